@@ -1,0 +1,48 @@
+// How the three bundles are made: main (ES module), preload (CommonJS, for a sandboxed renderer) and renderer.
+// The targets are those of the oldest runtime that the app is run with: Electron 33 (Node 20.18, Chrome 130).
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import { devPolicy } from './dev-policy.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const at = (...parts: string[]): string => path.join(root, ...parts);
+
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      outDir: at('out/main'),
+      target: 'node20.18',
+      // Bundled whole, soap as a chunk of its own, so that the package needs no node_modules but keytar's.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: at('electron/main.ts') },
+        external: ['keytar'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      outDir: at('out/preload'),
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [svelte({ configFile: false }), devPolicy()],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome130',
+      minify: true,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,21 @@
+// Bundles the practice service's command line, so that plain Node can run it: npm run practice.
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node20.18',
+    outDir: path.join(root, 'out/practice'),
+    rolldownOptions: {
+      input: { 'practice-cli': path.join(root, 'electron/practice/practice-cli.ts') },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,23 @@
+// npm run dev: the app out of the sources, renewed as they change. It needs the official Electron, because the
+// stand-in cannot run an unpackaged app.
+import { makeIcons } from './lib/bundles.mjs';
+import { ensure } from './lib/ensure.mjs';
+import { isRoot, needDisplay } from './lib/linux.mjs';
+import { officialRuntime } from './lib/runtime.mjs';
+import { Stop, follow, script, tool } from './lib/tooling.mjs';
+
+await script(async () => {
+  needDisplay();
+  await ensure();
+  await makeIcons();
+  if (!(await officialRuntime()))
+    throw new Stop(
+      'npm run dev needs the official Electron, which could not be downloaded here. ' +
+        'Use npm start: it packages and opens the app in a few seconds.',
+    );
+  const given = process.argv.slice(2);
+  const args = ['dev', '--watch', '-c', 'build/electron.vite.config.ts'];
+  if (isRoot()) args.push('--noSandbox');
+  const app = given.length > 0 ? ['--', ...given] : [];
+  return follow(process.execPath, tool('electron-vite/bin/electron-vite.js', ...args, ...app));
+});

@@ -1,0 +1,51 @@
+// Makes the bundles in out/: main, preload and renderer for the app, practice for plain Node, and the icons.
+import { contentOf, madeOnce } from './content.mjs';
+import { run, say, tool } from './tooling.mjs';
+
+const tools = [
+  'package-lock.json',
+  'tsconfig.json',
+  'build/electron.vite.config.ts',
+  'build/practice.vite.config.ts',
+  'build/dev-policy.ts',
+];
+
+/** The pictures of out/icons. */
+export const makeIcons = () =>
+  madeOnce(
+    'out/made/icons',
+    contentOf(['package-lock.json', 'build/icons', 'build/scripts/make-icons.mjs']),
+    'out/icons/app.ico',
+    async () => {
+      say('Drawing the icons.');
+      await run(process.execPath, ['build/scripts/make-icons.mjs']);
+    },
+  );
+
+/** The app's three bundles and its icons. */
+export const makeBundles = async () => {
+  await makeIcons();
+  await madeOnce(
+    'out/made/app',
+    contentOf(['electron', 'renderer', 'package.json', ...tools]),
+    'out/main/main.js',
+    async () => {
+      say('Bundling the app.');
+      const config = ['-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'];
+      await run(process.execPath, tool('electron-vite/bin/electron-vite.js', 'build', ...config));
+    },
+  );
+};
+
+/** The practice service's command line: out/practice/practice-cli.js. */
+export const makePractice = () =>
+  madeOnce(
+    'out/made/practice',
+    contentOf(['electron/practice', 'electron/casjobs', ...tools]),
+    'out/practice/practice-cli.js',
+    () =>
+      run(
+        process.execPath,
+        tool('vite/bin/vite.js', 'build', '-c', 'build/practice.vite.config.ts'),
+      ),
+  );

@@ -1,0 +1,104 @@
+// What a Linux desktop must have before the app can open, said in a sentence each with the way out.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Stop, ask, say } from './tooling.mjs';
+
+/** @typedef {{ deb: string, rpm: string }} Names */
+
+/** @type {readonly [RegExp, Names][]} by the start of the library's file name */
+const packagesOf = [
+  [/^lib(nss|nspr|smime)/, { deb: 'libnss3', rpm: 'nss' }],
+  [/^libasound/, { deb: 'libasound2', rpm: 'alsa-lib' }],
+  [/^lib(gbm|drm)/, { deb: 'libgbm1', rpm: 'mesa-libgbm' }],
+  [/^libsecret/, { deb: 'libsecret-1-0', rpm: 'libsecret' }],
+  [
+    /^lib(gtk|gdk|atk|atspi|cairo|pango|cups|glib|gio|gobject|X|xcb|xkb)/,
+    { deb: 'libgtk-3-0', rpm: 'gtk3' },
+  ],
+];
+
+/** Debian 13 and Ubuntu 24.04 renamed these when time became 64 bit. */
+const renamed = new Set(['libasound2', 'libgtk-3-0']);
+
+/** @param {string} file */
+const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+/** @param {string} name */
+const isTime64 = (name) => {
+  const release = textOf('/etc/os-release');
+  const version = Number(/^VERSION_ID="?([\d.]+)/m.exec(release)?.[1] ?? 0);
+  const since = /^ID="?ubuntu/m.test(release) ? 24.04 : 13;
+  return renamed.has(name) && version >= since;
+};
+
+/** A package by the name that this release of Debian or Ubuntu has for it. @param {string} name */
+export const debName = (name) => (isTime64(name) ? `${name}t64` : name);
+
+export const isRoot = () => process.getuid?.() === 0;
+
+/** @throws {Stop} where there is no desktop to show anything on */
+export const needDisplay = () => {
+  if (process.platform !== 'linux') return;
+  if (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) return;
+  throw new Stop(
+    'There is no desktop here to show the app on (neither DISPLAY nor WAYLAND_DISPLAY is set). ' +
+      'Start it from a desktop session, or under xvfb-run.',
+  );
+};
+
+/** @param {string} file @returns {Promise<string[]>} libraries that it needs and that are not there */
+const missingFor = async (file) => {
+  const text = (await ask('ldd', [file])) ?? '';
+  return [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name);
+};
+
+/** @param {string} program @throws {Stop} that names the packages to install */
+export const needLibraries = async (program) => {
+  if (process.platform !== 'linux') return;
+  const keychain = `resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
+  const files = [program, path.join(path.dirname(program), keychain)];
+  const missing = [...new Set((await Promise.all(files.map(missingFor))).flat())];
+  if (missing.length === 0) return;
+  const found = missing.map((name) => packagesOf.find(([start]) => start.test(name))?.[1]);
+  /** @param {keyof Names} system */
+  const names = (system) => [...new Set(found.flatMap((one) => (one ? [one[system]] : [])))];
+  throw new Stop(
+    `These libraries are missing: ${missing.join(', ')}. Install them with\n` +
+      `  sudo apt install ${names('deb').map(debName).join(' ')}\n` +
+      `or  sudo dnf install ${names('rpm').join(' ')}`,
+  );
+};
+
+const mayMakeNamespaces = () =>
+  textOf('/proc/sys/kernel/apparmor_restrict_unprivileged_userns').trim() !== '1' &&
+  textOf('/proc/sys/kernel/unprivileged_userns_clone').trim() !== '0' &&
+  textOf('/proc/sys/user/max_user_namespaces').trim() !== '0';
+
+/** @param {string} helper */
+const isTrusted = (helper) => {
+  const { uid, mode } = statSync(helper);
+  return uid === 0 && (mode & 0o4000) !== 0;
+};
+
+/**
+ * The arguments that this system needs for the sandbox; says why where there are any.
+ * @param {string} program
+ * @param {readonly string[]} given
+ * @returns {string[]}
+ * @throws {Stop} where the sandbox cannot start
+ */
+export const sandboxArgs = (program, given) => {
+  if (process.platform !== 'linux' || given.includes('--no-sandbox')) return [];
+  if (isRoot()) {
+    say('Running without the sandbox, because Chromium has none for root.');
+    return ['--no-sandbox'];
+  }
+  const helper = path.join(path.dirname(program), 'chrome-sandbox');
+  if (mayMakeNamespaces() || isTrusted(helper)) return [];
+  throw new Stop(
+    'This system does not let the app make its sandbox. Allow it once:\n' +
+      `  sudo chown root:root '${helper}'\n` +
+      `  sudo chmod 4755 '${helper}'\n` +
+      'or do without:  npm start -- --no-sandbox',
+  );
+};

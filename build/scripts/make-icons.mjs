@@ -1,0 +1,92 @@
+// Draws out/icons from the drawings in build/icons: the app's icons, and the tray's in the sizes that each
+// system shows. The container formats .ico and .icns are no more than a table before the pictures.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Resvg } from '@resvg/resvg-js';
+import { at, madeFolder } from './lib/tooling.mjs';
+
+const states = ['idle', 'active', 'canceling', 'trouble'];
+
+/** @typedef {(pixels: number) => Buffer} Picture a PNG of that width */
+
+/** @param {string} svg @returns {Picture} */
+const pictureOf = (svg) => (pixels) =>
+  new Resvg(svg, { fitTo: { mode: 'width', value: pixels } }).render().asPng();
+
+/** @param {string} name */
+const drawing = (name) => readFileSync(at('build/icons', `${name}.svg`), 'utf8');
+
+/** Black and transparent, as macOS wants it: the system colours it. @param {string} svg */
+const templateOf = (svg) => svg.replace(/ color="[^"]+"/, ' color="#000"');
+
+/** @param {Picture} picture @param {readonly number[]} sizes up to 256 px */
+const icoOf = (picture, sizes) => {
+  const images = sizes.map((size) => ({ size, png: picture(size) }));
+  const head = Buffer.alloc(6 + 16 * images.length);
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(images.length, 4);
+  let offset = head.length;
+  for (const [index, { size, png }] of images.entries()) {
+    const entry = 6 + 16 * index;
+    // 256 is written as 0.
+    head.writeUInt8(size % 256, entry);
+    head.writeUInt8(size % 256, entry + 1);
+    head.writeUInt16LE(1, entry + 4);
+    head.writeUInt16LE(32, entry + 6);
+    head.writeUInt32LE(png.length, entry + 8);
+    head.writeUInt32LE(offset, entry + 12);
+    offset += png.length;
+  }
+  return Buffer.concat([head, ...images.map(({ png }) => png)]);
+};
+
+/** Which picture an entry of an .icns is, in pixels. */
+const icnsEntries = {
+  ic11: 32,
+  ic12: 64,
+  ic07: 128,
+  ic13: 256,
+  ic08: 256,
+  ic14: 512,
+  ic09: 512,
+  ic10: 1024,
+};
+
+/** @param {Picture} picture */
+const icnsOf = (picture) => {
+  const entries = Object.entries(icnsEntries).flatMap(([type, size]) => {
+    const png = picture(size);
+    const head = Buffer.alloc(8);
+    head.write(type, 'latin1');
+    head.writeUInt32BE(png.length + 8, 4);
+    return [head, png];
+  });
+  const head = Buffer.alloc(8);
+  head.write('icns', 'latin1');
+  head.writeUInt32BE(8 + entries.reduce((sum, part) => sum + part.length, 0), 4);
+  return Buffer.concat([head, ...entries]);
+};
+
+const out = at('out/icons');
+rmSync(out, { recursive: true, force: true });
+/** @param {string} file @param {Buffer} content */
+const write = (file, content) => writeFileSync(`${out}/${file}`, content);
+
+const app = pictureOf(drawing('app'));
+madeFolder(`${out}/app`);
+for (const size of [16, 22, 24, 32, 48, 64, 128, 256, 512])
+  write(`app/${size}x${size}.png`, app(size));
+write('icon.png', app(256));
+write('app.ico', icoOf(app, [16, 20, 24, 32, 40, 48, 64, 128, 256]));
+write('app.icns', icnsOf(app));
+
+madeFolder(`${out}/tray`);
+for (const state of states) {
+  const svg = drawing(`tray/${state}`);
+  const colour = pictureOf(svg);
+  const template = pictureOf(templateOf(svg));
+  write(`tray/${state}.png`, colour(22));
+  write(`tray/${state}@2x.png`, colour(44));
+  write(`tray/${state}.ico`, icoOf(colour, [16, 20, 24, 32, 40, 48]));
+  write(`tray/${state}Template.png`, template(18));
+  write(`tray/${state}Template@2x.png`, template(36));
+}

@@ -1,0 +1,14 @@
+// npm run package, npm run package:test: the packaged app in dist/release or dist/test. `--installers` makes
+// this system's installers instead.
+import { ensure } from './lib/ensure.mjs';
+import { makeInstallers, makePackages, programOf } from './lib/packages.mjs';
+import { Stop, say, script } from './lib/tooling.mjs';
+
+await script(async () => {
+  const [kind, ...more] = process.argv.slice(2);
+  if (kind !== 'release' && kind !== 'test') throw new Stop('Which one: release or test?', 2);
+  await ensure();
+  if (more.includes('--installers')) return makeInstallers();
+  await makePackages(kind);
+  say(programOf(kind));
+});

@@ -1,0 +1,73 @@
+// npm test: the checks, the tests that plain Node runs, and the packaged app on a desktop of its own.
+// One part alone: npm test -- check | unit | desktop | screenshots. Ends with a line `N passed, N failed`.
+import { failedChecks } from './lib/checks.mjs';
+import { dropReports, playwrightCounts, vitestCounts, vitestReport } from './lib/counts.mjs';
+import { needDesktopTools, playwrightOnDesktop } from './lib/desktop.mjs';
+import { ensure } from './lib/ensure.mjs';
+import { makePackages } from './lib/packages.mjs';
+import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
+
+/** @typedef {import('./lib/counts.mjs').Counts} Counts */
+
+/** @returns {Promise<Counts>} a check that fails counts as one failure; one that passes is no test */
+const check = async () => {
+  const failed = await failedChecks();
+  if (failed.length > 0) say(`These checks failed: ${failed.join(', ')}`);
+  return { passed: 0, failed: failed.length, skipped: 0 };
+};
+
+/** @returns {Promise<Counts>} */
+const unit = async () => {
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
+  const args = ['run', '--config', 'test/vitest.config.ts', ...reports];
+  return vitestCounts(await follow(process.execPath, tool('vitest/vitest.mjs', ...args)));
+};
+
+const needLinux = () => {
+  if (process.platform !== 'linux') throw new Stop('The desktop tests are for Linux.');
+};
+
+/** @returns {Promise<Counts>} */
+const desktop = async () => {
+  needLinux();
+  await needDesktopTools();
+  await makePackages('release', 'test');
+  return playwrightCounts(await playwrightOnDesktop('--project=desktop'));
+};
+
+/** Draws build/screenshots anew. @returns {Promise<Counts>} */
+const screenshots = async () => {
+  needLinux();
+  await needDesktopTools();
+  await makePackages('test');
+  return playwrightCounts(await playwrightOnDesktop('--project=screenshots'));
+};
+
+/** @returns {Promise<Counts[]>} */
+const all = async () => {
+  const isLinux = process.platform === 'linux';
+  // What is missing is said before the long work.
+  if (isLinux) await needDesktopTools();
+  else say('The desktop tests are for Linux; here the checks and the other tests run.');
+  const quick = [await check(), await unit()];
+  return isLinux ? [...quick, await desktop()] : quick;
+};
+
+const parts = new Map(Object.entries({ check, unit, desktop, screenshots }));
+
+/** @param {readonly Counts[]} counts @param {keyof Counts} name */
+const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);
+
+await script(async () => {
+  const name = process.argv[2];
+  const part = name === undefined ? all : parts.get(name);
+  if (!part) throw new Stop(`Which part: ${[...parts.keys()].join(', ')}?`, 2);
+  await ensure();
+  dropReports();
+  const counts = [await part()].flat();
+  const failed = sum(counts, 'failed');
+  const skipped = sum(counts, 'skipped');
+  if (skipped > 0) say(`${skipped} skipped`);
+  if (name !== 'check') say(`${sum(counts, 'passed')} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+});

@@ -1,0 +1,98 @@
+// Judges what came back before any parser sees it: a response, a fault, or no answer of CasJobs. Pure.
+import { CasJobsError } from './errors.ts';
+import { entities, pageSummary } from './fault-text.ts';
+import { codeOfHost, refused } from './faults.ts';
+import type { HttpAnswer } from './transport.ts';
+import { bodyOf, hasDtd } from './xml.ts';
+
+export const NAMESPACE = 'http://Services.Cas.jhu.edu';
+
+/** Longer error texts are not repeated, so that none is cut in the middle of a secret. */
+const LONGEST_FAULT = 20_000;
+
+/**
+ * Says how to read the answer to an operation.
+ * @throws CasJobsError for everything that is neither: it is never taken for 'heard'
+ */
+export const judge = (
+  answer: HttpAnswer,
+  operation: string,
+  aboutJob: boolean,
+): 'response' | 'fault' => {
+  const xml = xmlOf(answer, aboutJob);
+  const body = bodyOf(xml);
+  if (body === 'fault') return 'fault';
+  const isResponse = body?.namespace === NAMESPACE && body.local === `${operation}Response`;
+  if (isResponse && answer.status === 200) return 'response';
+  throw strange(answer, isResponse ? '' : `No ${operation}Response in it.`);
+};
+
+/** The text of the root of a plain XML answer (HTTP POST binding), for example of `<long>-1</long>`. */
+export const rootText = (answer: HttpAnswer): string => {
+  const xml = xmlOf(answer, false);
+  const root =
+    /^\s*(?:<\?xml[^>]*\?>\s*)?<([\w.:-]+)(?:\s[^<>]*?)?(?:\/>|>([^<]*)<\/\1\s*>)\s*$/.exec(xml);
+  if (root === null || answer.status !== 200) throw strange(answer, 'No single value in it.');
+  return entities(root[2] ?? '').trim();
+};
+
+/** A fault's code and text in what `soap` parsed; the text is empty where it has none. */
+export const faultOf = (envelope: unknown): { readonly code: string; readonly text: string } => {
+  const fault = at(envelope, 'Envelope', 'Body', 'Fault');
+  const code = words(at(fault, 'faultcode')) || words(at(fault, 'Code', 'Value'));
+  const text = words(at(fault, 'faultstring')) || words(at(fault, 'Reason', 'Text'));
+  return { code, text: text.length > LONGEST_FAULT ? '' : text };
+};
+
+const at = (from: unknown, ...names: readonly string[]): unknown =>
+  names.reduce<unknown>(
+    (parent, name) =>
+      typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name)
+        ? (parent as Record<string, unknown>)[name]
+        : undefined,
+    from,
+  );
+
+/** The first text; SOAP 1.2 may give the reason in several languages. */
+const words = (value: unknown): string => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const text = typeof first === 'string' ? first : at(first, '$value');
+  return typeof text === 'string' ? text : '';
+};
+
+const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
+  const { status, contentType, text } = answer;
+  if (isPage(answer)) throw page(answer);
+  if (text.trim() === '') throw strange(answer, 'It is empty.');
+  const isXml = /^[\w.+-]+\/(?:[\w.-]+\+)?xml\b/i.test(contentType.trim());
+  if (status === 200 && !isXml) throw strange(answer, 'It is not XML.');
+  if (!text.trimStart().startsWith('<')) throw plain(answer, aboutJob);
+  if (hasDtd(text)) throw strange(answer, 'It has a DTD.');
+  return text.trimStart();
+};
+
+const isPage = ({ contentType, text }: HttpAnswer): boolean =>
+  /html/i.test(contentType) || /^\s*<(?:!doctype html|html|head|body)\b/i.test(text);
+
+const page = ({ status, text }: HttpAnswer): CasJobsError => {
+  const code = status === 200 ? null : codeOfHost(status, text);
+  return new CasJobsError(code ?? 'not-understood', pageSummary(text));
+};
+
+/** A text with an error status. ASP.NET tells some errors so, with 500; with another it is the host's. */
+const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
+  const { status, contentType, text } = answer;
+  if (text.length > LONGEST_FAULT) return strange(answer, 'It is very long.');
+  if (status === 500 && !/json/i.test(contentType)) {
+    return refused({ status, text, faultCode: '', aboutJob });
+  }
+  const code = codeOfHost(status, text);
+  return code === null ? strange(answer, text) : new CasJobsError(code, text);
+};
+
+/** What is no answer of CasJobs, unless its status says that the host is in trouble. */
+const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
+  const type = contentType.split(';')[0] ?? '';
+  const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();
+  return new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what);
+};

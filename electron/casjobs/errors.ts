@@ -1,0 +1,47 @@
+// The closed set of ways in which talking to CasJobs can fail. Pure; holds no request, no cause.
+
+/**
+ * - `credentials-rejected` the service does not take this WSID and password
+ * - `not-owner`            the job is another account's
+ * - `service-fault`        the service said why it will not (`detail` has its reason)
+ * - `passing-fault`        the service stumbled; the same call may work in a moment
+ * - `unreachable`          no connection (name, route, refused, reset)
+ * - `timed-out`            no whole answer in time; whether the call was carried out is not known
+ * - `not-understood`       an answer that is no answer of CasJobs (HTML, empty, truncated, wrong type)
+ * - `too-large`            an answer above the size limit
+ * - `redirected`           the service pointed elsewhere; the password is not sent after it
+ * - `tls`                  the server's certificate is not good
+ * - `binding-refused`      the service does not speak this binding (SOAP 1.2, for one)
+ */
+export const casJobsErrorCodes = [
+  'credentials-rejected',
+  'not-owner',
+  'service-fault',
+  'passing-fault',
+  'unreachable',
+  'timed-out',
+  'not-understood',
+  'too-large',
+  'redirected',
+  'tls',
+  'binding-refused',
+] as const;
+
+export type CasJobsErrorCode = (typeof casJobsErrorCodes)[number];
+
+/**
+ * The only error that leaves this room. It is built afresh at the border: the error object of `soap`
+ * leads to the password (`err.response.config.data`), so it never becomes a `cause`.
+ */
+export class CasJobsError extends Error {
+  override readonly name = 'CasJobsError';
+  readonly code: CasJobsErrorCode;
+  /** The service's own words, freed of secrets and stack traces; for 'Details'. At most 2,000 characters. */
+  readonly detail: string;
+
+  constructor(code: CasJobsErrorCode, detail = '') {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,81 @@
+// What a CasJobs job is and which rules hold for it. Knows no wire, no screen and no clock.
+
+declare const mark: unique symbol;
+
+/** The service's `JobID`: 1 to 19 decimal digits, as text (an xsd:long does not fit a number). */
+export type JobId = string & { readonly [mark]: 'JobId' };
+
+/** The service's `WebServicesID`: 1 to 19 decimal digits, as text. */
+export type WsId = string & { readonly [mark]: 'WsId' };
+
+/** The largest xsd:long, which the service's ids are. */
+const LONG_MAX = 9223372036854775807n;
+
+const isLongId = (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) <= LONG_MAX;
+
+/** Reads a job id; null for what is none (a sign, a fraction, an exponent, above 2^63-1). */
+export const toJobId = (text: string): JobId | null =>
+  isLongId(text) ? (canonical(text) as JobId) : null;
+
+/** Reads a WSID; null for what is none. */
+export const toWsId = (text: string): WsId | null =>
+  isLongId(text) ? (canonical(text) as WsId) : null;
+
+/** One spelling for one id, so that `007` and `7` are the same job. */
+const canonical = (digits: string): string => BigInt(digits).toString();
+
+/** The service's six status words in the order of their numbers 0 to 5. */
+export const statusWords = [
+  'ready',
+  'started',
+  'canceling',
+  'cancelled',
+  'failed',
+  'finished',
+] as const;
+
+/** A status word; `unknown` stands for a number that the contract does not name. */
+export type JobStatus = (typeof statusWords)[number] | 'unknown';
+
+/** The word for a status number. */
+export const statusOf = (code: number): JobStatus => statusWords[code] ?? 'unknown';
+
+/**
+ * A time as the service wrote it, for example `2026-11-24T09:10:11.123`. Mostly without a zone: then
+ * it is in the server's own zone, which the service does not tell.
+ */
+export type ServiceTime = string;
+
+/** One job, as the service last described it. Times are null while they are 'not yet'. */
+export interface Job {
+  readonly jobId: JobId;
+  readonly status: JobStatus;
+  /** The number as it came, also when it is none of 0 to 5. */
+  readonly statusCode: number;
+  /** The queue's time limit in minutes. */
+  readonly queueMinutes: number;
+  readonly rows: string;
+  readonly taskName: string | null;
+  readonly context: string | null;
+  readonly jobType: string | null;
+  readonly query: string | null;
+  readonly error: string | null;
+  readonly outputLoc: string | null;
+  readonly submittedAt: ServiceTime | null;
+  readonly startedAt: ServiceTime | null;
+  readonly endedAt: ServiceTime | null;
+}
+
+/** Created, not yet processed. */
+export const isIdle = (status: JobStatus): boolean => status === 'ready';
+
+/** Being processed, or its cancellation is. */
+export const isActive = (status: JobStatus): boolean =>
+  status === 'started' || status === 'canceling';
+
+/** Over for good: cancelled, failed or finished. */
+export const isFinal = (status: JobStatus): boolean =>
+  status === 'cancelled' || status === 'failed' || status === 'finished';
+
+/** Whether CancelJob can have an effect. A status that is not known is left to the service. */
+export const canCancel = (status: JobStatus): boolean => !isFinal(status) && status !== 'canceling';

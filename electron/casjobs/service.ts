@@ -1,0 +1,68 @@
+// The face of this room: what the rest of the app may ask of a CasJobs service.
+import type { Job, JobId, WsId } from './job.ts';
+
+/** WSID and password together, lent for one call. */
+export interface Credentials {
+  readonly wsId: WsId;
+  readonly password: string;
+}
+
+/** How a call travels. HTTP GET is not among them: it would put the password into a URL. */
+export type Binding = 'soap12' | 'soap11';
+
+/** A queue of a context; `minutes` is the longest time that it lets a job run. */
+export interface Queue {
+  readonly context: string;
+  readonly minutes: number;
+}
+
+/** Which jobs to list. Always bounded: there is no question for 'everything'. */
+export type Question =
+  | { readonly about: 'open' }
+  | { readonly about: 'ids'; readonly jobIds: readonly JobId[] }
+  /** Jobs submitted on or after this day of the server's calendar, `YYYY-MM-DD`. */
+  | { readonly about: 'since'; readonly day: string };
+
+/** Jobs as they were when the service answered. */
+export interface Answer {
+  readonly jobs: readonly Job[];
+  /** The server's clock by its `Date` header, ms since 1970 UTC; null where it sent none. */
+  readonly serverNow: number | null;
+}
+
+/**
+ * One CasJobs service. Every method may reject with a CasJobsError and with nothing else.
+ * Source: the operation pages of `jobs.asmx?op=…`.
+ */
+export interface CasJobsService {
+  /** GetQueues. Without side effects, so it also serves as the check of an account. */
+  queues(credentials: Credentials): Promise<readonly Queue[]>;
+  /** GetJobs with conditions; only the account's own jobs. An empty list is an answer, not an error. */
+  jobs(credentials: Credentials, question: Question): Promise<Answer>;
+  /** GetJobStatus: the status number, 0 to 5 by the contract. */
+  jobStatus(credentials: Credentials, jobId: JobId): Promise<number>;
+  /**
+   * CancelJob. Resolves when the service has answered with a CancelJobResponse, which means no more
+   * than 'heard': the job may be canceling, may be no job, or a quick job. Only a look can tell.
+   * `timed-out`, `not-understood` and `unreachable` (the connection may have broken after the request was
+   * sent) mean that it is not known whether it was heard.
+   */
+  cancel(credentials: Credentials, jobId: JobId): Promise<void>;
+  /** GetWebServiceId of casusers.asmx: user name to WSID; rejects with `credentials-rejected` for a wrong pair. */
+  webServiceId(userName: string, password: string): Promise<WsId>;
+}
+
+/** Where a service lives and how to talk to it. */
+export interface ServiceOptions {
+  /** BASE of the installation, for example `https://mastweb.stsci.edu/ps1casjobs` (see endpoint.ts). */
+  readonly base: string;
+  /** `auto` finds out once, by the first answer, which binding the service speaks. */
+  readonly binding: Binding | 'auto';
+  /** Longest wait for a whole answer in ms; CancelJob, which returns late by contract, gets `cancelTimeoutMs`. */
+  readonly timeoutMs?: number;
+  readonly cancelTimeoutMs?: number;
+  /** Largest answer in bytes, unpacked. */
+  readonly maxBytes?: number;
+  /** Ends the calls under way; they reject with `unreachable`. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,187 @@
+// The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
+// answers; it neither sends (transport.ts) nor judges (answer.ts), and none of its errors leaves this file.
+import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
+import { faultOf, judge, rootText } from './answer.ts';
+import { createBinder } from './binding.ts';
+import { cancelJob, getJobs, getJobStatus, getQueues, type Call } from './calls.ts';
+import { jobsUrl, usersUrl } from './endpoint.ts';
+import { CasJobsError } from './errors.ts';
+import { refused } from './faults.ts';
+import { toWsId, type WsId } from './job.ts';
+import wsdl from './jobs.wsdl?raw';
+import { cleanError, type Secrets } from './scrub.ts';
+import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
+import { post, type HttpAnswer } from './transport.ts';
+import { toJobs, toQueues, toStatusCode } from './wire.ts';
+import { xmlText } from './xml.ts';
+
+const TIMEOUT_MS = 30_000;
+/** CancelJob answers only when the job's status has become canceling. */
+const CANCEL_TIMEOUT_MS = 120_000;
+/** Eight times the 10,000 jobs of CONTRACT.md. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+export interface SoapService extends CasJobsService {
+  /** The binding that is in use; null while `auto` has not found out. */
+  boundBy(): Binding | null;
+}
+
+/** Talks to one installation; see CasJobsService for what may be asked and how it may fail. */
+export const createSoapService = (options: ServiceOptions): SoapService => {
+  const { timeoutMs = TIMEOUT_MS, cancelTimeoutMs = CANCEL_TIMEOUT_MS } = options;
+  const binder = createBinder(options.binding);
+  const limits = { maxBytes: options.maxBytes ?? MAX_BYTES, signal: options.signal };
+
+  const ask = (credentials: Credentials, call: Call): Promise<Reply> =>
+    guarded(credentials, () =>
+      binder.run(async (binding) => {
+        const letter = await write(options.base, binding, call);
+        const ms = call.operation === 'CancelJob' ? cancelTimeoutMs : timeoutMs;
+        return read(letter, await post({ ...limits, ...letter.post, timeoutMs: ms }), call);
+      }),
+    );
+
+  return {
+    boundBy: () => binder.boundBy(),
+    queues: async (who) => toQueues((await ask(who, getQueues(who))).response),
+    jobs: async (who, question) => {
+      // No ids would be no condition, and that asks for everything.
+      if (question.about === 'ids' && question.jobIds.length === 0) {
+        return { jobs: [], serverNow: null };
+      }
+      const { response, serverNow } = await ask(who, getJobs(who, question));
+      return { jobs: toJobs(response), serverNow };
+    },
+    jobStatus: async (who, jobId) =>
+      toStatusCode((await ask(who, getJobStatus(who, jobId))).response),
+    cancel: async (who, jobId) => {
+      await ask(who, cancelJob(who, jobId));
+    },
+    webServiceId: (userName, password) =>
+      guarded({ password }, async () => {
+        const body = new URLSearchParams({ userid: userName, password }).toString();
+        const url = `${usersUrl(options.base)}/GetWebServiceId`;
+        const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+        return wsIdOf(await post({ ...limits, url, headers, body, timeoutMs }));
+      }),
+  };
+};
+
+/** The border: whatever happens within, only a clean CasJobsError comes out. */
+const guarded = async <T>(secrets: Secrets, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    throw cleanError(error, secrets);
+  }
+};
+
+/** The service says -1, or nothing, for a wrong pair. */
+const wsIdOf = (answer: HttpAnswer): WsId => {
+  const text = rootText(answer);
+  if (text === '' || text === '-1') throw new CasJobsError('credentials-rejected');
+  const wsId = toWsId(text);
+  if (wsId === null) throw new CasJobsError('not-understood', 'An answer without a WSID.');
+  return wsId;
+};
+
+interface Reply {
+  /** What `soap` made of the response element; every value a text. */
+  readonly response: unknown;
+  readonly serverNow: number | null;
+}
+
+interface Letter {
+  readonly post: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+  /** Has `soap` parse a body; null when it settles on nothing, as it does on some bodies. */
+  parse(xml: string): { readonly error: unknown; readonly response: unknown } | null;
+}
+
+/** What `soap` hands to its HTTP client. */
+type Posting = readonly [
+  url: string,
+  xml: string,
+  answer: (error: unknown, response: unknown, body: string) => void,
+  headers: Readonly<Record<string, string>>,
+];
+
+const asText = (text: string): string => text;
+
+const clientOptions = (binding: Binding, httpClient: IHttpClient): IOptions => ({
+  disableCache: true,
+  forceSoap12Headers: binding === 'soap12',
+  // Texts are escaped by xmlText: `soap` lets some through.
+  escapeXML: false,
+  preserveWhitespace: true,
+  // A long does not fit a number, and a time without a zone is no Date.
+  customDeserializer: { long: asText, int: asText, dateTime: asText },
+  httpClient,
+});
+
+/**
+ * Has `soap` write the envelope, and holds its answer's callback until there is an answer. A client serves one
+ * call (4 ms), because it keeps its last request, password included, for as long as it lives.
+ */
+const write = async (base: string, binding: Binding, call: Call): Promise<Letter> => {
+  const { createClientAsync } = await import('soap');
+  const sent: Posting[] = [];
+  const heard: { error: unknown; response: unknown }[] = [];
+  const httpClient: IHttpClient = {
+    request: (...request) => {
+      sent.push(request as unknown as Posting);
+      // `soap` does nothing with what this returns.
+      return new Promise<never>(() => undefined);
+    },
+  };
+  const url = jobsUrl(base);
+  const client = await createClientAsync(wsdl, clientOptions(binding, httpClient), url);
+  methodOf(client, call)(escaped(call.parameters), (error: unknown, response: unknown) => {
+    heard.push({ error, response });
+  });
+  const [request] = sent;
+  if (request === undefined) throw new CasJobsError('not-understood', 'No request was written.');
+  const [, body, answer, headers] = request;
+  return {
+    post: { url, headers, body },
+    parse: (xml) => {
+      answer(null, { status: 200, headers: {} }, xml);
+      return heard[0] ?? null;
+    },
+  };
+};
+
+const methodOf = (client: Client, call: Call): SoapMethod => client[call.operation] as SoapMethod;
+
+const escaped = (parameters: Call['parameters']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, text]) => {
+      const xml = xmlText(text);
+      if (xml !== null) return [name, xml];
+      // Ids and conditions have none of these, so it is the password.
+      const why = 'The password has a character that SOAP cannot carry.';
+      throw new CasJobsError('credentials-rejected', why);
+    }),
+  );
+
+const read = (letter: Letter, answer: HttpAnswer, call: Call): Reply => {
+  const kind = judge(answer, call.operation, call.aboutJob);
+  const heard = letter.parse(answer.text.trimStart());
+  if (kind === 'fault') {
+    const { code, text } = faultOf(parsedFault(heard?.error));
+    throw refused({ status: answer.status, text, faultCode: code, aboutJob: call.aboutJob });
+  }
+  if (heard === null || heard.error !== null) {
+    throw new CasJobsError('not-understood', 'The XML of the answer is broken.');
+  }
+  return { response: heard.response, serverNow: answer.serverNow };
+};
+
+/** The envelope of a fault, which `soap` throws and keeps as the error's `root`. */
+const parsedFault = (error: unknown): unknown => {
+  if (error instanceof Error && 'root' in error) return error.root;
+  throw new CasJobsError('not-understood', 'The XML of the answer is broken.');
+};

@@ -1,0 +1,116 @@
+// One HTTP POST and its whole answer. Knows HTTP and TLS; no SOAP, no meaning of the body.
+// Node's own modules, because the client inside `soap` follows redirects with the password and hangs it on errors.
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { decodeBody, readBody } from './body.ts';
+import { CasJobsError } from './errors.ts';
+
+export interface PostOrder {
+  readonly url: string;
+  /** Content-Type and what else the binding needs. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Longest wait for the whole answer, in ms. */
+  readonly timeoutMs: number;
+  /** Largest body of an answer, in bytes, unpacked. */
+  readonly maxBytes: number;
+  /** Ends the call; it then rejects with `unreachable`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpAnswer {
+  /** Never 3xx: those are rejected as `redirected`. */
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+  /** The `Date` header in ms since 1970; null where there is none. */
+  readonly serverNow: number | null;
+}
+
+/**
+ * Sends once, on a connection of its own, and follows nothing.
+ * @throws CasJobsError `unreachable` (also when the connection breaks after the request was sent: the
+ * service may have acted on it), `timed-out`, `tls`, `redirected`, `too-large`, `not-understood`. Its
+ * detail may repeat what the server said and is not free of secrets.
+ */
+export const post = async (order: PostOrder): Promise<HttpAnswer> => {
+  const controller = new AbortController();
+  const end = (why: CasJobsError) => () => controller.abort(why);
+  const timer = setTimeout(end(timedOut(order.timeoutMs)), order.timeoutMs);
+  const stop = end(new CasJobsError('unreachable', 'The call was stopped.'));
+  order.signal?.addEventListener('abort', stop);
+  if (order.signal?.aborted === true) stop();
+  try {
+    return await exchange(order, controller.signal);
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : toCasJobsError(error, order.url);
+  } finally {
+    clearTimeout(timer);
+    order.signal?.removeEventListener('abort', stop);
+  }
+};
+
+const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnswer> => {
+  const response = await send(order, signal);
+  const status = response.statusCode ?? 0;
+  try {
+    if (status >= 300 && status < 400) throw redirected(response, order.url);
+    const contentType = response.headers['content-type'] ?? '';
+    const text = decodeBody(await readBody(response, order.maxBytes), contentType);
+    const date = Date.parse(response.headers.date ?? '');
+    return { status, contentType, text, serverNow: Number.isNaN(date) ? null : date };
+  } finally {
+    response.destroy();
+  }
+};
+
+const send = (order: PostOrder, signal: AbortSignal): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const { request } = order.url.startsWith('https:') ? https : http;
+    const headers = {
+      'User-Agent': 'CasJobs-Tray',
+      'Accept-Encoding': 'gzip, deflate',
+      ...order.headers,
+      'Content-Length': Buffer.byteLength(order.body),
+    };
+    // `agent: false`: a kept connection that the server has just closed would look like a broken call.
+    // `rejectUnauthorized` is said aloud because an environment variable can turn its default off.
+    const options = { method: 'POST', headers, agent: false, rejectUnauthorized: true, signal };
+    const sending = request(order.url, options);
+    sending.once('response', resolve);
+    // Not `once`: an error after the response must find a listener too.
+    sending.on('error', reject);
+    sending.end(order.body);
+  });
+
+const timedOut = (timeoutMs: number): CasJobsError =>
+  new CasJobsError('timed-out', `No whole answer within ${timeoutMs / 1000} s.`);
+
+/** Names where to, so that a person can correct the address; no query, which could hold anything. */
+const redirected = (response: IncomingMessage, from: string): CasJobsError => {
+  const location = response.headers.location ?? '';
+  if (!URL.canParse(location, from)) return new CasJobsError('redirected');
+  const { origin, pathname } = new URL(location, from);
+  return new CasJobsError('redirected', `The service points to ${origin}${pathname}`);
+};
+
+const TLS =
+  /^(?:ERR_TLS|ERR_SSL|CERT_|CRL_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|HOSTNAME_|INVALID_CA|EPROTO)/;
+/** Errors of Node's HTTP parser and of zlib. */
+const GARBLED = /^(?:HPE_|Z_)/;
+const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)/;
+
+const toCasJobsError = (error: unknown, url: string): CasJobsError => {
+  if (error instanceof CasJobsError) return error;
+  const code = codeOf(error);
+  const { host } = new URL(url);
+  if (TLS.test(code)) return new CasJobsError('tls', `No safe connection to ${host} (${code}).`);
+  if (GARBLED.test(code)) return new CasJobsError('not-understood', `A garbled answer (${code}).`);
+  const what = NEVER_CONNECTED.test(code) ? 'No connection to' : 'The connection broke off:';
+  return new CasJobsError('unreachable', `${what} ${host} (${code}).`);
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'no reason given';

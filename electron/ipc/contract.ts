@@ -1,0 +1,90 @@
+// Every line between renderer and main, once: its name, what it takes, what it answers.
+// Types and names only; what may be said is checked by guards.ts, what is done stands in handlers.ts.
+import type { Outcome } from '../outcome.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { JobDetails, Snapshot } from '../snapshot.ts';
+
+export interface JobRef {
+  readonly accountKey: string;
+  readonly jobId: string;
+}
+
+/** What the connect form holds. `service` is a preset's id, or `other` with `url`. */
+export interface AccountForm {
+  readonly service: string;
+  readonly url: string;
+  readonly accountName: string;
+  readonly signInBy: 'wsId' | 'userName';
+  /** The WSID or the user name, by `signInBy`. */
+  readonly who: string;
+  readonly password: string;
+  /** Keep the password in memory until the app quits, because there is no keychain. */
+  readonly forThisRunOnly: boolean;
+}
+
+/** Requests: the renderer asks, main answers. */
+export interface Requests {
+  snapshot(): Snapshot;
+  'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
+  'change-password'(change: { accountKey: string; password: string }): Outcome<null>;
+  'check-account'(account: { accountKey: string }): Outcome<null>;
+  'remove-account'(account: { accountKey: string }): Outcome<null>;
+  'try-practice'(): Outcome<{ accountKey: string }>;
+  /** Reads what was typed into `Job ID`: ids between commas, spaces or lines. At most 500. */
+  'read-job-ids'(typed: { text: string }): Outcome<{ jobIds: readonly string[] }>;
+  /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. */
+  'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Outcome<null>;
+  'watch-job'(job: JobRef & { on: boolean }): Outcome<null>;
+  'job-details'(job: JobRef): Outcome<JobDetails>;
+  'copy-query'(job: JobRef): Outcome<null>;
+  'open-output'(job: JobRef): Outcome<null>;
+  'open-job-page'(job: JobRef): Outcome<null>;
+  'look-now'(): Outcome<null>;
+  'pause-watching'(wish: { paused: boolean }): Outcome<null>;
+  'change-settings'(settings: Settings): Outcome<null>;
+}
+
+/** Pushes: main tells, the renderer listens. */
+export interface Pushes {
+  snapshot: Snapshot;
+}
+
+export type RequestName = keyof Requests;
+export type PushName = keyof Pushes;
+export type Argument<N extends RequestName> = Parameters<Requests[N]>[0];
+export type Reply<N extends RequestName> = ReturnType<Requests[N]>;
+
+/** The same names as values. `satisfies` makes a forgotten or misspelt one a compile error. */
+export const requestNames = Object.keys({
+  snapshot: 0,
+  'save-account': 0,
+  'change-password': 0,
+  'check-account': 0,
+  'remove-account': 0,
+  'try-practice': 0,
+  'read-job-ids': 0,
+  'cancel-jobs': 0,
+  'watch-job': 0,
+  'job-details': 0,
+  'copy-query': 0,
+  'open-output': 0,
+  'open-job-page': 0,
+  'look-now': 0,
+  'pause-watching': 0,
+  'change-settings': 0,
+} satisfies Record<RequestName, 0>) as readonly RequestName[];
+
+export const pushNames = Object.keys({ snapshot: 0 } satisfies Record<
+  PushName,
+  0
+>) as readonly PushName[];
+
+/** The name of a line on the wire. */
+export const channelOf = (name: RequestName | PushName): string => `casjobs:${name}`;
+
+/** `window.casjobs`: derived from the above, so a new line needs no change here or in the preload. */
+export interface Bridge {
+  ask<N extends RequestName>(name: N, ...argument: Parameters<Requests[N]>): Promise<Reply<N>>;
+  /** Calls `listener` at each push; the answer stops it. */
+  listen<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
+}

@@ -1,0 +1,19 @@
+// The answer of a command: a value, or a code that has words. Types only.
+import type { CasJobsErrorCode } from './casjobs/errors.ts';
+import type { VaultErrorCode } from './vault/vault.ts';
+
+export type ErrorCode =
+  CasJobsErrorCode | VaultErrorCode | 'bad-input' | 'no-account' | 'disk' | 'internal';
+
+/** The fields of forms, so that a refusal can be shown where the thing was typed. */
+export type Field = 'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds';
+
+export interface Trouble {
+  readonly code: ErrorCode;
+  /** For `bad-input`: a sentence for the person. Otherwise the service's own words, for 'Details'. */
+  readonly detail: string;
+  readonly field?: Field;
+}
+
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Trouble };

@@ -1,0 +1,137 @@
+// All that a view may know: one value, made by main, drawn by window and tray. Types only; holds no secret.
+import type { JobStatus } from './casjobs/job.ts';
+import type { ErrorCode, Trouble } from './outcome.ts';
+import type { Settings } from './settings/settings.ts';
+import type { OutcomeKind } from './watch/outcomes.ts';
+
+/** What is known of an account's service at this moment. */
+export type Standing =
+  /** Nothing has come back yet since it was saved or the app started. */
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'good' }
+  /** The last look failed. `detail` has the service's own words. */
+  | {
+      readonly kind: 'trouble';
+      readonly code: ErrorCode;
+      readonly detail: string;
+      readonly since: number;
+    };
+
+export interface AccountView {
+  readonly key: string;
+  readonly name: string;
+  readonly serviceName: string;
+  readonly host: string;
+  readonly isPractice: boolean;
+  readonly standing: Standing;
+  /** When a look last succeeded; ms since 1970. */
+  readonly lastGoodLookAt: number | null;
+  readonly looking: boolean;
+  /** The password is kept in memory for this run only, for want of a keychain. */
+  readonly forThisRunOnly: boolean;
+  /** `unknown`: the service's times cannot be placed, so no running times are shown for open jobs. */
+  readonly zone: 'learnt' | 'assumed' | 'unknown';
+}
+
+/** How long: a fixed length, or one that still grows since `since` (ms since 1970, the computer's clock). */
+export type Span =
+  | { readonly kind: 'fixed'; readonly ms: number }
+  | { readonly kind: 'growing'; readonly since: number }
+  /** The service's zone is not known: only the time as it wrote it can be shown. */
+  | { readonly kind: 'unplaced'; readonly serviceTime: string }
+  | { readonly kind: 'none' };
+
+export interface TimeView {
+  /** As the service wrote it. */
+  readonly serviceTime: string;
+  /** ms since 1970, or null where the service's zone is not known. */
+  readonly at: number | null;
+}
+
+export interface JobView {
+  readonly accountKey: string;
+  readonly jobId: string;
+  readonly taskName: string | null;
+  readonly context: string | null;
+  readonly status: JobStatus;
+  readonly statusCode: number;
+  readonly family: 'idle' | 'active' | 'final' | 'unknown';
+  readonly canCancel: boolean;
+  /** A CancelJob has been asked for and the service has not been seen to act on it. */
+  readonly asking: boolean;
+  /** Since when this app knows it to be canceling; ms since 1970. */
+  readonly cancelingSince: number | null;
+  readonly watched: 'no' | 'until-done' | 'cancel';
+  readonly canWatch: boolean;
+  /** The last outcome that was told of it. */
+  readonly outcome: OutcomeKind | null;
+  readonly waiting: Span;
+  readonly running: Span;
+  readonly submitted: TimeView | null;
+  readonly started: TimeView | null;
+  readonly ended: TimeView | null;
+  readonly queueMinutes: number;
+  readonly rows: string;
+  readonly jobType: string | null;
+  readonly hasOutput: boolean;
+  /** It was in an earlier answer and is in the newest no more. */
+  readonly vanished: boolean;
+}
+
+/** The long texts of a job, asked for when its details are opened. */
+export interface JobDetails {
+  readonly accountKey: string;
+  readonly jobId: string;
+  readonly query: string | null;
+  readonly error: string | null;
+  readonly outputLoc: string | null;
+  readonly pageUrl: string;
+}
+
+/** One line of 'what did the app do and what did the service say'. */
+export interface ActivityLine {
+  readonly id: number;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly title: string;
+  readonly body: string;
+  readonly weight: 'plain' | 'good' | 'attention';
+  readonly accountKey: string | null;
+  readonly jobId: string | null;
+  /** The service's own words, for 'Details'. */
+  readonly detail: string;
+}
+
+/** A service that can be picked in the first-run view. */
+export interface PresetView {
+  readonly id: string;
+  readonly label: string;
+  /** For example `untested`; empty where there is nothing to add. */
+  readonly note: string;
+  readonly accountName: string;
+}
+
+export type View = 'jobs' | 'settings' | 'connect' | 'cancel-by-id';
+
+/** What the tray or a notice asked the window to show; `seq` grows, so that asking twice is seen twice. */
+export interface Wanted {
+  readonly seq: number;
+  readonly view: View;
+  readonly accountKey: string | null;
+  readonly jobId: string | null;
+}
+
+export interface Snapshot {
+  readonly version: string;
+  readonly accounts: readonly AccountView[];
+  /** Newest first, all accounts. */
+  readonly jobs: readonly JobView[];
+  /** Oldest first. */
+  readonly activity: readonly ActivityLine[];
+  readonly settings: Settings;
+  readonly presets: readonly PresetView[];
+  readonly paused: boolean;
+  /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
+  readonly troubles: readonly Trouble[];
+  readonly wanted: Wanted;
+}

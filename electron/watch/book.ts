@@ -1,0 +1,64 @@
+// What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
+import { isFinal, type Job, type JobId } from '../casjobs/job.ts';
+import type { Answer, Question } from '../casjobs/service.ts';
+import { learnZone, type Change, type Zone } from './zone.ts';
+
+export interface Known {
+  readonly job: Job;
+  /** Since when this app knows the job in its present status; ms since 1970. */
+  readonly statusSince: number;
+  /** Asked for by id and not found. */
+  readonly vanished: boolean;
+}
+
+export interface Book {
+  get(jobId: JobId): Known | undefined;
+  all(): readonly Known[];
+  /** Ids that are not over, as far as we know. */
+  openIds(): readonly JobId[];
+  zone(): Zone;
+  /** Takes an answer in; says which of the asked ids were missing from it. */
+  take(question: Question, answer: Answer, now: number): { missing: readonly JobId[] };
+}
+
+export const createBook = (zoneAtFirst: Zone): Book => {
+  const known = new Map<JobId, Known>();
+  let zone = zoneAtFirst;
+  let previousNow: number | null = null;
+
+  const takeJob = (job: Job, now: number): Change => {
+    const before = known.get(job.jobId);
+    const same = before?.job.statusCode === job.statusCode;
+    known.set(job.jobId, { job, statusSince: same ? before.statusSince : now, vanished: false });
+    return { before: before?.job ?? null, after: job };
+  };
+
+  const markMissing = (jobId: JobId): void => {
+    const before = known.get(jobId);
+    if (before) known.set(jobId, { ...before, vanished: true });
+  };
+
+  return {
+    get: (jobId) => known.get(jobId),
+    all: () => [...known.values()],
+    openIds: () =>
+      [...known.values()]
+        .filter((k) => !isFinal(k.job.status) && !k.vanished)
+        .map((k) => k.job.jobId),
+    zone: () => zone,
+    take: (question, answer, now) => {
+      const changes = answer.jobs.map((job) => takeJob(job, now));
+      zone = learnZone(changes, previousNow, answer.serverNow) ?? zone;
+      previousNow = answer.serverNow;
+      const missing = missingFrom(question, answer);
+      missing.forEach(markMissing);
+      return { missing };
+    },
+  };
+};
+
+const missingFrom = (question: Question, answer: Answer): readonly JobId[] => {
+  if (question.about !== 'ids') return [];
+  const there = new Set(answer.jobs.map((job) => job.jobId));
+  return question.jobIds.filter((jobId) => !there.has(jobId));
+};

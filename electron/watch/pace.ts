@@ -1,0 +1,38 @@
+// How long until the next look. Pure: ages and failures in, milliseconds out.
+
+/** A look costs the service one query; these are the bounds of politeness, in ms. */
+const QUICKEST_MS = 1_000;
+const SLOWEST_MS = 2 * 60_000;
+/** With nothing to wait for, one look in ten minutes keeps the table from going stale. */
+const IDLE_MS = 10 * 60_000;
+/** With the window open a person looks at the table. */
+const LISTING_SEEN_MS = 30_000;
+/** The next look comes after a tenth of the time waited so far, so a change is seen within 15 % of its age. */
+const SHARE = 0.1;
+/** Up to 5 % sooner or later, so that installations do not march in step. */
+const SKEW = 0.05;
+
+export interface PaceFacts {
+  /** For how long each job that is waited for has been in its present state, ms. */
+  readonly ages: readonly number[];
+  /** Failed looks in a row. */
+  readonly failures: number;
+  /** Whether a person can see jobs (window open). */
+  readonly seen: boolean;
+  /** From 0 (included) to 1. */
+  readonly random: number;
+}
+
+/** Milliseconds until the next look: 950 to 630,000. */
+export const nextLookInMs = ({ ages, failures, seen, random }: PaceFacts): number => {
+  const wanted = Math.min(...ages.map(share), seen ? LISTING_SEEN_MS : IDLE_MS);
+  return Math.round(slowed(wanted, failures) * (1 + SKEW * (2 * random - 1)));
+};
+
+const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS, age * SHARE));
+
+/** Each failure in a row doubles the wait, from 2 s up to two minutes: a service in trouble is left in peace. */
+const slowed = (wanted: number, failures: number): number =>
+  failures === 0
+    ? wanted
+    : Math.max(wanted, Math.min(SLOWEST_MS, QUICKEST_MS * 2 ** Math.min(failures, 10)));

@@ -1,0 +1,126 @@
+// One watch and how it moves: what each look says about it, and when it ends. Pure; knows no clock, disk or service.
+import { isFinal, type JobId, type JobStatus } from '../casjobs/job.ts';
+import type { OutcomeKind } from './outcomes.ts';
+
+/** The door a command came through. */
+export type Source = 'tray' | 'window' | 'notice';
+
+/**
+ * A job that is watched to its end. This is what lies on disk, so it holds no secret.
+ * Times are ms since 1970 by the computer's clock.
+ */
+export interface Watch {
+  readonly accountKey: string;
+  readonly jobId: JobId;
+  readonly kind: 'cancel' | 'until-done';
+  readonly source: Source;
+  readonly since: number;
+  /** Whether the service has heard the CancelJob: `unknown` after a time-out or a reset. */
+  readonly sent: 'not-yet' | 'heard' | 'unknown';
+  /** How often CancelJob was sent. */
+  readonly tries: number;
+  /** Whether a look has ever seen the job before it was final. */
+  readonly seenOpen: boolean;
+  /** When a look first saw it canceling. */
+  readonly cancelingSince: number | null;
+  readonly toldStillCanceling: boolean;
+  /** Looks in a row, begun after CancelJob was answered, that saw neither canceling nor an end. */
+  readonly idleLooks: number;
+  /** Looks in a row that did not find the job. */
+  readonly missingLooks: number;
+}
+
+/** What a look says of a watched job. */
+export type Sighting = { readonly status: JobStatus } | 'missing';
+
+/** What follows from a sighting; `next` is null when the watch is over. */
+export interface Verdict {
+  readonly next: Watch | null;
+  readonly tell: OutcomeKind | null;
+  /** CancelJob should be sent once more. Safe: it is idempotent, a job can be scheduled for cancellation once. */
+  readonly resend: boolean;
+}
+
+/** After this long in canceling a person is told once that the slot is still held (design: 10 minutes). */
+export const STILL_CANCELING_MS = 10 * 60_000;
+
+/** CancelJob returns when the status is canceling; three looks that see neither it nor an end mean 'quick job'. */
+export const IDLE_LOOKS_OF_A_QUICK_JOB = 3;
+
+/** A job may be missing from one answer while the service moves it; three in a row are believed. */
+export const MISSING_LOOKS_OF_A_VANISHED_JOB = 3;
+
+/** CancelJob is sent at most so often, and not again when the wish is older than this. */
+export const MOST_TRIES = 3;
+export const OLDEST_WISH_MS = 10 * 60_000;
+
+export const newWatch = (
+  what: Pick<Watch, 'accountKey' | 'jobId' | 'kind' | 'source' | 'since' | 'seenOpen'>,
+): Watch => ({
+  ...what,
+  sent: 'not-yet',
+  tries: 0,
+  cancelingSince: null,
+  toldStillCanceling: false,
+  idleLooks: 0,
+  missingLooks: 0,
+});
+
+/** Moves a watch by what a look saw at `now`. The look must have begun after the watch's last change. */
+export const judge = (watch: Watch, sighting: Sighting, now: number): Verdict => {
+  if (sighting === 'missing') return judgeMissing(watch);
+  const { status } = sighting;
+  if (isFinal(status)) return over(endOf(watch, status));
+  const seen: Watch = { ...watch, missingLooks: 0, seenOpen: true };
+  if (watch.kind === 'until-done') return on(seen);
+  if (status === 'canceling') return judgeCanceling(seen, now);
+  // A number that the contract does not name is shown, not guessed at.
+  if (status === 'unknown' || watch.sent === 'not-yet') return on(seen);
+  return judgeIdle({ ...seen, idleLooks: watch.idleLooks + 1 }, now);
+};
+
+const on = (next: Watch, tell: OutcomeKind | null = null): Verdict => ({
+  next,
+  tell,
+  resend: false,
+});
+const over = (tell: OutcomeKind): Verdict => ({ next: null, tell, resend: false });
+
+const endOf = (watch: Watch, status: JobStatus): OutcomeKind => {
+  if (watch.kind === 'until-done') {
+    if (status === 'finished') return 'done-finished';
+    return status === 'failed' ? 'done-failed' : 'done-cancelled';
+  }
+  if (!watch.seenOpen && (watch.sent === 'not-yet' || status !== 'cancelled'))
+    return 'already-over';
+  if (status === 'cancelled') return 'cancelled';
+  return status === 'failed' ? 'failed-while-cancelling' : 'finished-before';
+};
+
+const judgeCanceling = (watch: Watch, now: number): Verdict => {
+  const cancelingSince = watch.cancelingSince ?? now;
+  // Seen canceling, the wish was heard, whatever became of the answer to CancelJob.
+  const next: Watch = { ...watch, sent: 'heard', cancelingSince, idleLooks: 0 };
+  const tellNow = now - cancelingSince >= STILL_CANCELING_MS && !watch.toldStillCanceling;
+  return tellNow ? on({ ...next, toldStillCanceling: true }, 'still-canceling') : on(next);
+};
+
+const judgeIdle = (watch: Watch, now: number): Verdict => {
+  if (watch.sent === 'heard') {
+    return watch.idleLooks >= IDLE_LOOKS_OF_A_QUICK_JOB ? over('quick-job') : on(watch);
+  }
+  return resendOr(watch, now, 'not-confirmed');
+};
+
+const resendOr = (watch: Watch, now: number, end: OutcomeKind): Verdict => {
+  if (watch.tries >= MOST_TRIES || now - watch.since > OLDEST_WISH_MS) return over(end);
+  return { next: watch, tell: null, resend: true };
+};
+
+const judgeMissing = (watch: Watch): Verdict => {
+  const next = { ...watch, missingLooks: watch.missingLooks + 1 };
+  if (watch.kind === 'cancel' && watch.sent === 'not-yet') return on(next);
+  // An id that no look has ever found: the service answers CancelJob for it with silence.
+  if (!watch.seenOpen && watch.sent === 'heard') return over('no-such-job');
+  return next.missingLooks >= MISSING_LOOKS_OF_A_VANISHED_JOB ? over('vanished') : on(next);
+};

@@ -1,0 +1,91 @@
+// Places the service's times, which mostly come without a zone, on the computer's clock. Pure.
+import type { Job, ServiceTime } from '../casjobs/job.ts';
+
+/**
+ * How the server's zone is known. `learnt` from an event seen as it happened; `assumed` from where the
+ * site stands; `unknown`: its times are shown as written.
+ */
+export type Zone =
+  | { readonly kind: 'learnt'; readonly offsetMinutes: number }
+  | { readonly kind: 'assumed'; readonly timeZone: string }
+  | { readonly kind: 'unknown' };
+
+const HAS_ZONE = /(?:Z|[+-]\d{2}:\d{2})$/i;
+const MINUTE_MS = 60_000;
+/** Zones differ by quarters of an hour. */
+const STEP_MINUTES = 15;
+/** An event is 'seen as it happened' only between looks closer than this; half a step, so the step is certain. */
+const LONGEST_GAP_MS = 7 * MINUTE_MS;
+
+/** The time in ms since 1970, or null while the zone is unknown. */
+export const placeTime = (time: ServiceTime, zone: Zone): number | null => {
+  if (HAS_ZONE.test(time)) return numberOrNull(Date.parse(time));
+  const asIfUtc = Date.parse(`${time}Z`);
+  if (Number.isNaN(asIfUtc) || zone.kind === 'unknown') return null;
+  if (zone.kind === 'learnt') return asIfUtc - zone.offsetMinutes * MINUTE_MS;
+  const offset = offsetOfZone(zone.timeZone, asIfUtc);
+  // Once more with the better moment, for the hours around a change of summer time.
+  return asIfUtc - offsetOfZone(zone.timeZone, asIfUtc - offset);
+};
+
+const numberOrNull = (n: number): number | null => (Number.isNaN(n) ? null : n);
+
+/** What a clock in `timeZone` shows at `at`, less UTC; ms. */
+const offsetOfZone = (timeZone: string, at: number): number => {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at);
+  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return shown - Math.floor(at / 1000) * 1000;
+};
+
+/** A job before and after a look. */
+export interface Change {
+  readonly before: Job | null;
+  readonly after: Job;
+}
+
+/**
+ * Learns the server's zone from a time that was written between two looks.
+ * @param previousNow the server's clock at the look before, ms since 1970; null if there was none
+ * @param serverNow the server's clock at this look
+ */
+export const learnZone = (
+  changes: readonly Change[],
+  previousNow: number | null,
+  serverNow: number | null,
+): Zone | null => {
+  if (previousNow === null || serverNow === null || serverNow - previousNow > LONGEST_GAP_MS)
+    return null;
+  for (const change of changes) {
+    const written = freshTimeOf(change);
+    if (written === null || HAS_ZONE.test(written)) continue;
+    const ahead = (Date.parse(`${written}Z`) - serverNow) / MINUTE_MS;
+    const offsetMinutes = Math.round(ahead / STEP_MINUTES) * STEP_MINUTES;
+    if (Number.isFinite(offsetMinutes) && Math.abs(offsetMinutes) <= 14 * 60)
+      return { kind: 'learnt', offsetMinutes };
+  }
+  return null;
+};
+
+/** The time that came to be between the two looks, if one did. A job not known before may be old, so it teaches nothing. */
+const freshTimeOf = ({ before, after }: Change): ServiceTime | null => {
+  if (before === null) return null;
+  if (before.endedAt === null && after.endedAt !== null) return after.endedAt;
+  return before.startedAt === null && after.startedAt !== null ? after.startedAt : null;
+};

@@ -1,0 +1,96 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** A package that has one door, and the words for who tries another. */
+const oneDoor = (name, door) => ({ name, message: `Only ${door} talks to ${name}.` });
+
+export default ts.config(
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/'] },
+  js.configs.recommended,
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: {
+        project: [
+          'electron/tsconfig.json',
+          'renderer/tsconfig.json',
+          'test/tsconfig.json',
+          'build/tsconfig.json',
+        ],
+        extraFileExtensions: ['.svelte'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      'no-console': 'error',
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name it: export const …' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of texts.' },
+      ],
+    },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            oneDoor('soap', 'electron/casjobs/soap-service.ts'),
+            oneDoor('keytar', 'electron/vault/keytar-vault.ts'),
+            {
+              name: 'electron',
+              importNames: ['ipcMain'],
+              message: 'Answer requests through electron/ipc/main-door.ts.',
+            },
+            {
+              name: 'electron',
+              importNames: ['ipcRenderer'],
+              message: 'Ask through the bridge (electron/ipc/bridge.ts).',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: [
+      'electron/casjobs/soap-service.ts',
+      'electron/vault/keytar-vault.ts',
+      'electron/ipc/main-door.ts',
+      'electron/preload.ts',
+    ],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts', 'renderer/**/*.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
+  },
+  {
+    files: ['test/**'],
+    // A suite is one function by the runner's own form; its tests are the units.
+    rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['eslint.config.js', 'build/**/*.ts', 'test/**/*.config.ts'],
+    // The tools insist on default exports for their configuration.
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['build/scripts/**', 'test/bench/**'],
+    // These talk to a person on the console.
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['eslint.config.js'], ...ts.configs.disableTypeChecked },
+);

@@ -1,0 +1,58 @@
+// What stands in the connect form while it is being filled. Knows no component and no bridge.
+import type { AccountForm } from '../../electron/ipc/contract.ts';
+import type { Field } from '../../electron/outcome.ts';
+import type { PresetView } from '../../electron/snapshot.ts';
+
+/** Ids that main gives to the two entries that are no preset. */
+export const PRACTICE = 'practice';
+export const OTHER = 'other';
+
+export class ConnectForm {
+  service = $state('');
+  url = $state('');
+  /** Null while the name follows the service. */
+  ownName = $state<string | null>(null);
+  signInBy = $state<AccountForm['signInBy']>('wsId');
+  wsId = $state('');
+  userName = $state('');
+  password = $state('');
+  forThisRunOnly = $state(false);
+  readonly #presets: readonly PresetView[];
+
+  constructor(presets: readonly PresetView[]) {
+    this.#presets = presets;
+    this.service = presets[0]?.id ?? OTHER;
+  }
+
+  get preset(): PresetView | undefined {
+    return this.#presets.find((preset) => preset.id === this.service);
+  }
+
+  get accountName(): string {
+    return this.ownName ?? this.preset?.accountName ?? '';
+  }
+
+  set accountName(name: string) {
+    this.ownName = name;
+  }
+
+  /** What is sent. */
+  written(): AccountForm {
+    return {
+      service: this.service,
+      url: this.service === OTHER ? this.url : '',
+      accountName: this.accountName,
+      signInBy: this.signInBy,
+      who: this.signInBy === 'wsId' ? this.wsId : this.userName,
+      password: this.password,
+      forThisRunOnly: this.forThisRunOnly,
+    };
+  }
+
+  /** Whether this view of the form shows such a field, so that a refusal can stand there. */
+  shows(field: Field | undefined): boolean {
+    if (field === undefined || field === 'jobIds') return false;
+    if (field === 'url') return this.service === OTHER;
+    return field === 'wsId' || field === 'userName' ? field === this.signInBy : true;
+  }
+}

@@ -1,0 +1,92 @@
+// The desk: where the newest snapshot lies, and the only place that asks main. Knows no component.
+import type { Bridge, Reply, RequestName, Requests } from '../../electron/ipc/contract.ts';
+import type { Trouble } from '../../electron/outcome.ts';
+import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
+import { newsBetween } from './news.ts';
+import { openFirst } from './jobs.ts';
+import { Place } from './place.svelte.ts';
+
+/** Every request that is answered with an Outcome. */
+export type CommandName = Exclude<RequestName, 'snapshot'>;
+export interface Refused {
+  readonly ok: false;
+  readonly error: Trouble;
+}
+
+const lost: Refused = { ok: false, error: { code: 'internal', detail: '' } };
+
+export class Desk {
+  snapshot = $state.raw<Snapshot | null>(null);
+  /** The first snapshot could not be had. */
+  lost = $state(false);
+  /** What a screen reader should say, with a number so that the same words are said again. */
+  news = $state.raw<{ seq: number; text: string }>({ seq: 0, text: '' });
+  readonly place = new Place();
+  readonly accounts: readonly AccountView[] = $derived(this.snapshot?.accounts ?? []);
+  /** Of the chosen account or all: open jobs first, each part newest first. */
+  readonly jobs: readonly JobView[] = $derived(
+    openFirst(this.snapshot?.jobs ?? [], this.place.account),
+  );
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Listens to main, then asks for the first snapshot; the answer stops listening. */
+  open(): () => void {
+    const stop = this.#bridge.listen('snapshot', (snapshot) => this.#receive(snapshot));
+    void this.askFirst();
+    return stop;
+  }
+
+  async askFirst(): Promise<void> {
+    this.lost = false;
+    try {
+      const first = await this.#bridge.ask('snapshot');
+      // A push that came meanwhile is newer than the answer.
+      if (!this.snapshot) this.#receive(first);
+    } catch {
+      this.lost = this.snapshot === null;
+    }
+  }
+
+  /** Sends a command. Never rejects: a broken line to main is an outcome like any other. */
+  async ask<N extends CommandName>(
+    name: N,
+    ...argument: Parameters<Requests[N]>
+  ): Promise<Reply<N> | Refused> {
+    try {
+      return await this.#bridge.ask(name, ...argument);
+    } catch {
+      return lost;
+    }
+  }
+
+  say(text: string): void {
+    if (text !== '') this.news = { seq: this.news.seq + 1, text };
+  }
+
+  jobOf(ref: { accountKey: string; jobId: string } | null): JobView | undefined {
+    return this.snapshot?.jobs.find(
+      (job) => job.jobId === ref?.jobId && job.accountKey === ref.accountKey,
+    );
+  }
+
+  #receive(snapshot: Snapshot): void {
+    const before = this.snapshot;
+    this.snapshot = snapshot;
+    this.say(newsBetween(before, snapshot));
+    this.#tidyPlace(snapshot);
+    this.place.follow(snapshot);
+  }
+
+  /** An account that was removed takes its choice and its opened job with it. */
+  #tidyPlace({ accounts }: Snapshot): void {
+    const isGone = (key: string | undefined | null): boolean =>
+      key !== null && key !== undefined && !accounts.some((account) => account.key === key);
+    if (isGone(this.place.account)) this.place.account = null;
+    if (isGone(this.place.opened?.accountKey)) this.place.opened = null;
+    if (isGone(this.place.passwordOf)) this.place.passwordOf = null;
+  }
+}

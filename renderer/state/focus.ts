@@ -1,0 +1,26 @@
+// Where the focus goes when something that had it is gone. Knows elements, not components.
+
+/** Marks the element of a row or pane that stays while its buttons come and go. */
+const HOME = '[data-home]';
+
+const isThere = (element: Element | null | undefined): element is HTMLElement =>
+  element instanceof HTMLElement && element.isConnected && element !== document.body;
+
+/** Remembers where the focus is; the answer finds the place again, or the nearest that still stands. */
+export const homeOf = (element: Element | null): (() => HTMLElement | null) => {
+  const around = element?.closest('tr, aside, form, section');
+  return () => {
+    const places = [element, around?.querySelector(HOME), document.querySelector(HOME)];
+    return places.find(isThere) ?? null;
+  };
+};
+
+/** Up and down go from row to row, as in any list. */
+export const stepByArrow = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const at = event.currentTarget;
+  if (by === undefined) return;
+  const homes = [...(at.closest('tbody')?.querySelectorAll<HTMLElement>(HOME) ?? [])];
+  homes[homes.indexOf(at) + by]?.focus();
+  event.preventDefault();
+};

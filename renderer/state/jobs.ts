@@ -1,0 +1,20 @@
+// Order, keys and small readings of job views. Pure; the rules of a job are decided in main.
+import type { JobRef } from '../../electron/ipc/contract.ts';
+import type { JobView } from '../../electron/snapshot.ts';
+
+/** One text for one job, across accounts. */
+export const keyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;
+
+/** Whether a cancel can be asked for right now. */
+export const isCancellable = (job: JobView): boolean => job.canCancel && !job.asking;
+
+/** Open jobs first; within each part the order stays as main gave it, newest first. */
+export const openFirst = (jobs: readonly JobView[], account: string | null): JobView[] => {
+  const mine = account === null ? jobs : jobs.filter((job) => job.accountKey === account);
+  const isOpen = (job: JobView): boolean => job.family !== 'final';
+  return [...mine.filter(isOpen), ...mine.filter((job) => !isOpen(job))];
+};
+
+/** `1234567` as the person's own language groups it; other texts as they are. */
+export const rowsText = (rows: string): string =>
+  /^\d{1,30}$/.test(rows) ? BigInt(rows).toLocaleString() : rows;

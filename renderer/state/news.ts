@@ -1,0 +1,36 @@
+// What a screen reader should be told between two snapshots, each thing once. Pure.
+import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
+import { keyOf } from './jobs.ts';
+import { errorWords } from './words.ts';
+
+/** One text for all that changed; empty when nothing worth saying did, or when there is no before. */
+export const newsBetween = (before: Snapshot | null, after: Snapshot): string => {
+  if (!before) return '';
+  return [...statusNews(before.jobs, after.jobs), ...standingNews(before.accounts, after.accounts)]
+    .slice(0, 5)
+    .join(' ');
+};
+
+const statusNews = (before: readonly JobView[], after: readonly JobView[]): string[] => {
+  const old = new Map(before.map((job) => [keyOf(job), job]));
+  return after.flatMap((job) => {
+    const was = old.get(keyOf(job));
+    if (!was || was.status === job.status || isTold(was, job)) return [];
+    return [
+      `Job ${job.jobId} is ${job.status === 'unknown' ? `at status ${job.statusCode}` : job.status}.`,
+    ];
+  });
+};
+
+/** The end of a watched job gets a line in the activity log, which is read aloud by itself. */
+const isTold = (was: JobView, now: JobView): boolean =>
+  was.watched !== 'no' && now.family === 'final';
+
+const standingNews = (before: readonly AccountView[], after: readonly AccountView[]): string[] =>
+  after.flatMap((account) => {
+    const was = before.find((other) => other.key === account.key)?.standing.kind;
+    const { standing, name } = account;
+    if (was === undefined || was === standing.kind) return [];
+    if (standing.kind === 'trouble') return [`${name}: ${errorWords[standing.code].sentence}`];
+    return standing.kind === 'good' ? [`${name}: CasJobs answers.`] : [];
+  });

@@ -1,0 +1,62 @@
+// Where the person is in the window: screen, opened job, open question. Knows nothing of the bridge.
+import type { JobRef } from '../../electron/ipc/contract.ts';
+import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import type { CancelQuestion } from './cancel-question.ts';
+
+export type Screen = 'jobs' | 'settings' | 'connect';
+
+export class Place {
+  screen = $state<Screen>('jobs');
+  /** The screen before this one, for `Back`. */
+  cameFrom = $state<Screen>('jobs');
+  /** The job whose details are open. */
+  opened = $state.raw<JobRef | null>(null);
+  /** The cancel that is being asked back. */
+  question = $state.raw<CancelQuestion | null>(null);
+  /** The account whose jobs are listed; null for all. */
+  account = $state<string | null>(null);
+  /** The account whose password is being changed. */
+  passwordOf = $state<string | null>(null);
+  /** Grows each time that `Job ID` should get the focus. */
+  jobIdCalls = $state(0);
+  #followed = -1;
+
+  /** Goes where the tray or a notice asked to go; asking twice goes twice, hearing twice does not. */
+  follow(snapshot: Snapshot): void {
+    const { wanted } = snapshot;
+    if (wanted.seq === this.#followed) return;
+    this.#followed = wanted.seq;
+    if (wanted.view === 'cancel-by-id') this.callJobId();
+    else this.go(wanted.view);
+    const job = jobWanted(wanted, snapshot);
+    if (job) this.open(job);
+  }
+
+  go(screen: Screen): void {
+    if (screen === this.screen) return;
+    this.cameFrom = this.screen;
+    this.screen = screen;
+  }
+
+  open(job: JobRef): void {
+    this.go('jobs');
+    if (this.account !== job.accountKey) this.account = null;
+    this.opened = { accountKey: job.accountKey, jobId: job.jobId };
+  }
+
+  callJobId(): void {
+    this.go('jobs');
+    this.opened = null;
+    this.jobIdCalls += 1;
+  }
+
+  isOpened(job: JobRef): boolean {
+    return this.opened?.jobId === job.jobId && this.opened.accountKey === job.accountKey;
+  }
+}
+
+const jobWanted = ({ accountKey, jobId }: Wanted, { jobs }: Snapshot): JobRef | null => {
+  if (jobId === null) return null;
+  const key = accountKey ?? jobs.find((job) => job.jobId === jobId)?.accountKey;
+  return key === undefined ? null : { accountKey: key, jobId };
+};

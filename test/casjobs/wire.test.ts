@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { conditionsOf } from '../../electron/casjobs/conditions.ts';
+import { toJobId } from '../../electron/casjobs/job.ts';
+import { toJobs, toQueues, toStatusCode } from '../../electron/casjobs/wire.ts';
+
+const row = {
+  JobID: '5001',
+  Rows: '12',
+  WebServicesID: '7',
+  TimeSubmit: '2026-11-24T09:10:11.123',
+  TimeStart: '0001-01-01T00:00:00',
+  TimeEnd: '0001-01-01T00:00:00Z',
+  Status: '1',
+  Queue: '500',
+};
+const jobs = (...rows: unknown[]) => toJobs({ GetJobsResult: { CJJob: rows } });
+const strange = expect.objectContaining({ code: 'not-understood' }) as unknown;
+
+describe('a row of GetJobs', () => {
+  it('becomes a job; what is absent, empty or in year 1 is null', () => {
+    expect(jobs({ ...row, TaskName: '', Error: null })).toEqual([
+      {
+        jobId: '5001',
+        status: 'started',
+        statusCode: 1,
+        queueMinutes: 500,
+        rows: '12',
+        taskName: null,
+        context: null,
+        jobType: null,
+        query: null,
+        error: null,
+        outputLoc: null,
+        submittedAt: '2026-11-24T09:10:11.123',
+        startedAt: null,
+        endedAt: null,
+      },
+    ]);
+  });
+
+  it('keeps its texts as they are, with or without attributes', () => {
+    const query = { attributes: { 'xsi:type': 'xsd:string' }, $value: ' select 1 ' };
+    const more = { Query: query, TaskName: 'm31', Context: 'DR1', Type: 'QUERY' };
+    expect(
+      jobs({ ...row, ...more, Error: 'no', OutputLoc: 'https://x.org/y.csv' })[0],
+    ).toMatchObject({
+      query: ' select 1 ',
+      taskName: 'm31',
+      context: 'DR1',
+      jobType: 'QUERY',
+      error: 'no',
+      outputLoc: 'https://x.org/y.csv',
+    });
+  });
+
+  it.each(['9007199254740993', '9223372036854775807'])('keeps the id %s whole', (id) => {
+    expect(jobs({ ...row, JobID: ` ${id}\n` })[0]?.jobId).toBe(id);
+  });
+
+  it('may have elements that nobody knows, whatever their names', () => {
+    const odd = JSON.parse('{"__proto__":{"TaskName":"x"},"constructor":{"y":"z"}}') as object;
+    expect(jobs({ ...row, ...odd, Priority: { Level: '3' } })[0]?.taskName).toBeNull();
+  });
+
+  it('with a status that the contract does not name is shown, not guessed at', () => {
+    expect(jobs({ ...row, Status: '7' })[0]).toMatchObject({ status: 'unknown', statusCode: 7 });
+    expect(jobs({ ...row, Status: '-1' })[0]).toMatchObject({ status: 'unknown', statusCode: -1 });
+  });
+
+  it.each([
+    { JobID: '' },
+    { JobID: '1.5' },
+    { JobID: '-3' },
+    { Status: 'done' },
+    { Status: undefined },
+  ])('with %j makes the whole answer useless, so that no job seems to vanish', (part) => {
+    expect(() => jobs(row, { ...row, ...part })).toThrow(strange);
+  });
+
+  it('that is nil is passed over', () => {
+    expect(jobs(null, { attributes: { 'xsi:nil': 'true' } }, row)).toHaveLength(1);
+  });
+
+  it('that is alone counts as a list of one', () => {
+    expect(toJobs({ GetJobsResult: { CJJob: row } })).toHaveLength(1);
+  });
+});
+
+describe('a list', () => {
+  it.each([null, {}, { GetJobsResult: null }, { GetJobsResult: {} }])(
+    'as in %j is empty',
+    (answer) => {
+      expect(toJobs(answer)).toEqual([]);
+    },
+  );
+
+  it('that is a text is not understood', () => {
+    expect(() => toJobs({ GetJobsResult: 'none' })).toThrow(strange);
+  });
+
+  it('of queues has contexts and minutes', () => {
+    const queues = [{ Context: 'DR1', Timeout: '500' }, { Timeout: '1' }];
+    expect(toQueues({ GetQueuesResult: { CJQueue: queues } })).toEqual([
+      { context: 'DR1', minutes: 500 },
+      { context: '', minutes: 1 },
+    ]);
+  });
+});
+
+describe('a status', () => {
+  it('is a number in the answer', () => {
+    expect(toStatusCode({ GetJobStatusResult: '5\n' })).toBe(5);
+  });
+
+  it.each([null, {}, { GetJobStatusResult: 'five' }, { GetJobStatusResult: '5.0' }])(
+    'is not read into %j',
+    (answer) => {
+      expect(() => toStatusCode(answer)).toThrow(strange);
+    },
+  );
+});
+
+describe('a question', () => {
+  it('is written as the service filters', () => {
+    const ids = ['1', '9223372036854775807'].map((id) => toJobId(id)!);
+    expect(conditionsOf({ about: 'open' })).toBe('Status : 0|1|2');
+    expect(conditionsOf({ about: 'ids', jobIds: ids })).toBe('JobID : 1|9223372036854775807');
+    expect(conditionsOf({ about: 'since', day: '2026-11-01' })).toBe('TimeSubmit : 2026-11-01,');
+  });
+
+  it.each(['2026-11-1', '2026-02-30', '2026-13-01', '2026-11-01,', '', '2026-11-01T00:00'])(
+    'about the day %j is not asked',
+    (day) => {
+      expect(() => conditionsOf({ about: 'since', day })).toThrow(strange);
+    },
+  );
+});

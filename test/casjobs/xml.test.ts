@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { bodyOf, hasDtd, xmlText } from '../../electron/casjobs/xml.ts';
+
+const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
+const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
+const done = { namespace: 'http://Services.Cas.jhu.edu', local: 'CancelJobResponse' };
+const DONE = '<CancelJobResponse xmlns="http://Services.Cas.jhu.edu" />';
+
+const envelope = (inner: string, before = ''): string =>
+  `<?xml version="1.0"?>${before}<s:Envelope xmlns:s="${SOAP12}">${inner}</s:Envelope>`;
+
+describe('what stands in a SOAP body', () => {
+  it.each([
+    ['plainly', envelope(`<s:Body>${DONE}</s:Body>`)],
+    [
+      'by a prefix of the envelope',
+      `<Envelope xmlns="${SOAP11}" xmlns:c="${done.namespace}"><Body><c:CancelJobResponse></c:CancelJobResponse></Body></Envelope>`,
+    ],
+    [
+      'by single quotes and over lines',
+      envelope(`<s:Body\n>\n<CancelJobResponse\n xmlns='${done.namespace}'\n/></s:Body>`),
+    ],
+    [
+      'after a header with the same name in it',
+      envelope(`<s:Header><Body><x/></Body><y/></s:Header><s:Body>${DONE}</s:Body>`),
+    ],
+    [
+      'after comments with brackets',
+      envelope(
+        `<!-- a > b <s:Body><x/> --><s:Body><!-- > <x/> -->${DONE}</s:Body>`,
+        '<!-- <x/> -->',
+      ),
+    ],
+    ['after an attribute with brackets', envelope(`<s:Body a="<x>" b='/>'>${DONE}</s:Body>`)],
+    [
+      'after an instruction and a CDATA section',
+      envelope(
+        `<s:Header><a><![CDATA[</a><s:Body><x/>]]></a></s:Header><?x <y> ?><s:Body>${DONE}</s:Body>`,
+      ),
+    ],
+  ])('is found when it is written %s', (_, xml) => {
+    expect(bodyOf(xml)).toEqual(done);
+  });
+
+  it('is told as a fault only under the envelope’s own namespace', () => {
+    expect(bodyOf(envelope('<s:Body><s:Fault/></s:Body>'))).toBe('fault');
+    expect(bodyOf(envelope('<s:Body><Fault/></s:Body>'))).toEqual({
+      namespace: '',
+      local: 'Fault',
+    });
+  });
+
+  it.each([
+    `<Envelope><s:Body xmlns:s="${SOAP12}">${DONE}</s:Body></Envelope>`,
+    `<x xmlns:s="${SOAP12}"><s:Body>${DONE}</s:Body></x>`,
+    `<s:Envelop xmlns:s="${SOAP12}"><s:Body>${DONE}</s:Body></s:Envelop>`,
+    envelope(`<Body>${DONE}</Body>`),
+    envelope(`<a><s:Body>${DONE}</s:Body></a>`),
+    envelope('<s:Body />'),
+    envelope('<s:Body></s:Body>'),
+    envelope(`<s:Body><!-- > ${DONE}`),
+    envelope(`<s:Body><CancelJobResponse xmlns="`).slice(0, -13),
+    'text',
+    '',
+  ])('is nothing in %j', (xml) => {
+    expect(bodyOf(xml)).toBeNull();
+  });
+
+  it('is found quickly in an answer that is made to be slow', () => {
+    expect(bodyOf('<!--'.repeat(500_000))).toBeNull();
+    expect(bodyOf('<a "'.repeat(500_000))).toBeNull();
+  });
+});
+
+describe('a DTD', () => {
+  it.each(['<!DOCTYPE a>', '<?xml version="1.0"?><!doctype a []>', '<a><!ENTITY b "c"></a>'])(
+    'is seen in %j',
+    (xml) => {
+      expect(hasDtd(xml)).toBe(true);
+    },
+  );
+
+  it('is not seen in a text about one', () => {
+    expect(hasDtd('<a>&lt;!DOCTYPE a></a>')).toBe(false);
+  });
+});
+
+describe('a text for XML', () => {
+  it('has everything escaped that a parser would change', () => {
+    expect(xmlText('a &<>"\'\t\n\r ü🔭')).toBe('a &#38;&#60;&#62;&#34;&#39;&#9;&#10;&#13; ü🔭');
+  });
+
+  it.each(['\0', '\u0001', '\u000B', '\u001F', '\uFFFE', '\uD800', 'a\uDC00b'])(
+    'with %j cannot be written',
+    (text) => {
+      expect(xmlText(text)).toBeNull();
+    },
+  );
+});

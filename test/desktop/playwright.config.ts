@@ -1,0 +1,23 @@
+// How the packaged app is tested on a desktop: one test at a time, because they share the screen, the tray and
+// the keychain; none tried twice, because an app that works now and then does not work.
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const out = path.resolve(import.meta.dirname, '../../out/test');
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: path.join(out, 'desktop'),
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: path.join(out, 'playwright.json') }]],
+  projects: [
+    { name: 'desktop', testMatch: '**/*.spec.ts' },
+    // Not tests: they draw build/screenshots.
+    { name: 'screenshots', testMatch: '**/*.shots.ts' },
+  ],
+});

@@ -1,0 +1,107 @@
+// Views as main would send them, with everything that a test does not care about filled in.
+import { defaultSettings } from '../../electron/settings/settings.ts';
+import type { AccountView, ActivityLine, JobView, Snapshot } from '../../electron/snapshot.ts';
+
+export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
+  key: 'mast',
+  name: 'Pan-STARRS',
+  serviceName: 'MAST Pan-STARRS',
+  host: 'mastweb.stsci.edu',
+  isPractice: false,
+  standing: { kind: 'good' },
+  lastGoodLookAt: Date.now(),
+  looking: false,
+  forThisRunOnly: false,
+  zone: 'learnt',
+  ...part,
+});
+
+/** A started job that has been running for twelve minutes. */
+export const jobView = (part: Partial<JobView> = {}): JobView => ({
+  accountKey: 'mast',
+  jobId: '5001',
+  taskName: 'm31 halo',
+  context: 'PanSTARRS_DR2',
+  status: 'started',
+  statusCode: 1,
+  family: 'active',
+  canCancel: true,
+  asking: false,
+  cancelingSince: null,
+  watched: 'no',
+  canWatch: true,
+  outcome: null,
+  waiting: { kind: 'fixed', ms: 240_000 },
+  running: { kind: 'growing', since: Date.now() - 12 * 60_000 },
+  submitted: null,
+  started: null,
+  ended: null,
+  queueMinutes: 500,
+  rows: '0',
+  jobType: 'QUERY',
+  hasOutput: false,
+  vanished: false,
+  ...part,
+});
+
+const ended = { family: 'final', canCancel: false, canWatch: false } as const;
+const ran = { kind: 'fixed', ms: 61 * 60_000 } as const;
+
+export const finishedJob = (part: Partial<JobView> = {}): JobView =>
+  jobView({ ...ended, status: 'finished', statusCode: 5, running: ran, rows: '1284031', ...part });
+
+export const cancelledJob = (part: Partial<JobView> = {}): JobView =>
+  jobView({ ...ended, status: 'cancelled', statusCode: 3, running: ran, ...part });
+
+export const cancelingJob = (part: Partial<JobView> = {}): JobView =>
+  jobView({
+    status: 'canceling',
+    statusCode: 2,
+    canCancel: false,
+    cancelingSince: Date.now() - 12_000,
+    ...part,
+  });
+
+export const activityLine = (part: Partial<ActivityLine> = {}): ActivityLine => ({
+  id: 1,
+  at: Date.now(),
+  title: 'Job 5001 cancelled',
+  body: 'Its queue slot is free.',
+  weight: 'good',
+  accountKey: 'mast',
+  jobId: '5001',
+  detail: '',
+  ...part,
+});
+
+const preset = (id: string, label: string, accountName: string, note = '') => ({
+  id,
+  label,
+  accountName,
+  note,
+});
+
+export const presets = [
+  preset('ps1', 'MAST Pan-STARRS', 'Pan-STARRS'),
+  preset('sdss', 'SDSS SkyServer', 'SDSS', 'untested'),
+  preset('practice', 'Practice service', 'Practice'),
+  preset('other', 'Other…', 'CasJobs'),
+];
+
+/** One account in good standing, no jobs. */
+export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
+  version: '0.1.0',
+  accounts: [accountView()],
+  jobs: [],
+  activity: [],
+  settings: defaultSettings,
+  presets,
+  paused: false,
+  troubles: [],
+  wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
+  ...part,
+});
+
+/** The first run. */
+export const noAccount = (part: Partial<Snapshot> = {}): Snapshot =>
+  snapshotView({ accounts: [], ...part });

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+// Times that grow: they tick while somebody can see them, and rest otherwise.
+import { screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import { openWindow } from './window.ts';
+
+const holdTime = (): void => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+};
+const table = (): string => screen.getByRole('table').textContent;
+const running = (ago: number) => jobView({ running: { kind: 'growing', since: Date.now() - ago } });
+const pass = async (ms: number): Promise<void> => {
+  vi.advanceTimersByTime(ms);
+  await tick();
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('A time that grows', () => {
+  it('goes on by itself, in seconds and then in minutes', async () => {
+    holdTime();
+    await openWindow(snapshotView({ jobs: [running(10_000)] }));
+    expect(table()).toContain('Running 10 s');
+    await pass(5000);
+    expect(table()).toContain('Running 15 s');
+    await pass(200_000);
+    expect(table()).toContain('Running 3 min');
+  });
+
+  it('rests while the window is not seen, and is right when it is again', async () => {
+    holdTime();
+    await openWindow(snapshotView({ jobs: [running(10_000)] }));
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await tick();
+    expect(vi.getTimerCount()).toBe(0);
+    await pass(60_000);
+    seen.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await tick();
+    expect(table()).toContain('Running 1 min');
+  });
+
+  it('needs no clock where nothing grows', async () => {
+    holdTime();
+    const still = { ...snapshotView().accounts[0]!, lastGoodLookAt: null };
+    await openWindow(snapshotView({ accounts: [still], jobs: [finishedJob()] }));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+// The pane of one job, and the activity log that leads to it.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { JobDetails } from '../../electron/snapshot.ts';
+import { activityLine, cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import type { FakeBridge } from '../fakes/fake-bridge.ts';
+import { button, openWindow, settle, type Person } from './window.ts';
+
+const job = { accountKey: 'mast', jobId: '5001' };
+const texts = (part: Partial<JobDetails> = {}): JobDetails => ({
+  ...job,
+  query: "SELECT 1 FROM t\nWHERE a = 'b'",
+  error: null,
+  outputLoc: null,
+  pageUrl: 'https://casjobs.example/jobdetails.aspx?id=5001',
+  ...part,
+});
+
+const telling =
+  (part: Partial<JobDetails> = {}) =>
+  (main: FakeBridge): void =>
+    main.answer('job-details', () => ({ ok: true, value: texts(part) }));
+
+const pane = (): HTMLElement => screen.getByRole('complementary', { name: 'Job 5001' });
+const inPane = (name: string): HTMLElement => within(pane()).getByRole('button', { name });
+const openJob = async (person: Person): Promise<void> => {
+  await person.click(within(screen.getByRole('table')).getByRole('button', { name: '5001' }));
+  await settle();
+};
+
+describe('Details of a job', () => {
+  it('shows the query as it was given, the queue and the context', async () => {
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    await openJob(person);
+    expect(pane().querySelector('pre')?.textContent).toBe("SELECT 1 FROM t\nWHERE a = 'b'");
+    expect(within(pane()).getByText('500 min queue')).toBeTruthy();
+    expect(within(pane()).getByText('PanSTARRS_DR2')).toBeTruthy();
+    expect(within(pane()).getByText('Waited 4 min, running 12 min')).toBeTruthy();
+  });
+
+  it('opens with Enter and closes with Esc, back where the focus was', async () => {
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    const id = within(screen.getByRole('table')).getByRole('button', { name: '5001' });
+    id.focus();
+    await person.keyboard('{Enter}');
+    expect(pane().contains(document.activeElement)).toBe(true);
+    await person.keyboard('{Escape}');
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect(document.activeElement).toBe(id);
+  });
+
+  it('copies the query through main and says so', async () => {
+    const { main, person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    await openJob(person);
+    await person.click(inPane('Copy query'));
+    expect(main.argumentsOf('copy-query')).toEqual([job]);
+    expect(inPane('Copied')).toBeTruthy();
+  });
+
+  it('watches until done, and stops', async () => {
+    const { main, person, push } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    await openJob(person);
+    await person.click(inPane('Watch until done'));
+    await push(snapshotView({ jobs: [jobView({ watched: 'until-done' })] }));
+    await person.click(inPane('Stop watching'));
+    expect(main.argumentsOf('watch-job')).toEqual([
+      { ...job, on: true },
+      { ...job, on: false },
+    ]);
+  });
+
+  it('asks back before it cancels', async () => {
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    await openJob(person);
+    await person.click(inPane('Cancel job 5001'));
+    expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
+  });
+
+  it('opens output only where there is some, and the page always', async () => {
+    const first = snapshotView({ jobs: [jobView()] });
+    const { main, person, push } = await openWindow(first, telling());
+    await openJob(person);
+    expect(within(pane()).queryByRole('button', { name: 'Open output' })).toBeNull();
+    await push(snapshotView({ jobs: [finishedJob({ hasOutput: true })] }));
+    await person.click(inPane('Open output'));
+    await person.click(inPane('Open job page'));
+    expect(main.argumentsOf('open-output')).toEqual([job]);
+    expect(main.argumentsOf('open-job-page')).toEqual([job]);
+  });
+
+  it('asks for the texts again when the job ends, and shows its error', async () => {
+    const first = snapshotView({ jobs: [jobView()] });
+    const { main, person, push } = await openWindow(first, telling());
+    await openJob(person);
+    telling({ error: 'Invalid column name.' })(main);
+    await push(snapshotView({ jobs: [finishedJob({ status: 'failed', statusCode: 4 })] }));
+    await settle();
+    expect(within(pane()).getByText('Invalid column name.')).toBeTruthy();
+  });
+
+  it('tells how long it has been canceling', async () => {
+    const { person } = await openWindow(snapshotView({ jobs: [cancelingJob()] }), telling());
+    await openJob(person);
+    expect(pane().textContent).toMatch(/ran 11 min, canceling 12 s/);
+    expect(within(pane()).queryByRole('button', { name: 'Cancel job 5001' })).toBeNull();
+  });
+
+  it('says why the texts cannot be had', async () => {
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), (main) =>
+      main.answer('job-details', () => ({
+        ok: false,
+        error: { code: 'unreachable', detail: 'ENOTFOUND' },
+      })),
+    );
+    await openJob(person);
+    expect(within(pane()).getByRole('alert').textContent).toContain('CasJobs cannot be reached.');
+    expect(within(pane()).getByText('ENOTFOUND')).toBeTruthy();
+  });
+
+  it("shows times in the person's zone, or the service's own with a note", async () => {
+    const submitted = { serviceTime: '2026-11-24T09:10:11.5', at: null };
+    const { person } = await openWindow(
+      snapshotView({ jobs: [jobView({ submitted })] }),
+      telling(),
+    );
+    await openJob(person);
+    expect(pane().textContent).toContain('2026-11-24 09:10:11 service time');
+  });
+});
+
+describe('Activity', () => {
+  it("tells what happened, newest last, with the service's words under Details", async () => {
+    const lines = [
+      activityLine({ id: 1, title: 'Job 5000 is not yours', detail: 'Not your job!' }),
+      activityLine({ id: 2 }),
+    ];
+    await openWindow(snapshotView({ activity: lines }));
+    const log = screen.getByRole('log', { name: 'Activity' });
+    expect(log.textContent).toMatch(/Job 5000 is not yours.*Not your job!.*Job 5001 cancelled/s);
+    expect(log.textContent).toContain('Its queue slot is free.');
+  });
+
+  it('opens the job that a line is about', async () => {
+    const first = snapshotView({ jobs: [jobView()], activity: [activityLine()] });
+    const { person } = await openWindow(first, telling());
+    await person.click(button('Job 5001 cancelled'));
+    expect(pane()).toBeTruthy();
+  });
+
+  it('says what it is for while it is empty', async () => {
+    await openWindow(snapshotView());
+    expect(screen.getByRole('log', { name: 'Activity' }).textContent).toContain('Nothing yet.');
+  });
+});

@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+// The table of jobs: what a row says at each moment of a job's life.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { JobView } from '../../electron/snapshot.ts';
+import {
+  accountView,
+  cancelingJob,
+  cancelledJob,
+  finishedJob,
+  jobView,
+  snapshotView,
+} from '../fakes/views.ts';
+import { button, openWindow } from './window.ts';
+
+const table = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
+const rowOf = (jobId: string): HTMLElement => within(table()).getByText(jobId).closest('tr')!;
+const ids = (): (string | null)[] =>
+  [...table().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
+const show = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
+
+describe('Jobs', () => {
+  it('shows open jobs first, and each part as main ordered it', async () => {
+    await show(
+      finishedJob({ jobId: '9' }),
+      jobView({ jobId: '8' }),
+      finishedJob({ jobId: '7' }),
+      jobView({ jobId: '6' }),
+    );
+    expect(ids()).toEqual(['8', '6', '9', '7']);
+  });
+
+  it("says id, task, context, the service's word and the running time", async () => {
+    await show(jobView());
+    const cells = within(rowOf('5001')).getAllByRole('cell');
+    const texts = cells.map((cell) => cell.textContent.trim());
+    expect(texts).toEqual(expect.arrayContaining(['5001', 'm31 halo', 'PanSTARRS_DR2', 'started']));
+    expect(texts).toContain('Running 12 min');
+  });
+
+  it('offers to cancel only where main says that it can be', async () => {
+    await show(jobView(), finishedJob({ jobId: '5000' }));
+    expect(button('Cancel job 5001').textContent.trim()).toBe('Cancel');
+    expect(screen.queryByRole('button', { name: 'Cancel job 5000' })).toBeNull();
+  });
+
+  it('says that CasJobs is being asked, in place of the button', async () => {
+    await show(jobView({ asking: true }));
+    expect(rowOf('5001').textContent).toContain('Asking CasJobs…');
+    expect(screen.queryByRole('button', { name: 'Cancel job 5001' })).toBeNull();
+  });
+
+  it('never says cancelled before CasJobs does', async () => {
+    const { push } = await show(jobView());
+    await push(snapshotView({ jobs: [jobView({ asking: true })] }));
+    expect(document.body.textContent).not.toMatch(/cancelled/i);
+    await push(snapshotView({ jobs: [cancelingJob()] }));
+    expect(rowOf('5001').textContent).toMatch(/Canceling since .* 12 s/);
+    expect(rowOf('5001').textContent).not.toMatch(/cancelled/i);
+    await push(snapshotView({ jobs: [cancelledJob({ outcome: 'cancelled' })] }));
+    expect(rowOf('5001').textContent).toContain('cancelled');
+    expect(rowOf('5001').textContent).toContain('Its slot is free');
+  });
+
+  it('shows the number of a status that has no word', async () => {
+    await show(jobView({ status: 'unknown', statusCode: 7, family: 'unknown' }));
+    expect(rowOf('5001').textContent).toContain('status 7');
+  });
+
+  it("shows the service's own time where its zone is not known", async () => {
+    await show(jobView({ running: { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } }));
+    expect(rowOf('5001').textContent).toContain('since 09:12 (service time)');
+  });
+
+  it('names the account of each job only where there are several', async () => {
+    const { push } = await show(jobView());
+    expect(screen.queryByRole('columnheader', { name: 'Account' })).toBeNull();
+    const other = accountView({ key: 'sdss', name: 'SDSS' });
+    await push(
+      snapshotView({
+        accounts: [accountView(), other],
+        jobs: [jobView(), jobView({ accountKey: 'sdss' })],
+      }),
+    );
+    expect(screen.getByRole('columnheader', { name: 'Account' })).toBeTruthy();
+    expect(ids()).toEqual(['5001', '5001']);
+  });
+
+  it("shows one account's jobs when it is chosen", async () => {
+    const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
+    const jobs = [jobView(), jobView({ jobId: '77', accountKey: 'sdss' })];
+    const { person } = await openWindow(snapshotView({ accounts, jobs }));
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Jobs of' }), 'SDSS');
+    expect(ids()).toEqual(['77']);
+  });
+
+  it('draws 200 rows, and more when asked', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => finishedJob({ jobId: `${1000 - at}` }));
+    const { person } = await show(...many);
+    expect(ids()).toHaveLength(200);
+    await person.click(button('Show more'));
+    expect(ids()).toHaveLength(250);
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  it('asks CasJobs at once with Refresh, and by keyboard', async () => {
+    const { main, person } = await show();
+    await person.click(button('Refresh'));
+    await person.keyboard('{Control>}r{/Control}');
+    expect(main.argumentsOf('look-now')).toHaveLength(2);
+  });
+
+  it('goes from job to job with the arrow keys', async () => {
+    const { person } = await show(jobView({ jobId: '2' }), jobView({ jobId: '1' }));
+    within(table()).getByRole('button', { name: '2' }).focus();
+    await person.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('1');
+  });
+});

@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+// Settings: each change is sent at once; accounts can be added, tested, changed and removed.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../electron/settings/settings.ts';
+import type { Snapshot } from '../../electron/snapshot.ts';
+import type { FakeBridge } from '../fakes/fake-bridge.ts';
+import { accountView, snapshotView } from '../fakes/views.ts';
+import { button, openWindow, settle } from './window.ts';
+
+const checkbox = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
+
+const openSettings = async (first: Snapshot, prepare?: (main: FakeBridge) => void) => {
+  const window = await openWindow(first, prepare);
+  await window.person.click(button('Settings'));
+  return window;
+};
+
+describe('Settings', () => {
+  it('sends each change at once, with all the rest as it was', async () => {
+    const { main, person } = await openSettings(snapshotView());
+    await person.click(checkbox('Start at login'));
+    expect(main.argumentsOf('change-settings')).toEqual([
+      { ...defaultSettings, startAtLogin: true },
+    ]);
+  });
+
+  it('does not lose the first of two quick changes', async () => {
+    const { main, person } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('change-settings', () => new Promise(() => undefined)),
+    );
+    await person.click(checkbox('Start at login'));
+    await person.click(screen.getByRole('radio', { name: 'Dark' }));
+    expect(main.argumentsOf('change-settings').at(-1)).toEqual({
+      ...defaultSettings,
+      startAtLogin: true,
+      theme: 'dark',
+    });
+  });
+
+  it('switches one kind of notice without the others', async () => {
+    const { main, person } = await openSettings(snapshotView());
+    await person.click(checkbox('A watched job is done'));
+    expect(main.argumentsOf('change-settings')).toMatchObject([
+      { notices: { cancelling: true, done: false, trouble: true } },
+    ]);
+  });
+
+  it('goes back to what main holds when a change is refused, and says why', async () => {
+    const { person } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('change-settings', () => ({ ok: false, error: { code: 'disk', detail: '' } })),
+    );
+    await person.click(checkbox('Keep in the tray when the window closes'));
+    await settle();
+    expect(checkbox('Keep in the tray when the window closes').checked).toBe(true);
+    expect(screen.getByRole('alert').textContent).toContain('could not be read or written');
+  });
+
+  it('tests an account and says what came back', async () => {
+    const { main, person } = await openSettings(snapshotView());
+    await person.click(button('Test'));
+    expect(main.argumentsOf('check-account')).toEqual([{ accountKey: 'mast' }]);
+    expect(screen.getByText(/takes this account/)).toBeTruthy();
+    main.answer('check-account', () => ({
+      ok: false,
+      error: { code: 'credentials-rejected', detail: 'No such WSID.' },
+    }));
+    await person.click(button('Test'));
+    expect(screen.getByRole('alert').textContent).toContain('does not take this WSID');
+    expect(screen.getByRole('alert').textContent).toContain('No such WSID.');
+  });
+
+  it('asks back before it removes an account', async () => {
+    const { main, person } = await openSettings(snapshotView());
+    await person.click(button('Remove'));
+    const dialog = screen.getByRole('dialog', { name: 'Remove account Pan-STARRS?' });
+    expect(document.activeElement?.textContent.trim()).toBe('Keep account');
+    await person.click(within(dialog).getByRole('button', { name: 'Remove account' }));
+    await settle();
+    expect(main.argumentsOf('remove-account')).toEqual([{ accountKey: 'mast' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('changes a password, and keeps what was typed if that is refused', async () => {
+    const { main, person } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('change-password', () => ({
+        ok: false,
+        error: { code: 'keychain-refused', detail: '' },
+      })),
+    );
+    await person.click(button('Change password'));
+    const field = screen.getByLabelText<HTMLInputElement>('Password');
+    expect(document.activeElement).toBe(field);
+    await person.type(field, 'new');
+    await person.click(button('Save password'));
+    expect(screen.getByRole('alert').textContent).toContain('keychain is locked');
+    expect(field.value).toBe('new');
+    main.answer('change-password', () => ({ ok: true, value: null }));
+    await person.click(button('Save password'));
+    await settle();
+    expect(main.argumentsOf('change-password').at(-1)).toEqual({
+      accountKey: 'mast',
+      password: 'new',
+    });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(field.value).toBe('');
+  });
+
+  it('adds a further account, and comes back without one', async () => {
+    const { person } = await openSettings(snapshotView());
+    await person.click(button('Add account'));
+    expect(screen.getByRole('heading', { name: 'Connect to CasJobs' })).toBeTruthy();
+    await person.click(button('Back'));
+    expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
+  });
+
+  it('asks for no password where an account has none', async () => {
+    await openSettings(snapshotView({ accounts: [accountView({ isPractice: true })] }));
+    expect(screen.queryByRole('button', { name: 'Change password' })).toBeNull();
+  });
+});

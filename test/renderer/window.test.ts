@@ -1,0 +1,171 @@
+// @vitest-environment happy-dom
+// The window as a whole: where it goes when the tray asks, what it says of troubles, what is read aloud.
+import { cleanup, screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import {
+  accountView,
+  cancelledJob,
+  finishedJob,
+  jobView,
+  noAccount,
+  snapshotView,
+} from '../fakes/views.ts';
+import { button, openWindow, settle, textbox } from './window.ts';
+
+const wanting = (wanted: Partial<Wanted>, part: Partial<Snapshot> = {}): Snapshot =>
+  snapshotView({
+    ...part,
+    wanted: { seq: 1, view: 'jobs', accountKey: null, jobId: null, ...wanted },
+  });
+const aloud = (): string =>
+  document.querySelector('[aria-live="polite"]')?.textContent.trim() ?? '';
+const hasHeading = (name: string): boolean => screen.queryByRole('heading', { name }) !== null;
+
+describe('What the tray asks for', () => {
+  it('opens the settings, once for each asking', async () => {
+    const { person, push } = await openWindow(snapshotView());
+    await push(wanting({ view: 'settings' }));
+    expect(hasHeading('Settings')).toBe(true);
+    await person.click(button('Back'));
+    await push(wanting({ view: 'settings' }));
+    expect(hasHeading('Settings')).toBe(false);
+    await push(wanting({ view: 'settings', seq: 2 }));
+    expect(hasHeading('Settings')).toBe(true);
+  });
+
+  it('puts the focus into Job ID, each time anew', async () => {
+    const { push } = await openWindow(wanting({ view: 'cancel-by-id' }));
+    expect(document.activeElement).toBe(textbox('Job ID'));
+    button('Refresh').focus();
+    await push(wanting({ view: 'cancel-by-id', seq: 2 }));
+    expect(document.activeElement).toBe(textbox('Job ID'));
+  });
+
+  it('opens a job from wherever the window is', async () => {
+    const { person, push } = await openWindow(snapshotView());
+    await person.click(button('Settings'));
+    await push(wanting({ accountKey: 'mast', jobId: '5001' }, { jobs: [jobView()] }));
+    expect(screen.getByRole('complementary', { name: 'Job 5001' })).toBeTruthy();
+  });
+
+  it('opens the form for a further account', async () => {
+    const { push } = await openWindow(snapshotView());
+    await push(wanting({ view: 'connect' }));
+    expect(hasHeading('Connect to CasJobs')).toBe(true);
+    expect(button('Back')).toBeTruthy();
+  });
+
+  it('has no way back from the first run, since there is nothing to go back to', async () => {
+    await openWindow(noAccount());
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+  });
+});
+
+describe('Troubles', () => {
+  it('says whose trouble it is, what to do, and when the last good look was', async () => {
+    const standing = {
+      kind: 'trouble',
+      code: 'unreachable',
+      detail: 'ENOTFOUND',
+      since: Date.now(),
+    } as const;
+    const accounts = [accountView(), accountView({ key: 'b', name: 'SDSS', standing })];
+    await openWindow(snapshotView({ accounts }));
+    const note = screen.getByRole('note');
+    expect(note.textContent).toContain('SDSS: CasJobs cannot be reached.');
+    expect(note.textContent).toContain('Check the network connection.');
+    expect(note.textContent).toContain('Last good look:');
+    expect(within(note).getByText('ENOTFOUND')).toBeTruthy();
+  });
+
+  it('leads from a rejected password to a new one', async () => {
+    const standing = {
+      kind: 'trouble',
+      code: 'credentials-rejected',
+      detail: '',
+      since: 0,
+    } as const;
+    const { person } = await openWindow(snapshotView({ accounts: [accountView({ standing })] }));
+    await person.click(button('Change password'));
+    expect(screen.getByRole('dialog').textContent).toContain('Pan-STARRS');
+  });
+
+  it('says that watching is paused, and resumes', async () => {
+    const { main, person } = await openWindow(snapshotView({ paused: true }));
+    await person.click(button('Resume'));
+    expect(main.argumentsOf('pause-watching')).toEqual([{ paused: false }]);
+  });
+
+  it('says as long as it is so that a password is kept for this run only', async () => {
+    const first = snapshotView({ accounts: [accountView({ forThisRunOnly: true })] });
+    const { push } = await openWindow(first);
+    expect(screen.getByText(/kept for this run only/)).toBeTruthy();
+    await push(snapshotView());
+    expect(screen.queryByText(/kept for this run only/)).toBeNull();
+  });
+
+  it('shows the troubles of the app itself', async () => {
+    await openWindow(snapshotView({ troubles: [{ code: 'disk', detail: 'EACCES' }] }));
+    expect(screen.getByRole('note').textContent).toContain('EACCES');
+  });
+
+  it('says when main cannot be reached at all, and tries again', async () => {
+    const { main, person } = await openWindow(snapshotView(), (fake) =>
+      fake.answer('snapshot', () => Promise.reject(new Error('gone'))),
+    );
+    expect(screen.getByRole('alert').textContent).toContain('Something went wrong');
+    main.answer('snapshot', () => snapshotView());
+    await person.click(button('Try again'));
+    await settle();
+    expect(screen.getByRole('table', { name: 'Jobs' })).toBeTruthy();
+  });
+});
+
+describe('What is read aloud', () => {
+  it('is silent about what was there at the start', async () => {
+    await openWindow(snapshotView({ jobs: [finishedJob()] }));
+    expect(aloud()).toBe('');
+  });
+
+  it('tells a new status once', async () => {
+    const { push } = await openWindow(snapshotView({ jobs: [jobView()] }));
+    await push(snapshotView({ jobs: [finishedJob()] }));
+    expect(aloud()).toBe('Job 5001 is finished.');
+  });
+
+  it('leaves the end of a watched job to the activity log', async () => {
+    const { push } = await openWindow(snapshotView({ jobs: [jobView({ watched: 'cancel' })] }));
+    await push(snapshotView({ jobs: [cancelledJob()] }));
+    expect(aloud()).toBe('');
+  });
+});
+
+describe('The desk', () => {
+  it('listens to main as long as the window is open', async () => {
+    const { main } = await openWindow(snapshotView());
+    expect(main.listenerCount()).toBe(1);
+    cleanup();
+    expect(main.listenerCount()).toBe(0);
+  });
+
+  it('keeps a push that overtook the answer to its first question', async () => {
+    let answerLate: (snapshot: Snapshot) => void = () => undefined;
+    const { push } = await openWindow(snapshotView(), (fake) =>
+      fake.answer('snapshot', () => new Promise((resolve) => (answerLate = resolve))),
+    );
+    expect(screen.getByText('Loading…')).toBeTruthy();
+    await push(snapshotView({ jobs: [jobView({ jobId: '2' })] }));
+    answerLate(snapshotView({ jobs: [jobView({ jobId: '1' })] }));
+    await settle();
+    expect(screen.getByRole('button', { name: 'Cancel job 2' })).toBeTruthy();
+  });
+
+  it('turns a broken line to main into an outcome', async () => {
+    const { person } = await openWindow(snapshotView(), (fake) =>
+      fake.answer('look-now', () => Promise.reject(new Error('gone'))),
+    );
+    await person.click(button('Refresh'));
+    expect(screen.getByRole('alert').textContent).toContain('Something went wrong inside');
+  });
+});

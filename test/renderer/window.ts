@@ -1,0 +1,45 @@
+// Opens the window over a fake bridge, as a test's person finds it, and closes it after the test.
+import { cleanup, render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { afterEach } from 'vitest';
+import type { Snapshot } from '../../electron/snapshot.ts';
+import App from '../../renderer/App.svelte';
+import { Desk } from '../../renderer/state/desk.svelte.ts';
+import { createFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
+
+afterEach(cleanup);
+
+export type Person = ReturnType<typeof userEvent.setup>;
+
+/** The window with its first snapshot drawn. */
+export const openWindow = async (
+  first: Snapshot,
+  prepare: (main: FakeBridge) => void = () => undefined,
+) => {
+  const main = createFakeBridge(first);
+  prepare(main);
+  const desk = new Desk(main.bridge);
+  const { container } = render(App, { props: { desk } });
+  await settle();
+  const push = async (snapshot: Snapshot): Promise<void> => {
+    main.push(snapshot);
+    await settle();
+  };
+  return { main, desk, container, push, person: userEvent.setup() };
+};
+
+/** Lets the answers that are already there arrive and be drawn. */
+export const settle = async (): Promise<void> => {
+  await new Promise((done) => setTimeout(done, 0));
+  await tick();
+};
+
+export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+export const textbox = (name: string): HTMLInputElement => screen.getByRole('textbox', { name });
+
+/** Esc on an open dialog, as a browser tells it: a `cancel` event that may be prevented. */
+export const pressEscape = async (dialog: HTMLElement): Promise<void> => {
+  dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+  await settle();
+};

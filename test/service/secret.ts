@@ -1,0 +1,46 @@
+// The account whose password and WSID no error may lead to.
+import { expect } from 'vitest';
+import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
+import { toJobId, toWsId } from '../../electron/casjobs/job.ts';
+import type { ServiceOptions } from '../../electron/casjobs/service.ts';
+import { leaksOf } from './leaks.ts';
+import { envelope, response, type Responder } from './local-server.ts';
+
+export const PASSWORD = `p&w"<Zauber> 'ü'`;
+export const credentials = { wsId: toWsId('4711471147')!, password: PASSWORD };
+export const jobId = toJobId('5001')!;
+
+export const escaped = PASSWORD.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+/** What a talkative server might repeat. */
+export const echo = `${PASSWORD} ${encodeURIComponent(PASSWORD)} ${escaped} ${Buffer.from(PASSWORD).toString('base64')} 4711471147`;
+
+export const text = { 'Content-Type': 'text/plain; charset=utf-8' };
+export const html = { 'Content-Type': 'text/html; charset=utf-8' };
+/** The right answer to a cancel. */
+export const heard = envelope(response('CancelJob'));
+
+export interface Case {
+  readonly title: string;
+  readonly respond: Responder;
+  readonly code: CasJobsErrorCode;
+  readonly detail?: RegExp | string;
+  readonly options?: Partial<ServiceOptions>;
+}
+
+/** The error that a call fails with; it must be the app's own. */
+export const failing = async (work: Promise<unknown>): Promise<CasJobsError> => {
+  const error: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(CasJobsError);
+  return error as CasJobsError;
+};
+
+/** That nothing of the account can be reached from the error. */
+export const expectClean = (error: CasJobsError): void => {
+  expect(leaksOf(error, PASSWORD)).toEqual([]);
+  expect(leaksOf(error, credentials.wsId)).toEqual([]);
+  expect(Reflect.ownKeys(error).sort()).toEqual(['code', 'detail', 'message', 'name', 'stack']);
+  expect(error.detail.split('\n')[0]).not.toMatch(/ at [\w.]+\(/);
+};

@@ -1,0 +1,16 @@
+// How the tests run. Those of the window ask for happy-dom in their first line; the desktop's run elsewhere.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    svelte({ configFile: false }),
+    // Svelte's browser half is what is tested; each window is closed by test/renderer/window.ts.
+    svelteTesting({ autoCleanup: false }),
+  ],
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/desktop/**', '**/node_modules/**'],
+  },
+});
