@@ -1,4 +1,4 @@
-// The answer of a command: a value, or a code that has words. Types only.
+// The answer of a command: a value, or a code that has words. Knows no room.
 import type { CasJobsErrorCode } from './casjobs/errors.ts';
 import type { VaultErrorCode } from './vault/vault.ts';
 
@@ -17,3 +17,19 @@ export interface Trouble {
 
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Trouble };
+
+export type Refusal = Extract<Outcome<never>, { ok: false }>;
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+/** `detail` has the service's own words; for 'bad-input' use `badInput`. */
+export const refused = (code: ErrorCode, detail = ''): Refusal => ({
+  ok: false,
+  error: { code, detail },
+});
+
+/** `sentence` is shown to the person at the field where the thing was typed. */
+export const badInput = (field: Field, sentence: string): Refusal => ({
+  ok: false,
+  error: { code: 'bad-input', detail: sentence, field },
+});

@@ -1,25 +1,15 @@
 // Every line between renderer and main, once: its name, what it takes, what it answers.
 // Types and names only; what may be said is checked by guards.ts, what is done stands in handlers.ts.
+import type { AccountForm } from '../accounts/form.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { JobDetails, Snapshot } from '../snapshot.ts';
 
+export type { AccountForm };
+
 export interface JobRef {
   readonly accountKey: string;
   readonly jobId: string;
-}
-
-/** What the connect form holds. `service` is a preset's id, or `other` with `url`. */
-export interface AccountForm {
-  readonly service: string;
-  readonly url: string;
-  readonly accountName: string;
-  readonly signInBy: 'wsId' | 'userName';
-  /** The WSID or the user name, by `signInBy`. */
-  readonly who: string;
-  readonly password: string;
-  /** Keep the password in memory until the app quits, because there is no keychain. */
-  readonly forThisRunOnly: boolean;
 }
 
 /** Requests: the renderer asks, main answers. */

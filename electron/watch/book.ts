@@ -23,14 +23,18 @@ export interface Book {
 
 export const createBook = (zoneAtFirst: Zone): Book => {
   const known = new Map<JobId, Known>();
+  /** The server's clock when it last named the job: not every answer names every job. */
+  const namedAt = new Map<JobId, number | null>();
   let zone = zoneAtFirst;
-  let previousNow: number | null = null;
 
-  const takeJob = (job: Job, now: number): Change => {
-    const before = known.get(job.jobId);
+  const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
+    const { jobId } = job;
+    const before = known.get(jobId);
+    const beforeAt = namedAt.get(jobId) ?? null;
     const same = before?.job.statusCode === job.statusCode;
-    known.set(job.jobId, { job, statusSince: same ? before.statusSince : now, vanished: false });
-    return { before: before?.job ?? null, after: job };
+    known.set(jobId, { job, statusSince: same ? before.statusSince : now, vanished: false });
+    namedAt.set(jobId, serverNow);
+    return { before: before?.job ?? null, beforeAt, after: job };
   };
 
   const markMissing = (jobId: JobId): void => {
@@ -47,9 +51,8 @@ export const createBook = (zoneAtFirst: Zone): Book => {
         .map((k) => k.job.jobId),
     zone: () => zone,
     take: (question, answer, now) => {
-      const changes = answer.jobs.map((job) => takeJob(job, now));
-      zone = learnZone(changes, previousNow, answer.serverNow) ?? zone;
-      previousNow = answer.serverNow;
+      const changes = answer.jobs.map((job) => takeJob(job, now, answer.serverNow));
+      zone = learnZone(changes, answer.serverNow) ?? zone;
       const missing = missingFrom(question, answer);
       missing.forEach(markMissing);
       return { missing };

@@ -1,4 +1,7 @@
 // The words of what can come of a watch. The eight outcomes of a cancel, and the ends of watching. Types only.
+import type { JobStatus } from '../casjobs/job.ts';
+import type { Trouble } from '../outcome.ts';
+import type { Source } from './watch.ts';
 
 /** What came of a CancelJob; the contract's eight. Only `still-canceling` is not the end of its watch. */
 export type CancelOutcome =
@@ -16,3 +19,23 @@ export type WatchOutcome =
   'done-finished' | 'done-failed' | 'done-cancelled' | 'vanished' | 'not-sent' | 'not-confirmed';
 
 export type OutcomeKind = CancelOutcome | WatchOutcome;
+
+/** A job whose cancel was asked for and which is canceling. */
+export interface Begun {
+  readonly accountKey: string;
+  readonly jobId: string;
+  readonly taskName: string | null;
+  /** The door through which the command came. */
+  readonly source: Source;
+}
+
+/** What is to be told about a job, as a value: the words for it stand in notices/. */
+export interface Told extends Begun {
+  readonly outcome: OutcomeKind;
+  /** The status that the service said last; null where it has said none. */
+  readonly status: JobStatus | null;
+  /** For how long this app knew it to be canceling, ms; null if it never was seen so. */
+  readonly cancelingMs: number | null;
+  /** Why the command was not taken (`not-sent`, `not-yours`), otherwise null. */
+  readonly trouble: Trouble | null;
+}

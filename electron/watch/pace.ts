@@ -1,4 +1,7 @@
 // How long until the next look. Pure: ages and failures in, milliseconds out.
+import { isFinal } from '../casjobs/job.ts';
+import type { Known } from './book.ts';
+import type { Watch } from './watch.ts';
 
 /** A look costs the service one query; these are the bounds of politeness, in ms. */
 const QUICKEST_MS = 1_000;
@@ -11,6 +14,8 @@ const LISTING_SEEN_MS = 30_000;
 const SHARE = 0.1;
 /** Up to 5 % sooner or later, so that installations do not march in step. */
 const SKEW = 0.05;
+/** A job that nobody waits for is looked at every 15 s at the quickest: so its age counts as this at least. */
+const YOUNGEST_UNWATCHED_MS = 150_000;
 
 export interface PaceFacts {
   /** For how long each job that is waited for has been in its present state, ms. */
@@ -35,4 +40,19 @@ const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS
 const slowed = (wanted: number, failures: number): number =>
   failures === 0
     ? wanted
-    : Math.max(wanted, Math.min(SLOWEST_MS, QUICKEST_MS * 2 ** Math.min(failures, 10)));
+    : Math.min(SLOWEST_MS, Math.max(wanted, QUICKEST_MS * 2 ** Math.min(failures, 10)));
+
+/** For how long each job that is not over, or watched, has been as it is; ms. */
+export const agesOf = (
+  known: readonly Known[],
+  watches: readonly Watch[],
+  now: number,
+): readonly number[] => {
+  const watched = new Set<string>(watches.map((watch) => watch.jobId));
+  const open = known.filter(({ job, vanished }) => !isFinal(job.status) && !vanished);
+  const unwatched = open.filter(({ job }) => !watched.has(job.jobId));
+  return [
+    ...watches.map((watch) => now - (watch.cancelingSince ?? watch.since)),
+    ...unwatched.map(({ statusSince }) => Math.max(now - statusSince, YOUNGEST_UNWATCHED_MS)),
+  ];
+};

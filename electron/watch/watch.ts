@@ -15,7 +15,7 @@ export interface Watch {
   readonly kind: 'cancel' | 'until-done';
   readonly source: Source;
   readonly since: number;
-  /** Whether the service has heard the CancelJob: `unknown` after a time-out or a reset. */
+  /** Whether the service has heard the CancelJob: `not-yet` until it is answered, `unknown` after a time-out or a reset. */
   readonly sent: 'not-yet' | 'heard' | 'unknown';
   /** How often CancelJob was sent. */
   readonly tries: number;
@@ -107,14 +107,17 @@ const judgeCanceling = (watch: Watch, now: number): Verdict => {
 
 const judgeIdle = (watch: Watch, now: number): Verdict => {
   if (watch.sent === 'heard') {
-    return watch.idleLooks >= IDLE_LOOKS_OF_A_QUICK_JOB ? over('quick-job') : on(watch);
+    // Once seen canceling it is no quick job: an answer that says otherwise comes from behind the times.
+    const isQuick = watch.cancelingSince === null && watch.idleLooks >= IDLE_LOOKS_OF_A_QUICK_JOB;
+    return isQuick ? over('quick-job') : on(watch);
   }
   return resendOr(watch, now, 'not-confirmed');
 };
 
 const resendOr = (watch: Watch, now: number, end: OutcomeKind): Verdict => {
   if (watch.tries >= MOST_TRIES || now - watch.since > OLDEST_WISH_MS) return over(end);
-  return { next: watch, tell: null, resend: true };
+  // On its way once more: until that is answered no look can say that it had no effect.
+  return { next: { ...watch, sent: 'not-yet' }, tell: null, resend: true };
 };
 
 const judgeMissing = (watch: Watch): Verdict => {
@@ -122,5 +125,6 @@ const judgeMissing = (watch: Watch): Verdict => {
   if (watch.kind === 'cancel' && watch.sent === 'not-yet') return on(next);
   // An id that no look has ever found: the service answers CancelJob for it with silence.
   if (!watch.seenOpen && watch.sent === 'heard') return over('no-such-job');
-  return next.missingLooks >= MISSING_LOOKS_OF_A_VANISHED_JOB ? over('vanished') : on(next);
+  if (next.missingLooks < MISSING_LOOKS_OF_A_VANISHED_JOB) return on(next);
+  return over(watch.seenOpen ? 'vanished' : 'no-such-job');
 };

@@ -57,23 +57,19 @@ const offsetOfZone = (timeZone: string, at: number): number => {
 /** A job before and after a look. */
 export interface Change {
   readonly before: Job | null;
+  /** The server's clock at the look before, ms since 1970; null if there was none. */
+  readonly beforeAt: number | null;
   readonly after: Job;
 }
 
 /**
  * Learns the server's zone from a time that was written between two looks.
- * @param previousNow the server's clock at the look before, ms since 1970; null if there was none
  * @param serverNow the server's clock at this look
  */
-export const learnZone = (
-  changes: readonly Change[],
-  previousNow: number | null,
-  serverNow: number | null,
-): Zone | null => {
-  if (previousNow === null || serverNow === null || serverNow - previousNow > LONGEST_GAP_MS)
-    return null;
+export const learnZone = (changes: readonly Change[], serverNow: number | null): Zone | null => {
+  if (serverNow === null) return null;
   for (const change of changes) {
-    const written = freshTimeOf(change);
+    const written = freshTimeOf(change, serverNow);
     if (written === null || HAS_ZONE.test(written)) continue;
     const ahead = (Date.parse(`${written}Z`) - serverNow) / MINUTE_MS;
     const offsetMinutes = Math.round(ahead / STEP_MINUTES) * STEP_MINUTES;
@@ -84,8 +80,8 @@ export const learnZone = (
 };
 
 /** The time that came to be between the two looks, if one did. A job not known before may be old, so it teaches nothing. */
-const freshTimeOf = ({ before, after }: Change): ServiceTime | null => {
-  if (before === null) return null;
+const freshTimeOf = ({ before, beforeAt, after }: Change, now: number): ServiceTime | null => {
+  if (before === null || beforeAt === null || now - beforeAt > LONGEST_GAP_MS) return null;
   if (before.endedAt === null && after.endedAt !== null) return after.endedAt;
   return before.startedAt === null && after.startedAt !== null ? after.startedAt : null;
 };

@@ -1,0 +1,71 @@
+// Reads what was typed into the connect form. Pure; refuses at the field where the thing was typed.
+import { readEndpoint } from '../casjobs/endpoint.ts';
+import { toWsId } from '../casjobs/job.ts';
+import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/presets.ts';
+import { badInput, done, type Outcome } from '../outcome.ts';
+import type { Secret } from './secret.ts';
+
+/** What the connect form holds. `service` is a preset's id, `practice`, or `other` with `url`. */
+export interface AccountForm {
+  readonly service: string;
+  readonly url: string;
+  readonly accountName: string;
+  readonly signInBy: 'wsId' | 'userName';
+  /** The WSID or the user name, by `signInBy`. */
+  readonly who: string;
+  readonly password: string;
+  /** Keep the password in memory until the app quits, because there is no keychain. */
+  readonly forThisRunOnly: boolean;
+}
+
+/** The form, read: an account that can be kept. */
+export interface Wanted {
+  readonly service: string;
+  readonly base: string;
+  readonly name: string;
+  readonly secret: Secret;
+  readonly forThisRunOnly: boolean;
+}
+
+/** The practice service has no address of its own before it runs. */
+const PRACTICE_BASE = '';
+
+const NO_WSID =
+  'A WSID is a whole number. You find it on the profile page of the CasJobs web site.';
+
+export const readForm = (form: AccountForm): Outcome<Wanted> => {
+  const place = readPlace(form);
+  if (!place.ok) return place;
+  const secret = readSecret(form);
+  if (!secret.ok) return secret;
+  const name = form.accountName.trim() || place.value.name;
+  const { service, forThisRunOnly } = form;
+  const wanted = { service, base: place.value.base, name, secret: secret.value, forThisRunOnly };
+  return done(wanted);
+};
+
+interface Place {
+  readonly base: string;
+  readonly name: string;
+}
+
+const readPlace = ({ service, url }: AccountForm): Outcome<Place> => {
+  if (service === PRACTICE_ID) return done({ base: PRACTICE_BASE, name: 'Practice' });
+  if (service === OTHER_ID) {
+    const endpoint = readEndpoint(url);
+    if (!endpoint.ok) return badInput('url', endpoint.why);
+    return done({ base: endpoint.base, name: new URL(endpoint.base).host });
+  }
+  const preset = presets.find(({ id }) => id === service);
+  if (!preset) return badInput('service', 'Choose a service.');
+  return done({ base: preset.base, name: preset.accountName });
+};
+
+const readSecret = ({ signInBy, who, password }: AccountForm): Outcome<Secret> => {
+  const typed = who.trim();
+  const wsId = signInBy === 'wsId' ? toWsId(typed) : null;
+  if (signInBy === 'wsId' && wsId === null) return badInput('wsId', NO_WSID);
+  if (typed === '') return badInput('userName', 'Type your user name.');
+  if (password === '') return badInput('password', 'Type your password.');
+  return done({ wsId, userName: signInBy === 'userName' ? typed : null, password });
+};

@@ -1,0 +1,36 @@
+// Which accounts there are: what of them may lie in a file. Holds no WSID, no user name and no password.
+import * as v from 'valibot';
+import { readEndpoint } from '../casjobs/endpoint.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
+
+const fields = v.object({
+  key: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  name: v.string(),
+  /** A preset's id, `practice` or `other`. */
+  service: v.string(),
+  /** Empty for the practice service, whose address is known when it runs. */
+  base: v.string(),
+  binding: v.picklist(['auto', 'soap12', 'soap11']),
+  /** Under which name the secret lies in the keychain. */
+  secretName: v.string(),
+});
+
+/** The password goes there: what stands in the file is judged as what a person types. */
+const isPlace = ({ service, base }: v.InferOutput<typeof fields>): boolean => {
+  if (service === PRACTICE_ID) return base === '';
+  const endpoint = readEndpoint(base);
+  return endpoint.ok && endpoint.base === base;
+};
+
+const record = v.pipe(fields, v.check(isPlace));
+
+export type AccountRecord = Readonly<v.InferOutput<typeof record>>;
+
+const file = v.object({ version: v.literal(1), accounts: v.array(record) });
+
+export type AccountsFile = JsonFile<v.InferOutput<typeof file>>;
+
+/** Opens `accounts.json` in the folder; see JsonFile for what may reject. */
+export const openAccountsFile = (path: string): Promise<AccountsFile> =>
+  openJsonFile({ file: path, schema: file, atFirst: { version: 1, accounts: [] } });

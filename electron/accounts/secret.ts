@@ -1,0 +1,28 @@
+// What lies in the keychain for an account, and its form there. Pure.
+import * as v from 'valibot';
+import { toWsId, type WsId } from '../casjobs/job.ts';
+
+export interface Secret {
+  /** Null until the service has been asked for it by the user name. */
+  readonly wsId: WsId | null;
+  readonly userName: string | null;
+  readonly password: string;
+}
+
+const stored = v.object({
+  wsId: v.nullable(v.string()),
+  userName: v.nullable(v.string()),
+  password: v.string(),
+});
+
+export const writtenSecret = (secret: Secret): string => JSON.stringify(secret);
+
+/** Null for what this app has not written. */
+export const readSecret = (text: string): Secret | null => {
+  try {
+    const { wsId, userName, password } = v.parse(stored, JSON.parse(text));
+    return { wsId: wsId === null ? null : toWsId(wsId), userName, password };
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,23 @@
+// A bug or a broken disk must end in one sentence, never in a stack trace on the screen or in the log.
+import { app, dialog } from 'electron';
+import type { Log } from '../log.ts';
+
+/** The name of an error says enough for the log; its message could hold anything. */
+export const nameOf = (error: unknown): string =>
+  error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown';
+
+/** Says it and ends the app. Watched jobs lie on the disk, so a new start goes on where this one ended. */
+export const giveUp = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+  if (app.isReady()) dialog.showErrorBox('CasJobs Tray must close', sentence);
+  app.exit(1);
+};
+
+/** Instead of Electron's own dialog, which shows the stack. */
+export const catchFaults = (log: Log): void => {
+  process.on('uncaughtException', (error) => {
+    log('fault', { error: nameOf(error) });
+    giveUp('It has met a fault of its own. Start it again: watched jobs are not forgotten.');
+  });
+  process.on('unhandledRejection', (error) => log('rejection', { error: nameOf(error) }));
+};

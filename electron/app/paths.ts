@@ -1,0 +1,23 @@
+// Where the app's own things lie: in its package, and in its person's profile.
+import path from 'node:path';
+import { app } from 'electron';
+
+const bundles = path.resolve(import.meta.dirname, '..');
+
+/** In a package beside the archive; while developing where build/scripts/make-icons.mjs puts them. */
+const resources = (): string =>
+  app.isPackaged ? process.resourcesPath : path.join(bundles, 'icons');
+
+export const preloadFile = path.join(bundles, 'preload/preload.cjs');
+export const pageFolder = path.join(bundles, 'renderer');
+export const trayFolder = (): string => path.join(resources(), 'tray');
+export const iconFile = (): string => path.join(resources(), 'icon.png');
+
+/** Honours `--user-data-dir`. Call it first: the single-instance lock lies in the profile. */
+export const chooseProfile = (): void => {
+  const given = app.commandLine.getSwitchValue('user-data-dir');
+  if (given !== '') app.setPath('userData', path.resolve(given));
+};
+
+export const profileFolder = (): string => app.getPath('userData');
+export const profileFile = (name: string): string => path.join(profileFolder(), name);

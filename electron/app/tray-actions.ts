@@ -1,0 +1,40 @@
+// What the lines of the tray's menu do: the same commands as the window's, through another door.
+import { app } from 'electron';
+import type { House } from '../house/house.ts';
+import type { View, Wanted } from '../snapshot.ts';
+import { cancellableJobs } from '../tray/tray-jobs.ts';
+import type { TrayActions } from '../tray/tray-menu.ts';
+import { askToCancel } from './ask-back.ts';
+
+export type Show = (wanted: Omit<Wanted, 'seq'>) => void;
+
+/** A command of the tray that was not even taken has only the window to say so. */
+export const createTrayActions = (house: House, show: Show): TrayActions => {
+  const view = (name: View): void => show({ view: name, accountKey: null, jobId: null });
+  const cancel = async (accountKey: string, jobIds: readonly string[]): Promise<void> => {
+    const outcome = await house.cancel(accountKey, jobIds, 'tray');
+    if (!outcome.ok) view('jobs');
+  };
+  return {
+    cancel: (accountKey, jobId) => void cancel(accountKey, [jobId]),
+    cancelAll: () => void cancelAll(house, cancel),
+    show: (accountKey, jobId) => show({ view: 'jobs', accountKey, jobId }),
+    cancelById: () => view('cancel-by-id'),
+    refresh: () => house.lookNow(),
+    setPaused: (paused) => house.setPaused(paused),
+    open: () => view('jobs'),
+    settings: () => view('settings'),
+    connect: () => view('connect'),
+    quit: () => app.quit(),
+  };
+};
+
+const cancelAll = async (
+  house: House,
+  cancel: (accountKey: string, jobIds: readonly string[]) => Promise<void>,
+): Promise<void> => {
+  const jobs = cancellableJobs(house.snapshot());
+  if (!(await askToCancel(jobs))) return;
+  // What was asked about is what is cancelled, whatever has come since.
+  for (const { accountKey, jobId } of jobs) void cancel(accountKey, [jobId]);
+};

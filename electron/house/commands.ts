@@ -1,0 +1,106 @@
+// What each request of the window does, and the same for the tray. Knows no Electron: what it needs of the system
+// is handed in.
+import type { Accounts } from '../accounts/accounts.ts';
+import { toJobId } from '../casjobs/job.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import type { Requests } from '../ipc/contract.ts';
+import { badInput, done, refused, type Outcome } from '../outcome.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Source } from '../watch/watch.ts';
+import { jobCommands } from './job-commands.ts';
+import { readJobIds } from './job-ids.ts';
+import type { Watchers } from './watchers.ts';
+
+/** The requests, each answered now or later. */
+export type Commands = {
+  readonly [N in keyof Requests]: (
+    ...argument: Parameters<Requests[N]>
+  ) => ReturnType<Requests[N]> | Promise<ReturnType<Requests[N]>>;
+};
+
+export interface CommandsDeps {
+  readonly snapshot: () => Snapshot;
+  readonly accounts: Accounts;
+  readonly watchers: Watchers;
+  readonly settings: SettingsStore;
+  readonly practiceBase: () => Promise<string>;
+  readonly tryPractice: () => Promise<Outcome<{ accountKey: string }>>;
+  readonly setPaused: (paused: boolean) => void;
+  /** Rejects where the system does not let it. */
+  readonly startAtLogin: (on: boolean) => Promise<void>;
+  readonly copyText: (text: string) => void;
+  /** Opens an http or https address in the person's browser. */
+  readonly openUrl: (url: string) => Promise<void>;
+}
+
+export const createCommands = (deps: CommandsDeps): Commands => ({
+  ...accountCommands(deps),
+  ...jobCommands(deps),
+  snapshot: () => deps.snapshot(),
+  'read-job-ids': ({ text }) => readJobIds(text),
+  'cancel-jobs': ({ accountKey, jobIds }) => cancelJobs(deps, accountKey, jobIds, 'window'),
+  'look-now': async () => {
+    await Promise.all(deps.watchers.all().map((watcher) => watcher.refresh()));
+    return done(null);
+  },
+  'pause-watching': ({ paused }) => {
+    deps.setPaused(paused);
+    return done(null);
+  },
+  'change-settings': async (settings) => {
+    try {
+      const { startAtLogin } = settings;
+      if (startAtLogin !== deps.settings.value().startAtLogin)
+        await deps.startAtLogin(startAtLogin);
+      await deps.settings.change(settings);
+      return done(null);
+    } catch {
+      return refused('disk', 'The settings could not be saved.');
+    }
+  },
+});
+
+/** Asks for each job; what comes of it is told. The first refusal is the answer, the others go on. */
+export const cancelJobs = async (
+  { watchers, setPaused }: Pick<CommandsDeps, 'watchers' | 'setPaused'>,
+  accountKey: string,
+  jobIds: readonly string[],
+  source: Source,
+): Promise<Outcome<null>> => {
+  const watcher = watchers.get(accountKey);
+  if (!watcher) return refused('no-account');
+  const ids = jobIds.flatMap((text) => toJobId(text) ?? []);
+  if (ids.length < jobIds.length) return badInput('jobIds', 'This is no job ID.');
+  // Who cancels wants to be told what comes of it.
+  setPaused(false);
+  const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source)));
+  return outcomes.find((outcome) => !outcome.ok) ?? done(null);
+};
+
+type AccountCommands = Pick<
+  Commands,
+  'save-account' | 'change-password' | 'check-account' | 'remove-account' | 'try-practice'
+>;
+
+const accountCommands = ({ accounts, watchers, tryPractice }: CommandsDeps): AccountCommands => {
+  const check = async (accountKey: string): Promise<Outcome<null>> => {
+    const watcher = watchers.get(accountKey);
+    if (!watcher) return refused('no-account');
+    await watcher.refresh();
+    const { standing } = watcher.state();
+    return standing.kind === 'trouble' ? refused(standing.code, standing.detail) : done(null);
+  };
+  return {
+    'save-account': (form) => (form.service === PRACTICE_ID ? tryPractice() : accounts.add(form)),
+    'change-password': async ({ accountKey, password }) => {
+      const changed = await accounts.changePassword(accountKey, password);
+      // Checked in the background, as after saving: the row says what came back.
+      if (changed.ok) void check(accountKey);
+      return changed;
+    },
+    'check-account': ({ accountKey }) => check(accountKey),
+    'remove-account': ({ accountKey }) => accounts.remove(accountKey),
+    'try-practice': () => tryPractice(),
+  };
+};

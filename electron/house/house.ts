@@ -1,0 +1,187 @@
+// Builds the rooms and connects them, without Electron: what is needed of the system is handed in. One state out
+// (`draw`), commands in.
+import { createAccounts, type Accounts } from '../accounts/accounts.ts';
+import { createTroubleOf } from '../accounts/trouble.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import type { Notice } from '../notices/notices.ts';
+import type { Outcome } from '../outcome.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Snapshot, Wanted } from '../snapshot.ts';
+import type { Vault } from '../vault/vault.ts';
+import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
+import type { Source } from '../watch/watch.ts';
+import { cancelJobs, createCommands, type Commands } from './commands.ts';
+import { openFiles, type Files } from './files.ts';
+import { createNews, type News } from './news.ts';
+import { createPractice, type Practice, type PracticeRun } from './practice.ts';
+import { snapshotOf } from './snapshot-of.ts';
+import { oncePerTurn } from './turns.ts';
+import { createWatchers, type Watchers } from './watchers.ts';
+
+export interface HouseDeps {
+  /** Where the files of the app lie. */
+  readonly folder: string;
+  readonly version: string;
+  readonly keychain: Vault;
+  readonly memory: Vault;
+  readonly createService: (options: ServiceOptions) => CasJobsService;
+  readonly startPractice: () => Promise<PracticeRun>;
+  /** Whether a person can see the jobs. */
+  readonly isSeen: () => boolean;
+  /** Called after changes, at most once a turn of the event loop. */
+  readonly draw: (snapshot: Snapshot) => void;
+  readonly notify: (notice: Notice) => void;
+  /** Switches start at login on or off; rejects where the system does not let it. */
+  readonly startAtLogin: (on: boolean) => Promise<void>;
+  readonly copyText: (text: string) => void;
+  /** Opens an address in the person's browser. */
+  readonly openUrl: (url: string) => Promise<void>;
+  /** A bug of this app has shown itself. */
+  readonly surprised: (error: unknown) => void;
+}
+
+export interface House {
+  readonly commands: Commands;
+  readonly settings: SettingsStore;
+  snapshot(): Snapshot;
+  /** Asks the window to show something; it does so when it draws the next snapshot. */
+  want(wanted: Omit<Wanted, 'seq'>): void;
+  cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Outcome<null>>;
+  setPaused(paused: boolean): void;
+  /** Begins to watch: once, when the views are there. */
+  open(): void;
+  /** The pace depends on whether a person looks. */
+  seenChanged(): void;
+  /** After sleep, or by the person's wish: looks now at every account. */
+  lookNow(): void;
+  /** Ends the watching and the calls under way. Resolves when what is watched lies on disk. */
+  close(): Promise<void>;
+}
+
+/** @throws {Error} where a file of the app is there and the disk does not let it be read */
+export const createHouse = async (deps: HouseDeps): Promise<House> => {
+  const state: State = { isOpen: false, paused: false, wanted: NOTHING_WANTED };
+  const changed = oncePerTurn(() => {
+    if (state.isOpen) deps.draw(snapshot());
+  });
+  const files = await openFiles(deps.folder, changed);
+  files.settings.onChange(changed);
+  const rooms = connect(deps, files, state, changed);
+  const snapshot = (): Snapshot => draft(deps, files, state, rooms);
+  return {
+    ...doors(deps, files, state, rooms, { changed, snapshot }),
+    settings: files.settings,
+    snapshot,
+    open: () => {
+      state.isOpen = true;
+      forgetPracticeWatches(rooms);
+      rooms.watchers.follow(rooms.accounts.all());
+      changed();
+    },
+    close: async () => {
+      state.isOpen = false;
+      rooms.watchers.close();
+      await rooms.practice.close();
+      await files.settled();
+    },
+  };
+};
+
+interface State {
+  isOpen: boolean;
+  paused: boolean;
+  wanted: Wanted;
+}
+
+const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: null };
+
+interface Rooms {
+  readonly accounts: Accounts;
+  readonly list: WatchList;
+  readonly news: News;
+  readonly practice: Practice;
+  readonly watchers: Watchers;
+}
+
+const connect = (deps: HouseDeps, files: Files, state: State, changed: () => void): Rooms => {
+  const { keychain, memory, notify, isSeen, createService } = deps;
+  const now = (): number => Date.now();
+  const news = createNews({ settings: () => files.settings.value(), notify, now, changed });
+  const order = createOrder();
+  const unwritten = (): void => files.watchesUnwritten();
+  const list = createWatchList({ file: files.watches, order, changed, unwritten });
+  const rolled = (): void => {
+    if (state.isOpen) watchers.follow(accounts.all());
+    changed();
+  };
+  const accounts = createAccounts({ file: files.accounts, keychain, memory, changed: rolled });
+  const practice = createPractice(deps.startPractice, () => accounts);
+  const watchers: Watchers = createWatchers({
+    ...{ accounts, createService, list, order, now, isSeen, random: Math.random },
+    isPaused: () => state.paused,
+    practiceBase: () => practice.base(),
+    troubleOf: createTroubleOf(deps.surprised),
+    tell: (told) => news.tell(told),
+    begun: (begun) => news.begun(begun),
+    changed: (account) => {
+      const watcher = watchers.get(account.key);
+      if (watcher) news.stands(account, watcher.state().standing);
+      changed();
+    },
+  });
+  return { accounts, list, news, practice, watchers };
+};
+
+const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>
+  snapshotOf({
+    version: deps.version,
+    accounts: rooms.accounts.all(),
+    watcherOf: (key) => rooms.watchers.get(key),
+    list: rooms.list,
+    outcomeOf: (...ref) => rooms.news.outcomeOf(...ref),
+    activity: rooms.news.lines(),
+    settings: files.settings.value(),
+    paused: state.paused,
+    troubles: files.troubles(),
+    wanted: state.wanted,
+    now: Date.now(),
+  });
+
+type Views = { changed: () => void; snapshot: () => Snapshot };
+type Doors = Pick<House, 'commands' | 'want' | 'cancel' | 'setPaused' | 'seenChanged' | 'lookNow'>;
+
+const doors = (deps: HouseDeps, files: Files, state: State, rooms: Rooms, views: Views): Doors => {
+  const { accounts, watchers, practice } = rooms;
+  const seenChanged = (): void => watchers.all().forEach((watcher) => watcher.reconsider());
+  const lookNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
+  const setPaused = (paused: boolean): void => {
+    if (paused === state.paused) return;
+    state.paused = paused;
+    if (paused) seenChanged();
+    else lookNow();
+    views.changed();
+  };
+  const { settings } = files;
+  const { copyText, openUrl, startAtLogin } = deps;
+  const system = { copyText, openUrl, startAtLogin, setPaused, snapshot: views.snapshot };
+  return {
+    ...{ setPaused, seenChanged, lookNow },
+    commands: createCommands({
+      ...{ ...system, accounts, watchers, settings },
+      practiceBase: () => practice.base(),
+      tryPractice: () => practice.tryOut(),
+    }),
+    cancel: (...wish) => cancelJobs({ watchers, setPaused }, ...wish),
+    want: (wanted) => {
+      state.wanted = { ...wanted, seq: state.wanted.seq + 1 };
+      views.changed();
+    },
+  };
+};
+
+/** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */
+const forgetPracticeWatches = ({ accounts, list }: Rooms): void => {
+  const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
+  practice.forEach(({ key }) => list.dropAccount(key));
+};

@@ -1,0 +1,65 @@
+// What the requests about one job do: watching it, its long texts, and the ways out to the browser.
+import type { Account } from '../accounts/secrets.ts';
+import { jobPageUrl } from '../casjobs/endpoint.ts';
+import { toJobId, type Job, type JobId } from '../casjobs/job.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import type { JobRef } from '../ipc/contract.ts';
+import { badInput, done, refused, type Outcome } from '../outcome.ts';
+import type { Watcher } from '../watch/watcher.ts';
+import type { Commands, CommandsDeps } from './commands.ts';
+
+type Answer<T> = Outcome<T> | Promise<Outcome<T>>;
+
+type JobCommands = Pick<
+  Commands,
+  'watch-job' | 'job-details' | 'copy-query' | 'open-output' | 'open-job-page'
+>;
+
+interface Found {
+  readonly account: Account;
+  readonly watcher: Watcher;
+  readonly jobId: JobId;
+  readonly job: Job | undefined;
+}
+
+export const jobCommands = (deps: CommandsDeps): JobCommands => {
+  const { accounts, watchers, copyText, openUrl } = deps;
+  const withJob = <T>(ref: JobRef, run: (found: Found) => Answer<T>): Answer<T> => {
+    const account = accounts.get(ref.accountKey);
+    const watcher = watchers.get(ref.accountKey);
+    const jobId = toJobId(ref.jobId);
+    if (!account || !watcher) return refused('no-account');
+    if (jobId === null) return badInput('jobIds', 'This is no job ID.');
+    return run({ account, watcher, jobId, job: watcher.book.get(jobId)?.job });
+  };
+  const pageUrl = async ({ account, jobId }: Found): Promise<string> =>
+    jobPageUrl(account.service === PRACTICE_ID ? await deps.practiceBase() : account.base, jobId);
+  const open = async (url: string | null): Promise<Outcome<null>> => {
+    // The address comes from the service: no other kind of link is ever followed.
+    if (url === null || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+      return badInput('jobIds', 'This job has no output that can be opened.');
+    }
+    await openUrl(url);
+    return done(null);
+  };
+
+  return {
+    'watch-job': ({ on, ...ref }) =>
+      withJob(ref, ({ watcher, jobId }) => watcher.watch(jobId, on, 'window')),
+    'job-details': (ref) =>
+      withJob(ref, async (found) => {
+        const { query = null, error = null, outputLoc = null } = found.job ?? {};
+        return done({ ...ref, query, error, outputLoc, pageUrl: await pageUrl(found) });
+      }),
+    'copy-query': (ref) =>
+      withJob(ref, ({ job }) => {
+        const query = job?.query ?? null;
+        // What a person has in the clipboard is not emptied.
+        if (query === null) return badInput('jobIds', 'This job has no query.');
+        copyText(query);
+        return done(null);
+      }),
+    'open-output': (ref) => withJob(ref, ({ job }) => open(job?.outputLoc ?? null)),
+    'open-job-page': (ref) => withJob(ref, async (found) => open(await pageUrl(found))),
+  };
+};

@@ -1,0 +1,96 @@
+// One job as the views show it: the rules applied, the service's times placed on the computer's clock. Pure.
+import {
+  canCancel,
+  isActive,
+  isFinal,
+  isIdle,
+  type Job,
+  type ServiceTime,
+} from '../casjobs/job.ts';
+import type { JobView, Span, TimeView } from '../snapshot.ts';
+import type { Known } from '../watch/book.ts';
+import type { OutcomeKind } from '../watch/outcomes.ts';
+import type { Watch } from '../watch/watch.ts';
+import { placeTime, type Zone } from '../watch/zone.ts';
+
+export interface JobFacts {
+  readonly accountKey: string;
+  readonly known: Known;
+  readonly watch: Watch | undefined;
+  readonly outcome: OutcomeKind | undefined;
+  readonly zone: Zone;
+  readonly now: number;
+}
+
+export const jobViewOf = ({ accountKey, known, watch, outcome, zone, now }: JobFacts): JobView => {
+  const { job, vanished } = known;
+  const open = !isFinal(job.status) && !vanished;
+  const isCanceling = watch?.kind === 'cancel';
+  const { jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType } = job;
+  return {
+    ...{ accountKey, jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType },
+    ...spansOf(job, open, zone, now),
+    family: familyOf(job),
+    canCancel: open && canCancel(status),
+    asking: isCanceling && open && watch.cancelingSince === null,
+    cancelingSince: status === 'canceling' ? cancelingSince(known, watch) : null,
+    watched: watch?.kind ?? 'no',
+    canWatch: open && !isCanceling,
+    outcome: outcome ?? null,
+    submitted: timeView(job.submittedAt, zone),
+    started: timeView(job.startedAt, zone),
+    ended: timeView(job.endedAt, zone),
+    hasOutput: job.outputLoc !== null,
+    vanished,
+  };
+};
+
+const cancelingSince = (known: Known, watch: Watch | undefined): number =>
+  watch?.cancelingSince ?? known.statusSince;
+
+const familyOf = ({ status }: Job): JobView['family'] => {
+  if (isFinal(status)) return 'final';
+  if (isActive(status)) return 'active';
+  return isIdle(status) ? 'idle' : 'unknown';
+};
+
+const timeView = (time: ServiceTime | null, zone: Zone): TimeView | null =>
+  time === null ? null : { serviceTime: time, at: placeTime(time, zone) };
+
+const spansOf = (
+  job: Job,
+  open: boolean,
+  zone: Zone,
+  now: number,
+): Pick<JobView, 'waiting' | 'running'> => {
+  const { submittedAt, startedAt, endedAt } = job;
+  return {
+    waiting: spanOf({ from: submittedAt, to: startedAt ?? endedAt, open }, zone, now),
+    running: spanOf({ from: startedAt, to: endedAt, open }, zone, now),
+  };
+};
+
+interface Ends {
+  readonly from: ServiceTime | null;
+  readonly to: ServiceTime | null;
+  /** One that is over, or gone, no longer grows. */
+  readonly open: boolean;
+}
+
+const spanOf = ({ from, to, open }: Ends, zone: Zone, now: number): Span => {
+  if (from === null || (to === null && !open)) return { kind: 'none' };
+  if (to !== null) return fixedSpan(from, to, zone);
+  const since = placeTime(from, zone);
+  if (since === null) return { kind: 'unplaced', serviceTime: from };
+  // The server's clock may be ahead of ours.
+  return { kind: 'growing', since: Math.min(since, now) };
+};
+
+/** Two times of one clock have a difference, whatever the zone. */
+const fixedSpan = (from: ServiceTime, to: ServiceTime, zone: Zone): Span => {
+  const known: Zone = zone.kind === 'unknown' ? { kind: 'learnt', offsetMinutes: 0 } : zone;
+  const start = placeTime(from, known);
+  const end = placeTime(to, known);
+  if (start === null || end === null) return { kind: 'none' };
+  return { kind: 'fixed', ms: Math.max(0, end - start) };
+};

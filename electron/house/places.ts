@@ -1,0 +1,33 @@
+// What is known of the place of an account's service: its name, its host and its clock. Pure.
+import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/presets.ts';
+import type { AccountRecord } from '../accounts/records.ts';
+import type { PresetView } from '../snapshot.ts';
+import type { Zone } from '../watch/zone.ts';
+
+type Place = Pick<AccountRecord, 'service' | 'base'>;
+
+const PRACTICE_NAME = 'Practice service';
+const LOOPBACK = '127.0.0.1';
+
+const presetOf = ({ service }: Place) => presets.find(({ id }) => id === service);
+
+export const hostOf = ({ base }: Place): string => (base === '' ? LOOPBACK : new URL(base).host);
+
+export const serviceNameOf = (place: Place): string =>
+  place.service === PRACTICE_ID ? PRACTICE_NAME : (presetOf(place)?.label ?? hostOf(place));
+
+/** What is thought of the clock of the service before it is learnt. One on this computer has this computer's. */
+export const zoneOf = (place: Place): Zone => {
+  const timeZone = presetOf(place)?.timeZone ?? (isHere(place) ? localZone() : null);
+  return timeZone === null ? { kind: 'unknown' } : { kind: 'assumed', timeZone };
+};
+
+const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.test(hostOf(place));
+const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The services of the connect form, the surest first. */
+export const presetViews: readonly PresetView[] = [
+  ...presets.map(({ id, label, note, accountName }) => ({ id, label, note, accountName })),
+  { id: PRACTICE_ID, label: PRACTICE_NAME, note: 'on this computer', accountName: 'Practice' },
+  { id: OTHER_ID, label: 'Other…', note: '', accountName: '' },
+];

@@ -1,0 +1,65 @@
+// The practice service as the app uses it: started when somebody needs it, with an account that is made for it.
+import type { Accounts } from '../accounts/accounts.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import { done, type Outcome } from '../outcome.ts';
+
+/** The running practice service, and who may sign in to it. */
+export interface PracticeRun {
+  readonly base: string;
+  readonly wsId: string;
+  readonly password: string;
+  close(): Promise<void>;
+}
+
+export interface Practice {
+  /** Starts the service if it does not run, and says its BASE. */
+  base(): Promise<string>;
+  /** Signs in to it; a second time it is the same account. */
+  tryOut(): Promise<Outcome<{ accountKey: string }>>;
+  close(): Promise<void>;
+}
+
+export const createPractice = (
+  start: () => Promise<PracticeRun>,
+  accounts: () => Accounts,
+): Practice => {
+  let run: Promise<PracticeRun> | null = null;
+  let trying: Promise<Outcome<{ accountKey: string }>> | null = null;
+  const running = (): Promise<PracticeRun> => {
+    run ??= start().catch((error: unknown) => {
+      // The next one who needs it tries again.
+      run = null;
+      throw error;
+    });
+    return run;
+  };
+  const tryOut = async (): Promise<Outcome<{ accountKey: string }>> => {
+    const before = accounts()
+      .all()
+      .find(({ service }) => service === PRACTICE_ID);
+    return before ? done({ accountKey: before.key }) : signIn(accounts(), await running());
+  };
+  return {
+    base: async () => (await running()).base,
+    tryOut: () => {
+      trying ??= tryOut().finally(() => (trying = null));
+      return trying;
+    },
+    close: async () => {
+      // One that did not come to run need not be closed.
+      await (await run?.catch(() => null))?.close();
+    },
+  };
+};
+
+/** The keychain is tried as for any account. Where there is none, this password is no secret: memory will do. */
+const signIn = async (
+  accounts: Accounts,
+  { wsId, password }: PracticeRun,
+): Promise<Outcome<{ accountKey: string }>> => {
+  const who = { signInBy: 'wsId', who: wsId, password } as const;
+  const form = { service: PRACTICE_ID, url: '', accountName: '', ...who };
+  const saved = await accounts.add({ ...form, forThisRunOnly: false });
+  if (saved.ok || !saved.error.code.startsWith('keychain-')) return saved;
+  return accounts.add({ ...form, forThisRunOnly: true });
+};

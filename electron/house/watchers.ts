@@ -1,0 +1,84 @@
+// One watcher an account: begun when the account comes, ended when it goes.
+import type { Account } from '../accounts/secrets.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import { createWatcher, type Watcher, type WatcherDeps } from '../watch/watcher.ts';
+import { zoneOf } from './places.ts';
+
+type Shared = Omit<WatcherDeps, 'accountKey' | 'zone' | 'call' | 'changed'>;
+
+export interface WatchersDeps extends Shared {
+  readonly accounts: Accounts;
+  readonly createService: (options: ServiceOptions) => CasJobsService;
+  /** Starts the practice service if it does not run, and says its BASE. */
+  readonly practiceBase: () => Promise<string>;
+  /** Something of an account's standing or jobs has changed. */
+  readonly changed: (account: Account) => void;
+}
+
+export interface Watchers {
+  get(accountKey: string): Watcher | undefined;
+  all(): readonly Watcher[];
+  /** Begins and ends watchers as the list of accounts asks for. */
+  follow(accounts: readonly Account[]): void;
+  /** Ends all watchers and the calls under way; what they watch stays in the list. */
+  close(): void;
+}
+
+interface Watched {
+  readonly watcher: Watcher;
+  /** Ends the calls under way. */
+  readonly end: AbortController;
+}
+
+export const createWatchers = (deps: WatchersDeps): Watchers => {
+  const watched = new Map<string, Watched>();
+
+  const begin = (account: Account): void => {
+    const end = new AbortController();
+    const { key } = account;
+    const call = createCall(deps, account, end.signal);
+    const zone = zoneOf(account);
+    const changed = (): void => deps.changed(account);
+    const watcher = createWatcher({ ...deps, accountKey: key, zone, call, changed });
+    watched.set(key, { watcher, end });
+    watcher.start();
+  };
+
+  const end = ({ watcher, end: calls }: Watched): void => {
+    watcher.stop();
+    calls.abort();
+  };
+
+  const finish = (key: string, one: Watched): void => {
+    watched.delete(key);
+    end(one);
+    deps.list.dropAccount(key);
+  };
+
+  return {
+    get: (accountKey) => watched.get(accountKey)?.watcher,
+    all: () => [...watched.values()].map(({ watcher }) => watcher),
+    follow: (accounts) => {
+      const keys = new Set(accounts.map(({ key }) => key));
+      for (const [key, one] of watched) if (!keys.has(key)) finish(key, one);
+      for (const account of accounts) if (!watched.has(account.key)) begin(account);
+    },
+    close: () => watched.forEach(end),
+  };
+};
+
+const createCall = (
+  deps: WatchersDeps,
+  account: Account,
+  signal: AbortSignal,
+): WatcherDeps['call'] => {
+  let service: CasJobsService | null = null;
+  const { binding } = account;
+  return async (run) => {
+    const base = account.service === PRACTICE_ID ? await deps.practiceBase() : account.base;
+    service ??= deps.createService({ base, binding, signal });
+    return run(service, await deps.accounts.lend(account.key, service));
+  };
+};

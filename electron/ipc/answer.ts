@@ -1,0 +1,75 @@
+// How a request is answered: who speaks, then what is said, then the work. Knows no Electron, so that tests can
+// join it to the bridge; the page never gets an error's own words.
+import type { Log } from '../log.ts';
+import { refused, type Refusal } from '../outcome.ts';
+import type { Reply, RequestName } from './contract.ts';
+import { readArgument } from './guards.ts';
+import type { Handlers } from './handlers.ts';
+
+export interface Asked<N extends RequestName> {
+  readonly name: N;
+  readonly argument: unknown;
+  /** Whether our own page speaks. It may throw (a frame that is gone): then it does not. */
+  readonly isOurs: () => boolean;
+}
+
+/** A page's frame, as far as it matters who it is. */
+export interface Frame {
+  readonly url: string;
+  readonly parent: unknown;
+}
+
+/** Only the page itself may ask; a frame within it is somebody else's. */
+export const isOurFrame = (frame: Frame | null, isOurUrl: (url: string) => boolean): boolean =>
+  frame !== null && frame.parent === null && isOurUrl(frame.url);
+
+/** An answer that is no Outcome can only be refused by an error. Electron hands its message to the page. */
+const sayNo = (name: RequestName, refusal: Refusal): Refusal => {
+  if (name === 'snapshot') throw new Error(refusal.error.code);
+  return refusal;
+};
+
+/**
+ * Answers one request.
+ * @throws {Error} whose message is a code: to strangers, and where `snapshot` could not be made
+ */
+export const answerRequest = async <N extends RequestName>(
+  { name, argument, isOurs }: Asked<N>,
+  handlers: Handlers,
+  log: Log,
+): Promise<Reply<N> | Refusal> => {
+  if (!holds(isOurs)) {
+    log('request-of-a-stranger', { request: name });
+    throw new Error('not-ours');
+  }
+  const { accepts, run } = handlers[name];
+  const read = readArgument(accepts, argument);
+  if (!read.ok) {
+    log('request-not-read', { request: name });
+    return sayNo(name, refused('bad-input', read.why));
+  }
+  try {
+    return await run(read.value);
+  } catch (error) {
+    log('request-failed', { request: name, ...factsOf(error) });
+    return sayNo(name, refused('internal'));
+  }
+};
+
+const holds = (question: () => boolean): boolean => {
+  try {
+    return question();
+  } catch {
+    return false;
+  }
+};
+
+/** The errors of this app, whose codes are closed sets; any other's code could be anything. */
+const ownErrors = ['CasJobsError', 'VaultError'];
+
+const factsOf = (error: unknown): { error: string; code?: string } => {
+  if (!(error instanceof Error) || !/^[A-Za-z]{1,40}$/.test(error.name))
+    return { error: 'unknown' };
+  const isOwn = ownErrors.includes(error.name) && 'code' in error;
+  return isOwn ? { error: error.name, code: String(error.code) } : { error: error.name };
+};

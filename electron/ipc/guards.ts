@@ -1,0 +1,76 @@
+// What each request may say: every argument comes from a page, so it is unknown until it has passed here.
+// Form and length only; whether a thing is right (an id in range, an account there) is for who does the work.
+import * as v from 'valibot';
+import { settingsSchema } from '../settings/settings.ts';
+import type { Argument, RequestName } from './contract.ts';
+
+/** Text of at most so many characters; `what` names it to the person who pasted too much. */
+const text = (what: string, most: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(most, `${what} is longer than ${most.toLocaleString('en')} characters.`),
+  );
+
+const accountKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const jobId = v.pipe(v.string(), v.regex(/^[0-9]{1,19}$/));
+const password = text('The password', 1000);
+const job = { accountKey, jobId };
+
+const nothing = v.undefined();
+const account = v.strictObject({ accountKey });
+const jobRef = v.strictObject(job);
+
+const accountForm = v.strictObject({
+  service: text('The service', 100),
+  url: text('The address', 2000),
+  accountName: text('The account name', 100),
+  signInBy: v.picklist(['wsId', 'userName']),
+  who: text('The WSID or user name', 200),
+  password,
+  forThisRunOnly: v.boolean(),
+});
+
+/** The file of a newer app may hold keys that this one does not know; a page has no such excuse. */
+const settings = v.strictObject({
+  ...settingsSchema.entries,
+  notices: v.strictObject(settingsSchema.entries.notices.entries),
+});
+
+export type Guard<N extends RequestName> = v.GenericSchema<unknown, Argument<N>>;
+
+export const guards = {
+  snapshot: nothing,
+  'save-account': accountForm,
+  'change-password': v.strictObject({ accountKey, password }),
+  'check-account': account,
+  'remove-account': account,
+  'try-practice': nothing,
+  'read-job-ids': v.strictObject({ text: text('What was typed', 20_000) }),
+  'cancel-jobs': v.strictObject({
+    accountKey,
+    jobIds: v.pipe(v.array(jobId), v.maxLength(500, 'At most 500 jobs can be cancelled at once.')),
+  }),
+  'watch-job': v.strictObject({ ...job, on: v.boolean() }),
+  'job-details': jobRef,
+  'copy-query': jobRef,
+  'open-output': jobRef,
+  'open-job-page': jobRef,
+  'look-now': nothing,
+  'pause-watching': v.strictObject({ paused: v.boolean() }),
+  'change-settings': settings,
+} as const satisfies { [N in RequestName]: Guard<N> };
+
+export type Read<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+
+const NOT_READ = 'CasJobs Tray could not read this request.';
+
+/**
+ * Reads an argument. `why` is a sentence for a person and holds nothing of what was said: valibot's own
+ * messages quote it, and it may be a password.
+ */
+export const readArgument = <T>(guard: v.GenericSchema<unknown, T>, argument: unknown): Read<T> => {
+  const { success, output, issues } = v.safeParse(guard, argument, { abortEarly: true });
+  if (success) return { ok: true, value: output };
+  return { ok: false, why: issues[0].type === 'max_length' ? issues[0].message : NOT_READ };
+};

@@ -1,0 +1,31 @@
+// Main's end of the lines to the page; the only file that takes ipcMain. What is answered stands in answer.ts.
+import { ipcMain, type WebContents } from 'electron';
+import type { Log } from '../log.ts';
+import { answerRequest, isOurFrame } from './answer.ts';
+import { channelOf, requestNames, type PushName, type Pushes } from './contract.ts';
+import type { Handlers } from './handlers.ts';
+
+export interface Door {
+  readonly handlers: Handlers;
+  /** Whether this is an address of the app's own page. */
+  readonly isOurUrl: (url: string) => boolean;
+  readonly log: Log;
+}
+
+/** Answers every request of the contract from now on. Call it once, before the first window. */
+export const openDoor = ({ handlers, isOurUrl, log }: Door): void => {
+  for (const name of requestNames)
+    ipcMain.handle(channelOf(name), (event, argument: unknown) => {
+      const isOurs = (): boolean => isOurFrame(event.senderFrame, isOurUrl);
+      return answerRequest({ name, argument, isOurs }, handlers, log);
+    });
+};
+
+/** Tells the page. One that is gone, or was never there, asks for the snapshot when it comes. */
+export const push = <N extends PushName>(
+  page: WebContents | null,
+  name: N,
+  value: Pushes[N],
+): void => {
+  if (page && !page.isDestroyed()) page.send(channelOf(name), value);
+};

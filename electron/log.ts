@@ -1,0 +1,66 @@
+// The log: one line a fact, in a file that stays small. Takes names and plain values only, so that no error,
+// request or form (which may hold a password) can ever be written by mistake.
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+export type Fact = string | number | boolean | null;
+/** Writes a line. Never throws. */
+export type Log = (event: string, facts?: Readonly<Record<string, Fact>>) => void;
+
+const MAX_TEXT = 200;
+/** Enough for months; beside it lies one older file of the same size. */
+const MAX_BYTES = 1024 * 1024;
+const OWN_ONLY = 0o600;
+
+/** Control and format characters: they could forge a line, or turn its reading direction. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const escaped = (text: string): string =>
+  text.replace(unseen, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
+
+const cut = (text: string): string => escaped(text.slice(0, MAX_TEXT));
+
+const quoted = (text: string): string => `"${cut(text).replaceAll('"', "'")}"`;
+
+/** Types are not there at run time: what is no plain value is left out, never made a text. */
+const wordOf = (value: unknown): string | null => {
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
+  return null;
+};
+
+/** A line of the log, without its end. `at` is ms since 1970. */
+export const lineOf = (at: number, event: string, facts: Readonly<Record<string, unknown>>) => {
+  const words = Object.entries(facts).flatMap(([name, value]) => {
+    const word = wordOf(value);
+    return word === null ? [] : [`${cut(name)}=${word}`];
+  });
+  return [new Date(at).toISOString(), cut(event), ...words].join(' ');
+};
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+const append = (file: string, line: string): void => {
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (sizeOf(file) + Buffer.byteLength(line) > MAX_BYTES) renameSync(file, oldOf(file));
+  appendFileSync(file, line, { mode: OWN_ONLY });
+};
+
+/** Where the older half of a log lies: `app.log` becomes `app.old.log`. */
+export const oldOf = (file: string): string => {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}.old${ext}`);
+};
+
+/** Opens the log; without a file it takes every fact and keeps none. */
+export const openLog = ({ file }: { readonly file: string | null }): Log => {
+  return (event, facts = {}) => {
+    if (file === null) return;
+    try {
+      append(file, `${lineOf(Date.now(), event, facts)}\n`);
+    } catch {
+      // A log that cannot be written must not stop what it tells of.
+    }
+  };
+};

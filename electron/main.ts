@@ -1,0 +1,119 @@
+// Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
+import { app, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
+import { catchFaults, giveUp, nameOf } from './app/faults.ts';
+import * as paths from './app/paths.ts';
+import { startPractice } from './app/practice-run.ts';
+import { createTrayActions, type Show } from './app/tray-actions.ts';
+import { createSoapService } from './casjobs/soap-service.ts';
+import { createHouse, type House } from './house/house.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { openDoor, push } from './ipc/main-door.ts';
+import { openLog } from './log.ts';
+import { createStartAtLogin } from './login/start-at-login.ts';
+import { createNotifier } from './notices/notifier.ts';
+import { createTray } from './tray/tray.ts';
+import { createKeytarVault } from './vault/keytar-vault.ts';
+import { createMemoryVault } from './vault/memory-vault.ts';
+import { createAddresses, devUrlOf } from './window/address.ts';
+import { setMenu } from './window/menu.ts';
+import { registerPageScheme } from './window/page.ts';
+import { createWindow, type AppWindow } from './window/window.ts';
+
+paths.chooseProfile();
+const log = openLog({ file: paths.profileFile('logs/main.log') });
+const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));
+const isHidden = (args: readonly string[]): boolean => args.includes('--hidden');
+
+const openWindow = (house: () => House | null): AppWindow =>
+  createWindow({
+    addresses,
+    preload: paths.preloadFile,
+    pageFolder: paths.pageFolder,
+    boundsFile: paths.profileFile('window.json'),
+    log,
+    onClosed: () => {
+      house()?.seenChanged();
+      if (house()?.settings.value().keepInTray === false) app.quit();
+    },
+  });
+
+const login = createStartAtLogin({
+  platform: process.platform,
+  program: process.execPath,
+  home: app.getPath('home'),
+  env: process.env,
+  setLoginItem: (item) => app.setLoginItemSettings(item),
+});
+
+const start = async (): Promise<void> => {
+  let house: House | null = null;
+  const window = openWindow(() => house);
+  const show: Show = (wanted) => {
+    house?.want(wanted);
+    window.show();
+    house?.seenChanged();
+  };
+  const notifier = createNotifier({
+    icon: paths.iconFile(),
+    onClick: ({ accountKey, jobId }) => show({ view: 'jobs', accountKey, jobId }),
+  });
+  const built = await createHouse({
+    folder: paths.profileFolder(),
+    version: app.getVersion(),
+    keychain: createKeytarVault({ serviceName: 'CasJobs Tray' }),
+    memory: createMemoryVault(),
+    createService: createSoapService,
+    startPractice,
+    isSeen: () => window.isVisible(),
+    draw: (snapshot) => {
+      nativeTheme.themeSource = snapshot.settings.theme;
+      tray.render(snapshot);
+      push(window.page(), 'snapshot', snapshot);
+    },
+    notify: (notice) => notifier.show(notice),
+    startAtLogin: (on) => login.set(on),
+    copyText: (text) => void clipboard.writeText(text),
+    openUrl: (url) => shell.openExternal(url),
+    surprised: (error) => log('surprise', { error: nameOf(error) }),
+  });
+  house = built;
+  const tray = createTray({
+    iconFolder: paths.trayFolder(),
+    actions: createTrayActions(built, show),
+  });
+  openDoor({ handlers: createHandlers(built.commands), isOurUrl: addresses.isOurs, log });
+  built.open();
+  if (!isHidden(process.argv)) window.show();
+
+  app.on('second-instance', (_event, args) => {
+    if (!isHidden(args)) window.show();
+  });
+  app.on('activate', () => window.show());
+  powerMonitor.on('resume', () => built.lookNow());
+  powerMonitor.on('unlock-screen', () => built.lookNow());
+  app.on('will-quit', () => {
+    notifier.close();
+    tray.close();
+    void built.close();
+  });
+};
+
+if (app.requestSingleInstanceLock()) {
+  catchFaults(log);
+  // Chromium has no secrets here, and must not ask for the keychain to keep them.
+  app.commandLine.appendSwitch('password-store', 'basic');
+  app.setAppUserModelId('org.casjobs-tray.app');
+  registerPageScheme();
+  setMenu();
+  // The tray stays when the window closes.
+  app.on('window-all-closed', () => undefined);
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log('not-started', { error: nameOf(error) });
+      giveUp(`It cannot read or write its files in ${paths.profileFolder()}.`);
+    });
+} else {
+  app.quit();
+}

@@ -1,0 +1,105 @@
+// Whether something that happened to a job is told as a notice, and why not. Pure: values in, values out; knows
+// no Electron and no clock.
+import type { Settings } from '../settings/settings.ts';
+import type { ErrorCode } from '../outcome.ts';
+import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
+import { accountWords, type TroubleNotice } from './trouble-words.ts';
+import { wordsOf, wordsOfBegun, type Words } from './words.ts';
+
+/** Which switch in Settings a notice belongs to. */
+export type NoticeKind = 'cancel' | 'done' | 'trouble';
+
+/** What a notice is about; `begun` is a cancel that was taken, `summary` several notices in one. */
+export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'summary';
+
+export interface Notice extends Words {
+  /** The task name, for systems that have a line for it; empty where there is none. */
+  readonly subtitle: string;
+  readonly kind: NoticeKind;
+  readonly topic: NoticeTopic;
+  /** Null where it is about more than one account. */
+  readonly accountKey: string | null;
+  readonly jobId: string | null;
+  /** `critical` stays on the screen until it is answered: nothing goes on before a person acts. */
+  readonly urgency: 'normal' | 'critical';
+}
+
+/**
+ * - `turned-off`     the person does not want notices of this kind
+ * - `seen-in-window` the command came from the window, whose row shows it
+ * - `seen-in-tray`   the tray's icon and menu say it for as long as it lasts; it may pass by itself
+ */
+export interface Silence {
+  readonly silent: 'turned-off' | 'seen-in-window' | 'seen-in-tray';
+}
+
+/** A job that is gone from the list may have been watched for either reason, so either switch lets it through. */
+const kindsOf: Readonly<Record<OutcomeKind, readonly NoticeKind[]>> = {
+  cancelled: ['cancel'],
+  'failed-while-cancelling': ['cancel'],
+  'finished-before': ['cancel'],
+  'already-over': ['cancel'],
+  'no-such-job': ['cancel'],
+  'quick-job': ['cancel'],
+  'not-yours': ['cancel'],
+  'still-canceling': ['cancel'],
+  'not-sent': ['cancel'],
+  'not-confirmed': ['cancel'],
+  'done-finished': ['done'],
+  'done-failed': ['done'],
+  'done-cancelled': ['done'],
+  vanished: ['cancel', 'done'],
+};
+
+const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean => {
+  if (kind === 'cancel') return notices.cancelling;
+  return kind === 'done' ? notices.done : notices.trouble;
+};
+
+/** The notice of an outcome, or why there is none. */
+export const noticeFor = (told: Told, settings: Pick<Settings, 'notices'>): Notice | Silence => {
+  const kind = kindsOf[told.outcome].find((one) => isOn(one, settings));
+  if (kind === undefined) return { silent: 'turned-off' };
+  return { ...wordsOf(told), ...aboutJob(told), kind, topic: told.outcome };
+};
+
+/** The notice that a cancel is on its way. In the window the row says so, and no notice is needed. */
+export const noticeForBegun = (
+  begun: Begun,
+  settings: Pick<Settings, 'notices'>,
+): Notice | Silence => {
+  if (begun.source === 'window') return { silent: 'seen-in-window' };
+  if (!isOn('cancel', settings)) return { silent: 'turned-off' };
+  return { ...wordsOfBegun(begun), ...aboutJob(begun), kind: 'cancel', topic: 'begun' };
+};
+
+const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) =>
+  ({ subtitle: taskName ?? '', accountKey, jobId, urgency: 'normal' }) as const;
+
+export interface AccountTrouble {
+  readonly accountKey: string;
+  readonly accountName: string;
+  readonly code: ErrorCode;
+}
+
+/** The notice of an account's trouble: only where watching has stopped until a person acts. */
+export const noticeForTrouble = (
+  { accountKey, accountName, code }: AccountTrouble,
+  settings: Pick<Settings, 'notices'>,
+): Notice | Silence => {
+  const words: TroubleNotice | null = accountWords[code];
+  if (words === null) return { silent: 'seen-in-tray' };
+  if (!isOn('trouble', settings)) return { silent: 'turned-off' };
+  return {
+    // The name stands in the title: on Linux a body is read as markup, and a name may hold `<` or `&`.
+    title: words.titleFor(accountName),
+    body: words.body,
+    weight: 'attention',
+    subtitle: '',
+    kind: 'trouble',
+    topic: 'account',
+    accountKey,
+    jobId: null,
+    urgency: 'critical',
+  };
+};

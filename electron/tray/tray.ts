@@ -1,0 +1,74 @@
+// Owns the icon in the system's tray: draws a snapshot as picture, tooltip and menu. Decides nothing.
+import path from 'node:path';
+import { Menu, Tray } from 'electron';
+import type { Snapshot } from '../snapshot.ts';
+import { trayFace, type TrayFace } from './tray-face.ts';
+import { trayMenu, type TrayActions } from './tray-menu.ts';
+
+export interface TrayParts {
+  /** Where build/scripts/make-icons.mjs put the pictures. */
+  readonly iconFolder: string;
+  readonly actions: TrayActions;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** The menu's times are told to the minute. */
+const RELABEL_MS = 60_000;
+
+/** `…@2x.png` beside a picture is found by Electron; `…Template` is coloured by macOS. */
+const fileOf = (icon: TrayFace['icon'], platform: NodeJS.Platform): string => {
+  if (platform === 'win32') return `${icon}.ico`;
+  return platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`;
+};
+
+/** Calls `act` when a text is another than the last time. */
+const onChange = (act: (text: string) => void): ((text: string) => void) => {
+  let last: string | null = null;
+  return (text) => {
+    if (text === last) return;
+    last = text;
+    act(text);
+  };
+};
+
+/** Made after Electron is ready; throws when a picture is missing. The menu stands after the first `render`. */
+export const createTray = ({ iconFolder, actions, platform = process.platform }: TrayParts) => {
+  const pathOf = (icon: TrayFace['icon']): string => path.join(iconFolder, fileOf(icon, platform));
+  const tray = new Tray(pathOf('idle'));
+  const setImage = onChange((file) => tray.setImage(file));
+  const setTooltip = onChange((text) => tray.setToolTip(text));
+  let snapshot: Snapshot | null = null;
+  let menuText = '';
+
+  // A menu is replaced only when it reads differently: on Linux a click into a replaced menu is lost.
+  const setMenu = (template: ReturnType<typeof trayMenu>): void => {
+    const text = JSON.stringify(template);
+    if (text === menuText) return;
+    menuText = text;
+    tray.setContextMenu(Menu.buildFromTemplate(template));
+  };
+
+  const draw = (): void => {
+    if (snapshot === null || tray.isDestroyed()) return;
+    const face = trayFace(snapshot, Date.now());
+    setImage(pathOf(face.icon));
+    setTooltip(face.tooltip);
+    setMenu(trayMenu(snapshot, Date.now(), actions));
+  };
+
+  const timer = setInterval(draw, RELABEL_MS);
+  timer.unref();
+  // On macOS a click opens the menu. Some Linux hosts never tell of a click, so everything is in the menu as well.
+  if (platform !== 'darwin') tray.on('click', () => actions.open());
+
+  return {
+    render: (next: Snapshot): void => {
+      snapshot = next;
+      draw();
+    },
+    close: (): void => {
+      clearInterval(timer);
+      tray.destroy();
+    },
+  };
+};

@@ -1,0 +1,64 @@
+// The one command: takes the wish down, finds out what must be known first, and has CancelJob sent.
+import { isFinal, type JobId } from '../casjobs/job.ts';
+import { done, refused, type Outcome } from '../outcome.ts';
+import { toldOf } from './judging.ts';
+import { createSender, type Sender, type SenderDeps } from './sender.ts';
+import type { WatchList } from './watch-list.ts';
+import { newWatch, type Source, type Watch } from './watch.ts';
+
+export interface Canceller {
+  /** Answers when the wish lies on disk. A second wish for the same job is the first one. */
+  cancel(jobId: JobId, source: Source): Promise<Outcome<null>>;
+  readonly send: Sender;
+}
+
+export const createCanceller = (deps: SenderDeps): Canceller => {
+  const { accountKey, list, book } = deps;
+  const entering = new Map<JobId, Promise<Outcome<null>>>();
+  const send = createSender(deps);
+
+  const enter = async (jobId: JobId, source: Source): Promise<Outcome<null>> => {
+    const known = book.get(jobId);
+    const seenOpen = known !== undefined && !known.vanished;
+    const what = { accountKey, jobId, source, since: deps.now(), seenOpen };
+    const watch = newWatch({ ...what, kind: 'cancel' });
+    if (known && isFinal(known.job.status)) {
+      deps.tell(toldOf(deps, watch, 'already-over'));
+      return done(null);
+    }
+    if (list.get(accountKey, jobId)?.kind === 'cancel') return done(null);
+    const entered = await enterOnDisk(list, watch);
+    if (entered.ok) void carryOut(jobId);
+    return entered;
+  };
+
+  const carryOut = async (jobId: JobId): Promise<void> => {
+    // Whether a job that was never seen was open must be known before CancelJob, or the outcome could not be told.
+    if (!book.get(jobId)) await deps.lookNow();
+    const watch = list.get(accountKey, jobId);
+    if (!watch) return;
+    if (book.get(jobId)?.job.status !== 'canceling') return send(watch);
+    list.command({ ...watch, sent: 'heard' });
+    return deps.lookNow();
+  };
+
+  const cancel = (jobId: JobId, source: Source): Promise<Outcome<null>> => {
+    const before = entering.get(jobId);
+    if (before) return before;
+    const entered = enter(jobId, source).finally(() => entering.delete(jobId));
+    entering.set(jobId, entered);
+    return entered;
+  };
+
+  return { cancel, send };
+};
+
+/** A command counts as taken when it lies on disk: a restart must not forget it. */
+export const enterOnDisk = async (list: WatchList, watch: Watch): Promise<Outcome<null>> => {
+  try {
+    await list.enter(watch);
+    return done(null);
+  } catch (error) {
+    return refused('disk', error instanceof Error && 'code' in error ? String(error.code) : '');
+  }
+};

@@ -1,0 +1,68 @@
+// Lets every watch of an account hear what an answer says of its job. Knows no service and no timer.
+import type { JobId } from '../casjobs/job.ts';
+import type { Answer } from '../casjobs/service.ts';
+import type { Book } from './book.ts';
+import type { Begun, OutcomeKind, Told } from './outcomes.ts';
+import type { WatchList } from './watch-list.ts';
+import { judge, type Sighting, type Verdict, type Watch } from './watch.ts';
+
+export interface JudgingDeps {
+  readonly accountKey: string;
+  readonly list: WatchList;
+  readonly book: Book;
+  readonly now: () => number;
+  readonly tell: (told: Told) => void;
+  /** A job whose cancel was asked for has been seen canceling. */
+  readonly begun: (begun: Begun) => void;
+  /** Sends CancelJob once more for a watch whose first was perhaps not heard. */
+  readonly resend: (watch: Watch) => void;
+}
+
+/** An answer, and the place of its look in the order of things. */
+export interface Round {
+  readonly answer: Answer;
+  readonly missing: readonly JobId[];
+  readonly begun: number;
+}
+
+export const judgeAll = (deps: JudgingDeps, round: Round): void => {
+  const { accountKey, list, now } = deps;
+  for (const watch of list.ofAccount(accountKey)) {
+    const sighting = sightingOf(watch.jobId, round);
+    // A look that began before the command was answered says nothing of what came of it.
+    if (sighting === null || !list.isSettledBefore(watch, round.begun)) continue;
+    settle(deps, watch, judge(watch, sighting, now()));
+  }
+};
+
+const sightingOf = (jobId: JobId, { answer, missing }: Round): Sighting | null => {
+  const job = answer.jobs.find((one) => one.jobId === jobId);
+  if (job) return { status: job.status };
+  return missing.includes(jobId) ? 'missing' : null;
+};
+
+const settle = (deps: JudgingDeps, watch: Watch, { next, tell, resend }: Verdict): void => {
+  if (next) deps.list.seen(next);
+  else deps.list.drop(watch);
+  if (next?.cancelingSince != null && watch.cancelingSince === null) {
+    deps.begun(aboutOf(deps.book, watch));
+  }
+  if (tell) deps.tell(toldOf(deps, next ?? watch, tell));
+  if (resend && next) deps.resend(next);
+};
+
+type TellingDeps = Pick<JudgingDeps, 'book' | 'now'>;
+
+const aboutOf = (book: Book, { accountKey, jobId, source }: Watch): Begun => {
+  const taskName = book.get(jobId)?.job.taskName ?? null;
+  return { accountKey, jobId, taskName, source };
+};
+
+/** What is to be told of a watch, with what the book knows of its job. */
+export const toldOf = ({ book, now }: TellingDeps, watch: Watch, outcome: OutcomeKind): Told => ({
+  ...aboutOf(book, watch),
+  outcome,
+  status: book.get(watch.jobId)?.job.status ?? null,
+  cancelingMs: watch.cancelingSince === null ? null : now() - watch.cancelingSince,
+  trouble: null,
+});

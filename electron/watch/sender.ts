@@ -1,0 +1,92 @@
+// Sends CancelJob and takes down how far it came. What came of it is for the looks to say.
+import type { CasJobsErrorCode } from '../casjobs/errors.ts';
+import type { JobId } from '../casjobs/job.ts';
+import type { CasJobsService, Credentials } from '../casjobs/service.ts';
+import type { ErrorCode, Trouble } from '../outcome.ts';
+import type { Book } from './book.ts';
+import { toldOf } from './judging.ts';
+import { createLanes } from './lanes.ts';
+import type { Told } from './outcomes.ts';
+import type { WatchList } from './watch-list.ts';
+import type { Watch } from './watch.ts';
+
+/** CancelJobs of one account on their way at once: many, yet no flood. */
+const MOST_AT_ONCE = 4;
+
+/** With these it is not known whether the service has heard the CancelJob. */
+const DONT_KNOW: ReadonlySet<ErrorCode> = new Set<CasJobsErrorCode>([
+  'timed-out',
+  'unreachable',
+  'not-understood',
+  'too-large',
+  'passing-fault',
+]);
+
+/**
+ * Sends CancelJob for a watch, unless one is on its way. Sending it again is safe: it schedules a job for
+ * cancellation, and a job that is scheduled or over stays as it is.
+ */
+export type Sender = (watch: Watch) => void;
+
+export interface SenderDeps {
+  readonly accountKey: string;
+  readonly list: WatchList;
+  readonly book: Book;
+  readonly call: <T>(run: (service: CasJobsService, who: Credentials) => Promise<T>) => Promise<T>;
+  readonly troubleOf: (error: unknown) => Trouble;
+  /** Resolves when a look that began after now has ended, well or not. */
+  readonly lookNow: () => Promise<void>;
+  /** Has the next look come at the pace, not at once. */
+  readonly lookSoon: () => void;
+  readonly now: () => number;
+  readonly tell: (told: Told) => void;
+}
+
+export const createSender = (deps: SenderDeps): Sender => {
+  const { accountKey, list } = deps;
+  const sending = new Set<JobId>();
+  const inLane = createLanes(MOST_AT_ONCE);
+
+  const tried = (watch: Watch, sent: Watch['sent']): void => {
+    list.command({ ...watch, sent, tries: watch.tries + 1 });
+    if (sent === 'heard') void deps.lookNow();
+    // That look may have it sent again: nothing is tried again at full speed.
+    else deps.lookSoon();
+  };
+
+  const refuse = (watch: Watch, trouble: Trouble): void => {
+    list.drop(watch);
+    const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
+    deps.tell({ ...toldOf(deps, watch, outcome), trouble });
+  };
+
+  const settle = (jobId: JobId, trouble: Trouble | null): void => {
+    const watch = list.get(accountKey, jobId);
+    // A look was quicker than the answer, or the account is gone.
+    if (watch?.kind !== 'cancel') return;
+    if (trouble === null || watch.cancelingSince !== null) tried(watch, 'heard');
+    else if (isOpen(trouble, watch)) tried(watch, 'unknown');
+    else refuse(watch, trouble);
+  };
+
+  const ask = async (jobId: JobId): Promise<void> => {
+    // It may have waited for its lane until its job was over or its account gone.
+    if (!list.get(accountKey, jobId)) return;
+    await deps.call((service, who) => service.cancel(who, jobId));
+  };
+
+  return ({ jobId }) => {
+    if (sending.has(jobId)) return;
+    sending.add(jobId);
+    void inLane(() => ask(jobId))
+      .then(() => null, deps.troubleOf)
+      .then((trouble) => {
+        sending.delete(jobId);
+        settle(jobId, trouble);
+      });
+  };
+};
+
+/** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */
+const isOpen = ({ code }: Trouble, { tries }: Watch): boolean =>
+  DONT_KNOW.has(code) || (tries > 0 && code !== 'not-owner');

@@ -1,0 +1,113 @@
+// Watches one account: looks, waits as long as the pace says, looks again; and takes its commands.
+import { isFinal, type JobId } from '../casjobs/job.ts';
+import type { CasJobsService, Credentials } from '../casjobs/service.ts';
+import { done, type Outcome, type Trouble } from '../outcome.ts';
+import { createBook, type Book } from './book.ts';
+import { createCanceller, enterOnDisk } from './canceller.ts';
+import { toldOf } from './judging.ts';
+import { createLooker } from './looker.ts';
+import { createLoop } from './loop.ts';
+import type { Begun, Told } from './outcomes.ts';
+import { agesOf, nextLookInMs } from './pace.ts';
+import type { LookState } from './standing.ts';
+import type { Order, WatchList } from './watch-list.ts';
+import { judge, newWatch, type Source } from './watch.ts';
+import type { Zone } from './zone.ts';
+
+export interface Watcher {
+  start(): void;
+  /** Ends it for good: an answer that still travels is dropped. */
+  stop(): void;
+  /** Looks now and asks for a fresh list; resolves when that look has ended, well or not. */
+  refresh(): Promise<void>;
+  /** Plans the next look anew: after a pause, or when the window opens. */
+  reconsider(): void;
+  /** Answers when the wish lies on disk; what comes of it is told. A second wish for a job is the first one. */
+  cancel(jobId: JobId, source: Source): Promise<Outcome<null>>;
+  /** 'Tell me when it is done', or no longer. */
+  watch(jobId: JobId, on: boolean, source: Source): Promise<Outcome<null>>;
+  state(): LookState;
+  readonly book: Book;
+}
+
+export interface WatcherDeps {
+  readonly accountKey: string;
+  /** What is thought of the server's zone before anything is learnt. */
+  readonly zone: Zone;
+  readonly list: WatchList;
+  readonly order: Order;
+  /** Runs a call with credentials that are lent for it. */
+  readonly call: <T>(run: (service: CasJobsService, who: Credentials) => Promise<T>) => Promise<T>;
+  readonly troubleOf: (error: unknown) => Trouble;
+  readonly now: () => number;
+  /** From 0 (included) to 1. */
+  readonly random: () => number;
+  /** Whether a person can see the jobs. */
+  readonly isSeen: () => boolean;
+  readonly isPaused: () => boolean;
+  readonly tell: (told: Told) => void;
+  /** A job whose cancel was asked for has been seen canceling. */
+  readonly begun: (begun: Begun) => void;
+  readonly changed: () => void;
+}
+
+/** While something is left to be asked, the next look follows soon; ms. */
+const SOON_MS = 200;
+
+export const createWatcher = (deps: WatcherDeps): Watcher => {
+  const { accountKey, list, now } = deps;
+  const book = createBook(deps.zone);
+  const lookFirst = (): Promise<void> => loop.lookNow({ followedFirst: true, listing: false });
+  const lookSoon = (): void => loop.reconsider();
+  const canceller = createCanceller({ ...deps, book, lookNow: lookFirst, lookSoon });
+  const looker = createLooker({ ...deps, book, resend: (watch) => canceller.send(watch) });
+
+  const waitMs = (state: LookState): number | null => {
+    if (deps.isPaused() || isHopeless(state)) return null;
+    if (state.failures === 0 && looker.isIncomplete()) return SOON_MS;
+    const ages = agesOf(book.all(), list.ofAccount(accountKey), now());
+    const { failures } = state;
+    return nextLookInMs({ ages, failures, seen: deps.isSeen(), random: deps.random() });
+  };
+  const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
+
+  return {
+    book,
+    start: () => void loop.lookNow({ followedFirst: false, listing: false }),
+    stop: () => loop.stop(),
+    refresh: () => loop.lookNow({ followedFirst: false, listing: true }),
+    reconsider: () => loop.reconsider(),
+    state: () => loop.state(),
+    cancel: (jobId, source) => canceller.cancel(jobId, source),
+    watch: (jobId, on, source) => (on ? watchOn(deps, book, jobId, source) : watchOff(deps, jobId)),
+  };
+};
+
+/** A rejected password is not tried again, lest the account be locked; a keychain that said no is not nagged. */
+const isHopeless = ({ standing }: LookState): boolean =>
+  standing.kind === 'trouble' &&
+  (standing.code === 'credentials-rejected' || standing.code === 'keychain-refused');
+
+const watchOn = async (
+  deps: WatcherDeps,
+  book: Book,
+  jobId: JobId,
+  source: Source,
+): Promise<Outcome<null>> => {
+  const { accountKey, list, now } = deps;
+  // One that is being cancelled is watched to its end anyway.
+  if (list.get(accountKey, jobId)) return done(null);
+  const what = { accountKey, jobId, source, since: now(), seenOpen: true };
+  const watch = newWatch({ ...what, kind: 'until-done' });
+  const status = book.get(jobId)?.job.status;
+  if (status === undefined || !isFinal(status)) return enterOnDisk(list, watch);
+  const { tell } = judge(watch, { status }, now());
+  if (tell) deps.tell(toldOf({ book, now }, watch, tell));
+  return done(null);
+};
+
+const watchOff = ({ accountKey, list }: WatcherDeps, jobId: JobId): Promise<Outcome<null>> => {
+  const before = list.get(accountKey, jobId);
+  if (before?.kind === 'until-done') list.drop(before);
+  return Promise.resolve(done(null));
+};

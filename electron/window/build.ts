@@ -1,0 +1,53 @@
+// How the window is made: its session, its limits, its ground. Knows not when it is shown.
+import { BrowserWindow, app, nativeTheme, screen, session, type Session } from 'electron';
+import type { Addresses } from './address.ts';
+import { recallBounds } from './bounds-file.ts';
+import { MIN_SIZE, standingOf } from './bounds.ts';
+import { guardPage, guardSession } from './guards.ts';
+import { servePage } from './page.ts';
+
+export interface Place {
+  readonly addresses: Addresses;
+  /** The preload's bundle, the folder of the page's files, and the file of the bounds: absolute paths. */
+  readonly preload: string;
+  readonly pageFolder: string;
+  readonly boundsFile: string;
+}
+
+/** The `--ground` of renderer/app.css, so that nothing flashes before the page is drawn. */
+export const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#18191d' : '#ffffff');
+
+/** A session in memory (no `persist:`): nothing of the page is ever kept. */
+export const openSession = ({ addresses, pageFolder }: Place): Session => {
+  const own = session.fromPartition('window', { cache: false });
+  guardSession(own, addresses);
+  servePage(own, pageFolder);
+  return own;
+};
+
+/** A window that is not shown yet and holds no page. */
+export const buildWindow = (place: Place, own: Session): BrowserWindow => {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const window = new BrowserWindow({
+    ...standingOf(recallBounds(place.boundsFile), areas),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: 'CasJobs Tray',
+    show: false,
+    backgroundColor: ground(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      session: own,
+      preload: place.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  guardPage(window.webContents, place.addresses, !app.isPackaged);
+  return window;
+};

@@ -1,0 +1,57 @@
+// The one window: made when it is first shown, destroyed when it is closed, because a hidden page holds as much
+// memory as a shown one. Knows nothing of what the page draws.
+import { app, nativeTheme, type Session, type WebContents } from 'electron';
+import type { Log } from '../log.ts';
+import { openSession, type Place } from './build.ts';
+import { openWindow, type OpenWindow } from './open-window.ts';
+
+export interface WindowParts extends Place {
+  /** It has been closed, by the person or because the app quits. Not called when a page has died. */
+  readonly onClosed: () => void;
+  readonly log: Log;
+}
+
+export interface AppWindow {
+  /** Shows it before the others; makes it where there is none. Only when the app is ready. */
+  show(): void;
+  hide(): void;
+  isVisible(): boolean;
+  isOpen(): boolean;
+  /** The page, to push to; null while there is no window. */
+  page(): WebContents | null;
+  close(): void;
+}
+
+export const createWindow = (parts: WindowParts): AppWindow => {
+  const { log, onClosed } = parts;
+  let own: Session | null = null;
+  let current: OpenWindow | null = null;
+  const leave = (): void => {
+    current = null;
+    app.dock?.hide();
+  };
+  /** A page that has died is built anew, once; if that dies too, the next show tries again. */
+  const open = (mayMend: boolean): void => {
+    own ??= openSession(parts);
+    void app.dock?.show();
+    current = openWindow(parts, own, log, {
+      onClosed: () => {
+        leave();
+        onClosed();
+      },
+      onDied: (wasWanted) => {
+        leave();
+        if (wasWanted && mayMend) open(false);
+      },
+    });
+  };
+  nativeTheme.on('updated', () => current?.paint());
+  return {
+    show: () => (current ? current.show() : open(true)),
+    hide: () => current?.hide(),
+    isVisible: () => current?.isVisible() ?? false,
+    isOpen: () => current !== null,
+    page: () => current?.page ?? null,
+    close: () => current?.close(),
+  };
+};

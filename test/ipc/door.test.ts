@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { CasJobsError } from '../../electron/casjobs/errors.ts';
+import type { AccountForm } from '../../electron/ipc/contract.ts';
+import { VaultError } from '../../electron/vault/vault.ts';
+import { snapshotView } from '../fakes/views.ts';
+import { join, ourPage } from './joined.ts';
+
+const SECRET = 'hunter2-&<>é';
+
+const form: AccountForm = {
+  service: 'mast-ps1',
+  url: '',
+  accountName: 'Pan-STARRS',
+  signInBy: 'wsId',
+  who: '12345',
+  password: SECRET,
+  forThisRunOnly: false,
+};
+
+const snapshot = snapshotView({});
+
+describe('what the page asks', () => {
+  it('arrives whole, and the answer comes back whole', async () => {
+    const { bridge, ran } = join({
+      'save-account': () => ({ ok: true, value: { accountKey: 'k1' } }),
+      snapshot: () => snapshot,
+    });
+    expect(await bridge.ask('save-account', form)).toEqual({
+      ok: true,
+      value: { accountKey: 'k1' },
+    });
+    expect(await bridge.ask('snapshot')).toEqual(snapshot);
+    expect(ran).toEqual([
+      { name: 'save-account', argument: form },
+      { name: 'snapshot', argument: undefined },
+    ]);
+  });
+
+  it('is waited for while main is still at it', async () => {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const { bridge } = join({
+      'look-now': async () => {
+        await finished;
+        return { ok: true, value: null };
+      },
+    });
+    const answer = bridge.ask('look-now');
+    finish();
+    expect(await answer).toEqual({ ok: true, value: null });
+  });
+
+  it('is refused without a word of it when its form is wrong, and nothing is done', async () => {
+    const { bridge, ran, logged } = join();
+    const wrong = { accountKey: 'k1', password: [SECRET] } as never;
+    expect(await bridge.ask('change-password', wrong)).toEqual({
+      ok: false,
+      error: { code: 'bad-input', detail: 'CasJobs Tray could not read this request.' },
+    });
+    expect(ran).toEqual([]);
+    expect(logged).toEqual(['request-not-read {"request":"change-password"}']);
+  });
+
+  it('is refused with a sentence when a person has pasted too much', async () => {
+    const { bridge } = join();
+    const answer = await bridge.ask('save-account', { ...form, password: SECRET.repeat(500) });
+    expect(answer).toEqual({
+      ok: false,
+      error: { code: 'bad-input', detail: 'The password is longer than 1,000 characters.' },
+    });
+  });
+
+  it('cannot be a name that the contract does not have', async () => {
+    const { bridge, sent } = join();
+    const strange = ['__proto__', 'constructor', 'casjobs:snapshot', '', 'quit'];
+    for (const name of strange)
+      await expect(bridge.ask(name as 'look-now')).rejects.toThrow('no-such-request');
+    expect(sent()).toBe(0);
+  });
+});
+
+describe('who asks', () => {
+  it.each([
+    ['a frame within the page', { url: ourPage.url, parent: ourPage }],
+    ['another page', { url: 'https://example.org/', parent: null }],
+    ['a page of a like name', { url: 'app://casjobs-tray.example.org/', parent: null }],
+    ['a frame that is gone', null],
+  ])('%s gets no answer, and nothing is done', async (_, frame) => {
+    const { bridge, ran, logged } = join({ snapshot: () => snapshot }, () => frame);
+    await expect(bridge.ask('snapshot')).rejects.toThrow('not-ours');
+    await expect(bridge.ask('save-account', form)).rejects.toThrow('not-ours');
+    expect(ran).toEqual([]);
+    expect(logged.join()).toContain('request-of-a-stranger');
+  });
+
+  it('a frame that goes away while it is looked at is a stranger', async () => {
+    const { bridge, ran } = join({}, () => {
+      throw new Error('Render frame was disposed');
+    });
+    await expect(bridge.ask('look-now')).rejects.toThrow('not-ours');
+    expect(ran).toEqual([]);
+  });
+});
+
+describe('when main stumbles', () => {
+  class Told extends Error {
+    override readonly name = SECRET;
+  }
+  const withCode = Object.assign(new TypeError(SECRET), { code: SECRET, config: { SECRET } });
+
+  it.each<[unknown, string]>([
+    [new Error(SECRET), '"error":"Error"'],
+    [withCode, '"error":"TypeError"'],
+    [new Told(SECRET), '"error":"unknown"'],
+    [SECRET, '"error":"unknown"'],
+    [{ message: SECRET }, '"error":"unknown"'],
+    [new CasJobsError('tls', SECRET), '"error":"CasJobsError","code":"tls"'],
+    [new VaultError('keychain-refused'), '"error":"VaultError","code":"keychain-refused"'],
+  ])('the page and the log learn no word of the error (case %#)', async (error, logs) => {
+    const fail = (): never => {
+      throw error;
+    };
+    const { bridge, logged } = join({ 'save-account': fail, snapshot: fail });
+    expect(await bridge.ask('save-account', form)).toEqual({
+      ok: false,
+      error: { code: 'internal', detail: '' },
+    });
+    expect(logged).toEqual([`request-failed {"request":"save-account",${logs}}`]);
+    await expect(bridge.ask('snapshot')).rejects.toThrow(/^internal$/);
+  });
+
+  it('long after it was asked, the page and the log learn as little', async () => {
+    const { bridge, logged } = join({
+      'look-now': () => Promise.reject(new Error(SECRET)),
+      snapshot: () => Promise.reject(new Error(SECRET)),
+    });
+    expect(await bridge.ask('look-now')).toEqual({
+      ok: false,
+      error: { code: 'internal', detail: '' },
+    });
+    await expect(bridge.ask('snapshot')).rejects.toThrow(/^internal$/);
+    expect(logged.join()).not.toContain(SECRET);
+  });
+});
+
+describe('what main tells', () => {
+  it('reaches every listener until it stops', () => {
+    const { bridge, push } = join();
+    const heard: string[] = [];
+    const stop = bridge.listen('snapshot', ({ version }) => heard.push(`a ${version}`));
+    bridge.listen('snapshot', ({ version }) => heard.push(`b ${version}`));
+    push('snapshot', snapshot);
+    stop();
+    push('snapshot', { ...snapshot, version: '2' });
+    expect(heard).toEqual([`a ${snapshot.version}`, `b ${snapshot.version}`, 'b 2']);
+  });
+
+  it('is the value alone, with nothing of the event that brought it', () => {
+    const { bridge, push } = join();
+    const heard: unknown[][] = [];
+    bridge.listen('snapshot', (...all: unknown[]) => heard.push(all));
+    push('snapshot', snapshot);
+    expect(heard).toEqual([[snapshot]]);
+  });
+
+  it('has no other names than the contract', () => {
+    const { bridge } = join();
+    expect(() => bridge.listen('look-now' as 'snapshot', () => undefined)).toThrow('no-such-push');
+  });
+});

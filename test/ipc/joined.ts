@@ -1,0 +1,73 @@
+// Bridge and answers joined back to back, as preload and main-door join them, with what Electron does between:
+// values are cloned, and an error comes out as its message.
+import { answerRequest, isOurFrame, type Frame } from '../../electron/ipc/answer.ts';
+import { createBridge } from '../../electron/ipc/bridge.ts';
+import {
+  channelOf,
+  requestNames,
+  type Bridge,
+  type PushName,
+  type Pushes,
+  type Reply,
+  type RequestName,
+} from '../../electron/ipc/contract.ts';
+import { createHandlers, type Run, type Runs } from '../../electron/ipc/handlers.ts';
+import type { Fact } from '../../electron/log.ts';
+
+export const ourPage: Frame = { url: 'app://casjobs-tray/index.html', parent: null };
+const isOurUrl = (url: string): boolean => url.startsWith('app://casjobs-tray/');
+
+export interface Joined {
+  readonly bridge: Bridge;
+  /** What main did, oldest first. */
+  readonly ran: { name: RequestName; argument: unknown }[];
+  /** Each line of the log as one text. */
+  readonly logged: string[];
+  /** How often something was sent to main, whatever came of it. */
+  readonly sent: () => number;
+  readonly push: <N extends PushName>(name: N, value: Pushes[N]) => void;
+}
+
+/** Main does what `does` says; every other command is done at once. */
+export const join = (
+  does: Partial<Runs> = {},
+  frame: () => Frame | null = () => ourPage,
+): Joined => {
+  const ran: Joined['ran'] = [];
+  const logged: string[] = [];
+  let sent = 0;
+  const runOf = <N extends RequestName>(name: N): Run<N> => {
+    const run: Run<N> = does[name] ?? (() => ({ ok: true, value: null }) as Reply<N>);
+    return (argument) => {
+      ran.push({ name, argument });
+      return run(argument);
+    };
+  };
+  const runs = Object.fromEntries(requestNames.map((name) => [name, runOf(name)]));
+  const handlers = createHandlers(runs as unknown as Runs);
+  const log = (event: string, facts: Readonly<Record<string, Fact>> = {}): void =>
+    void logged.push(`${event} ${JSON.stringify(facts)}`);
+
+  const listeners = new Map<string, Set<(value: unknown) => void>>();
+  const invoke = async (channel: string, argument: unknown): Promise<unknown> => {
+    sent += 1;
+    const name = requestNames.find((one) => channelOf(one) === channel);
+    if (!name) throw new Error(`No handler registered for '${channel}'`);
+    const isOurs = (): boolean => isOurFrame(frame(), isOurUrl);
+    const arrived: unknown = structuredClone(argument);
+    return structuredClone(await answerRequest({ name, argument: arrived, isOurs }, handlers, log));
+  };
+  const subscribe = (channel: string, listener: (value: unknown) => void): (() => void) => {
+    const those = listeners.get(channel) ?? new Set();
+    listeners.set(channel, those.add(listener));
+    return () => void those.delete(listener);
+  };
+  return {
+    bridge: createBridge({ invoke, subscribe }),
+    ran,
+    logged,
+    sent: () => sent,
+    push: (name, value) =>
+      listeners.get(channelOf(name))?.forEach((listener) => listener(structuredClone(value))),
+  };
+};

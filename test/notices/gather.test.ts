@@ -1,0 +1,115 @@
+// After sleep many things have happened at once: a person gets one notice of them, and an honest one.
+import { describe, expect, it } from 'vitest';
+import { gather } from '../../electron/notices/gather.ts';
+import { noticeForBegun, noticeForTrouble, type Notice } from '../../electron/notices/notices.ts';
+import { defaultSettings } from '../../electron/settings/settings.ts';
+import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
+import { noticeOf, theNotice, told } from './told.ts';
+
+/** Notices of jobs 1, 2, 3, … with these outcomes. */
+const noticesOf = (...outcomes: OutcomeKind[]): Notice[] =>
+  outcomes.map((outcome, index) => noticeOf({ outcome, jobId: String(index + 1) }));
+
+const begun = (jobId: string): Notice =>
+  theNotice(noticeForBegun(told({ jobId }), defaultSettings));
+
+const rejected = (accountKey: string): Notice =>
+  theNotice(
+    noticeForTrouble(
+      { accountKey, accountName: accountKey, code: 'credentials-rejected' },
+      defaultSettings,
+    ),
+  );
+
+describe('notices of one moment', () => {
+  it('are shown one by one while there are three at most', () => {
+    const three = noticesOf('cancelled', 'done-failed', 'quick-job');
+    expect(gather(three)).toEqual(three);
+    expect(gather([])).toEqual([]);
+  });
+
+  it('become one when there are more, with each kind counted', () => {
+    const many = noticesOf(
+      'cancelled',
+      'done-finished',
+      'cancelled',
+      'done-failed',
+      'done-cancelled',
+      'finished-before',
+      'done-finished',
+    );
+    expect(gather(many)).toEqual([
+      {
+        title: '7 jobs are over',
+        body: '3 cancelled, 2 finished, 1 finished before the cancel, 1 failed. Their queue slots are free.',
+        weight: 'attention',
+        subtitle: '',
+        kind: 'cancel',
+        topic: 'summary',
+        accountKey: 'mast',
+        jobId: null,
+        urgency: 'normal',
+      },
+    ]);
+  });
+
+  it('do not call all jobs over when one still holds its slot', () => {
+    const many = noticesOf('cancelled', 'cancelled', 'cancelled', 'still-canceling');
+    expect(gather(many)).toMatchObject([
+      { title: 'News of 4 jobs', body: '3 cancelled, 1 still canceling.', weight: 'attention' },
+    ]);
+  });
+
+  it('say of many cancels on their way that the slots are still held', () => {
+    expect(gather(['1', '2', '3', '4', '5'].map(begun))).toMatchObject([
+      {
+        title: 'Canceling 5 jobs',
+        body: 'They hold their queue slots until they are cancelled.',
+        weight: 'plain',
+      },
+    ]);
+  });
+
+  it('tell only the last of several about one job', () => {
+    const end = noticeOf({ jobId: '1' });
+    expect(gather([begun('1'), begun('2'), end])).toEqual([begun('2'), end]);
+  });
+
+  it('about jobs of the same number at two accounts stay two', () => {
+    const two = [noticeOf({ accountKey: 'mast' }), noticeOf({ accountKey: 'sdss' })];
+    expect(gather(two)).toEqual(two);
+  });
+
+  it('name no account when they are of several', () => {
+    const many = [
+      ...noticesOf('cancelled', 'cancelled', 'cancelled'),
+      noticeOf({ accountKey: 'x' }),
+    ];
+    expect(gather(many)).toMatchObject([{ title: '4 jobs are over', accountKey: null }]);
+  });
+
+  it('keep a rejected password apart from the news of jobs', () => {
+    const many = [
+      ...noticesOf('cancelled', 'cancelled', 'cancelled', 'cancelled'),
+      rejected('mast'),
+    ];
+    const [account, jobs, ...more] = gather(many);
+    expect(account).toEqual(rejected('mast'));
+    expect(jobs?.title).toBe('4 jobs are over');
+    expect(more).toEqual([]);
+  });
+
+  it('count accounts that wait for a person, and stay until they are answered', () => {
+    expect(gather(['a', 'b', 'c', 'd'].map(rejected))).toMatchObject([
+      { title: '4 accounts need you', urgency: 'critical', accountKey: null },
+    ]);
+  });
+
+  it('leave alone the fourth of which is the only one about a job', () => {
+    const job = noticeOf();
+    expect(gather([...['a', 'b', 'c'].map(rejected), job])).toMatchObject([
+      { title: '3 accounts need you' },
+      job,
+    ]);
+  });
+});

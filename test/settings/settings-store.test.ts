@@ -1,0 +1,152 @@
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openSettings } from '../../electron/settings/settings-store.ts';
+import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
+import { ownFolder } from './folder.ts';
+
+const dark: Settings = { ...defaultSettings, theme: 'dark' };
+
+const fileIn = (folder: string): string => path.join(folder, 'settings.json');
+const written = async (folder: string): Promise<unknown> =>
+  JSON.parse(await readFile(fileIn(folder), 'utf8'));
+
+/** A folder in which an earlier run left this. */
+const folderWith = async (text: string): Promise<string> => {
+  const folder = await ownFolder();
+  await writeFile(fileIn(folder), text);
+  return folder;
+};
+
+describe('settings', () => {
+  it('are the defaults at the first start, without a word and without a file', async () => {
+    const folder = await ownFolder();
+    const settings = await openSettings({ folder });
+    expect(settings.value()).toEqual(defaultSettings);
+    expect(settings.trouble()).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('are there again at the next start, also where the folder had to be made', async () => {
+    const folder = path.join(await ownFolder(), 'not/yet');
+    await (await openSettings({ folder })).change(dark);
+    expect((await openSettings({ folder })).value()).toEqual(dark);
+  });
+
+  it('are told to who listens once they are on the disk, until it stops', async () => {
+    const folder = await ownFolder();
+    const settings = await openSettings({ folder });
+    const heard: string[] = [];
+    const stop = settings.onChange(({ theme }) => heard.push(theme));
+    const change = settings.change(dark);
+    expect(settings.value()).toEqual(defaultSettings);
+    await change;
+    stop();
+    await settings.change(defaultSettings);
+    expect(heard).toEqual(['dark']);
+  });
+
+  it('changed many times at once end as the last wish, with no file left over', async () => {
+    const folder = await ownFolder();
+    const settings = await openSettings({ folder });
+    const wishes = Array.from({ length: 20 }, (_, at) => (at % 2 ? dark : defaultSettings));
+    await Promise.all(wishes.map((wish) => settings.change(wish)));
+    expect(settings.value()).toEqual(dark);
+    expect((await openSettings({ folder })).value()).toEqual(dark);
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it.runIf(process.platform !== 'win32')('are nobody else’s business', async () => {
+    const folder = await folderWith(JSON.stringify(dark));
+    await (await openSettings({ folder })).change(defaultSettings);
+    expect((await stat(fileIn(folder))).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('a settings file of another version', () => {
+  it('that knows less has the defaults for the rest', async () => {
+    const folder = await folderWith('{ "theme": "dark", "notices": { "done": false } }');
+    const settings = await openSettings({ folder });
+    expect(settings.trouble()).toBeNull();
+    expect(settings.value()).toEqual({
+      ...dark,
+      notices: { ...defaultSettings.notices, done: false },
+    });
+  });
+
+  it('that knows more keeps what only it knows', async () => {
+    const newer = { ...dark, version: 7, later: [1], notices: { ...dark.notices, sound: 'bell' } };
+    const folder = await folderWith(JSON.stringify(newer));
+    const settings = await openSettings({ folder });
+    expect(settings.value()).toEqual(dark);
+    await settings.change({ ...dark, startAtLogin: true });
+    expect(await written(folder)).toEqual({ ...newer, startAtLogin: true });
+  });
+
+  it('is written with the number of this one where it had none', async () => {
+    const folder = await folderWith(JSON.stringify(dark));
+    await (await openSettings({ folder })).change(dark);
+    expect(await written(folder)).toEqual({ ...dark, version: 1 });
+  });
+});
+
+describe('a settings file that is no use', () => {
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '"dark"',
+    '{ "theme": "sepia" }',
+    '{ "keepInTray": "yes" }',
+    '{ "notices": null }',
+    '{ "notices": [true] }',
+  ])('%j is kept aside, the person is told, and the app goes on', async (text) => {
+    const folder = await folderWith(text);
+    const settings = await openSettings({ folder });
+    expect(settings.value()).toEqual(defaultSettings);
+    const [aside, ...more] = await readdir(folder);
+    expect(more).toEqual([]);
+    expect(aside).toMatch(/^settings\.damaged-\d+\.json$/);
+    expect(await readFile(path.join(folder, aside!), 'utf8')).toBe(text);
+    expect(settings.trouble()).toEqual({
+      code: 'disk',
+      detail:
+        `The settings file was damaged; it was kept as ${aside!}. ` +
+        'The settings are as at the first start.',
+    });
+    await settings.change(dark);
+    expect(settings.trouble()).toBeNull();
+    expect((await openSettings({ folder })).value()).toEqual(dark);
+  });
+
+  it('because it is a folder is left alone: the app goes on and changes are refused', async () => {
+    const folder = await ownFolder();
+    await mkdir(fileIn(folder));
+    const settings = await openSettings({ folder });
+    expect(settings.value()).toEqual(defaultSettings);
+    expect(settings.trouble()?.detail).toBe(
+      'The settings file cannot be read, nor changed. The settings are as at the first start.',
+    );
+    await expect(settings.change(dark)).rejects.toThrow();
+    expect(settings.value()).toEqual(defaultSettings);
+    expect((await stat(fileIn(folder))).isDirectory()).toBe(true);
+  });
+});
+
+describe('a change that cannot be written', () => {
+  it('is refused, the old settings stay, nobody is told, and the next change may work', async () => {
+    const folder = path.join(await ownFolder(), 'settings');
+    const settings = await openSettings({ folder });
+    await settings.change(dark);
+    const heard: unknown[] = [];
+    settings.onChange((value) => heard.push(value));
+    await rm(folder, { recursive: true });
+    await expect(settings.change(defaultSettings)).rejects.toThrow();
+    expect(settings.value()).toEqual(dark);
+    expect(heard).toEqual([]);
+    await mkdir(folder);
+    await settings.change({ ...dark, keepInTray: false });
+    expect((await openSettings({ folder })).value()).toEqual({ ...dark, keepInTray: false });
+  });
+});

@@ -1,0 +1,46 @@
+// Finds lines of a menu's template by id, as a test should: their words may change.
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Snapshot } from '../../electron/snapshot.ts';
+import { trayMenu, type TrayActions } from '../../electron/tray/tray-menu.ts';
+
+export type Line = MenuItemConstructorOptions;
+
+export const now = Date.parse('2026-11-24T10:30:00Z');
+
+const below = ({ submenu }: Line): readonly Line[] => (Array.isArray(submenu) ? submenu : []);
+
+export const lineIn = (lines: readonly Line[], id: string): Line | undefined =>
+  lines.flatMap((line) => [line, ...below(line)]).find((line) => line.id === id);
+
+export const idsOf = (lines: readonly Line[]): (string | undefined)[] => lines.map(({ id }) => id);
+
+/** Actions that note which was called and with what. */
+export const noting = (): { readonly actions: TrayActions; readonly called: unknown[][] } => {
+  const called: unknown[][] = [];
+  const note =
+    (name: string) =>
+    (...what: unknown[]): void =>
+      void called.push([name, ...what]);
+  const actions: TrayActions = {
+    cancel: note('cancel'),
+    show: note('show'),
+    cancelAll: note('cancelAll'),
+    cancelById: note('cancelById'),
+    refresh: note('refresh'),
+    setPaused: note('setPaused'),
+    open: note('open'),
+    settings: note('settings'),
+    connect: note('connect'),
+    quit: note('quit'),
+  };
+  return { actions, called };
+};
+
+export const menuOf = (snapshot: Snapshot): Line[] => trayMenu(snapshot, now, noting().actions);
+
+/** What Electron does at a click: it calls the line's own function, and hands things along. */
+export const click = (line: Line | undefined): void => {
+  const press: unknown = line?.click;
+  if (typeof press !== 'function') throw new Error('there is no such line to click');
+  Reflect.apply(press, undefined, [line, undefined, {}]);
+};

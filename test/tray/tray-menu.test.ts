@@ -1,0 +1,135 @@
+// What a person finds in the tray's menu, and what each line does.
+import { describe, expect, it } from 'vitest';
+import type { JobView, Snapshot } from '../../electron/snapshot.ts';
+import { trayMenu } from '../../electron/tray/tray-menu.ts';
+import {
+  accountView,
+  cancelingJob,
+  finishedJob,
+  jobView,
+  noAccount,
+  snapshotView,
+} from '../fakes/views.ts';
+import { click, idsOf, lineIn, menuOf, noting, now } from './lines.ts';
+
+const MINUTE = 60_000;
+
+const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
+
+describe('Cancel all active jobs', () => {
+  it('counts those that can be cancelled, beyond the ten lines too', () => {
+    const jobs = Array.from({ length: 12 }, (_, index) => jobView({ jobId: String(index) }));
+    const rest = [cancelingJob({ jobId: '90' }), jobView({ jobId: '91', asking: true })];
+    expect(lineIn(menuOf(withJobs(...rest, ...jobs)), 'cancel-all')?.label).toBe(
+      'Cancel all active jobs (12)…',
+    );
+  });
+
+  it('is not there when no job can be cancelled', () => {
+    expect(lineIn(menuOf(withJobs(cancelingJob(), finishedJob())), 'cancel-all')).toBeUndefined();
+  });
+
+  it('is not at an edge of the menu', () => {
+    const ids = idsOf(menuOf(withJobs(jobView())));
+    expect(ids.indexOf('cancel-all')).toBeGreaterThan(1);
+    expect(ids.indexOf('cancel-all')).toBeLessThan(ids.length - 5);
+  });
+});
+
+describe('the rest of the menu', () => {
+  it.each([
+    ['cancel-all', 'cancelAll'],
+    ['cancel-by-id', 'cancelById'],
+    ['refresh', 'refresh'],
+    ['open', 'open'],
+    ['settings', 'settings'],
+    ['quit', 'quit'],
+  ])('%s does %s', (id, action) => {
+    const { actions, called } = noting();
+    click(lineIn(trayMenu(withJobs(jobView()), now, actions), id));
+    expect(called).toEqual([[action]]);
+  });
+
+  it('stands in the order in which people know it', () => {
+    expect(idsOf(menuOf(withJobs(jobView()))).filter((id) => id !== undefined)).toEqual([
+      'job:mast:5001',
+      'cancel-all',
+      'cancel-by-id',
+      'refresh',
+      'pause',
+      'open',
+      'settings',
+      'quit',
+    ]);
+  });
+
+  it.each([false, true])('Pause watching turns it about when paused is %s', (paused) => {
+    const { actions, called } = noting();
+    const line = lineIn(trayMenu(snapshotView({ paused }), now, actions), 'pause');
+    expect(line).toMatchObject({ type: 'checkbox', checked: paused });
+    click(line);
+    expect(called).toEqual([['setPaused', !paused]]);
+  });
+
+  it('offers nothing but to connect when there is no account', () => {
+    const { actions, called } = noting();
+    const lines = trayMenu(noAccount(), now, actions);
+    expect(idsOf(lines).filter((id) => id !== undefined)).toEqual([
+      'connect',
+      'open',
+      'settings',
+      'quit',
+    ]);
+    click(lineIn(lines, 'connect'));
+    expect(called).toEqual([['connect']]);
+  });
+});
+
+describe('what the menu says at its top', () => {
+  const troubled = (
+    ms: number,
+    code: 'unreachable' | 'credentials-rejected',
+    seen: number | null,
+  ) =>
+    accountView({
+      standing: { kind: 'trouble', code, detail: 'the SECRET words', since: now - ms },
+      lastGoodLookAt: seen,
+    });
+
+  it.each<[string, Snapshot, string, string]>([
+    ['nothing runs', snapshotView(), 'status', 'No active jobs'],
+    [
+      'nothing has come back yet',
+      snapshotView({ accounts: [accountView({ lastGoodLookAt: null })] }),
+      'status',
+      'Not looked yet',
+    ],
+    ['watching is paused', snapshotView({ paused: true }), 'status', 'Watching is paused'],
+    [
+      'looks have failed for long',
+      snapshotView({ accounts: [troubled(6 * MINUTE, 'unreachable', now - 6 * MINUTE)] }),
+      'trouble:mast',
+      "Pan-STARRS can't be reached · last seen 6 min ago",
+    ],
+    [
+      'the password was never accepted',
+      snapshotView({ accounts: [troubled(0, 'credentials-rejected', null)] }),
+      'trouble:mast',
+      'Pan-STARRS does not accept the password',
+    ],
+  ])('when %s', (_, snapshot, id, label) => {
+    const [first] = menuOf(snapshot);
+    expect(first).toEqual({ id, label, enabled: false });
+  });
+
+  it('nothing of a look that failed a moment ago: it mostly passes', () => {
+    const account = troubled(MINUTE, 'unreachable', now - MINUTE);
+    const lines = menuOf(snapshotView({ accounts: [account], jobs: [jobView()] }));
+    expect(idsOf(lines)[0]).toBe('job:mast:5001');
+  });
+
+  it("never the service's own words", () => {
+    const account = troubled(9 * MINUTE, 'unreachable', null);
+    expect(JSON.stringify(menuOf(snapshotView({ accounts: [account] })))).not.toContain('SECRET');
+  });
+});

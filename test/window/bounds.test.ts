@@ -1,0 +1,88 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { recallBounds, rememberBounds } from '../../electron/window/bounds-file.ts';
+import { readBounds, standingOf, type Bounds } from '../../electron/window/bounds.ts';
+import { ownFolder } from '../settings/folder.ts';
+
+const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
+const beside: Bounds = { x: 1440, y: 0, width: 1920, height: 1080 };
+const left: Bounds = { x: -1280, y: 0, width: 1280, height: 1024 };
+const at = (x: number, y: number): Bounds => ({ x, y, width: 900, height: 600 });
+
+describe('where the window opens', () => {
+  it('at the first start: at its own size, in a place that the system chooses', () => {
+    expect(standingOf(null, [laptop, beside])).toEqual({ width: 1080, height: 720 });
+  });
+
+  it('on a small screen: no larger than that', () => {
+    const small = { x: 0, y: 0, width: 800, height: 560 };
+    expect(standingOf(null, [small])).toEqual({ width: 800, height: 560 });
+    expect(standingOf({ ...at(5000, 0), width: 3000 }, [small])).toEqual({
+      width: 800,
+      height: 560,
+    });
+  });
+
+  it.each([
+    ['on the laptop', at(100, 100), [laptop]],
+    ['on the second screen', at(1500, 50), [laptop, beside]],
+    ['on the screen to the left', at(-1200, 10), [laptop, left]],
+    ['across two screens', at(1000, 100), [laptop, beside]],
+    ['hanging out at the right', at(1300, 100), [laptop]],
+  ])('again where it was: %s', (_, bounds, screens) => {
+    expect(standingOf(bounds, screens)).toEqual(bounds);
+  });
+
+  it.each([
+    ['the second screen is gone', at(1500, 50), [laptop]],
+    ['the left screen is gone', at(-1200, 10), [laptop]],
+    ['only a sliver would be seen', at(1400, 100), [laptop]],
+    ['its title bar would be above the screen', at(100, -300), [laptop]],
+    ['its title bar would be below the screen', at(100, 890), [laptop]],
+    ['there is no screen that is known', at(0, 0), []],
+  ])('at its size in a place that the system chooses: %s', (_, bounds, screens) => {
+    expect(standingOf(bounds, screens)).toEqual({ width: 900, height: 600 });
+  });
+});
+
+describe('what is remembered of it', () => {
+  it('is there at the next start, and nothing else is', async () => {
+    const file = path.join(await ownFolder(), 'window.json');
+    const more = { ...at(10, 20), secret: 'x' };
+    expect(rememberBounds(file, more)).toBe(true);
+    expect(recallBounds(file)).toEqual(at(10, 20));
+    expect(await readFile(file, 'utf8')).not.toContain('secret');
+  });
+
+  it('is nothing where there is no file, and losing it stops nothing', async () => {
+    const folder = await ownFolder();
+    expect(recallBounds(path.join(folder, 'window.json'))).toBeNull();
+    await mkdir(path.join(folder, 'taken'));
+    expect(recallBounds(path.join(folder, 'taken'))).toBeNull();
+    expect(rememberBounds(path.join(folder, 'taken'), at(0, 0))).toBe(false);
+    expect(await readdir(folder)).toEqual(['taken']);
+  });
+
+  it('is nothing when somebody has written nonsense into it', async () => {
+    const file = path.join(await ownFolder(), 'window.json');
+    await writeFile(file, '{"x":');
+    expect(recallBounds(file)).toBeNull();
+  });
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"x":0,"y":0,"width":900}',
+    '{"x":"0","y":0,"width":900,"height":600}',
+    '{"x":0.5,"y":0,"width":900,"height":600}',
+    '{"x":1e99,"y":0,"width":900,"height":600}',
+    '{"x":0,"y":-99999,"width":900,"height":600}',
+    '{"x":0,"y":0,"width":100,"height":600}',
+    '{"x":0,"y":0,"width":900,"height":-600}',
+    '{"x":0,"y":0,"width":900,"height":99999}',
+    '{"x":0,"y":0,"width":null,"height":600}',
+  ])('cannot be %s', (text) => expect(readBounds(text)).toBeNull());
+});
