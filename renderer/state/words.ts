@@ -128,7 +128,7 @@ export const noticeWords: Readonly<Record<keyof Settings['notices'], Words>> = {
     sentence: 'What came of a cancel',
     next: 'When a queue slot is really free, or is not.',
   },
-  done: { sentence: 'A watched job is done', next: 'For jobs with `Watch until done`.' },
+  done: { sentence: 'A watched job is done', next: 'For jobs that you watch until done.' },
   trouble: { sentence: 'Trouble with an account', next: 'A rejected password, and the like.' },
 };
 
