@@ -1,0 +1,96 @@
+// Writes results and faults in each of the four bindings, as ASP.NET does. Pure.
+import type { Binding } from './call.ts';
+import { operations, type OperationName, type ResultType } from './contract.ts';
+import type { Result } from './desk.ts';
+import { ENVELOPES, type SoapVersion } from './envelope.ts';
+import { plainText, soapText, type ServiceFault } from './faults.ts';
+import type { Row } from './rows.ts';
+import { DECLARATION, element, escape, SCHEMAS, XMLNS } from './xml-writer.ts';
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const TYPES: Readonly<Record<Binding, string>> = {
+  soap11: 'text/xml; charset=utf-8',
+  soap12: 'application/soap+xml; charset=utf-8',
+  post: 'text/xml; charset=utf-8',
+  get: 'text/xml; charset=utf-8',
+};
+
+/** The answer to an operation that was carried out. */
+export const resultReply = (binding: Binding, name: OperationName, result: Result): HttpReply => {
+  const isSoap = binding === 'soap11' || binding === 'soap12';
+  const type = operations[name].result;
+  // Nothing is what an operation without a result answers over POST and GET.
+  if (!isSoap && type === 'nothing') return { status: 200, body: '' };
+  const body = isSoap
+    ? envelope(binding, element(`${name}Response`, soapResult(name, type, result), XMLNS))
+    : `${DECLARATION}\r\n${plainResult(type, result)}`;
+  return { status: 200, headers: { 'Content-Type': TYPES[binding] }, body };
+};
+
+/** The answer to one that was not. `operation` is empty where it is not known. */
+export const faultReply = (
+  binding: Binding,
+  fault: ServiceFault,
+  operation: OperationName | '',
+): HttpReply => {
+  if (binding === 'post' || binding === 'get') {
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
+    return { status: 500, headers, body: plainText(fault, operation) };
+  }
+  const text = escape(soapText(fault, operation));
+  const body = envelope(
+    binding,
+    binding === 'soap11' ? fault11(fault, text) : fault12(fault, text),
+  );
+  return { status: 500, headers: { 'Content-Type': TYPES[binding] }, body };
+};
+
+const CODES11 = { server: 'soap:Server', client: 'soap:Client', version: 'soap:VersionMismatch' };
+const CODES12 = { server: 'soap:Receiver', client: 'soap:Sender', version: 'soap:VersionMismatch' };
+
+const fault11 = ({ side }: ServiceFault, text: string): string =>
+  element(
+    'soap:Fault',
+    `<faultcode>${CODES11[side]}</faultcode><faultstring>${text}</faultstring><detail />`,
+  );
+
+const fault12 = ({ side }: ServiceFault, text: string): string =>
+  element(
+    'soap:Fault',
+    `<soap:Code><soap:Value>${CODES12[side]}</soap:Value></soap:Code>` +
+      `<soap:Reason><soap:Text xml:lang="en">${text}</soap:Text></soap:Reason><soap:Detail />`,
+  );
+
+const envelope = (version: SoapVersion, inner: string): string => {
+  const body = element('soap:Body', inner);
+  return (
+    DECLARATION + element('soap:Envelope', body, ` xmlns:soap="${ENVELOPES[version]}"${SCHEMAS}`)
+  );
+};
+
+const soapResult = (name: OperationName, type: ResultType, result: Result): string =>
+  type === 'nothing' ? '' : element(`${name}Result`, inner(type, result, ''));
+
+const plainResult = (type: ResultType, result: Result): string =>
+  typeof type === 'string'
+    ? element(type, inner(type, result, ''), XMLNS)
+    : element(`ArrayOf${type[0]}`, inner(type, result, '\r\n'), SCHEMAS + XMLNS);
+
+const inner = (type: ResultType, result: Result, lineEnd: string): string => {
+  if (typeof result === 'string') return escape(result);
+  if (result === null || typeof type === 'string') return '';
+  const space = lineEnd === '' ? '' : '  ';
+  const rows = result.map((row) => `${space}${element(type[0], cells(row, lineEnd))}${lineEnd}`);
+  return rows.length === 0 ? '' : lineEnd + rows.join('');
+};
+
+const cells = (row: Row, lineEnd: string): string => {
+  const space = lineEnd === '' ? '' : '    ';
+  const all = row.map(([name, text]) => `${space}${element(name, escape(text))}${lineEnd}`);
+  return lineEnd === '' ? all.join('') : `${lineEnd}${all.join('')}  `;
+};

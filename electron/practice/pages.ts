@@ -1,0 +1,56 @@
+// The practice service's web pages: what it offers, and a page for each job. Pure.
+import type { HttpReply } from './answers.ts';
+import { operations, operationsOf, type Operation, type OperationName } from './contract.ts';
+import type { JobNow } from './ledger.ts';
+import { jobRow } from './rows.ts';
+import { escape } from './xml-writer.ts';
+
+const STYLE =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;' +
+  'color-scheme:light dark}th{text-align:left;vertical-align:top;padding-right:1rem}' +
+  'pre{white-space:pre-wrap;margin:0}';
+
+/** @param body HTML; texts in it are already escaped */
+export const page = (status: number, title: string, body: string): HttpReply => ({
+  status,
+  headers: {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+  },
+  body: `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${escape(title)}</title><style>${STYLE}</style></head>
+<body><h1>${escape(title)}</h1>
+${body}
+<p><small>This is the practice service of CasJobs Tray. It runs on this computer, and nothing in it is real.</small></p>
+</body>
+</html>
+`,
+});
+
+/** The list of a page's operations. */
+export const servicePage = (name: Operation['page']): HttpReply => {
+  const items = operationsOf(name).map((one) => `<li><a href="?op=${one}">${one}</a></li>`);
+  const list = `<p>The following operations are supported. <a href="?wsdl">Service Description</a></p>`;
+  return page(200, name === 'jobs' ? 'Jobs' : 'CasUsers', `${list}<ul>${items.join('')}</ul>`);
+};
+
+export const operationPage = (name: OperationName): HttpReply => {
+  const { about, parameters, result } = operations[name];
+  const rows = parameters.map(
+    ([parameter, type]) => `<tr><th>${parameter}</th><td>${type}</td></tr>`,
+  );
+  const answer = typeof result === 'string' ? result : `${result[0]}[]`;
+  const table = `<h2>Parameters</h2><table>${rows.join('')}</table>`;
+  return page(200, name, `<p>${escape(about)}</p>${table}<h2>Output</h2><p>${answer}</p>`);
+};
+
+/** @param job null for no job */
+export const jobPage = (job: JobNow | null, isOurs: boolean): HttpReply => {
+  if (job === null) return page(404, 'No such job', '<p>There is no job with this number.</p>');
+  if (!isOurs) return page(403, 'Not your job', '<p>This job belongs to another account.</p>');
+  const cells = jobRow(job).map(
+    ([name, text]) => `<tr><th>${name}</th><td><pre>${escape(text)}</pre></td></tr>`,
+  );
+  return page(200, `Job ${job.id}: ${job.status}`, `<table>${cells.join('\n')}</table>`);
+};

@@ -1,0 +1,105 @@
+// The app's own client against the practice service, in both of its bindings.
+import { describe, expect, it } from 'vitest';
+import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { clientOf, idOf, me, SECOND, startPractice } from './service.ts';
+
+describe.each(['soap11', 'soap12'] as const)('the app, by %s,', (binding) => {
+  it('lists what is open, with queries of many lines as they were sent', async () => {
+    const practice = await startPractice();
+    const { jobs, serverNow } = await clientOf(practice, binding).jobs(me, { about: 'open' });
+    const ids = ['5001', '5002', '5003', '5004', '5005', '5006', '5007'];
+    expect(jobs.map(({ jobId }) => jobId)).toEqual(ids);
+    for (const { jobId, query } of jobs) expect(query).toBe(practice.job(jobId)?.query);
+    expect(jobs[4]?.query?.split('\n').length).toBeGreaterThan(40);
+    expect(jobs[0]).toMatchObject({ status: 'started', endedAt: null, context: 'PanSTARRS_DR2' });
+    expect(jobs[0]?.startedAt).toBe('2026-11-24T14:17:05.303');
+    expect(jobs[5]).toMatchObject({ status: 'ready', startedAt: null });
+    expect(new Date(serverNow ?? 0).getHours()).toBe(15);
+  });
+
+  it('cancels a job and sees it canceling, then cancelled', async () => {
+    const practice = await startPractice();
+    const client = clientOf(practice, binding);
+    await client.cancel(me, idOf('5001'));
+    expect(await client.jobStatus(me, idOf('5001'))).toBe(2);
+    practice.pass(4 * SECOND);
+    expect(await client.jobStatus(me, idOf('5001'))).toBe(3);
+    const { jobs } = await client.jobs(me, { about: 'ids', jobIds: [idOf('5001')] });
+    expect(jobs[0]).toMatchObject({ status: 'cancelled', endedAt: '2026-11-24T15:04:09.12' });
+    expect(practice.requests.every((request) => request.binding === binding)).toBe(true);
+  });
+
+  it('asks for jobs by their ids and since a day', async () => {
+    const practice = await startPractice();
+    const client = clientOf(practice, binding);
+    const jobIds = ['5003', '4967', '4999', '77'].map(idOf);
+    const byIds = await client.jobs(me, { about: 'ids', jobIds });
+    expect(byIds.jobs.map(({ jobId }) => jobId)).toEqual(['4967', '5003']);
+    const since = await client.jobs(me, { about: 'since', day: '2026-11-20' });
+    expect(since.jobs.map(({ jobId }) => jobId)).toContain('4983');
+    expect(since.jobs.map(({ jobId }) => jobId)).not.toContain('4978');
+  });
+
+  it('is told in one and the same way that a password or a WSID is wrong', async () => {
+    const client = clientOf(await startPractice(), binding);
+    const rejected = { code: 'credentials-rejected' };
+    const wrong = { ...me, password: 'no' };
+    await expect(client.queues(wrong)).rejects.toMatchObject(rejected);
+    await expect(client.cancel(wrong, idOf('5001'))).rejects.toMatchObject(rejected);
+    await expect(client.jobs(wrong, { about: 'open' })).rejects.toMatchObject(rejected);
+    const stranger = { ...me, wsId: '55' as typeof me.wsId };
+    await expect(client.jobStatus(stranger, idOf('5001'))).rejects.toMatchObject(rejected);
+  });
+
+  it("is refused another's job, and keeps it as it was", async () => {
+    const practice = await startPractice();
+    const client = clientOf(practice, binding);
+    const refused = { code: 'not-owner' };
+    await expect(client.cancel(me, idOf('4999'))).rejects.toMatchObject(refused);
+    await expect(client.jobStatus(me, idOf('4999'))).rejects.toMatchObject(refused);
+    expect(practice.job('4999')?.status).toBe('started');
+  });
+
+  it('hears nothing special of a job that is none, until it asks for its status', async () => {
+    const client = clientOf(await startPractice(), binding);
+    await expect(client.cancel(me, idOf('123'))).resolves.toBeUndefined();
+    const refused = { code: 'service-fault', detail: 'Job 123 does not exist.' };
+    await expect(client.jobStatus(me, idOf('123'))).rejects.toMatchObject(refused);
+  });
+
+  it('reads the queues and the WSID of a user name', async () => {
+    const client = clientOf(await startPractice(), binding);
+    expect(await client.queues(me)).toContainEqual({ context: 'MyDB', minutes: 500 });
+    const { userName, password } = practiceAccount;
+    expect(await client.webServiceId(userName, password)).toBe(me.wsId);
+    const rejected = { code: 'credentials-rejected' };
+    await expect(client.webServiceId(userName, 'no')).rejects.toMatchObject(rejected);
+  });
+});
+
+it('a password of any characters arrives whole', async () => {
+  const password = `a<b&"c"'d' ]]> é 🔭\t%+=;`;
+  const practice = await startPractice({ accounts: [{ ...practiceAccount, password }] });
+  for (const binding of ['soap11', 'soap12'] as const) {
+    const { jobs } = await clientOf(practice, binding).jobs({ ...me, password }, { about: 'open' });
+    expect(jobs).toHaveLength(7);
+  }
+  const client = clientOf(practice, 'auto');
+  expect(await client.webServiceId(practiceAccount.userName, password)).toBe(me.wsId);
+});
+
+it('a query of any characters comes back whole, its carriage returns too', async () => {
+  const query = " SELECT '<&>\"'\r\n\tAS é🔭 -- ]]> &amp;\n";
+  const practice = await startPractice({ jobs: 'none' });
+  practice.addJob({ query });
+  for (const binding of ['soap11', 'soap12'] as const) {
+    const { jobs } = await clientOf(practice, binding).jobs(me, { about: 'open' });
+    expect(jobs[0]?.query).toBe(query);
+  }
+});
+
+it('the binding that the app finds out is SOAP 1.2', async () => {
+  const client = clientOf(await startPractice(), 'auto');
+  await client.queues(me);
+  expect(client.boundBy()).toBe('soap12');
+});

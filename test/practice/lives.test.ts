@@ -1,0 +1,175 @@
+// How the jobs of the playground live, by the service's clock.
+import { describe, expect, it } from 'vitest';
+import type { JobNow } from '../../electron/practice/ledger.ts';
+import { idsBy, postForm, who } from './http.ts';
+import { HOUR, MINUTE, SECOND, START, startPractice, type Practice } from './service.ts';
+
+const cancel = (practice: Practice, jobId: string) =>
+  postForm(practice, 'CancelJob', { ...who, jobId });
+
+const jobOf = (practice: Practice, id: string): JobNow => {
+  const job = practice.job(id);
+  if (job === null) throw new Error(`There is no job ${id}.`);
+  return job;
+};
+
+const statusOf = (practice: Practice, id: string) => jobOf(practice, id).status;
+
+describe('a cancel in the playground', () => {
+  it.each([
+    ['5001', 4, 'cancelled', ''],
+    ['5002', 4, 'failed', 'A severe error occurred on the current command.'],
+    ['5003', 4, 'finished', ''],
+    ['5006', 2, 'cancelled', ''],
+    ['5005', 6 * 3600, 'cancelled', ''],
+  ])('of job %s bites after %i s: %s', async (id, seconds, end, error) => {
+    const practice = await startPractice();
+    await cancel(practice, id);
+    expect(statusOf(practice, id)).toBe('canceling');
+    practice.pass(seconds * SECOND - 1);
+    expect(jobOf(practice, id)).toMatchObject({ status: 'canceling', endedAt: null, rows: 0 });
+    practice.pass(1);
+    const job = jobOf(practice, id);
+    expect(job).toMatchObject({ status: end, endedAt: START + seconds * SECOND });
+    expect(job.error.startsWith(error)).toBe(true);
+    expect(job.rows > 0).toBe(end === 'finished');
+  });
+
+  it('does nothing to the quick job 5004, which goes on for hours', async () => {
+    const practice = await startPractice();
+    expect((await cancel(practice, '5004')).status).toBe(200);
+    practice.pass(4 * HOUR);
+    expect(jobOf(practice, '5004')).toMatchObject({ status: 'started', isQuick: true });
+  });
+
+  it('of a job that waits leaves it without a start', async () => {
+    const practice = await startPractice();
+    await cancel(practice, '5006');
+    practice.pass(4 * HOUR);
+    expect(jobOf(practice, '5006')).toMatchObject({ status: 'cancelled', startedAt: null });
+  });
+
+  it('asked for twice counts from the first time', async () => {
+    const practice = await startPractice();
+    await cancel(practice, '5001');
+    practice.pass(3 * SECOND);
+    await cancel(practice, '5001');
+    practice.pass(1 * SECOND);
+    expect(statusOf(practice, '5001')).toBe('cancelled');
+  });
+
+  it('leaves alone what is over', async () => {
+    const practice = await startPractice();
+    const before = jobOf(practice, '4961');
+    await cancel(practice, '4961');
+    expect(jobOf(practice, '4961')).toEqual(before);
+  });
+
+  it('may come too late: the job finishes by itself', async () => {
+    const practice = await startPractice();
+    practice.pass(109 * SECOND);
+    await cancel(practice, '5007');
+    expect(statusOf(practice, '5007')).toBe('canceling');
+    practice.pass(1 * SECOND);
+    expect(jobOf(practice, '5007')).toMatchObject({ status: 'finished', rows: 40 });
+  });
+});
+
+it('job 5007 waits 20 s, runs for 90 s and finishes', async () => {
+  const practice = await startPractice();
+  expect(statusOf(practice, '5007')).toBe('ready');
+  practice.pass(20 * SECOND);
+  expect(statusOf(practice, '5007')).toBe('started');
+  practice.pass(90 * SECOND);
+  expect(jobOf(practice, '5007')).toMatchObject({
+    status: 'finished',
+    startedAt: START + 20 * SECOND,
+    endedAt: START + 110 * SECOND,
+  });
+});
+
+it('job 5001 has run for 47 minutes when the service starts', async () => {
+  const { startedAt } = jobOf(await startPractice(), '5001');
+  expect(Math.round((START - Number(startedAt)) / MINUTE)).toBe(47);
+});
+
+it('the past holds jobs of every end within 20 days, and never another account', async () => {
+  const practice = await startPractice();
+  const ids = await idsBy(practice, 'Status : 3|4|5');
+  const past = ids.map((id) => jobOf(practice, id));
+  expect(ids).toHaveLength(8);
+  expect(new Set(past.map(({ status }) => status))).toHaveProperty('size', 3);
+  for (const job of past) {
+    expect(job.submittedAt).toBeGreaterThan(START - 20 * 24 * HOUR);
+    expect(job.endedAt).toBeLessThan(START);
+    expect(job.error !== '').toBe(job.status === 'failed');
+  }
+  const written = past.find(({ outputLoc }) => outputLoc !== '');
+  const file = await fetch(String(written?.outputLoc));
+  expect(await file.text()).toMatch(/^objID,ra,dec,/);
+  expect(await idsBy(practice, '')).not.toContain('4999');
+});
+
+describe('a job that is submitted', () => {
+  const submit = async (practice: Practice, estimate: string): Promise<string> => {
+    const query = { qry: 'SELECT ra INTO mydb.t1 FROM ObjectThin', taskname: 'mine' };
+    const form = { ...who, ...query, context: 'panstarrs_dr2', estimate };
+    const { body } = await postForm(practice, 'SubmitJob', form);
+    return String(/<long [^>]*>(\d+)</.exec(body)?.[1]);
+  };
+
+  it.each([
+    ['0', 30],
+    ['1', 60],
+    ['30', 120],
+  ])('with an estimate of %s minutes runs for %i s', async (estimate, seconds) => {
+    const practice = await startPractice();
+    const id = await submit(practice, estimate);
+    expect(id).toBe('5008');
+    expect(jobOf(practice, id)).toMatchObject({ status: 'ready', context: 'PanSTARRS_DR2' });
+    practice.pass(2 * SECOND);
+    expect(statusOf(practice, id)).toBe('started');
+    practice.pass(seconds * SECOND - 1);
+    expect(statusOf(practice, id)).toBe('started');
+    practice.pass(1);
+    expect(statusOf(practice, id)).toBe('finished');
+  });
+
+  it('can be cancelled', async () => {
+    const practice = await startPractice();
+    const id = await submit(practice, '1');
+    practice.pass(5 * SECOND);
+    await cancel(practice, id);
+    practice.pass(3 * SECOND);
+    expect(statusOf(practice, id)).toBe('cancelled');
+  });
+
+  it('is refused for a context that is none, and without a query', async () => {
+    const practice = await startPractice();
+    const form = { ...who, taskname: '', estimate: '1', qry: 'SELECT 1', context: 'DR7' };
+    const unknown = await postForm(practice, 'SubmitJob', form);
+    expect(unknown.body).toContain("There is no context 'DR7'.");
+    const empty = await postForm(practice, 'SubmitJob', { ...form, context: 'MyDB', qry: ' ' });
+    expect(empty.body).toContain('The query is empty.');
+  });
+});
+
+it('a job that the service has lost is in no list, and a cancel of it does nothing', async () => {
+  const practice = await startPractice();
+  practice.loseJob('5001');
+  expect(await idsBy(practice, 'jobid : 5001|5002')).toEqual(['5002']);
+  expect(await cancel(practice, '5001')).toMatchObject({ status: 200, body: '' });
+});
+
+it('a job that a test adds lives by the plan that it was given', async () => {
+  const practice = await startPractice({ jobs: 'none' });
+  const id = practice.addJob({ startsMs: MINUTE, endsMs: HOUR, endsAs: 'failed', error: 'Full.' });
+  expect(id).toBe('5001');
+  expect(statusOf(practice, id)).toBe('ready');
+  practice.pass(HOUR);
+  expect(jobOf(practice, id)).toMatchObject({ status: 'failed', error: 'Full.' });
+  const large = practice.addJob({ id: '9223372036854775807', endsMs: Infinity });
+  practice.pass(1000 * HOUR);
+  expect(await idsBy(practice, `jobid : ${large}`)).toEqual([large]);
+  expect(() => practice.addJob({ id: large })).toThrow();
+});

@@ -1,0 +1,66 @@
+// The practice service's command line, bundled as `npm run practice` does it.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPractice } from './service.ts';
+
+describe('the command line', () => {
+  const root = path.resolve(import.meta.dirname, '../..');
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'practice-'));
+    const configFile = path.join(root, 'build/practice.vite.config.ts');
+    await build({ configFile, build: { outDir: folder, emptyOutDir: true } });
+  }, 30_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const run = (...args: string[]) => {
+    const child = spawn(process.execPath, [path.join(folder, 'practice-cli.js'), ...args]);
+    let text = '';
+    const said = new Promise<string>((resolve) => {
+      const take = (part: Buffer): void => {
+        text += part.toString();
+        if (text.includes('Ctrl+C')) resolve(text);
+      };
+      child.stdout.on('data', take);
+      child.stderr.on('data', take);
+      child.once('close', () => resolve(text));
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { child, said, ended };
+  };
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('says where to go, and ends on %s', async (signal) => {
+    const { child, said, ended } = run('--port', '0');
+    const lines = (await said).trimEnd().split('\n');
+    expect(lines[1]).toMatch(/^URL {7}http:\/\/127\.0\.0\.1:\d+\/casjobs$/);
+    expect(lines.slice(2)).toEqual([
+      'WSID      1000001',
+      'User name practice',
+      'Password  only-for-practice',
+      'Stop it with Ctrl+C.',
+    ]);
+    const { status } = await fetch(String(lines[1]?.slice(10)));
+    expect(status).toBe(200);
+    child.kill(signal);
+    expect(await ended).toBe(0);
+  });
+
+  it('takes another port where its own is taken, and says so', async () => {
+    const { port } = await startPractice();
+    const { child, said, ended } = run('--port', String(port));
+    expect(await said).toMatch(new RegExp(`^Port ${port} is taken, so another one is used\\.\n`));
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  it('ends with a sentence when the port is none', async () => {
+    const { said, ended } = run('--port', 'x');
+    expect(await said).toMatch(/^After --port comes a number/);
+    expect(await ended).toBe(1);
+  });
+});
