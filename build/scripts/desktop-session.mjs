@@ -33,7 +33,22 @@ const panel = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Keeps all that a test run shows, so that a test can look back. */
 const notices = `[global]
+    show_indicators = no
+    font = Inter 10
     history_length = 1000
+`;
+
+/** Clean letters for pictures; where they are not installed, the system's own. */
+const fonts = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <alias binding="same"><family>sans-serif</family><prefer><family>Inter</family></prefer></alias>
+</fontconfig>
+`;
+
+/** The desktop's own font, which `system-ui` follows. */
+const toolkit = `[Settings]
+gtk-font-name = Inter 10
 `;
 
 /** @param {string} file in the home's .config @param {string} text */
@@ -81,10 +96,19 @@ const needOpenKeychain = async () => {
   if (!locked?.includes('false')) throw new Stop('The keychain of the test desktop is not open.');
 };
 
+/** It writes settings and opens a keychain, which must not be a person's own. */
+const needThrowawayHome = () => {
+  if (!os.homedir().startsWith(os.tmpdir() + path.sep))
+    throw new Stop('The test desktop needs a home of its own: npm test -- desktop');
+};
+
 await script(async () => {
   const [command = '', ...args] = process.argv.slice(2);
+  needThrowawayHome();
   configure('xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml', panel);
   configure('dunst/dunstrc', notices);
+  configure('fontconfig/fonts.conf', fonts);
+  configure('gtk-3.0/settings.ini', toolkit);
   try {
     const keyring = ['--unlock', '--foreground', '--components=secrets'];
     start('gnome-keyring-daemon', keyring, 'a throwaway password');
@@ -94,7 +118,7 @@ await script(async () => {
     await needOpenKeychain();
     await needService('org.kde.StatusNotifierWatcher', 'tray');
     await needService('org.freedesktop.Notifications', 'notifications');
-    return await follow(command, args);
+    return await follow(command, args, { env: { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' } });
   } finally {
     await Promise.all(started.map(end));
   }

@@ -7,7 +7,7 @@ import { officialRuntime } from './lib/runtime.mjs';
 import { Stop, follow, script, tool } from './lib/tooling.mjs';
 
 await script(async () => {
-  needDisplay();
+  await needDisplay();
   await ensure();
   await makeIcons();
   if (!(await officialRuntime()))

@@ -1,5 +1,7 @@
 // npm test: the checks, the tests that plain Node runs, and the packaged app on a desktop of its own.
-// One part alone: npm test -- check | unit | desktop | screenshots. Ends with a line `N passed, N failed`.
+// One part alone: npm test -- check | unit | desktop | screenshots; what stands after it chooses among its tests
+// (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
+import { makePractice } from './lib/bundles.mjs';
 import { failedChecks } from './lib/checks.mjs';
 import { dropReports, playwrightCounts, vitestCounts, vitestReport } from './lib/counts.mjs';
 import { needDesktopTools, playwrightOnDesktop } from './lib/desktop.mjs';
@@ -8,6 +10,9 @@ import { makePackages } from './lib/packages.mjs';
 import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
+
+/** The runner's own arguments, for example a part of a file's name. */
+const chosen = () => process.argv.slice(3);
 
 /** @returns {Promise<Counts>} a check that fails counts as one failure; one that passes is no test */
 const check = async () => {
@@ -19,7 +24,7 @@ const check = async () => {
 /** @returns {Promise<Counts>} */
 const unit = async () => {
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
-  const args = ['run', '--config', 'test/vitest.config.ts', ...reports];
+  const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...chosen()];
   return vitestCounts(await follow(process.execPath, tool('vitest/vitest.mjs', ...args)));
 };
 
@@ -30,24 +35,26 @@ const needLinux = () => {
 /** @returns {Promise<Counts>} */
 const desktop = async () => {
   needLinux();
-  await needDesktopTools();
+  await needDesktopTools('tests');
+  await makePractice();
   await makePackages('release', 'test');
-  return playwrightCounts(await playwrightOnDesktop('--project=desktop'));
+  return playwrightCounts(await playwrightOnDesktop('--project=desktop', ...chosen()));
 };
 
 /** Draws build/screenshots anew. @returns {Promise<Counts>} */
 const screenshots = async () => {
   needLinux();
-  await needDesktopTools();
+  await needDesktopTools('pictures');
+  await makePractice();
   await makePackages('test');
-  return playwrightCounts(await playwrightOnDesktop('--project=screenshots'));
+  return playwrightCounts(await playwrightOnDesktop('--project=screenshots', ...chosen()));
 };
 
 /** @returns {Promise<Counts[]>} */
 const all = async () => {
   const isLinux = process.platform === 'linux';
   // What is missing is said before the long work.
-  if (isLinux) await needDesktopTools();
+  if (isLinux) await needDesktopTools('tests');
   else say('The desktop tests are for Linux; here the checks and the other tests run.');
   const quick = [await check(), await unit()];
   return isLinux ? [...quick, await desktop()] : quick;

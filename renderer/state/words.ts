@@ -59,15 +59,15 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
   },
   'keychain-unavailable': {
     sentence: 'There is no keychain to keep the password in.',
-    next: 'Start one (on Linux: GNOME Keyring or KWallet) and try again, or keep the password for this run only.',
+    next: 'Start one (on Linux: GNOME Keyring or KWallet) and try again.',
   },
   'keychain-refused': {
     sentence: 'The keychain is locked, or did not allow it.',
-    next: 'Unlock it and try again, or keep the password for this run only.',
+    next: 'Unlock it and try again.',
   },
   'keychain-slow': {
     sentence: 'The keychain did not answer in time.',
-    next: 'It may be waiting for you in a window of its own. Try again, or keep the password for this run only.',
+    next: 'It may be waiting for you in a window of its own. Try again.',
   },
   'bad-input': {
     sentence: 'Something that was typed cannot be used.',

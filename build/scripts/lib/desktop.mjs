@@ -12,6 +12,8 @@ const packages = [
   // dunstctl asks for the shown notices by systemd's busctl.
   ...['xfce4-panel', 'dunst', 'systemd'],
 ];
+/** For pictures only: clean letters, the whole screen in a file, and a hand on the mouse. */
+const forPictures = ['fonts-inter', 'imagemagick', 'xdotool'];
 const programs = [
   ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
   ...['xfce4-panel', 'dunst', 'busctl'],
@@ -35,17 +37,23 @@ const install = async (missing) => {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
   };
-  await run('apt-get', ['update', '-q'], options);
-  await run('apt-get', ['install', '-qy', '--no-install-recommends', ...missing], options);
+  // A list that could not be renewed may still do; where it does not, installing says why.
+  await follow('apt-get', ['update', '-q'], options);
+  // Waits for another apt that is at work, as a machine has just after its start.
+  const patient = ['-o', 'DPkg::Lock::Timeout=300'];
+  const args = ['install', '-qy', '--no-install-recommends', ...missing];
+  await run('apt-get', [...patient, ...args], options);
 };
 
 /**
+ * @param {'tests' | 'pictures'} use
  * @throws {Stop} that names what is missing and how to get it
  */
-export const needDesktopTools = async () => {
+export const needDesktopTools = async (use) => {
+  const wanted = use === 'tests' ? packages : [...packages, ...forPictures];
   const isDebian = (await ask('dpkg-query', ['--version'])) !== null;
   const missing = isDebian
-    ? await without(packages.map(debName), isPackageThere)
+    ? await without(wanted.map(debName), isPackageThere)
     : await without(programs, async (name) => (await ask('which', [name])) !== null);
   if (missing.length === 0) return;
   if (isDebian && isRoot()) return install(missing);
@@ -53,7 +61,7 @@ export const needDesktopTools = async () => {
     `The desktop tests need ${missing.join(', ')}.\n` +
       (isDebian
         ? `Install with:  sudo apt-get install ${missing.join(' ')}`
-        : `Debian has them in: ${packages.join(' ')}`) +
+        : `Debian has them in: ${wanted.join(' ')}`) +
       '\nThe other tests run without: npm test -- unit',
   );
 };

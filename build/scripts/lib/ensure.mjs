@@ -56,7 +56,9 @@ export const ensure = async () => {
     );
   if (isInstalled()) return;
   say('Installing the tools that package-lock.json names (once, or after it changed).');
-  const { command, args, options } = npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+  // The tools are devDependencies, which a machine may be set up to leave out.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const { command, args, options } = npm('ci', '--include=dev', '--include=optional', ...quiet);
   try {
     await run(command, args, options);
   } catch (error) {

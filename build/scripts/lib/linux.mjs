@@ -1,5 +1,6 @@
 // What a Linux desktop must have before the app can open, said in a sentence each with the way out.
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { Stop, ask, say } from './tooling.mjs';
 
@@ -36,14 +37,28 @@ export const debName = (name) => (isTime64(name) ? `${name}t64` : name);
 
 export const isRoot = () => process.getuid?.() === 0;
 
+/** @param {string} socket @returns {Promise<boolean>} */
+const answers = (socket) =>
+  new Promise((resolve) => {
+    const line = connect(socket);
+    line.once('error', () => resolve(false)).once('connect', () => resolve(true));
+    line.once('connect', () => line.destroy());
+  });
+
 /** @throws {Stop} where there is no desktop to show anything on */
-export const needDisplay = () => {
-  if (process.platform !== 'linux') return;
-  if (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) return;
-  throw new Stop(
-    'There is no desktop here to show the app on (neither DISPLAY nor WAYLAND_DISPLAY is set). ' +
-      'Start it from a desktop session, or under xvfb-run.',
-  );
+export const needDisplay = async () => {
+  if (process.platform !== 'linux' || process.env['WAYLAND_DISPLAY']) return;
+  const way = 'Start it from a desktop session, or under xvfb-run.';
+  const display = process.env['DISPLAY'];
+  if (!display)
+    throw new Stop(
+      `There is no desktop here to show the app on (neither DISPLAY nor WAYLAND_DISPLAY is set). ${way}`,
+    );
+  // A screen of another machine is not asked: only X11 itself knows the way there.
+  const number = /^(?:unix)?:(\d+)/.exec(display)?.[1];
+  const socket = `/tmp/.X11-unix/X${number}`;
+  if (number === undefined || (await answers(socket)) || (await answers(`\0${socket}`))) return;
+  throw new Stop(`The screen that DISPLAY names, ${display}, does not answer. ${way}`);
 };
 
 /** @param {string} file @returns {Promise<string[]>} libraries that it needs and that are not there */

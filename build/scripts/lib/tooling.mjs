@@ -2,6 +2,7 @@
 // Only Node's own modules, and nothing that an old Node lacks: it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -60,7 +61,7 @@ export const follow = (command, args, options) =>
     child.on('error', reject);
     child.on('close', (code, signal) => {
       process.off('SIGINT', interrupt).off('SIGTERM', handOn).off('SIGHUP', handOn);
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+      resolve(code ?? 128 + (signal ? os.constants.signals[signal] : 0));
     });
   });
 

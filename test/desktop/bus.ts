@@ -1,0 +1,76 @@
+// One line to the test desktop's D-Bus session: calls, answers without their wrapping, and signals. It refuses to
+// work on a person's own session.
+import dbus from 'dbus-next';
+
+export interface Call {
+  readonly to: string;
+  readonly path: string;
+  /** Interface and member, for example `org.freedesktop.DBus.Peer.Ping`. */
+  readonly method: string;
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
+}
+
+export interface Bus {
+  /** @returns the answer's values, variants unwrapped. @throws what the other side answers with */
+  call(call: Call): Promise<unknown[]>;
+  /** Asks for one property. */
+  property(to: string, path: string, owner: string, name: string): Promise<unknown>;
+  /** Hears the signals that a match rule of D-Bus chooses. */
+  hear(rule: string, member: string, heard: (body: unknown[]) => void): Promise<void>;
+  readonly close: () => void;
+}
+
+const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+
+/** Variants unwrapped, at any depth; bytes stay bytes. */
+export const plain = (value: unknown): unknown => {
+  if (value instanceof dbus.Variant) return plain(value.value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
+};
+
+const messageOf = ({ to, path, method, signature = '', body = [] }: Call): dbus.Message => {
+  const dot = method.lastIndexOf('.');
+  const [owner, member] = [method.slice(0, dot), method.slice(dot + 1)];
+  return new dbus.Message({
+    ...{ destination: to, path, interface: owner, member },
+    ...{ signature, body: [...body] },
+  });
+};
+
+/** A bare line; what comes over it is for the caller to read. */
+export const connect = (): dbus.MessageBus => {
+  if (!process.env['CASJOBS_TRAY_TEST_DESKTOP'])
+    throw new Error('These tests need the test desktop: npm test -- desktop');
+  return dbus.sessionBus();
+};
+
+/** @param line see connect */
+export const callOn = async (line: dbus.MessageBus, call: Call): Promise<unknown[]> => {
+  const answer = await line.call(messageOf(call));
+  return (answer?.body ?? []).map(plain);
+};
+
+export const openBus = (): Bus => {
+  const line = connect();
+  const call = (one: Call): Promise<unknown[]> => callOn(line, one);
+  return {
+    call,
+    property: async (to, path, owner, name) => {
+      const method = 'org.freedesktop.DBus.Properties.Get';
+      const [value] = await call({ to, path, method, signature: 'ss', body: [owner, name] });
+      return value;
+    },
+    hear: async (rule, member, heard) => {
+      line.on('message', (message) => {
+        if (message.type === dbus.MessageType.SIGNAL && message.member === member)
+          heard(message.body.map(plain));
+      });
+      const method = 'org.freedesktop.DBus.AddMatch';
+      await call({ ...daemon, method, signature: 's', body: [`type='signal',${rule}`] });
+    },
+    close: () => line.disconnect(),
+  };
+};

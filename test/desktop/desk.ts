@@ -1,0 +1,80 @@
+// The test desktop for one test: everything is opened when a test asks for it by name, and closed after it.
+/* eslint no-empty-pattern: ["error", { allowObjectPatternsAsParameters: true }] -- Playwright reads in the
+   first argument's pattern what a fixture needs, which may be nothing. */
+import { rmSync } from 'node:fs';
+import { test as base } from '@playwright/test';
+import { launchApp, newProfile, type App, type Launch } from './app.ts';
+import { openKeychain, type Keychain } from './keychain.ts';
+import { openNotices, type Notices } from './notices.ts';
+import { startPractice, type Practice } from './practice.ts';
+import { openTray, type Tray } from './tray.ts';
+
+export interface Desk {
+  /** A folder for the app's settings, empty at first, the same through the test. */
+  readonly profile: string;
+  /** Starts the app with this test's profile. */
+  readonly launch: (more?: Partial<Launch>) => Promise<App>;
+  /** Waits for the app's tray. */
+  readonly trayOf: (app: App) => Promise<Tray>;
+  /** Listens from the start of the test. */
+  readonly notices: Notices;
+  /** Empty at first. */
+  readonly keychain: Keychain;
+  readonly practice: Practice;
+}
+
+interface Closing {
+  close(): unknown;
+}
+
+const closeAll = async (open: readonly Closing[]): Promise<void> => {
+  for (const one of [...open].reverse()) await one.close();
+};
+
+export const test = base.extend<Desk>({
+  profile: async ({}, use) => {
+    const folder = newProfile();
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  launch: async ({ profile, keychain, notices }, use, info) => {
+    const open: App[] = [];
+    // Both begin before the app does.
+    await keychain.clear();
+    await notices.clear();
+    await use(async (more) => {
+      const app = await launchApp({ profile, ...more });
+      open.push(app);
+      return app;
+    });
+    for (const app of open.reverse()) await app.quit();
+    const said = open.map((app) => app.said()).join('\n');
+    if (info.status !== info.expectedStatus) await info.attach('console', { body: said });
+  },
+  trayOf: async ({}, use) => {
+    const open: Tray[] = [];
+    await use(async (app) => {
+      const tray = await openTray(app.pid);
+      open.push(tray);
+      return tray;
+    });
+    await closeAll(open);
+  },
+  notices: async ({}, use) => {
+    const notices = await openNotices();
+    await use(notices);
+    notices.close();
+  },
+  keychain: async ({}, use) => {
+    const keychain = openKeychain();
+    await use(keychain);
+    keychain.close();
+  },
+  practice: async ({}, use) => {
+    const practice = await startPractice();
+    await use(practice);
+    await practice.close();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,111 @@
+// What the app has asked the desktop to show as notifications, and what the desktop took: it listens to the
+// session's bus as a monitor, so nothing is missed and nothing must be asked twice.
+import dbus from 'dbus-next';
+import * as v from 'valibot';
+import { callOn, connect, openBus, plain } from './bus.ts';
+import { createBell, until } from './waiting.ts';
+
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+  readonly at: Date;
+  /** The desktop's number for it. */
+  readonly id: number;
+}
+
+export interface Notices {
+  /** All that the desktop took since this began to listen, oldest first. */
+  all(): readonly Notice[];
+  titles(): string[];
+  /** Waits for a notice, unless it has come already. */
+  waitFor(title: string | RegExp, limitMs?: number): Promise<Notice>;
+  /** Clicks the notice that stands on the screen; there must be but one. */
+  click(): Promise<void>;
+  /** Takes all from the screen, and forgets them. */
+  clear(): Promise<void>;
+  close(): void;
+}
+
+const face = 'org.freedesktop.Notifications';
+const desktop = { to: face, path: '/org/freedesktop/Notifications' };
+// App name, the number it replaces, icon, title, text; actions, hints and time follow.
+const NotifySchema = v.looseTuple([v.string(), v.number(), v.string(), v.string(), v.string()]);
+const TakenSchema = v.tuple([v.number()]);
+
+type Asked = Omit<Notice, 'id'>;
+
+/** Puts each request together with the desktop's answer, which carries its number. */
+const reader = (took: (notice: Notice) => void): ((message: dbus.Message) => void) => {
+  const asked = new Map<string, Asked>();
+  return (message) => {
+    if (message.type === dbus.MessageType.METHOD_CALL && message.member === 'Notify') {
+      const [, , , title, body] = v.parse(NotifySchema, message.body.map(plain));
+      asked.set(`${message.sender} ${message.serial ?? 0}`, { title, body, at: new Date() });
+    }
+    if (message.type !== dbus.MessageType.METHOD_RETURN) return;
+    const key = `${message.destination} ${message.replySerial}`;
+    const one = asked.get(key);
+    if (!one || !asked.delete(key)) return;
+    const [id] = v.parse(TakenSchema, message.body);
+    took({ ...one, id });
+  };
+};
+
+const monitored = [
+  `type='method_call',interface='${face}',member='Notify'`,
+  `type='method_return',sender='${face}'`,
+];
+
+/** A monitor may say nothing more, and needs a line of its own. */
+const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus> => {
+  const line = connect();
+  // The calls that it hears are for others: to the library they are answered.
+  line.addMethodHandler(() => true);
+  line.on('message', reader(took));
+  await callOn(line, {
+    ...{ to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' },
+    method: 'org.freedesktop.DBus.Monitoring.BecomeMonitor',
+    ...{ signature: 'asu', body: [monitored, 0] },
+  });
+  return line;
+};
+
+/** Begins to listen. */
+export const openNotices = async (): Promise<Notices> => {
+  let shown: Notice[] = [];
+  const bell = createBell();
+  const line = await monitor((notice) => {
+    shown.push(notice);
+    bell.ring();
+  });
+  const bus = openBus();
+  const command = (name: string, ...numbers: number[]): Promise<unknown[]> => {
+    const method = `org.dunstproject.cmd0.${name}`;
+    return bus.call({ ...desktop, method, signature: 'u'.repeat(numbers.length), body: numbers });
+  };
+  const titles = (): string[] => shown.map(({ title }) => title);
+  const fits = (wanted: string | RegExp, title: string): boolean =>
+    wanted instanceof RegExp ? wanted.test(title) : title === wanted;
+  return {
+    all: () => shown,
+    titles,
+    waitFor: (title, limitMs) =>
+      until(
+        bell,
+        () => shown.find((one) => fits(title, one.title)),
+        () => `No notice ${String(title)}. There were: ${titles().join(' · ') || 'none'}`,
+        limitMs,
+      ),
+    click: async () => {
+      await command('NotificationAction', 0);
+    },
+    clear: async () => {
+      await command('NotificationCloseAll');
+      shown = [];
+    },
+    close: () => {
+      line.disconnect();
+      bus.close();
+    },
+  };
+};

@@ -1,0 +1,67 @@
+// Draws pictures of the app for people, into build/screenshots: of its window, and of the whole desktop.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { App } from './app.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../build/screenshots');
+
+const fileOf = (name: string): string => {
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, `${name}.png`);
+};
+
+/** The window's size in points, which are pixels here. */
+export const resize = async (app: App, width: number, height: number): Promise<void> => {
+  await app.window();
+  await app.electron.evaluate(
+    ({ BrowserWindow }, [wide, high]) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high);
+    },
+    [width, height] as const,
+  );
+};
+
+/** The page in each theme: `<name>.png` and `<name>-dark.png`. */
+export const drawPage = async (page: Page, name: string): Promise<void> => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const file = fileOf(colorScheme === 'light' ? name : `${name}-dark`);
+    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+};
+
+/** The whole desktop. @param format for the tool's output */
+const look = (...format: string[]): Buffer =>
+  execFileSync('import', ['-window', 'root', ...format], { maxBuffer: 64 * 1024 * 1024 });
+
+/** Waits until the desktop has become another than `before` and moves no more. */
+export const settled = async (before: Buffer): Promise<void> => {
+  let last = before;
+  await expect(() => {
+    const now = look('rgb:-');
+    const isStill = now.equals(last) && !now.equals(before);
+    last = now;
+    expect(isStill).toBe(true);
+  }).toPass();
+};
+
+/** What is on the desktop now, for `settled`. */
+export const glance = (): Buffer => look('rgb:-');
+
+/** Draws a part of the desktop: `<width>x<height>+<x>+<y>`. */
+export const drawDesktop = (name: string, part: string): void => {
+  look('-crop', part, '+repage', fileOf(name));
+};
+
+/** Presses keys, as a hand does. */
+export const press = (...keys: string[]): void => {
+  execFileSync('xdotool', ['key', ...keys]);
+};
+
+/** Clicks on the desktop, as a hand does. @param button 1 left, 3 right */
+export const clickAt = (x: number, y: number, button: 1 | 3 = 1): void => {
+  execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', String(button)]);
+};

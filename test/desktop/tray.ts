@@ -1,0 +1,152 @@
+// The tray as the desktop's panel sees it, over D-Bus: the item, its icon and tooltip, its menu, and clicks.
+import { createHash } from 'node:crypto';
+import dbus from 'dbus-next';
+import * as v from 'valibot';
+import { openBus, type Bus } from './bus.ts';
+import { labelsOf, menuOf, pick, type MenuLine } from './tray-menu.ts';
+import { createBell, until, type Bell } from './waiting.ts';
+
+export type { MenuLine } from './tray-menu.ts';
+
+export interface Tray {
+  menu(): Promise<MenuLine[]>;
+  /** The labels of the menu's first level, without separators. */
+  labels(): Promise<string[]>;
+  /** Clicks the line at the end of a path of labels: click('Job 5001 …', 'Cancel now'). */
+  click(...path: (string | RegExp)[]): Promise<void>;
+  /** Waits until the menu is so, and answers with it. */
+  waitFor(isSo: (menu: MenuLine[]) => boolean, limitMs?: number): Promise<MenuLine[]>;
+  /** Waits until there is a line at the end of a path of labels that can be clicked, and clicks it. */
+  clickWhenThere(...path: (string | RegExp)[]): Promise<void>;
+  /** What a left click on the icon does. */
+  activate(): Promise<void>;
+  toolTip(): Promise<string>;
+  /** Waits until the tooltip fits. */
+  waitForToolTip(wanted: RegExp, limitMs?: number): Promise<string>;
+  /** A mark of the icon's shape: equal marks, equal shapes (see maskOf). */
+  iconMask(): Promise<string>;
+  close(): void;
+}
+
+const watcher = {
+  name: 'org.kde.StatusNotifierWatcher',
+  path: '/StatusNotifierWatcher',
+};
+const itemFace = 'org.kde.StatusNotifierItem';
+const menuFace = 'com.canonical.dbusmenu';
+
+const PixmapsSchema = v.array(v.tuple([v.number(), v.number(), v.instance(Buffer)]));
+const ToolTipSchema = v.tuple([v.string(), v.unknown(), v.string(), v.string()]);
+
+/** A mark of the transparent part of a picture. @param pixels four bytes each @param alpha which of them */
+export const maskOf = (pixels: Uint8Array, alpha: 0 | 3): string =>
+  createHash('sha256')
+    .update(pixels.filter((_, index) => index % 4 === alpha))
+    .digest('hex')
+    .slice(0, 16);
+
+interface Item {
+  readonly owner: string;
+  readonly path: string;
+}
+
+const itemOf = (text: string): Item => {
+  const slash = text.indexOf('/');
+  return slash < 0
+    ? { owner: text, path: '/StatusNotifierItem' }
+    : { owner: text.slice(0, slash), path: text.slice(slash) };
+};
+
+const processOf = async (bus: Bus, owner: string): Promise<unknown> => {
+  const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
+  const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+  // An item may leave between being named and being asked.
+  const [pid] = await bus
+    .call({ ...daemon, method, signature: 's', body: [owner] })
+    .catch(() => [null]);
+  return pid;
+};
+
+const findItem = async (bus: Bus, pid: number): Promise<Item> => {
+  const bell = createBell();
+  await bus.hear(`interface='${watcher.name}'`, 'StatusNotifierItemRegistered', bell.ring);
+  const all = async (): Promise<string[]> => {
+    const { name, path } = watcher;
+    const items = await bus.property(name, path, name, 'RegisteredStatusNotifierItems');
+    return v.parse(v.array(v.string()), items);
+  };
+  const look = async (): Promise<Item | undefined> => {
+    for (const item of (await all()).map(itemOf))
+      if ((await processOf(bus, item.owner)) === pid) return item;
+    return undefined;
+  };
+  return until(bell, look, async () => `No tray of process ${pid}: ${(await all()).join(', ')}`);
+};
+
+/** Rings at whatever the item or its menu tells of a change. */
+const bellOf = async (bus: Bus, { owner }: Item): Promise<Bell> => {
+  const bell = createBell();
+  const news = ['LayoutUpdated', 'ItemsPropertiesUpdated', 'NewToolTip', 'NewIcon', 'NewTitle'];
+  for (const member of news)
+    await bus.hear(`sender='${owner}',member='${member}'`, member, bell.ring);
+  return bell;
+};
+
+/** @param pid the app's process. Waits until its tray is there. */
+export const openTray = async (pid: number): Promise<Tray> => {
+  const bus = openBus();
+  const item = await findItem(bus, pid);
+  const bell = await bellOf(bus, item);
+  const property = (name: string): Promise<unknown> =>
+    bus.property(item.owner, item.path, itemFace, name);
+  const menuPath = async (): Promise<string> => v.parse(v.string(), await property('Menu'));
+  const menu = async (): Promise<MenuLine[]> => menuOf(bus, item.owner, await menuPath());
+  const send = async ({ id }: MenuLine): Promise<void> => {
+    const body = [id, 'clicked', new dbus.Variant('s', ''), 0];
+    const call = { to: item.owner, path: await menuPath(), method: `${menuFace}.Event` };
+    await bus.call({ ...call, signature: 'isvu', body });
+  };
+  const seen = async (): Promise<string> => `The tray's menu is: ${labelsOf(await menu())}`;
+  const toolTip = async (): Promise<string> => v.parse(ToolTipSchema, await property('ToolTip'))[2];
+  return {
+    menu,
+    labels: async () => (await menu()).filter((line) => line.label).map((line) => line.label),
+    click: async (...path) => {
+      const line = pick(await menu(), path);
+      if (!line?.enabled)
+        throw new Error(`Nothing to click at ${path.join(' > ')}. ${await seen()}`);
+      await send(line);
+    },
+    waitFor: (isSo, limitMs) => {
+      const look = async (): Promise<MenuLine[] | undefined> => {
+        const now = await menu();
+        return isSo(now) ? now : undefined;
+      };
+      return until(bell, look, seen, limitMs);
+    },
+    clickWhenThere: async (...path) => {
+      const look = async (): Promise<MenuLine | undefined> => {
+        const line = pick(await menu(), path);
+        return line?.enabled ? line : undefined;
+      };
+      await send(await until(bell, look, seen));
+    },
+    activate: async () => {
+      const call = { to: item.owner, path: item.path, method: `${itemFace}.Activate` };
+      await bus.call({ ...call, signature: 'ii', body: [0, 0] });
+    },
+    toolTip,
+    waitForToolTip: (wanted, limitMs) => {
+      const look = async (): Promise<string | undefined> => {
+        const now = await toolTip();
+        return wanted.test(now) ? now : undefined;
+      };
+      return until(bell, look, async () => `The tooltip is: ${await toolTip()}`, limitMs);
+    },
+    iconMask: async () => {
+      const [picture] = v.parse(PixmapsSchema, await property('IconPixmap'));
+      return picture ? maskOf(picture[2], 0) : '';
+    },
+    close: bus.close,
+  };
+};
