@@ -22,7 +22,11 @@ import { createWindow, type AppWindow } from './window/window.ts';
 paths.chooseProfile();
 const log = openLog({ file: paths.profileFile('logs/main.log') });
 const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));
-const isHidden = (args: readonly string[]): boolean => args.includes('--hidden');
+const wantsHidden = (args: readonly string[]): boolean => args.includes('--hidden');
+/** macOS hands a login item no arguments. */
+const startsHidden = (): boolean =>
+  wantsHidden(process.argv) ||
+  (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
 
 const openWindow = (house: () => House | null): AppWindow =>
   createWindow({
@@ -83,18 +87,25 @@ const start = async (): Promise<void> => {
   });
   openDoor({ handlers: createHandlers(built.commands), isOurUrl: addresses.isOurs, log });
   built.open();
-  if (!isHidden(process.argv)) window.show();
+  if (!startsHidden()) window.show();
 
   app.on('second-instance', (_event, args) => {
-    if (!isHidden(args)) window.show();
+    if (!wantsHidden(args)) window.show();
   });
   app.on('activate', () => window.show());
   powerMonitor.on('resume', () => built.lookNow());
   powerMonitor.on('unlock-screen', () => built.lookNow());
-  app.on('will-quit', () => {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    // What is watched must lie on the disk before the app is gone.
+    event.preventDefault();
     notifier.close();
     tray.close();
-    void built.close();
+    void built.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
   });
 };
 

@@ -21,6 +21,14 @@ const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
 const vaultFace = file('vault/vault');
 const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');
+const disk = file('disk/json-file');
+/** What the house connects: every room's face but those that it is handed as functions. */
+const faces = [
+  file('accounts/(accounts|form|records|secrets|trouble)'),
+  file('notices/(notices|words)'),
+  file('settings/settings-store'),
+  file('watch/[a-z-]+'),
+];
 
 /** The first rule that fits a file is its rule. */
 const rules: readonly Rule[] = [
@@ -29,6 +37,7 @@ const rules: readonly Rule[] = [
   { files: room('casjobs'), values: [room('casjobs'), node] },
   { files: file('vault/keytar-vault'), values: [room('vault'), node, /^keytar$/] },
   { files: room('vault'), values: [room('vault'), node] },
+  { files: room('disk'), values: [room('disk'), node, valibot, /^write-file-atomic$/] },
   {
     files: room('practice'),
     values: [room('practice'), node, file('casjobs/job'), /^electron\/casjobs\/jobs\.wsdl\?raw$/],
@@ -36,19 +45,11 @@ const rules: readonly Rule[] = [
   // The rooms between: they know the faces of the leaves.
   {
     files: room('accounts'),
-    values: [
-      room('accounts'),
-      casjobsFace,
-      vaultFace,
-      file('outcome'),
-      node,
-      valibot,
-      /^write-file-atomic$/,
-    ],
+    values: [room('accounts'), disk, casjobsFace, vaultFace, file('outcome'), node, valibot],
   },
   {
-    files: file('watch/[a-z-]*(store|file)'),
-    values: [room('watch'), casjobsFace, node, valibot, /^write-file-atomic$/],
+    files: file('watch/watch-file'),
+    values: [room('watch'), disk, casjobsFace, valibot],
     types: [shared],
   },
   {
@@ -56,7 +57,18 @@ const rules: readonly Rule[] = [
     values: [room('watch'), casjobsFace, file('outcome'), valibot],
     types: [room('accounts'), shared],
   },
-  { files: room('settings'), values: [room('settings'), node, valibot, /^write-file-atomic$/] },
+  {
+    files: room('settings'),
+    values: [room('settings'), disk, node, valibot],
+    types: [shared],
+  },
+  { files: room('login'), values: [room('login'), node, /^write-file-atomic$/] },
+  // The house: knows all rooms that need no Electron, and builds none that it can be handed.
+  {
+    files: room('house'),
+    values: [room('house'), ...faces, casjobsFace, vaultFace, settings, file('outcome'), node],
+    types: [shared, file('ipc/contract')],
+  },
   // The surfaces: they draw what they are handed.
   {
     files: file('notices/notifier'),
@@ -70,18 +82,37 @@ const rules: readonly Rule[] = [
   },
   { files: file('tray/tray'), values: [electron, room('tray'), node], types: [shared] },
   { files: room('tray'), values: [room('tray')], types: [electron, shared] },
-  { files: room('window'), values: [electron, room('window'), node], types: [shared, settings] },
+  {
+    files: file('window/(address|bounds|bounds-file|policy)'),
+    values: [file('window/bounds'), node, valibot, /^write-file-atomic$/],
+  },
+  { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
   // The door between main and renderer.
-  { files: file('ipc/contract'), types: [shared, settings] },
+  { files: file('ipc/contract'), types: [file('accounts/form'), shared, settings] },
   { files: file('ipc/bridge'), values: [file('ipc/contract')] },
   { files: file('ipc/main-door'), values: [electron, room('ipc'), file('log')], types: [shared] },
-  { files: room('ipc'), values: [room('ipc'), valibot, settings], types: [shared] },
+  {
+    files: room('ipc'),
+    values: [room('ipc'), valibot, settings, file('outcome')],
+    types: [shared, file('log')],
+  },
   { files: file('preload'), values: [electron, file('ipc/bridge')] },
   // What belongs to no room.
   { files: file('outcome'), types: [casjobsFace, vaultFace] },
   { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
   { files: file('log'), values: [node] },
   { files: file('raw\\.d') },
+  {
+    files: room('app'),
+    values: [
+      electron,
+      room('app'),
+      file('tray/tray-jobs'),
+      file('practice/(practice|accounts)'),
+      node,
+    ],
+    types: [room('house'), file('tray/tray-menu'), shared, file('log')],
+  },
   { files: file('main'), values: [/^electron(\/|$)/, node] },
   {
     files: /^renderer\//,
@@ -120,10 +151,19 @@ describe('the rooms', () => {
     ['electron/casjobs/wire.ts', "const { createClientAsync } = await import('soap');"],
     ['electron/accounts/accounts.ts', "import { x } from '../casjobs/soap-service.ts';"],
     ['electron/accounts/accounts.ts', "export { x } from '../vault/keytar-vault.ts';"],
+    ['electron/accounts/records.ts', "import writeFileAtomic from 'write-file-atomic';"],
+    ['electron/disk/json-file.ts', "import type { Settings } from '../settings/settings.ts';"],
+    ['electron/house/house.ts', "import { app } from 'electron';"],
+    ['electron/house/house.ts', "import { x } from '../casjobs/soap-service.ts';"],
+    ['electron/house/house.ts', "import { x } from '../vault/keytar-vault.ts';"],
+    ['electron/house/practice.ts', "import { x } from '../practice/practice.ts';"],
     ['electron/practice/practice.ts', "import type { Settings } from '../settings/settings.ts';"],
     ['electron/tray/tray-menu.ts', "import { Menu } from 'electron';"],
     ['electron/notices/notices.ts', "import type { Notification } from 'electron';"],
     ['electron/ipc/contract.ts', "import { settingsSchema } from '../settings/settings.ts';"],
+    ['electron/ipc/answer.ts', "import { ipcMain } from 'electron';"],
+    ['electron/window/bounds.ts', "import { screen } from 'electron';"],
+    ['electron/login/start-at-login.ts', "import { app } from 'electron';"],
     ['electron/preload.ts', "import { requestNames } from './ipc/contract.ts';"],
     ['electron/main.ts', "import '../renderer/main.ts';"],
     [

@@ -32,7 +32,8 @@ export const jobViewOf = ({ accountKey, known, watch, outcome, zone, now }: JobF
     ...spansOf(job, open, zone, now),
     family: familyOf(job),
     canCancel: open && canCancel(status),
-    asking: isCanceling && open && watch.cancelingSince === null,
+    // A look that began before CancelJob was answered may see it first.
+    asking: isCanceling && open && status !== 'canceling' && watch.cancelingSince === null,
     cancelingSince: status === 'canceling' ? cancelingSince(known, watch) : null,
     watched: watch?.kind ?? 'no',
     canWatch: open && !isCanceling,

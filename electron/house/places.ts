@@ -22,7 +22,8 @@ export const zoneOf = (place: Place): Zone => {
   return timeZone === null ? { kind: 'unknown' } : { kind: 'assumed', timeZone };
 };
 
-const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.test(hostOf(place));
+/** Whether its service runs on this computer, so that they have one clock. */
+export const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.test(hostOf(place));
 const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The services of the connect form, the surest first. */

@@ -9,7 +9,7 @@ import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
 import { placeTime, type Zone } from '../watch/zone.ts';
 import { jobViewOf } from './job-view.ts';
-import { hostOf, presetViews, serviceNameOf } from './places.ts';
+import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
 
 /** The last outcome that was told of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
@@ -50,7 +50,7 @@ const accountViewOf = (account: Account, { watcherOf }: SnapshotParts): AccountV
     lastGoodLookAt: state?.lastGoodLookAt ?? null,
     looking: state?.looking ?? false,
     forThisRunOnly,
-    zone: watcher?.book.zone().kind ?? 'unknown',
+    zone: isHere(account) ? 'learnt' : (watcher?.book.zone().kind ?? 'unknown'),
   };
 };
 

@@ -36,10 +36,12 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
     // Whether a job that was never seen was open must be known before CancelJob, or the outcome could not be told.
     if (!book.get(jobId)) await deps.lookNow();
     const watch = list.get(accountKey, jobId);
-    if (!watch) return;
-    if (book.get(jobId)?.job.status !== 'canceling') return send(watch);
-    list.command({ ...watch, sent: 'heard' });
-    return deps.lookNow();
+    // It may be over by now, or its account gone.
+    if (watch?.kind !== 'cancel') return;
+    if (book.get(jobId)?.job.status === 'canceling') {
+      list.command({ ...watch, sent: 'heard' });
+      await deps.lookNow();
+    } else send(watch);
   };
 
   const cancel = (jobId: JobId, source: Source): Promise<Outcome<null>> => {

@@ -71,7 +71,7 @@ export const createSender = (deps: SenderDeps): Sender => {
 
   const ask = async (jobId: JobId): Promise<void> => {
     // It may have waited for its lane until its job was over or its account gone.
-    if (!list.get(accountKey, jobId)) return;
+    if (list.get(accountKey, jobId)?.kind !== 'cancel') return;
     await deps.call((service, who) => service.cancel(who, jobId));
   };
 

@@ -79,7 +79,13 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     reconsider: () => loop.reconsider(),
     state: () => loop.state(),
     cancel: (jobId, source) => canceller.cancel(jobId, source),
-    watch: (jobId, on, source) => (on ? watchOn(deps, book, jobId, source) : watchOff(deps, jobId)),
+    watch: async (jobId, on, source) => {
+      if (!on) return watchOff(deps, jobId);
+      const entered = await watchOn(deps, book, jobId, source);
+      // From now on somebody waits for it.
+      loop.reconsider();
+      return entered;
+    },
   };
 };
 
@@ -106,8 +112,8 @@ const watchOn = async (
   return done(null);
 };
 
-const watchOff = ({ accountKey, list }: WatcherDeps, jobId: JobId): Promise<Outcome<null>> => {
+const watchOff = ({ accountKey, list }: WatcherDeps, jobId: JobId): Outcome<null> => {
   const before = list.get(accountKey, jobId);
   if (before?.kind === 'until-done') list.drop(before);
-  return Promise.resolve(done(null));
+  return done(null);
 };

@@ -146,9 +146,9 @@ describe('a job that is submitted', () => {
 
   it('is refused for a context that is none, and without a query', async () => {
     const practice = await startPractice();
-    const form = { ...who, taskname: '', estimate: '1', qry: 'SELECT 1', context: 'DR7' };
+    const form = { ...who, taskname: '', estimate: '1', qry: 'SELECT 1', context: 'DR70' };
     const unknown = await postForm(practice, 'SubmitJob', form);
-    expect(unknown.body).toContain("There is no context 'DR7'.");
+    expect(unknown.body).toContain("There is no context 'DR70'.");
     const empty = await postForm(practice, 'SubmitJob', { ...form, context: 'MyDB', qry: ' ' });
     expect(empty.body).toContain('The query is empty.');
   });

@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openAccountsFile } from '../../electron/accounts/records.ts';
+import { ownFolder } from '../settings/folder.ts';
+
+const record = {
+  key: 'a1',
+  name: 'PS1',
+  service: 'mast-ps1',
+  base: 'https://mastweb.stsci.edu/ps1casjobs',
+  binding: 'auto',
+  secretName: 'PS1 (mastweb.stsci.edu) a1',
+};
+
+const openWith = async (part: object) => {
+  const file = path.join(await ownFolder(), 'accounts.json');
+  const content = { version: 1, accounts: [record, { ...record, key: 'a2', ...part }] };
+  await writeFile(file, JSON.stringify(content));
+  return openAccountsFile(file);
+};
+
+describe('the list of accounts as it lies on the disk', () => {
+  it.each([
+    {},
+    { service: 'practice', base: '' },
+    { service: 'other', base: 'http://127.0.0.1:8642/casjobs' },
+  ])('may hold %j', async (part) => {
+    const opened = await openWith(part);
+    expect(opened.damagedAs).toBeNull();
+    expect(opened.value().accounts[1]).toEqual({ ...record, key: 'a2', ...part });
+  });
+
+  // Somebody who can write the file must not be able to have the password sent anywhere in the clear.
+  it.each([
+    { base: 'http://mastweb.stsci.edu/ps1casjobs' },
+    { base: 'https://someone@mastweb.stsci.edu/ps1casjobs' },
+    { base: 'file:///casjobs' },
+    { base: 'no address' },
+    { base: '' },
+    { service: 'practice', base: 'https://example.org' },
+    { key: '../a2' },
+    { binding: 'get' },
+    { name: 7 },
+  ])('is not believed when it holds %j', async (part) => {
+    const opened = await openWith(part);
+    expect(opened.damagedAs).not.toBeNull();
+    expect(opened.value().accounts).toEqual([]);
+  });
+});

@@ -1,0 +1,11 @@
+// The vault on a real keychain, without the app around it: the same expectations as for every vault.
+import { test } from '@playwright/test';
+import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
+import { expectVault } from '../vault/expectations.ts';
+
+test.describe('the keychain', () => {
+  expectVault(
+    (title, body) => test(title, body),
+    () => createKeytarVault({ serviceName: 'CasJobs Tray test' }),
+  );
+});

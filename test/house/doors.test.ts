@@ -1,0 +1,100 @@
+// The ways from a job to its texts, the clipboard and the browser. What a service says is not trusted.
+import { describe, expect, it } from 'vitest';
+import type { JobSpec } from '../../electron/practice/ledger.ts';
+import { jobIn, MINUTE, openHome, signIn, startPractice, valueOf } from './home.ts';
+
+/** One job that has finished, as the service describes it. */
+const homeWith = async (spec: JobSpec) => {
+  const practice = await startPractice({ jobs: 'none' });
+  const times = { submittedMs: -2 * MINUTE, startsMs: -2 * MINUTE, endsMs: -MINUTE };
+  practice.addJob({ id: '7001', ...times, ...spec });
+  const home = await openHome({ practice });
+  const job = { accountKey: await signIn(home), jobId: '7001' };
+  await home.until((snapshot) => jobIn(snapshot, '7001') !== undefined);
+  return { home, job, ask: home.house.commands };
+};
+
+describe('the output of a job', () => {
+  it.each([
+    'https://example.org/out/7001.csv?a=b&c=d',
+    'http://127.0.0.1:8642/casjobs/output/a.csv',
+  ])('at %s opens in the browser', async (outputLoc) => {
+    const { home, job, ask } = await homeWith({ outputLoc });
+    expect(jobIn(home.house.snapshot(), '7001')?.hasOutput).toBe(true);
+    expect(await ask['open-output'](job)).toEqual({ ok: true, value: null });
+    expect(home.opened).toEqual([outputLoc]);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'file:///etc/passwd',
+    '//example.org/x',
+    'data:text/html,x',
+    'smb://example.org/share',
+    'casjobs-tray://x',
+    'C:\\Windows\\System32\\calc.exe',
+    'out/7001.csv',
+  ])('at %s is not opened', async (outputLoc) => {
+    const { home, job, ask } = await homeWith({ outputLoc });
+    expect(await ask['open-output'](job)).toMatchObject({
+      ok: false,
+      error: { code: 'bad-input' },
+    });
+    expect(home.opened).toEqual([]);
+  });
+
+  it('that there is none of is not opened', async () => {
+    const { home, job, ask } = await homeWith({});
+    expect(jobIn(home.house.snapshot(), '7001')?.hasOutput).toBe(false);
+    expect(await ask['open-output'](job)).toMatchObject({ ok: false });
+    expect(home.opened).toEqual([]);
+  });
+});
+
+describe('the texts of a job', () => {
+  const query = 'SELECT *\nFROM "MyDB".[a & b]\n  WHERE x < 1';
+
+  it('are asked for when they are wanted, and are whole', async () => {
+    const { home, job, ask } = await homeWith({ query, endsAs: 'failed', error: 'Invalid object' });
+    expect(valueOf(await ask['job-details'](job))).toEqual({
+      ...job,
+      ...{ query, error: 'Invalid object', outputLoc: null },
+      pageUrl: `${home.practice.base}/jobdetails.aspx?id=7001`,
+    });
+    expect(JSON.stringify(home.house.snapshot())).not.toContain('SELECT');
+  });
+
+  it('go to the clipboard as they are', async () => {
+    const { home, job, ask } = await homeWith({ query });
+    expect(await ask['copy-query'](job)).toEqual({ ok: true, value: null });
+    expect(home.copied).toEqual([query]);
+  });
+
+  it('that there are none of leave the clipboard as it was', async () => {
+    const { home, job, ask } = await homeWith({});
+    const unknown = { ...job, jobId: '999' };
+    for (const one of [job, unknown])
+      expect(await ask['copy-query'](one)).toMatchObject({ ok: false });
+    expect(home.copied).toEqual([]);
+  });
+
+  it('stand on its page, which opens in the browser', async () => {
+    const { home, job, ask } = await homeWith({});
+    await ask['open-job-page'](job);
+    expect(home.opened).toEqual([`${home.practice.base}/jobdetails.aspx?id=7001`]);
+  });
+});
+
+it('a job of no account, or of no id, is refused at every door', async () => {
+  const { home, job, ask } = await homeWith({ outputLoc: 'https://example.org/' });
+  const names = ['job-details', 'copy-query', 'open-output', 'open-job-page'] as const;
+  for (const name of names) {
+    const nobody = await ask[name]({ ...job, accountKey: 'nobody' });
+    expect(nobody).toMatchObject({ error: { code: 'no-account' } });
+    expect(await ask[name]({ ...job, jobId: 'x' })).toMatchObject({ error: { code: 'bad-input' } });
+  }
+  const watch = await ask['watch-job']({ ...job, accountKey: 'nobody', on: true });
+  expect(watch).toMatchObject({ error: { code: 'no-account' } });
+  expect([home.opened, home.copied]).toEqual([[], []]);
+});

@@ -1,0 +1,109 @@
+// The files of the app that are damaged or cannot be written: said at the top of the window, with the next step.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openFiles } from '../../electron/house/files.ts';
+import { ownFolder } from '../settings/folder.ts';
+import { jobIn, openHome, SECOND, signIn, type Home } from './home.ts';
+
+const folderWith = async (name: string, text: string): Promise<string> => {
+  const folder = await ownFolder();
+  await writeFile(path.join(folder, name), text);
+  return folder;
+};
+
+const troublesOf = ({ house }: Home): string[] =>
+  house.snapshot().troubles.map(({ code, detail }) => `${code}: ${detail}`);
+
+describe('a file that is damaged', () => {
+  it.each([
+    [
+      'accounts.json',
+      /^disk: The list of accounts could not be understood and was kept as accounts\.damaged-\d+\.json\. Add your accounts again\.$/,
+    ],
+    [
+      'watches.json',
+      /^disk: The list of watched jobs could not be understood and was kept as watches\.damaged-\d+\.json\. Look whether a cancel has come through\.$/,
+    ],
+    ['settings.json', /^disk: The settings file was damaged; it was kept as settings\.damaged-/],
+  ])('%s, is said with the next step, and the app goes on', async (name, sentence) => {
+    const folder = await folderWith(name, '{ half');
+    const home = await openHome({ folder });
+    expect(troublesOf(home)).toEqual([expect.stringMatching(sentence)]);
+    expect(await readdir(folder)).toEqual([expect.stringContaining('.damaged-')]);
+    await signIn(home);
+  });
+
+  it('does not keep silent about the others', async () => {
+    const folder = await folderWith('accounts.json', 'null');
+    await writeFile(path.join(folder, 'watches.json'), 'null');
+    expect(troublesOf(await openHome({ folder }))).toHaveLength(2);
+  });
+});
+
+it('with all files well there is no trouble', async () => {
+  const home = await openHome();
+  await signIn(home);
+  expect(troublesOf(home)).toEqual([]);
+  expect(troublesOf(await home.restart())).toEqual([]);
+});
+
+it('a cancel that cannot be written down is refused, not forgotten later', async () => {
+  const home = await openHome();
+  const key = await signIn(home);
+  await rm(home.folder, { recursive: true });
+  const outcome = await home.house.cancel(key, ['5001'], 'window');
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'disk' } });
+  await home.look();
+  expect(home.practice.requests.map(({ operation }) => operation)).not.toContain('CancelJob');
+  expect(jobIn(home.house.snapshot(), '5001')).toMatchObject({ asking: false, watched: 'no' });
+});
+
+it('a list of watches that cannot be written is said, until it can be', async () => {
+  const home = await openHome();
+  const key = await signIn(home);
+  await home.house.cancel(key, ['5001'], 'window');
+  await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
+  await home.until(({ activity }) => activity.length === 1);
+  await rm(home.folder, { recursive: true, maxRetries: 3 });
+  home.practice.pass(4 * SECOND);
+  await home.look();
+  await home.until(({ troubles }) => troubles.length === 1);
+  expect(troublesOf(home)).toEqual([
+    'disk: The list of watched jobs could not be written: what is watched now may be forgotten when the app quits.',
+  ]);
+  await mkdir(home.folder);
+  await home.house.commands['watch-job']({ accountKey: key, jobId: '5006', on: true });
+  await home.until(({ troubles }) => troubles.length === 0);
+});
+
+it('an app whose folder would lie in a file does not start', async () => {
+  const folder = path.join(await folderWith('file', ''), 'file');
+  await expect(openHome({ folder: path.join(folder, 'profile') })).rejects.toThrow();
+});
+
+describe('the files of the app', () => {
+  it('say when what is to be said of them changes, once each time', async () => {
+    let changes = 0;
+    const files = await openFiles(await ownFolder(), () => (changes += 1));
+    files.watchesUnwritten();
+    files.watchesUnwritten();
+    expect([changes, files.troubles().length]).toEqual([1, 1]);
+    await files.watches.change((now) => now);
+    await files.settled();
+    expect([changes, files.troubles().length]).toEqual([2, 0]);
+  });
+
+  it('are settled when every change of the watches lies on the disk, or has failed', async () => {
+    const folder = await ownFolder();
+    const files = await openFiles(folder, () => undefined);
+    for (let times = 0; times < 5; times += 1) void files.watches.change((now) => now);
+    await files.settled();
+    const written = await readFile(path.join(folder, 'watches.json'), 'utf8');
+    expect(JSON.parse(written)).toEqual({ version: 1, watches: [] });
+    await rm(folder, { recursive: true });
+    const failing = files.watches.change((now) => now);
+    await files.settled();
+    await expect(failing).rejects.toThrow();
+  });
+});

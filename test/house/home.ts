@@ -1,0 +1,163 @@
+// A house over a practice service that really runs: real SOAP, a folder and a vault of the test's own. What it draws
+// and says is kept, and can be waited for.
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { AccountForm } from '../../electron/accounts/form.ts';
+import { createSoapService } from '../../electron/casjobs/soap-service.ts';
+import { createHouse, type House, type HouseDeps } from '../../electron/house/house.ts';
+import type { Notice } from '../../electron/notices/notices.ts';
+import type { Outcome } from '../../electron/outcome.ts';
+import { practiceAccount } from '../../electron/practice/accounts.ts';
+import {
+  startPracticeService,
+  type PracticeOptions,
+  type PracticeService,
+} from '../../electron/practice/practice.ts';
+import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
+import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
+import { createOpenVault, type OpenVault } from '../accounts/desk.ts';
+import { ownFolder } from '../settings/folder.ts';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const DAY = 24 * 60 * MINUTE;
+
+export interface Practice extends PracticeService {
+  /** Turns the service's clock on. */
+  pass(ms: number): void;
+}
+
+/** Its clock goes with this computer's, and ahead of it as far as the test turns it. */
+export const startPractice = async (options: PracticeOptions = {}): Promise<Practice> => {
+  let ahead = 0;
+  const service = await startPracticeService({ now: () => Date.now() + ahead, ...options });
+  onTestFinished(() => service.close());
+  return { ...service, pass: (ms) => void (ahead += ms) };
+};
+
+export interface Home {
+  readonly house: House;
+  readonly folder: string;
+  readonly keychain: OpenVault;
+  readonly practice: Practice;
+  readonly notices: Notice[];
+  readonly surprises: unknown[];
+  readonly copied: string[];
+  readonly opened: string[];
+  /** How often the practice service of the app's own was started. */
+  starts(): number;
+  /** The first snapshot from now on, the present one included, of which this holds. */
+  until(holds: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
+  /** Looks now, and resolves when that look has ended. */
+  look(): Promise<void>;
+  /** The app quits and starts again, over the same folder, keychain and service. */
+  restart(): Promise<Home>;
+}
+
+export interface HomeParts extends Partial<Pick<HouseDeps, 'keychain' | 'startAtLogin'>> {
+  readonly folder?: string;
+  readonly practice?: Practice;
+  readonly openVault?: OpenVault;
+}
+
+export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
+  const practice = parts.practice ?? (await startPractice());
+  const folder = parts.folder ?? path.join(await ownFolder(), 'profile');
+  const openVault = parts.openVault ?? createOpenVault();
+  const said = { notices: [], surprises: [], copied: [], opened: [] } as Said;
+  const waiting = new Set<(snapshot: Snapshot) => void>();
+  let starts = 0;
+  const house = await createHouse({
+    ...{ folder, version: '0.0.0', keychain: parts.keychain ?? openVault },
+    memory: createMemoryVault(),
+    createService: createSoapService,
+    startPractice: () => {
+      starts += 1;
+      const { wsId, password } = practiceAccount;
+      return Promise.resolve({
+        base: practice.base,
+        wsId,
+        password,
+        close: () => practice.close(),
+      });
+    },
+    isSeen: () => true,
+    draw: (snapshot) => [...waiting].forEach((look) => look(snapshot)),
+    notify: (notice) => said.notices.push(notice),
+    startAtLogin: parts.startAtLogin ?? (() => Promise.resolve()),
+    copyText: (text) => said.copied.push(text),
+    openUrl: (url) => Promise.resolve(void said.opened.push(url)),
+    surprised: (error) => said.surprises.push(error),
+  });
+  house.open();
+  onTestFinished(() => house.close());
+  return {
+    ...{ house, folder, keychain: openVault, practice, ...said },
+    starts: () => starts,
+    until: untilOf(house, waiting),
+    look: async () => {
+      await house.commands['look-now']();
+    },
+    restart: async () => {
+      await house.close();
+      return openHome({ ...parts, folder, practice, openVault });
+    },
+  };
+};
+
+interface Said {
+  notices: Notice[];
+  surprises: unknown[];
+  copied: string[];
+  opened: string[];
+}
+
+const untilOf =
+  (house: House, waiting: Set<(snapshot: Snapshot) => void>): Home['until'] =>
+  (holds) =>
+    new Promise((resolve) => {
+      const look = (snapshot: Snapshot): void => {
+        if (!holds(snapshot)) return;
+        waiting.delete(look);
+        resolve(snapshot);
+      };
+      waiting.add(look);
+      look(house.snapshot());
+    });
+
+/** The practice account, typed as one of another service, so that its watches outlive a restart. */
+export const formFor = (practice: Practice, part: Partial<AccountForm> = {}): AccountForm => ({
+  service: 'other',
+  url: practice.base,
+  accountName: 'Mine',
+  signInBy: 'wsId',
+  who: practiceAccount.wsId,
+  password: practiceAccount.password,
+  forThisRunOnly: false,
+  ...part,
+});
+
+export const valueOf = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.error.code} ${outcome.error.detail}`);
+  return outcome.value;
+};
+
+/** Signs in and waits for the first good look. */
+export const signIn = async (home: Home, part: Partial<AccountForm> = {}): Promise<string> => {
+  const saved = await home.house.commands['save-account'](formFor(home.practice, part));
+  const { accountKey } = valueOf(saved);
+  await home.until((snapshot) => accountIn(snapshot, accountKey).standing.kind === 'good');
+  return accountKey;
+};
+
+export const accountIn = (snapshot: Snapshot, accountKey: string): AccountView => {
+  const account = snapshot.accounts.find(({ key }) => key === accountKey);
+  if (!account) throw new Error(`No account: ${accountKey}`);
+  return account;
+};
+
+export const jobIn = (snapshot: Snapshot, jobId: string): JobView | undefined =>
+  snapshot.jobs.find((job) => job.jobId === jobId);
+
+export const titlesOf = (lines: readonly { readonly title: string }[]): string[] =>
+  lines.map(({ title }) => title);

@@ -1,0 +1,84 @@
+// `Try the practice service`: one account, made without a question.
+import { describe, expect, it } from 'vitest';
+import { createPractice } from '../../electron/house/practice.ts';
+import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { createClosedVault, openDesk } from '../accounts/desk.ts';
+import { accountIn, jobIn, openHome, valueOf, type Home } from './home.ts';
+
+const tryIt = async (home: Home): Promise<string> =>
+  valueOf(await home.house.commands['try-practice']()).accountKey;
+
+describe('trying the practice service', () => {
+  it('needs no form: its jobs come, and its account is known as practice', async () => {
+    const home = await openHome();
+    const key = await tryIt(home);
+    const snapshot = await home.until((now) => jobIn(now, '5001') !== undefined);
+    expect(accountIn(snapshot, key)).toMatchObject({
+      ...{ name: 'Practice', serviceName: 'Practice service', host: '127.0.0.1' },
+      ...{ isPractice: true, forThisRunOnly: false, zone: 'learnt' },
+    });
+    const page = await home.house.commands['job-details']({ accountKey: key, jobId: '5001' });
+    expect(valueOf(page).pageUrl).toBe(`${home.practice.base}/jobdetails.aspx?id=5001`);
+  });
+
+  it.each(['one after the other', 'at once', 'through the connect form'])(
+    'twice, %s, gives one account and one running service',
+    async (way) => {
+      const home = await openHome();
+      const form = { service: 'practice', url: '', accountName: '', signInBy: 'wsId' } as const;
+      const blank = { ...form, who: '', password: '', forThisRunOnly: false };
+      const save = async () => valueOf(await home.house.commands['save-account'](blank)).accountKey;
+      const first = tryIt(home);
+      if (way === 'one after the other') await first;
+      const second = way === 'through the connect form' ? save() : tryIt(home);
+      expect(await second).toBe(await first);
+      expect(home.house.snapshot().accounts).toHaveLength(1);
+      await home.until((snapshot) => jobIn(snapshot, '5001') !== undefined);
+      expect(home.starts()).toBe(1);
+    },
+  );
+
+  it('without a keychain gives an account for this run only', async () => {
+    const home = await openHome({ keychain: createClosedVault('keychain-unavailable') });
+    const key = await tryIt(home);
+    const snapshot = await home.until((now) => jobIn(now, '5001') !== undefined);
+    expect(accountIn(snapshot, key).forThisRunOnly).toBe(true);
+    expect((await home.restart()).house.snapshot().accounts).toEqual([]);
+  });
+
+  it('after a restart begins anew: what was watched there is not held against new jobs', async () => {
+    const home = await openHome();
+    const key = await tryIt(home);
+    await home.until((now) => jobIn(now, '5005') !== undefined);
+    await home.house.cancel(key, ['5005'], 'window');
+    await home.until((now) => jobIn(now, '5005')?.status === 'canceling');
+    await home.house.close();
+    const later = await openHome({ folder: home.folder, openVault: home.keychain });
+    const snapshot = await later.until((now) => jobIn(now, '5005') !== undefined);
+    expect(jobIn(snapshot, '5005')).toMatchObject({ status: 'started', watched: 'no' });
+    expect(snapshot.accounts.map((account) => account.key)).toEqual([key]);
+  });
+});
+
+describe('a practice service that does not start', () => {
+  it('is started anew when it is wanted again, and hinders nobody from closing', async () => {
+    const { accounts } = await openDesk();
+    let starts = 0;
+    const run = { ...practiceAccount, base: 'http://127.0.0.1:1/casjobs' };
+    const practice = createPractice(
+      () => {
+        starts += 1;
+        const close = () => Promise.resolve();
+        return starts === 1
+          ? Promise.reject(new Error('no port'))
+          : Promise.resolve({ ...run, close });
+      },
+      () => accounts,
+    );
+    const first = practice.tryOut();
+    await practice.close();
+    await expect(first).rejects.toThrow('no port');
+    expect(await practice.tryOut()).toMatchObject({ ok: true });
+    expect(starts).toBe(2);
+  });
+});

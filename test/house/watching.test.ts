@@ -1,0 +1,74 @@
+// What is watched is watched to its end, through a restart of the app.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { jobIn, openHome, SECOND, signIn, titlesOf } from './home.ts';
+import { cancel, ended, isCanceling } from './steps.ts';
+
+describe('an app that quits while a job is canceling', () => {
+  it('tells the end after its next start', async () => {
+    const home = await openHome();
+    await cancel(home, await signIn(home), '5001');
+    await isCanceling(home, '5001');
+    home.practice.pass(4 * SECOND);
+    const later = await home.restart();
+    await ended(later, '5001', 'cancelled');
+    expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
+    expect(home.notices).toEqual([]);
+    const third = await later.restart();
+    await third.look();
+    expect(third.notices).toEqual([]);
+  });
+
+  it('does so too when CancelJob had not been answered yet', async () => {
+    const home = await openHome();
+    const release = home.practice.hold('CancelJob');
+    await cancel(home, await signIn(home), '5001');
+    await home.practice.heard('CancelJob', 1);
+    const later = await home.restart();
+    release();
+    await isCanceling(later, '5001');
+    later.practice.pass(4 * SECOND);
+    await later.look();
+    await ended(later, '5001', 'cancelled');
+  });
+
+  it('leaves only ids of jobs and accounts in the file of what is watched', async () => {
+    const home = await openHome();
+    const key = await signIn(home);
+    await cancel(home, key, '5001');
+    await isCanceling(home, '5001');
+    await home.house.close();
+    const file = await readFile(path.join(home.folder, 'watches.json'), 'utf8');
+    expect(JSON.parse(file)).toMatchObject({ watches: [{ accountKey: key, jobId: '5001' }] });
+    expect(file).not.toContain(practiceAccount.wsId);
+    expect(file).not.toContain(practiceAccount.password);
+  });
+});
+
+it('a job that is watched until it is done is told when it is, and not before', async () => {
+  const home = await openHome();
+  const key = await signIn(home);
+  const job = { accountKey: key, jobId: '5007' };
+  await home.house.commands['watch-job']({ ...job, on: true });
+  await home.until((snapshot) => jobIn(snapshot, '5007')?.watched === 'until-done');
+  await home.look();
+  expect(home.notices).toEqual([]);
+  home.practice.pass(120 * SECOND);
+  await home.look();
+  await ended(home, '5007', 'done-finished');
+  expect(titlesOf(home.notices)).toEqual(['Job 5007 finished']);
+  expect(jobIn(home.house.snapshot(), '5007')).toMatchObject({ watched: 'no', rows: '40' });
+});
+
+it('a job that is watched no longer ends without a word', async () => {
+  const home = await openHome();
+  const job = { accountKey: await signIn(home), jobId: '5007' };
+  await home.house.commands['watch-job']({ ...job, on: true });
+  await home.house.commands['watch-job']({ ...job, on: false });
+  home.practice.pass(120 * SECOND);
+  await home.look();
+  await home.until((snapshot) => jobIn(snapshot, '5007')?.status === 'finished');
+  expect(home.notices).toEqual([]);
+});

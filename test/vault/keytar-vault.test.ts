@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
+import { VaultError, type Vault } from '../../electron/vault/vault.ts';
+import { leaksOf } from '../service/leaks.ts';
+import { createHeldKeychain, type HeldKeychain } from './keychain.ts';
+
+const open = ({ load }: Pick<HeldKeychain, 'load'>): Vault =>
+  createKeytarVault({ serviceName: 'CasJobs Tray', load });
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+const ways: [string, (vault: Vault) => Promise<unknown>][] = [
+  ['reading', (vault) => vault.read('PS1')],
+  ['writing', (vault) => vault.write('PS1', 'hunter2')],
+  ['forgetting', (vault) => vault.forget('PS1')],
+];
+
+describe.each(ways)('%s', (_, ask) => {
+  it('where the native part is missing is told as no keychain', async () => {
+    const load = () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object'));
+    expect(await failureOf(ask(open({ load })))).toMatchObject({ code: 'keychain-unavailable' });
+  });
+
+  it.each([
+    ['User canceled the operation.', 'keychain-refused'],
+    ['Prompt was dismissed', 'keychain-refused'],
+    ['Cannot get secret of a locked object', 'keychain-refused'],
+    ['Access is denied.', 'keychain-refused'],
+    ['User interaction is not allowed.', 'keychain-refused'],
+    ['The user name or passphrase you entered is not correct.', 'keychain-refused'],
+    ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'keychain-unavailable'],
+    [
+      'The name org.freedesktop.secrets was not provided by any .service files',
+      'keychain-unavailable',
+    ],
+    ['Could not connect: No such file or directory', 'keychain-unavailable'],
+  ])('that fails with "%s" is told as %s', async (message, code) => {
+    const keychain = createHeldKeychain();
+    const failure = failureOf(ask(open(keychain)));
+    (await keychain.prompt(1)).refuse(new Error(message));
+    expect(await failure).toMatchObject({ code });
+  });
+
+  it('fails without a trace of what the keychain said', async () => {
+    const keychain = createHeldKeychain();
+    const failure = failureOf(ask(open(keychain)));
+    const said = Object.assign(new Error('cannot store hunter2'), { secret: 'hunter2' });
+    (await keychain.prompt(1)).refuse(said);
+    const error = await failure;
+    expect(error).toBeInstanceOf(VaultError);
+    expect(leaksOf(error, 'hunter2')).toEqual([]);
+    expect(Reflect.ownKeys(error as object).sort()).toEqual(['code', 'message', 'name', 'stack']);
+  });
+});
+
+describe('a keychain that does not answer', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(ways)('is told as slow after a minute of %s, not before', async (_, ask) => {
+    let told: unknown = null;
+    void failureOf(ask(open(createHeldKeychain()))).then((error) => (told = error));
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(told).toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told).toMatchObject({ code: 'keychain-slow' });
+  });
+
+  it('is told as slow while its native part hangs too', async () => {
+    const failure = failureOf(open({ load: () => new Promise(() => undefined) }).read('PS1'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await failure).toMatchObject({ code: 'keychain-slow' });
+  });
+
+  it('opens no second prompt when it is asked again, and its late answer is heard', async () => {
+    const keychain = createHeldKeychain();
+    keychain.entries.set('CasJobs Tray/PS1', 'secret');
+    const vault = open(keychain);
+    const first = failureOf(vault.read('PS1'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await first).toMatchObject({ code: 'keychain-slow' });
+    const second = vault.read('PS1');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(keychain.prompts.map(({ question }) => question)).toEqual(['read CasJobs Tray/PS1']);
+    keychain.prompts[0]!.allow();
+    expect(await second).toBe('secret');
+  });
+
+  it('keeps nothing of a write that was given up and forgotten before its person allowed it', async () => {
+    const keychain = createHeldKeychain();
+    const vault = open(keychain);
+    const write = failureOf(vault.write('PS1', 'secret'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await write).toMatchObject({ code: 'keychain-slow' });
+    const forgotten = vault.forget('PS1');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(keychain.prompts).toHaveLength(1);
+    keychain.prompts[0]!.allow();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(keychain.prompts.map(({ question }) => question)).toEqual([
+      'write CasJobs Tray/PS1',
+      'delete CasJobs Tray/PS1',
+    ]);
+    keychain.prompts[1]!.allow();
+    await forgotten;
+    expect([...keychain.entries]).toEqual([]);
+  });
+
+  it('leaves no timer behind once it has answered', async () => {
+    const keychain = createHeldKeychain();
+    const read = open(keychain).read('PS1');
+    await vi.advanceTimersByTimeAsync(1000);
+    keychain.prompts[0]!.allow();
+    expect(await read).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('two who read the same secret at once', () => {
+  it('meet one prompt, and both get the answer', async () => {
+    const keychain = createHeldKeychain();
+    keychain.entries.set('CasJobs Tray/PS1', 'secret');
+    const vault = open(keychain);
+    const reads = Promise.all([vault.read('PS1'), vault.read('PS1')]);
+    (await keychain.prompt(1)).allow();
+    expect(await reads).toEqual(['secret', 'secret']);
+    expect(keychain.prompts).toHaveLength(1);
+  });
+
+  it('are refused together, and who asks later is a new question', async () => {
+    const keychain = createHeldKeychain();
+    const vault = open(keychain);
+    const reads = Promise.all([failureOf(vault.read('PS1')), failureOf(vault.read('PS1'))]);
+    (await keychain.prompt(1)).refuse(new Error('Prompt was dismissed'));
+    const refused = { code: 'keychain-refused' };
+    expect(await reads).toMatchObject([refused, refused]);
+    const later = vault.read('PS1');
+    (await keychain.prompt(2)).allow();
+    expect(await later).toBeNull();
+  });
+
+  it('do not share it with who reads another secret', async () => {
+    const keychain = createHeldKeychain();
+    keychain.entries.set('CasJobs Tray/GALEX', 'of GALEX');
+    const vault = open(keychain);
+    void vault.read('PS1');
+    const galex = vault.read('GALEX');
+    (await keychain.prompt(2)).allow();
+    expect(await galex).toBe('of GALEX');
+  });
+});
+
+it('who reads after a change hears the change, also while an older read is under way', async () => {
+  const keychain = createHeldKeychain();
+  keychain.entries.set('CasJobs Tray/PS1', 'old');
+  const vault = open(keychain);
+  const answers = Promise.all([vault.read('PS1'), vault.write('PS1', 'new'), vault.read('PS1')]);
+  for (const nth of [1, 2, 3]) (await keychain.prompt(nth)).allow();
+  expect(await answers).toEqual(['old', undefined, 'new']);
+});

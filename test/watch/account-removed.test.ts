@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import { ACCOUNT, holdTheClock, JOB, MINUTE, running, world, worldWithJob } from './world.ts';
+
+describe('an account that is taken away', () => {
+  it('during a look: the answer is dropped, and no look follows', async () => {
+    holdTheClock();
+    const service = createScriptedCasJobs();
+    service.script(JOB, { life: running });
+    const here = world({ service });
+    const held = service.holdNext('jobs');
+    here.watcher.start();
+    await held.arrived;
+    const followed = here.watcher.refresh();
+    here.remove();
+    held.release();
+    await followed;
+    await here.pass(60 * MINUTE);
+    expect(here.watcher.book.all()).toEqual([]);
+    expect(service.calls).toHaveLength(1);
+    expect(here.watcher.state().standing).toEqual({ kind: 'checking' });
+  });
+
+  it('during a look that fails: nobody hears of its trouble', async () => {
+    const here = await worldWithJob();
+    here.service.failNext({ operation: 'jobs', code: 'timed-out', afterMs: MINUTE });
+    const refreshed = here.watcher.refresh();
+    here.remove();
+    await here.pass(10 * MINUTE);
+    await refreshed;
+    expect(here.watcher.state().standing).toEqual({ kind: 'good' });
+  });
+
+  it('during a cancel: nothing is told, nothing stays on the disk', async () => {
+    const here = await worldWithJob([[0, 'canceling']]);
+    const held = here.service.holdNext('cancel');
+    await here.watcher.cancel(JOB, 'window');
+    await held.arrived;
+    here.remove();
+    held.release();
+    await here.pass(10 * MINUTE);
+    expect([...here.told, ...here.begun]).toEqual([]);
+    expect(here.file.lying()).toEqual([]);
+    expect(here.service.of('cancel')).toHaveLength(1);
+  });
+
+  it('while the wish is being written: no CancelJob is sent', async () => {
+    const here = await worldWithJob([[0, 'canceling']]);
+    const go = here.file.slow();
+    const entered = here.watcher.cancel(JOB, 'window');
+    here.remove();
+    go();
+    await entered;
+    await here.pass(10 * MINUTE);
+    expect(here.service.of('cancel')).toEqual([]);
+    expect(here.list.ofAccount(ACCOUNT)).toEqual([]);
+    expect(here.file.lying()).toEqual([]);
+  });
+});

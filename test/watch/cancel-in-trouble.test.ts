@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
+import { id } from '../fakes/scripted-casjobs.ts';
+import { cancelledAfter, JOB, MINUTE, running, SECOND, worldWithJob } from './world.ts';
+
+const timedOut = { operation: 'cancel', code: 'timed-out', afterMs: MINUTE } as const;
+
+describe('a CancelJob whose fate is not known', () => {
+  it('but which was carried out is told as what became of it, and not sent again', async () => {
+    const here = await worldWithJob(cancelledAfter(2 * MINUTE));
+    here.service.failNext({ ...timedOut, carriedOut: true });
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(5 * MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(1);
+    expect(here.begun).toHaveLength(1);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+
+  it('and which was not carried out is sent again', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    here.service.failNext(timedOut);
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(2 * MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(2);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+
+  it('three times is told as not confirmed, and not sent again', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    here.service.failNext(timedOut, 9);
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(30 * MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(3);
+    expect(here.told).toMatchObject([{ outcome: 'not-confirmed', status: 'started' }]);
+    expect(here.file.lying()).toEqual([]);
+  });
+
+  it.each<CasJobsErrorCode>(['passing-fault', 'not-understood', 'too-large', 'unreachable'])(
+    '(%s) is not sent again at full speed',
+    async (code) => {
+      const here = await worldWithJob(cancelledAfter(SECOND));
+      here.service.failNext({ operation: 'cancel', code }, 2);
+      await here.watcher.cancel(JOB, 'window');
+      await here.pass(20 * SECOND);
+      const times = here.service.of('cancel').map(({ at }) => at);
+      const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+      expect(gaps).toHaveLength(2);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(950);
+      expect(here.outcomes()).toEqual(['cancelled']);
+    },
+  );
+
+  it('sent again is waited for, even past the ten minutes of the wish', async () => {
+    const here = await worldWithJob([
+      [0, 'started'],
+      [5 * MINUTE, 'canceling'],
+      [6 * MINUTE, 'cancelled'],
+    ]);
+    here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: 9 * MINUTE });
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(8 * MINUTE);
+    const held = here.service.holdNext('cancel');
+    await here.pass(4 * MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(2);
+    expect(here.outcomes()).toEqual([]);
+    await here.pass(3 * MINUTE);
+    held.release();
+    await here.pass(4 * MINUTE);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+});
+
+describe('a cancel clicked while the network is gone', () => {
+  it('is carried out when the network is back within ten minutes', async () => {
+    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    here.service.failAll('unreachable');
+    expect(await here.watcher.cancel(JOB, 'tray')).toMatchObject({ ok: true });
+    await here.pass(7 * MINUTE);
+    expect(here.outcomes()).toEqual([]);
+    here.service.failAll(null);
+    await here.pass(4 * MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(2);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+
+  it('is not carried out behind the back of who clicked, when it is back after ten minutes', async () => {
+    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    here.service.failAll('unreachable');
+    await here.watcher.cancel(JOB, 'tray');
+    await here.pass(11 * MINUTE);
+    here.service.failAll(null);
+    await here.pass(4 * MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(1);
+    expect(here.outcomes()).toEqual(['not-confirmed']);
+  });
+
+  it('by an id that no look has seen is looked up and carried out when it is back', async () => {
+    const here = await worldWithJob();
+    here.service.script(id(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
+    here.service.failAll('unreachable');
+    await here.watcher.cancel(id(7), 'window');
+    await here.pass(MINUTE);
+    here.service.failAll(null);
+    await here.pass(4 * MINUTE);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+});
+
+describe('a CancelJob that the service will not take', () => {
+  it.each<CasJobsErrorCode>(['credentials-rejected', 'service-fault', 'redirected', 'tls'])(
+    '(%s) is told with the reason, at once, and not sent again',
+    async (code) => {
+      const here = await worldWithJob(cancelledAfter(SECOND));
+      here.service.failNext({ operation: 'cancel', code });
+      await here.watcher.cancel(JOB, 'window');
+      await here.pass(MINUTE);
+      expect(here.told).toMatchObject([{ outcome: 'not-sent', trouble: { code } }]);
+      expect(here.service.of('cancel')).toHaveLength(1);
+      expect(here.file.lying()).toEqual([]);
+    },
+  );
+
+  it('after a try of unknown fate proves nothing: a look decides', async () => {
+    const here = await worldWithJob(cancelledAfter(2 * MINUTE));
+    here.service.failNext(timedOut);
+    here.service.failNext({ operation: 'cancel', code: 'service-fault', carriedOut: true });
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(5 * MINUTE);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+
+  it('can be asked for anew', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    here.service.failNext({ operation: 'cancel', code: 'service-fault' });
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(SECOND);
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(20 * SECOND);
+    expect(here.outcomes()).toEqual(['not-sent', 'cancelled']);
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
+import {
+  ACCOUNT,
+  cancelledAfter,
+  holdTheClock,
+  JOB,
+  MINUTE,
+  running,
+  SECOND,
+  worldUnderWay,
+  worldWithJob,
+} from './world.ts';
+
+const cancelingThen = (status: 'failed' | 'finished'): Life => [
+  [0, 'canceling'],
+  [30 * SECOND, status],
+];
+
+describe('a cancel', () => {
+  it('is told as cancelled when the service says cancelled, and as canceling before', async () => {
+    const here = await worldWithJob(cancelledAfter(30 * SECOND));
+    expect(await here.watcher.cancel(JOB, 'tray')).toEqual({ ok: true, value: null });
+    await here.pass(SECOND);
+    expect(here.begun).toEqual([
+      { accountKey: ACCOUNT, jobId: JOB, taskName: 'task 5001', source: 'tray' },
+    ]);
+    expect(here.told).toEqual([]);
+    await here.pass(40 * SECOND);
+    expect(here.told).toMatchObject([
+      { outcome: 'cancelled', jobId: JOB, source: 'tray', status: 'cancelled', trouble: null },
+    ]);
+    expect(here.told[0]?.cancelingMs).toBeGreaterThanOrEqual(29 * SECOND);
+    expect(here.begun).toHaveLength(1);
+    expect(here.file.lying()).toEqual([]);
+  });
+
+  it.each([
+    ['failed', 'failed-while-cancelling'],
+    ['finished', 'finished-before'],
+  ] as const)('of a job that has %s meanwhile is told as that', async (status, outcome) => {
+    const here = await worldWithJob(cancelingThen(status));
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(MINUTE);
+    expect(here.outcomes()).toEqual([outcome]);
+  });
+
+  it('of a job that is over sends no CancelJob', async () => {
+    const here = await worldWithJob(undefined, [[0, 'finished']]);
+    expect(await here.watcher.cancel(JOB, 'window')).toMatchObject({ ok: true });
+    expect(here.told).toMatchObject([{ outcome: 'already-over', status: 'finished' }]);
+    expect(here.service.of('cancel')).toEqual([]);
+    expect(here.file.lying()).toEqual([]);
+  });
+
+  it('of a quick job is told as such after three looks, and it is sent once', async () => {
+    const here = await worldWithJob();
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(10 * SECOND);
+    expect(here.told).toMatchObject([{ outcome: 'quick-job', status: 'started' }]);
+    expect(here.service.of('cancel')).toHaveLength(1);
+  });
+
+  it('of a job that is canceling already is followed to its end without a CancelJob', async () => {
+    const here = await worldWithJob(undefined, cancelledAfter(30 * SECOND));
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(MINUTE);
+    expect(here.service.of('cancel')).toEqual([]);
+    expect(here.begun).toHaveLength(1);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+
+  it('begun by a look that came while the wish was being written is told once', async () => {
+    const here = await worldWithJob(undefined, [
+      [0, 'started'],
+      [2 * SECOND, 'canceling'],
+    ]);
+    const go = here.file.slow();
+    const entered = here.watcher.cancel(JOB, 'window');
+    await here.pass(3 * SECOND);
+    await here.refresh();
+    expect(here.begun).toHaveLength(1);
+    go();
+    await entered;
+    await here.pass(MINUTE);
+    expect(here.begun).toHaveLength(1);
+  });
+
+  it('asked for twice at once, and again later, is one CancelJob and one wish', async () => {
+    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const both = [here.watcher.cancel(JOB, 'tray'), here.watcher.cancel(JOB, 'window')];
+    await Promise.all(both);
+    await here.pass(2 * SECOND);
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(MINUTE);
+    expect(here.service.of('cancel')).toHaveLength(1);
+    expect(here.begun).toHaveLength(1);
+    expect(here.told).toMatchObject([{ outcome: 'cancelled', source: 'tray' }]);
+  });
+
+  it('asked for twice is refused twice when it cannot be written', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    here.file.full(1);
+    const both = [here.watcher.cancel(JOB, 'tray'), here.watcher.cancel(JOB, 'window')];
+    expect(await Promise.all(both)).toMatchObject([{ ok: false }, { ok: false }]);
+  });
+
+  it('of a job that was to be told of when done is told once, as a cancel', async () => {
+    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    await here.watcher.watch(JOB, true, 'window');
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(MINUTE);
+    expect(here.outcomes()).toEqual(['cancelled']);
+  });
+
+  it('that cannot be written is refused, and no CancelJob is sent', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    here.file.full(1);
+    const answer = await here.watcher.cancel(JOB, 'window');
+    expect(answer).toEqual({ ok: false, error: { code: 'disk', detail: 'ENOSPC' } });
+    await here.pass(MINUTE);
+    expect(here.service.of('cancel')).toEqual([]);
+    expect(here.list.ofAccount(ACCOUNT)).toEqual([]);
+    expect(here.told).toEqual([]);
+  });
+
+  it('that cannot be written cancels no job that was only to be told of when done', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    await here.watcher.watch(JOB, true, 'window');
+    here.file.full(1);
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(MINUTE);
+    expect(here.service.of('cancel')).toEqual([]);
+    expect(here.list.get(ACCOUNT, JOB)?.kind).toBe('until-done');
+  });
+
+  it('lies on the disk before CancelJob is sent', async () => {
+    const here = await worldWithJob(cancelledAfter(SECOND));
+    const held = here.service.holdNext('cancel');
+    await here.watcher.cancel(JOB, 'window');
+    await held.arrived;
+    expect(here.file.lying()).toMatchObject([{ jobId: JOB, kind: 'cancel', sent: 'not-yet' }]);
+  });
+
+  it('that takes an hour is told of once after ten minutes, stays watched, and is told in the end', async () => {
+    const here = await worldWithJob(cancelledAfter(60 * MINUTE));
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(10 * MINUTE - SECOND);
+    expect(here.outcomes()).toEqual([]);
+    await here.pass(2 * MINUTE);
+    expect(here.told).toMatchObject([{ outcome: 'still-canceling', status: 'canceling' }]);
+    expect(here.told[0]?.cancelingMs).toBeGreaterThanOrEqual(10 * MINUTE);
+    await here.pass(45 * MINUTE);
+    expect(here.outcomes()).toEqual(['still-canceling']);
+    expect(here.list.get(ACCOUNT, JOB)).toBeDefined();
+    await here.pass(8 * MINUTE);
+    expect(here.outcomes()).toEqual(['still-canceling', 'cancelled']);
+    expect(here.begun).toHaveLength(1);
+  });
+
+  it('that takes a day is told within two minutes of its end, though the job is days old', async () => {
+    holdTheClock();
+    const service = createScriptedCasJobs();
+    const facts = { submittedAt: '2026-11-19T08:00:00' };
+    service.script(JOB, { life: running, afterCancel: cancelledAfter(24 * 60 * MINUTE), facts });
+    const here = await worldUnderWay({ service });
+    await here.watcher.cancel(JOB, 'window');
+    await here.pass(24 * 60 * MINUTE - SECOND);
+    expect(here.outcomes()).toEqual(['still-canceling']);
+    await here.pass(2 * MINUTE + 2 * SECOND);
+    expect(here.outcomes()).toEqual(['still-canceling', 'cancelled']);
+  });
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JobStatus } from '../../electron/casjobs/job.ts';
+import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
+import { judge, type Sighting, type Watch } from '../../electron/watch/watch.ts';
+import { MINUTE, watchOf } from './world.ts';
+
+const AT = Date.UTC(2026, 10, 24, 12);
+const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
+
+const sightingOf = (what: JobStatus | 'missing'): Sighting =>
+  what === 'missing' ? 'missing' : { status: what };
+
+const word = fc.constantFrom<JobStatus | 'missing'>(
+  ...(['ready', 'started', 'canceling', 'cancelled', 'failed', 'finished'] as const),
+  ...(['unknown', 'missing'] as const),
+);
+const anyWatch = fc
+  .record({
+    kind: fc.constantFrom<Watch['kind']>('cancel', 'until-done'),
+    sent: fc.constantFrom<Watch['sent']>('not-yet', 'heard', 'unknown'),
+    seenOpen: fc.boolean(),
+    tries: fc.nat(3),
+  })
+  .map((part) => watch(part));
+/** A look, the time since the one before, and the answer that CancelJob has given meanwhile, if any. */
+interface Step {
+  readonly seen: JobStatus | 'missing';
+  readonly waitMs: number;
+  readonly answered: Watch['sent'] | null;
+}
+const step: fc.Arbitrary<Step> = fc.record({
+  seen: word,
+  waitMs: fc.nat(5 * MINUTE),
+  answered: fc.option(fc.constantFrom<Watch['sent']>('heard', 'unknown')),
+});
+
+interface Telling {
+  readonly outcome: OutcomeKind;
+  readonly seen: JobStatus | 'missing';
+  readonly next: Watch | null;
+  readonly before: Watch;
+}
+
+const tellingsOf = (first: Watch, steps: readonly Step[]) => {
+  let now = AT;
+  let current: Watch | null = first;
+  let resends = 0;
+  const tellings: Telling[] = [];
+  for (const { seen, waitMs, answered } of steps) {
+    if (current === null) break;
+    now += waitMs;
+    const open: Watch = current;
+    const answer = open.sent === 'not-yet' ? answered : null;
+    const before: Watch = answer ? { ...open, sent: answer, tries: open.tries + 1 } : open;
+    const { next, tell, resend } = judge(before, sightingOf(seen), now);
+    if (resend) resends += 1;
+    if (tell) tellings.push({ outcome: tell, seen, next, before });
+    current = next;
+  }
+  return { tellings, resends, left: current };
+};
+
+describe('for any sightings in any order', () => {
+  const check = (holds: (run: ReturnType<typeof tellingsOf>, first: Watch) => void): void => {
+    const steps = fc.array(step, { maxLength: 60 });
+    fc.assert(
+      fc.property(anyWatch, steps, (first, all) => {
+        holds(tellingsOf(first, all), first);
+      }),
+      { numRuns: 1_000 },
+    );
+  };
+
+  it('at most one end is told, and it is told just when the watch is over', () => {
+    check(({ tellings, left }) => {
+      const ended = tellings.filter(({ outcome }) => outcome !== 'still-canceling');
+      expect(ended).toHaveLength(left === null ? 1 : 0);
+      expect(ended.every(({ next }) => next === null)).toBe(true);
+    });
+  });
+
+  it('"cancelled" is told only when the service has said cancelled', () => {
+    check(({ tellings }) => {
+      const cancelled = tellings.filter(({ outcome }) => /cancelled$/.test(outcome));
+      expect(cancelled.every(({ seen }) => seen === 'cancelled')).toBe(true);
+    });
+  });
+
+  it('"still canceling" is told once at most, and only of a job that is', () => {
+    check(({ tellings }) => {
+      const still = tellings.filter(({ outcome }) => outcome === 'still-canceling');
+      expect(still.length).toBeLessThanOrEqual(1);
+      expect(still.every(({ seen }) => seen === 'canceling')).toBe(true);
+    });
+  });
+
+  it('no job that was seen canceling is called a quick job, and none seen open is "no such job"', () => {
+    check(({ tellings }) => {
+      for (const { outcome, before } of tellings) {
+        if (outcome === 'quick-job') expect(before.cancelingSince).toBeNull();
+        if (outcome === 'no-such-job') expect(before.seenOpen).toBe(false);
+      }
+    });
+  });
+
+  it('CancelJob is sent again three times at most', () => {
+    check(({ resends }, first) =>
+      expect(resends).toBeLessThanOrEqual(Math.max(0, 3 - first.tries)),
+    );
+  });
+});

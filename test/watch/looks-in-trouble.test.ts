@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import { holdTheClock, JOB, MINUTE, SECOND, world, worldWithJob } from './world.ts';
+
+describe('a service in trouble', () => {
+  it('is left in peace, longer each time, and seen within two minutes when it is well again', async () => {
+    const { service, watcher, pass } = await worldWithJob();
+    await watcher.watch(JOB, true, 'window');
+    service.failAll('unreachable');
+    const start = service.calls.length;
+    await pass(30 * MINUTE);
+    const times = service.calls.slice(start).map(({ at }) => at);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    expect(gaps.slice(0, 4).map((gap) => Math.round(gap / SECOND))).toEqual([2, 4, 8, 16]);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * MINUTE + SECOND);
+    const { standing, lastGoodLookAt } = watcher.state();
+    expect(standing).toMatchObject({ kind: 'trouble', code: 'unreachable' });
+    expect(lastGoodLookAt).toBeLessThan(Date.now() - 29 * MINUTE);
+    service.failAll(null);
+    await pass(2 * MINUTE + SECOND);
+    expect(watcher.state()).toMatchObject({ standing: { kind: 'good' }, failures: 0 });
+  });
+
+  it('keeps what was known of the jobs, and since when it is in trouble', async () => {
+    const { service, watcher, pass, refresh } = await worldWithJob();
+    service.failAll('timed-out');
+    const since = Date.now() + 5;
+    await refresh();
+    await pass(10 * MINUTE);
+    expect(watcher.state().standing).toMatchObject({ code: 'timed-out', since });
+    expect(watcher.book.get(JOB)?.job.status).toBe('started');
+  });
+
+  it('a passing fault makes the next look come a little later, no more', async () => {
+    const { service, watcher, pass } = await worldWithJob();
+    service.failNext({ operation: 'jobs', code: 'passing-fault' });
+    await watcher.watch(JOB, true, 'window');
+    await pass(4 * SECOND);
+    expect(watcher.state().standing).toEqual({ kind: 'good' });
+  });
+
+  it('with its first looks failing, the app still says nothing of old jobs later', async () => {
+    holdTheClock();
+    const service = createScriptedCasJobs();
+    service.script(JOB, { life: [[0, 'finished']] });
+    service.failAll('unreachable');
+    const here = world({ service });
+    here.watcher.start();
+    await here.pass(5 * MINUTE);
+    expect(here.watcher.state()).toMatchObject({ lastGoodLookAt: null });
+    service.failAll(null);
+    await here.pass(3 * MINUTE);
+    expect(here.watcher.book.get(JOB)?.job.status).toBe('finished');
+    expect(here.told).toEqual([]);
+  });
+});
+
+describe('a look that a cancel asked for', () => {
+  it('and that failed is made up for: its job is asked about before the list', async () => {
+    const { service, watcher, pass, refresh } = await worldWithJob([[0, 'canceling']]);
+    const held = service.holdNext('cancel');
+    await watcher.cancel(JOB, 'window');
+    await pass(70 * SECOND);
+    await refresh();
+    service.failNext({ operation: 'jobs', code: 'timed-out', afterMs: 65 * SECOND });
+    held.release();
+    const before = service.of('jobs').length;
+    await pass(90 * SECOND);
+    const asked = service.of('jobs').slice(before, before + 2);
+    expect(asked.map(({ question }) => question?.about)).toEqual(['ids', 'ids']);
+  });
+});
+
+describe('a rejected password', () => {
+  it('is not tried again by itself, lest the account be locked; a refresh tries it once more', async () => {
+    const { service, watcher, pass, refresh } = await worldWithJob();
+    service.failAll('credentials-rejected');
+    await refresh();
+    const before = service.calls.length;
+    await pass(24 * 60 * MINUTE);
+    expect(service.calls).toHaveLength(before);
+    expect(watcher.state().standing).toMatchObject({ code: 'credentials-rejected' });
+    service.failAll(null);
+    await refresh();
+    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    await pass(3 * MINUTE);
+    expect(service.calls.length).toBeGreaterThan(before + 1);
+  });
+});
+
+describe('a pause', () => {
+  it('stops the looks; its end has them go on', async () => {
+    const here = await worldWithJob();
+    here.paused = true;
+    here.watcher.reconsider();
+    const before = here.service.calls.length;
+    await here.pass(60 * MINUTE);
+    expect(here.service.calls).toHaveLength(before);
+    here.paused = false;
+    here.watcher.reconsider();
+    await here.pass(2 * MINUTE);
+    expect(here.service.calls.length).toBeGreaterThan(before);
+  });
+
+  it('that begins while a look travels lets it end, and plans no other', async () => {
+    const here = await worldWithJob();
+    const held = here.service.holdNext('jobs');
+    const refreshed = here.watcher.refresh();
+    await held.arrived;
+    here.paused = true;
+    here.watcher.reconsider();
+    held.release();
+    await refreshed;
+    const before = here.service.calls.length;
+    await here.pass(60 * MINUTE);
+    expect(here.service.calls).toHaveLength(before);
+  });
+});
+
+describe('an open window', () => {
+  it('that opens while a look travels does not send a second one after it', async () => {
+    const here = await worldWithJob();
+    const held = here.service.holdNext('jobs');
+    const refreshed = here.watcher.refresh();
+    await held.arrived;
+    here.seen = true;
+    here.watcher.reconsider();
+    await here.pass(5 * MINUTE);
+    expect(here.service.mostAtOnce('jobs')).toBe(1);
+    held.release();
+    await refreshed;
+  });
+
+  it('brings a look each half minute, from the moment it opens', async () => {
+    const here = await worldWithJob();
+    await here.pass(60 * MINUTE);
+    const before = here.service.calls.length;
+    here.seen = true;
+    here.watcher.reconsider();
+    await here.pass(61 * SECOND);
+    expect(here.service.calls.length - before).toBeGreaterThanOrEqual(2);
+  });
+});

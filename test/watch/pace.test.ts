@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Known } from '../../electron/watch/book.ts';
+import { agesOf, nextLookInMs, type PaceFacts } from '../../electron/watch/pace.ts';
+import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { MINUTE, SECOND, watchOf } from './world.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
+  ...{ ages: [], failures: 0, seen: false, random: 0.5 },
+  ...part,
+});
+
+describe('the pace', () => {
+  it.each<[string, Partial<PaceFacts>, number]>([
+    ['a job that was just cancelled is looked at each second', { ages: [0] }, SECOND],
+    ['a clock that was set back changes nothing', { ages: [-MINUTE] }, SECOND],
+    ['a job that waits for a minute: after six seconds', { ages: [MINUTE] }, 6 * SECOND],
+    ['the youngest of many sets the pace', { ages: [60 * MINUTE, MINUTE] }, 6 * SECOND],
+    ['a job that waits for a day: after two minutes', { ages: [24 * 60 * MINUTE] }, 2 * MINUTE],
+    ['nothing to wait for: after ten minutes', {}, 10 * MINUTE],
+    ['nothing to wait for, window open: after half a minute', { seen: true }, 30 * SECOND],
+    ['an old job, window open: after half a minute', { ages: [1e9], seen: true }, 30 * SECOND],
+    ['the first failure', { ages: [0], failures: 1 }, 2 * SECOND],
+    ['the third failure in a row', { ages: [0], failures: 3 }, 8 * SECOND],
+    ['the hundredth failure in a row', { ages: [0], failures: 100 }, 2 * MINUTE],
+    ['a failure never makes it quicker', { ages: [10 * MINUTE], failures: 1 }, MINUTE],
+    ['a failure with nothing to wait for: back within two minutes', { failures: 1 }, 2 * MINUTE],
+  ])('%s', (_title, part, ms) => {
+    expect(nextLookInMs(facts(part))).toBe(ms);
+  });
+
+  const anyFacts = fc.record({
+    ages: fc.array(fc.integer({ min: -1e12, max: 1e12 })),
+    failures: fc.nat(2_000),
+    seen: fc.boolean(),
+    random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  });
+
+  it('never asks faster than every 950 ms nor slower than every ten and a half minutes', () => {
+    fc.assert(
+      fc.property(anyFacts, (any) => {
+        const ms = nextLookInMs(any);
+        return ms >= 950 && ms <= 630_000;
+      }),
+    );
+  });
+
+  it('is back within two minutes (and the skew) after a failure, however many there were', () => {
+    fc.assert(
+      fc.property(anyFacts, (any) => {
+        return nextLookInMs({ ...any, failures: any.failures + 1 }) <= 126_000;
+      }),
+    );
+  });
+
+  it('differs from one installation to the next, so that they do not march in step', () => {
+    const at = (random: number): number => nextLookInMs(facts({ ages: [MINUTE], random }));
+    expect([at(0), at(0.5), at(0.999)]).toEqual([5_700, 6_000, 6_299]);
+  });
+});
+
+describe('for how long jobs are waited for', () => {
+  const known = (part: Partial<Known> = {}): Known => ({
+    ...{ job: jobOf(id(1), 'started'), statusSince: NOW, vanished: false },
+    ...part,
+  });
+
+  it('a cancelled job counts from when it was seen canceling, one not yet canceling from the wish', () => {
+    const asked = watchOf({ since: NOW - MINUTE });
+    const canceling = watchOf({ since: NOW - MINUTE, cancelingSince: NOW - SECOND }, id(2));
+    expect(agesOf([], [asked, canceling], NOW)).toEqual([MINUTE, SECOND]);
+  });
+
+  it('a job that nobody watches is looked at every quarter of a minute at the quickest', () => {
+    expect(nextLookInMs(facts({ ages: agesOf([known()], [], NOW) }))).toBe(15 * SECOND);
+  });
+
+  it('a watched job does not count twice, and what is over or gone does not count', () => {
+    const over = known({ job: jobOf(id(2), 'finished') });
+    const gone = known({ job: jobOf(id(3), 'started'), vanished: true });
+    expect(agesOf([known(), over, gone], [watchOf({ since: NOW }, id(1))], NOW)).toEqual([0]);
+  });
+});

@@ -1,0 +1,129 @@
+// A watched account with everything real but the service, the disk and the clock.
+import { onTestFinished, vi } from 'vitest';
+import { createTroubleOf } from '../../electron/accounts/trouble.ts';
+import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
+import type { Begun, OutcomeKind, Told } from '../../electron/watch/outcomes.ts';
+import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
+import { newWatch, type Watch } from '../../electron/watch/watch.ts';
+import { createWatcher, type Watcher } from '../../electron/watch/watcher.ts';
+import type { Zone } from '../../electron/watch/zone.ts';
+import {
+  createScriptedCasJobs,
+  id,
+  type Life,
+  type ScriptedCasJobs,
+} from '../fakes/scripted-casjobs.ts';
+import { memoryFile, type MemoryFile } from './memory-file.ts';
+
+export const ACCOUNT = 'mast';
+export const JOB = id(5001);
+export const SECOND = 1_000;
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+/** The lives of jobs that most tests are about. */
+export const running: Life = [[0, 'started']];
+export const cancelledAfter = (ms: number): Life => [
+  [0, 'canceling'],
+  [ms, 'cancelled'],
+];
+
+export interface World {
+  readonly service: ScriptedCasJobs;
+  readonly watcher: Watcher;
+  readonly list: WatchList;
+  readonly file: MemoryFile;
+  readonly told: readonly Told[];
+  readonly begun: readonly Begun[];
+  readonly surprises: readonly unknown[];
+  readonly outcomes: () => readonly OutcomeKind[];
+  /** Lets so much time pass. */
+  readonly pass: (ms: number) => Promise<void>;
+  /** A refresh, to its end. */
+  readonly refresh: () => Promise<void>;
+  paused: boolean;
+  seen: boolean;
+  /** What the house does when the account is taken away. */
+  readonly remove: () => void;
+}
+
+export interface Setting {
+  readonly service?: ScriptedCasJobs;
+  readonly file?: MemoryFile;
+  readonly zone?: Zone;
+}
+
+/** The clock is the test's own until the test is over. */
+export const holdTheClock = (): void => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.setSystemTime(Date.UTC(2026, 10, 24, 12));
+  onTestFinished(() => void vi.useRealTimers());
+};
+
+const wsId = toWsId('77');
+if (wsId === null) throw new Error('no WSID');
+const who = { wsId, password: 'a password' };
+
+export const world = (setting: Setting = {}): World => {
+  const { service = createScriptedCasJobs(), file = memoryFile() } = setting;
+  const told: Told[] = [];
+  const begun: Begun[] = [];
+  const surprises: unknown[] = [];
+  const order = createOrder();
+  const nothing = (): void => undefined;
+  const list = createWatchList({ file, order, changed: nothing, unwritten: nothing });
+  const watcher = createWatcher({
+    ...{ accountKey: ACCOUNT, list, order, zone: setting.zone ?? { kind: 'unknown' } },
+    ...{ now: () => Date.now(), random: () => 0.5, changed: nothing },
+    call: (run) => run(service, who),
+    troubleOf: createTroubleOf((error) => surprises.push(error)),
+    isSeen: () => here.seen,
+    isPaused: () => here.paused,
+    tell: (one) => told.push(one),
+    begun: (one) => begun.push(one),
+  });
+  const remove = (): void => {
+    watcher.stop();
+    list.dropAccount(ACCOUNT);
+  };
+  const here: World = {
+    ...{ service, watcher, list, file, told, begun, surprises, remove },
+    ...{ paused: false, seen: false },
+    outcomes: () => told.map(({ outcome }) => outcome),
+    pass: async (ms) => {
+      await vi.advanceTimersByTimeAsync(ms);
+    },
+    refresh: async () => {
+      const refreshed = watcher.refresh();
+      await here.pass(SECOND / 2);
+      await refreshed;
+    },
+  };
+  onTestFinished(() => watcher.stop());
+  return here;
+};
+
+/** A world under way: its first two looks, which list the jobs, are over. */
+export const worldUnderWay = async (setting: Setting = {}): Promise<World> => {
+  const here = world(setting);
+  here.watcher.start();
+  await here.pass(SECOND);
+  return here;
+};
+
+/** A world that knows one running job; what CancelJob makes of it is the test's. */
+export const worldWithJob = async (afterCancel?: Life, life = running): Promise<World> => {
+  holdTheClock();
+  const service = createScriptedCasJobs();
+  service.script(JOB, { life, ...(afterCancel && { afterCancel }) });
+  return worldUnderWay({ service });
+};
+
+/** A watch as it may lie on the disk. */
+export const watchOf = (part: Partial<Watch> = {}, jobId: JobId = JOB): Watch => ({
+  ...newWatch({
+    ...{ accountKey: ACCOUNT, jobId, kind: 'cancel', source: 'window' },
+    ...{ since: Date.now(), seenOpen: true },
+  }),
+  ...part,
+});
