@@ -1,5 +1,6 @@
 // Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
 import { app, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
+import { needDisplay } from './app/display.ts';
 import { catchFaults, giveUp, nameOf } from './app/faults.ts';
 import * as paths from './app/paths.ts';
 import { startPractice } from './app/practice-run.ts';
@@ -19,6 +20,7 @@ import { setMenu } from './window/menu.ts';
 import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
 
+needDisplay();
 paths.chooseProfile();
 const log = openLog({ file: paths.profileFile('logs/main.log') });
 const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));
@@ -104,7 +106,8 @@ const start = async (): Promise<void> => {
     tray.close();
     void built.close().finally(() => {
       isClosed = true;
-      app.quit();
+      // Not within the event: Electron is still deciding, and would hang.
+      setImmediate(() => app.quit());
     });
   });
 };
