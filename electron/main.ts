@@ -36,6 +36,7 @@ const openWindow = (house: () => House | null): AppWindow =>
     preload: paths.preloadFile,
     pageFolder: paths.pageFolder,
     boundsFile: paths.profileFile('window.json'),
+    iconFile: paths.iconFile(),
     log,
     onClosed: () => {
       house()?.seenChanged();

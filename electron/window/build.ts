@@ -12,6 +12,8 @@ export interface Place {
   readonly preload: string;
   readonly pageFolder: string;
   readonly boundsFile: string;
+  /** The picture of the window's frame and of the task list. */
+  readonly iconFile: string;
 }
 
 /** The `--ground` of renderer/app.css, so that nothing flashes before the page is drawn. */
@@ -33,6 +35,7 @@ export const buildWindow = (place: Place, own: Session): BrowserWindow => {
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'CasJobs Tray',
+    icon: place.iconFile,
     show: false,
     backgroundColor: ground(),
     autoHideMenuBar: true,

@@ -55,13 +55,3 @@ export const glance = (): Buffer => look('rgb:-');
 export const drawDesktop = (name: string, part: string): void => {
   look('-crop', part, '+repage', fileOf(name));
 };
-
-/** Presses keys, as a hand does. */
-export const press = (...keys: string[]): void => {
-  execFileSync('xdotool', ['key', ...keys]);
-};
-
-/** Clicks on the desktop, as a hand does. @param button 1 left, 3 right */
-export const clickAt = (x: number, y: number, button: 1 | 3 = 1): void => {
-  execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', String(button)]);
-};

@@ -1,7 +1,8 @@
 // The pictures of build/screenshots: the window in both themes, and the tray on a desktop. Not tests.
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk.ts';
-import { clickAt, drawDesktop, drawPage, glance, press, resize, settled } from './pictures.ts';
+import { clickAt, press } from './hand.ts';
+import { drawDesktop, drawPage, glance, resize, settled } from './pictures.ts';
 import { activity, cancelInRow, jobRow, seeJobs, signInTo } from './steps.ts';
 
 const tryPractice = async (page: Page): Promise<void> => {

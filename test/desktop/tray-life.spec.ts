@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { argsOf, program, type App } from './app.ts';
 import { expect, test } from './desk.ts';
-import { closeWindow, seeJobs, signInTo } from './steps.ts';
+import { activate, press } from './hand.ts';
+import { closeWindow, seeJobs, signInTo, statusAtService } from './steps.ts';
 
 const windowCount = (app: App): Promise<number> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
@@ -99,4 +100,28 @@ test('Pause watching is a promise that the tray keeps and takes back', async ({
   await tray.waitFor((menu) =>
     menu.some(({ label, checked }) => label === 'Pause watching' && !checked),
   );
+});
+
+test('Cancel all active jobs asks back first, and Esc or Enter keeps them running', async ({
+  launch,
+  practice,
+  trayOf,
+  notices,
+}) => {
+  const app = await launch();
+  await signInTo(await app.window(), practice);
+  await seeJobs(await app.window());
+  const tray = await trayOf(app);
+  await closeWindow(app);
+  for (const key of ['Escape', 'Return']) {
+    await tray.click('Cancel all active jobs (7)…');
+    activate('^CasJobs Tray$');
+    press(key);
+  }
+  await tray.click('Cancel all active jobs (7)…');
+  activate('^CasJobs Tray$');
+  expect(await statusAtService(practice, '5001')).toBe('1');
+  press('Tab', 'Return');
+  await notices.waitFor(/jobs|Canceling/);
+  expect(await statusAtService(practice, '5001')).not.toBe('1');
 });

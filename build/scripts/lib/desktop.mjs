@@ -9,14 +9,14 @@ import { Stop, ask, follow, madeFolder, run, say, tool } from './tooling.mjs';
 const packages = [
   ...['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'],
   ...['libsecret-1-0', 'gnome-keyring', 'dbus', 'dbus-x11', 'libglib2.0-bin', 'openbox'],
-  // dunstctl asks for the shown notices by systemd's busctl.
-  ...['xfce4-panel', 'dunst', 'systemd'],
+  // The last is a hand on the keyboard, for dialogs of the system.
+  ...['xfce4-panel', 'dunst', 'xdotool'],
 ];
-/** For pictures only: clean letters, the whole screen in a file, and a hand on the mouse. */
-const forPictures = ['fonts-inter', 'imagemagick', 'xdotool'];
+/** For pictures only: clean letters, and the whole screen in a file. */
+const forPictures = ['fonts-inter', 'imagemagick'];
 const programs = [
   ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
-  ...['xfce4-panel', 'dunst', 'busctl'],
+  ...['xfce4-panel', 'dunst', 'xdotool'],
 ];
 
 /** @param {string} name */

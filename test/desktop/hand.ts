@@ -1,0 +1,24 @@
+// A hand on the keyboard and the mouse of the test desktop, for what Playwright does not reach: dialogs and menus
+// of the system.
+import { execFileSync } from 'node:child_process';
+
+const LONGEST_WAIT_MS = 10_000;
+
+const xdotool = (...args: string[]): void => {
+  execFileSync('xdotool', args, { timeout: LONGEST_WAIT_MS, stdio: 'ignore' });
+};
+
+/** Presses keys, as a hand does. */
+export const press = (...keys: string[]): void => {
+  xdotool('key', ...keys);
+};
+
+/** Clicks on the desktop, as a hand does. @param button 1 left, 3 right */
+export const clickAt = (x: number, y: number, button: 1 | 3 = 1): void => {
+  xdotool('mousemove', String(x), String(y), 'click', String(button));
+};
+
+/** Waits for a window of this title, and brings it to the front. */
+export const activate = (title: string): void => {
+  xdotool('search', '--sync', '--onlyvisible', '--name', title, 'windowactivate', '--sync');
+};
