@@ -31,6 +31,8 @@ export interface AccountView {
   readonly forThisRunOnly: boolean;
   /** `unknown`: the service's times cannot be placed, so no running times are shown for open jobs. */
   readonly zone: 'learnt' | 'assumed' | 'unknown';
+  /** How many of its jobs are known and not among the snapshot's, for being old. */
+  readonly olderJobs: number;
 }
 
 /** How long: a fixed length, or one that still grows since `since` (ms since 1970, the computer's clock). */
@@ -124,7 +126,7 @@ export interface Wanted {
 export interface Snapshot {
   readonly version: string;
   readonly accounts: readonly AccountView[];
-  /** Newest first, all accounts. */
+  /** Newest first, all accounts. All that are watched, and of the others the newest 1,000 open and 500 final ones. */
   readonly jobs: readonly JobView[];
   /** Oldest first. */
   readonly activity: readonly ActivityLine[];

@@ -4,12 +4,14 @@ import type { Account } from '../accounts/secrets.ts';
 import type { Trouble } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AccountView, ActivityLine, JobView, Snapshot, Wanted } from '../snapshot.ts';
+import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
 import { placeTime, type Zone } from '../watch/zone.ts';
-import { jobViewOf } from './job-view.ts';
+import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
+import { shownOf } from './shown-jobs.ts';
 
 /** The last outcome that was told of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
@@ -30,13 +32,48 @@ export interface SnapshotParts {
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const { version, activity, settings, paused, troubles, wanted } = parts;
-  const accounts = parts.accounts.map((account) => accountViewOf(account, parts));
-  const jobs = parts.accounts.flatMap(({ key }) => jobViewsOf(key, parts)).sort(newestFirst);
+  const drafts = parts.accounts.map((account) => draftOf(account, parts));
+  const accounts = drafts.map(({ view }) => view);
+  const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
   const presets = presetViews;
   return { version, accounts, jobs, activity, settings, presets, paused, troubles, wanted };
 };
 
-const accountViewOf = (account: Account, { watcherOf }: SnapshotParts): AccountView => {
+interface Draft {
+  readonly view: AccountView;
+  readonly jobs: readonly JobView[];
+}
+
+const draftOf = (account: Account, parts: SnapshotParts): Draft => {
+  const { list, accounts } = parts;
+  const { key } = account;
+  const book = parts.watcherOf(key)?.book;
+  const watched = new Set(list.ofAccount(key).map(({ jobId }) => jobId));
+  const { shown, older } = shownOf(book?.all() ?? [], watched, accounts.length);
+  const zone = book?.zone() ?? UNKNOWN;
+  const jobs = shown.map((known) => jobViewFor(key, known, zone, parts));
+  return { view: accountViewOf(account, older, parts), jobs };
+};
+
+const UNKNOWN: Zone = { kind: 'unknown' };
+
+const jobViewFor = (
+  accountKey: string,
+  known: Known,
+  zone: Zone,
+  { list, outcomeOf, now }: SnapshotParts,
+): JobView => {
+  const { jobId } = known.job;
+  const watch = list.get(accountKey, jobId);
+  const outcome = outcomeOf(accountKey, jobId);
+  return keptJobViewOf({ accountKey, known, watch, outcome, zone, now });
+};
+
+const accountViewOf = (
+  account: Account,
+  olderJobs: number,
+  { watcherOf }: SnapshotParts,
+): AccountView => {
   const { key, name, service, forThisRunOnly } = account;
   const watcher = watcherOf(key);
   const state = watcher?.state();
@@ -51,33 +88,20 @@ const accountViewOf = (account: Account, { watcherOf }: SnapshotParts): AccountV
     looking: state?.looking ?? false,
     forThisRunOnly,
     zone: isHere(account) ? 'learnt' : (watcher?.book.zone().kind ?? 'unknown'),
+    olderJobs,
   };
 };
 
-const jobViewsOf = (accountKey: string, parts: SnapshotParts): readonly JobView[] => {
-  const { list, outcomeOf, now } = parts;
-  const book = parts.watcherOf(accountKey)?.book;
-  if (!book) return [];
-  const zone = book.zone();
-  return book.all().map((known) => {
-    const { jobId } = known.job;
-    const watch = list.get(accountKey, jobId);
-    return jobViewOf({
-      accountKey,
-      known,
-      watch,
-      outcome: outcomeOf(accountKey, jobId),
-      zone,
-      now,
-    });
-  });
-};
-
 /** By the time of submission; at the same one by id: ids grow. */
-const newestFirst = (one: JobView, other: JobView): number => {
-  const difference = orderOf(other) - orderOf(one);
-  if (difference !== 0 || one.jobId === other.jobId) return difference;
-  return BigInt(other.jobId) > BigInt(one.jobId) ? 1 : -1;
+const newestFirst = (jobs: readonly JobView[]): readonly JobView[] =>
+  jobs
+    .map((job) => ({ job, at: orderOf(job) }))
+    .sort((one, other) => other.at - one.at || byId(other.job, one.job))
+    .map(({ job }) => job);
+
+const byId = (one: JobView, other: JobView): number => {
+  if (one.jobId === other.jobId) return 0;
+  return BigInt(one.jobId) > BigInt(other.jobId) ? 1 : -1;
 };
 
 /** A time that cannot be placed is taken as it is written: hours wrong at most, and one order for all. */

@@ -1,7 +1,7 @@
 // What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
 import { isFinal, type Job, type JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
-import { learnZone, type Change, type Zone } from './zone.ts';
+import { learnZone, placeTime, type Change, type Zone } from './zone.ts';
 
 export interface Known {
   readonly job: Job;
@@ -9,6 +9,8 @@ export interface Known {
   readonly statusSince: number;
   /** Asked for by id and not found. */
   readonly vanished: boolean;
+  /** When it was submitted, as if the service's clock showed UTC; ms since 1970, 0 where it is not told. To sort by. */
+  readonly order: number;
 }
 
 export interface Book {
@@ -32,7 +34,8 @@ export const createBook = (zoneAtFirst: Zone): Book => {
     const before = known.get(jobId);
     const beforeAt = namedAt.get(jobId) ?? null;
     const same = before?.job.statusCode === job.statusCode;
-    known.set(jobId, { job, statusSince: same ? before.statusSince : now, vanished: false });
+    const statusSince = same ? before.statusSince : now;
+    known.set(jobId, { job, statusSince, vanished: false, order: orderOf(job, before) });
     namedAt.set(jobId, serverNow);
     return { before: before?.job ?? null, beforeAt, after: job };
   };
@@ -58,6 +61,13 @@ export const createBook = (zoneAtFirst: Zone): Book => {
       return { missing };
     },
   };
+};
+
+const AS_WRITTEN: Zone = { kind: 'learnt', offsetMinutes: 0 };
+
+const orderOf = ({ submittedAt }: Job, before: Known | undefined): number => {
+  if (before && before.job.submittedAt === submittedAt) return before.order;
+  return submittedAt === null ? 0 : (placeTime(submittedAt, AS_WRITTEN) ?? 0);
 };
 
 const missingFrom = (question: Question, answer: Answer): readonly JobId[] => {

@@ -27,19 +27,22 @@ export interface Round {
 
 export const judgeAll = (deps: JudgingDeps, round: Round): void => {
   const { accountKey, list, now } = deps;
-  for (const watch of list.ofAccount(accountKey)) {
-    const sighting = sightingOf(watch.jobId, round);
+  const watches = list.ofAccount(accountKey);
+  if (watches.length === 0) return;
+  const sightings = sightingsIn(round);
+  for (const watch of watches) {
+    const sighting = sightings.get(watch.jobId);
     // A look that began before the command was answered says nothing of what came of it.
-    if (sighting === null || !list.isSettledBefore(watch, round.begun)) continue;
+    if (sighting === undefined || !list.isSettledBefore(watch, round.begun)) continue;
     settle(deps, watch, judge(watch, sighting, now()));
   }
 };
 
-const sightingOf = (jobId: JobId, { answer, missing }: Round): Sighting | null => {
-  const job = answer.jobs.find((one) => one.jobId === jobId);
-  if (job) return { status: job.status };
-  return missing.includes(jobId) ? 'missing' : null;
-};
+const sightingsIn = ({ answer, missing }: Round): ReadonlyMap<JobId, Sighting> =>
+  new Map<JobId, Sighting>([
+    ...missing.map((jobId) => [jobId, 'missing'] as const),
+    ...answer.jobs.map(({ jobId, status }) => [jobId, { status }] as const),
+  ]);
 
 const settle = (deps: JudgingDeps, watch: Watch, { next, tell, resend }: Verdict): void => {
   if (next) deps.list.seen(next);

@@ -40,9 +40,13 @@ export const createLooker = (deps: LookerDeps): Looker => {
     ...new Set([...list.ofAccount(accountKey).map((watch) => watch.jobId), ...book.openIds()]),
   ];
 
-  const take = (question: Question, answer: Answer, begun: number): void => {
-    const { missing } = book.take(question, answer, now());
-    judgeAll(deps, { answer, missing, begun });
+  const take = async (question: Question, answer: Answer, round: Round): Promise<void> => {
+    for (const [index, slice] of slicesOf(question, answer).entries()) {
+      if (index > 0) await nextTurn();
+      if (!round.isMine()) return;
+      const { missing } = book.take(question, slice, now());
+      judgeAll(deps, { answer: slice, missing, begun: round.begun });
+    }
   };
 
   return {
@@ -55,8 +59,8 @@ export const createLooker = (deps: LookerDeps): Looker => {
       const named = new Set<JobId>();
       for (const part of partsOf(question)) {
         const answer = await deps.call((service, who) => service.jobs(who, part));
+        await take(part, answer, { begun, isMine });
         if (!isMine()) return;
-        take(part, answer, begun);
         answer.jobs.forEach(({ jobId }) => named.add(jobId));
       }
       const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
@@ -64,6 +68,29 @@ export const createLooker = (deps: LookerDeps): Looker => {
     },
   };
 };
+
+interface Round {
+  readonly begun: number;
+  readonly isMine: () => boolean;
+}
+
+/** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
+const SLICE = 1_000;
+
+/** An answer to a question about single jobs is taken whole, lest some seem to be missing; only they count. */
+const slicesOf = (question: Question, answer: Answer): readonly Answer[] => {
+  if (question.about === 'ids') {
+    const asked = new Set(question.jobIds);
+    return [{ ...answer, jobs: answer.jobs.filter(({ jobId }) => asked.has(jobId)) }];
+  }
+  const count = Math.max(1, Math.ceil(answer.jobs.length / SLICE));
+  return Array.from({ length: count }, (_, index) => ({
+    ...answer,
+    jobs: answer.jobs.slice(index * SLICE, (index + 1) * SLICE),
+  }));
+};
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const afterwards = (asked: Asked, question: Question, begunAt: number): Asked => {
   if (question.about === 'since') return { ...asked, listedAt: begunAt, listingOwed: false };

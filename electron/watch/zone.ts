@@ -30,18 +30,34 @@ export const placeTime = (time: ServiceTime, zone: Zone): number | null => {
 
 const numberOrNull = (n: number): number | null => (Number.isNaN(n) ? null : n);
 
-/** What a clock in `timeZone` shows at `at`, less UTC; ms. */
+const QUARTER_MS = STEP_MINUTES * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What a clock in `timeZone` shows at `at`, less UTC; ms. Zones change at a quarter of an hour, and on few days. */
 const offsetOfZone = (timeZone: string, at: number): number => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
+  const day = Math.floor(at / DAY_MS) * DAY_MS;
+  const offset = knownOffset(timeZone, day);
+  if (offset === knownOffset(timeZone, day + DAY_MS)) return offset;
+  return knownOffset(timeZone, Math.floor(at / QUARTER_MS) * QUARTER_MS);
+};
+
+/** A list of years has fewer days. */
+const MOST_OFFSETS = 10_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** Remembered: to ask for it takes long, and lists have thousands of times. */
+const knownOffset = (timeZone: string, at: number): number => {
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  const before = known.get(at);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_OFFSETS) known.clear();
+  const offset = askedOffset(timeZone, at);
+  offsets.set(timeZone, known.set(at, offset));
+  return offset;
+};
+
+const askedOffset = (timeZone: string, at: number): number => {
+  const parts = clockOf(timeZone).formatToParts(at);
   const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
   const shown = Date.UTC(
     part('year'),
@@ -51,8 +67,27 @@ const offsetOfZone = (timeZone: string, at: number): number => {
     part('minute'),
     part('second'),
   );
-  return shown - Math.floor(at / 1000) * 1000;
+  return shown - at;
 };
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...TO_THE_SECOND });
+  clocks.set(timeZone, clock);
+  return clock;
+};
+
+const TO_THE_SECOND = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const;
 
 /** A job before and after a look. */
 export interface Change {

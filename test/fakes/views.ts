@@ -13,6 +13,7 @@ export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
   looking: false,
   forThisRunOnly: false,
   zone: 'learnt',
+  olderJobs: 0,
   ...part,
 });
 

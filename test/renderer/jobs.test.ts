@@ -116,4 +116,17 @@ describe('Jobs', () => {
     await person.keyboard('{ArrowDown}');
     expect(document.activeElement?.textContent).toBe('1');
   });
+
+  it('says how many older jobs main knows of, below the last row', async () => {
+    const { push } = await openWindow(
+      snapshotView({ jobs: [jobView()], accounts: [accountView({ olderJobs: 9_500 })] }),
+    );
+    expect(document.body.textContent).toContain(
+      `${(9_500).toLocaleString()} older jobs are not shown`,
+    );
+    await push(snapshotView({ jobs: [jobView()], accounts: [accountView({ olderJobs: 1 })] }));
+    expect(document.body.textContent).toContain('1 older job is not shown');
+    await push(snapshotView({ jobs: [jobView()] }));
+    expect(document.body.textContent).not.toContain('not shown');
+  });
 });

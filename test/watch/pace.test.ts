@@ -62,7 +62,7 @@ describe('the pace', () => {
 
 describe('for how long jobs are waited for', () => {
   const known = (part: Partial<Known> = {}): Known => ({
-    ...{ job: jobOf(id(1), 'started'), statusSince: NOW, vanished: false },
+    ...{ job: jobOf(id(1), 'started'), statusSince: NOW, vanished: false, order: 0 },
     ...part,
   });
 

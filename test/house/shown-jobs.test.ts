@@ -1,0 +1,99 @@
+// Which of very many jobs the views are handed.
+import { describe, expect, it } from 'vitest';
+import type { JobFacts } from '../../electron/house/job-view.ts';
+import { keptJobViewOf } from '../../electron/house/kept-views.ts';
+import { shownOf } from '../../electron/house/shown-jobs.ts';
+import type { Known } from '../../electron/watch/book.ts';
+import { newWatch } from '../../electron/watch/watch.ts';
+import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+
+type Status = Parameters<typeof jobOf>[1];
+
+const known = (n: number, status: Status, part: Partial<Known> = {}): Known => ({
+  ...{ job: jobOf(id(n), status), statusSince: 0, vanished: false, order: n },
+  ...part,
+});
+/** Numbered from 1, the newest last. */
+const many = (count: number, status: Status): Known[] =>
+  Array.from({ length: count }, (_, n) => known(n + 1, status));
+const nobody = new Set<never>();
+const numbersOf = (shown: readonly Known[]): number[] => shown.map(({ job }) => Number(job.jobId));
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, n) => from + n);
+
+describe('of very many jobs', () => {
+  it('the newest 500 that are over are shown, and how many are not is said', () => {
+    const { shown, older } = shownOf(many(10_000, 'finished'), nobody, 1);
+    expect(numbersOf(shown)).toEqual(numbers(9_501, 10_000));
+    expect(older).toBe(9_500);
+  });
+
+  it('the newest 1,000 that are open are shown beside them', () => {
+    const open = many(3_000, 'started');
+    const over = many(10_000, 'failed').map((one) => ({ ...one, order: one.order + 50_000 }));
+    const { shown, older } = shownOf([...open, ...over], nobody, 1);
+    expect(numbersOf(shown)).toEqual([...numbers(2_001, 3_000), ...numbers(9_501, 10_000)]);
+    expect(older).toBe(11_500);
+  });
+
+  it('one that is watched is shown however old it is', () => {
+    const { shown, older } = shownOf(many(600, 'finished'), new Set([id(7)]), 1);
+    expect(numbersOf(shown)).toEqual([7, ...numbers(101, 600)]);
+    expect(older).toBe(99);
+  });
+
+  it('one that the service no longer lists counts as over', () => {
+    const gone = many(600, 'started').map((one) => ({ ...one, vanished: true }));
+    expect(shownOf(gone, nobody, 1).shown).toHaveLength(500);
+  });
+
+  it('of one moment no more are shown than of many', () => {
+    const atOnce = many(600, 'finished').map((one) => ({ ...one, order: one.order > 2 ? 7 : 9 }));
+    const { shown, older } = shownOf(atOnce, nobody, 1);
+    expect(numbersOf(shown)).toEqual(numbers(1, 500));
+    expect(older).toBe(100);
+  });
+
+  it('each of several accounts has its share, and 50 at least', () => {
+    expect(shownOf(many(600, 'finished'), nobody, 4).shown).toHaveLength(125);
+    expect(shownOf(many(600, 'finished'), nobody, 100).shown).toHaveLength(50);
+    expect(shownOf(many(50, 'finished'), nobody, 100)).toMatchObject({ older: 0 });
+  });
+});
+
+describe('the view of a job that is over', () => {
+  const facts: JobFacts = {
+    ...{ accountKey: 'mast', known: known(1, 'finished'), watch: undefined },
+    ...{ outcome: undefined, zone: { kind: 'unknown' }, now: 0 },
+  };
+
+  it('is made once', () => {
+    expect(keptJobViewOf({ ...facts, now: 1 })).toBe(keptJobViewOf(facts));
+  });
+
+  it('is made anew with what is told of it, watched in it or learnt of its zone', () => {
+    const before = keptJobViewOf(facts);
+    expect(before.outcome).toBeNull();
+    expect(keptJobViewOf({ ...facts, outcome: 'cancelled' }).outcome).toBe('cancelled');
+    const source = { source: 'window', since: 0, seenOpen: true } as const;
+    const watch = newWatch({ accountKey: 'mast', jobId: id(1), kind: 'until-done', ...source });
+    expect(keptJobViewOf({ ...facts, watch }).watched).toBe('until-done');
+    const at = (offsetMinutes: number) => {
+      const job = jobOf(id(2), 'finished', { submittedAt: '2026-11-24T10:00:00' });
+      const one = known(2, 'finished', { job });
+      const zone = { kind: 'learnt', offsetMinutes } as const;
+      return keptJobViewOf({ ...facts, known: one, zone }).submitted?.at;
+    };
+    expect(Number(at(0)) - Number(at(60))).toBe(3_600_000);
+  });
+
+  it('that is open follows the clock', () => {
+    const job = jobOf(id(3), 'started', {
+      submittedAt: '2026-11-24T10:00:00Z',
+      startedAt: '2026-11-24T11:00:00Z',
+    });
+    const open = { ...facts, known: known(3, 'started', { job }) };
+    expect(keptJobViewOf({ ...open, now: 5 }).running).toEqual({ kind: 'growing', since: 5 });
+    expect(keptJobViewOf({ ...open, now: 9 }).running).toEqual({ kind: 'growing', since: 9 });
+  });
+});

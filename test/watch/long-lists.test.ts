@@ -1,0 +1,49 @@
+// Lists of thousands of jobs are taken in by and by: in between, the app does other things.
+import { describe, expect, it } from 'vitest';
+import { toWsId } from '../../electron/casjobs/job.ts';
+import { createBook } from '../../electron/watch/book.ts';
+import { createLooker } from '../../electron/watch/looker.ts';
+import { createOrder, createWatchList } from '../../electron/watch/watch-list.ts';
+import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { memoryFile } from './memory-file.ts';
+import { ACCOUNT } from './world.ts';
+
+const COUNT = 5_000;
+const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(id(n + 1), 'finished'));
+const who = { wsId: toWsId('77')!, password: 'a password' };
+const nothing = (): void => undefined;
+const wishes = { followedFirst: false, listing: false };
+
+/** A look that is answered at once; how many jobs are known at each turn of the event loop. */
+const look = async (isMine = () => true): Promise<number[]> => {
+  const book = createBook({ kind: 'unknown' });
+  const order = createOrder();
+  const list = createWatchList({ file: memoryFile(), order, changed: nothing, unwritten: nothing });
+  const service = {
+    ...createScriptedCasJobs(),
+    jobs: () => Promise.resolve({ jobs, serverNow: 0 }),
+  };
+  const looker = createLooker({
+    ...{ accountKey: ACCOUNT, book, order, list, now: () => 0 },
+    ...{ tell: nothing, begun: nothing, resend: nothing, call: (run) => run(service, who) },
+  });
+  const end = { isOver: false };
+  void looker.look(wishes, isMine).finally(() => (end.isOver = true));
+  const counts: number[] = [];
+  while (!end.isOver) {
+    await new Promise((resolve) => setImmediate(resolve));
+    counts.push(book.all().length);
+  }
+  return counts;
+};
+
+describe('a long list', () => {
+  it('is taken in whole, over several turns of the event loop', async () => {
+    expect([...new Set(await look())]).toEqual([1_000, 2_000, 3_000, 4_000, COUNT]);
+  });
+
+  it('is not taken in further when its account is taken away meanwhile', async () => {
+    let asked = 0;
+    expect((await look(() => (asked += 1) < 2)).at(-1)).toBe(1_000);
+  });
+});
