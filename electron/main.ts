@@ -5,13 +5,15 @@ import { catchFaults, giveUp, nameOf } from './app/faults.ts';
 import * as paths from './app/paths.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
-import { createSoapService } from './casjobs/soap-service.ts';
 import { createHouse, type House } from './house/house.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { openDoor, push } from './ipc/main-door.ts';
 import { openLog } from './log.ts';
 import { createStartAtLogin } from './login/start-at-login.ts';
 import { createNotifier } from './notices/notifier.ts';
+import { createExchange } from './talk/exchange.ts';
+import { createRemoteService } from './talk/remote-service.ts';
+import { openThread } from './talk/thread-line.ts';
 import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
@@ -64,12 +66,13 @@ const start = async (): Promise<void> => {
     icon: paths.iconFile(),
     onClick: ({ accountKey, jobId }) => show({ view: 'jobs', accountKey, jobId }),
   });
+  const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
     folder: paths.profileFolder(),
     version: app.getVersion(),
     keychain: createKeytarVault({ serviceName: 'CasJobs Tray' }),
     memory: createMemoryVault(),
-    createService: createSoapService,
+    createService: (options) => createRemoteService(options, talk),
     startPractice,
     isSeen: () => window.isVisible(),
     draw: (snapshot) => {
@@ -106,6 +109,7 @@ const start = async (): Promise<void> => {
     notifier.close();
     tray.close();
     void built.close().finally(() => {
+      talk.close();
       isClosed = true;
       // Not within the event: Electron is still deciding, and would hang.
       setImmediate(() => app.quit());

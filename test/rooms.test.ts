@@ -63,6 +63,13 @@ const rules: readonly Rule[] = [
     types: [shared],
   },
   { files: room('login'), values: [room('login'), node, /^write-file-atomic$/] },
+  // The line to the thread in which the service is talked to: only the thread's own file takes the client.
+  { files: file('talk/thread'), values: [room('talk'), file('casjobs/soap-service'), node] },
+  {
+    files: room('talk'),
+    values: [room('talk'), casjobsFace, node],
+    types: [file('casjobs/soap-service')],
+  },
   // The house: knows all rooms that need no Electron, and builds none that it can be handed.
   {
     files: room('house'),
@@ -113,7 +120,8 @@ const rules: readonly Rule[] = [
     ],
     types: [room('house'), file('tray/tray-menu'), shared, file('log')],
   },
-  { files: file('main'), values: [/^electron(\/|$)/, node] },
+  // All rooms, but for the client: it would read its answers here.
+  { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
   {
     files: /^renderer\//,
     values: [/^renderer\//, svelte],
@@ -157,6 +165,8 @@ describe('the rooms', () => {
     ['electron/house/house.ts', "import { x } from '../casjobs/soap-service.ts';"],
     ['electron/house/house.ts', "import { x } from '../vault/keytar-vault.ts';"],
     ['electron/house/practice.ts', "import { x } from '../practice/practice.ts';"],
+    ['electron/talk/talker.ts', "import { createSoapService } from '../casjobs/soap-service.ts';"],
+    ['electron/main.ts', "import { createSoapService } from './casjobs/soap-service.ts';"],
     ['electron/practice/practice.ts', "import type { Settings } from '../settings/settings.ts';"],
     ['electron/tray/tray-menu.ts', "import { Menu } from 'electron';"],
     ['electron/notices/notices.ts', "import type { Notification } from 'electron';"],

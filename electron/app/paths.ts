@@ -9,6 +9,8 @@ const resources = (): string =>
   app.isPackaged ? process.resourcesPath : path.join(bundles, 'icons');
 
 export const preloadFile = path.join(bundles, 'preload/preload.cjs');
+/** The bundle of talk/thread.ts. */
+export const talkerFile = path.join(bundles, 'main/talker.js');
 export const pageFolder = path.join(bundles, 'renderer');
 export const trayFolder = (): string => path.join(resources(), 'tray');
 export const iconFile = (): string => path.join(resources(), 'icon.png');

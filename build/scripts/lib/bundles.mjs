@@ -7,6 +7,7 @@ const tools = [
   'tsconfig.json',
   'build/electron.vite.config.ts',
   'build/practice.vite.config.ts',
+  'build/bench.vite.config.ts',
   'build/dev-policy.ts',
 ];
 
@@ -48,4 +49,14 @@ export const makePractice = () =>
         process.execPath,
         tool('vite/bin/vite.js', 'build', '-c', 'build/practice.vite.config.ts'),
       ),
+  );
+
+/** The benches and the talking thread, for plain Node: out/bench. */
+export const makeBench = () =>
+  madeOnce(
+    'out/made/bench',
+    contentOf(['electron', 'test/bench', ...tools]),
+    'out/bench/talker.js',
+    () =>
+      run(process.execPath, tool('vite/bin/vite.js', 'build', '-c', 'build/bench.vite.config.ts')),
   );

@@ -1,0 +1,27 @@
+// Bundles the talking thread, and the benches that measure it, so that plain Node can run them: npm run bench.
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+const at = (file: string): string => path.join(root, file);
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node20.18',
+    outDir: at('out/bench'),
+    rolldownOptions: {
+      input: {
+        talker: at('electron/talk/thread.ts'),
+        'large-answer': at('test/bench/large-answer.ts'),
+      },
+      // It wants the __filename of a CommonJS module.
+      external: ['write-file-atomic'],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,45 @@
+// A CasJobs service that is talked to elsewhere: each call goes over the line, so that no answer is read in main.
+import { CasJobsError } from '../casjobs/errors.ts';
+import type { Job } from '../casjobs/job.ts';
+import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import type { Exchange } from './exchange.ts';
+import type { CallName } from './messages.ts';
+
+/** What a method came to. The jobs of an answer stand beside it: they came in parts. */
+interface Said<N extends CallName> {
+  readonly value: Awaited<ReturnType<CasJobsService[N]>>;
+  readonly jobs: readonly Job[];
+}
+
+/** Its methods reject as those of CasJobsService do, and besides as Exchange.ask. */
+export const createRemoteService = (
+  options: ServiceOptions,
+  exchange: Exchange,
+): CasJobsService => {
+  const { signal, ...wanted } = options;
+  let { binding } = options;
+
+  const ask = async <N extends CallName>(
+    name: N,
+    ...given: Parameters<CasJobsService[N]>
+  ): Promise<Said<N>> => {
+    const call = { options: { ...wanted, binding }, name, given };
+    const { reply, jobs, boundBy } = await exchange.ask(call, signal);
+    // What one talker has found out need not be found out again.
+    binding = boundBy ?? binding;
+    if ('code' in reply) throw new CasJobsError(reply.code, reply.detail);
+    // Both ends are of one build: what this method resolved with there is what it resolves with here.
+    return { value: reply.value as Said<N>['value'], jobs };
+  };
+
+  return {
+    queues: async (...given) => (await ask('queues', ...given)).value,
+    jobs: async (...given) => {
+      const { value, jobs } = await ask('jobs', ...given);
+      return { ...value, jobs };
+    },
+    jobStatus: async (...given) => (await ask('jobStatus', ...given)).value,
+    cancel: async (...given) => (await ask('cancel', ...given)).value,
+    webServiceId: async (...given) => (await ask('webServiceId', ...given)).value,
+  };
+};

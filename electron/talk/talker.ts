@@ -1,0 +1,66 @@
+// The thread's end of the line: carries calls out and sends back what came of them. Knows no thread; remembers no
+// call that is over, and so no password.
+import { CasJobsError } from '../casjobs/errors.ts';
+import type { Answer, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import type { SoapService } from '../casjobs/soap-service.ts';
+import type { Call, CallName, Failure, FromTalker, Reply, ToTalker } from './messages.ts';
+import { partsOf } from './parts.ts';
+
+export interface TalkerDeps {
+  readonly createService: (options: ServiceOptions) => SoapService;
+  readonly send: (message: FromTalker) => void;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  /** Lets the next part go. */
+  goOn: () => void;
+}
+
+/** @returns what is to be called with each message that comes */
+export const createTalker = ({ createService, send }: TalkerDeps): ((m: ToTalker) => void) => {
+  const running = new Map<number, Running>();
+
+  /** One part at a time: main must get to other things in between. */
+  const sendParts = async (id: number, answer: Answer, one: Running): Promise<Reply> => {
+    for (const part of partsOf(answer.jobs)) {
+      const taken = new Promise<void>((resolve) => (one.goOn = resolve));
+      send({ kind: 'part', id, jobs: part });
+      await taken;
+      if (one.stop.signal.aborted) break;
+    }
+    return { value: { ...answer, jobs: [] } };
+  };
+
+  const carryOut = async (id: number, call: Call): Promise<void> => {
+    const one: Running = { stop: new AbortController(), goOn: () => undefined };
+    running.set(id, one);
+    const service = createService({ ...call.options, signal: one.stop.signal });
+    const reply = await ask(service, call)
+      .then((value) => (isAnswer(call, value) ? sendParts(id, value, one) : { value }))
+      .catch(failureOf);
+    running.delete(id);
+    send({ kind: 'end', id, reply, boundBy: service.boundBy() });
+  };
+
+  return (message) => {
+    if (message.kind === 'call') return void carryOut(message.id, message.call);
+    const one = running.get(message.id);
+    if (message.kind === 'stop') one?.stop.abort();
+    one?.goOn();
+  };
+};
+
+const ask = (service: CasJobsService, { name, given }: Call): Promise<unknown> =>
+  (service as Readonly<Record<CallName, Method>>)[name](...given);
+
+/** Main's end has checked what is given. */
+type Method = (...given: readonly unknown[]) => Promise<unknown>;
+
+const isAnswer = ({ name }: Call, value: unknown): value is Answer =>
+  name === 'jobs' && value !== null;
+
+const failureOf = (error: unknown): Failure =>
+  error instanceof CasJobsError
+    ? { code: error.code, detail: error.detail }
+    : { code: 'not-understood', detail: '' };

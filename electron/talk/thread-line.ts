@@ -1,0 +1,40 @@
+// Starts the talking thread and holds the line to it. Knows threads; nothing of what is said.
+import { Worker } from 'node:worker_threads';
+import type { Ear, Line, Loss } from './line.ts';
+import type { FromTalker } from './messages.ts';
+
+/** Reading an answer of 64 MiB takes a good part of this; more would be no answer of CasJobs. */
+const MOST_HEAP_MIB = 1024;
+
+const lossOf = (error: Error): Loss =>
+  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'gone';
+
+/** @param file the bundle of thread.ts */
+export const openThread = (file: string, { hear, lost }: Ear, heapMib = MOST_HEAP_MIB): Line => {
+  const worker = new Worker(file, {
+    name: 'talker',
+    // Nothing of main's surroundings: a DEBUG there would have packages print what they send.
+    ...{ argv: [], execArgv: [], env: {} },
+    // Whatever it may print is heard by nobody.
+    ...{ stdout: true, stderr: true },
+    resourceLimits: { maxOldGenerationSizeMb: heapMib },
+  });
+  let isOver = false;
+  const over = (why: Loss): void => {
+    if (isOver) return;
+    isOver = true;
+    lost(why);
+  };
+  worker.on('message', (message: FromTalker) => {
+    if (!isOver) hear(message);
+  });
+  worker.on('error', (error) => over(lossOf(error)));
+  worker.on('exit', () => over('gone'));
+  return {
+    send: (message) => worker.postMessage(message),
+    close: () => {
+      isOver = true;
+      void worker.terminate();
+    },
+  };
+};

@@ -1,0 +1,52 @@
+// Measures for how long this thread's event loop was held up while something ran.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The monitor notes a hold at its next look. */
+const LAST_LOOK_MS = 10;
+
+export interface Holding {
+  /** The longest that a timer of 1 ms came late, ms: nothing else could run either. */
+  readonly turnMs: number;
+  /** The same as Node's own monitor saw it, ms; it looks once a millisecond. */
+  readonly monitorMs: number;
+  readonly tookMs: number;
+}
+
+export const holdingOf = async (run: () => Promise<unknown>): Promise<Holding> => {
+  const monitor = monitorEventLoopDelay({ resolution: 1 });
+  const turns = watchTurns();
+  monitor.enable();
+  const begun = performance.now();
+  await run();
+  const tookMs = performance.now() - begun;
+  await wait(LAST_LOOK_MS);
+  const turnMs = await turns.stop();
+  monitor.disable();
+  return { turnMs, monitorMs: monitor.max / 1e6, tookMs };
+};
+
+const LOOK_MS = 1;
+
+const watchTurns = (): { stop: () => Promise<number> } => {
+  let longest = 0;
+  let last = performance.now();
+  let isOver = false;
+  const over = new Promise<number>((resolve) => {
+    const turn = (): void => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last - LOOK_MS);
+      last = now;
+      if (isOver) resolve(longest);
+      // Not setImmediate: that would keep a core busy, and hold up what is measured.
+      else setTimeout(turn, LOOK_MS);
+    };
+    setTimeout(turn, LOOK_MS);
+  });
+  return {
+    stop: () => {
+      isOver = true;
+      return over;
+    },
+  };
+};

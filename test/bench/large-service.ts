@@ -1,0 +1,41 @@
+// A CasJobs service on 127.0.0.1, in a thread of its own, that answers every GetJobs with the same large list.
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+/** Texts as long as those of CONTRACT.md: 10,000 jobs are 7.7 MB. */
+const jobXml = (n: number, at: number): string => {
+  const time = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
+  const times = `<TimeSubmit>${time(at)}</TimeSubmit><TimeStart>${time(at + 60_000)}</TimeStart><TimeEnd>${time(at + 120_000)}</TimeEnd>`;
+  const query = `SELECT objID, ra, dec, gMeanPSFMag FROM MeanObjectView WHERE objID BETWEEN ${n} AND ${n + 1000} AND nDetections &gt; 3 AND iMeanPSFMag BETWEEN 14 AND 21 ORDER BY objID, ra, dec, gMeanPSFMag `;
+  return `<CJJob><JobID>${n}</JobID><Rows>${n}</Rows><WebServicesID>7</WebServicesID><Queue>500</Queue>${times}<Status>5</Status><TaskName>task ${n}</TaskName><Query>${query.repeat(2)}</Query><Context>PanSTARRS_DR2</Context><Type>QUERY</Type><OutputLoc>http://127.0.0.1/output/${n}.csv</OutputLoc></CJJob>`;
+};
+
+/** The body of a GetJobs answer; jobs are a minute apart, the newest an hour ago. */
+export const largeBody = (count: number): string => {
+  const newest = Date.now() - 3_600_000;
+  const jobs = Array.from({ length: count }, (_, n) =>
+    jobXml(n + 1, newest - (count - n) * 60_000),
+  );
+  return `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope"><soap:Body><GetJobsResponse xmlns="http://Services.Cas.jhu.edu"><GetJobsResult>${jobs.join('')}</GetJobsResult></GetJobsResponse></soap:Body></soap:Envelope>`;
+};
+
+const SERVER = `
+const { parentPort, workerData } = require('node:worker_threads');
+const headers = { 'Content-Type': 'application/soap+xml; charset=utf-8' };
+const body = Buffer.from(workerData);
+const server = require('node:http').createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(200, headers).end(body));
+});
+server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+`;
+
+export interface LargeService {
+  readonly base: string;
+  close(): Promise<unknown>;
+}
+
+export const serveLarge = async (body: string): Promise<LargeService> => {
+  const worker = new Worker(SERVER, { eval: true, workerData: body });
+  const [port] = (await once(worker, 'message')) as [number];
+  return { base: `http://127.0.0.1:${port}/casjobs`, close: () => worker.terminate() };
+};

@@ -1,0 +1,162 @@
+// A service that is talked to elsewhere is the same service: the same answers, refusals, ends and waits.
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { createExchange } from '../../electron/talk/exchange.ts';
+import { createRemoteService } from '../../electron/talk/remote-service.ts';
+import { clientOf, idOf, me, startPractice } from '../practice/service.ts';
+import { largeBody } from '../bench/large-service.ts';
+import { always, fault11, serve, soapXml, xml } from '../service/local-server.ts';
+import { credentials, failing, PASSWORD } from '../service/secret.ts';
+import { joined } from './joined.ts';
+
+const listing = { about: 'since', day: '2026-01-01' } as const;
+const open = { about: 'open' } as const;
+
+describe('what is answered', () => {
+  it('is what the client in the same thread is answered', async () => {
+    const practice = await startPractice();
+    const near = clientOf(practice, 'soap12');
+    const far = createRemoteService({ base: practice.base, binding: 'soap12' }, joined().exchange);
+    expect(await far.queues(me)).toEqual(await near.queues(me));
+    expect(await far.jobs(me, open)).toEqual(await near.jobs(me, open));
+    expect(await far.jobStatus(me, idOf('5001'))).toBe(1);
+    await far.cancel(me, idOf('5001'));
+    expect(await far.jobStatus(me, idOf('5001'))).toBe(2);
+    const wsId = await near.webServiceId('hubble', me.password).catch(() => null);
+    expect(await far.webServiceId('hubble', me.password).catch(() => null)).toBe(wsId);
+  });
+
+  it('comes whole and in its order, in parts that are each asked for', async () => {
+    const { base } = await serve(always(200, soapXml, largeBody(1100)));
+    const { exchange, said } = joined();
+    const { jobs } = await createRemoteService({ base, binding: 'soap12' }, exchange).jobs(
+      credentials,
+      listing,
+    );
+    expect(jobs.map(({ jobId }) => Number(jobId))).toEqual(
+      Array.from({ length: 1100 }, (_, n) => n + 1),
+    );
+    const part = ['part', 'more'];
+    expect(said.map(({ kind }) => kind)).toEqual([
+      'call',
+      ...[0, 1, 2, 3, 4].flatMap(() => part),
+      'end',
+    ]);
+  });
+
+  it('is a refusal with its code and the words of the service', async () => {
+    const practice = await startPractice();
+    const { exchange } = joined();
+    const service = createRemoteService({ base: practice.base, binding: 'soap12' }, exchange);
+    const wrong = { ...me, password: 'wrong' };
+    const near = await failing(clientOf(practice, 'soap12').queues(wrong));
+    expect(near.detail).not.toBe('');
+    expect(await failing(service.queues(wrong))).toMatchObject({
+      code: 'credentials-rejected',
+      detail: near.detail,
+    });
+  });
+
+  it('that comes too late is told as such', async () => {
+    const practice = await startPractice();
+    practice.playFault({ times: 1, fault: 'never-answer' });
+    const { base } = practice;
+    const { exchange } = joined();
+    const service = createRemoteService({ base, binding: 'soap12', timeoutMs: 50 }, exchange);
+    expect((await failing(service.queues(me))).code).toBe('timed-out');
+  });
+});
+
+describe('a call that is stopped', () => {
+  it('rejects at once, and its connection ends', async () => {
+    let reach: (response: ServerResponse) => void = () => undefined;
+    const reached = new Promise<ServerResponse>((resolve) => (reach = resolve));
+    const { base } = await serve((response) => reach(response));
+    const end = new AbortController();
+    const { signal } = end;
+    const service = createRemoteService({ base, binding: 'soap12', signal }, joined().exchange);
+    const stopped = failing(service.cancel(credentials, idOf('5001')));
+    const closed = once(await reached, 'close');
+    end.abort();
+    expect(await stopped).toMatchObject({ code: 'unreachable', detail: 'The call was stopped.' });
+    await closed;
+    expect((await failing(service.queues(credentials))).code).toBe('unreachable');
+  });
+
+  it('sends no more parts', async () => {
+    const { base } = await serve(always(200, soapXml, largeBody(1100)));
+    const end = new AbortController();
+    const talk = joined();
+    talk.listen = ({ kind }) => kind === 'part' && end.abort();
+    const options = { base, binding: 'soap12', signal: end.signal } as const;
+    await failing(createRemoteService(options, talk.exchange).jobs(credentials, listing));
+    // Asked after it, and answered when it is over.
+    const other = createRemoteService({ base, binding: 'soap12' }, talk.exchange);
+    await failing(other.queues(credentials));
+    expect(talk.said.filter(({ kind }) => kind === 'part')).toHaveLength(1);
+  });
+});
+
+describe('the talker', () => {
+  it('is started by a call, and ended when nobody calls for a while; then by a call again', async () => {
+    const practice = await startPractice();
+    const talk = joined(5);
+    expect(talk.starts()).toBe(0);
+    const service = createRemoteService({ base: practice.base, binding: 'soap12' }, talk.exchange);
+    await service.queues(me);
+    await talk.ended();
+    await service.queues(me);
+    expect(talk.starts()).toBe(2);
+  });
+
+  it('that dies takes its calls with it, and not the next one', async () => {
+    const practice = await startPractice();
+    const talk = joined();
+    practice.playFault({ times: 1, fault: 'never-answer' });
+    const service = createRemoteService({ base: practice.base, binding: 'soap12' }, talk.exchange);
+    const cancel = failing(service.cancel(me, idOf('5001')));
+    await practice.heard('CancelJob', 1);
+    talk.die();
+    expect((await cancel).code).toBe('unreachable');
+    expect(await service.queues(me)).not.toHaveLength(0);
+    expect(talk.starts()).toBe(2);
+  });
+
+  it('need not find out again which SOAP a service speaks', async () => {
+    const refusal = fault11('Possible SOAP version mismatch', 'soap:VersionMismatch');
+    const { base, heard } = await serve(always(500, xml, refusal));
+    const talk = joined();
+    const service = createRemoteService({ base, binding: 'auto' }, talk.exchange);
+    await failing(service.queues(credentials));
+    expect(heard).toHaveLength(2);
+    const practice = await startPractice();
+    const other = createRemoteService({ base: practice.base, binding: 'auto' }, talk.exchange);
+    await other.queues(me);
+    talk.die();
+    await other.queues(me);
+    expect(talk.services.map(({ binding }) => binding)).toEqual(['auto', 'auto', 'soap12']);
+  });
+
+  it('is told the password with each call, and it stands in nothing else that is said', async () => {
+    const { base } = await serve(always(200, soapXml, largeBody(600)));
+    const { exchange, said } = joined();
+    const service = createRemoteService({ base, binding: 'soap12' }, exchange);
+    await service.jobs(credentials, listing);
+    await failing(service.cancel(credentials, idOf('1')));
+    const withPassword = said.filter((message) =>
+      JSON.stringify(message).includes(JSON.stringify(PASSWORD).slice(1, -1)),
+    );
+    expect(withPassword.map(({ kind }) => kind)).toEqual(['call', 'call']);
+  });
+});
+
+it('where no talker can be started the service is out of reach', async () => {
+  const exchange = createExchange({
+    openLine: () => {
+      throw new Error('no more threads');
+    },
+  });
+  const service = createRemoteService({ base: 'http://127.0.0.1:9', binding: 'auto' }, exchange);
+  expect((await failing(service.queues(credentials))).code).toBe('unreachable');
+});
