@@ -48,6 +48,7 @@ export default ts.config(
         {
           paths: [
             oneDoor('soap', 'electron/casjobs/soap-service.ts'),
+            oneDoor('sax', 'electron/casjobs/plain-xml.ts'),
             oneDoor('keytar', 'electron/vault/keytar-vault.ts'),
             {
               name: 'electron',
@@ -66,6 +67,7 @@ export default ts.config(
   },
   {
     files: [
+      'electron/casjobs/plain-xml.ts',
       'electron/casjobs/soap-service.ts',
       'electron/vault/keytar-vault.ts',
       'electron/ipc/main-door.ts',

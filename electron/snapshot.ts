@@ -1,5 +1,6 @@
 // All that a view may know: one value, made by main, drawn by window and tray. Types only; holds no secret.
 import type { JobStatus } from './casjobs/job.ts';
+import type { Binding } from './casjobs/service.ts';
 import type { ErrorCode, Trouble } from './outcome.ts';
 import type { Settings } from './settings/settings.ts';
 import type { OutcomeKind } from './watch/outcomes.ts';
@@ -27,6 +28,11 @@ export interface AccountView {
   /** When a look last succeeded; ms since 1970. */
   readonly lastGoodLookAt: number | null;
   readonly looking: boolean;
+  /** Jobs submitted on or after this day are listed, `YYYY-MM-DD`, and open ones of any age; null: none are yet. */
+  readonly listedSince: string | null;
+  /** How it is to talk to the service; with `auto`, `foundBinding` is what was found out, or null. */
+  readonly binding: Binding | 'auto';
+  readonly foundBinding: Binding | null;
   /** The password is kept in memory for this run only, for want of a keychain. */
   readonly forThisRunOnly: boolean;
   /** `unknown`: the service's times cannot be placed, so no running times are shown for open jobs. */

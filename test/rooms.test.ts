@@ -34,6 +34,7 @@ const faces = [
 const rules: readonly Rule[] = [
   // Leaves: nothing points out of them, and one file each opens the door to the world.
   { files: file('casjobs/soap-service'), values: [room('casjobs'), node, /^soap$/] },
+  { files: file('casjobs/plain-xml'), values: [room('casjobs'), /^sax$/] },
   { files: room('casjobs'), values: [room('casjobs'), node] },
   { files: file('vault/keytar-vault'), values: [room('vault'), node, /^keytar$/] },
   { files: room('vault'), values: [room('vault'), node] },
@@ -108,7 +109,7 @@ const rules: readonly Rule[] = [
   { files: file('outcome'), types: [casjobsFace, vaultFace] },
   { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
   { files: file('log'), values: [node] },
-  { files: file('raw\\.d') },
+  { files: file('(raw|sax)\\.d') },
   {
     files: room('app'),
     values: [
@@ -157,6 +158,7 @@ describe('the rooms', () => {
     ['electron/watch/watch.ts', "import { readFile } from 'node:fs/promises';"],
     ['electron/casjobs/wire.ts', "import { createBook } from '../watch/book.ts';"],
     ['electron/casjobs/wire.ts', "const { createClientAsync } = await import('soap');"],
+    ['electron/casjobs/http-post.ts', "import sax from 'sax';"],
     ['electron/accounts/accounts.ts', "import { x } from '../casjobs/soap-service.ts';"],
     ['electron/accounts/accounts.ts', "export { x } from '../vault/keytar-vault.ts';"],
     ['electron/accounts/records.ts', "import writeFileAtomic from 'write-file-atomic';"],

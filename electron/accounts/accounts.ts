@@ -1,7 +1,7 @@
 // Who we are, at each service. Puts a WSID and a password together and lends them for a call; shows them to nobody.
 import { randomUUID } from 'node:crypto';
 import { CasJobsError } from '../casjobs/errors.ts';
-import type { CasJobsService, Credentials } from '../casjobs/service.ts';
+import type { Binding, CasJobsService, Credentials } from '../casjobs/service.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import { VaultError, type Vault } from '../vault/vault.ts';
 import { readForm, type AccountForm, type Wanted } from './form.ts';
@@ -17,6 +17,10 @@ export interface Accounts {
   /** Stores an account without asking the service. Refuses bad input at its field, and a second of the same. */
   add(form: AccountForm): Promise<Outcome<{ accountKey: string }>>;
   changePassword(key: string, password: string): Promise<Outcome<null>>;
+  /** How it is to talk. Chosen anew, `auto` also finds out anew. */
+  changeBinding(key: string, binding: Binding | 'auto'): Promise<Outcome<null>>;
+  /** Keeps what `auto` has found out, for the next start. Rejects when the file cannot be written. */
+  noteBinding(key: string, found: Binding): Promise<void>;
   /** Forgets the secret first: an account that is gone leaves no password behind. */
   remove(key: string): Promise<Outcome<null>>;
   /**
@@ -60,6 +64,19 @@ export const createAccounts = ({ file, keychain, memory, changed }: AccountsDeps
         return null;
       });
     },
+    changeBinding: async (key, binding) => {
+      if (!roll.get(key)) return refused('no-account');
+      return attempt(async () => {
+        await roll.change(key, () => ({ binding, foundBinding: null }));
+        return null;
+      });
+    },
+    noteBinding: (key, found) =>
+      roll.change(key, ({ binding, foundBinding }) => ({
+        binding,
+        // What came back late must not overrule what has been chosen since.
+        foundBinding: binding === 'auto' ? found : foundBinding,
+      })),
     remove: async (key) => {
       const account = roll.get(key);
       if (!account) return refused('no-account');
@@ -138,7 +155,8 @@ const accountOf = ({ service, base, name, forThisRunOnly }: Wanted): Account => 
   const key = randomUUID();
   // People meet this name in their keychain program.
   const secretName = `${name} (${base === '' ? 'practice' : new URL(base).host}) ${key.slice(0, 8)}`;
-  return { key, name, service, base, binding: 'auto', secretName, forThisRunOnly };
+  const binding = { binding: 'auto', foundBinding: null } as const;
+  return { key, name, service, base, ...binding, secretName, forThisRunOnly };
 };
 
 /** Runs what touches the keychain and the disk; an error of either becomes a code, any other is a bug and goes on. */

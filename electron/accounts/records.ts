@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { readEndpoint } from '../casjobs/endpoint.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
+import { bindings } from '../casjobs/service.ts';
 import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
 
 const fields = v.object({
@@ -11,7 +12,10 @@ const fields = v.object({
   service: v.string(),
   /** Empty for the practice service, whose address is known when it runs. */
   base: v.string(),
-  binding: v.picklist(['auto', 'soap12', 'soap11']),
+  /** What its person chose. */
+  binding: v.picklist(['auto', ...bindings]),
+  /** What `auto` has found out; a file of before it was remembered has nothing. */
+  foundBinding: v.optional(v.nullable(v.picklist(bindings)), null),
   /** Under which name the secret lies in the keychain. */
   secretName: v.string(),
 });

@@ -1,6 +1,6 @@
 // Judges what came back before any parser sees it: a response, a fault, or no answer of CasJobs. Pure.
 import { CasJobsError } from './errors.ts';
-import { entities, pageSummary } from './fault-text.ts';
+import { pageSummary } from './fault-text.ts';
 import { codeOfHost, refused } from './faults.ts';
 import type { HttpAnswer } from './transport.ts';
 import { bodyOf, hasDtd } from './xml.ts';
@@ -27,14 +27,9 @@ export const judge = (
   throw strange(answer, isResponse ? '' : `No ${operation}Response in it.`);
 };
 
-/** The text of the root of a plain XML answer (HTTP POST binding), for example of `<long>-1</long>`. */
-export const rootText = (answer: HttpAnswer): string => {
-  const xml = xmlOf(answer, false);
-  const root =
-    /^\s*(?:<\?xml[^>]*\?>\s*)?<([\w.:-]+)(?:\s[^<>]*?)?(?:\/>|>([^<]*)<\/\1\s*>)\s*$/.exec(xml);
-  if (root === null || answer.status !== 200) throw strange(answer, 'No single value in it.');
-  return entities(root[2] ?? '').trim();
-};
+/** Status 200 and nothing else: how the HTTP POST binding answers where there is nothing to say. */
+export const isEmptyAnswer = (answer: HttpAnswer): boolean =>
+  answer.status === 200 && !isPage(answer) && answer.text.trim() === '';
 
 /** A fault's code and text in what `soap` parsed; the text is empty where it has none. */
 export const faultOf = (envelope: unknown): { readonly code: string; readonly text: string } => {
@@ -60,7 +55,11 @@ const words = (value: unknown): string => {
   return typeof text === 'string' ? text : '';
 };
 
-const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
+/**
+ * The XML of an answer; it is not parsed yet.
+ * @throws CasJobsError for an answer that is none, and for a refusal in plain text
+ */
+export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
   const { status, contentType, text } = answer;
   if (isPage(answer)) throw page(answer);
   if (text.trim() === '') throw strange(answer, 'It is empty.');
@@ -91,7 +90,7 @@ const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
 };
 
 /** What is no answer of CasJobs, unless its status says that the host is in trouble. */
-const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
+export const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
   const type = contentType.split(';')[0] ?? '';
   const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();
   return new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what);

@@ -1,12 +1,18 @@
-// Finds out which SOAP a service speaks and keeps to it. Knows no envelope and no network.
+// Finds out which binding a service speaks and keeps to it. Knows no envelope and no network.
 import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
-import type { Binding } from './service.ts';
+import { bindings, type Binding } from './service.ts';
 
 export interface Binder {
   /** The binding that is in use; null while `auto` has not found out. */
   boundBy(): Binding | null;
   /** Runs `talk` with the binding to use. */
   run<T>(talk: (binding: Binding) => Promise<T>): Promise<T>;
+}
+
+export interface BinderOptions {
+  readonly wanted: Binding | 'auto';
+  /** What `auto` found out earlier; null where it has not. */
+  readonly found: Binding | null;
 }
 
 /** Refusals in which the service has shown that it speaks the binding. */
@@ -17,11 +23,14 @@ const UNDERSTOOD: readonly CasJobsErrorCode[] = [
 ];
 
 /**
- * With `auto` SOAP 1.2 is tried first. A call that is refused for its binding was not carried out, so it
- * is safe to send it once more with SOAP 1.1, CancelJob too.
+ * With `auto` the bindings are tried in their order until one is not refused; one that worked before is tried
+ * first, and when it is refused later the others are tried anew. A call that is refused for its binding was
+ * not carried out: ASP.NET finds the operation by the binding's own marks (path, SOAPAction, envelope), and
+ * where it finds none there is nothing that it could run. So sending it again in another binding is safe,
+ * SubmitJob too; CancelJob would be safe even when carried out twice.
  */
-export const createBinder = (wanted: Binding | 'auto'): Binder => {
-  let bound = wanted === 'auto' ? null : wanted;
+export const createBinder = ({ wanted, found }: BinderOptions): Binder => {
+  let bound = wanted === 'auto' ? found : wanted;
 
   const runBy = async <T>(binding: Binding, talk: (binding: Binding) => Promise<T>): Promise<T> => {
     try {
@@ -34,16 +43,24 @@ export const createBinder = (wanted: Binding | 'auto'): Binder => {
     }
   };
 
+  const candidates = (): readonly Binding[] => {
+    if (wanted !== 'auto') return [wanted];
+    const first = bound;
+    return first === null ? bindings : [first, ...bindings.filter((binding) => binding !== first)];
+  };
+
   return {
     boundBy: () => bound,
     run: async (talk) => {
-      if (bound !== null) return runBy(bound, talk);
-      try {
-        return await runBy('soap12', talk);
-      } catch (error) {
-        if (!hasCode(error, ['binding-refused'])) throw error;
-        return runBy('soap11', talk);
+      const [first = 'soap12', ...others] = candidates();
+      let answer = runBy(first, talk);
+      for (const binding of others) {
+        answer = answer.catch((error: unknown) => {
+          if (hasCode(error, ['binding-refused'])) return runBy(binding, talk);
+          throw error;
+        });
       }
+      return answer;
     },
   };
 };

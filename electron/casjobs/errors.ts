@@ -12,6 +12,7 @@
  * - `redirected`           the service pointed elsewhere; the password is not sent after it
  * - `tls`                  the server's certificate is not good
  * - `binding-refused`      the service does not speak this binding (SOAP 1.2, for one)
+ * - `unsendable`           a value that the service cannot be asked with; nothing was sent
  */
 export const casJobsErrorCodes = [
   'credentials-rejected',
@@ -25,6 +26,7 @@ export const casJobsErrorCodes = [
   'redirected',
   'tls',
   'binding-refused',
+  'unsendable',
 ] as const;
 
 export type CasJobsErrorCode = (typeof casJobsErrorCodes)[number];

@@ -7,8 +7,15 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** How a call travels. HTTP GET is not among them: it would put the password into a URL. */
-export type Binding = 'soap12' | 'soap11';
+/** In the order in which `auto` tries them; every CasJobs that is known speaks the first. */
+export const bindings = ['soap12', 'soap11', 'http-post'] as const;
+
+/**
+ * How a call travels: SOAP 1.2, SOAP 1.1, or a form posted over HTTP. The service offers HTTP GET as well, and
+ * that is left out for good: it puts the password into the URL, which proxies, the server's logs and its error
+ * pages keep, long after the call is over.
+ */
+export type Binding = (typeof bindings)[number];
 
 /** A queue of a context; `minutes` is the longest time that it lets a job run. */
 export interface Queue {
@@ -21,7 +28,20 @@ export type Question =
   | { readonly about: 'open' }
   | { readonly about: 'ids'; readonly jobIds: readonly JobId[] }
   /** Jobs submitted on or after this day of the server's calendar, `YYYY-MM-DD`. */
-  | { readonly about: 'since'; readonly day: string };
+  | { readonly about: 'since'; readonly day: string }
+  /** Jobs submitted from the beginning of one day to the beginning of another, both included; `YYYY-MM-DD`. */
+  | { readonly about: 'between'; readonly from: string; readonly until: string };
+
+/** A query that is to become a job. */
+export interface Submission {
+  readonly query: string;
+  /** The database that it runs in, for example `MyDB`; one of those that `queues` names. */
+  readonly context: string;
+  /** A label of one's own; may be empty. */
+  readonly taskName: string;
+  /** How long it may run, in minutes; whole, 0 to 2^31-1. The service chooses the queue by it. */
+  readonly estimateMinutes: number;
+}
 
 /** Jobs as they were when the service answered. */
 export interface Answer {
@@ -48,8 +68,15 @@ export interface CasJobsService {
    * sent) mean that it is not known whether it was heard.
    */
   cancel(credentials: Credentials, jobId: JobId): Promise<void>;
+  /**
+   * SubmitJob: the new job's id. Not to be sent again when it is not known whether it was heard (see `cancel`):
+   * there could be two jobs. The service says in a fault what it does not like about the query.
+   */
+  submit(credentials: Credentials, submission: Submission): Promise<JobId>;
   /** GetWebServiceId of casusers.asmx: user name to WSID; rejects with `credentials-rejected` for a wrong pair. */
   webServiceId(userName: string, password: string): Promise<WsId>;
+  /** The binding that is in use; null while `auto` has not found out. Asks nobody and never rejects. */
+  binding(): Promise<Binding | null>;
 }
 
 /** Where a service lives and how to talk to it. */
@@ -58,6 +85,8 @@ export interface ServiceOptions {
   readonly base: string;
   /** `auto` finds out once, by the first answer, which binding the service speaks. */
   readonly binding: Binding | 'auto';
+  /** What `auto` found out earlier, so that it need not again; null, or nothing, where it has not. */
+  readonly foundBinding?: Binding | null;
   /** Longest wait for a whole answer in ms; CancelJob, which returns late by contract, gets `cancelTimeoutMs`. */
   readonly timeoutMs?: number;
   readonly cancelTimeoutMs?: number;

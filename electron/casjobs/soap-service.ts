@@ -1,18 +1,29 @@
 // The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
 // answers; it neither sends (transport.ts) nor judges (answer.ts), and none of its errors leaves this file.
 import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
-import { faultOf, judge, rootText } from './answer.ts';
+import { faultOf, judge } from './answer.ts';
 import { createBinder } from './binding.ts';
-import { cancelJob, getJobs, getJobStatus, getQueues, type Call } from './calls.ts';
+import {
+  cancelJob,
+  checkCall,
+  checkSignIn,
+  getJobs,
+  getJobStatus,
+  getQueues,
+  submitJob,
+  type Call,
+} from './calls.ts';
 import { jobsUrl, usersUrl } from './endpoint.ts';
 import { CasJobsError } from './errors.ts';
 import { refused } from './faults.ts';
+import { formPost, plainOf, writeForm } from './http-post.ts';
 import { toWsId, type WsId } from './job.ts';
 import wsdl from './jobs.wsdl?raw';
+import type { Letter } from './letter.ts';
 import { cleanError, type Secrets } from './scrub.ts';
 import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
 import { post, type HttpAnswer } from './transport.ts';
-import { toJobs, toQueues, toStatusCode } from './wire.ts';
+import { toJobs, toNewJobId, toQueues, toStatusCode } from './wire.ts';
 import { xmlText } from './xml.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -21,28 +32,25 @@ const CANCEL_TIMEOUT_MS = 120_000;
 /** Eight times the 10,000 jobs of CONTRACT.md. */
 const MAX_BYTES = 64 * 2 ** 20;
 
-export interface SoapService extends CasJobsService {
-  /** The binding that is in use; null while `auto` has not found out. */
-  boundBy(): Binding | null;
-}
-
 /** Talks to one installation; see CasJobsService for what may be asked and how it may fail. */
-export const createSoapService = (options: ServiceOptions): SoapService => {
+export const createSoapService = (options: ServiceOptions): CasJobsService => {
   const { timeoutMs = TIMEOUT_MS, cancelTimeoutMs = CANCEL_TIMEOUT_MS } = options;
-  const binder = createBinder(options.binding);
+  const binder = createBinder({ wanted: options.binding, found: options.foundBinding ?? null });
   const limits = { maxBytes: options.maxBytes ?? MAX_BYTES, signal: options.signal };
 
   const ask = (credentials: Credentials, call: Call): Promise<Reply> =>
-    guarded(credentials, () =>
-      binder.run(async (binding) => {
+    guarded(credentials, async () => {
+      checkCall(call);
+      return binder.run(async (binding) => {
         const letter = await write(options.base, binding, call);
         const ms = call.operation === 'CancelJob' ? cancelTimeoutMs : timeoutMs;
-        return read(letter, await post({ ...limits, ...letter.post, timeoutMs: ms }), call);
-      }),
-    );
+        const answer = await post({ ...limits, ...letter.post, timeoutMs: ms });
+        return { response: letter.read(answer), serverNow: answer.serverNow };
+      });
+    });
 
   return {
-    boundBy: () => binder.boundBy(),
+    binding: () => Promise.resolve(binder.boundBy()),
     queues: async (who) => toQueues((await ask(who, getQueues(who))).response),
     jobs: async (who, question) => {
       // No ids would be no condition, and that asks for everything.
@@ -57,12 +65,14 @@ export const createSoapService = (options: ServiceOptions): SoapService => {
     cancel: async (who, jobId) => {
       await ask(who, cancelJob(who, jobId));
     },
+    submit: async (who, submission) =>
+      toNewJobId((await ask(who, submitJob(who, submission))).response),
     webServiceId: (userName, password) =>
       guarded({ password }, async () => {
-        const body = new URLSearchParams({ userid: userName, password }).toString();
-        const url = `${usersUrl(options.base)}/GetWebServiceId`;
-        const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-        return wsIdOf(await post({ ...limits, url, headers, body, timeoutMs }));
+        const signIn = { userid: userName, password };
+        checkSignIn(signIn);
+        const form = formPost(`${usersUrl(options.base)}/GetWebServiceId`, signIn);
+        return wsIdOf(await post({ ...limits, ...form, timeoutMs }));
       }),
   };
 };
@@ -78,7 +88,8 @@ const guarded = async <T>(secrets: Secrets, run: () => Promise<T>): Promise<T> =
 
 /** The service says -1, or nothing, for a wrong pair. */
 const wsIdOf = (answer: HttpAnswer): WsId => {
-  const text = rootText(answer);
+  const { value } = plainOf(answer, false);
+  const text = value === null ? '' : typeof value === 'string' ? value.trim() : 'no text';
   if (text === '' || text === '-1') throw new CasJobsError('credentials-rejected');
   const wsId = toWsId(text);
   if (wsId === null) throw new CasJobsError('not-understood', 'An answer without a WSID.');
@@ -89,16 +100,6 @@ interface Reply {
   /** What `soap` made of the response element; every value a text. */
   readonly response: unknown;
   readonly serverNow: number | null;
-}
-
-interface Letter {
-  readonly post: {
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-  /** Has `soap` parse a body; null when it settles on nothing, as it does on some bodies. */
-  parse(xml: string): { readonly error: unknown; readonly response: unknown } | null;
 }
 
 /** What `soap` hands to its HTTP client. */
@@ -122,11 +123,14 @@ const clientOptions = (binding: Binding, httpClient: IHttpClient): IOptions => (
   httpClient,
 });
 
+const write = async (base: string, binding: Binding, call: Call): Promise<Letter> =>
+  binding === 'http-post' ? writeForm(base, call) : writeEnvelope(base, binding, call);
+
 /**
  * Has `soap` write the envelope, and holds its answer's callback until there is an answer. A client serves one
  * call (4 ms), because it keeps its last request, password included, for as long as it lives.
  */
-const write = async (base: string, binding: Binding, call: Call): Promise<Letter> => {
+const writeEnvelope = async (base: string, binding: Binding, call: Call): Promise<Letter> => {
   const { createClientAsync } = await import('soap');
   const sent: Posting[] = [];
   const heard: { error: unknown; response: unknown }[] = [];
@@ -147,9 +151,11 @@ const write = async (base: string, binding: Binding, call: Call): Promise<Letter
   const [, body, answer, headers] = request;
   return {
     post: { url, headers, body },
-    parse: (xml) => {
-      answer(null, { status: 200, headers: {} }, xml);
-      return heard[0] ?? null;
+    read: (reply) => {
+      const kind = judge(reply, call.operation, call.aboutJob);
+      answer(null, { status: 200, headers: {} }, reply.text.trimStart());
+      // On some bodies `soap` settles on nothing.
+      return responseOf(kind, heard[0] ?? null, reply.status, call);
     },
   };
 };
@@ -157,27 +163,24 @@ const write = async (base: string, binding: Binding, call: Call): Promise<Letter
 const methodOf = (client: Client, call: Call): SoapMethod => client[call.operation] as SoapMethod;
 
 const escaped = (parameters: Call['parameters']): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(parameters).map(([name, text]) => {
-      const xml = xmlText(text);
-      if (xml !== null) return [name, xml];
-      // Ids and conditions have none of these, so it is the password.
-      const why = 'The password has a character that SOAP cannot carry.';
-      throw new CasJobsError('credentials-rejected', why);
-    }),
-  );
+  Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, xmlText(text)]));
 
-const read = (letter: Letter, answer: HttpAnswer, call: Call): Reply => {
-  const kind = judge(answer, call.operation, call.aboutJob);
-  const heard = letter.parse(answer.text.trimStart());
+type Parsed = { readonly error: unknown; readonly response: unknown } | null;
+
+const responseOf = (
+  kind: ReturnType<typeof judge>,
+  parsed: Parsed,
+  status: number,
+  call: Call,
+): unknown => {
   if (kind === 'fault') {
-    const { code, text } = faultOf(parsedFault(heard?.error));
-    throw refused({ status: answer.status, text, faultCode: code, aboutJob: call.aboutJob });
+    const { code, text } = faultOf(parsedFault(parsed?.error));
+    throw refused({ status, text, faultCode: code, aboutJob: call.aboutJob });
   }
-  if (heard === null || heard.error !== null) {
+  if (parsed === null || parsed.error !== null) {
     throw new CasJobsError('not-understood', 'The XML of the answer is broken.');
   }
-  return { response: heard.response, serverNow: answer.serverNow };
+  return parsed.response;
 };
 
 /** The envelope of a fault, which `soap` throws and keeps as the error's `root`. */

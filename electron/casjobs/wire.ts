@@ -1,6 +1,6 @@
 // From the service's rows, every value a text, to jobs and queues. Pure; knows no HTTP and no envelope.
 import { CasJobsError } from './errors.ts';
-import { statusOf, toJobId, type Job, type ServiceTime } from './job.ts';
+import { statusOf, toJobId, type Job, type JobId, type ServiceTime } from './job.ts';
 import type { Queue } from './service.ts';
 
 /**
@@ -23,6 +23,13 @@ export const toStatusCode = (response: unknown): number => {
   const code = intOf(response, 'GetJobStatusResult');
   if (code === null) throw new CasJobsError('not-understood', 'An answer without a status.');
   return code;
+};
+
+/** The id of a SubmitJob response. @throws CasJobsError `not-understood` for anything else */
+export const toNewJobId = (response: unknown): JobId => {
+  const jobId = toJobId(textOf(response, 'SubmitJobResult')?.trim() ?? '');
+  if (jobId === null) throw new CasJobsError('not-understood', 'An answer without a job id.');
+  return jobId;
 };
 
 const toJob = (row: unknown): Job => {

@@ -4,12 +4,12 @@
 /**
  * Writes a text so that it comes out unchanged, CR and leading spaces included.
  * Done here because `soap` lets a text like `<![CDATA[…]]>` through unescaped.
- * @returns null for a text that XML 1.0 cannot carry (control characters, half a surrogate pair)
  */
-export const xmlText = (text: string): string | null =>
-  NOT_IN_XML.test(text)
-    ? null
-    : text.replace(/[&<>"'\t\n\r]/g, (c) => `&#${c.charCodeAt(0).toString()};`);
+export const xmlText = (text: string): string =>
+  text.replace(/[&<>"'\t\n\r]/g, (c) => `&#${c.charCodeAt(0).toString()};`);
+
+/** Whether XML 1.0 can carry the text: not control characters, and no half of a surrogate pair. */
+export const isXmlText = (text: string): boolean => !NOT_IN_XML.test(text);
 
 // The set of allowed characters, turned round: XML 1.0, 2.2. The `u` makes lone surrogates match as such.
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;

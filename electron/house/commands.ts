@@ -44,6 +44,10 @@ export const createCommands = (deps: CommandsDeps): Commands => ({
     await Promise.all(deps.watchers.all().map((watcher) => watcher.refresh()));
     return done(null);
   },
+  'list-older': async () => {
+    await Promise.all(deps.watchers.all().map((watcher) => watcher.listOlder()));
+    return done(null);
+  },
   'pause-watching': ({ paused }) => {
     deps.setPaused(paused);
     return done(null);
@@ -80,7 +84,12 @@ export const cancelJobs = async (
 
 type AccountCommands = Pick<
   Commands,
-  'save-account' | 'change-password' | 'check-account' | 'remove-account' | 'try-practice'
+  | 'save-account'
+  | 'change-password'
+  | 'change-binding'
+  | 'check-account'
+  | 'remove-account'
+  | 'try-practice'
 >;
 
 const accountCommands = ({ accounts, watchers, tryPractice }: CommandsDeps): AccountCommands => {
@@ -96,6 +105,11 @@ const accountCommands = ({ accounts, watchers, tryPractice }: CommandsDeps): Acc
     'change-password': async ({ accountKey, password }) => {
       const changed = await accounts.changePassword(accountKey, password);
       // Checked in the background, as after saving: the row says what came back.
+      if (changed.ok) void check(accountKey);
+      return changed;
+    },
+    'change-binding': async ({ accountKey, binding }) => {
+      const changed = await accounts.changeBinding(accountKey, binding);
       if (changed.ok) void check(accountKey);
       return changed;
     },

@@ -13,7 +13,7 @@ export interface Files {
   troubles(): readonly Trouble[];
   /** A change of the watches could not be written; said until a later one is. */
   watchesUnwritten(): void;
-  /** Resolves when the changes of the watches so far are on the disk, or have failed. */
+  /** Resolves when the changes of watches and accounts so far are on the disk, or have failed. */
   settled(): Promise<void>;
 }
 
@@ -29,27 +29,34 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
   const accounts = await openAccountsFile(path.join(folder, 'accounts.json'));
   const watches = await openWatchFile(path.join(folder, 'watches.json'));
   let unwritten = false;
-  let lastWrite: Promise<void> = Promise.resolve();
+  let lastWrite: Promise<unknown> = Promise.resolve();
   const setUnwritten = (is: boolean): void => {
     if (unwritten === is) return;
     unwritten = is;
     changed();
   };
+  const settle = (written: Promise<void>): void => {
+    lastWrite = Promise.allSettled([lastWrite, written]);
+  };
   const change: WatchFile['change'] = (next) => {
     const written = watches.change(next);
     // The list is always written whole, so one good write makes up for those that failed.
-    lastWrite = written.then(
-      () => setUnwritten(false),
-      () => undefined,
-    );
+    settle(written.then(() => setUnwritten(false)));
+    return written;
+  };
+  const changeAccounts: AccountsFile['change'] = (next) => {
+    const written = accounts.change(next);
+    settle(written);
     return written;
   };
   return {
     settings,
-    accounts,
+    accounts: { ...accounts, change: changeAccounts },
     watches: { ...watches, change },
     watchesUnwritten: () => setUnwritten(true),
-    settled: () => lastWrite,
+    settled: async () => {
+      await lastWrite;
+    },
     troubles: () =>
       [
         settings.trouble(),

@@ -74,7 +74,7 @@ const accountViewOf = (
   olderJobs: number,
   { watcherOf }: SnapshotParts,
 ): AccountView => {
-  const { key, name, service, forThisRunOnly } = account;
+  const { key, name, service, binding, foundBinding, forThisRunOnly } = account;
   const watcher = watcherOf(key);
   const state = watcher?.state();
   return {
@@ -86,6 +86,9 @@ const accountViewOf = (
     standing: state?.standing ?? { kind: 'checking' },
     lastGoodLookAt: state?.lastGoodLookAt ?? null,
     looking: state?.looking ?? false,
+    listedSince: watcher?.listedSince() ?? null,
+    binding,
+    foundBinding,
     forThisRunOnly,
     zone: isHere(account) ? 'learnt' : (watcher?.book.zone().kind ?? 'unknown'),
     olderJobs,

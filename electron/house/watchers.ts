@@ -74,11 +74,36 @@ const createCall = (
   account: Account,
   signal: AbortSignal,
 ): WatcherDeps['call'] => {
-  let service: CasJobsService | null = null;
-  const { binding } = account;
+  const { key } = account;
+  let made: { readonly service: CasJobsService; readonly wanted: Account['binding'] } | null = null;
+
+  const serviceFor = (base: string): CasJobsService => {
+    // It may have been chosen anew since the watcher began.
+    const { binding, foundBinding } = deps.accounts.get(key) ?? account;
+    if (made?.wanted !== binding) {
+      const service = deps.createService({ base, binding, foundBinding, signal });
+      made = { service, wanted: binding };
+    }
+    return made.service;
+  };
+
+  const note = async (service: CasJobsService): Promise<void> => {
+    const found = await service.binding();
+    const now = deps.accounts.get(key);
+    // After the end nothing is written: the app may be gone before it is done.
+    if (signal.aborted || now?.binding !== 'auto' || found === null || found === now.foundBinding)
+      return;
+    if (made?.service === service) await deps.accounts.noteBinding(key, found);
+  };
+
   return async (run) => {
     const base = account.service === PRACTICE_ID ? await deps.practiceBase() : account.base;
-    service ??= deps.createService({ base, binding, signal });
-    return run(service, await deps.accounts.lend(account.key, service));
+    const service = serviceFor(base);
+    try {
+      return await run(service, await deps.accounts.lend(key, service));
+    } finally {
+      // Not waited for. What does not get onto the disk is found out again at the next start.
+      void note(service).catch(() => undefined);
+    }
   };
 };

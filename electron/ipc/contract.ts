@@ -3,7 +3,7 @@
 import type { AccountForm } from '../accounts/form.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { JobDetails, Snapshot } from '../snapshot.ts';
+import type { AccountView, JobDetails, Snapshot } from '../snapshot.ts';
 
 export type { AccountForm };
 
@@ -17,6 +17,7 @@ export interface Requests {
   snapshot(): Snapshot;
   'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
   'change-password'(change: { accountKey: string; password: string }): Outcome<null>;
+  'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Outcome<null>;
   'check-account'(account: { accountKey: string }): Outcome<null>;
   'remove-account'(account: { accountKey: string }): Outcome<null>;
   'try-practice'(): Outcome<{ accountKey: string }>;
@@ -30,6 +31,8 @@ export interface Requests {
   'open-output'(job: JobRef): Outcome<null>;
   'open-job-page'(job: JobRef): Outcome<null>;
   'look-now'(): Outcome<null>;
+  /** Lists jobs of another month back, at every account. */
+  'list-older'(): Outcome<null>;
   'pause-watching'(wish: { paused: boolean }): Outcome<null>;
   'change-settings'(settings: Settings): Outcome<null>;
 }
@@ -49,6 +52,7 @@ export const requestNames = Object.keys({
   snapshot: 0,
   'save-account': 0,
   'change-password': 0,
+  'change-binding': 0,
   'check-account': 0,
   'remove-account': 0,
   'try-practice': 0,
@@ -60,6 +64,7 @@ export const requestNames = Object.keys({
   'open-output': 0,
   'open-job-page': 0,
   'look-now': 0,
+  'list-older': 0,
   'pause-watching': 0,
   'change-settings': 0,
 } satisfies Record<RequestName, 0>) as readonly RequestName[];

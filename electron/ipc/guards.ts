@@ -42,6 +42,10 @@ export const guards = {
   snapshot: nothing,
   'save-account': accountForm,
   'change-password': v.strictObject({ accountKey, password }),
+  'change-binding': v.strictObject({
+    accountKey,
+    binding: v.picklist(['auto', 'soap12', 'soap11', 'http-post']),
+  }),
   'check-account': account,
   'remove-account': account,
   'try-practice': nothing,
@@ -56,6 +60,7 @@ export const guards = {
   'open-output': jobRef,
   'open-job-page': jobRef,
   'look-now': nothing,
+  'list-older': nothing,
   'pause-watching': v.strictObject({ paused: v.boolean() }),
   'change-settings': settings,
 } as const satisfies { [N in RequestName]: Guard<N> };

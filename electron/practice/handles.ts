@@ -33,12 +33,15 @@ export interface Handles {
   hold(operation: OperationName): () => void;
   /** Resolves when the nth call of an operation since the start of the service has arrived. */
   heard(operation: OperationName, nth: number): Promise<void>;
-  /** All calls, in the order of their arrival. */
+  /** From now on calls in other bindings are refused, as ASP.NET does where they are switched off. */
+  speakOnly(bindings: readonly Binding[]): void;
+  /** All calls that were not refused for their binding, in the order of their arrival. */
   readonly requests: readonly HeardRequest[];
 }
 
 /** The other side of the handles, for the server. */
 export interface Backstage {
+  speaks(binding: Binding): boolean;
   arrived(request: HeardRequest): void;
   nextFault(operation: OperationName): Fault | null;
   whenReleased(operation: OperationName): Promise<void>;
@@ -49,6 +52,7 @@ export const createHandles = (): { handles: Handles; backstage: Backstage } => {
   const faults: { operation: OperationName | undefined; left: number; fault: Fault }[] = [];
   const holds = new Map<OperationName, Set<Promise<void>>>();
   const waiting = new Set<() => void>();
+  let spoken: readonly Binding[] = ['soap12', 'soap11', 'post', 'get'];
 
   const count = (operation: OperationName): number =>
     requests.filter((request) => request.operation === operation).length;
@@ -57,6 +61,9 @@ export const createHandles = (): { handles: Handles; backstage: Backstage } => {
     requests,
     playFault: ({ operation, times, fault }) => {
       faults.push({ operation, left: times, fault });
+    },
+    speakOnly: (bindings) => {
+      spoken = bindings;
     },
     hold: (operation) => {
       let release = (): void => undefined;
@@ -81,6 +88,7 @@ export const createHandles = (): { handles: Handles; backstage: Backstage } => {
   };
 
   const backstage: Backstage = {
+    speaks: (binding) => spoken.includes(binding),
     arrived: (request) => {
       requests.push(request);
       for (const check of [...waiting]) check();

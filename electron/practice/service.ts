@@ -24,6 +24,7 @@ export const answerPage = async (
 ): Promise<Answer> => {
   const binding = bindingOf(asked);
   if (binding === null) return describe(asked, address);
+  if (!backstage.speaks(binding)) return faultReply('post', notSpoken(asked), '');
   const call = attempt(() => callOf(asked, binding));
   if (call instanceof ServiceFault) return faultReply(binding, call, '');
   const { operation } = call;
@@ -32,6 +33,13 @@ export const answerPage = async (
   const answer = fault === null ? carryOut(call, binding, desk) : played(fault, call, desk);
   await backstage.whenReleased(operation);
   return answer;
+};
+
+/** In plain text, also to SOAP: ASP.NET then does not know which SOAP to answer in. */
+const notSpoken = ({ operation }: Asked): ServiceFault => {
+  const where = operation === '' ? '' : ` for URL unexpectedly ending in '/${operation}'`;
+  const type = 'System.InvalidOperationException';
+  return new ServiceFault(`Request format is unrecognized${where}.`, { type, side: 'client' });
 };
 
 const carryOut = ({ operation, values }: Call, binding: Binding, desk: Desk): HttpReply => {

@@ -3,7 +3,8 @@ import type { CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { Job } from '../casjobs/job.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 
-export type CallName = keyof CasJobsService;
+/** `binding` asks nobody: main's end knows it. */
+export type CallName = Exclude<keyof CasJobsService, 'binding'>;
 
 /** One call. It names its service whole, so that the thread need remember nothing between two calls. */
 export interface Call {

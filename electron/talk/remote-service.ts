@@ -17,16 +17,17 @@ export const createRemoteService = (
   exchange: Exchange,
 ): CasJobsService => {
   const { signal, ...wanted } = options;
-  let { binding } = options;
+  const { binding } = options;
+  let found = binding === 'auto' ? (options.foundBinding ?? null) : binding;
 
   const ask = async <N extends CallName>(
     name: N,
     ...given: Parameters<CasJobsService[N]>
   ): Promise<Said<N>> => {
-    const call = { options: { ...wanted, binding }, name, given };
+    const call = { options: { ...wanted, foundBinding: found }, name, given };
     const { reply, jobs, boundBy } = await exchange.ask(call, signal);
     // What one talker has found out need not be found out again.
-    binding = boundBy ?? binding;
+    found = boundBy;
     if ('code' in reply) throw new CasJobsError(reply.code, reply.detail);
     // Both ends are of one build: what this method resolved with there is what it resolves with here.
     return { value: reply.value as Said<N>['value'], jobs };
@@ -40,6 +41,8 @@ export const createRemoteService = (
     },
     jobStatus: async (...given) => (await ask('jobStatus', ...given)).value,
     cancel: async (...given) => (await ask('cancel', ...given)).value,
+    submit: async (...given) => (await ask('submit', ...given)).value,
     webServiceId: async (...given) => (await ask('webServiceId', ...given)).value,
+    binding: () => Promise.resolve(found),
   };
 };

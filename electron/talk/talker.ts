@@ -2,12 +2,11 @@
 // call that is over, and so no password.
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { Answer, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
-import type { SoapService } from '../casjobs/soap-service.ts';
 import type { Call, CallName, Failure, FromTalker, Reply, ToTalker } from './messages.ts';
 import { partsOf } from './parts.ts';
 
 export interface TalkerDeps {
-  readonly createService: (options: ServiceOptions) => SoapService;
+  readonly createService: (options: ServiceOptions) => CasJobsService;
   readonly send: (message: FromTalker) => void;
 }
 
@@ -39,8 +38,9 @@ export const createTalker = ({ createService, send }: TalkerDeps): ((m: ToTalker
     const reply = await ask(service, call)
       .then((value) => (isAnswer(call, value) ? sendParts(id, value, one) : { value }))
       .catch(failureOf);
+    const boundBy = await service.binding();
     running.delete(id);
-    send({ kind: 'end', id, reply, boundBy: service.boundBy() });
+    send({ kind: 'end', id, reply, boundBy });
   };
 
   return (message) => {

@@ -33,6 +33,7 @@ const troubleWords: Readonly<Record<InTrouble['code'], TrayWords>> = {
   'not-owner': passing((name) => `${name} refuses requests`),
   'not-understood': passing((name) => `${name} does not answer as CasJobs does`),
   'binding-refused': passing((name) => `${name} does not answer as CasJobs does`),
+  unsendable: passing((name) => `${name} can't be looked at`),
   'too-large': passing((name) => `${name} answers too much to be read`),
   redirected: passing((name) => `${name} points to another address`),
   tls: passing((name) => `${name} has no good certificate`),

@@ -3,7 +3,7 @@ import type { JobId } from '../casjobs/job.ts';
 import type { Answer, CasJobsService, Credentials, Question } from '../casjobs/service.ts';
 import type { Book } from './book.ts';
 import { judgeAll, type JudgingDeps } from './judging.ts';
-import { askedAtFirst, isIncomplete, nextQuestion, type Asked } from './questions.ts';
+import { askedAfter, askedAtFirst, isIncomplete, listedSince, nextQuestion } from './questions.ts';
 import type { Order } from './watch-list.ts';
 
 /** So many ids go into one question; more would make a condition longer than services like. */
@@ -14,7 +14,11 @@ export interface LookWishes {
   readonly followedFirst: boolean;
   /** A person asked for a fresh list. */
   readonly listing: boolean;
+  /** A person asked for jobs older than those that have been listed. */
+  readonly older: boolean;
 }
+
+export const noWishes: LookWishes = { followedFirst: false, listing: false, older: false };
 
 export interface Looker {
   /**
@@ -24,6 +28,8 @@ export interface Looker {
   look(wishes: LookWishes, isMine: () => boolean): Promise<void>;
   /** Whether something is left to be asked at once: at the start, and after a listing that left jobs out. */
   isIncomplete(): boolean;
+  /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
+  listedSince(): string | null;
 }
 
 export interface LookerDeps extends JudgingDeps {
@@ -51,10 +57,12 @@ export const createLooker = (deps: LookerDeps): Looker => {
 
   return {
     isIncomplete: () => isIncomplete(asked),
-    look: async ({ followedFirst, listing }, isMine) => {
+    listedSince: () => listedSince(asked),
+    look: async ({ followedFirst, listing, older }, isMine) => {
       const begun = order.next();
       const begunAt = now();
       if (listing) asked = { ...asked, listingOwed: true };
+      if (older) asked = { ...asked, olderOwed: true };
       const question = nextQuestion({ asked, followed: followed(), followedFirst, now: begunAt });
       const named = new Set<JobId>();
       for (const part of partsOf(question)) {
@@ -64,7 +72,7 @@ export const createLooker = (deps: LookerDeps): Looker => {
         answer.jobs.forEach(({ jobId }) => named.add(jobId));
       }
       const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
-      asked = { ...afterwards(asked, question, begunAt), leftOut };
+      asked = { ...askedAfter(asked, question, begunAt), leftOut };
     },
   };
 };
@@ -91,11 +99,6 @@ const slicesOf = (question: Question, answer: Answer): readonly Answer[] => {
 };
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const afterwards = (asked: Asked, question: Question, begunAt: number): Asked => {
-  if (question.about === 'since') return { ...asked, listedAt: begunAt, listingOwed: false };
-  return question.about === 'open' ? { ...asked, openListed: true } : asked;
-};
 
 const partsOf = (question: Question): readonly Question[] => {
   if (question.about !== 'ids') return [question];

@@ -1,6 +1,6 @@
 // The loop of looks: one at a time, the next one planned when the last is done. Knows no service and no job.
 import type { Trouble } from '../outcome.ts';
-import type { LookWishes } from './looker.ts';
+import { noWishes, type LookWishes } from './looker.ts';
 import { afterFailedLook, afterGoodLook, stateAtFirst, type LookState } from './standing.ts';
 
 export interface Loop {
@@ -25,11 +25,10 @@ export interface LoopDeps {
   readonly changed: () => void;
 }
 
-const NO_WISHES: LookWishes = { followedFirst: false, listing: false };
-
 const both = (one: LookWishes, other: LookWishes): LookWishes => ({
   followedFirst: one.followedFirst || other.followedFirst,
   listing: one.listing || other.listing,
+  older: one.older || other.older,
 });
 
 export const createLoop = (deps: LoopDeps): Loop => {
@@ -38,7 +37,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | null = null;
   let following: Promise<void> | null = null;
-  let wishes = NO_WISHES;
+  let wishes = noWishes;
 
   const set = (next: LookState): void => {
     if (stopped) return;
@@ -48,7 +47,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
 
   const look = async (): Promise<void> => {
     const mine = wishes;
-    wishes = NO_WISHES;
+    wishes = noWishes;
     set({ ...state, looking: true });
     try {
       await deps.look(mine, () => !stopped);

@@ -5,7 +5,7 @@ import { done, type Outcome, type Trouble } from '../outcome.ts';
 import { createBook, type Book } from './book.ts';
 import { createCanceller, enterOnDisk } from './canceller.ts';
 import { toldOf } from './judging.ts';
-import { createLooker } from './looker.ts';
+import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
 import type { Begun, Told } from './outcomes.ts';
 import { agesOf, nextLookInMs } from './pace.ts';
@@ -20,6 +20,10 @@ export interface Watcher {
   stop(): void;
   /** Looks now and asks for a fresh list; resolves when that look has ended, well or not. */
   refresh(): Promise<void>;
+  /** Looks now and asks for a month of older jobs; resolves as `refresh` does. */
+  listOlder(): Promise<void>;
+  /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
+  listedSince(): string | null;
   /** Plans the next look anew: after a pause, or when the window opens. */
   reconsider(): void;
   /** Answers when the wish lies on disk; what comes of it is told. A second wish for a job is the first one. */
@@ -57,7 +61,7 @@ const SOON_MS = 200;
 export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { accountKey, list, now } = deps;
   const book = createBook(deps.zone);
-  const lookFirst = (): Promise<void> => loop.lookNow({ followedFirst: true, listing: false });
+  const lookFirst = (): Promise<void> => loop.lookNow({ ...noWishes, followedFirst: true });
   const lookSoon = (): void => loop.reconsider();
   const canceller = createCanceller({ ...deps, book, lookNow: lookFirst, lookSoon });
   const looker = createLooker({ ...deps, book, resend: (watch) => canceller.send(watch) });
@@ -73,9 +77,11 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
 
   return {
     book,
-    start: () => void loop.lookNow({ followedFirst: false, listing: false }),
+    start: () => void loop.lookNow(noWishes),
     stop: () => loop.stop(),
-    refresh: () => loop.lookNow({ followedFirst: false, listing: true }),
+    refresh: () => loop.lookNow({ ...noWishes, listing: true }),
+    listOlder: () => loop.lookNow({ ...noWishes, older: true }),
+    listedSince: () => looker.listedSince(),
     reconsider: () => loop.reconsider(),
     state: () => loop.state(),
     cancel: (jobId, source) => canceller.cancel(jobId, source),

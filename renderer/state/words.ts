@@ -2,7 +2,7 @@
 // a new code does not compile without its words.
 import type { ErrorCode, Trouble } from '../../electron/outcome.ts';
 import type { Settings } from '../../electron/settings/settings.ts';
-import type { JobView } from '../../electron/snapshot.ts';
+import type { AccountView, JobView } from '../../electron/snapshot.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 
 export interface Words {
@@ -11,6 +11,14 @@ export interface Words {
   /** What to do about it. */
   readonly next: string;
 }
+
+/** How an account talks to its service, as it stands in the select `Binding`. */
+export const bindingWords: Readonly<Record<AccountView['binding'], string>> = {
+  auto: 'Automatic',
+  soap12: 'SOAP 1.2',
+  soap11: 'SOAP 1.1',
+  'http-post': 'HTTP POST',
+};
 
 export const errorWords: Readonly<Record<ErrorCode, Words>> = {
   'credentials-rejected': {
@@ -56,6 +64,10 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
   'binding-refused': {
     sentence: 'The service does not speak the language in which it was asked.',
     next: 'Check that the URL is that of a CasJobs service.',
+  },
+  unsendable: {
+    sentence: 'CasJobs cannot be asked like this.',
+    next: 'Nothing was sent. Correct what Details names and try again.',
   },
   'keychain-unavailable': {
     sentence: 'There is no keychain to keep the password in.',

@@ -91,7 +91,14 @@ export const signInService = (
   const asked: string[] = [];
   const never = () => Promise.reject(new Error('Nobody asks this here.'));
   const service: CasJobsService = {
-    ...{ queues: never, jobs: never, jobStatus: never, cancel: never },
+    ...{
+      queues: never,
+      jobs: never,
+      jobStatus: never,
+      cancel: never,
+      submit: never,
+      binding: never,
+    },
     webServiceId: (userName, password) => {
       asked.push(`${userName} ${password}`);
       return answer();

@@ -24,11 +24,18 @@ describe('the list of accounts as it lies on the disk', () => {
   it.each([
     {},
     { service: 'practice', base: '' },
+    { binding: 'http-post' },
+    { foundBinding: 'soap11' },
     { service: 'other', base: 'http://127.0.0.1:8642/casjobs' },
   ])('may hold %j', async (part) => {
     const opened = await openWith(part);
     expect(opened.damagedAs).toBeNull();
-    expect(opened.value().accounts[1]).toEqual({ ...record, key: 'a2', ...part });
+    expect(opened.value().accounts[1]).toEqual({
+      ...record,
+      key: 'a2',
+      foundBinding: null,
+      ...part,
+    });
   });
 
   // Somebody who can write the file must not be able to have the password sent anywhere in the clear.
@@ -41,6 +48,7 @@ describe('the list of accounts as it lies on the disk', () => {
     { service: 'practice', base: 'https://example.org' },
     { key: '../a2' },
     { binding: 'get' },
+    { foundBinding: 'auto' },
     { name: 7 },
   ])('is not believed when it holds %j', async (part) => {
     const opened = await openWith(part);

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsOf } from '../../electron/casjobs/conditions.ts';
-import { toJobId } from '../../electron/casjobs/job.ts';
-import { toJobs, toQueues, toStatusCode } from '../../electron/casjobs/wire.ts';
+import { toJobs, toNewJobId, toQueues, toStatusCode } from '../../electron/casjobs/wire.ts';
 
 const row = {
   JobID: '5001',
@@ -107,6 +105,19 @@ describe('a list', () => {
   });
 });
 
+describe('a new job', () => {
+  it('has its id whole', () => {
+    expect(toNewJobId({ SubmitJobResult: '9223372036854775807\n' })).toBe('9223372036854775807');
+  });
+
+  it.each([null, {}, { SubmitJobResult: '-1' }, { SubmitJobResult: '' }])(
+    'is not read into %j',
+    (answer) => {
+      expect(() => toNewJobId(answer)).toThrow(strange);
+    },
+  );
+});
+
 describe('a status', () => {
   it('is a number in the answer', () => {
     expect(toStatusCode({ GetJobStatusResult: '5\n' })).toBe(5);
@@ -116,22 +127,6 @@ describe('a status', () => {
     'is not read into %j',
     (answer) => {
       expect(() => toStatusCode(answer)).toThrow(strange);
-    },
-  );
-});
-
-describe('a question', () => {
-  it('is written as the service filters', () => {
-    const ids = ['1', '9223372036854775807'].map((id) => toJobId(id)!);
-    expect(conditionsOf({ about: 'open' })).toBe('Status : 0|1|2');
-    expect(conditionsOf({ about: 'ids', jobIds: ids })).toBe('JobID : 1|9223372036854775807');
-    expect(conditionsOf({ about: 'since', day: '2026-11-01' })).toBe('TimeSubmit : 2026-11-01,');
-  });
-
-  it.each(['2026-11-1', '2026-02-30', '2026-13-01', '2026-11-01,', '', '2026-11-01T00:00'])(
-    'about the day %j is not asked',
-    (day) => {
-      expect(() => conditionsOf({ about: 'since', day })).toThrow(strange);
     },
   );
 });

@@ -92,7 +92,9 @@ const statusNow = ({ script, bornAt, cancelAskedAt }: Living): Status | 'gone' =
 const isAskedFor = (question: Question, job: Job): boolean => {
   if (question.about === 'ids') return question.jobIds.includes(job.jobId);
   if (question.about === 'open') return !isOver(job.status as Status);
-  return (job.submittedAt ?? '') >= question.day;
+  const submittedAt = job.submittedAt ?? '';
+  if (question.about === 'since') return submittedAt >= question.day;
+  return submittedAt >= question.from && submittedAt <= `${question.until}T00:00:00`;
 };
 
 const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
@@ -186,6 +188,7 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
       calls.push({ operation: 'cancel', at: Date.now(), question: null, jobId });
       return travel('cancel', () => carryOut(jobId));
     },
-    ...{ queues: not, jobStatus: not, webServiceId: not },
+    ...{ queues: not, jobStatus: not, submit: not, webServiceId: not },
+    binding: () => Promise.resolve('soap12'),
   };
 };

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../electron/snapshot.ts';
 import { bytesIn, PASSWORD, WSID } from '../accounts/desk.ts';
 import {
   accountIn,
+  DAY,
   formFor,
   jobIn,
   openHome,
@@ -144,4 +145,19 @@ describe('an account that is removed', () => {
     const check = await home.house.commands['check-account']({ accountKey: key });
     expect(check).toMatchObject({ error: { code: 'no-account' } });
   });
+});
+
+it('older jobs are listed a month at a time, when they are asked for', async () => {
+  const practice = await startPractice();
+  const id = practice.addJob({ submittedMs: -40 * DAY, startsMs: -40 * DAY, endsMs: -39 * DAY });
+  const home = await openHome({ practice });
+  const key = await signIn(home);
+  const sinceIn = (snapshot: Snapshot): number =>
+    Date.parse(accountIn(snapshot, key).listedSince ?? '');
+  const before = await home.until((snapshot) => jobIn(snapshot, '5001') !== undefined);
+  expect(jobIn(before, id)).toBeUndefined();
+  await home.house.commands['list-older']();
+  const after = await home.until((snapshot) => jobIn(snapshot, id) !== undefined);
+  expect(sinceIn(before) - sinceIn(after)).toBe(30 * DAY);
+  expect(home.notices).toEqual([]);
 });

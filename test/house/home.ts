@@ -142,11 +142,14 @@ export const valueOf = <T>(outcome: Outcome<T>): T => {
   return outcome.value;
 };
 
-/** Signs in and waits for the first good look. */
+/** Signs in and waits for the first good look, and until what it found out is kept. */
 export const signIn = async (home: Home, part: Partial<AccountForm> = {}): Promise<string> => {
   const saved = await home.house.commands['save-account'](formFor(home.practice, part));
   const { accountKey } = valueOf(saved);
-  await home.until((snapshot) => accountIn(snapshot, accountKey).standing.kind === 'good');
+  await home.until((snapshot) => {
+    const { standing, foundBinding } = accountIn(snapshot, accountKey);
+    return standing.kind === 'good' && foundBinding !== null;
+  });
   return accountKey;
 };
 

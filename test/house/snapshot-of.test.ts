@@ -13,7 +13,7 @@ import type { Zone } from '../../electron/watch/zone.ts';
 
 const account = (key: string): Account => ({
   ...{ key, name: key, service: 'other', base: 'https://example.org/casjobs' },
-  ...{ binding: 'auto', secretName: key, forThisRunOnly: false },
+  ...{ binding: 'auto', foundBinding: null, secretName: key, forThisRunOnly: false },
 });
 
 const job = (id: string, submittedAt: string | null): Job => ({
@@ -35,8 +35,21 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
   } as const;
   const nothing = () => undefined;
   const never = () => Promise.reject(new Error('Nobody asks this here.'));
-  const rest = { start: nothing, stop: nothing, reconsider: nothing, refresh: never };
-  return { ...rest, book, state: () => state, cancel: never, watch: never };
+  const rest = {
+    start: nothing,
+    stop: nothing,
+    reconsider: nothing,
+    refresh: never,
+    listOlder: never,
+  };
+  return {
+    ...rest,
+    book,
+    listedSince: () => null,
+    state: () => state,
+    cancel: never,
+    watch: never,
+  };
 };
 
 const emptyList = () =>

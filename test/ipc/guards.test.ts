@@ -23,6 +23,7 @@ const good: Record<RequestName, unknown> = {
   snapshot: undefined,
   'save-account': form,
   'change-password': { accountKey: 'k1', password: 'x' },
+  'change-binding': { accountKey: 'k1', binding: 'http-post' },
   'check-account': { accountKey: '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11' },
   'remove-account': { accountKey: 'mast_2' },
   'try-practice': undefined,
@@ -34,6 +35,7 @@ const good: Record<RequestName, unknown> = {
   'open-output': job,
   'open-job-page': { accountKey: 'k1', jobId: '9223372036854775807' },
   'look-now': undefined,
+  'list-older': undefined,
   'pause-watching': { paused: false },
   'change-settings': defaultSettings,
 };

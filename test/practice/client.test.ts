@@ -1,9 +1,9 @@
-// The app's own client against the practice service, in both of its bindings.
+// The app's own client against the practice service, in each of its bindings.
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
-import { clientOf, idOf, me, SECOND, startPractice } from './service.ts';
+import { clientOf, idOf, me, MINUTE, SECOND, startPractice } from './service.ts';
 
-describe.each(['soap11', 'soap12'] as const)('the app, by %s,', (binding) => {
+describe.each(['soap12', 'soap11', 'http-post'] as const)('the app, by %s,', (binding) => {
   it('lists what is open, with queries of many lines as they were sent', async () => {
     const practice = await startPractice();
     const { jobs, serverNow } = await clientOf(practice, binding).jobs(me, { about: 'open' });
@@ -26,7 +26,10 @@ describe.each(['soap11', 'soap12'] as const)('the app, by %s,', (binding) => {
     expect(await client.jobStatus(me, idOf('5001'))).toBe(3);
     const { jobs } = await client.jobs(me, { about: 'ids', jobIds: [idOf('5001')] });
     expect(jobs[0]).toMatchObject({ status: 'cancelled', endedAt: '2026-11-24T15:04:09.12' });
-    expect(practice.requests.every((request) => request.binding === binding)).toBe(true);
+    const spoken = new Set(
+      practice.requests.map((request) => `${request.method} ${request.binding}`),
+    );
+    expect([...spoken]).toEqual([`POST ${binding === 'http-post' ? 'post' : binding}`]);
   });
 
   it('asks for jobs by their ids and since a day', async () => {
@@ -67,6 +70,31 @@ describe.each(['soap11', 'soap12'] as const)('the app, by %s,', (binding) => {
     await expect(client.jobStatus(me, idOf('123'))).rejects.toMatchObject(refused);
   });
 
+  it('submits a query, which becomes a job that runs and ends', async () => {
+    const practice = await startPractice();
+    const client = clientOf(practice, binding);
+    const job = { context: 'MyDB', taskName: 'from the app', estimateMinutes: 1 };
+    const jobId = await client.submit(me, { ...job, query: 'select 1' });
+    const { jobs } = await client.jobs(me, { about: 'ids', jobIds: [jobId] });
+    expect(jobs[0]).toMatchObject({ status: 'ready', taskName: 'from the app', context: 'MyDB' });
+    practice.pass(2 * MINUTE);
+    expect(await client.jobStatus(me, jobId)).toBe(5);
+  });
+
+  it('is told why a query is not taken, and sends no estimate that is none', async () => {
+    const practice = await startPractice();
+    const client = clientOf(practice, binding);
+    const job = { query: 'select 1', context: 'Nowhere', taskName: '', estimateMinutes: 1 };
+    const refused = { code: 'service-fault', detail: "There is no context 'Nowhere'." };
+    await expect(client.submit(me, job)).rejects.toMatchObject(refused);
+    expect(practice.requests).toHaveLength(1);
+    for (const estimateMinutes of [-1, 1.5, 2 ** 31, NaN]) {
+      const odd = client.submit(me, { ...job, estimateMinutes });
+      await expect(odd).rejects.toMatchObject({ code: 'unsendable' });
+    }
+    expect(practice.requests).toHaveLength(1);
+  });
+
   it('reads the queues and the WSID of a user name', async () => {
     const client = clientOf(await startPractice(), binding);
     expect(await client.queues(me)).toContainEqual({ context: 'MyDB', minutes: 500 });
@@ -101,5 +129,5 @@ it('a query of any characters comes back whole, its carriage returns too', async
 it('the binding that the app finds out is SOAP 1.2', async () => {
   const client = clientOf(await startPractice(), 'auto');
   await client.queues(me);
-  expect(client.boundBy()).toBe('soap12');
+  expect(await client.binding()).toBe('soap12');
 });

@@ -1,8 +1,8 @@
 // A practice service for a test, its clock in the test's hand, and the app's own client for it.
 import { afterEach } from 'vitest';
 import { toJobId, toWsId, type JobId } from '../../electron/casjobs/job.ts';
-import type { Binding, Credentials } from '../../electron/casjobs/service.ts';
-import { createSoapService, type SoapService } from '../../electron/casjobs/soap-service.ts';
+import type { Binding, CasJobsService, Credentials } from '../../electron/casjobs/service.ts';
+import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import {
   startPracticeService,
@@ -45,5 +45,5 @@ if (wsId === null) throw new Error('The practice account has no WSID.');
 
 export const me: Credentials = { wsId, password: practiceAccount.password };
 
-export const clientOf = ({ base }: PracticeService, binding: Binding | 'auto'): SoapService =>
+export const clientOf = ({ base }: PracticeService, binding: Binding | 'auto'): CasJobsService =>
   createSoapService({ base, binding });

@@ -130,3 +130,26 @@ describe('Jobs', () => {
     expect(document.body.textContent).not.toContain('not shown');
   });
 });
+
+describe('Older jobs', () => {
+  it('are asked for below the table, which says how far back it goes', async () => {
+    const two = [accountView(), accountView({ key: 'b', listedSince: '2026-09-25' })];
+    const { main, person, push } = await openWindow(
+      snapshotView({ accounts: two, jobs: [jobView()] }),
+    );
+    expect(screen.getByText('Open jobs, and all submitted since 2026-10-25')).toBeTruthy();
+    await person.click(button('Show older jobs'));
+    expect(main.argumentsOf('list-older')).toHaveLength(1);
+    await push(snapshotView({ accounts: [accountView({ listedSince: '2026-09-25' })] }));
+    expect(screen.getByText('Open jobs, and all submitted since 2026-09-25')).toBeTruthy();
+  });
+
+  it('can be asked for where there are no newer ones, but not before the first list', async () => {
+    const { push } = await openWindow(
+      snapshotView({ accounts: [accountView({ listedSince: null })], jobs: [] }),
+    );
+    expect(screen.queryByRole('button', { name: 'Show older jobs' })).toBeNull();
+    await push(snapshotView({ jobs: [] }));
+    expect(button('Show older jobs')).toBeTruthy();
+  });
+});

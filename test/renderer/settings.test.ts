@@ -70,6 +70,32 @@ describe('Settings', () => {
     expect(screen.getByRole('alert').textContent).toContain('No such WSID.');
   });
 
+  it('offers how an account talks, and says what Automatic has found', async () => {
+    const { main, person, push } = await openSettings(snapshotView());
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Binding' });
+    const offered = (): string[] => [...select.options].map((one) => one.text.trim());
+    expect(offered()).toEqual(['Automatic', 'SOAP 1.2', 'SOAP 1.1', 'HTTP POST']);
+    await push(snapshotView({ accounts: [accountView({ foundBinding: 'soap11' })] }));
+    expect(offered()[0]).toBe('Automatic (SOAP 1.1)');
+    await person.selectOptions(select, 'HTTP POST');
+    expect(main.argumentsOf('change-binding')).toEqual([
+      { accountKey: 'mast', binding: 'http-post' },
+    ]);
+    await push(snapshotView({ accounts: [accountView({ binding: 'http-post' })] }));
+    expect(select.value).toBe('http-post');
+  });
+
+  it('goes back to the binding of before when the new one is refused, and says why', async () => {
+    const { person } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('change-binding', () => ({ ok: false, error: { code: 'disk', detail: '' } })),
+    );
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Binding' });
+    await person.selectOptions(select, 'SOAP 1.1');
+    await settle();
+    expect(select.value).toBe('auto');
+    expect(screen.getByRole('alert').textContent).toContain('could not be read or written');
+  });
+
   it('asks back before it removes an account', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(button('Remove'));

@@ -158,9 +158,9 @@ describe('a service', () => {
   it('that speaks only SOAP 1.1 is asked with SOAP 1.2 once, and never again', async () => {
     const { base, heard } = await serve(onlySoap11);
     const service = createSoapService({ base, binding: 'auto' });
-    expect(service.boundBy()).toBeNull();
+    expect(await service.binding()).toBeNull();
     await service.cancel(credentials, toJobId('1')!);
-    expect(service.boundBy()).toBe('soap11');
+    expect(await service.binding()).toBe('soap11');
     await service.cancel(credentials, toJobId('2')!);
     expect(heard.map(({ headers }) => headers['content-type']?.split(';')[0])).toEqual([
       'application/soap+xml',
@@ -175,7 +175,7 @@ describe('a service', () => {
     await expect(service.queues(credentials)).rejects.toMatchObject({
       code: 'credentials-rejected',
     });
-    expect(service.boundBy()).toBe('soap12');
+    expect(await service.binding()).toBe('soap12');
     expect(heard).toHaveLength(1);
   });
 

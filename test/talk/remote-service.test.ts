@@ -6,7 +6,7 @@ import { createExchange } from '../../electron/talk/exchange.ts';
 import { createRemoteService } from '../../electron/talk/remote-service.ts';
 import { clientOf, idOf, me, startPractice } from '../practice/service.ts';
 import { largeBody } from '../bench/large-service.ts';
-import { always, fault11, serve, soapXml, xml } from '../service/local-server.ts';
+import { always, serve, soapXml } from '../service/local-server.ts';
 import { credentials, failing, PASSWORD } from '../service/secret.ts';
 import { joined } from './joined.ts';
 
@@ -124,18 +124,15 @@ describe('the talker', () => {
   });
 
   it('need not find out again which SOAP a service speaks', async () => {
-    const refusal = fault11('Possible SOAP version mismatch', 'soap:VersionMismatch');
-    const { base, heard } = await serve(always(500, xml, refusal));
     const talk = joined();
-    const service = createRemoteService({ base, binding: 'auto' }, talk.exchange);
-    await failing(service.queues(credentials));
-    expect(heard).toHaveLength(2);
     const practice = await startPractice();
-    const other = createRemoteService({ base: practice.base, binding: 'auto' }, talk.exchange);
-    await other.queues(me);
+    const service = createRemoteService({ base: practice.base, binding: 'auto' }, talk.exchange);
+    expect(await service.binding()).toBeNull();
+    await service.queues(me);
+    expect(await service.binding()).toBe('soap12');
     talk.die();
-    await other.queues(me);
-    expect(talk.services.map(({ binding }) => binding)).toEqual(['auto', 'auto', 'soap12']);
+    await service.queues(me);
+    expect(talk.services.map(({ foundBinding }) => foundBinding)).toEqual([null, 'soap12']);
   });
 
   it('is told the password with each call, and it stands in nothing else that is said', async () => {

@@ -12,7 +12,7 @@ const COUNT = 5_000;
 const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(id(n + 1), 'finished'));
 const who = { wsId: toWsId('77')!, password: 'a password' };
 const nothing = (): void => undefined;
-const wishes = { followedFirst: false, listing: false };
+const wishes = { followedFirst: false, listing: false, older: false };
 
 /** A look that is answered at once; how many jobs are known at each turn of the event loop. */
 const look = async (isMine = () => true): Promise<number[]> => {

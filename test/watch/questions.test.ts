@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  askedAfter,
   askedAtFirst,
   isIncomplete,
   nextQuestion,
@@ -13,7 +14,7 @@ import { DAY, MINUTE } from './world.ts';
 const NOW = Date.UTC(2026, 10, 24, 12);
 const asked = (part: Partial<Asked> = {}): Asked => ({
   ...askedAtFirst,
-  ...{ listedAt: NOW - 10_000, openListed: true },
+  ...{ listedAt: NOW - 10_000, listedFrom: NOW - 30 * DAY, openListed: true },
   ...part,
 });
 const wishes = (part: Partial<Wishes> = {}): Wishes => ({
@@ -61,6 +62,25 @@ describe('what is asked', () => {
     expect(question).toMatchObject({ about: 'since' });
   });
 
+  it('when a person wants older jobs: those of the month before the oldest listing', () => {
+    const older = wishes({ asked: asked({ olderOwed: true }) });
+    const month = { about: 'between', from: '2026-09-25', until: '2026-10-25' } as const;
+    expect(nextQuestion(older)).toEqual(month);
+    const then = { ...askedAfter(older.asked, month, NOW), olderOwed: true };
+    expect(nextQuestion(wishes({ asked: then }))).toEqual({
+      ...{ about: 'between', from: '2026-08-26', until: '2026-09-25' },
+    });
+  });
+
+  it('when a person wants older jobs before the first listing: the month, and then these', () => {
+    const early = { ...askedAtFirst, olderOwed: true };
+    expect(nextQuestion(wishes({ asked: early }))).toEqual({ about: 'since', day: '2026-10-25' });
+    const listed = askedAfter(early, { about: 'since', day: '2026-10-25' }, NOW);
+    expect(nextQuestion(wishes({ asked: listed }))).toEqual({ about: 'open' });
+    const all = askedAfter(listed, { about: 'open' }, NOW);
+    expect(nextQuestion(wishes({ asked: all }))).toMatchObject({ until: '2026-10-25' });
+  });
+
   it('after a listing that left followed jobs out: these, even when a listing is due again', () => {
     const leftOut = asked({ listedAt: NOW - 2 * MINUTE, leftOut: true });
     expect(nextQuestion(wishes({ asked: leftOut }))).toEqual(byId);
@@ -71,6 +91,7 @@ describe('what is asked', () => {
     ['the open jobs are not listed', { openListed: false }, true],
     ['a listing left jobs out', { leftOut: true }, true],
     ['a fresh list is owed', { listingOwed: true }, true],
+    ['older jobs are owed', { olderOwed: true }, true],
   ])('%s: whether the next look follows soon', (_title, part, soon) => {
     expect(isIncomplete(asked(part))).toBe(soon);
   });
@@ -81,7 +102,9 @@ describe('what is asked', () => {
         listedAt: fc.option(fc.integer({ min: NOW - DAY, max: NOW })),
         openListed: fc.boolean(),
         leftOut: fc.boolean(),
+        listedFrom: fc.option(fc.integer({ min: NOW - 900 * DAY, max: NOW - 30 * DAY })),
         listingOwed: fc.boolean(),
+        olderOwed: fc.boolean(),
       }),
       followed: fc.array(fc.nat().map(id)),
       followedFirst: fc.boolean(),
@@ -92,6 +115,8 @@ describe('what is asked', () => {
         const question = nextQuestion(any);
         if (question.about === 'ids') return question.jobIds.length > 0;
         if (question.about === 'open') return true;
+        if (question.about === 'between')
+          return Date.parse(question.until) - Date.parse(question.from) === 30 * DAY;
         return /^\d{4}-\d\d-\d\d$/.test(question.day) && question.day >= '2026-10-25';
       }),
     );

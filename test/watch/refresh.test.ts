@@ -1,9 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
-import { holdTheClock, JOB, running, SECOND, world, worldWithJob } from './world.ts';
+import { createScriptedCasJobs, id, type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import {
+  DAY,
+  holdTheClock,
+  JOB,
+  MINUTE,
+  running,
+  SECOND,
+  world,
+  worldUnderWay,
+  worldWithJob,
+} from './world.ts';
 
 const questionsOf = (service: ScriptedCasJobs): readonly string[] =>
   service.of('jobs').map(({ question }) => question?.about ?? '');
+/** Finished, and submitted so many days before now. */
+const oldJob = (service: ScriptedCasJobs, n: number, days: number): void =>
+  service.script(id(n), {
+    life: [[0, 'finished']],
+    facts: { submittedAt: new Date(Date.now() - days * DAY).toISOString().slice(0, 19) },
+  });
+
+describe('older jobs', () => {
+  it('come a month at a time, when they are asked for', async () => {
+    holdTheClock();
+    const service = createScriptedCasJobs();
+    [10, 40, 61, 100].forEach((days, index) => oldJob(service, index + 1, days));
+    const { watcher, pass, told } = await worldUnderWay({ service });
+    const known = (): string[] => watcher.book.all().map(({ job }) => job.jobId);
+    expect([known(), watcher.listedSince()]).toEqual([['1'], '2026-10-25']);
+    const before = service.calls.length;
+    void watcher.listOlder();
+    await pass(SECOND);
+    expect([known(), watcher.listedSince()]).toEqual([['1', '2'], '2026-09-25']);
+    expect(service.calls.length - before).toBe(1);
+    void watcher.listOlder();
+    await pass(SECOND);
+    expect([known(), watcher.listedSince()]).toEqual([['1', '2', '3'], '2026-08-26']);
+    expect(told).toEqual([]);
+  });
+
+  it('that could not be listed are asked for again, and not a month further', async () => {
+    const { service, watcher, pass } = await worldWithJob();
+    oldJob(service, 1, 40);
+    service.failNext({ operation: 'jobs', code: 'unreachable' });
+    void watcher.listOlder();
+    await pass(MINUTE);
+    expect(watcher.listedSince()).toBe('2026-09-25');
+    expect(watcher.book.get(id(1))?.job.status).toBe('finished');
+    expect(questionsOf(service).filter((about) => about === 'between')).toHaveLength(2);
+  });
+});
+
 describe('a refresh', () => {
   it('is answered by a look that began after it, not by one that travels', async () => {
     holdTheClock();

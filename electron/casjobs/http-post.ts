@@ -1,0 +1,53 @@
+// The HTTP POST binding: a call as a form, and its answer, which is XML without an envelope. It neither sends
+// (transport.ts) nor knows what stands in a job (wire.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
+import { isEmptyAnswer, NAMESPACE, strange, xmlOf } from './answer.ts';
+import type { Call } from './calls.ts';
+import { jobsUrl } from './endpoint.ts';
+import type { Letter } from './letter.ts';
+import { readPlain, type Plain, type PlainValue } from './plain-xml.ts';
+import type { HttpAnswer } from './transport.ts';
+
+/** What an answer's root is called; null for an operation that answers nothing. */
+const roots: Readonly<Record<Call['operation'], string | null>> = {
+  CancelJob: null,
+  GetJobStatus: 'int',
+  GetJobs: 'ArrayOfCJJob',
+  GetQueues: 'ArrayOfCJQueue',
+  SubmitJob: 'long',
+};
+
+export const writeForm = (base: string, call: Call): Letter => ({
+  post: formPost(`${jobsUrl(base)}/${call.operation}`, call.parameters),
+  read: (answer) => ({ [`${call.operation}Result`]: resultOf(answer, call) }),
+});
+
+/** The password goes in the body, never in the URL. */
+export const formPost = (
+  url: string,
+  fields: Readonly<Record<string, string>>,
+): Letter['post'] => ({
+  url,
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(fields).toString(),
+});
+
+const resultOf = (answer: HttpAnswer, call: Call): PlainValue => {
+  const wanted = roots[call.operation];
+  // All that ASP.NET answers here to an operation without a result. It is no more than 'heard' (service.ts).
+  if (wanted === null && isEmptyAnswer(answer)) return null;
+  const { root, value } = plainOf(answer, call.aboutJob);
+  if (root.namespace !== NAMESPACE || root.local !== wanted) {
+    throw strange(answer, `No answer to ${call.operation} in it.`);
+  }
+  // A list without entries has nothing but spaces in it.
+  return wanted.startsWith('ArrayOf') && typeof value === 'string' && value.trim() === ''
+    ? null
+    : value;
+};
+
+/** @throws CasJobsError for what is no plain XML, or came with an error status */
+export const plainOf = (answer: HttpAnswer, aboutJob: boolean): Plain => {
+  const xml = xmlOf(answer, aboutJob);
+  if (answer.status !== 200) throw strange(answer, 'An error without a reason.');
+  return readPlain(xml);
+};
