@@ -3,7 +3,8 @@ import { CasJobsError } from './errors.ts';
 import { pageSummary } from './fault-text.ts';
 import { codeOfHost, refused } from './faults.ts';
 import type { HttpAnswer } from './transport.ts';
-import { bodyOf, hasDtd } from './xml.ts';
+import { wildnessOf, type Wildness } from './xml-shape.ts';
+import { bodyOf } from './xml.ts';
 
 export const NAMESPACE = 'http://Services.Cas.jhu.edu';
 
@@ -66,8 +67,17 @@ export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
   const isXml = /^[\w.+-]+\/(?:[\w.-]+\+)?xml\b/i.test(contentType.trim());
   if (status === 200 && !isXml) throw strange(answer, 'It is not XML.');
   if (!text.trimStart().startsWith('<')) throw plain(answer, aboutJob);
-  if (hasDtd(text)) throw strange(answer, 'It has a DTD.');
+  const wildness = wildnessOf(text);
+  if (wildness === 'too-many') throw new CasJobsError('too-large', WILD[wildness]);
+  if (wildness !== null) throw strange(answer, WILD[wildness]);
   return text.trimStart();
+};
+
+const WILD: Readonly<Record<Wildness, string>> = {
+  dtd: 'It has a DTD.',
+  'too-deep': 'It is nested too deeply.',
+  'too-long': 'It has a tag or an entity that is too long.',
+  'too-many': 'The answer has too many elements.',
 };
 
 const isPage = ({ contentType, text }: HttpAnswer): boolean =>

@@ -7,9 +7,10 @@ const TYPE_NAME = /^(?:[A-Za-z_]\w*\.)+[A-Za-z_]\w*(?: ?\(0x[0-9A-F]+\))?: */;
 /** `soap:Receiver: undefined: `, as `soap` puts a SOAP 1.2 code before the text. */
 const FAULT_CODE =
   /^\s*(?:[\w-]+:)?(?:Server|Client|Receiver|Sender|VersionMismatch|MustUnderstand): *(?:undefined: *)?/;
-const STACK_LINE = /^[ \t]*(?:at [\w.`<>[\]+]+\(.*|-{3,}.*-{3,}[ \t]*)$/;
+const STACK_LINE = /^[ \t]*(?:at [\w.`<>[\]+]+\(.*|---.*---[ \t]*)$/;
 /** The same, where line breaks were lost on the way. */
-const STACK_INLINE = / +at [\w.`<>[\]+]+\([^()]*\)(?: in \S+:line \d+)?| *--- End of [\w ]+ ---/g;
+const STACK_INLINE =
+  /(?<! ) +at [\w.`<>[\]+]+\([^()]*\)(?: in \S+:line \d+)?|(?<! ) *--- End of [\w ]+ ---/g;
 
 /**
  * The reason for a person first, then what else the service said, a line each; no stack trace.
@@ -17,7 +18,7 @@ const STACK_INLINE = / +at [\w.`<>[\]+]+\([^()]*\)(?: in \S+:line \d+)?| *--- En
  */
 export const reasonOf = (text: string): string => {
   const links = withoutStack(entities(text).replace(FAULT_CODE, ''))
-    .split(/\s*-{2,3}>\s*/)
+    .split(/-{2,3}>/)
     .map((link) => link.trim());
   const said = links.filter((link) => !BOILERPLATE.test(bare(link)) && bare(link) !== '');
   const main = said.find((link) => link.startsWith('System.Exception:')) ?? said.at(-1);
@@ -58,9 +59,13 @@ export const entities = (text: string): string =>
     },
   );
 
+/** So much of a page is read for its name: what stands further down is no title. */
+const HEAD_OF_PAGE = 100_000;
+
 /** A web page in one line: its title or heading, and the number that its operators ask for. */
-export const pageSummary = (html: string): string => {
-  const name = /<title[^>]*>([^<]{1,200})</i.exec(html) ?? /<h\d[^>]*>([^<]{1,200})</i.exec(html);
+export const pageSummary = (page: string): string => {
+  const html = page.slice(0, HEAD_OF_PAGE);
+  const name = /<title[^<>]*>([^<]{1,200})</i.exec(html) ?? /<h\d[^<>]*>([^<]{1,200})</i.exec(html);
   const title = entities(name?.[1] ?? '')
     .replace(/\s+/g, ' ')
     .trim();

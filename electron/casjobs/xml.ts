@@ -1,5 +1,6 @@
 // The little of XML that is done outside the package `soap`: writing a text, and seeing what an answer is
-// before it is parsed. Pure.
+// before it is parsed. Pure; how wild a text may be is for xml-shape.ts to say.
+import { endOfMarkup, kindOf } from './xml-shape.ts';
 
 /**
  * Writes a text so that it comes out unchanged, CR and leading spaces included.
@@ -13,9 +14,6 @@ export const isXmlText = (text: string): boolean => !NOT_IN_XML.test(text);
 
 // The set of allowed characters, turned round: XML 1.0, 2.2. The `u` makes lone surrogates match as such.
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-
-/** A DTD can blow a short answer up, and no answer of the service has one. */
-export const hasDtd = (xml: string): boolean => /<!(?:DOCTYPE|ENTITY)/i.test(xml);
 
 export interface ElementName {
   /** The namespace; empty for none. */
@@ -33,10 +31,10 @@ export const bodyOf = (xml: string): 'fault' | ElementName | null => {
   const path: Scope[] = [];
   for (const tag of tagsOf(xml)) {
     if (tag.kind === 'close') {
-      path.pop();
+      if (path.pop() === undefined) return null;
       continue;
     }
-    const scope = scopeOf(tag, path.at(-1));
+    const scope = scopeOf(tag, path);
     if (!isOnTheWay(path.length, scope)) return null;
     if (path.length === 2 && isBody(path[1])) {
       return isOfEnvelope(scope.name) && scope.name.local === 'Fault' ? 'fault' : scope.name;
@@ -61,43 +59,25 @@ interface Tag {
   readonly attributes: string;
 }
 
+/** An element on the way down; its own prefixes only, so that none is copied for each child. */
 interface Scope {
   readonly name: ElementName;
-  readonly prefixes: ReadonlyMap<string, string>;
+  readonly declared: ReadonlyMap<string, string>;
 }
-
-const SKIPPED = [
-  ['<!--', '-->'],
-  ['<?', '?>'],
-  ['<![CDATA[', ']]>'],
-] as const;
 
 /** Tags in their order. Whether the whole is well-formed is left to the parser. */
 function* tagsOf(xml: string): Generator<Tag> {
   let at = xml.indexOf('<');
   while (at !== -1) {
-    const skipped = SKIPPED.find(([start]) => xml.startsWith(start, at));
-    const end = skipped ? xml.indexOf(skipped[1], at + skipped[0].length) : tagEnd(xml, at);
-    if (end === -1) return;
-    if (!skipped) yield tagOf(xml.slice(at + 1, end));
+    const end = endOfMarkup(xml, at);
+    if (end === null || end === -1) return;
+    const kind = kindOf(xml, at, end);
+    if (kind !== 'other') yield tagOf(kind, xml.slice(at + 1, end));
     at = xml.indexOf('<', end);
   }
 }
 
-/** The `>` that ends a tag; one within an attribute's quotes does not. */
-const tagEnd = (xml: string, start: number): number => {
-  let quote = '';
-  for (let at = start; at < xml.length; at += 1) {
-    const c = xml.charAt(at);
-    if (quote !== '') quote = c === quote ? '' : quote;
-    else if (c === '"' || c === "'") quote = c;
-    else if (c === '>') return at;
-  }
-  return -1;
-};
-
-const tagOf = (inner: string): Tag => {
-  const kind = inner.startsWith('/') ? 'close' : inner.endsWith('/') ? 'empty' : 'open';
+const tagOf = (kind: Tag['kind'], inner: string): Tag => {
   const bare = inner.replace(/^\/|\/$/g, '');
   const space = bare.search(/\s/);
   return space === -1
@@ -105,14 +85,15 @@ const tagOf = (inner: string): Tag => {
     : { kind, name: bare.slice(0, space), attributes: bare.slice(space) };
 };
 
-const scopeOf = (tag: Tag, parent: Scope | undefined): Scope => {
-  const prefixes = new Map(parent?.prefixes);
+const scopeOf = (tag: Tag, path: readonly Scope[]): Scope => {
+  const declared = new Map<string, string>();
   for (const [, prefix = '', , uri = ''] of tag.attributes.matchAll(XMLNS))
-    prefixes.set(prefix, uri);
+    declared.set(prefix, uri);
   const colon = tag.name.indexOf(':');
   const prefix = colon === -1 ? '' : tag.name.slice(0, colon);
-  const namespace = prefixes.get(prefix) ?? '';
-  return { name: { namespace, local: tag.name.slice(colon + 1) }, prefixes };
+  const known = declared.get(prefix) ?? path.findLast((one) => one.declared.has(prefix));
+  const namespace = typeof known === 'string' ? known : (known?.declared.get(prefix) ?? '');
+  return { name: { namespace, local: tag.name.slice(colon + 1) }, declared };
 };
 
 const XMLNS = /\sxmlns(?::([\w.-]+))?\s*=\s*(["'])(.*?)\2/g;

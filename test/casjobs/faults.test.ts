@@ -139,3 +139,25 @@ describe('a refusal', () => {
     expect(codeOf(`System.Exception: Invalid password${stack}`)).toBe('credentials-rejected');
   });
 });
+
+describe('a text that is made to be slow', () => {
+  it.each([
+    ['dashes', `${'-'.repeat(19_000)}x`],
+    ['spaces', `a${' '.repeat(19_000)}x`],
+    ['lines of a stack', '   at A.B('.repeat(1_900)],
+    ['ends of stacks', '   --- End of a '.repeat(1_200)],
+    ['arrows', '--->'.repeat(4_700)],
+    ['names of types', 'a.b: '.repeat(3_800)],
+  ])('of %s is read at once', (_, text) => {
+    const begun = performance.now();
+    reasonOf(text);
+    refused({ status: 500, text, faultCode: '', aboutJob: true });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it.each(['<title', '<h1', '<title>'])('of a page, 64 MB of %j, is read at once', (piece) => {
+    const begun = performance.now();
+    expect(pageSummary(piece.repeat(9_000_000))).toBe('A web page came.');
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, hasDtd, isXmlText, xmlText } from '../../electron/casjobs/xml.ts';
+import { wildnessOf } from '../../electron/casjobs/xml-shape.ts';
+import { bodyOf, isXmlText, xmlText } from '../../electron/casjobs/xml.ts';
 
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
@@ -72,17 +73,64 @@ describe('what stands in a SOAP body', () => {
   });
 });
 
-describe('a DTD', () => {
+describe('a text for the parser', () => {
   it.each(['<!DOCTYPE a>', '<?xml version="1.0"?><!doctype a []>', '<a><!ENTITY b "c"></a>'])(
-    'is seen in %j',
+    'has no DTD, as %j has',
     (xml) => {
-      expect(hasDtd(xml)).toBe(true);
+      expect(wildnessOf(xml)).toBe('dtd');
     },
   );
 
-  it('is not seen in a text about one', () => {
-    expect(hasDtd('<a>&lt;!DOCTYPE a></a>')).toBe(false);
+  it('may be about a DTD', () => {
+    expect(wildnessOf('<a>&lt;!DOCTYPE a></a>')).toBeNull();
   });
+
+  const nested = (levels: number): string => '<a>'.repeat(levels) + '</a>'.repeat(levels);
+
+  it('is nested in 64 levels at most', () => {
+    expect(wildnessOf(nested(64))).toBeNull();
+    expect(wildnessOf(nested(65))).toBe('too-deep');
+    expect(wildnessOf('<a>'.repeat(65))).toBe('too-deep');
+  });
+
+  it('has levels only by its tags: none by comments, attributes, CDATA and what is empty', () => {
+    const flat = '<!--<a>--><b c="<a>"/><?d <a>?><![CDATA[<a>]]>'.repeat(100);
+    expect(wildnessOf(`<e>${flat}</e>`)).toBeNull();
+  });
+
+  it.each([
+    ['a tag', (length: number) => `<a ${'b'.repeat(length)}>`],
+    ['a tag without an end', (length: number) => `<a b="${'<'.repeat(length)}`],
+    ['a comment', (length: number) => `<!--${'a'.repeat(length)}-->`],
+    ['a comment without an end', (length: number) => `<!--${'a'.repeat(length)}`],
+    ['an instruction', (length: number) => `<?${'a'.repeat(length)}?>`],
+  ])('has %s of 2,000 letters at most', (_, written) => {
+    expect(wildnessOf(written(1_990))).toBeNull();
+    expect(wildnessOf(written(2_100))).toBe('too-long');
+  });
+
+  it('has no entity with a name without end', () => {
+    expect(wildnessOf('<a>&amp;&lt;&#x1F52D; a & b</a>')).toBeNull();
+    expect(wildnessOf(`<a>&${'a'.repeat(100)}</a>`)).toBe('too-long');
+  });
+
+  it('has four million tags and attributes at most', () => {
+    expect(wildnessOf(`<a ${'b="" '.repeat(400)}/>`.repeat(10_000))).toBe('too-many');
+    expect(wildnessOf('<a/>'.repeat(4_000_000))).toBeNull();
+    expect(wildnessOf('<a/>'.repeat(4_000_002))).toBe('too-many');
+  });
+
+  it.each(['<a>', '</a>', '<!--', '<a "', '<![CDATA[', '<', '<?', '&', '<a b="', '<!-->'])(
+    'is judged in one pass, also when %j fills 64 MB',
+    (piece) => {
+      const xml = piece.repeat(64_000_000 / piece.length);
+      const begun = performance.now();
+      if (wildnessOf(xml) === null) bodyOf(xml);
+      // One pass takes half a second; what is quadratic would take days.
+      expect(performance.now() - begun).toBeLessThan(10_000);
+    },
+    30_000,
+  );
 });
 
 describe('a text for XML', () => {
