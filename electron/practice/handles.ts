@@ -2,14 +2,15 @@
 import type { HttpReply } from './answers.ts';
 import type { Binding } from './call.ts';
 import type { OperationName } from './contract.ts';
+import type { PlayedReply } from './ways.ts';
 
 /**
- * - a reply: sent as it is, in place of carrying the call out
+ * - a reply: sent as it is, in place of carrying the call out; with a `way` in that way, see ways.ts
  * - `reset`: the connection breaks before anything was done
  * - `never-answer`: nothing is done and nothing comes, for as long as the caller waits
  * - `reset-after-doing`: the call is carried out, then the connection breaks
  */
-export type Fault = HttpReply | 'reset' | 'never-answer' | 'reset-after-doing';
+export type Fault = HttpReply | PlayedReply | 'reset' | 'never-answer' | 'reset-after-doing';
 
 export interface FaultToPlay {
   /** Without one it meets whichever call comes. */

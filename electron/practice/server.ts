@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { TextDecoder } from 'node:util';
 import type { HttpReply } from './answers.ts';
 import type { Answer } from './service.ts';
+import { play } from './ways.ts';
 
 const MAX_BODY_BYTES = 10 * 2 ** 20;
 /** Queries of some length come by HTTP GET too. */
@@ -119,6 +120,10 @@ const send = (response: ServerResponse, answer: Answer): void => {
   if (answer === 'never-answer') return;
   if (answer === 'reset') {
     response.socket?.resetAndDestroy();
+    return;
+  }
+  if ('way' in answer) {
+    if (response.socket) play(response.socket, answer);
     return;
   }
   const { status, headers = {}, body } = answer;

@@ -6,10 +6,11 @@ import type { Desk } from './desk.ts';
 import { ServiceFault } from './faults.ts';
 import type { Backstage, Fault } from './handles.ts';
 import { operationPage, page, servicePage } from './pages.ts';
+import type { PlayedReply } from './ways.ts';
 import { wsdlOf } from './wsdl.ts';
 
 /** A reply to send, or what to do with the connection instead. */
-export type Answer = HttpReply | 'reset' | 'never-answer';
+export type Answer = HttpReply | PlayedReply | 'reset' | 'never-answer';
 
 export interface ServiceDeps {
   readonly desk: Desk;
