@@ -19,6 +19,7 @@ export interface BinderOptions {
 const UNDERSTOOD: readonly CasJobsErrorCode[] = [
   'credentials-rejected',
   'not-owner',
+  'no-such-operation',
   'service-fault',
 ];
 

@@ -1,8 +1,11 @@
 // The closed set of ways in which talking to CasJobs can fail. Pure; holds no request, no cause.
 
 /**
+ * `passing-fault`, `unreachable` and `timed-out` mostly pass by themselves; the others last until somebody acts.
+ *
  * - `credentials-rejected` the service does not take this WSID and password
  * - `not-owner`            the job is another account's
+ * - `no-such-operation`    the service speaks this binding, but has no such operation
  * - `service-fault`        the service said why it will not (`detail` has its reason)
  * - `passing-fault`        the service stumbled; the same call may work in a moment
  * - `unreachable`          no connection (name, route, refused, reset)
@@ -17,6 +20,7 @@
 export const casJobsErrorCodes = [
   'credentials-rejected',
   'not-owner',
+  'no-such-operation',
   'service-fault',
   'passing-fault',
   'unreachable',

@@ -17,6 +17,8 @@ type Sign = readonly [code: CasJobsErrorCode, pattern: RegExp];
 /** Signs that hold for any body, web pages included. */
 const signsOfTheHost: readonly Sign[] = [
   ['binding-refused', /VersionMismatch|SOAP version mismatch/i],
+  // With a name the operation is what it does not know; without one it did not see the SOAPAction.
+  ['no-such-operation', /did not recognize the value of HTTP header SOAPAction: ?"?[^\s".]/i],
   ['binding-refused', /did not recognize the value of HTTP header SOAPAction/i],
   [
     'binding-refused',

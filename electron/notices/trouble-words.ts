@@ -7,6 +7,7 @@ export const refusalWords: Readonly<Record<ErrorCode, string>> = {
   'credentials-rejected':
     'CasJobs does not take this WSID and password. Type the password again in CasJobs Tray.',
   'not-owner': 'It belongs to another account. Check the job ID.',
+  'no-such-operation': 'This service cannot cancel for CasJobs Tray. Cancel it on the web page.',
   'service-fault': 'CasJobs refused. Its reason stands under Details in CasJobs Tray.',
   'passing-fault': 'CasJobs stumbled over the request. Cancel it again in a moment.',
   unreachable: 'CasJobs cannot be reached. Check the network connection, then cancel it again.',
@@ -52,6 +53,7 @@ export const accountWords: Readonly<Record<ErrorCode, TroubleNotice | null>> = {
   ),
   'keychain-slow': null,
   'not-owner': null,
+  'no-such-operation': null,
   'service-fault': null,
   'passing-fault': null,
   unreachable: null,

@@ -30,6 +30,7 @@ const troubleWords: Readonly<Record<InTrouble['code'], TrayWords>> = {
   'timed-out': passing((name) => `${name} does not answer`),
   'passing-fault': passing((name) => `${name} stumbles over each request`),
   'service-fault': passing((name) => `${name} refuses requests`),
+  'no-such-operation': staying((name) => `${name} does not offer what the app needs`),
   'not-owner': passing((name) => `${name} refuses requests`),
   'not-understood': passing((name) => `${name} does not answer as CasJobs does`),
   'binding-refused': passing((name) => `${name} does not answer as CasJobs does`),

@@ -29,6 +29,10 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     sentence: 'This job belongs to another account.',
     next: 'Check the job ID, or choose the account that owns the job.',
   },
+  'no-such-operation': {
+    sentence: 'This service does not offer what was asked of it.',
+    next: 'It may be another version of CasJobs. Use its web page for this.',
+  },
   'service-fault': {
     sentence: 'CasJobs refused the request.',
     next: 'Its reason stands under Details.',

@@ -125,6 +125,13 @@ describe('a refusal', () => {
   });
 
   it.each([
+    'Server did not recognize the value of HTTP Header SOAPAction: http://Services.Cas.jhu.edu/CancelJob.',
+    'System.Web.Services.Protocols.SoapException: Server did not recognize the value of HTTP Header SOAPAction: "http://Services.Cas.jhu.edu/GetQueues".',
+  ])('%j is about the operation', (text) => {
+    expect(codeOf(text)).toBe('no-such-operation');
+  });
+
+  it.each([
     'The moon is full.',
     'No such job for this WSID',
     'Invalid job id for this user',
