@@ -75,6 +75,7 @@ export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
 
 const WILD: Readonly<Record<Wildness, string>> = {
   dtd: 'It has a DTD.',
+  'two-roots': 'Something follows its end.',
   'too-deep': 'It is nested too deeply.',
   'too-long': 'It has a tag or an entity that is too long.',
   'too-many': 'The answer has too many elements.',

@@ -68,7 +68,8 @@ export const pageSummary = (page: string): string => {
   const name = /<title[^<>]*>([^<]{1,200})</i.exec(html) ?? /<h\d[^<>]*>([^<]{1,200})</i.exec(html);
   const title = entities(name?.[1] ?? '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/\.+$/, '');
   const number = /\b(incident|request) ID(?: is)?: *([\w-]{4,64})/i.exec(html);
   const named = title === '' ? 'A web page came' : `A web page came: ${title}`;
   return number === null

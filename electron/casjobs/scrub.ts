@@ -88,11 +88,18 @@ const percent = (text: string): string =>
     Buffer.from(run.replaceAll('%', ''), 'hex').toString(),
   );
 
+const packings = [
+  { packed: /[\w+/-]{6,}/g, encoding: 'base64' },
+  { packed: /(?:[\da-f]{2}){4,}/gi, encoding: 'hex' },
+] as const;
+
 const unwrappings: readonly ((text: string) => string)[] = [
   entities,
   percent,
   (text) => percent(text.replaceAll('+', ' ')),
   (text) => hexOf(text, /\\u([\da-f]{4})/gi).replace(/\\(["'\\/])/g, '$1'),
-  (text) => text.replace(/[\w+/-]{6,}/g, (run) => Buffer.from(run, 'base64').toString()),
-  (text) => text.replace(/(?:[\da-f]{2}){4,}/gi, (run) => Buffer.from(run, 'hex').toString()),
+  ...packings.flatMap(({ packed, encoding }) => [
+    (text: string) => text.replace(packed, (run) => Buffer.from(run, encoding).toString()),
+    (text: string) => text.replace(packed, (run) => Buffer.from(run, encoding).toString('utf16le')),
+  ]),
 ];

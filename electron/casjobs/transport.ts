@@ -51,7 +51,7 @@ export const post = async (order: PostOrder): Promise<HttpAnswer> => {
 };
 
 const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnswer> => {
-  const response = await send(order, signal);
+  const { response, laterError } = await send(order, signal);
   const status = response.statusCode ?? 0;
   try {
     if (status >= 300 && status < 400) throw redirected(response, order.url);
@@ -59,12 +59,21 @@ const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnsw
     const text = decodeBody(await readBody(response, order.maxBytes), contentType);
     const date = Date.parse(response.headers.date ?? '');
     return { status, contentType, text, serverNow: Number.isNaN(date) ? null : date };
+  } catch (error) {
+    // What HTTP could not read is told to the request; the body only learns that it was cut off.
+    throw error instanceof CasJobsError ? error : (laterError() ?? error);
   } finally {
     response.destroy();
   }
 };
 
-const send = (order: PostOrder, signal: AbortSignal): Promise<IncomingMessage> =>
+interface Sent {
+  readonly response: IncomingMessage;
+  /** What went wrong with the request after the response had begun; undefined for nothing. */
+  readonly laterError: () => unknown;
+}
+
+const send = (order: PostOrder, signal: AbortSignal): Promise<Sent> =>
   new Promise((resolve, reject) => {
     const { request } = order.url.startsWith('https:') ? https : http;
     const headers = {
@@ -77,9 +86,13 @@ const send = (order: PostOrder, signal: AbortSignal): Promise<IncomingMessage> =
     // `rejectUnauthorized` is said aloud because an environment variable can turn its default off.
     const options = { method: 'POST', headers, agent: false, rejectUnauthorized: true, signal };
     const sending = request(order.url, options);
-    sending.once('response', resolve);
+    let failed: unknown;
+    sending.once('response', (response) => resolve({ response, laterError: () => failed }));
     // Not `once`: an error after the response must find a listener too.
-    sending.on('error', reject);
+    sending.on('error', (error) => {
+      failed = error;
+      reject(error);
+    });
     sending.end(order.body);
   });
 

@@ -17,12 +17,13 @@ const LONG_ENTITY = /&[^\s;<]{64}/;
 
 /**
  * - `dtd`       a DTD can blow a short answer up, and no answer of the service has one
+ * - `two-roots` something follows the root; the parser in `soap` would take it
  * - `too-deep`  nested deeper than 64 levels
  * - `too-long`  a tag or comment of more than 2,048 characters, a CDATA section of more than
  *               1,048,576, an entity of more than 64
  * - `too-many`  more than 4,000,000 tags, attributes, comments and CDATA sections
  */
-export type Wildness = 'dtd' | 'too-deep' | 'too-long' | 'too-many';
+export type Wildness = 'two-roots' | 'dtd' | 'too-deep' | 'too-long' | 'too-many';
 
 /** Null for a text that a parser may see; whether it is well-formed is for the parser to say. */
 export const wildnessOf = (xml: string): Wildness | null => {
@@ -30,13 +31,16 @@ export const wildnessOf = (xml: string): Wildness | null => {
   if (LONG_ENTITY.test(xml)) return 'too-long';
   let depth = 0;
   let tags = 0;
+  let rooted = false;
   for (let at = xml.indexOf('<'); at !== -1;) {
     const end = endOfMarkup(xml, at);
     if (end === null) return 'too-long';
     if (end === -1) return null;
     const kind = kindOf(xml, at, end);
-    if (kind === 'open') depth += 1;
-    else if (kind === 'close') depth -= 1;
+    const begins = kind === 'open' || kind === 'empty';
+    if (begins && rooted && depth === 0) return 'two-roots';
+    rooted ||= begins;
+    depth += DEEPER[kind];
     tags += 1 + (kind === 'other' ? 0 : attributesIn(xml, at, end));
     if (depth > MOST_DEEP) return 'too-deep';
     if (tags > MOST_TAGS) return 'too-many';
@@ -44,6 +48,8 @@ export const wildnessOf = (xml: string): Wildness | null => {
   }
   return null;
 };
+
+const DEEPER = { open: 1, close: -1, empty: 0, other: 0 } as const;
 
 /** At least as many attributes as a tag has. */
 const attributesIn = (xml: string, at: number, end: number): number => {

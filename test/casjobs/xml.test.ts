@@ -109,15 +109,22 @@ describe('a text for the parser', () => {
     expect(wildnessOf(written(2_100))).toBe('too-long');
   });
 
+  it.each(['<a/><b/>', '<a></a><b>', '<?a?><a/><!-- b --><b/>'])(
+    'has one root, not as %j',
+    (xml) => {
+      expect(wildnessOf(xml)).toBe('two-roots');
+    },
+  );
+
   it('has no entity with a name without end', () => {
     expect(wildnessOf('<a>&amp;&lt;&#x1F52D; a & b</a>')).toBeNull();
     expect(wildnessOf(`<a>&${'a'.repeat(100)}</a>`)).toBe('too-long');
   });
 
   it('has four million tags and attributes at most', () => {
-    expect(wildnessOf(`<a ${'b="" '.repeat(400)}/>`.repeat(10_000))).toBe('too-many');
-    expect(wildnessOf('<a/>'.repeat(4_000_000))).toBeNull();
-    expect(wildnessOf('<a/>'.repeat(4_000_002))).toBe('too-many');
+    expect(wildnessOf(`<e>${`<a ${'b="" '.repeat(400)}/>`.repeat(10_000)}`)).toBe('too-many');
+    expect(wildnessOf(`<b>${'<a/>'.repeat(3_999_998)}</b>`)).toBeNull();
+    expect(wildnessOf(`<b>${'<a/>'.repeat(4_000_000)}</b>`)).toBe('too-many');
   });
 
   it.each(['<a>', '</a>', '<!--', '<a "', '<![CDATA[', '<', '<?', '&', '<a b="', '<!-->'])(

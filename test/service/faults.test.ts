@@ -1,51 +1,116 @@
-// What a person is told when a service answers oddly, and that no answer ever leads to the password.
-import { deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
-import type { Binding } from '../../electron/casjobs/service.ts';
-import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { bodyCases } from './body-cases.ts';
-import { faultCases } from './fault-cases.ts';
-import { linkCases } from './link-cases.ts';
-import { always, envelope11, response, serve, soapXml, xml } from './local-server.ts';
-import { credentials, expectClean, failing, heard, jobId } from './secret.ts';
+// What a person is told when a service answers oddly, case by case of the corpus in faults/, and that no error,
+// log or output ever leads to the password.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createTroubleOf } from '../../electron/accounts/trouble.ts';
+import { CasJobsError, casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
+import { openLog } from '../../electron/log.ts';
+import { errorWords } from '../../renderer/state/words.ts';
+import { caseOf, readCorpus, type Case } from './corpus.ts';
+import { leaksIn, leaksOf, textsIn } from './leaks.ts';
+import { credentials, expectClean, PASSWORD } from './secret.ts';
+import { sentForms } from './sent-forms.ts';
+import { filled, runCase } from './stage.ts';
 
-const bindings: readonly (Binding | 'auto')[] = ['soap12', 'soap11', 'auto'];
+const corpus = readCorpus();
+const plays = corpus.flatMap((one) => one.bindings.map((binding) => ({ ...one, binding })));
 
-describe.each(bindings)('a cancel over %s', (binding) => {
-  it.each([...faultCases, ...bodyCases, ...linkCases])(
-    'that meets $title is told as $code',
-    async (one) => {
-      const { base } = await serve(one.respond);
-      const service = createSoapService({ base, binding, ...one.options });
-      const error = await failing(service.cancel(credentials, jobId));
-      expect(error.code).toBe(one.code);
-      if (typeof one.detail === 'string') expect(error.detail).toBe(one.detail);
-      else if (one.detail) expect(error.detail).toMatch(one.detail);
-      expectClean(error);
-    },
-  );
+describe('a call', () => {
+  it.each(plays)('that meets $title, over $binding, is told as $code', async (one) => {
+    const said = listen();
+    const error: unknown = await runCase(one, one.binding).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (one.code === 'understood') expect(error).toBeNull();
+    else expectTold(error, one);
+    expectNoLeak(said());
+  });
 });
 
-describe('an answer', () => {
-  it.each([
-    [
-      'in UTF-16',
-      { 'Content-Type': 'text/xml; charset=utf-16' },
-      Buffer.from(`\uFEFF${heard}`, 'utf16le'),
-    ],
-    ['with a byte order mark', soapXml, `\uFEFF${heard}`],
-    ['with lines before it', soapXml, `\r\n${heard}`],
-    ['in SOAP 1.1', xml, envelope11(response('CancelJob'))],
-    ['packed with gzip', { ...soapXml, 'Content-Encoding': 'gzip' }, gzipSync(heard)],
-    ['packed with deflate', { ...soapXml, 'Content-Encoding': 'deflate' }, deflateSync(heard)],
-    [
-      'with a header',
-      soapXml,
-      heard.replace('<soap:Body>', '<soap:Header><a xmlns="b"><c/></a></soap:Header><soap:Body>'),
-    ],
-  ])('%s is understood all the same', async (_, headers, body) => {
-    const { base } = await serve(always(200, headers, body));
-    const service = createSoapService({ base, binding: 'auto' });
-    await expect(service.cancel(credentials, jobId)).resolves.toBeUndefined();
+const expectTold = (error: unknown, { code, told, detail }: Case): void => {
+  if (!(error instanceof CasJobsError)) throw new Error('Not the error of the app');
+  expect([error.code, errorWords[error.code].sentence]).toEqual([code, told]);
+  if ('whole' in detail) expect(error.detail).toBe(filled(detail.whole));
+  else expect(error.detail).toContain(filled(detail.part));
+  expectClean(error);
+  const trouble = createTroubleOf(() => expect.unreachable())(error);
+  expectNoLeak([JSON.stringify(error), JSON.stringify(trouble), logged(error)]);
+};
+
+const expectNoLeak = (texts: readonly string[]): void => {
+  expect(leaksIn(texts, PASSWORD)).toEqual([]);
+  expect(leaksIn(texts, credentials.wsId)).toEqual([]);
+};
+
+/** What a log has in it that was told all that an error may say. */
+const logged = (error: CasJobsError): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'casjobs-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'app.log');
+  const { name, code, detail, message, stack = '' } = error;
+  openLog({ file })('look-failed', { name, code, detail, message, stack });
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(`code="${code}"`);
+  return text;
+};
+
+/** What is written to the console and to the two outputs from now on. */
+const listen = (): (() => readonly string[]) => {
+  const methods = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
+  const spies = [
+    ...methods.map((method) => vi.spyOn(console, method)),
+    vi.spyOn(process.stdout, 'write'),
+    vi.spyOn(process.stderr, 'write'),
+    vi.spyOn(process, 'emitWarning'),
+  ];
+  onTestFinished(() => spies.forEach((spy) => spy.mockRestore()));
+  return () => spies.flatMap((spy) => spy.mock.calls.flat().map(String));
+};
+
+describe('the corpus', () => {
+  it('has every part of every case, and a sentence that stands in the app', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(120);
+    for (const { file, code, told } of corpus) {
+      const known = casJobsErrorCodes.find((one) => one === code);
+      const sentence = known === undefined ? '' : errorWords[known].sentence;
+      expect([file, code === 'understood' || known !== undefined, told]).toEqual([
+        file,
+        true,
+        sentence,
+      ]);
+    }
+    expect(new Set(corpus.map(({ title }) => title)).size).toBe(corpus.length);
   });
+
+  it('has a case for every code that a service can bring about', () => {
+    // Nothing is ever sent with this one.
+    const told = new Set([...corpus.map(({ code }) => code), 'unsendable']);
+    expect(casJobsErrorCodes.filter((code) => !told.has(code))).toEqual([]);
+  });
+
+  const whole = `title: a\nsource: b\noperation: CancelJob\nbindings: auto\nplay: whole\ncode: tls\ntold: c\ndetail: d\n---\nHTTP/1.1 200 OK\n\nbody\n`;
+
+  it.each(['title', 'source', 'operation', 'bindings', 'play', 'code', 'told', 'detail'])(
+    'takes no file without its %s',
+    (part) => {
+      expect(caseOf('a.http', whole).wire.body).toBe('body');
+      const lacking = whole.replace(new RegExp(`^${part}: .*\n`, 'm'), '');
+      expect(() => caseOf('a.http', lacking)).toThrow(`a.http has no ${part}`);
+    },
+  );
+
+  it('takes no file without an answer', () => {
+    expect(() => caseOf('a.http', whole.replace('---', ''))).toThrow('no line ---');
+    expect(() => caseOf('a.http', whole.replace('HTTP/1.1 200 OK', ''))).toThrow('no HTTP answer');
+  });
+});
+
+it.each(Object.entries(sentForms(PASSWORD)))('a leak written as %s would be found', (_, form) => {
+  const hidden = Object.defineProperty(new Error('a'), 'b', { value: { c: [form] } });
+  const error = new Error('no', { cause: Object.assign(hidden, { [Symbol('d')]: 1 }) });
+  expect(leaksOf(error, PASSWORD)).toContain(form);
+  expect(textsIn(error).length).toBeGreaterThan(10);
 });

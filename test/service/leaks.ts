@@ -1,17 +1,6 @@
 // Looks for a secret in everything that can be reached from a value.
 import { inspect } from 'node:util';
-
-/** The ways in which a secret may be written. */
-const formsOf = (secret: string): string[] => [
-  secret,
-  secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
-  secret.replace(/[&<>"'\t\n\r]/g, (c) => `&#${c.charCodeAt(0)};`),
-  encodeURIComponent(secret),
-  new URLSearchParams({ p: secret }).toString().slice(2),
-  JSON.stringify(secret).slice(1, -1),
-  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-  Buffer.from(secret).toString('hex'),
-];
+import { sentForms } from './sent-forms.ts';
 
 /** Every text that can be reached: own properties of all kinds, getters, prototypes, and what printers make of it. */
 export const textsIn = (value: unknown): string[] => {
@@ -47,7 +36,9 @@ const read = (from: object, key: PropertyKey): unknown => {
 };
 
 /** The forms of the secret that can be reached from the value; none is good. */
-export const leaksOf = (value: unknown, secret: string): string[] => {
-  const texts = textsIn(value);
-  return formsOf(secret).filter((form) => texts.some((text) => text.includes(form)));
-};
+export const leaksOf = (value: unknown, secret: string): string[] =>
+  leaksIn(textsIn(value), secret);
+
+/** The forms of the secret that stand in one of the texts. */
+export const leaksIn = (texts: readonly string[], secret: string): string[] =>
+  Object.values(sentForms(secret)).filter((form) => texts.some((text) => text.includes(form)));

@@ -1,13 +1,10 @@
 // Where the password goes, and where it never goes.
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import https from 'node:https';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
+import { selfSigned } from './certificates.ts';
 import { always, serve, soapXml } from './local-server.ts';
 import { credentials, expectClean, failing, heard, jobId, PASSWORD, text } from './secret.ts';
 
@@ -107,27 +104,3 @@ describe('a host', () => {
     expectClean(error);
   });
 });
-
-const selfSigned = (): { key: Buffer; cert: Buffer } => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'casjobs-tls-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = (name: string): string => path.join(folder, name);
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-days',
-      '2',
-    ]
-      .concat(['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'])
-      .concat(['-keyout', file('key'), '-out', file('cert')]),
-    { stdio: 'ignore' },
-  );
-  return { key: readFileSync(file('key')), cert: readFileSync(file('cert')) };
-};

@@ -1,10 +1,9 @@
 // The account whose password and WSID no error may lead to.
 import { expect } from 'vitest';
-import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
+import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import { toJobId, toWsId } from '../../electron/casjobs/job.ts';
-import type { ServiceOptions } from '../../electron/casjobs/service.ts';
 import { leaksOf } from './leaks.ts';
-import { envelope, response, type Responder } from './local-server.ts';
+import { envelope, response } from './local-server.ts';
 
 export const PASSWORD = `p&w"<Zauber> 'ü'`;
 export const credentials = { wsId: toWsId('4711471147')!, password: PASSWORD };
@@ -13,19 +12,11 @@ export const jobId = toJobId('5001')!;
 export const escaped = PASSWORD.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 /** What a talkative server might repeat. */
 export const echo = `${PASSWORD} ${encodeURIComponent(PASSWORD)} ${escaped} ${Buffer.from(PASSWORD).toString('base64')} 4711471147`;
+export const html = { 'Content-Type': 'text/html; charset=utf-8' };
 
 export const text = { 'Content-Type': 'text/plain; charset=utf-8' };
-export const html = { 'Content-Type': 'text/html; charset=utf-8' };
 /** The right answer to a cancel. */
 export const heard = envelope(response('CancelJob'));
-
-export interface Case {
-  readonly title: string;
-  readonly respond: Responder;
-  readonly code: CasJobsErrorCode;
-  readonly detail?: RegExp | string;
-  readonly options?: Partial<ServiceOptions>;
-}
 
 /** The error that a call fails with; it must be the app's own. */
 export const failing = async (work: Promise<unknown>): Promise<CasJobsError> => {

@@ -1,0 +1,117 @@
+// Plays a case of the corpus to the app's own client: through the practice service, and where that cannot play
+// it, by a server with a bad certificate or by none.
+import { once } from 'node:events';
+import https from 'node:https';
+import net from 'node:net';
+import { onTestFinished } from 'vitest';
+import { toWsId } from '../../electron/casjobs/job.ts';
+import type { Binding, CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
+import { createSoapService } from '../../electron/casjobs/soap-service.ts';
+import type { Fault } from '../../electron/practice/handles.ts';
+import { startPracticeService, type PracticeService } from '../../electron/practice/practice.ts';
+import { wayNames, type WayName } from '../../electron/practice/ways.ts';
+import { expired, selfSigned, type Certificate } from './certificates.ts';
+import type { Case, LinkPlay, Wire } from './corpus.ts';
+import { credentials, jobId, PASSWORD } from './secret.ts';
+import { sentForms } from './sent-forms.ts';
+
+/** Runs one case. Rejects with what the client rejects with. */
+export const runCase = async (one: Case, binding: Binding | 'auto'): Promise<void> => {
+  const base = await baseOf(one);
+  const options: ServiceOptions = { base, binding, ...one.limits };
+  await call(createSoapService(options), one.operation);
+};
+
+/** What a case says with its placeholders filled in, as its answer was. */
+export const filled = (text: string): string =>
+  text.replace(/\{\{([\w-]+)(?::([^}]*))?\}\}/g, (all, name: string, more = '') => {
+    const found = fillings[name]?.(String(more));
+    if (found === undefined) throw new Error(`Nothing to fill in for ${all}`);
+    return found;
+  });
+
+/** A host of its own; that nothing is ever sent to it is for password.test.ts to prove. */
+const ELSEWHERE = 'http://127.0.0.1:9';
+
+const fillings: Readonly<Record<string, (more: string) => string>> = {
+  elsewhere: () => ELSEWHERE,
+  wsid: () => credentials.wsId,
+  password: (form) => sentForms(PASSWORD)[form === '' ? 'raw' : form] ?? raise(form),
+  repeat: (more) => {
+    const [, count, text = ''] = /^(\d+):([^]*)$/.exec(more) ?? raise(more);
+    return text.repeat(Number(count));
+  },
+};
+
+const raise = (what: string): never => {
+  throw new Error(`The corpus has no ${what}`);
+};
+
+const call = async (service: CasJobsService, operation: Case['operation']): Promise<unknown> => {
+  switch (operation) {
+    case 'CancelJob':
+      return service.cancel(credentials, jobId);
+    case 'GetJobs':
+      return service.jobs(credentials, { about: 'open' });
+    case 'GetJobStatus':
+      return service.jobStatus(credentials, jobId);
+    case 'GetQueues':
+      return service.queues(credentials);
+    case 'GetWebServiceId':
+      return toWsId(await service.webServiceId('hubble', PASSWORD));
+  }
+};
+
+const baseOf = ({ play, wire }: Case): Promise<string> =>
+  isWay(play) ? played({ ...replyOf(wire), way: play }) : links[play]();
+
+const isWay = (play: Case['play']): play is WayName => wayNames.some((name) => name === play);
+
+const links: Readonly<Record<LinkPlay, () => Promise<string>>> = {
+  reset: () => played('reset'),
+  'never-answer': () => played('never-answer'),
+  'nobody-listens': async () => `http://127.0.0.1:${await freePort()}/casjobs`,
+  'self-signed': () => withCertificate(selfSigned()),
+  'other-name': () => withCertificate(selfSigned('DNS:casjobs.example.org')),
+  expired: () => withCertificate(expired()),
+  'no-tls': async () => (await practice()).base.replace('http:', 'https:'),
+};
+
+const replyOf = ({ status, headers, body }: Wire) => ({
+  status,
+  headers: Object.fromEntries(headers.map(([name, value]) => [name, filled(value)])),
+  body: filled(body),
+});
+
+/** A practice service that meets every call with this fault. */
+const played = async (fault: Fault): Promise<string> => {
+  const service = await practice();
+  service.playFault({ times: Infinity, fault });
+  return service.base;
+};
+
+const practice = async (): Promise<PracticeService> => {
+  const service = await startPracticeService({ jobs: 'none' });
+  onTestFinished(() => service.close());
+  return service;
+};
+
+const withCertificate = async (certificate: Certificate): Promise<string> => {
+  const server = https.createServer(certificate).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  return `https://127.0.0.1:${portOf(server)}/casjobs`;
+};
+
+const freePort = async (): Promise<number> => {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = portOf(server);
+  await new Promise((done) => server.close(done));
+  return port;
+};
+
+const portOf = (server: net.Server): number => (server.address() as net.AddressInfo).port;
