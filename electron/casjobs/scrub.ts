@@ -28,7 +28,8 @@ export const scrub = (text: string, { password, wsId = '' }: Secrets): string =>
   if (/[\0\uFFFD]/.test(text)) return '';
   let clean = text;
   for (const form of formsOf(password)) clean = clean.replaceAll(form, MARK);
-  if (wsId !== '') clean = clean.replace(new RegExp(`(?<!\\d)0*${wsId}(?!\\d)`, 'g'), MARK);
+  // One that is no number has been refused before it was sent, and must not become a pattern.
+  if (/^\d+$/.test(wsId)) clean = clean.replace(new RegExp(`(?<!\\d)0*${wsId}(?!\\d)`, 'g'), MARK);
   if (isHidden(clean, password)) return '';
   return clean.slice(0, LONGEST);
 };

@@ -105,7 +105,8 @@ export const createLedger = (now: () => number, owner: string): Ledger => {
     job,
     add: (spec) => {
       const id = spec.id ?? (last + 1n).toString();
-      if (!/^[1-9]\d{0,18}$/.test(id) || entries.has(id)) throw new Error(`No id for a job: ${id}`);
+      if (!/^(?:0|[1-9]\d{0,18})$/.test(id) || entries.has(id))
+        throw new Error(`No id for a job: ${id}`);
       if (BigInt(id) > last) last = BigInt(id);
       entries.set(id, entryOf({ owner, ...spec, id }, now()));
       return id;

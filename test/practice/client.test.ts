@@ -104,30 +104,3 @@ describe.each(['soap12', 'soap11', 'http-post'] as const)('the app, by %s,', (bi
     await expect(client.webServiceId(userName, 'no')).rejects.toMatchObject(rejected);
   });
 });
-
-it('a password of any characters arrives whole', async () => {
-  const password = `a<b&"c"'d' ]]> é 🔭\t%+=;`;
-  const practice = await startPractice({ accounts: [{ ...practiceAccount, password }] });
-  for (const binding of ['soap11', 'soap12'] as const) {
-    const { jobs } = await clientOf(practice, binding).jobs({ ...me, password }, { about: 'open' });
-    expect(jobs).toHaveLength(7);
-  }
-  const client = clientOf(practice, 'auto');
-  expect(await client.webServiceId(practiceAccount.userName, password)).toBe(me.wsId);
-});
-
-it('a query of any characters comes back whole, its carriage returns too', async () => {
-  const query = " SELECT '<&>\"'\r\n\tAS é🔭 -- ]]> &amp;\n";
-  const practice = await startPractice({ jobs: 'none' });
-  practice.addJob({ query });
-  for (const binding of ['soap11', 'soap12'] as const) {
-    const { jobs } = await clientOf(practice, binding).jobs(me, { about: 'open' });
-    expect(jobs[0]?.query).toBe(query);
-  }
-});
-
-it('the binding that the app finds out is SOAP 1.2', async () => {
-  const client = clientOf(await startPractice(), 'auto');
-  await client.queues(me);
-  expect(await client.binding()).toBe('soap12');
-});
