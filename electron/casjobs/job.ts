@@ -2,10 +2,10 @@
 
 declare const mark: unique symbol;
 
-/** The service's `JobID`: 1 to 19 decimal digits, as text (an xsd:long does not fit a number). */
+/** The service's `JobID`: 0 to 2^63-1 in decimal digits, as text (an xsd:long does not fit a number). */
 export type JobId = string & { readonly [mark]: 'JobId' };
 
-/** The service's `WebServicesID`: 1 to 19 decimal digits, as text. */
+/** The service's `WebServicesID`: 0 to 2^63-1 in decimal digits, as text. */
 export type WsId = string & { readonly [mark]: 'WsId' };
 
 /** The largest xsd:long, which the service's ids are. */
@@ -24,7 +24,7 @@ export const toWsId = (text: string): WsId | null =>
 /** One spelling for one id, so that `007` and `7` are the same job. */
 const canonical = (digits: string): string => BigInt(digits).toString();
 
-/** The service's six status words in the order of their numbers 0 to 5. */
+/** The service's six status words in the order of their numbers 0 to 5. Source: `jobs.asmx?op=GetJobStatus`. */
 export const statusWords = [
   'ready',
   'started',
@@ -46,23 +46,32 @@ export const statusOf = (code: number): JobStatus => statusWords[code] ?? 'unkno
  */
 export type ServiceTime = string;
 
-/** One job, as the service last described it. Times are null while they are 'not yet'. */
+/**
+ * One job, as the service last described it. Texts are as they came, null where they are absent or empty; times
+ * are null while they are 'not yet'. Source: CJJob in `jobs.asmx?op=GetJobs`.
+ */
 export interface Job {
   readonly jobId: JobId;
   readonly status: JobStatus;
   /** The number as it came, also when it is none of 0 to 5. */
   readonly statusCode: number;
-  /** The queue's time limit in minutes. */
+  /** The queue's time limit in minutes; 0 where the service said none. */
   readonly queueMinutes: number;
+  /** How many rows came out, as the service wrote it: an xsd:long, mostly `0` until it has finished; may be empty. */
   readonly rows: string;
   readonly taskName: string | null;
+  /** The database that it runs in. */
   readonly context: string | null;
+  /** For example `QUERY`, `CSV` or `FITS`. */
   readonly jobType: string | null;
   readonly query: string | null;
+  /** Why it failed. */
   readonly error: string | null;
+  /** The address of its output, as the service wrote it; only of finished output jobs. */
   readonly outputLoc: string | null;
   readonly submittedAt: ServiceTime | null;
   readonly startedAt: ServiceTime | null;
+  /** Of a job that is final. */
   readonly endedAt: ServiceTime | null;
 }
 

@@ -4,6 +4,7 @@ import type { Job, JobId, WsId } from './job.ts';
 /** WSID and password together, lent for one call. */
 export interface Credentials {
   readonly wsId: WsId;
+  /** Any text that XML 1.0 can carry, kept as it was typed: spaces at its ends count. */
   readonly password: string;
 }
 
@@ -17,15 +18,19 @@ export const bindings = ['soap12', 'soap11', 'http-post'] as const;
  */
 export type Binding = (typeof bindings)[number];
 
-/** A queue of a context; `minutes` is the longest time that it lets a job run. */
+/** One queue of one context. */
 export interface Queue {
+  /** The database, for example `PanSTARRS_DR2`; empty where the service named none. */
   readonly context: string;
+  /** The longest time that it lets a job run, in minutes; 0 where the service said none. */
   readonly minutes: number;
 }
 
 /** Which jobs to list. Always bounded: there is no question for 'everything'. */
 export type Question =
+  /** Jobs that are ready, started or canceling, however old. */
   | { readonly about: 'open' }
+  /** These jobs, whatever their status. */
   | { readonly about: 'ids'; readonly jobIds: readonly JobId[] }
   /** Jobs submitted on or after this day of the server's calendar, `YYYY-MM-DD`. */
   | { readonly about: 'since'; readonly day: string }
@@ -51,29 +56,51 @@ export interface Answer {
 }
 
 /**
- * One CasJobs service. Every method may reject with a CasJobsError and with nothing else.
- * Source: the operation pages of `jobs.asmx?op=…`.
+ * One CasJobs service. Every method may reject with a CasJobsError and with nothing else, and takes and gives
+ * plain data only. Any of them may end in `credentials-rejected`, `service-fault`, `passing-fault`,
+ * `unreachable`, `timed-out`, `not-understood`, `too-large`, `redirected`, `tls` and `binding-refused`
+ * (errors.ts); what else one may end in stands with it. `unsendable` is said before anything is sent.
  */
 export interface CasJobsService {
-  /** GetQueues. Without side effects, so it also serves as the check of an account. */
+  /**
+   * The contexts and their queues. Without side effects, so it also serves as the check of an account.
+   * Source: `jobs.asmx?op=GetQueues`.
+   */
   queues(credentials: Credentials): Promise<readonly Queue[]>;
-  /** GetJobs with conditions; only the account's own jobs. An empty list is an answer, not an error. */
+  /**
+   * The account's own jobs, and no system jobs, that the question asks for; an empty list is an answer. Ids
+   * that are no jobs, or another's, are missing from it. The order is the service's. About no ids nobody is
+   * asked. One request, however many ids; a service may refuse some thousands.
+   * Source: `jobs.asmx?op=GetJobs`.
+   * @throws CasJobsError also `unsendable`, for a day or an id that is none
+   */
   jobs(credentials: Credentials, question: Question): Promise<Answer>;
-  /** GetJobStatus: the status number, 0 to 5 by the contract. */
+  /**
+   * The job's status number, 0 to 5 by the contract (`statusOf` has the words); others are handed on.
+   * Source: `jobs.asmx?op=GetJobStatus`.
+   * @throws CasJobsError also `not-owner`, and `unsendable` for an id that is none
+   */
   jobStatus(credentials: Credentials, jobId: JobId): Promise<number>;
   /**
-   * CancelJob. Resolves when the service has answered with a CancelJobResponse, which means no more
-   * than 'heard': the job may be canceling, may be no job, or a quick job. Only a look can tell.
-   * `timed-out`, `not-understood` and `unreachable` (the connection may have broken after the request was
-   * sent) mean that it is not known whether it was heard.
+   * Asks for a job to be cancelled. Resolves when the service has answered as it does to a CancelJob, which
+   * means no more than 'heard': the job may be canceling, may be no job, or a quick job. Only a look can tell.
+   * After `timed-out`, `not-understood`, `passing-fault` and `unreachable` (the connection may have broken when
+   * the request was sent) it is not known whether it was heard; asking again does no harm.
+   * Source: `jobs.asmx?op=CancelJob`.
+   * @throws CasJobsError also `not-owner`, and `unsendable` for an id that is none
    */
   cancel(credentials: Credentials, jobId: JobId): Promise<void>;
   /**
-   * SubmitJob: the new job's id. Not to be sent again when it is not known whether it was heard (see `cancel`):
-   * there could be two jobs. The service says in a fault what it does not like about the query.
+   * Makes a job of a query; its id. Not to be sent again when it is not known whether it was heard (as after
+   * `cancel`): there could be two jobs. What the service does not like about the query is a `service-fault`.
+   * Source: `jobs.asmx?op=SubmitJob`.
+   * @throws CasJobsError also `unsendable`, for an estimate out of range or a text that XML cannot carry
    */
   submit(credentials: Credentials, submission: Submission): Promise<JobId>;
-  /** GetWebServiceId of casusers.asmx: user name to WSID; rejects with `credentials-rejected` for a wrong pair. */
+  /**
+   * The WSID of a user name, always by a posted form. The service says -1, or nothing, for a wrong user name or
+   * password: that is `credentials-rejected`. Source: `casusers.asmx?op=GetWebServiceId`.
+   */
   webServiceId(userName: string, password: string): Promise<WsId>;
   /** The binding that is in use; null while `auto` has not found out. Asks nobody and never rejects. */
   binding(): Promise<Binding | null>;
