@@ -84,9 +84,10 @@ const WILD: Readonly<Record<Wildness, string>> = {
 const isPage = ({ contentType, text }: HttpAnswer): boolean =>
   /html/i.test(contentType) || /^\s*<(?:!doctype html|html|head|body)\b/i.test(text);
 
-const page = ({ status, text }: HttpAnswer): CasJobsError => {
+const page = (answer: HttpAnswer): CasJobsError => {
+  const { status, text } = answer;
   const code = status === 200 ? null : codeOfHost(status, text);
-  return new CasJobsError(code ?? 'not-understood', pageSummary(text));
+  return resting(answer, new CasJobsError(code ?? 'not-understood', pageSummary(text)));
 };
 
 /** A text with an error status. ASP.NET tells some errors so, with 500; with another it is the host's. */
@@ -94,15 +95,20 @@ const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
   const { status, contentType, text } = answer;
   if (text.length > LONGEST_FAULT) return strange(answer, 'It is very long.');
   if (status === 500 && !/json/i.test(contentType)) {
-    return refused({ status, text, faultCode: '', aboutJob });
+    return resting(answer, refused({ status, text, faultCode: '', aboutJob }));
   }
   const code = codeOfHost(status, text);
-  return code === null ? strange(answer, text) : new CasJobsError(code, text);
+  return code === null ? strange(answer, text) : resting(answer, new CasJobsError(code, text));
 };
 
 /** What is no answer of CasJobs, unless its status says that the host is in trouble. */
-export const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
+export const strange = (answer: HttpAnswer, why: string): CasJobsError => {
+  const { status, contentType } = answer;
   const type = contentType.split(';')[0] ?? '';
   const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();
-  return new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what);
+  return resting(answer, new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what));
 };
+
+/** The error with the service's wish to be left alone, which means something only where it will be back. */
+const resting = ({ retryAfterMs }: HttpAnswer, error: CasJobsError): CasJobsError =>
+  error.code === 'passing-fault' ? new CasJobsError(error.code, error.detail, retryAfterMs) : error;

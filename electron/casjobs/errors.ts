@@ -44,10 +44,13 @@ export class CasJobsError extends Error {
   readonly code: CasJobsErrorCode;
   /** The service's own words, freed of secrets and stack traces; for 'Details'. At most 2,000 characters. */
   readonly detail: string;
+  /** For how long the service asks to be left alone (its Retry-After), ms, 0 to 600,000; null where it does not. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: CasJobsErrorCode, detail = '') {
+  constructor(code: CasJobsErrorCode, detail = '', retryAfterMs: number | null = null) {
     super(code);
     this.code = code;
     this.detail = detail;
+    this.retryAfterMs = retryAfterMs;
   }
 }

@@ -19,7 +19,7 @@ const LAYERS = 3;
  */
 export const cleanError = (error: unknown, secrets: Secrets): CasJobsError =>
   error instanceof CasJobsError
-    ? new CasJobsError(error.code, scrub(error.detail, secrets))
+    ? new CasJobsError(error.code, scrub(error.detail, secrets), error.retryAfterMs)
     : new CasJobsError('not-understood');
 
 /** The text without password and WSID, in any usual way of writing them; empty if in doubt. */

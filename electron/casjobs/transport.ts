@@ -25,6 +25,8 @@ export interface HttpAnswer {
   readonly text: string;
   /** The `Date` header in ms since 1970; null where there is none. */
   readonly serverNow: number | null;
+  /** The `Retry-After` header, ms from now, 0 to 600,000; null where there is none that can be read. */
+  readonly retryAfterMs: number | null;
 }
 
 /**
@@ -57,14 +59,31 @@ const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnsw
     if (status >= 300 && status < 400) throw redirected(response, order.url);
     const contentType = response.headers['content-type'] ?? '';
     const text = decodeBody(await readBody(response, order.maxBytes), contentType);
-    const date = Date.parse(response.headers.date ?? '');
-    return { status, contentType, text, serverNow: Number.isNaN(date) ? null : date };
+    const serverNow = dateOf(response.headers.date);
+    const retryAfterMs = retryAfterOf(response.headers['retry-after'], serverNow ?? Date.now());
+    return { status, contentType, text, serverNow, retryAfterMs };
   } catch (error) {
     // What HTTP could not read is told to the request; the body only learns that it was cut off.
     throw error instanceof CasJobsError ? error : (laterError() ?? error);
   } finally {
     response.destroy();
   }
+};
+
+const dateOf = (header: string | undefined): number | null => {
+  const date = Date.parse(header ?? '');
+  return Number.isNaN(date) ? null : date;
+};
+
+/** A service that names a day next year shall not silence the app until then. */
+const LONGEST_REST_MS = 10 * 60_000;
+
+/** Seconds, or a date by the server's own clock, `now`. */
+const retryAfterOf = (header: string | undefined, now: number): number | null => {
+  const text = (header ?? '').trim();
+  const seconds = /^\d{1,15}$/.test(text) ? Number(text) * 1_000 : null;
+  const ms = seconds ?? (dateOf(text) ?? Number.NaN) - now;
+  return Number.isNaN(ms) ? null : Math.min(LONGEST_REST_MS, Math.max(0, ms));
 };
 
 interface Sent {

@@ -30,6 +30,7 @@ export interface Reply {
 export interface Failure {
   readonly code: CasJobsErrorCode;
   readonly detail: string;
+  readonly retryAfterMs: number | null;
 }
 
 export type FromTalker =

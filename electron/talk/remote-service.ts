@@ -28,7 +28,7 @@ export const createRemoteService = (
     const { reply, jobs, boundBy } = await exchange.ask(call, signal);
     // What one talker has found out need not be found out again.
     found = boundBy;
-    if ('code' in reply) throw new CasJobsError(reply.code, reply.detail);
+    if ('code' in reply) throw new CasJobsError(reply.code, reply.detail, reply.retryAfterMs);
     // Both ends are of one build: what this method resolved with there is what it resolves with here.
     return { value: reply.value as Said<N>['value'], jobs };
   };

@@ -62,5 +62,5 @@ const isAnswer = ({ name }: Call, value: unknown): value is Answer =>
 
 const failureOf = (error: unknown): Failure =>
   error instanceof CasJobsError
-    ? { code: error.code, detail: error.detail }
-    : { code: 'not-understood', detail: '' };
+    ? { code: error.code, detail: error.detail, retryAfterMs: error.retryAfterMs }
+    : { code: 'not-understood', detail: '', retryAfterMs: null };

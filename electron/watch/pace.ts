@@ -26,12 +26,16 @@ export interface PaceFacts {
   readonly seen: boolean;
   /** From 0 (included) to 1. */
   readonly random: number;
+  /** For how long the service still asks to be left alone, ms, at most 600,000; 0 where it does not. */
+  readonly restMs: number;
 }
 
 /** Milliseconds until the next look: 950 to 630,000. */
-export const nextLookInMs = ({ ages, failures, seen, random }: PaceFacts): number => {
+export const nextLookInMs = ({ ages, failures, seen, random, restMs }: PaceFacts): number => {
   const wanted = Math.min(...ages.map(share), seen ? LISTING_SEEN_MS : IDLE_MS);
-  return Math.round(slowed(wanted, failures) * (1 + SKEW * (2 * random - 1)));
+  const ms = slowed(wanted, failures) * (1 + SKEW * (2 * random - 1));
+  // Never sooner than asked, and not all at the same moment: everybody was told the same time.
+  return Math.max(Math.round(ms), Math.ceil(restMs * (1 + SKEW * random)));
 };
 
 const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS, age * SHARE));

@@ -9,6 +9,7 @@ import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
 import type { Begun, Told } from './outcomes.ts';
 import { agesOf, nextLookInMs } from './pace.ts';
+import { createRest } from './rest.ts';
 import type { LookState } from './standing.ts';
 import type { Order, WatchList } from './watch-list.ts';
 import { judge, newWatch, type Source } from './watch.ts';
@@ -61,17 +62,20 @@ const SOON_MS = 200;
 export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { accountKey, list, now } = deps;
   const book = createBook(deps.zone);
+  const rest = createRest(deps.call, now);
+  const { call } = rest;
   const lookFirst = (): Promise<void> => loop.lookNow({ ...noWishes, followedFirst: true });
   const lookSoon = (): void => loop.reconsider();
-  const canceller = createCanceller({ ...deps, book, lookNow: lookFirst, lookSoon });
-  const looker = createLooker({ ...deps, book, resend: (watch) => canceller.send(watch) });
+  const canceller = createCanceller({ ...deps, call, book, lookNow: lookFirst, lookSoon });
+  const looker = createLooker({ ...deps, call, book, resend: (watch) => canceller.send(watch) });
 
   const waitMs = (state: LookState): number | null => {
     if (deps.isPaused() || isHopeless(state)) return null;
-    if (state.failures === 0 && looker.isIncomplete()) return SOON_MS;
+    const restMs = rest.leftMs();
+    if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
     const ages = agesOf(book.all(), list.ofAccount(accountKey), now());
     const { failures } = state;
-    return nextLookInMs({ ages, failures, seen: deps.isSeen(), random: deps.random() });
+    return nextLookInMs({ ages, failures, seen: deps.isSeen(), random: deps.random(), restMs });
   };
   const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
 

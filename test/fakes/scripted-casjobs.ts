@@ -40,6 +40,8 @@ interface Failure {
   readonly carriedOut?: boolean;
   /** How long until the failure shows, ms. */
   readonly afterMs?: number;
+  /** For how long the service asks to be left alone, ms. */
+  readonly retryAfterMs?: number;
 }
 
 export interface ScriptedCasJobs extends CasJobsService {
@@ -124,7 +126,9 @@ const createRoad = () => {
     held?.arrive();
     // An answer always takes a moment.
     await (held?.gate ?? pause(failure?.afterMs ?? 5));
-    if (result === null) throw new CasJobsError(failure?.code ?? 'unreachable');
+    if (result === null) {
+      throw new CasJobsError(failure?.code ?? 'unreachable', '', failure?.retryAfterMs ?? null);
+    }
     return result.value;
   };
 

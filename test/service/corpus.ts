@@ -44,6 +44,8 @@ export interface Case {
   readonly told: string;
   /** What stands under Details: the whole, or a part of it. */
   readonly detail: { readonly whole: string } | { readonly part: string };
+  /** For how long the service asks to be left alone, ms; null where it does not. */
+  readonly restMs: number | null;
   readonly wire: Wire;
 }
 
@@ -90,6 +92,7 @@ export const caseOf = (file: string, text: string): Case => {
     detail: facts.has('detail contains')
       ? { part: something(fact('detail contains')) }
       : { whole: something(fact('detail')) },
+    restMs: facts.has('rest') ? Number(fact('rest').replace(/ ms$/, '')) : null,
     wire: wireOf(file, fact('play'), wire),
   };
 };

@@ -30,11 +30,12 @@ describe('a call', () => {
   });
 });
 
-const expectTold = (error: unknown, { code, told, detail }: Case): void => {
+const expectTold = (error: unknown, { code, told, detail, restMs }: Case): void => {
   if (!(error instanceof CasJobsError)) throw new Error('Not the error of the app');
   expect([error.code, errorWords[error.code].sentence]).toEqual([code, told]);
   if ('whole' in detail) expect(error.detail).toBe(filled(detail.whole));
   else expect(error.detail).toContain(filled(detail.part));
+  expect(error.retryAfterMs).toBe(restMs);
   expectClean(error);
   const trouble = createTroubleOf(() => expect.unreachable())(error);
   expectNoLeak([JSON.stringify(error), JSON.stringify(trouble), logged(error)]);
@@ -72,7 +73,7 @@ const listen = (): (() => readonly string[]) => {
 
 describe('the corpus', () => {
   it('has every part of every case, and a sentence that stands in the app', () => {
-    expect(corpus.length).toBeGreaterThanOrEqual(120);
+    expect(corpus.length).toBeGreaterThanOrEqual(130);
     for (const { file, code, told } of corpus) {
       const known = casJobsErrorCodes.find((one) => one === code);
       const sentence = known === undefined ? '' : errorWords[known].sentence;

@@ -32,6 +32,7 @@ export const failing = async (work: Promise<unknown>): Promise<CasJobsError> => 
 export const expectClean = (error: CasJobsError): void => {
   expect(leaksOf(error, PASSWORD)).toEqual([]);
   expect(leaksOf(error, credentials.wsId)).toEqual([]);
-  expect(Reflect.ownKeys(error).sort()).toEqual(['code', 'detail', 'message', 'name', 'stack']);
+  const keys = ['code', 'detail', 'message', 'name', 'retryAfterMs', 'stack'];
+  expect(Reflect.ownKeys(error).sort()).toEqual(keys);
   expect(error.detail.split('\n')[0]).not.toMatch(/ at [\w.]+\(/);
 };

@@ -7,7 +7,7 @@ import { createRemoteService } from '../../electron/talk/remote-service.ts';
 import { clientOf, idOf, me, startPractice } from '../practice/service.ts';
 import { largeBody } from '../bench/large-service.ts';
 import { always, serve, soapXml } from '../service/local-server.ts';
-import { credentials, failing, PASSWORD } from '../service/secret.ts';
+import { credentials, failing, html, PASSWORD } from '../service/secret.ts';
 import { joined } from './joined.ts';
 
 const listing = { about: 'since', day: '2026-01-01' } as const;
@@ -56,6 +56,14 @@ describe('what is answered', () => {
       code: 'credentials-rejected',
       detail: near.detail,
     });
+  });
+
+  it('is a wish to be left alone, with how long', async () => {
+    const headers = { ...html, 'Retry-After': '120' };
+    const { base } = await serve(always(503, headers, '<html>Busy</html>'));
+    const service = createRemoteService({ base, binding: 'soap12' }, joined().exchange);
+    const busy = { code: 'passing-fault', retryAfterMs: 120_000 };
+    expect(await failing(service.queues(me))).toMatchObject(busy);
   });
 
   it('that comes too late is told as such', async () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
-import { id } from '../fakes/scripted-casjobs.ts';
-import { cancelledAfter, JOB, MINUTE, running, SECOND, worldWithJob } from './world.ts';
+import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
+import {
+  cancelledAfter,
+  holdTheClock,
+  JOB,
+  MINUTE,
+  running,
+  SECOND,
+  worldUnderWay,
+  worldWithJob,
+} from './world.ts';
 
 const timedOut = { operation: 'cancel', code: 'timed-out', afterMs: MINUTE } as const;
 
@@ -49,6 +58,28 @@ describe('a CancelJob whose fate is not known', () => {
       expect(here.outcomes()).toEqual(['cancelled']);
     },
   );
+
+  it('is not sent again by all installations at the same moment, and three times at most', async () => {
+    holdTheClock();
+    const sentAt = async (random: number): Promise<readonly number[]> => {
+      const service = createScriptedCasJobs();
+      service.script(JOB, { life: running });
+      service.failAll('passing-fault');
+      const here = await worldUnderWay({ service, random });
+      service.failAll(null);
+      await here.pass(3 * MINUTE);
+      service.failNext({ operation: 'cancel', code: 'passing-fault' }, 9);
+      service.failNext({ operation: 'jobs', code: 'passing-fault' }, 3);
+      await here.watcher.cancel(JOB, 'window');
+      await here.pass(12 * MINUTE);
+      const times = service.of('cancel').map(({ at }) => at);
+      return times.map((at) => at - (times[0] ?? 0));
+    };
+    const [early, late] = [await sentAt(0), await sentAt(0.999)];
+    expect([early.length, late.length]).toEqual([3, 3]);
+    expect(late[1]).toBeGreaterThan((early[1] ?? 0) + SECOND / 10);
+    expect(late[2]).toBeGreaterThan((early[2] ?? 0) + SECOND / 10);
+  });
 
   it('sent again is waited for, even past the ten minutes of the wish', async () => {
     const here = await worldWithJob([

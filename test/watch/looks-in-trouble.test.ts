@@ -55,6 +55,48 @@ describe('a service in trouble', () => {
   });
 });
 
+describe('a service that asks to be left alone', () => {
+  const resting = { code: 'passing-fault', retryAfterMs: 3 * MINUTE } as const;
+
+  it('by a look is not looked at before', async () => {
+    const { service, watcher, pass } = await worldWithJob();
+    service.failNext({ operation: 'jobs', ...resting });
+    await watcher.watch(JOB, true, 'window');
+    await pass(2 * SECOND);
+    const before = service.calls.length;
+    watcher.reconsider();
+    await pass(3 * MINUTE - 2 * SECOND);
+    expect(service.calls.length).toBe(before);
+    await pass(10 * SECOND);
+    expect(service.calls.length).toBeGreaterThan(before);
+    expect(watcher.state().standing).toEqual({ kind: 'good' });
+  });
+
+  it('by a CancelJob is not looked at before, and the cancel is sent again only then', async () => {
+    const { service, watcher, pass } = await worldWithJob([[0, 'canceling']]);
+    service.failNext({ operation: 'cancel', ...resting });
+    await watcher.cancel(JOB, 'window');
+    await pass(SECOND / 2);
+    const before = service.of('jobs').length;
+    await pass(3 * MINUTE - SECOND);
+    expect([service.of('jobs').length, service.of('cancel').length]).toEqual([before, 1]);
+    await pass(10 * SECOND);
+    expect(service.of('cancel')).toHaveLength(2);
+  });
+
+  it('is looked at all the same when a person asks, and at the usual pace when it is well', async () => {
+    const { service, watcher, pass, refresh } = await worldWithJob();
+    service.failNext({ operation: 'jobs', ...resting });
+    await watcher.watch(JOB, true, 'window');
+    await pass(2 * SECOND);
+    await refresh();
+    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    const before = service.calls.length;
+    await pass(5 * SECOND);
+    expect(service.calls.length).toBeGreaterThan(before);
+  });
+});
+
 describe('a look that a cancel asked for', () => {
   it('and that failed is made up for: its job is asked about before the list', async () => {
     const { service, watcher, pass, refresh } = await worldWithJob([[0, 'canceling']]);

@@ -7,7 +7,7 @@ import { MINUTE, SECOND, watchOf } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
-  ...{ ages: [], failures: 0, seen: false, random: 0.5 },
+  ...{ ages: [], failures: 0, seen: false, random: 0.5, restMs: 0 },
   ...part,
 });
 
@@ -35,6 +35,7 @@ describe('the pace', () => {
     failures: fc.nat(2_000),
     seen: fc.boolean(),
     random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    restMs: fc.integer({ min: 0, max: 600_000 }),
   });
 
   it('never asks faster than every 950 ms nor slower than every ten and a half minutes', () => {
@@ -49,9 +50,19 @@ describe('the pace', () => {
   it('is back within two minutes (and the skew) after a failure, however many there were', () => {
     fc.assert(
       fc.property(anyFacts, (any) => {
-        return nextLookInMs({ ...any, failures: any.failures + 1 }) <= 126_000;
+        return nextLookInMs({ ...any, failures: any.failures + 1, restMs: 0 }) <= 126_000;
       }),
     );
+  });
+
+  it('never asks sooner than a service wants it that asks to be left alone', () => {
+    fc.assert(fc.property(anyFacts, (any) => nextLookInMs(any) >= any.restMs));
+  });
+
+  it('comes back to such a service at another moment in each installation', () => {
+    const at = (random: number): number =>
+      nextLookInMs(facts({ ages: [0], failures: 1, restMs: MINUTE, random }));
+    expect([at(0), at(0.5), at(0.999)]).toEqual([60_000, 61_500, 62_997]);
   });
 
   it('differs from one installation to the next, so that they do not march in step', () => {

@@ -51,6 +51,8 @@ export interface Setting {
   readonly service?: ScriptedCasJobs;
   readonly file?: MemoryFile;
   readonly zone?: Zone;
+  /** From 0 (included) to 1; without it, the middle. */
+  readonly random?: number;
 }
 
 /** The clock is the test's own until the test is over. */
@@ -74,7 +76,7 @@ export const world = (setting: Setting = {}): World => {
   const list = createWatchList({ file, order, changed: nothing, unwritten: nothing });
   const watcher = createWatcher({
     ...{ accountKey: ACCOUNT, list, order, zone: setting.zone ?? { kind: 'unknown' } },
-    ...{ now: () => Date.now(), random: () => 0.5, changed: nothing },
+    ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
     call: (run) => run(service, who),
     troubleOf: createTroubleOf((error) => surprises.push(error)),
     isSeen: () => here.seen,
