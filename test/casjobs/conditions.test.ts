@@ -99,18 +99,15 @@ describe('a list of jobs', () => {
   });
 
   it('holds only the marks that it was built with, whatever the words', () => {
-    const words = fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 });
+    const good = fc
+      .string({ maxLength: 40 })
+      .map((text) => text.replace(/[:;,|]/g, '').trim())
+      .filter((text) => text !== '');
+    const parts = fc.array(good, { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(words, (all) => {
-        const named: Conditions = { TaskName: all.map(equal), Context: [equal('MyDB')] };
-        if (all.some((text) => /[:;,|]/.test(text) || text.trim() !== text || text === '')) {
-          expect(() => conditionsText(named)).toThrow(unsendable);
-          return;
-        }
-        const [name, ...rest] = conditionsText(named).split(';');
-        expect(rest).toEqual([' Context : MyDB']);
-        expect(name?.split(':')).toHaveLength(2);
-        expect(name?.split('|')).toHaveLength(all.length);
+      fc.property(parts, (words) => {
+        const named: Conditions = { TaskName: words.map(equal), Context: [equal('MyDB')] };
+        return conditionsText(named) === `TaskName : ${words.join('|')} ; Context : MyDB`;
       }),
     );
   });
