@@ -1,37 +1,22 @@
 // What each request of the window does, and the same for the tray. Knows no Electron: what it needs of the system
 // is handed in.
-import type { Accounts } from '../accounts/accounts.ts';
 import { toJobId } from '../casjobs/job.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
-import type { Requests } from '../ipc/contract.ts';
+import type { Commands } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Source } from '../watch/watch.ts';
-import { jobCommands } from './job-commands.ts';
+import type { Source } from '../watch/outcomes.ts';
+import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
-import type { Watchers } from './watchers.ts';
 
-/** The requests, each answered now or later. */
-export type Commands = {
-  readonly [N in keyof Requests]: (
-    ...argument: Parameters<Requests[N]>
-  ) => ReturnType<Requests[N]> | Promise<ReturnType<Requests[N]>>;
-};
-
-export interface CommandsDeps {
+export interface CommandsDeps extends JobCommandsDeps {
   readonly snapshot: () => Snapshot;
-  readonly accounts: Accounts;
-  readonly watchers: Watchers;
   readonly settings: SettingsStore;
-  readonly practiceBase: () => Promise<string>;
   readonly tryPractice: () => Promise<Outcome<{ accountKey: string }>>;
   readonly setPaused: (paused: boolean) => void;
   /** Rejects where the system does not let it. */
   readonly startAtLogin: (on: boolean) => Promise<void>;
-  readonly copyText: (text: string) => void;
-  /** Opens an http or https address in the person's browser. */
-  readonly openUrl: (url: string) => Promise<void>;
 }
 
 export const createCommands = (deps: CommandsDeps): Commands => ({

@@ -1,12 +1,22 @@
 // What the requests about one job do: watching it, its long texts, and the ways out to the browser.
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Account } from '../accounts/secrets.ts';
 import { jobPageUrl } from '../casjobs/endpoint.ts';
 import { toJobId, type Job, type JobId } from '../casjobs/job.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
-import type { JobRef } from '../ipc/contract.ts';
+import type { Commands, JobRef } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { Watcher } from '../watch/watcher.ts';
-import type { Commands, CommandsDeps } from './commands.ts';
+import type { Watchers } from './watchers.ts';
+
+export interface JobCommandsDeps {
+  readonly accounts: Accounts;
+  readonly watchers: Watchers;
+  readonly practiceBase: () => Promise<string>;
+  readonly copyText: (text: string) => void;
+  /** Opens an http or https address in the person's browser. */
+  readonly openUrl: (url: string) => Promise<void>;
+}
 
 type Answer<T> = Outcome<T> | Promise<Outcome<T>>;
 
@@ -22,7 +32,7 @@ interface Found {
   readonly job: Job | undefined;
 }
 
-export const jobCommands = (deps: CommandsDeps): JobCommands => {
+export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
   const { accounts, watchers, copyText, openUrl } = deps;
   const withJob = <T>(ref: JobRef, run: (found: Found) => Answer<T>): Answer<T> => {
     const account = accounts.get(ref.accountKey);

@@ -47,6 +47,13 @@ export type PushName = keyof Pushes;
 export type Argument<N extends RequestName> = Parameters<Requests[N]>[0];
 export type Reply<N extends RequestName> = ReturnType<Requests[N]>;
 
+/** What answers the requests, each now or later. */
+export type Commands = {
+  readonly [N in RequestName]: (
+    ...argument: Parameters<Requests[N]>
+  ) => Reply<N> | Promise<Reply<N>>;
+};
+
 /** The same names as values. `satisfies` makes a forgotten or misspelt one a compile error. */
 export const requestNames = Object.keys({
   snapshot: 0,

@@ -1,10 +1,15 @@
 // What is done at each request: what it accepts, and the function that does it. Knows no Electron and no room;
 // the functions are handed in.
-import { requestNames, type Argument, type Reply, type RequestName } from './contract.ts';
+import {
+  requestNames,
+  type Argument,
+  type Commands,
+  type Reply,
+  type RequestName,
+} from './contract.ts';
 import { guards, type Guard } from './guards.ts';
 
 export type Run<N extends RequestName> = (argument: Argument<N>) => Reply<N> | Promise<Reply<N>>;
-export type Runs = { readonly [N in RequestName]: Run<N> };
 
 export interface Handler<N extends RequestName> {
   readonly accepts: Guard<N>;
@@ -13,7 +18,7 @@ export interface Handler<N extends RequestName> {
 export type Handlers = { readonly [N in RequestName]: Handler<N> };
 
 /** Puts each function behind its guard. A function that is missing does not compile. */
-export const createHandlers = (run: Runs): Handlers =>
+export const createHandlers = (run: Commands): Handlers =>
   // The names get lost in fromEntries; `run` and `guards` are checked to have every one.
   Object.fromEntries(
     requestNames.map((name) => [name, { accepts: guards[name], run: run[name] }]),

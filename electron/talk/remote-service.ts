@@ -26,8 +26,8 @@ export const createRemoteService = (
   ): Promise<Said<N>> => {
     const call = { options: { ...wanted, foundBinding: found }, name, given };
     const { reply, jobs, boundBy } = await exchange.ask(call, signal);
-    // What one talker has found out need not be found out again.
-    found = boundBy;
+    // What one talker has found out need not be found out again; a call beside it may have found nothing.
+    found = boundBy ?? found;
     if ('code' in reply) throw new CasJobsError(reply.code, reply.detail, reply.retryAfterMs);
     // Both ends are of one build: what this method resolved with there is what it resolves with here.
     return { value: reply.value as Said<N>['value'], jobs };

@@ -4,7 +4,8 @@ import { done, refused, type Outcome } from '../outcome.ts';
 import { toldOf } from './judging.ts';
 import { createSender, type Sender, type SenderDeps } from './sender.ts';
 import type { WatchList } from './watch-list.ts';
-import { newWatch, type Source, type Watch } from './watch.ts';
+import type { Source } from './outcomes.ts';
+import { newWatch, type Watch } from './watch.ts';
 
 export interface Canceller {
   /** Answers when the wish lies on disk. A second wish for the same job is the first one. */

@@ -1,7 +1,6 @@
 // The words of what can come of a watch. The eight outcomes of a cancel, and the ends of watching. Types only.
 import type { JobStatus } from '../casjobs/job.ts';
 import type { Trouble } from '../outcome.ts';
-import type { Source } from './watch.ts';
 
 /** What came of a CancelJob; the contract's eight. Only `still-canceling` is not the end of its watch. */
 export type CancelOutcome =
@@ -19,6 +18,9 @@ export type WatchOutcome =
   'done-finished' | 'done-failed' | 'done-cancelled' | 'vanished' | 'not-sent' | 'not-confirmed';
 
 export type OutcomeKind = CancelOutcome | WatchOutcome;
+
+/** The door a command came through. */
+export type Source = 'tray' | 'window' | 'notice';
 
 /** A job whose cancel was asked for and which is canceling. */
 export interface Begun {

@@ -1,9 +1,6 @@
 // One watch and how it moves: what each look says about it, and when it ends. Pure; knows no clock, disk or service.
 import { isFinal, type JobId, type JobStatus } from '../casjobs/job.ts';
-import type { OutcomeKind } from './outcomes.ts';
-
-/** The door a command came through. */
-export type Source = 'tray' | 'window' | 'notice';
+import type { OutcomeKind, Source } from './outcomes.ts';
 
 /**
  * A job that is watched to its end. This is what lies on disk, so it holds no secret.

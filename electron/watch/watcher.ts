@@ -7,12 +7,12 @@ import { createCanceller, enterOnDisk } from './canceller.ts';
 import { toldOf } from './judging.ts';
 import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
-import type { Begun, Told } from './outcomes.ts';
+import type { Begun, Source, Told } from './outcomes.ts';
 import { agesOf, nextLookInMs } from './pace.ts';
 import { createRest } from './rest.ts';
 import type { LookState } from './standing.ts';
 import type { Order, WatchList } from './watch-list.ts';
-import { judge, newWatch, type Source } from './watch.ts';
+import { judge, newWatch } from './watch.ts';
 import type { Zone } from './zone.ts';
 
 export interface Watcher {

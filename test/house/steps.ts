@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Snapshot } from '../../electron/snapshot.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import type { Source } from '../../electron/watch/watch.ts';
+import type { Source } from '../../electron/watch/outcomes.ts';
 import { jobIn, titlesOf, type Home } from './home.ts';
 
 /** Cancels; resolves when the wish is written down. */
