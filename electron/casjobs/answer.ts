@@ -110,5 +110,5 @@ export const strange = (answer: HttpAnswer, why: string): CasJobsError => {
 };
 
 /** The error with the service's wish to be left alone, which means something only where it will be back. */
-const resting = ({ retryAfterMs }: HttpAnswer, error: CasJobsError): CasJobsError =>
+export const resting = ({ retryAfterMs }: HttpAnswer, error: CasJobsError): CasJobsError =>
   error.code === 'passing-fault' ? new CasJobsError(error.code, error.detail, retryAfterMs) : error;

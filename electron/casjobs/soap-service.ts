@@ -1,7 +1,7 @@
 // The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
 // answers; it neither sends (transport.ts) nor judges (answer.ts), and none of its errors leaves this file.
 import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
-import { faultOf, judge } from './answer.ts';
+import { faultOf, judge, resting } from './answer.ts';
 import { createBinder } from './binding.ts';
 import {
   cancelJob,
@@ -155,7 +155,7 @@ const writeEnvelope = async (base: string, binding: Binding, call: Call): Promis
       const kind = judge(reply, call.operation, call.aboutJob);
       answer(null, { status: 200, headers: {} }, reply.text.trimStart());
       // On some bodies `soap` settles on nothing.
-      return responseOf(kind, heard[0] ?? null, reply.status, call);
+      return responseOf(kind, heard[0] ?? null, reply, call);
     },
   };
 };
@@ -170,12 +170,13 @@ type Parsed = { readonly error: unknown; readonly response: unknown } | null;
 const responseOf = (
   kind: ReturnType<typeof judge>,
   parsed: Parsed,
-  status: number,
+  answer: HttpAnswer,
   call: Call,
 ): unknown => {
   if (kind === 'fault') {
     const { code, text } = faultOf(parsedFault(parsed?.error));
-    throw refused({ status, text, faultCode: code, aboutJob: call.aboutJob });
+    const { status } = answer;
+    throw resting(answer, refused({ status, text, faultCode: code, aboutJob: call.aboutJob }));
   }
   if (parsed === null || parsed.error !== null) {
     throw new CasJobsError('not-understood', 'The XML of the answer is broken.');
