@@ -48,10 +48,14 @@ const append = (file: string, line: string): void => {
 };
 
 /** Where the older half of a log lies: `app.log` becomes `app.old.log`. */
-export const oldOf = (file: string): string => {
+const oldOf = (file: string): string => {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.old${ext}`);
 };
+
+/** The name of an error says enough for the log; its message could hold anything. */
+export const nameOf = (error: unknown): string =>
+  error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown';
 
 /** Opens the log; without a file it takes every fact and keeps none. */
 export const openLog = ({ file }: { readonly file: string | null }): Log => {

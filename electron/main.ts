@@ -1,14 +1,14 @@
 // Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
 import { app, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
 import { needDisplay } from './app/display.ts';
-import { catchFaults, giveUp, nameOf } from './app/faults.ts';
+import { catchFaults, giveUp } from './app/faults.ts';
 import * as paths from './app/paths.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import { createHouse, type House } from './house/house.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { openDoor, push } from './ipc/main-door.ts';
-import { openLog } from './log.ts';
+import { nameOf, openLog } from './log.ts';
 import { createStartAtLogin } from './login/start-at-login.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { createExchange } from './talk/exchange.ts';

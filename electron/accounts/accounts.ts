@@ -5,11 +5,12 @@ import type { Binding, CasJobsService, Credentials } from '../casjobs/service.ts
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import { VaultError, type Vault } from '../vault/vault.ts';
 import { readForm, type AccountForm, type Wanted } from './form.ts';
-import { createLines } from './lines.ts';
+import { createLines } from '../lines.ts';
 import type { AccountsFile } from './records.ts';
 import { createRoll, type Roll } from './roll.ts';
 import type { Secret } from './secret.ts';
 import { createSecrets, type Account, type Secrets } from './secrets.ts';
+import { troubleIn } from './trouble.ts';
 
 export interface Accounts {
   all(): readonly Account[];
@@ -164,8 +165,8 @@ const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
   try {
     return done(await run());
   } catch (error) {
-    if (error instanceof VaultError) return refused(error.code);
-    if (error instanceof CasJobsError) return refused(error.code, error.detail);
+    const trouble = troubleIn(error);
+    if (trouble) return refused(trouble.code, trouble.detail);
     if (isDiskError(error)) return refused('disk', error.code);
     throw error;
   }

@@ -2,7 +2,7 @@
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { WsId } from '../casjobs/job.ts';
 import type { Vault } from '../vault/vault.ts';
-import { createLines } from './lines.ts';
+import { createLines } from '../lines.ts';
 import type { AccountRecord } from './records.ts';
 import { readSecret, writtenSecret, type Secret } from './secret.ts';
 

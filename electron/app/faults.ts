@@ -1,10 +1,6 @@
 // A bug or a broken disk must end in one sentence, never in a stack trace on the screen or in the log.
 import { app, dialog } from 'electron';
-import type { Log } from '../log.ts';
-
-/** The name of an error says enough for the log; its message could hold anything. */
-export const nameOf = (error: unknown): string =>
-  error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown';
+import { nameOf, type Log } from '../log.ts';
 
 /** Says it and ends the app. Watched jobs lie on the disk, so a new start goes on where this one ended. */
 export const giveUp = (sentence: string): void => {

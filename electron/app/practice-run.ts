@@ -3,11 +3,9 @@ import type { PracticeRun } from '../house/practice.ts';
 
 /** At its usual address, or at any other where that is taken. */
 export const startPractice = async (): Promise<PracticeRun> => {
-  const { startPracticeService } = await import('../practice/practice.ts');
+  const { startPracticeNear } = await import('../practice/practice.ts');
   const { practiceAccount, PRACTICE_PORT } = await import('../practice/accounts.ts');
-  const service = await startPracticeService({ port: PRACTICE_PORT }).catch(() =>
-    startPracticeService(),
-  );
+  const service = await startPracticeNear(PRACTICE_PORT);
   const { wsId, password } = practiceAccount;
   return { base: service.base, wsId, password, close: () => service.close() };
 };

@@ -3,7 +3,7 @@ import { toJobId, type JobId } from '../casjobs/job.ts';
 import { badInput, done, type Outcome } from '../outcome.ts';
 
 /** One question to the service holds so many ids, and nobody types more. */
-export const MOST_IDS = 500;
+const MOST_IDS = 500;
 
 /** A wrong id is named, cut to this many characters. */
 const SHOWN = 30;

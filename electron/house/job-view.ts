@@ -11,7 +11,7 @@ import type { JobView, Span, TimeView } from '../snapshot.ts';
 import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { Watch } from '../watch/watch.ts';
-import { placeTime, type Zone } from '../watch/zone.ts';
+import { AS_WRITTEN, placeTime, type Zone } from '../watch/zone.ts';
 
 export interface JobFacts {
   readonly accountKey: string;
@@ -89,7 +89,7 @@ const spanOf = ({ from, to, open }: Ends, zone: Zone, now: number): Span => {
 
 /** Two times of one clock have a difference, whatever the zone. */
 const fixedSpan = (from: ServiceTime, to: ServiceTime, zone: Zone): Span => {
-  const known: Zone = zone.kind === 'unknown' ? { kind: 'learnt', offsetMinutes: 0 } : zone;
+  const known: Zone = zone.kind === 'unknown' ? AS_WRITTEN : zone;
   const start = placeTime(from, known);
   const end = placeTime(to, known);
   if (start === null || end === null) return { kind: 'none' };

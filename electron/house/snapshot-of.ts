@@ -8,7 +8,7 @@ import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
-import { placeTime, type Zone } from '../watch/zone.ts';
+import { AS_WRITTEN, placeTime, type Zone } from '../watch/zone.ts';
 import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
 import { shownOf } from './shown-jobs.ts';
@@ -110,5 +110,3 @@ const byId = (one: JobView, other: JobView): number => {
 /** A time that cannot be placed is taken as it is written: hours wrong at most, and one order for all. */
 const orderOf = ({ submitted }: JobView): number =>
   submitted === null ? 0 : (submitted.at ?? placeTime(submitted.serviceTime, AS_WRITTEN) ?? 0);
-
-const AS_WRITTEN: Zone = { kind: 'learnt', offsetMinutes: 0 };

@@ -1,6 +1,6 @@
 // How a request is answered: who speaks, then what is said, then the work. Knows no Electron, so that tests can
 // join it to the bridge; the page never gets an error's own words.
-import type { Log } from '../log.ts';
+import { nameOf, type Log } from '../log.ts';
 import { refused, type Refusal } from '../outcome.ts';
 import type { Reply, RequestName } from './contract.ts';
 import { readArgument } from './guards.ts';
@@ -68,8 +68,7 @@ const holds = (question: () => boolean): boolean => {
 const ownErrors = ['CasJobsError', 'VaultError'];
 
 const factsOf = (error: unknown): { error: string; code?: string } => {
-  if (!(error instanceof Error) || !/^[A-Za-z]{1,40}$/.test(error.name))
-    return { error: 'unknown' };
-  const isOwn = ownErrors.includes(error.name) && 'code' in error;
-  return isOwn ? { error: error.name, code: String(error.code) } : { error: error.name };
+  const name = nameOf(error);
+  const isOwn = error instanceof Error && ownErrors.includes(name) && 'code' in error;
+  return isOwn ? { error: name, code: String(error.code) } : { error: name };
 };

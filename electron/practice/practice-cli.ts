@@ -1,8 +1,7 @@
 // The practice service for a person at a terminal: npm run practice. Says where it is, and runs until it is stopped.
 import { parseArgs } from 'node:util';
 import { practiceAccount, PRACTICE_PORT } from './accounts.ts';
-import { startPracticeService, type PracticeService } from './practice.ts';
-import { PortTaken } from './server.ts';
+import { startPracticeNear } from './practice.ts';
 
 const say = (...lines: readonly string[]): void => {
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
@@ -17,18 +16,10 @@ const portAsked = (): number => {
   return Number(text);
 };
 
-const start = async (port: number): Promise<PracticeService> => {
-  try {
-    return await startPracticeService({ port });
-  } catch (error) {
-    if (!(error instanceof PortTaken)) throw error;
-    say(`Port ${port} is taken, so another one is used.`);
-    return startPracticeService();
-  }
-};
-
 try {
-  const service = await start(portAsked());
+  const port = portAsked();
+  const service = await startPracticeNear(port);
+  if (port !== 0 && service.port !== port) say(`Port ${port} is taken, so another one is used.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void service.close());
   }

@@ -5,7 +5,7 @@ import { createHandles, type Handles } from './handles.ts';
 import { createLedger, type JobNow, type JobSpec, type Ledger } from './ledger.ts';
 import { createOutputs } from './outputs.ts';
 import { fillPlayground } from './playground.ts';
-import { startServer } from './server.ts';
+import { PortTaken, startServer } from './server.ts';
 import { answerAt, ROOT } from './site.ts';
 import { fillTables } from './submissions.ts';
 import { createTables, type Tables } from './tables.ts';
@@ -61,6 +61,16 @@ export const startPracticeService = async (
     loseJob: (id) => ledger.lose(id),
     close: () => server.close(),
   };
+};
+
+/** At a port that is liked best or, where somebody else listens there, at any: see `port` of what comes back. */
+export const startPracticeNear = async (port: number): Promise<PracticeService> => {
+  try {
+    return await startPracticeService({ port });
+  } catch (error) {
+    if (!(error instanceof PortTaken)) throw error;
+    return startPracticeService();
+  }
 };
 
 const tablesByOwner = (ledger: Ledger): ((wsId: string) => Tables) => {

@@ -1,5 +1,6 @@
 // The keychain of the system. The one place that knows `keytar`; it knows neither CasJobs nor any name in it.
 import type * as keytarModule from 'keytar';
+import { createLines } from '../lines.ts';
 import { VaultError, type Vault, type VaultErrorCode } from './vault.ts';
 
 /** What is asked of keytar. */
@@ -27,17 +28,9 @@ const REFUSED = /lock|denied|dismiss|cancel|not allowed|interaction|passphrase|a
 export const createKeytarVault = (options: KeytarVaultOptions): Vault => {
   const { serviceName, timeoutMs = TIMEOUT_MS, load = loadKeytar } = options;
   const reading = new Map<string, Promise<string | null>>();
-  const last = new Map<string, Promise<unknown>>();
-
-  const ask = <T>(name: string, question: (keytar: Keytar) => Promise<T>): Promise<T> => {
-    const before = last.get(name) ?? Promise.resolve();
-    const answer = before.then(() => asked(load, question));
-    const settled = answer.then(nothing, nothing).then(() => {
-      if (last.get(name) === settled) last.delete(name);
-    });
-    last.set(name, settled);
-    return answer;
-  };
+  const inLine = createLines();
+  const ask = <T>(name: string, question: (keytar: Keytar) => Promise<T>): Promise<T> =>
+    inLine(name, () => asked(load, question));
   const read = (name: string): Promise<string | null> => {
     const before = reading.get(name);
     if (before) return before;

@@ -1,7 +1,7 @@
 // What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
 import { isFinal, type Job, type JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
-import { learnZone, placeTime, type Change, type Zone } from './zone.ts';
+import { AS_WRITTEN, learnZone, placeTime, type Change, type Zone } from './zone.ts';
 
 export interface Known {
   readonly job: Job;
@@ -62,8 +62,6 @@ export const createBook = (zoneAtFirst: Zone): Book => {
     },
   };
 };
-
-const AS_WRITTEN: Zone = { kind: 'learnt', offsetMinutes: 0 };
 
 const orderOf = ({ submittedAt }: Job, before: Known | undefined): number => {
   if (before && before.job.submittedAt === submittedAt) return before.order;

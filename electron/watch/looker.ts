@@ -1,6 +1,7 @@
 // One look: asks the service one question, writes the answer into the book and lets the watches judge it.
 import type { JobId } from '../casjobs/job.ts';
-import type { Answer, CasJobsService, Credentials, Question } from '../casjobs/service.ts';
+import type { Answer, Question } from '../casjobs/service.ts';
+import type { LentCall } from './lent-call.ts';
 import type { Book } from './book.ts';
 import { judgeAll, type JudgingDeps } from './judging.ts';
 import { askedAfter, askedAtFirst, isIncomplete, listedSince, nextQuestion } from './questions.ts';
@@ -35,7 +36,7 @@ export interface Looker {
 export interface LookerDeps extends JudgingDeps {
   readonly book: Book;
   readonly order: Order;
-  readonly call: <T>(run: (service: CasJobsService, who: Credentials) => Promise<T>) => Promise<T>;
+  readonly call: LentCall;
 }
 
 export const createLooker = (deps: LookerDeps): Looker => {

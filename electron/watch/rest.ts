@@ -1,17 +1,15 @@
 // For how long a service asks to be left alone. Knows neither its calls nor what comes of them.
 import { CasJobsError } from '../casjobs/errors.ts';
-import type { CasJobsService, Credentials } from '../casjobs/service.ts';
-
-type Call = <T>(run: (service: CasJobsService, who: Credentials) => Promise<T>) => Promise<T>;
+import type { LentCall } from './lent-call.ts';
 
 export interface Rest {
   /** Calls the service, and takes down when it wants to be asked again. */
-  readonly call: Call;
+  readonly call: LentCall;
   /** How long until then, ms, 0 to 600,000; 0 also where it has not said. */
   leftMs(): number;
 }
 
-export const createRest = (call: Call, now: () => number): Rest => {
+export const createRest = (call: LentCall, now: () => number): Rest => {
   let asked: { readonly at: number; readonly ms: number } | null = null;
   return {
     call: async (run) => {

@@ -1,8 +1,8 @@
 // Sends CancelJob and takes down how far it came. What came of it is for the looks to say.
 import type { CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { JobId } from '../casjobs/job.ts';
-import type { CasJobsService, Credentials } from '../casjobs/service.ts';
 import type { ErrorCode, Trouble } from '../outcome.ts';
+import type { LentCall } from './lent-call.ts';
 import type { Book } from './book.ts';
 import { toldOf } from './judging.ts';
 import { createLanes } from './lanes.ts';
@@ -32,7 +32,7 @@ export interface SenderDeps {
   readonly accountKey: string;
   readonly list: WatchList;
   readonly book: Book;
-  readonly call: <T>(run: (service: CasJobsService, who: Credentials) => Promise<T>) => Promise<T>;
+  readonly call: LentCall;
   readonly troubleOf: (error: unknown) => Trouble;
   /** Resolves when a look that began after now has ended, well or not. */
   readonly lookNow: () => Promise<void>;

@@ -1,7 +1,7 @@
 // Watches one account: looks, waits as long as the pace says, looks again; and takes its commands.
 import { isFinal, type JobId } from '../casjobs/job.ts';
-import type { CasJobsService, Credentials } from '../casjobs/service.ts';
 import { done, type Outcome, type Trouble } from '../outcome.ts';
+import type { LentCall } from './lent-call.ts';
 import { createBook, type Book } from './book.ts';
 import { createCanceller, enterOnDisk } from './canceller.ts';
 import { toldOf } from './judging.ts';
@@ -41,8 +41,7 @@ export interface WatcherDeps {
   readonly zone: Zone;
   readonly list: WatchList;
   readonly order: Order;
-  /** Runs a call with credentials that are lent for it. */
-  readonly call: <T>(run: (service: CasJobsService, who: Credentials) => Promise<T>) => Promise<T>;
+  readonly call: LentCall;
   readonly troubleOf: (error: unknown) => Trouble;
   readonly now: () => number;
   /** From 0 (included) to 1. */

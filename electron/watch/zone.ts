@@ -10,6 +10,9 @@ export type Zone =
   | { readonly kind: 'assumed'; readonly timeZone: string }
   | { readonly kind: 'unknown' };
 
+/** Times as if the service's clock showed UTC: hours wrong at most, and in their order. */
+export const AS_WRITTEN: Zone = { kind: 'learnt', offsetMinutes: 0 };
+
 const HAS_ZONE = /(?:Z|[+-]\d{2}:\d{2})$/i;
 const MINUTE_MS = 60_000;
 /** Zones differ by quarters of an hour. */

@@ -12,6 +12,7 @@ import {
   jobTable,
   seeJobs,
   signInTo,
+  signedIn,
   statusAtService,
 } from './steps.ts';
 
@@ -42,9 +43,7 @@ test('a job that is cancelled in the window is told as cancelled when its slot i
   practice,
   notices,
 }) => {
-  const page = await (await launch()).window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  const page = await signedIn(await launch(), practice);
   await cancelInRow(page, '5001');
 
   await expect(jobRow(page, '5001')).toContainText('Canceling since');
@@ -62,9 +61,7 @@ test('asked back, a person who presses Esc or nothing but Enter keeps the job ru
   launch,
   practice,
 }) => {
-  const page = await (await launch()).window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  const page = await signedIn(await launch(), practice);
   for (const key of ['Escape', 'Enter']) {
     await jobRow(page, '5001').getByRole('button', { name: 'Cancel job 5001' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -81,9 +78,7 @@ test('with no window open, two clicks in the tray cancel a job, and notices tell
   trayOf,
 }) => {
   const app = await launch();
-  const page = await app.window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  await signedIn(app, practice);
   const tray = await trayOf(app);
   await closeWindow(app);
 
@@ -104,9 +99,7 @@ test('after a restart the account is there, its jobs are shown, and no file hold
   notices,
 }) => {
   const first = await launch();
-  const page = await first.window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  const page = await signedIn(first, practice);
   await cancelInRow(page, '5006');
   await notices.waitFor('Job 5006 cancelled');
   await first.quit();
@@ -128,9 +121,7 @@ test('a cancel that was asked for before the app quit is told after its next sta
   notices,
 }) => {
   const first = await launch();
-  const page = await first.window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  const page = await signedIn(first, practice);
   await cancelInRow(page, '5001');
   await expect(jobRow(page, '5001')).toContainText('Canceling since');
   await first.quit();
@@ -145,9 +136,7 @@ test('each other end of a cancel is told by its own name', async ({
   practice,
   notices,
 }) => {
-  const page = await (await launch()).window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  const page = await signedIn(await launch(), practice);
   await page.getByRole('textbox', { name: 'Job ID' }).fill('5002, 5003 5004 4999 999999 4994');
   await page.getByRole('button', { name: 'Cancel by ID' }).click();
   const dialog = page.getByRole('dialog', { name: 'Cancel 6 jobs?' });
@@ -199,9 +188,7 @@ test('the log says what happened in lines of its own, and no more', async ({
   profile,
 }) => {
   const app = await launch();
-  const page = await app.window();
-  await signInTo(page, practice);
-  await seeJobs(page);
+  const page = await signedIn(app, practice);
   // A page gone astray: this is no job id.
   const stray = "{ accountKey: 'x', jobId: '1; DROP', on: true }";
   await page.evaluate(`window.casjobs.ask('watch-job', ${stray})`);

@@ -33,6 +33,14 @@ export const seeJobs = async (page: Page): Promise<void> => {
   await expect(jobRow(page, '5001')).toContainText('started');
 };
 
+/** The window of an app that has signed in by hand and shows its jobs. */
+export const signedIn = async (app: App, practice: Practice): Promise<Page> => {
+  const page = await app.window();
+  await signInTo(page, practice);
+  await seeJobs(page);
+  return page;
+};
+
 export const activity = (page: Page): Locator => page.getByRole('log', { name: 'Activity' });
 
 /** Cancels a job by its row, and says yes when asked back. */

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { argsOf, program, type App } from './app.ts';
 import { expect, test } from './desk.ts';
 import { activate, press } from './hand.ts';
-import { closeWindow, seeJobs, signInTo, statusAtService } from './steps.ts';
+import { closeWindow, seeJobs, signInTo, signedIn, statusAtService } from './steps.ts';
 
 const windowCount = (app: App): Promise<number> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
@@ -45,8 +45,7 @@ test('closing the window keeps the tray, which opens it again with its jobs', as
   trayOf,
 }) => {
   const app = await launch();
-  await signInTo(await app.window(), practice);
-  await seeJobs(await app.window());
+  await signedIn(app, practice);
   const tray = await trayOf(app);
   await closeWindow(app);
   expect(await windowCount(app)).toBe(0);
@@ -88,8 +87,7 @@ test('Pause watching is a promise that the tray keeps and takes back', async ({
   trayOf,
 }) => {
   const app = await launch();
-  await signInTo(await app.window(), practice);
-  await seeJobs(await app.window());
+  await signedIn(app, practice);
   const tray = await trayOf(app);
   await tray.clickWhenThere('Pause watching');
   await tray.waitFor((menu) =>
@@ -109,8 +107,7 @@ test('Cancel all active jobs asks back first, and Esc or Enter keeps them runnin
   notices,
 }) => {
   const app = await launch();
-  await signInTo(await app.window(), practice);
-  await seeJobs(await app.window());
+  await signedIn(app, practice);
   const tray = await trayOf(app);
   await closeWindow(app);
   for (const key of ['Escape', 'Return']) {

@@ -1,0 +1,142 @@
+// The table of the rooms: who may import whom. What holds is checked in rooms.test.ts.
+
+export interface Rule {
+  readonly files: RegExp;
+  /** What its values may come from, besides nothing. */
+  readonly values?: readonly RegExp[];
+  /** What only its types may come from. */
+  readonly types?: readonly RegExp[];
+}
+
+const room = (name: string): RegExp => new RegExp(`^electron/${name}/`);
+const file = (name: string): RegExp => new RegExp(`^electron/${name}\\.ts$`);
+const node = /^node:/;
+const electron = /^electron$/;
+const valibot = /^valibot$/;
+const svelte = /^svelte(\/|$)/;
+
+const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
+const vaultFace = file('vault/vault');
+const shared = file('(snapshot|outcome)');
+const settings = file('settings/settings');
+const disk = file('disk/json-file');
+/** What the house connects: every room's face but those that it is handed as functions. */
+const faces = [
+  file('accounts/(accounts|form|records|secrets|trouble)'),
+  file('notices/(notices|words)'),
+  file('settings/settings-store'),
+  file('watch/[a-z-]+'),
+];
+
+/** The first rule that fits a file is its rule. */
+export const rules: readonly Rule[] = [
+  // Leaves: nothing points out of them, and one file each opens the door to the world.
+  { files: file('casjobs/soap-service'), values: [room('casjobs'), node, /^soap$/] },
+  { files: file('casjobs/plain-xml'), values: [room('casjobs'), /^sax$/] },
+  { files: room('casjobs'), values: [room('casjobs'), node] },
+  {
+    files: file('vault/keytar-vault'),
+    values: [room('vault'), file('lines'), node, /^keytar$/],
+  },
+  { files: room('vault'), values: [room('vault'), node] },
+  { files: room('disk'), values: [room('disk'), node, valibot, /^write-file-atomic$/] },
+  {
+    files: room('practice'),
+    values: [room('practice'), node, file('casjobs/job'), /^electron\/casjobs\/jobs\.wsdl\?raw$/],
+  },
+  // The rooms between: they know the faces of the leaves.
+  {
+    files: room('accounts'),
+    values: [
+      room('accounts'),
+      disk,
+      casjobsFace,
+      vaultFace,
+      file('(outcome|lines)'),
+      node,
+      valibot,
+    ],
+  },
+  {
+    files: file('watch/watch-file'),
+    values: [room('watch'), disk, casjobsFace, valibot],
+    types: [shared],
+  },
+  {
+    files: room('watch'),
+    values: [room('watch'), casjobsFace, file('outcome'), valibot],
+    types: [room('accounts'), shared],
+  },
+  {
+    files: room('settings'),
+    values: [room('settings'), disk, node, valibot],
+    types: [shared],
+  },
+  { files: room('login'), values: [room('login'), node, /^write-file-atomic$/] },
+  // The line to the thread in which the service is talked to: only the thread's own file takes the client.
+  { files: file('talk/thread'), values: [room('talk'), file('casjobs/soap-service'), node] },
+  {
+    files: room('talk'),
+    values: [room('talk'), casjobsFace, node],
+    types: [file('casjobs/soap-service')],
+  },
+  // The house: knows all rooms that need no Electron, and builds none that it can be handed.
+  {
+    files: room('house'),
+    values: [room('house'), ...faces, casjobsFace, vaultFace, settings, file('outcome'), node],
+    types: [shared, file('ipc/contract')],
+  },
+  // The surfaces: they draw what they are handed.
+  {
+    files: file('notices/notifier'),
+    values: [electron, room('notices')],
+    types: [shared, settings],
+  },
+  {
+    files: room('notices'),
+    values: [room('notices')],
+    types: [casjobsFace, room('watch'), shared, settings],
+  },
+  { files: file('tray/tray'), values: [electron, room('tray'), node], types: [shared] },
+  { files: room('tray'), values: [room('tray')], types: [electron, shared] },
+  {
+    files: file('window/(address|bounds|bounds-file|policy)'),
+    values: [file('window/bounds'), node, valibot, /^write-file-atomic$/],
+  },
+  { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
+  // The door between main and renderer.
+  { files: file('ipc/contract'), types: [file('accounts/form'), shared, settings] },
+  { files: file('ipc/bridge'), values: [file('ipc/contract')] },
+  { files: file('ipc/main-door'), values: [electron, room('ipc'), file('log')], types: [shared] },
+  {
+    files: room('ipc'),
+    values: [room('ipc'), valibot, settings, file('(outcome|log)')],
+    types: [shared],
+  },
+  { files: file('preload'), values: [electron, file('ipc/bridge')] },
+  // What belongs to no room.
+  { files: file('outcome'), types: [casjobsFace, vaultFace] },
+  { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
+  { files: file('log'), values: [node] },
+  { files: file('lines') },
+  { files: file('(raw|sax)\\.d') },
+  {
+    files: room('app'),
+    values: [
+      electron,
+      room('app'),
+      file('tray/tray-jobs'),
+      file('practice/(practice|accounts)'),
+      file('log'),
+      node,
+    ],
+    types: [room('house'), file('tray/tray-menu'), shared],
+  },
+  // All rooms, but for the client: it would read its answers here.
+  { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
+  {
+    files: /^renderer\//,
+    values: [/^renderer\//, svelte],
+    types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
+  },
+];
