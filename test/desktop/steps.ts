@@ -52,15 +52,16 @@ export const cancelInRow = async (page: Page, jobId: string): Promise<void> => {
   await dialog.getByRole('button', { name: 'Cancel job', exact: true }).click();
 };
 
-/** Closes the window as the system's own button does. */
-export const closeWindow = async (app: App): Promise<void> => {
-  const page = await app.window();
-  const closed = page.waitForEvent('close');
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.close();
-  });
-  await closed;
-};
+/** Closes the window as the system's own button does, until main knows it is gone: the page is gone before. */
+export const closeWindow = (app: App): Promise<void> =>
+  app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.once('closed', () => resolve());
+        window?.close();
+      }),
+  );
 
 /** What the service itself says of a job: 0 to 5. */
 export const statusAtService = async (practice: Practice, jobId: string): Promise<string> => {
