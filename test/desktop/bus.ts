@@ -1,6 +1,6 @@
 // One line to the test desktop's D-Bus session: calls, answers without their wrapping, and signals. It refuses to
 // work on a person's own session.
-import dbus from 'dbus-next';
+import * as dbus from 'dbus-next';
 
 export interface Call {
   readonly to: string;

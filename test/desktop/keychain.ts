@@ -1,5 +1,5 @@
 // The keychain of the test desktop, seen past the app: what stands in it, under which names, with which secrets.
-import dbus from 'dbus-next';
+import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './bus.ts';
 

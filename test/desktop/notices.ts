@@ -1,6 +1,6 @@
 // What the app has asked the desktop to show as notifications, and what the desktop took: it listens to the
 // session's bus as a monitor, so nothing is missed and nothing must be asked twice.
-import dbus from 'dbus-next';
+import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { callOn, connect, openBus, plain } from './bus.ts';
 import { createBell, until } from './waiting.ts';

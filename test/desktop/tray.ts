@@ -1,6 +1,6 @@
 // The tray as the desktop's panel sees it, over D-Bus: the item, its icon and tooltip, its menu, and clicks.
 import { createHash } from 'node:crypto';
-import dbus from 'dbus-next';
+import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './bus.ts';
 import { labelsOf, menuOf, pick, type MenuLine } from './tray-menu.ts';
