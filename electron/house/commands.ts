@@ -63,7 +63,8 @@ export const cancelJobs = async (
   if (ids.length < jobIds.length) return badInput('jobIds', 'This is no job ID.');
   // Who cancels wants to be told what comes of it.
   setPaused(false);
-  const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source)));
+  const turn = ids.length === 1 ? 'next' : 'in-line';
+  const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source, turn)));
   return outcomes.find((outcome) => !outcome.ok) ?? done(null);
 };
 

@@ -10,6 +10,7 @@ import type { Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot, Wanted } from '../snapshot.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createOutbox, type Outbox } from '../watch/outbox.ts';
 import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { cancelJobs, createCommands } from './commands.ts';
@@ -100,6 +101,7 @@ const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: 
 interface Rooms {
   readonly accounts: Accounts;
   readonly list: WatchList;
+  readonly outbox: Outbox;
   readonly news: News;
   readonly practice: Practice;
   readonly watchers: Watchers;
@@ -112,6 +114,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
   const order = createOrder();
   const unwritten = (): void => files.watchesUnwritten();
   const list = createWatchList({ file: files.watches, order, changed, unwritten });
+  const outbox = createOutbox(changed);
   const rolled = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
     changed();
@@ -119,7 +122,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
   const accounts = createAccounts({ file: files.accounts, keychain, memory, changed: rolled });
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
-    ...{ accounts, createService, list, order, now, isSeen, random: Math.random },
+    ...{ accounts, createService, list, outbox, order, now, isSeen, random: Math.random },
     isPaused: () => state.paused,
     practiceBase: () => practice.base(),
     troubleOf: createTroubleOf(deps.surprised),
@@ -131,7 +134,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
       changed();
     },
   });
-  return { accounts, list, news, practice, watchers };
+  return { accounts, list, outbox, news, practice, watchers };
 };
 
 const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>

@@ -2,38 +2,44 @@
 import { isFinal, type JobId } from '../casjobs/job.ts';
 import { done, refused, type Outcome } from '../outcome.ts';
 import { toldOf } from './judging.ts';
+import type { Turn } from './lanes.ts';
 import { createSender, type Sender, type SenderDeps } from './sender.ts';
-import type { WatchList } from './watch-list.ts';
+import { keyOf, type WatchList } from './watch-list.ts';
 import type { Source } from './outcomes.ts';
 import { newWatch, type Watch } from './watch.ts';
 
 export interface Canceller {
-  /** Answers when the wish lies on disk. A second wish for the same job is the first one. */
-  cancel(jobId: JobId, source: Source): Promise<Outcome<null>>;
+  /**
+   * Answers when the wish lies on disk. A second wish for the same job is the first one.
+   * @param turn one that a person asks for by itself goes before many that were asked for at once
+   */
+  cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Outcome<null>>;
   readonly send: Sender;
 }
 
 export const createCanceller = (deps: SenderDeps): Canceller => {
-  const { accountKey, list, book } = deps;
+  const { accountKey, list, book, outbox } = deps;
   const entering = new Map<JobId, Promise<Outcome<null>>>();
   const send = createSender(deps);
 
-  const enter = async (jobId: JobId, source: Source): Promise<Outcome<null>> => {
+  const enter = async (jobId: JobId, source: Source, turn: Turn): Promise<Outcome<null>> => {
     const known = book.get(jobId);
     const seenOpen = known !== undefined && !known.vanished;
     const what = { accountKey, jobId, source, since: deps.now(), seenOpen };
-    const watch = newWatch({ ...what, kind: 'cancel' });
+    const before = list.get(accountKey, jobId);
+    const untilDoneToo = before?.kind === 'until-done';
+    const watch: Watch = { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
     if (known && isFinal(known.job.status)) {
       deps.tell(toldOf(deps, watch, 'already-over'));
       return done(null);
     }
-    if (list.get(accountKey, jobId)?.kind === 'cancel') return done(null);
+    if (before?.kind === 'cancel') return done(null);
     const entered = await enterOnDisk(list, watch);
-    if (entered.ok) void carryOut(jobId);
+    if (entered.ok) void carryOut(jobId, turn);
     return entered;
   };
 
-  const carryOut = async (jobId: JobId): Promise<void> => {
+  const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {
     // Whether a job that was never seen was open must be known before CancelJob, or the outcome could not be told.
     if (!book.get(jobId)) await deps.lookNow();
     const watch = list.get(accountKey, jobId);
@@ -42,13 +48,16 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
     if (book.get(jobId)?.job.status === 'canceling') {
       list.command({ ...watch, sent: 'heard' });
       await deps.lookNow();
-    } else send(watch);
+    } else {
+      outbox.put(keyOf(watch), () => list.dropCancel(watch));
+      send(watch, turn);
+    }
   };
 
-  const cancel = (jobId: JobId, source: Source): Promise<Outcome<null>> => {
+  const cancel = (jobId: JobId, source: Source, turn: Turn = 'next'): Promise<Outcome<null>> => {
     const before = entering.get(jobId);
     if (before) return before;
-    const entered = enter(jobId, source).finally(() => entering.delete(jobId));
+    const entered = enter(jobId, source, turn).finally(() => entering.delete(jobId));
     entering.set(jobId, entered);
     return entered;
   };

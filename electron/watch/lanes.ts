@@ -1,23 +1,26 @@
 // Lets a few tasks run at once and the others wait their turn. Knows nothing of what they do.
 
-export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
+/** `next` goes before all that wait `in-line`. */
+export type Turn = 'next' | 'in-line';
+
+export type Lanes = <T>(task: () => Promise<T>, turn?: Turn) => Promise<T>;
 
 /** @param most how many run at once, 1 or more */
 export const createLanes = (most: number): Lanes => {
-  const waiting: (() => void)[] = [];
+  const waiting: Record<Turn, (() => void)[]> = { next: [], 'in-line': [] };
   let running = 0;
-  const turn = async (): Promise<void> => {
-    if (running >= most) await new Promise<void>((go) => waiting.push(go));
+  const comeIn = async (turn: Turn): Promise<void> => {
+    if (running >= most) await new Promise<void>((go) => waiting[turn].push(go));
     else running += 1;
   };
   const leave = (): void => {
     // The lane is handed on, not freed, so that nobody slips in between.
-    const next = waiting.shift();
+    const next = waiting.next.shift() ?? waiting['in-line'].shift();
     if (next) next();
     else running -= 1;
   };
-  return async (task) => {
-    await turn();
+  return async (task, turn = 'in-line') => {
+    await comeIn(turn);
     try {
       return await task();
     } finally {

@@ -5,13 +5,20 @@ import type { ErrorCode, Trouble } from '../outcome.ts';
 import type { LentCall } from './lent-call.ts';
 import type { Book } from './book.ts';
 import { toldOf } from './judging.ts';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Turn } from './lanes.ts';
+import type { Outbox } from './outbox.ts';
 import type { Told } from './outcomes.ts';
-import type { WatchList } from './watch-list.ts';
+import { keyOf, type WatchList } from './watch-list.ts';
 import type { Watch } from './watch.ts';
 
-/** CancelJobs of one account on their way at once: many, yet no flood. */
+/**
+ * CancelJobs of one account on their way at once: many, yet no flood. Not of all accounts together: a service that
+ * hangs must not hold up the cancels at another.
+ */
 const MOST_AT_ONCE = 4;
+
+/** While many go out, looks are not asked for after each; ms. */
+const BETWEEN_LOOKS_MS = 1_000;
 
 /** With these it is not known whether the service has heard the CancelJob. */
 const DONT_KNOW: ReadonlySet<ErrorCode> = new Set<CasJobsErrorCode>([
@@ -26,11 +33,12 @@ const DONT_KNOW: ReadonlySet<ErrorCode> = new Set<CasJobsErrorCode>([
  * Sends CancelJob for a watch, unless one is on its way. Sending it again is safe: it schedules a job for
  * cancellation, and a job that is scheduled or over stays as it is.
  */
-export type Sender = (watch: Watch) => void;
+export type Sender = (watch: Watch, turn?: Turn) => void;
 
 export interface SenderDeps {
   readonly accountKey: string;
   readonly list: WatchList;
+  readonly outbox: Outbox;
   readonly book: Book;
   readonly call: LentCall;
   readonly troubleOf: (error: unknown) => Trouble;
@@ -43,19 +51,27 @@ export interface SenderDeps {
 }
 
 export const createSender = (deps: SenderDeps): Sender => {
-  const { accountKey, list } = deps;
+  const { accountKey, list, outbox } = deps;
   const sending = new Set<JobId>();
   const inLane = createLanes(MOST_AT_ONCE);
+  let looking: NodeJS.Timeout | undefined;
+
+  const lookNow = (): void => {
+    clearTimeout(looking);
+    looking = undefined;
+    void deps.lookNow();
+  };
 
   const tried = (watch: Watch, sent: Watch['sent']): void => {
     list.command({ ...watch, sent, tries: watch.tries + 1 });
-    if (sent === 'heard') void deps.lookNow();
+    if (sent === 'heard' && sending.size > 0) looking ??= setTimeout(lookNow, BETWEEN_LOOKS_MS);
+    else if (sent === 'heard') lookNow();
     // That look may have it sent again: nothing is tried again at full speed.
     else deps.lookSoon();
   };
 
   const refuse = (watch: Watch, trouble: Trouble): void => {
-    list.drop(watch);
+    list.dropCancel(watch);
     const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
     deps.tell({ ...toldOf(deps, watch, outcome), trouble });
   };
@@ -70,15 +86,20 @@ export const createSender = (deps: SenderDeps): Sender => {
   };
 
   const ask = async (jobId: JobId): Promise<void> => {
-    // It may have waited for its lane until its job was over or its account gone.
-    if (list.get(accountKey, jobId)?.kind !== 'cancel') return;
+    const key = keyOf({ accountKey, jobId });
+    // It may have waited for its lane until its job was over, its account gone, or it was taken back.
+    if (list.get(accountKey, jobId)?.kind !== 'cancel') {
+      outbox.drop(key);
+      return;
+    }
+    outbox.goesOut(key);
     await deps.call((service, who) => service.cancel(who, jobId));
   };
 
-  return ({ jobId }) => {
+  return ({ jobId }, turn) => {
     if (sending.has(jobId)) return;
     sending.add(jobId);
-    void inLane(() => ask(jobId))
+    void inLane(() => ask(jobId), turn)
       .then(() => null, deps.troubleOf)
       .then((trouble) => {
         sending.delete(jobId);

@@ -25,6 +25,8 @@ const watch = v.object({
   toldStillCanceling: v.boolean(),
   idleLooks: count,
   missingLooks: count,
+  // Older files do not have it.
+  untilDoneToo: v.optional(v.boolean(), false),
 });
 
 const file = v.object({ version: v.literal(1), watches: v.array(watch) });

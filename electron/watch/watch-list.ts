@@ -1,7 +1,7 @@
 // The watches of all accounts, in memory and behind it on disk. Knows no service and no clock.
 import type { JobId } from '../casjobs/job.ts';
 import type { WatchFile } from './watch-file.ts';
-import type { Watch } from './watch.ts';
+import { withoutCancel, type Watch } from './watch.ts';
 
 /** Orders looks and commands: a look says something of a watch only if it began after the watch's last change. */
 export interface Order {
@@ -30,6 +30,8 @@ export interface WatchList {
   /** Changes a watch after a look. */
   seen(watch: Watch): void;
   drop(watch: Watch): void;
+  /** Ends its cancel, which comes to nothing; a job that was watched until done as well is so still. */
+  dropCancel(watch: Watch): void;
   dropAccount(accountKey: string): void;
 }
 
@@ -41,13 +43,19 @@ export interface WatchListDeps {
   readonly unwritten: () => void;
 }
 
-const idOf = (accountKey: string, jobId: JobId): string => `${accountKey}/${jobId}`;
+/** One text for one job of one account. */
+export const keyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jobId'>): string =>
+  `${accountKey}/${jobId}`;
 
 export const createWatchList = ({ file, order, changed, unwritten }: WatchListDeps): WatchList => {
   const entries = new Map(file.value().watches.map((watch) => [keyOf(watch), atStart(watch)]));
+  let planned: Promise<void> | null = null;
+  /** One write takes all changes that have come when its turn comes: two hundred wishes are no two hundred writes. */
   const write = (): Promise<void> =>
-    // The list is taken when its turn comes, so the newest is what is written.
-    file.change(() => ({ version: 1, watches: [...entries.values()].map((one) => one.watch) }));
+    (planned ??= file.change(() => {
+      planned = null;
+      return { version: 1, watches: [...entries.values()].map((one) => one.watch) };
+    }));
   const save = (): void => void write().catch(unwritten);
 
   const put = (watch: Watch, changedAt: number): void => {
@@ -65,6 +73,8 @@ export const createWatchList = ({ file, order, changed, unwritten }: WatchListDe
     save();
   };
 
+  const drop = (watch: Watch): void => dropWhere((one) => keyOf(one) === keyOf(watch));
+
   const takeBack = (key: string, before: Entry | undefined): void => {
     if (before) entries.set(key, before);
     else entries.delete(key);
@@ -72,7 +82,7 @@ export const createWatchList = ({ file, order, changed, unwritten }: WatchListDe
   };
 
   return {
-    get: (accountKey, jobId) => entries.get(idOf(accountKey, jobId))?.watch,
+    get: (accountKey, jobId) => entries.get(keyOf({ accountKey, jobId }))?.watch,
     ofAccount: (accountKey) =>
       [...entries.values()].map((one) => one.watch).filter((one) => one.accountKey === accountKey),
     isSettledBefore: (watch, begun) => (entries.get(keyOf(watch))?.changedAt ?? Infinity) < begun,
@@ -95,12 +105,15 @@ export const createWatchList = ({ file, order, changed, unwritten }: WatchListDe
       const before = entries.get(keyOf(watch));
       if (before && !isSame(before.watch, watch)) put(watch, before.changedAt);
     },
-    drop: (watch) => dropWhere((one) => keyOf(one) === keyOf(watch)),
+    drop,
+    dropCancel: (watch) => {
+      const left = withoutCancel(entries.get(keyOf(watch))?.watch ?? watch);
+      if (left) put(left, order.next());
+      else drop(watch);
+    },
     dropAccount: (accountKey) => dropWhere((one) => one.accountKey === accountKey),
   };
 };
-
-const keyOf = (watch: Watch): string => idOf(watch.accountKey, watch.jobId);
 
 /** Whether a command was sent before the app ended is not known: a look decides. */
 const atStart = (watch: Watch): Entry => ({

@@ -25,6 +25,8 @@ export interface Watch {
   readonly idleLooks: number;
   /** Looks in a row that did not find the job. */
   readonly missingLooks: number;
+  /** Of a cancel: the job was watched until done before, and is again if nothing comes of the cancel. */
+  readonly untilDoneToo: boolean;
 }
 
 /** What a look says of a watched job. */
@@ -51,17 +53,22 @@ export const MISSING_LOOKS_OF_A_VANISHED_JOB = 3;
 export const MOST_TRIES = 3;
 export const OLDEST_WISH_MS = 10 * 60_000;
 
-export const newWatch = (
-  what: Pick<Watch, 'accountKey' | 'jobId' | 'kind' | 'source' | 'since' | 'seenOpen'>,
-): Watch => ({
-  ...what,
+type First = Pick<Watch, 'accountKey' | 'jobId' | 'kind' | 'source' | 'since' | 'seenOpen'>;
+
+export const newWatch = ({ accountKey, jobId, kind, source, since, seenOpen }: First): Watch => ({
+  ...{ accountKey, jobId, kind, source, since, seenOpen },
   sent: 'not-yet',
   tries: 0,
   cancelingSince: null,
   toldStillCanceling: false,
   idleLooks: 0,
   missingLooks: 0,
+  untilDoneToo: false,
 });
+
+/** What is left of the watch when its cancel has come to nothing; null for nothing. */
+export const withoutCancel = (watch: Watch): Watch | null =>
+  watch.untilDoneToo ? newWatch({ ...watch, kind: 'until-done' }) : null;
 
 /** Moves a watch by what a look saw at `now`. The look must have begun after the watch's last change. */
 export const judge = (watch: Watch, sighting: Sighting, now: number): Verdict => {
@@ -82,6 +89,12 @@ const on = (next: Watch, tell: OutcomeKind | null = null): Verdict => ({
   resend: false,
 });
 const over = (tell: OutcomeKind): Verdict => ({ next: null, tell, resend: false });
+/** The job goes on, and with it what else it was watched for. */
+const toNothing = (watch: Watch, tell: OutcomeKind): Verdict => ({
+  next: withoutCancel(watch),
+  tell,
+  resend: false,
+});
 
 const endOf = (watch: Watch, status: JobStatus): OutcomeKind => {
   if (watch.kind === 'until-done') {
@@ -106,13 +119,14 @@ const judgeIdle = (watch: Watch, now: number): Verdict => {
   if (watch.sent === 'heard') {
     // Once seen canceling it is no quick job: an answer that says otherwise comes from behind the times.
     const isQuick = watch.cancelingSince === null && watch.idleLooks >= IDLE_LOOKS_OF_A_QUICK_JOB;
-    return isQuick ? over('quick-job') : on(watch);
+    return isQuick ? toNothing(watch, 'quick-job') : on(watch);
   }
-  return resendOr(watch, now, 'not-confirmed');
+  return resendOrEnd(watch, now);
 };
 
-const resendOr = (watch: Watch, now: number, end: OutcomeKind): Verdict => {
-  if (watch.tries >= MOST_TRIES || now - watch.since > OLDEST_WISH_MS) return over(end);
+const resendOrEnd = (watch: Watch, now: number): Verdict => {
+  if (watch.tries >= MOST_TRIES || now - watch.since > OLDEST_WISH_MS)
+    return toNothing(watch, 'not-confirmed');
   // On its way once more: until that is answered no look can say that it had no effect.
   return { next: { ...watch, sent: 'not-yet' }, tell: null, resend: true };
 };

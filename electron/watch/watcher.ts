@@ -5,8 +5,10 @@ import type { LentCall } from './lent-call.ts';
 import { createBook, type Book } from './book.ts';
 import { createCanceller, enterOnDisk } from './canceller.ts';
 import { toldOf } from './judging.ts';
+import type { Turn } from './lanes.ts';
 import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
+import type { Outbox } from './outbox.ts';
 import type { Begun, Source, Told } from './outcomes.ts';
 import { agesOf, nextLookInMs } from './pace.ts';
 import { createRest } from './rest.ts';
@@ -27,8 +29,8 @@ export interface Watcher {
   listedSince(): string | null;
   /** Plans the next look anew: after a pause, or when the window opens. */
   reconsider(): void;
-  /** Answers when the wish lies on disk; what comes of it is told. A second wish for a job is the first one. */
-  cancel(jobId: JobId, source: Source): Promise<Outcome<null>>;
+  /** Answers when the wish lies on disk; what comes of it is told. See Canceller. */
+  cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Outcome<null>>;
   /** 'Tell me when it is done', or no longer. */
   watch(jobId: JobId, on: boolean, source: Source): Promise<Outcome<null>>;
   state(): LookState;
@@ -40,6 +42,7 @@ export interface WatcherDeps {
   /** What is thought of the server's zone before anything is learnt. */
   readonly zone: Zone;
   readonly list: WatchList;
+  readonly outbox: Outbox;
   readonly order: Order;
   readonly call: LentCall;
   readonly troubleOf: (error: unknown) => Trouble;
@@ -87,7 +90,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     listedSince: () => looker.listedSince(),
     reconsider: () => loop.reconsider(),
     state: () => loop.state(),
-    cancel: (jobId, source) => canceller.cancel(jobId, source),
+    cancel: (...wish) => canceller.cancel(...wish),
     watch: async (jobId, on, source) => {
       if (!on) return watchOff(deps, jobId);
       const entered = await watchOn(deps, book, jobId, source);
@@ -110,8 +113,12 @@ const watchOn = async (
   source: Source,
 ): Promise<Outcome<null>> => {
   const { accountKey, list, now } = deps;
-  // One that is being cancelled is watched to its end anyway.
-  if (list.get(accountKey, jobId)) return done(null);
+  const before = list.get(accountKey, jobId);
+  // One that is being cancelled is watched to its end anyway, unless its cancel comes to nothing.
+  if (before) {
+    list.seen({ ...before, untilDoneToo: before.kind === 'cancel' });
+    return done(null);
+  }
   const what = { accountKey, jobId, source, since: now(), seenOpen: true };
   const watch = newWatch({ ...what, kind: 'until-done' });
   const status = book.get(jobId)?.job.status;
@@ -124,5 +131,6 @@ const watchOn = async (
 const watchOff = ({ accountKey, list }: WatcherDeps, jobId: JobId): Outcome<null> => {
   const before = list.get(accountKey, jobId);
   if (before?.kind === 'until-done') list.drop(before);
+  else if (before) list.seen({ ...before, untilDoneToo: false });
   return done(null);
 };

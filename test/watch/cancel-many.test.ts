@@ -2,6 +2,96 @@ import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
 import { cancelledAfter, holdTheClock, MINUTE, running, SECOND, worldUnderWay } from './world.ts';
 
+/** So many running jobs, which a CancelJob that takes a second begins to cancel; all cancelled in one go. */
+const manyUnderWay = async (count: number) => {
+  holdTheClock();
+  const service = createScriptedCasJobs();
+  const ids = Array.from({ length: count }, (_, index) => id(100 + index));
+  for (const jobId of ids)
+    service.script(jobId, { life: running, afterCancel: [[0, 'canceling']] });
+  const here = await worldUnderWay({ service });
+  const takeASecond = (times: number): void =>
+    service.failNext(
+      { operation: 'cancel', code: 'timed-out', carriedOut: true, afterMs: SECOND },
+      times,
+    );
+  return { ...here, ids, takeASecond };
+};
+
+describe('two hundred cancels at once', () => {
+  it('are one write, go out four at a time, and say how far they are', async () => {
+    const { ids, service, watcher, outbox, file, pass, takeASecond } = await manyUnderWay(200);
+    takeASecond(200);
+    await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
+    expect(file.writes()).toBe(1);
+    await pass(10);
+    expect(outbox.progress()).toEqual({ sent: 4, total: 200 });
+    await pass(9 * SECOND);
+    expect(outbox.progress()).toEqual({ sent: 40, total: 200 });
+    await pass(MINUTE);
+    expect(outbox.progress()).toBeNull();
+    expect(service.mostAtOnce('cancel')).toBe(4);
+    expect(service.of('cancel')).toHaveLength(200);
+  });
+
+  it('are stopped where they are: what was sent is watched, the rest is as it was before', async () => {
+    const { ids, service, watcher, list, outbox, file, pass, takeASecond } = await manyUnderWay(20);
+    const watched = ids.at(-1)!;
+    await watcher.watch(watched, true, 'window');
+    takeASecond(20);
+    await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
+    await pass(SECOND + 10);
+    expect(outbox.stop()).toEqual({ sent: 8, kept: 12 });
+    expect(outbox.progress()).toBeNull();
+    await pass(MINUTE);
+    expect(service.of('cancel').map(({ jobId }) => jobId)).toEqual(ids.slice(0, 8));
+    expect(list.ofAccount('mast').map(({ jobId, kind }) => [jobId, kind])).toEqual([
+      [watched, 'until-done'],
+      ...ids.slice(0, 8).map((jobId) => [jobId, 'cancel']),
+    ]);
+    expect(file.lying()).toHaveLength(9);
+  });
+
+  it('let one that a person then cancels by itself go first', async () => {
+    const { ids, service, watcher, pass, takeASecond } = await manyUnderWay(20);
+    service.script(id(7), { life: running, afterCancel: [[0, 'canceling']] });
+    takeASecond(20);
+    await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'tray', 'in-line')));
+    await watcher.cancel(id(7), 'tray');
+    await pass(SECOND + 10);
+    expect(
+      service
+        .of('cancel')
+        .map(({ jobId }) => jobId)
+        .at(4),
+    ).toBe(id(7));
+  });
+
+  it('that were stopped can be asked for anew', async () => {
+    const { ids, service, watcher, outbox, pass } = await manyUnderWay(20);
+    const held = Array.from({ length: 4 }, () => service.holdNext('cancel'));
+    await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
+    await pass(10);
+    outbox.stop();
+    await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
+    await pass(10);
+    expect(outbox.progress()).toEqual({ sent: 0, total: 16 });
+    held.forEach((one) => one.release());
+    await pass(MINUTE);
+    expect(service.of('cancel').map(({ jobId }) => jobId)).toEqual(ids);
+  });
+
+  it('ask the service how they go once a second, not after each', async () => {
+    const { ids, service, watcher, pass } = await manyUnderWay(200);
+    await pass(MINUTE);
+    const before = service.of('jobs').length;
+    await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
+    await pass(2 * SECOND);
+    expect(service.of('cancel')).toHaveLength(200);
+    expect(service.of('jobs').length - before).toBeLessThanOrEqual(4);
+  });
+});
+
 describe('ten cancels at once', () => {
   it('run four at a time, and each is told', async () => {
     holdTheClock();

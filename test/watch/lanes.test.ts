@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLanes } from '../../electron/watch/lanes.ts';
+import { createLanes, type Turn } from '../../electron/watch/lanes.ts';
 import { createGate, type Gate } from '../fakes/gate.ts';
 
 /** Tasks that run until the test ends them. */
@@ -7,7 +7,7 @@ const createTasks = (most: number) => {
   const inLane = createLanes(most);
   const begun: string[] = [];
   const gates = new Map<string, Gate>();
-  const run = (name: string): Promise<string> => {
+  const run = (name: string, turn?: Turn): Promise<string> => {
     const gate = createGate();
     gates.set(name, gate);
     return inLane(async () => {
@@ -15,7 +15,7 @@ const createTasks = (most: number) => {
       await gate.opened;
       if (name.startsWith('bad')) throw new Error(name);
       return name;
-    });
+    }, turn);
   };
   return { begun, run, end: (name: string): void => gates.get(name)?.open() };
 };
@@ -37,6 +37,18 @@ describe('the lanes', () => {
     end('c');
     await settled();
     expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('let one that is to be next go before those in line, and after another that is', async () => {
+    const { begun, run, end } = createTasks(1);
+    for (const name of ['a', 'b', 'c']) void run(name);
+    for (const name of ['urgent', 'urgent too']) void run(name, 'next');
+    for (const name of ['a', 'urgent', 'urgent too', 'b']) {
+      await settled();
+      end(name);
+    }
+    await settled();
+    expect(begun).toEqual(['a', 'urgent', 'urgent too', 'b', 'c']);
   });
 
   it('are free again after all is done, also after a failure', async () => {

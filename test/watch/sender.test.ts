@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import { createBook } from '../../electron/watch/book.ts';
+import { createOutbox } from '../../electron/watch/outbox.ts';
 import { createSender } from '../../electron/watch/sender.ts';
 import { createOrder, createWatchList } from '../../electron/watch/watch-list.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
@@ -17,7 +18,13 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
     ...{ changed: nothing, unwritten: nothing },
   });
   const send = createSender({
-    ...{ accountKey: ACCOUNT, list, book: createBook({ kind: 'unknown' }), now: () => 0 },
+    ...{
+      accountKey: ACCOUNT,
+      list,
+      outbox: createOutbox(nothing),
+      book: createBook({ kind: 'unknown' }),
+      now: () => 0,
+    },
     ...{ lookNow: () => Promise.resolve(), lookSoon: nothing, tell: nothing },
     call: (run) => run(service, { wsId, password: 'a password' }),
     troubleOf: createTroubleOf(nothing),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JOB, MINUTE, SECOND, worldWithJob } from './world.ts';
+import { cancelledAfter, JOB, MINUTE, SECOND, worldWithJob } from './world.ts';
 
 describe('"tell me when it is done"', () => {
   it.each([
@@ -45,6 +45,66 @@ describe('"tell me when it is done"', () => {
     await pass(SECOND);
     expect(list.get('mast', JOB)?.kind).toBe('cancel');
   });
+
+  it.each([
+    ['is refused', 'service-fault', ['not-sent', 'done-finished']],
+    ['is never heard', 'timed-out', ['not-confirmed', 'done-finished']],
+  ] as const)('goes on when a cancel %s', async (_, code, told) => {
+    const life = [
+      [0, 'started'],
+      [20 * MINUTE, 'finished'],
+    ] as const;
+    const { watcher, service, outcomes, list, file, pass } = await worldWithJob(undefined, life);
+    await watcher.watch(JOB, true, 'window');
+    service.failNext({ operation: 'cancel', code }, 3);
+    await watcher.cancel(JOB, 'tray');
+    await pass(12 * MINUTE);
+    expect(list.get('mast', JOB)?.kind).toBe('until-done');
+    expect(file.lying()).toMatchObject([{ kind: 'until-done' }]);
+    await pass(12 * MINUTE);
+    expect(outcomes()).toEqual(told);
+  });
+
+  it('goes on when the cancel turns out to be of a quick job', async () => {
+    const life = [
+      [0, 'started'],
+      [5 * MINUTE, 'finished'],
+    ] as const;
+    const { watcher, outcomes, pass } = await worldWithJob(undefined, life);
+    await watcher.watch(JOB, true, 'window');
+    await watcher.cancel(JOB, 'window');
+    await pass(10 * MINUTE);
+    expect(outcomes()).toEqual(['quick-job', 'done-finished']);
+  });
+
+  it('is told once, by what came of the cancel, when the cancel ends the job', async () => {
+    const { watcher, outcomes, file, pass } = await worldWithJob(cancelledAfter(MINUTE));
+    await watcher.watch(JOB, true, 'window');
+    await watcher.cancel(JOB, 'window');
+    await pass(10 * MINUTE);
+    expect(outcomes()).toEqual(['cancelled']);
+    expect(file.lying()).toEqual([]);
+  });
+
+  it.each([
+    [true, ['not-sent', 'done-finished']],
+    [false, ['not-sent']],
+  ] as const)(
+    'asked for (%s) while a cancel is on its way holds when that comes to nothing',
+    async (on, told) => {
+      const life = [
+        [0, 'started'],
+        [5 * MINUTE, 'finished'],
+      ] as const;
+      const { watcher, service, outcomes, pass } = await worldWithJob(undefined, life);
+      await watcher.watch(JOB, !on, 'window');
+      service.failNext({ operation: 'cancel', code: 'service-fault', afterMs: MINUTE });
+      await watcher.cancel(JOB, 'window');
+      await watcher.watch(JOB, on, 'window');
+      await pass(10 * MINUTE);
+      expect(outcomes()).toEqual(told);
+    },
+  );
 
   it('is refused when it cannot be written', async () => {
     const { watcher, file, list } = await worldWithJob();

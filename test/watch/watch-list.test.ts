@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
 import { createGate } from '../fakes/gate.ts';
@@ -35,6 +36,7 @@ describe('the list of watches', () => {
     const go = file.slow();
     file.full(1);
     const first = list.enter(watchOf({ kind: 'until-done' }));
+    await nextTurn();
     const cancel = watchOf();
     const second = list.enter(cancel);
     const refused = expect(first).rejects.toThrow('disk full');
@@ -43,6 +45,29 @@ describe('the list of watches', () => {
     await second;
     expect(list.get(ACCOUNT, JOB)).toEqual(cancel);
     expect(file.lying()).toEqual([cancel]);
+  });
+
+  it('two hundred wishes at once are one write, and so are what comes of them', async () => {
+    const file = memoryFile();
+    const list = listOver(file);
+    const watches = Array.from({ length: 200 }, (_, index) => watchOf({}, id(index)));
+    await Promise.all(watches.map((watch) => list.enter(watch)));
+    expect(file.writes()).toBe(1);
+    expect(file.lying()).toHaveLength(200);
+    watches.forEach((watch) => list.command({ ...watch, sent: 'heard' }));
+    await list.enter(watchOf({}, id(200)));
+    expect(file.writes()).toBe(2);
+    expect(file.lying().filter(({ sent }) => sent === 'heard')).toHaveLength(200);
+  });
+
+  it('two hundred wishes that cannot be written are all refused, and leave nothing behind', async () => {
+    const file = memoryFile();
+    const list = listOver(file);
+    file.full(1);
+    const watches = Array.from({ length: 200 }, (_, index) => watchOf({}, id(index)));
+    const entered = await Promise.allSettled(watches.map((watch) => list.enter(watch)));
+    expect(entered.filter(({ status }) => status === 'rejected')).toHaveLength(200);
+    expect(list.ofAccount(ACCOUNT)).toEqual([]);
   });
 
   it('what was taken away with its account does not come back by a failed write', async () => {

@@ -3,6 +3,7 @@ import { onTestFinished, vi } from 'vitest';
 import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
 import type { Begun, OutcomeKind, Told } from '../../electron/watch/outcomes.ts';
+import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
 import { newWatch, type Watch } from '../../electron/watch/watch.ts';
 import { createWatcher, type Watcher } from '../../electron/watch/watcher.ts';
@@ -32,6 +33,7 @@ export interface World {
   readonly service: ScriptedCasJobs;
   readonly watcher: Watcher;
   readonly list: WatchList;
+  readonly outbox: Outbox;
   readonly file: MemoryFile;
   readonly told: readonly Told[];
   readonly begun: readonly Begun[];
@@ -74,8 +76,9 @@ export const world = (setting: Setting = {}): World => {
   const order = createOrder();
   const nothing = (): void => undefined;
   const list = createWatchList({ file, order, changed: nothing, unwritten: nothing });
+  const outbox = createOutbox(nothing);
   const watcher = createWatcher({
-    ...{ accountKey: ACCOUNT, list, order, zone: setting.zone ?? { kind: 'unknown' } },
+    ...{ accountKey: ACCOUNT, list, outbox, order, zone: setting.zone ?? { kind: 'unknown' } },
     ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
     call: (run) => run(service, who),
     troubleOf: createTroubleOf((error) => surprises.push(error)),
@@ -89,7 +92,7 @@ export const world = (setting: Setting = {}): World => {
     list.dropAccount(ACCOUNT);
   };
   const here: World = {
-    ...{ service, watcher, list, file, told, begun, surprises, remove },
+    ...{ service, watcher, list, outbox, file, told, begun, surprises, remove },
     ...{ paused: false, seen: false },
     outcomes: () => told.map(({ outcome }) => outcome),
     pass: async (ms) => {
