@@ -21,6 +21,7 @@ import { createAddresses, devUrlOf } from './window/address.ts';
 import { setMenu } from './window/menu.ts';
 import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
+import { languageFor, say, speak } from './words/say.ts';
 
 needDisplay();
 paths.chooseProfile();
@@ -55,6 +56,7 @@ const login = createStartAtLogin({
 });
 
 const start = async (): Promise<void> => {
+  speak(languageFor(app.getPreferredSystemLanguages()));
   let house: House | null = null;
   const window = openWindow(() => house);
   const show: Show = (wanted) => {
@@ -131,7 +133,7 @@ if (app.requestSingleInstanceLock()) {
     .then(start)
     .catch((error: unknown) => {
       log('not-started', { error: nameOf(error) });
-      giveUp(`It cannot read or write its files in ${paths.profileFolder()}.`);
+      giveUp(say('app.no-files', { folder: paths.profileFolder() }));
     });
 } else {
   app.quit();

@@ -131,6 +131,8 @@ export interface Wanted {
 
 export interface Snapshot {
   readonly version: string;
+  /** The BCP 47 tag of the language that all views speak. */
+  readonly language: string;
   readonly accounts: readonly AccountView[];
   /** Newest first, all accounts. All that are watched, and of the others the newest 1,000 open and 500 final ones. */
   readonly jobs: readonly JobView[];

@@ -56,6 +56,11 @@ describe('the rooms', () => {
       "<script>import { isFinal } from '../electron/casjobs/job.ts';</script>",
     ],
     ['renderer/App.svelte', "<script>import { x } from '../electron/snapshot.ts';</script>"],
+    [
+      'renderer/App.svelte',
+      "<script>import { english } from '../electron/words/english.ts';</script>",
+    ],
+    ['electron/casjobs/wire.ts', "import { say } from '../words/say.ts';"],
     ['renderer/main.ts', "import { ipcRenderer } from 'electron';"],
     ['electron/watch/watch.ts', 'await import(name);'],
   ])('the table would catch it if %s had: %s', (name, text) => {

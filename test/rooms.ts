@@ -20,6 +20,8 @@ const vaultFace = file('vault/vault');
 const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');
 const disk = file('disk/json-file');
+/** Whoever speaks to a person takes the texts from here. */
+const words = file('words/(say|lengths|statuses)');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
   file('accounts/(accounts|form|records|secrets|trouble)'),
@@ -30,6 +32,14 @@ const faces = [
 
 /** The first rule that fits a file is its rule. */
 export const rules: readonly Rule[] = [
+  // What is said, in one file a language. A language knows nothing, and nobody reads it but `say`.
+  { files: file('words/english') },
+  {
+    files: file('words/say'),
+    values: [file('words/english'), /^intl-messageformat$/],
+    types: [/^@schummar\/icu-type-parser$/],
+  },
+  { files: room('words'), values: [file('words/say')], types: [casjobsFace] },
   // Leaves: nothing points out of them, and one file each opens the door to the world.
   { files: file('casjobs/soap-service'), values: [room('casjobs'), node, /^soap$/] },
   { files: file('casjobs/plain-xml'), values: [room('casjobs'), /^sax$/] },
@@ -53,6 +63,7 @@ export const rules: readonly Rule[] = [
       casjobsFace,
       vaultFace,
       file('(outcome|lines)'),
+      words,
       node,
       valibot,
     ],
@@ -69,10 +80,10 @@ export const rules: readonly Rule[] = [
   },
   {
     files: room('settings'),
-    values: [room('settings'), disk, node, valibot],
+    values: [room('settings'), disk, words, node, valibot],
     types: [shared],
   },
-  { files: room('login'), values: [room('login'), node, /^write-file-atomic$/] },
+  { files: room('login'), values: [room('login'), words, node, /^write-file-atomic$/] },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
   { files: file('talk/thread'), values: [room('talk'), file('casjobs/soap-service'), node] },
   {
@@ -83,7 +94,16 @@ export const rules: readonly Rule[] = [
   // The house: knows all rooms that need no Electron, and builds none that it can be handed.
   {
     files: room('house'),
-    values: [room('house'), ...faces, casjobsFace, vaultFace, settings, file('outcome'), node],
+    values: [
+      room('house'),
+      ...faces,
+      casjobsFace,
+      vaultFace,
+      settings,
+      file('outcome'),
+      words,
+      node,
+    ],
     types: [shared, file('ipc/contract')],
   },
   // The surfaces: they draw what they are handed.
@@ -94,11 +114,11 @@ export const rules: readonly Rule[] = [
   },
   {
     files: room('notices'),
-    values: [room('notices')],
+    values: [room('notices'), words],
     types: [casjobsFace, room('watch'), shared, settings],
   },
   { files: file('tray/tray'), values: [electron, room('tray'), node], types: [shared] },
-  { files: room('tray'), values: [room('tray')], types: [electron, shared] },
+  { files: room('tray'), values: [room('tray'), words], types: [electron, shared] },
   {
     files: file('window/(address|bounds|bounds-file|policy)'),
     values: [file('window/bounds'), node, valibot, /^write-file-atomic$/],
@@ -110,7 +130,7 @@ export const rules: readonly Rule[] = [
   { files: file('ipc/main-door'), values: [electron, room('ipc'), file('log')], types: [shared] },
   {
     files: room('ipc'),
-    values: [room('ipc'), valibot, settings, file('(outcome|log)')],
+    values: [room('ipc'), valibot, settings, file('(outcome|log)'), words],
     types: [shared],
   },
   { files: file('preload'), values: [electron, file('ipc/bridge')] },
@@ -128,6 +148,7 @@ export const rules: readonly Rule[] = [
       file('tray/tray-jobs'),
       file('practice/(practice|accounts)'),
       file('log'),
+      words,
       node,
     ],
     types: [room('house'), file('tray/tray-menu'), shared],
@@ -136,7 +157,7 @@ export const rules: readonly Rule[] = [
   { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
   {
     files: /^renderer\//,
-    values: [/^renderer\//, svelte],
+    values: [/^renderer\//, svelte, words],
     types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
   },
 ];

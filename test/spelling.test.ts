@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { filesOf, textOf } from './imports.ts';
 
 /** The words of the notice that design and users know, their kind, and the settings' key for such notices. */
-const allowed = [/failed[ -]while[ -]cancelling/gi, /\bcancelling(?=:)/g, /notices\.cancelling\b/g];
+const allowed = [
+  /failed[ -]while[ -]cancelling/gi,
+  /\bcancelling(?=:)/g,
+  /notices?[.-]cancelling\b|'cancelling'/g,
+];
 
 const misspelt = (text: string): string[] =>
   allowed.reduce((rest, words) => rest.replace(words, ''), text).match(/cancelling|canceled/gi) ??

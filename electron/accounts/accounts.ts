@@ -11,6 +11,7 @@ import { createRoll, type Roll } from './roll.ts';
 import type { Secret } from './secret.ts';
 import { createSecrets, type Account, type Secrets } from './secrets.ts';
 import { troubleIn } from './trouble.ts';
+import { say } from '../words/say.ts';
 
 export interface Accounts {
   all(): readonly Account[];
@@ -52,14 +53,14 @@ export const createAccounts = ({ file, keychain, memory, changed }: AccountsDeps
       // One after the other: of two that are the same, the second must find the first.
       return inLine('add', async () => {
         const twin = await twinOf(wanted.value, roll, secrets);
-        if (twin) return badInput(form.signInBy, `This account is here already: ${twin.name}.`);
+        if (twin) return badInput(form.signInBy, say('typed.twin', { account: twin.name }));
         return attempt(() => add(wanted.value, roll, secrets));
       });
     },
     changePassword: async (key, password) => {
       const account = roll.get(key);
       if (!account) return refused('no-account');
-      if (password === '') return badInput('password', 'Type your password.');
+      if (password === '') return badInput('password', say('typed.no-password'));
       return attempt(async () => {
         await secrets.keep(account, { ...(await secrets.of(account)), password });
         return null;

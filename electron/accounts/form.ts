@@ -4,6 +4,7 @@ import { toWsId } from '../casjobs/job.ts';
 import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/presets.ts';
 import { badInput, done, type Outcome } from '../outcome.ts';
 import type { Secret } from './secret.ts';
+import { say } from '../words/say.ts';
 
 /** What the connect form holds. `service` is a preset's id, `practice`, or `other` with `url`. */
 export interface AccountForm {
@@ -30,9 +31,6 @@ export interface Wanted {
 /** The practice service has no address of its own before it runs. */
 const PRACTICE_BASE = '';
 
-const NO_WSID =
-  'A WSID is a whole number. You find it on the profile page of the CasJobs web site.';
-
 export const readForm = (form: AccountForm): Outcome<Wanted> => {
   const place = readPlace(form);
   if (!place.ok) return place;
@@ -50,22 +48,23 @@ interface Place {
 }
 
 const readPlace = ({ service, url }: AccountForm): Outcome<Place> => {
-  if (service === PRACTICE_ID) return done({ base: PRACTICE_BASE, name: 'Practice' });
+  if (service === PRACTICE_ID)
+    return done({ base: PRACTICE_BASE, name: say('service.practice-account') });
   if (service === OTHER_ID) {
     const endpoint = readEndpoint(url);
-    if (!endpoint.ok) return badInput('url', endpoint.why);
+    if (!endpoint.ok) return badInput('url', say(`typed.${endpoint.why}`));
     return done({ base: endpoint.base, name: new URL(endpoint.base).host });
   }
   const preset = presets.find(({ id }) => id === service);
-  if (!preset) return badInput('service', 'Choose a service.');
+  if (!preset) return badInput('service', say('typed.no-service'));
   return done({ base: preset.base, name: preset.accountName });
 };
 
 const readSecret = ({ signInBy, who, password }: AccountForm): Outcome<Secret> => {
   const typed = who.trim();
   const wsId = signInBy === 'wsId' ? toWsId(typed) : null;
-  if (signInBy === 'wsId' && wsId === null) return badInput('wsId', NO_WSID);
-  if (typed === '') return badInput('userName', 'Type your user name.');
-  if (password === '') return badInput('password', 'Type your password.');
+  if (signInBy === 'wsId' && wsId === null) return badInput('wsId', say('typed.no-ws-id'));
+  if (typed === '') return badInput('userName', say('typed.no-user-name'));
+  if (password === '') return badInput('password', say('typed.no-password'));
   return done({ wsId, userName: signInBy === 'userName' ? typed : null, password });
 };

@@ -5,6 +5,7 @@ import type { Vault } from '../vault/vault.ts';
 import { createLines } from '../lines.ts';
 import type { AccountRecord } from './records.ts';
 import { readSecret, writtenSecret, type Secret } from './secret.ts';
+import { say } from '../words/say.ts';
 
 export interface Account extends AccountRecord {
   /** Its password is kept in memory until the app quits. */
@@ -23,9 +24,6 @@ export interface Secrets {
   forget(account: Account): Promise<void>;
 }
 
-const NOT_IN_KEYCHAIN =
-  'The keychain has no password for this account any more. Remove the account and add it again.';
-
 export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
   const known = new Map<string, Secret>();
   const reading = new Map<string, Promise<Secret>>();
@@ -38,7 +36,8 @@ export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
   const read = async (account: Account): Promise<Secret> => {
     const text = await vaultOf(account).read(account.secretName);
     const secret = text === null ? null : readSecret(text);
-    if (secret === null) throw new CasJobsError('credentials-rejected', NOT_IN_KEYCHAIN);
+    if (secret === null)
+      throw new CasJobsError('credentials-rejected', say('file.not-in-keychain'));
     known.set(account.key, secret);
     return secret;
   };

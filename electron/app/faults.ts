@@ -1,11 +1,12 @@
 // A bug or a broken disk must end in one sentence, never in a stack trace on the screen or in the log.
 import { app, dialog } from 'electron';
 import { nameOf, type Log } from '../log.ts';
+import { say } from '../words/say.ts';
 
 /** Says it and ends the app. Watched jobs lie on the disk, so a new start goes on where this one ended. */
 export const giveUp = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);
-  if (app.isReady()) dialog.showErrorBox('CasJobs Tray must close', sentence);
+  if (app.isReady()) dialog.showErrorBox(say('app.must-close'), sentence);
   app.exit(1);
 };
 
@@ -13,7 +14,7 @@ export const giveUp = (sentence: string): void => {
 export const catchFaults = (log: Log): void => {
   process.on('uncaughtException', (error) => {
     log('fault', { error: nameOf(error) });
-    giveUp('It has met a fault of its own. Start it again: watched jobs are not forgotten.');
+    giveUp(say('app.own-fault'));
   });
   process.on('unhandledRejection', (error) => log('rejection', { error: nameOf(error) }));
 };

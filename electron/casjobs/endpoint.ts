@@ -1,11 +1,16 @@
 // From what a person types to the BASE of an installation, and from BASE to its pages. Pure; asks no network.
 import type { JobId } from './job.ts';
 
-/** A usable BASE, or a sentence for the person why it is none. */
+/** A usable BASE, or why it is none. */
 export type Endpoint =
-  { readonly ok: true; readonly base: string } | { readonly ok: false; readonly why: string };
+  { readonly ok: true; readonly base: string } | { readonly ok: false; readonly why: NoEndpoint };
 
-const HTTPS_ONLY = 'CasJobs Tray talks https only; http is for this computer (127.0.0.1).';
+/**
+ * - `bad-url`       it is no web address
+ * - `not-https`     http is for this computer only
+ * - `secret-in-url` a user name or password stands in it
+ */
+export type NoEndpoint = 'no-url' | 'bad-url' | 'not-https' | 'secret-in-url';
 
 /** What people paste besides BASE: the services' own addresses and the pages of the web site. */
 const BELOW_BASE =
@@ -17,18 +22,16 @@ const BELOW_BASE =
  */
 export const readEndpoint = (typed: string): Endpoint => {
   const text = typed.trim();
-  if (text === '') return no('Type the address of the service.');
+  if (text === '') return no('no-url');
   const url = parse(text);
-  if (url === null) return no('This is no web address. One looks like https://example.org/casjobs');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return no(HTTPS_ONLY);
-  if (url.username !== '' || url.password !== '') {
-    return no('Leave the user name and password out of the address.');
-  }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return no(HTTPS_ONLY);
+  if (url === null) return no('bad-url');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return no('not-https');
+  if (url.username !== '' || url.password !== '') return no('secret-in-url');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return no('not-https');
   return { ok: true, base: url.origin + basePath(url.pathname) };
 };
 
-const no = (why: string): Endpoint => ({ ok: false, why });
+const no = (why: NoEndpoint): Endpoint => ({ ok: false, why });
 
 const parse = (text: string): URL | null => {
   // The URL parser would quietly drop line breaks and tabs.

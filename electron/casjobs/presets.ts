@@ -4,12 +4,18 @@
 export const PRACTICE_ID = 'practice';
 export const OTHER_ID = 'other';
 
+/**
+ * - `contexts`    it has the contexts of other missions as well
+ * - `no-password` untested, and newer accounts may have no password for this way of asking
+ */
+export type PresetNote = 'contexts' | 'untested' | 'no-password';
+
 export interface Preset {
   readonly id: string;
   readonly label: string;
   readonly base: string;
-  /** What a person should know before picking it; empty where there is nothing to add. */
-  readonly note: string;
+  /** What a person should know before picking it; null where there is nothing to add. */
+  readonly note: PresetNote | null;
   /** The name offered for an account here. */
   readonly accountName: string;
   /** The IANA zone in which the server is thought to write its times: that of its city. */
@@ -26,7 +32,7 @@ export const presets: readonly Preset[] = [
     id: 'mast-ps1',
     label: 'MAST Pan-STARRS',
     base: `${MAST}/ps1casjobs`,
-    note: 'also Gaia, HSC, Kepler and SDSS contexts',
+    note: 'contexts',
     accountName: 'Pan-STARRS',
     timeZone: BALTIMORE,
   },
@@ -34,7 +40,7 @@ export const presets: readonly Preset[] = [
     id: 'mast-galex',
     label: 'MAST GALEX / HLSP',
     base: `${MAST}/gcasjobs`,
-    note: '',
+    note: null,
     accountName: 'GALEX',
     timeZone: BALTIMORE,
   },
@@ -42,7 +48,7 @@ export const presets: readonly Preset[] = [
     id: 'mast-multi',
     label: 'MAST multi-mission',
     base: `${MAST}/mcasjobs`,
-    note: '',
+    note: null,
     accountName: 'MAST',
     timeZone: BALTIMORE,
   },
@@ -66,7 +72,7 @@ export const presets: readonly Preset[] = [
     id: 'sdss',
     label: 'SDSS SkyServer',
     base: 'https://skyserver.sdss.org/CasJobs',
-    note: 'untested; newer accounts may have no password for this way of asking',
+    note: 'no-password',
     accountName: 'SDSS',
     timeZone: BALTIMORE,
   },

@@ -9,6 +9,7 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
+import { say } from '../words/say.ts';
 
 export interface CommandsDeps extends JobCommandsDeps {
   readonly snapshot: () => Snapshot;
@@ -45,7 +46,7 @@ export const createCommands = (deps: CommandsDeps): Commands => ({
       await deps.settings.change(settings);
       return done(null);
     } catch {
-      return refused('disk', 'The settings could not be saved.');
+      return refused('disk', say('file.settings-unsaved'));
     }
   },
 });
@@ -60,7 +61,7 @@ export const cancelJobs = async (
   const watcher = watchers.get(accountKey);
   if (!watcher) return refused('no-account');
   const ids = jobIds.flatMap((text) => toJobId(text) ?? []);
-  if (ids.length < jobIds.length) return badInput('jobIds', 'This is no job ID.');
+  if (ids.length < jobIds.length) return badInput('jobIds', say('typed.this-no-job-id'));
   // Who cancels wants to be told what comes of it.
   setPaused(false);
   const turn = ids.length === 1 ? 'next' : 'in-line';

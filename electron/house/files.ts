@@ -4,6 +4,7 @@ import { openAccountsFile, type AccountsFile } from '../accounts/records.ts';
 import type { Trouble } from '../outcome.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
 import { openWatchFile, type WatchFile } from '../watch/watch-file.ts';
+import { say } from '../words/say.ts';
 
 export interface Files {
   readonly settings: SettingsStore;
@@ -16,9 +17,6 @@ export interface Files {
   /** Resolves when the changes of watches and accounts so far are on the disk, or have failed. */
   settled(): Promise<void>;
 }
-
-const UNWRITTEN =
-  'The list of watched jobs could not be written: what is watched now may be forgotten when the app quits.';
 
 /**
  * @param changed called when `troubles()` has changed after the start
@@ -60,20 +58,17 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     troubles: () =>
       [
         settings.trouble(),
-        aside(accounts.damagedAs, 'The list of accounts', 'Add your accounts again.'),
-        aside(
-          watches.damagedAs,
-          'The list of watched jobs',
-          'Look whether a cancel has come through.',
-        ),
-        unwritten ? disk(UNWRITTEN) : null,
+        aside(accounts.damagedAs, 'file.accounts-damaged'),
+        aside(watches.damagedAs, 'file.watches-damaged'),
+        unwritten ? disk(say('file.unwritten')) : null,
       ].filter((trouble) => trouble !== null),
   };
 };
 
 const disk = (detail: string): Trouble => ({ code: 'disk', detail });
 
-const aside = (damagedAs: string | null, what: string, next: string): Trouble | null =>
-  damagedAs === null
-    ? null
-    : disk(`${what} could not be understood and was kept as ${path.basename(damagedAs)}. ${next}`);
+const aside = (
+  damagedAs: string | null,
+  what: 'file.accounts-damaged' | 'file.watches-damaged',
+): Trouble | null =>
+  damagedAs === null ? null : disk(say(what, { file: path.basename(damagedAs) }));

@@ -8,6 +8,7 @@ import type { Commands, JobRef } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { Watcher } from '../watch/watcher.ts';
 import type { Watchers } from './watchers.ts';
+import { say } from '../words/say.ts';
 
 export interface JobCommandsDeps {
   readonly accounts: Accounts;
@@ -39,7 +40,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
     const watcher = watchers.get(ref.accountKey);
     const jobId = toJobId(ref.jobId);
     if (!account || !watcher) return refused('no-account');
-    if (jobId === null) return badInput('jobIds', 'This is no job ID.');
+    if (jobId === null) return badInput('jobIds', say('typed.this-no-job-id'));
     return run({ account, watcher, jobId, job: watcher.book.get(jobId)?.job });
   };
   const pageUrl = async ({ account, jobId }: Found): Promise<string> =>
@@ -47,7 +48,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
   const open = async (url: string | null): Promise<Outcome<null>> => {
     // The address comes from the service: no other kind of link is ever followed.
     if (url === null || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-      return badInput('jobIds', 'This job has no output that can be opened.');
+      return badInput('jobIds', say('typed.no-output'));
     }
     await openUrl(url);
     return done(null);
@@ -65,7 +66,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
       withJob(ref, ({ job }) => {
         const query = job?.query ?? null;
         // What a person has in the clipboard is not emptied.
-        if (query === null) return badInput('jobIds', 'This job has no query.');
+        if (query === null) return badInput('jobIds', say('typed.no-query'));
         copyText(query);
         return done(null);
       }),

@@ -3,10 +3,10 @@ import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/presets.ts';
 import type { AccountRecord } from '../accounts/records.ts';
 import type { PresetView } from '../snapshot.ts';
 import type { Zone } from '../watch/zone.ts';
+import { say } from '../words/say.ts';
 
 type Place = Pick<AccountRecord, 'service' | 'base'>;
 
-const PRACTICE_NAME = 'Practice service';
 const LOOPBACK = '127.0.0.1';
 
 const presetOf = ({ service }: Place) => presets.find(({ id }) => id === service);
@@ -14,7 +14,9 @@ const presetOf = ({ service }: Place) => presets.find(({ id }) => id === service
 export const hostOf = ({ base }: Place): string => (base === '' ? LOOPBACK : new URL(base).host);
 
 export const serviceNameOf = (place: Place): string =>
-  place.service === PRACTICE_ID ? PRACTICE_NAME : (presetOf(place)?.label ?? hostOf(place));
+  place.service === PRACTICE_ID
+    ? say('service.practice')
+    : (presetOf(place)?.label ?? hostOf(place));
 
 /** What is thought of the clock of the service before it is learnt. One on this computer has this computer's. */
 export const zoneOf = (place: Place): Zone => {
@@ -27,8 +29,16 @@ export const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.te
 const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The services of the connect form, the surest first. */
-export const presetViews: readonly PresetView[] = [
-  ...presets.map(({ id, label, note, accountName }) => ({ id, label, note, accountName })),
-  { id: PRACTICE_ID, label: PRACTICE_NAME, note: 'on this computer', accountName: 'Practice' },
-  { id: OTHER_ID, label: 'Other…', note: '', accountName: '' },
+export const presetViews = (): readonly PresetView[] => [
+  ...presets.map(({ id, label, note, accountName }) => ({
+    ...{ id, label, accountName },
+    note: note === null ? '' : say(`service-note.${note}`),
+  })),
+  {
+    id: PRACTICE_ID,
+    label: say('service.practice'),
+    note: say('service-note.here'),
+    accountName: say('service.practice-account'),
+  },
+  { id: OTHER_ID, label: say('service.other'), note: '', accountName: '' },
 ];

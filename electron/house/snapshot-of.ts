@@ -12,6 +12,7 @@ import { AS_WRITTEN, placeTime, type Zone } from '../watch/zone.ts';
 import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
 import { shownOf } from './shown-jobs.ts';
+import { spokenTag } from '../words/say.ts';
 
 /** The last outcome that was told of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
@@ -35,8 +36,10 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
-  const presets = presetViews;
-  return { version, accounts, jobs, activity, settings, presets, paused, troubles, wanted };
+  const presets = presetViews();
+  const language = spokenTag();
+  const own = { version, language, settings, presets, paused, troubles, wanted };
+  return { ...own, accounts, jobs, activity };
 };
 
 interface Draft {

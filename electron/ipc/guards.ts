@@ -3,17 +3,20 @@
 import * as v from 'valibot';
 import { settingsSchema } from '../settings/settings.ts';
 import type { Argument, RequestName } from './contract.ts';
+import { say } from '../words/say.ts';
+
+type What = 'password' | 'service' | 'url' | 'account' | 'who' | 'typed';
 
 /** Text of at most so many characters; `what` names it to the person who pasted too much. */
-const text = (what: string, most: number) =>
+const text = (what: What, most: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(most, `${what} is longer than ${most.toLocaleString('en')} characters.`),
+    v.maxLength(most, () => say('typed.too-long', { what, most })),
   );
 
 const accountKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const jobId = v.pipe(v.string(), v.regex(/^[0-9]{1,19}$/));
-const password = text('The password', 1000);
+const password = text('password', 1000);
 const job = { accountKey, jobId };
 
 const nothing = v.undefined();
@@ -21,11 +24,11 @@ const account = v.strictObject({ accountKey });
 const jobRef = v.strictObject(job);
 
 const accountForm = v.strictObject({
-  service: text('The service', 100),
-  url: text('The address', 2000),
-  accountName: text('The account name', 100),
+  service: text('service', 100),
+  url: text('url', 2000),
+  accountName: text('account', 100),
   signInBy: v.picklist(['wsId', 'userName']),
-  who: text('The WSID or user name', 200),
+  who: text('who', 200),
   password,
   forThisRunOnly: v.boolean(),
 });
@@ -49,10 +52,13 @@ export const guards = {
   'check-account': account,
   'remove-account': account,
   'try-practice': nothing,
-  'read-job-ids': v.strictObject({ text: text('What was typed', 20_000) }),
+  'read-job-ids': v.strictObject({ text: text('typed', 20_000) }),
   'cancel-jobs': v.strictObject({
     accountKey,
-    jobIds: v.pipe(v.array(jobId), v.maxLength(500, 'At most 500 jobs can be cancelled at once.')),
+    jobIds: v.pipe(
+      v.array(jobId),
+      v.maxLength(500, () => say('typed.many-jobs', { most: 500 })),
+    ),
   }),
   'watch-job': v.strictObject({ ...job, on: v.boolean() }),
   'job-details': jobRef,
@@ -68,8 +74,6 @@ export const guards = {
 export type Read<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
-const NOT_READ = 'CasJobs Tray could not read this request.';
-
 /**
  * Reads an argument. `why` is a sentence for a person and holds nothing of what was said: valibot's own
  * messages quote it, and it may be a password.
@@ -77,5 +81,8 @@ const NOT_READ = 'CasJobs Tray could not read this request.';
 export const readArgument = <T>(guard: v.GenericSchema<unknown, T>, argument: unknown): Read<T> => {
   const { success, output, issues } = v.safeParse(guard, argument, { abortEarly: true });
   if (success) return { ok: true, value: output };
-  return { ok: false, why: issues[0].type === 'max_length' ? issues[0].message : NOT_READ };
+  return {
+    ok: false,
+    why: issues[0].type === 'max_length' ? issues[0].message : say('typed.not-read'),
+  };
 };

@@ -1,5 +1,6 @@
 // The text of an XDG autostart entry, and where it lies. Pure; by the Desktop Entry Specification 1.5.
 import path from 'node:path';
+import { say } from '../words/say.ts';
 
 /**
  * One argument of an `Exec` line. Undone by the desktop in the reverse order: first the escapes of any text
@@ -21,7 +22,7 @@ export const autostartEntry = (program: string): string =>
     '[Desktop Entry]',
     'Type=Application',
     'Name=CasJobs Tray',
-    'Comment=Cancels CasJobs jobs from the system tray',
+    `Comment=${say('app.login-comment')}`,
     `Exec=${argumentOf(program)} --hidden`,
     'Terminal=false',
     'StartupNotify=false',

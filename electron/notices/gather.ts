@@ -1,28 +1,32 @@
 // Keeps notices from becoming a storm: many at once, as after sleep, are told as one. Pure; knows no timer.
 import type { Notice, NoticeTopic } from './notices.ts';
+import { say } from '../words/say.ts';
 
 /** More than this many at once are told as one. */
 const MOST_AT_ONCE = 3;
 
 type JobTopic = Exclude<NoticeTopic, 'account' | 'summary'>;
 
+type Counted =
+  Exclude<JobTopic, 'done-cancelled' | 'done-finished' | 'done-failed'> | 'finished' | 'failed';
+
 /** How a notice is counted in a summary, and whether its job is over for good and its slot free. */
-const counted: Readonly<Record<JobTopic, { readonly words: string; readonly isOver: boolean }>> = {
-  cancelled: { words: 'cancelled', isOver: true },
-  'done-cancelled': { words: 'cancelled', isOver: true },
-  'done-finished': { words: 'finished', isOver: true },
-  'finished-before': { words: 'finished before the cancel', isOver: true },
-  'done-failed': { words: 'failed', isOver: true },
-  'failed-while-cancelling': { words: 'failed while cancelling', isOver: true },
-  'already-over': { words: 'already over', isOver: true },
-  begun: { words: 'canceling', isOver: false },
-  'still-canceling': { words: 'still canceling', isOver: false },
-  'quick-job': { words: 'quick', isOver: false },
-  'not-yours': { words: 'not yours', isOver: false },
-  'no-such-job': { words: 'not known to CasJobs', isOver: false },
-  vanished: { words: 'gone from the list', isOver: false },
-  'not-sent': { words: 'cancel not taken', isOver: false },
-  'not-confirmed': { words: 'cancel not confirmed', isOver: false },
+const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver: boolean }>> = {
+  cancelled: { as: 'cancelled', isOver: true },
+  'done-cancelled': { as: 'cancelled', isOver: true },
+  'done-finished': { as: 'finished', isOver: true },
+  'finished-before': { as: 'finished-before', isOver: true },
+  'done-failed': { as: 'failed', isOver: true },
+  'failed-while-cancelling': { as: 'failed-while-cancelling', isOver: true },
+  'already-over': { as: 'already-over', isOver: true },
+  begun: { as: 'begun', isOver: false },
+  'still-canceling': { as: 'still-canceling', isOver: false },
+  'quick-job': { as: 'quick-job', isOver: false },
+  'not-yours': { as: 'not-yours', isOver: false },
+  'no-such-job': { as: 'no-such-job', isOver: false },
+  vanished: { as: 'vanished', isOver: false },
+  'not-sent': { as: 'not-sent', isOver: false },
+  'not-confirmed': { as: 'not-confirmed', isOver: false },
 };
 
 const topics = Object.keys(counted) as readonly JobTopic[];
@@ -64,21 +68,22 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
 };
 
 const accountsWords: SummaryWords = (notices) => ({
-  title: `${notices.length} accounts need you`,
-  body: 'Their jobs are not watched. Open CasJobs Tray to see what each one needs.',
+  title: say('summary.accounts', { count: notices.length }),
+  body: say('summary.accounts-body'),
   weight: 'attention',
 });
 
 const jobsWords: SummaryWords = (notices) => {
-  const { length } = notices;
+  const count = notices.length;
   if (notices.every(({ topic }) => topic === 'begun')) {
-    const body = 'They hold their queue slots until they are cancelled.';
-    return { title: `Canceling ${length} jobs`, body, weight: 'plain' };
+    const title = say('summary.canceling', { count });
+    return { title, body: say('summary.canceling-body'), weight: 'plain' };
   }
   const areOver = topics.every((topic) => counted[topic].isOver || countOf(notices, topic) === 0);
+  const counts = countsText(notices);
   return {
-    title: areOver ? `${length} jobs are over` : `News of ${length} jobs`,
-    body: `${countsText(notices)}.${areOver ? ' Their queue slots are free.' : ''}`,
+    title: say(areOver ? 'summary.over' : 'summary.news', { count }),
+    body: say(areOver ? 'summary.over-body' : 'summary.news-body', { counts }),
     weight: notices.some(({ weight }) => weight === 'attention') ? 'attention' : 'plain',
   };
 };
@@ -88,11 +93,11 @@ const countOf = (notices: readonly Notice[], topic: JobTopic): number =>
 
 /** `4 cancelled, 2 finished`: both kinds of cancelled are one word, and one count. */
 const countsText = (notices: readonly Notice[]): string => {
-  const counts = new Map<string, number>();
+  const counts = new Map<Counted, number>();
   for (const topic of topics) {
-    const { words } = counted[topic];
-    counts.set(words, (counts.get(words) ?? 0) + countOf(notices, topic));
+    const { as } = counted[topic];
+    counts.set(as, (counts.get(as) ?? 0) + countOf(notices, topic));
   }
   const said = [...counts].filter(([, count]) => count > 0);
-  return said.map(([words, count]) => `${count} ${words}`).join(', ');
+  return said.map(([as, count]) => say(`counted.${as}`, { count })).join(', ');
 };

@@ -3,8 +3,8 @@
 import type { Settings } from '../settings/settings.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
-import { accountWords, type TroubleNotice } from './trouble-words.ts';
 import { wordsOf, wordsOfBegun, type Words } from './words.ts';
+import { say } from '../words/say.ts';
 
 /** Which switch in Settings a notice belongs to. */
 export type NoticeKind = 'cancel' | 'done' | 'trouble';
@@ -82,18 +82,28 @@ export interface AccountTrouble {
   readonly code: ErrorCode;
 }
 
+/** Null: it may pass by itself, and the tray's icon says it for as long as it lasts. */
+const stoppedBy = (code: ErrorCode, account: string): Pick<Notice, 'title' | 'body'> | null => {
+  if (code === 'credentials-rejected') {
+    const body = say('stopped.password-rejected-body');
+    return { title: say('stopped.password-rejected', { account }), body };
+  }
+  const title = say('stopped.password-unread', { account });
+  if (code === 'keychain-unavailable') return { title, body: say('stopped.no-keychain-body') };
+  return code === 'keychain-refused' ? { title, body: say('stopped.locked-keychain-body') } : null;
+};
+
 /** The notice of an account's trouble: only where watching has stopped until a person acts. */
 export const noticeForTrouble = (
   { accountKey, accountName, code }: AccountTrouble,
   settings: Pick<Settings, 'notices'>,
 ): Notice | Silence => {
-  const words: TroubleNotice | null = accountWords[code];
+  const words = stoppedBy(code, accountName);
   if (words === null) return { silent: 'seen-in-tray' };
   if (!isOn('trouble', settings)) return { silent: 'turned-off' };
   return {
     // The name stands in the title: on Linux a body is read as markup, and a name may hold `<` or `&`.
-    title: words.titleFor(accountName),
-    body: words.body,
+    ...words,
     weight: 'attention',
     subtitle: '',
     kind: 'trouble',

@@ -1,15 +1,13 @@
 // The words of what came of a job: a title and a body for each outcome. Pure; knows nothing of showing them.
 // On Linux a body is read as markup, so bodies hold nothing that was typed by a person or said by a service.
 import type { Begun, Told } from '../watch/outcomes.ts';
-import { refusalWords } from './trouble-words.ts';
+import { say } from '../words/say.ts';
 
 export interface Words {
   readonly title: string;
   readonly body: string;
   readonly weight: 'plain' | 'good' | 'attention';
 }
-
-const FREE = 'Its queue slot is free.';
 
 const good = (title: string, body: string): Words => ({ title, body, weight: 'good' });
 const plain = (title: string, body: string): Words => ({ title, body, weight: 'plain' });
@@ -20,57 +18,48 @@ export const wordsOf = (told: Told): Words => wordsByOutcome[told.outcome](told)
 
 /** The words for a cancel that was taken and is not over. */
 export const wordsOfBegun = ({ jobId }: Pick<Begun, 'jobId'>): Words =>
-  plain(`Canceling job ${jobId}`, 'It holds its queue slot until it is cancelled.');
+  plain(say('told.begun', { id: jobId }), say('told.begun-body'));
 
 const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> = {
-  cancelled: ({ jobId }) => good(`Job ${jobId} cancelled`, FREE),
-  'failed-while-cancelling': ({ jobId }) => plain(`Job ${jobId} failed while cancelling`, FREE),
+  cancelled: ({ jobId }) => good(say('told.cancelled', { id: jobId }), say('told.slot-free')),
+  'failed-while-cancelling': ({ jobId }) =>
+    plain(say('told.failed-while-cancelling', { id: jobId }), say('told.slot-free')),
   'finished-before': ({ jobId }) =>
-    plain(`Job ${jobId} finished before it could be cancelled`, FREE),
-  'already-over': ({ jobId, status }) => plain(`Job ${jobId} was already ${endOf(status)}`, FREE),
+    plain(say('told.finished-before', { id: jobId }), say('told.slot-free')),
+  'already-over': ({ jobId, status }) =>
+    plain(say(`told.already-${endOf(status)}`, { id: jobId }), say('told.slot-free')),
   'no-such-job': ({ jobId }) =>
-    attention(`There is no job ${jobId}`, 'Check the job ID, and to which account it belongs.'),
+    attention(say('told.no-such-job', { id: jobId }), say('told.no-such-job-body')),
   'quick-job': ({ jobId }) =>
-    attention(`Job ${jobId} is a quick job`, "CasJobs can't cancel quick jobs."),
+    attention(say('told.quick-job', { id: jobId }), say('told.quick-job-body')),
   'not-yours': ({ jobId }) =>
-    attention(
-      `Job ${jobId} is not yours`,
-      'Check the job ID, or choose the account that owns the job.',
-    ),
+    attention(say('told.not-yours', { id: jobId }), say('told.not-yours-body')),
   'still-canceling': ({ jobId, cancelingMs }) =>
-    attention(
-      `Job ${jobId} is still canceling`,
-      `It has held its slot for ${minutesText(cancelingMs)}. CasJobs Tray keeps watching.`,
-    ),
-  'done-finished': ({ jobId }) => good(`Job ${jobId} finished`, FREE),
+    attention(say('told.still-canceling', { id: jobId }), heldText(cancelingMs)),
+  'done-finished': ({ jobId }) =>
+    good(say('told.done-finished', { id: jobId }), say('told.slot-free')),
   'done-failed': ({ jobId }) =>
-    attention(`Job ${jobId} failed`, `${FREE} The reason stands in its details.`),
-  'done-cancelled': ({ jobId }) => plain(`Job ${jobId} cancelled`, FREE),
+    attention(say('told.done-failed', { id: jobId }), say('told.done-failed-body')),
+  'done-cancelled': ({ jobId }) =>
+    plain(say('told.done-cancelled', { id: jobId }), say('told.slot-free')),
   vanished: ({ jobId }) =>
-    attention(
-      `Job ${jobId} is gone from the list`,
-      'CasJobs no longer names it. Look for it on the web page of the service.',
-    ),
+    attention(say('told.vanished', { id: jobId }), say('told.vanished-body')),
   'not-sent': ({ jobId, trouble }) =>
     attention(
-      `The cancel of job ${jobId} was not taken`,
-      refusalWords[trouble?.code ?? 'internal'],
+      say('told.not-sent', { id: jobId }),
+      say(`trouble.${trouble?.code ?? 'internal'}-refused`),
     ),
   'not-confirmed': ({ jobId }) =>
-    attention(
-      `The cancel of job ${jobId} is not confirmed`,
-      'Whether CasJobs heard it is not known. If the job still runs, cancel it again.',
-    ),
+    attention(say('told.not-confirmed', { id: jobId }), say('told.not-confirmed-body')),
 };
 
 /** *Cancelled* is said only where the service has said it. */
-const endOf = (status: Told['status']): string =>
+const endOf = (status: Told['status']): 'finished' | 'failed' | 'cancelled' | 'over' =>
   status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'over';
 
 const MINUTE_MS = 60_000;
 
-const minutesText = (ms: number | null): string => {
-  if (ms === null) return 'a while';
-  const minutes = Math.max(1, Math.floor(ms / MINUTE_MS));
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
-};
+const heldText = (ms: number | null): string =>
+  ms === null
+    ? say('told.still-canceling-long')
+    : say('told.still-canceling-body', { minutes: Math.max(1, Math.floor(ms / MINUTE_MS)) });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
 import type { Trouble } from '../outcome.ts';
 import { defaultSettings, settingsSchema, type Settings } from './settings.ts';
+import { say } from '../words/say.ts';
 
 export interface SettingsStore {
   value(): Settings;
@@ -58,10 +59,7 @@ const closedFile = (why: unknown): JsonFile<Keys> => ({
   change: () => Promise.reject(why instanceof Error ? why : new Error('settings.json is closed')),
 });
 
-const trouble = (sentence: string): Trouble => ({
-  code: 'disk',
-  detail: `${sentence} The settings are as at the first start.`,
-});
+const trouble = (detail: string): Trouble => ({ code: 'disk', detail });
 
 type Opened = readonly [JsonFile<Keys>, Trouble | null];
 
@@ -70,9 +68,9 @@ const openFile = async (file: string): Promise<Opened> => {
     const opened = await openJsonFile<Keys>({ file, schema: fileSchema, atFirst });
     if (opened.damagedAs === null) return [opened, null];
     const aside = path.basename(opened.damagedAs);
-    return [opened, trouble(`The settings file was damaged; it was kept as ${aside}.`)];
+    return [opened, trouble(say('file.settings-damaged', { file: aside }))];
   } catch (error) {
-    return [closedFile(error), trouble('The settings file cannot be read, nor changed.')];
+    return [closedFile(error), trouble(say('file.settings-closed'))];
   }
 };
 

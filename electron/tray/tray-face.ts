@@ -3,6 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { clockText } from './texts.ts';
 import { activeJobs, isCanceling } from './tray-jobs.ts';
 import { passesByItself, troubledAccounts, troubleText } from './tray-trouble.ts';
+import { say } from '../words/say.ts';
 
 export interface TrayFace {
   readonly icon: 'idle' | 'active' | 'canceling' | 'trouble';
@@ -13,7 +14,7 @@ export interface TrayFace {
 /** The face at `now`, ms since 1970. */
 export const trayFace = (snapshot: Snapshot, now: number): TrayFace => ({
   icon: iconOf(snapshot, now),
-  tooltip: `CasJobs Tray: ${sayingOf(snapshot, now)}`,
+  tooltip: say('tray.tooltip', { saying: sayingOf(snapshot, now) }),
 });
 
 const iconOf = (snapshot: Snapshot, now: number): TrayFace['icon'] => {
@@ -24,8 +25,8 @@ const iconOf = (snapshot: Snapshot, now: number): TrayFace['icon'] => {
 };
 
 const sayingOf = (snapshot: Snapshot, now: number): string => {
-  if (snapshot.accounts.length === 0) return 'not signed in';
-  if (snapshot.paused) return 'watching is paused';
+  if (snapshot.accounts.length === 0) return say('tray.signed-out');
+  if (snapshot.paused) return say('tray.paused');
   return troubleSaying(snapshot, now) ?? jobsSaying(snapshot);
 };
 
@@ -33,19 +34,19 @@ const troubleSaying = (snapshot: Snapshot, now: number): string | null => {
   const troubled = troubledAccounts(snapshot, now);
   const [first] = troubled;
   if (first === undefined) return null;
-  if (troubled.length > 1) return `${troubled.length} accounts have trouble`;
-  const since = passesByItself(first) ? ` since ${clockText(first.standing.since)}` : '';
-  return `${troubleText(first)}${since}`;
+  if (troubled.length > 1) return say('tray.troubles', { count: troubled.length });
+  const trouble = troubleText(first);
+  return passesByItself(first)
+    ? say('tray.trouble-since', { trouble, clock: clockText(first.standing.since) })
+    : trouble;
 };
 
 const jobsSaying = (snapshot: Snapshot): string => {
   const jobs = activeJobs(snapshot);
   const canceling = jobs.filter(isCanceling).length;
   const active = jobs.length - canceling;
-  if (canceling === 0 && active === 0) return 'no active jobs';
-  if (canceling === 0) return `${jobsText(active)} active`;
-  if (active === 0) return `${jobsText(canceling)} canceling`;
-  return `${jobsText(active)} active, ${canceling} canceling`;
+  if (canceling === 0 && active === 0) return say('tray.no-jobs');
+  if (canceling === 0) return say('tray.active', { count: active });
+  if (active === 0) return say('tray.canceling', { count: canceling });
+  return say('tray.active-canceling', { active, canceling });
 };
-
-const jobsText = (count: number): string => (count === 1 ? '1 job' : `${count} jobs`);

@@ -1,6 +1,8 @@
 // Which jobs the tray speaks of, and how each is named in its menu. Pure; the rules of a job were decided before.
 import type { JobView, Snapshot, Span } from '../snapshot.ts';
 import { lengthText, shortText } from './texts.ts';
+import { say } from '../words/say.ts';
+import { statusText } from '../words/statuses.ts';
 
 const isShown = ({ status, vanished }: JobView): boolean =>
   !vanished && (status === 'ready' || status === 'started' || status === 'canceling');
@@ -28,19 +30,20 @@ const ageOf = (job: JobView, now: number): number | null => {
 };
 
 /** `started 12 min`; the bare status where the service's times cannot be placed. */
-const statusText = (job: JobView, now: number): string => {
+const standingText = (job: JobView, now: number): string => {
   const age = ageOf(job, now);
-  return age === null ? job.status : `${job.status} ${lengthText(age)}`;
+  const status = statusText(job);
+  return age === null ? status : say('tray.status-length', { status, length: lengthText(age) });
 };
 
 /** `Job 5001 · m31 halo · started 12 min`; with several accounts the account's name follows the id. */
 export const jobText = (job: JobView, { accounts }: Snapshot, now: number): string => {
   const account = accounts.find(({ key }) => key === job.accountKey);
   const parts = [
-    `Job ${job.jobId}`,
+    say('job.heading', { id: job.jobId }),
     accounts.length > 1 && account ? shortText(account.name) : '',
     shortText(job.taskName ?? ''),
-    statusText(job, now),
+    standingText(job, now),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 };

@@ -5,6 +5,7 @@ import type { JobView, Snapshot } from '../snapshot.ts';
 import { agoText, labelOf } from './texts.ts';
 import { activeJobs, cancellableJobs, jobText } from './tray-jobs.ts';
 import { troubledAccounts, troubleText, type TroubledAccount } from './tray-trouble.ts';
+import { say } from '../words/say.ts';
 
 export interface TrayActions {
   /** Cancels without asking back: two clicks were made for it. */
@@ -45,13 +46,13 @@ const saying = (id: string, label: string): Line => ({
 /** The whole menu, top to bottom, at `now` (ms since 1970). */
 export const trayMenu = (snapshot: Snapshot, now: number, actions: TrayActions): Line[] => {
   const last = [
-    line('open', 'Open CasJobs Tray', actions.open),
-    line('settings', 'Settings…', actions.settings),
+    line('open', say('tray.open'), actions.open),
+    line('settings', say('tray.settings'), actions.settings),
     rule,
-    line('quit', 'Quit CasJobs Tray', actions.quit),
+    line('quit', say('tray.quit'), actions.quit),
   ];
   if (snapshot.accounts.length === 0)
-    return [line('connect', 'Connect to CasJobs…', actions.connect), rule, ...last];
+    return [line('connect', say('tray.connect'), actions.connect), rule, ...last];
   return [
     ...sayings(snapshot, now),
     ...jobLines(snapshot, now, actions),
@@ -64,17 +65,20 @@ export const trayMenu = (snapshot: Snapshot, now: number, actions: TrayActions):
 
 const sayings = (snapshot: Snapshot, now: number): Line[] => {
   const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
-  if (snapshot.paused) return [saying('status', 'Watching is paused')];
+  if (snapshot.paused) return [saying('status', say('tray.menu-paused'))];
   if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;
   const isUnseen = snapshot.accounts.every(({ lastGoodLookAt }) => lastGoodLookAt === null);
-  return [saying('status', isUnseen ? 'Not looked yet' : 'No active jobs')];
+  return [saying('status', say(isUnseen ? 'tray.menu-not-looked' : 'tray.menu-no-jobs'))];
 };
 
 /** A failed look says when the last good one was. */
 const troubleLine = (account: TroubledAccount, now: number): Line => {
   const { key, lastGoodLookAt } = account;
-  const seen = lastGoodLookAt === null ? '' : ` · last seen ${agoText(now - lastGoodLookAt)}`;
-  const text = `${troubleText(account)}${seen}`;
+  const trouble = troubleText(account);
+  const text =
+    lastGoodLookAt === null
+      ? trouble
+      : say('tray.trouble-seen', { trouble, ago: agoText(now - lastGoodLookAt) });
   return saying(`trouble:${key}`, text.charAt(0).toUpperCase() + text.slice(1));
 };
 
@@ -85,7 +89,7 @@ const jobLines = (snapshot: Snapshot, now: number, actions: TrayActions): Line[]
     label: labelOf(jobText(job, snapshot, now)),
     submenu: doorsOf(job, actions),
   }));
-  return jobs.length > MOST_JOBS ? [...lines, line('more', 'More…', actions.open)] : lines;
+  return jobs.length > MOST_JOBS ? [...lines, line('more', say('tray.more'), actions.open)] : lines;
 };
 
 const refOf = ({ accountKey, jobId }: JobView): string => `${accountKey}:${jobId}`;
@@ -97,24 +101,24 @@ const doorsOf = (job: JobView, actions: TrayActions): Line[] => {
       ...line(`cancel:${refOf(job)}`, cancelLabel(job), () => actions.cancel(accountKey, jobId)),
       enabled: job.canCancel && !job.asking,
     },
-    line(`show:${refOf(job)}`, 'Show', () => actions.show(accountKey, jobId)),
+    line(`show:${refOf(job)}`, say('tray.show'), () => actions.show(accountKey, jobId)),
   ];
 };
 
 const cancelLabel = ({ status, asking }: JobView): string => {
-  if (status === 'canceling') return 'Canceling…';
-  return asking ? 'Asking CasJobs…' : 'Cancel now';
+  if (status === 'canceling') return say('tray.canceling-now');
+  return say(asking ? 'jobs.asking' : 'tray.cancel-now');
 };
 
 const commands = (snapshot: Snapshot, actions: TrayActions): Line[] => {
   const count = cancellableJobs(snapshot).length;
-  const cancelAll = line('cancel-all', `Cancel all active jobs (${count})…`, actions.cancelAll);
+  const cancelAll = line('cancel-all', say('tray.cancel-all', { count }), actions.cancelAll);
   return [
     ...(count > 0 ? [cancelAll] : []),
-    line('cancel-by-id', 'Cancel by ID…', actions.cancelById),
-    line('refresh', 'Refresh', actions.refresh),
+    line('cancel-by-id', say('tray.cancel-by-id'), actions.cancelById),
+    line('refresh', say('window.refresh'), actions.refresh),
     {
-      ...line('pause', 'Pause watching', () => actions.setPaused(!snapshot.paused)),
+      ...line('pause', say('tray.pause'), () => actions.setPaused(!snapshot.paused)),
       type: 'checkbox',
       checked: snapshot.paused,
     },

@@ -47,10 +47,6 @@ export const weigh = (
   return { left: items.filter((item) => !hasEnded(item)), ended: items.filter(hasEnded) };
 };
 
-/** The heading; it names the jobs that are left, or all when none is. */
-export const headingOf = (ids: readonly string[]): string =>
-  ids.length === 1 ? `Cancel job ${ids[0] ?? ''}?` : `Cancel ${ids.length} jobs?`;
-
 /** The ids by account, since a command is for one account. */
 export const byAccount = (refs: readonly JobRef[]): { accountKey: string; jobIds: string[] }[] =>
   [...new Set(refs.map((ref) => ref.accountKey))].map((accountKey) => ({

@@ -2,6 +2,7 @@
 import type { Bridge, Reply, RequestName, Requests } from '../../electron/ipc/contract.ts';
 import type { Trouble } from '../../electron/outcome.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
+import { languageFor, speak } from '../../electron/words/say.ts';
 import { newsBetween } from './news.ts';
 import { openFirst } from './jobs.ts';
 import { Place } from './place.svelte.ts';
@@ -75,6 +76,8 @@ export class Desk {
 
   #receive(snapshot: Snapshot): void {
     const before = this.snapshot;
+    // Main has chosen it before anything was said.
+    if (before === null) speak(languageFor([snapshot.language]));
     this.snapshot = snapshot;
     this.say(newsBetween(before, snapshot));
     this.#tidyPlace(snapshot);

@@ -1,6 +1,8 @@
 // What the `Time` column and the timeline say of a job. Pure: the clock is handed in.
 import type { JobView, Span } from '../../electron/snapshot.ts';
-import { lengthText, momentText, serviceClock } from './times.ts';
+import { lengthText } from '../../electron/words/lengths.ts';
+import { say } from '../../electron/words/say.ts';
+import { momentText, serviceClock } from './times.ts';
 
 /** Tells the time now for something that began at `since`; reading it is what makes a text tick. */
 export type NowFor = (since: number) => number;
@@ -10,29 +12,32 @@ export const lengthOf = (span: Span, nowFor: NowFor): number | null => {
   return span.kind === 'growing' ? Math.max(0, nowFor(span.since) - span.since) : null;
 };
 
-const spanText = (span: Span, nowFor: NowFor): string => {
-  if (span.kind === 'unplaced') return `since ${serviceClock(span.serviceTime)} (service time)`;
+type Verb = 'time.waiting' | 'time.running' | 'time.ran';
+
+/** An unplaced time says `since` itself, and needs no verb beside the status. */
+const spanText = (verb: Verb, span: Span, nowFor: NowFor): string => {
+  if (span.kind === 'unplaced')
+    return say('time.since-service', { clock: serviceClock(span.serviceTime) });
   const ms = lengthOf(span, nowFor);
-  return ms === null ? '' : lengthText(ms);
+  return ms === null ? '' : say(verb, { length: lengthText(ms) });
 };
 
 /** `Waiting 12 min`, `Canceling since 09:12 · 12 s`, `Ran 2 min`, `since 09:12 (service time)`; or empty. */
 export const jobTimeText = (job: JobView, nowFor: NowFor): string => {
   if (job.status === 'canceling') return cancelingText(job.cancelingSince, nowFor);
-  if (job.status === 'ready') return phrase('Waiting', spanText(job.waiting, nowFor));
-  if (job.family !== 'final') return phrase('Running', spanText(job.running, nowFor));
-  if (job.running.kind === 'none') return job.started === null ? 'Never started' : '';
-  return phrase('Ran', spanText(job.running, nowFor));
+  if (job.status === 'ready') return spanText('time.waiting', job.waiting, nowFor);
+  if (job.family !== 'final') return spanText('time.running', job.running, nowFor);
+  if (job.running.kind === 'none') return job.started === null ? say('time.never-started') : '';
+  return spanText('time.ran', job.running, nowFor);
 };
 
-/** An unplaced time says `since` itself, and needs no verb beside the status. */
-const phrase = (verb: string, length: string): string =>
-  length === '' || length.startsWith('since') ? length : `${verb} ${length}`;
-
 const cancelingText = (since: number | null, nowFor: NowFor): string => {
-  if (since === null) return 'Canceling';
+  if (since === null) return say('time.canceling');
   const now = nowFor(since);
-  return `Canceling since ${momentText(since, now)} · ${lengthText(now - since)}`;
+  return say('time.canceling-since', {
+    moment: momentText(since, now),
+    length: lengthText(now - since),
+  });
 };
 
 export interface Stretch {
@@ -66,13 +71,11 @@ const cancelingMs = (job: JobView, nowFor: NowFor): number => {
   return end === null ? 0 : Math.max(0, end - job.cancelingSince);
 };
 
-const over = { waiting: 'Waited', running: 'ran', canceling: 'was canceling' } as const;
-const going = { waiting: 'Waiting', running: 'running', canceling: 'canceling' } as const;
-
 /** The same in words: `Waited 4 min, ran 1 h 10 min, canceling 12 s`. */
 export const stretchesText = (stretches: readonly Stretch[]): string => {
-  const text = stretches
-    .map(({ kind, ms, isOver }) => `${(isOver ? over : going)[kind]} ${lengthText(ms)}`)
-    .join(', ');
+  const text = stretches.map(stretchText).join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
+
+const stretchText = ({ kind, ms, isOver }: Stretch): string =>
+  say(isOver ? `stretch.${kind}-over` : `stretch.${kind}`, { length: lengthText(ms) });

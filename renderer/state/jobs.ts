@@ -18,7 +18,3 @@ export const openFirst = (jobs: readonly JobView[], account: string | null): Job
 /** `1234567` as the person's own language groups it; other texts as they are. */
 export const rowsText = (rows: string): string =>
   /^\d{1,30}$/.test(rows) ? BigInt(rows).toLocaleString() : rows;
-
-/** What stands below the last row, where main knows of more jobs than it hands over. */
-export const olderText = (count: number): string =>
-  count === 1 ? '1 older job is not shown' : `${count.toLocaleString()} older jobs are not shown`;

@@ -1,7 +1,7 @@
 // What a screen reader should be told between two snapshots, each thing once. Pure.
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
+import { say } from '../../electron/words/say.ts';
 import { keyOf } from './jobs.ts';
-import { errorWords } from './words.ts';
 
 /** One text for all that changed; empty when nothing worth saying did, or when there is no before. */
 export const newsBetween = (before: Snapshot | null, after: Snapshot): string => {
@@ -16,9 +16,10 @@ const statusNews = (before: readonly JobView[], after: readonly JobView[]): stri
   return after.flatMap((job) => {
     const was = old.get(keyOf(job));
     if (!was || was.status === job.status || isTold(was, job)) return [];
-    return [
-      `Job ${job.jobId} is ${job.status === 'unknown' ? `at status ${job.statusCode}` : job.status}.`,
-    ];
+    const { jobId: id, status, statusCode: code } = job;
+    return status === 'unknown'
+      ? [say('news.status-unknown', { id, code })]
+      : [say('news.status', { id, status: say(`status.${status}`) })];
   });
 };
 
@@ -31,6 +32,9 @@ const standingNews = (before: readonly AccountView[], after: readonly AccountVie
     const was = before.find((other) => other.key === account.key)?.standing.kind;
     const { standing, name } = account;
     if (was === undefined || was === standing.kind) return [];
-    if (standing.kind === 'trouble') return [`${name}: ${errorWords[standing.code].sentence}`];
-    return standing.kind === 'good' ? [`${name}: CasJobs answers.`] : [];
+    if (standing.kind === 'trouble') {
+      const sentence = say(`trouble.${standing.code}`);
+      return [say('news.trouble', { account: name, sentence })];
+    }
+    return standing.kind === 'good' ? [say('news.good', { account: name })] : [];
   });

@@ -95,6 +95,7 @@ export const presets = [
 /** One account in good standing, no jobs. */
 export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
+  language: 'en',
   accounts: [accountView()],
   jobs: [],
   activity: [],

@@ -140,8 +140,12 @@ describe('the place of an account', () => {
   });
 
   it('may be chosen from the presets, the practice service and any other', () => {
-    expect(presetViews[0]?.id).toBe('mast-ps1');
-    expect(presetViews.slice(-2).map(({ label }) => label)).toEqual(['Practice service', 'Other…']);
+    expect(presetViews()[0]?.id).toBe('mast-ps1');
+    expect(
+      presetViews()
+        .slice(-2)
+        .map(({ label }) => label),
+    ).toEqual(['Practice service', 'Other…']);
   });
 });
 

@@ -1,13 +1,8 @@
 // Lengths and moments in words.
 import { describe, expect, it } from 'vitest';
+import { lengthText } from '../../electron/words/lengths.ts';
 import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/job-times.ts';
-import {
-  agoText,
-  lengthText,
-  momentText,
-  serviceClock,
-  serviceText,
-} from '../../renderer/state/times.ts';
+import { agoText, momentText, serviceClock, serviceText } from '../../renderer/state/times.ts';
 import { cancelingJob, cancelledJob, finishedJob, jobView } from '../fakes/views.ts';
 
 const S = 1000;

@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { piecesOf } from '../../renderer/state/sql.ts';
-import { errorWords, statusWord, wordsFor } from '../../renderer/state/words.ts';
+import { statusText } from '../../electron/words/statuses.ts';
+import { wordsFor } from '../../renderer/state/words.ts';
 
 describe('Words', () => {
   it('say what happened and what to do next, for each code', () => {
-    for (const code of casJobsErrorCodes) expect(errorWords[code]).toBeDefined();
-    for (const { sentence, next } of Object.values(errorWords)) {
+    for (const code of casJobsErrorCodes) {
+      const { sentence, next } = wordsFor({ code, detail: '' });
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(next).toMatch(/^[A-Z].*\.$/);
     }
@@ -19,9 +20,9 @@ describe('Words', () => {
   });
 
   it("keep the service's spelling", () => {
-    expect(statusWord({ status: 'canceling', statusCode: 2 })).toBe('canceling');
-    expect(statusWord({ status: 'cancelled', statusCode: 3 })).toBe('cancelled');
-    expect(statusWord({ status: 'unknown', statusCode: 7 })).toBe('status 7');
+    expect(statusText({ status: 'canceling', statusCode: 2 })).toBe('canceling');
+    expect(statusText({ status: 'cancelled', statusCode: 3 })).toBe('cancelled');
+    expect(statusText({ status: 'unknown', statusCode: 7 })).toBe('status 7');
   });
 });
 

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { CasJobsError, casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { openLog } from '../../electron/log.ts';
-import { errorWords } from '../../renderer/state/words.ts';
+import { say } from '../../electron/words/say.ts';
 import { caseOf, readCorpus, type Case } from './corpus.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
 import { credentials, expectClean, PASSWORD } from './secret.ts';
@@ -32,7 +32,7 @@ describe('a call', () => {
 
 const expectTold = (error: unknown, { code, told, detail, restMs }: Case): void => {
   if (!(error instanceof CasJobsError)) throw new Error('Not the error of the app');
-  expect([error.code, errorWords[error.code].sentence]).toEqual([code, told]);
+  expect([error.code, say(`trouble.${error.code}`)]).toEqual([code, told]);
   if ('whole' in detail) expect(error.detail).toBe(filled(detail.whole));
   else expect(error.detail).toContain(filled(detail.part));
   expect(error.retryAfterMs).toBe(restMs);
@@ -76,7 +76,7 @@ describe('the corpus', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(130);
     for (const { file, code, told } of corpus) {
       const known = casJobsErrorCodes.find((one) => one === code);
-      const sentence = known === undefined ? '' : errorWords[known].sentence;
+      const sentence = known === undefined ? '' : say(`trouble.${known}`);
       expect([file, code === 'understood' || known !== undefined, told]).toEqual([
         file,
         true,

@@ -1,0 +1,73 @@
+// The texts of the app: what may be asked of them, and that each of them can be said.
+import { afterEach, describe, expect, it } from 'vitest';
+import { english } from '../../electron/words/english.ts';
+import { languageFor, say, speak, spokenTag } from '../../electron/words/say.ts';
+import { valuesIn } from './messages.ts';
+
+afterEach(() => speak(languageFor([])));
+
+const all = Object.entries(english);
+
+describe('A text', () => {
+  it('is said with its values in it', () => {
+    expect(say('window.loading')).toBe('Loading…');
+    expect(say('job.heading', { id: '5001' })).toBe('Job 5001');
+  });
+
+  it('counts in the way of its language', () => {
+    expect(say('cancel.heading', { count: 1, id: '5001' })).toBe('Cancel job 5001?');
+    expect(say('cancel.heading', { count: 3, id: '5001' })).toBe('Cancel 3 jobs?');
+    expect(say('jobs.older-hidden', { count: 1 })).toBe('1 older job is not shown');
+    expect(say('jobs.older-hidden', { count: 9000 })).toBe('9,000 older jobs are not shown');
+  });
+
+  it('takes what others wrote as it is: braces and tags are letters', () => {
+    const word = "{id} <b>x</b> it's";
+    expect(say('typed.bad-job-id', { word })).toContain(`“${word}”`);
+  });
+
+  it.each(all)('%s can be read as a message, and loses no apostrophe', (_key, text) => {
+    const { letters } = valuesIn(text);
+    expect(letters.split("'").length).toBe(text.split("'").length);
+  });
+
+  it('does not compile with a wrong name or without its values', () => {
+    const wrong = [
+      // @ts-expect-error: there is no such text
+      () => say('window.loadin'),
+      // @ts-expect-error: its values are missing
+      () => say('cancel.heading'),
+      // @ts-expect-error: one of its values is missing
+      () => say('cancel.heading', { count: 1 }),
+      // @ts-expect-error: it takes no such value
+      () => say('job.heading', { id: '1', count: 1 }),
+      // @ts-expect-error: it takes no value at all
+      () => say('window.loading', { id: '1' }),
+      // @ts-expect-error: a plural takes a number
+      () => say('cancel.heading', { count: '1', id: '1' }),
+    ];
+    expect(wrong).toHaveLength(6);
+  });
+});
+
+describe('The language', () => {
+  it('is English for whoever prefers one that is not there', () => {
+    expect(languageFor(['tlh', 'en-GB']).tag).toBe('en');
+    expect(languageFor(['tlh']).tag).toBe('en');
+    expect(languageFor([]).tag).toBe('en');
+  });
+
+  it('is the one that was chosen, from then on', () => {
+    expect(say('window.back')).toBe('Back');
+    speak({ tag: 'de', texts: { ...english, 'window.back': 'Zurück' } });
+    expect(say('window.back')).toBe('Zurück');
+    expect(spokenTag()).toBe('de');
+  });
+
+  it('has its own plural rules', () => {
+    const rows = '{count, plural, one {# Zeile} few {# řádky} other {# řádků}}';
+    speak({ tag: 'cs', texts: { ...english, 'jobs.older-hidden': rows } });
+    const told = [1, 3, 5].map((count) => say('jobs.older-hidden', { count }));
+    expect(told).toEqual(['1 Zeile', '3 řádky', '5 řádků']);
+  });
+});
