@@ -7,7 +7,7 @@ import { startPractice } from './app/practice-run.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import { createHouse, type House } from './house/house.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { openDoor, push } from './ipc/main-door.ts';
+import { feedTo, openDoor } from './ipc/main-door.ts';
 import { nameOf, openLog } from './log.ts';
 import { createStartAtLogin } from './login/start-at-login.ts';
 import { createNotifier } from './notices/notifier.ts';
@@ -33,7 +33,7 @@ const startsHidden = (): boolean =>
   wantsHidden(process.argv) ||
   (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
 
-const openWindow = (house: () => House | null): AppWindow =>
+const openWindow = (house: () => House | null, gone: () => void): AppWindow =>
   createWindow({
     addresses,
     preload: paths.preloadFile,
@@ -42,6 +42,7 @@ const openWindow = (house: () => House | null): AppWindow =>
     iconFile: paths.iconFile(),
     log,
     onClosed: () => {
+      gone();
       house()?.seenChanged();
       if (house()?.settings.value().keepInTray === false) app.quit();
     },
@@ -55,10 +56,21 @@ const login = createStartAtLogin({
   setLoginItem: (item) => app.setLoginItemSettings(item),
 });
 
+/** What the system tells: another start of the app, and the ends of sleep. */
+const listenToSystem = (window: AppWindow, house: House): void => {
+  app.on('second-instance', (_event, args) => {
+    if (!wantsHidden(args)) window.show();
+  });
+  app.on('activate', () => window.show());
+  powerMonitor.on('resume', () => house.lookNow());
+  powerMonitor.on('unlock-screen', () => house.lookNow());
+};
+
 const start = async (): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
   let house: House | null = null;
-  const window = openWindow(() => house);
+  const feed = feedTo(() => window.page());
+  const window: AppWindow = openWindow(() => house, feed.end);
   const show: Show = (wanted) => {
     house?.want(wanted);
     window.show();
@@ -80,7 +92,7 @@ const start = async (): Promise<void> => {
     draw: (snapshot) => {
       nativeTheme.themeSource = snapshot.settings.theme;
       tray.render(snapshot);
-      push(window.page(), 'snapshot', snapshot);
+      feed.show(snapshot);
     },
     notify: (notice) => notifier.show(notice),
     startAtLogin: (on) => login.set(on),
@@ -93,16 +105,12 @@ const start = async (): Promise<void> => {
     iconFolder: paths.trayFolder(),
     actions: createTrayActions(built, show),
   });
-  openDoor({ handlers: createHandlers(built.commands), isOurUrl: addresses.isOurs, log });
+  const handlers = createHandlers({ ...built.commands, follow: feed.follow });
+  openDoor({ handlers, isOurUrl: addresses.isOurs, log });
   built.open();
   if (!startsHidden()) window.show();
 
-  app.on('second-instance', (_event, args) => {
-    if (!wantsHidden(args)) window.show();
-  });
-  app.on('activate', () => window.show());
-  powerMonitor.on('resume', () => built.lookNow());
-  powerMonitor.on('unlock-screen', () => built.lookNow());
+  listenToSystem(window, built);
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;

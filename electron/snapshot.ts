@@ -80,6 +80,8 @@ export interface JobView {
   readonly ended: TimeView | null;
   readonly queueMinutes: number;
   readonly rows: string;
+  /** When it was submitted, ms since 1970, 0 where it is not told; hours off where the zone is not known. To sort by. */
+  readonly order: number;
   readonly jobType: string | null;
   readonly hasOutput: boolean;
   /** It was in an earlier answer and is in the newest no more. */
@@ -134,7 +136,7 @@ export interface Snapshot {
   /** The BCP 47 tag of the language that all views speak. */
   readonly language: string;
   readonly accounts: readonly AccountView[];
-  /** Newest first, all accounts. All that are watched, and of the others the newest 1,000 open and 500 final ones. */
+  /** Newest first, all accounts. All that are watched, and of the others the newest 20,000 open and final ones each. */
   readonly jobs: readonly JobView[];
   /** Oldest first. */
   readonly activity: readonly ActivityLine[];

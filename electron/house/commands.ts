@@ -5,14 +5,12 @@ import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { Snapshot } from '../snapshot.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
 import { say } from '../words/say.ts';
 
 export interface CommandsDeps extends JobCommandsDeps {
-  readonly snapshot: () => Snapshot;
   readonly settings: SettingsStore;
   readonly tryPractice: () => Promise<Outcome<{ accountKey: string }>>;
   readonly setPaused: (paused: boolean) => void;
@@ -20,10 +18,12 @@ export interface CommandsDeps extends JobCommandsDeps {
   readonly startAtLogin: (on: boolean) => Promise<void>;
 }
 
-export const createCommands = (deps: CommandsDeps): Commands => ({
+/** All but what a page asks of its own line to the snapshot. */
+export type HouseCommands = Omit<Commands, 'follow'>;
+
+export const createCommands = (deps: CommandsDeps): HouseCommands => ({
   ...accountCommands(deps),
   ...jobCommands(deps),
-  snapshot: () => deps.snapshot(),
   'read-job-ids': ({ text }) => readJobIds(text),
   'cancel-jobs': ({ accountKey, jobIds }) => cancelJobs(deps, accountKey, jobIds, 'window'),
   'look-now': async () => {

@@ -4,7 +4,6 @@ import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
-import type { Commands } from '../ipc/contract.ts';
 import type { Notice } from '../notices/notices.ts';
 import type { Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -13,7 +12,7 @@ import type { Vault } from '../vault/vault.ts';
 import { createOutbox, type Outbox } from '../watch/outbox.ts';
 import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
 import type { Source } from '../watch/outcomes.ts';
-import { cancelJobs, createCommands } from './commands.ts';
+import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
 import { openFiles, type Files } from './files.ts';
 import { createNews, type News } from './news.ts';
 import { createPractice, type Practice, type PracticeRun } from './practice.ts';
@@ -44,7 +43,7 @@ export interface HouseDeps {
 }
 
 export interface House {
-  readonly commands: Commands;
+  readonly commands: HouseCommands;
   readonly settings: SettingsStore;
   snapshot(): Snapshot;
   /** Asks the window to show something; it does so when it draws the next snapshot. */
@@ -72,7 +71,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
   const rooms = connect(deps, files, state, changed);
   const snapshot = (): Snapshot => draft(deps, files, state, rooms);
   return {
-    ...doors(deps, files, state, rooms, { changed, snapshot }),
+    ...doors(deps, files, state, rooms, changed),
     settings: files.settings,
     snapshot,
     open: () => {
@@ -152,10 +151,15 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     now: Date.now(),
   });
 
-type Views = { changed: () => void; snapshot: () => Snapshot };
 type Doors = Pick<House, 'commands' | 'want' | 'cancel' | 'setPaused' | 'seenChanged' | 'lookNow'>;
 
-const doors = (deps: HouseDeps, files: Files, state: State, rooms: Rooms, views: Views): Doors => {
+const doors = (
+  deps: HouseDeps,
+  files: Files,
+  state: State,
+  rooms: Rooms,
+  changed: () => void,
+): Doors => {
   const { accounts, watchers, practice } = rooms;
   const seenChanged = (): void => watchers.all().forEach((watcher) => watcher.reconsider());
   const lookNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
@@ -164,11 +168,11 @@ const doors = (deps: HouseDeps, files: Files, state: State, rooms: Rooms, views:
     state.paused = paused;
     if (paused) seenChanged();
     else lookNow();
-    views.changed();
+    changed();
   };
   const { settings } = files;
   const { copyText, openUrl, startAtLogin } = deps;
-  const system = { copyText, openUrl, startAtLogin, setPaused, snapshot: views.snapshot };
+  const system = { copyText, openUrl, startAtLogin, setPaused };
   return {
     ...{ setPaused, seenChanged, lookNow },
     commands: createCommands({
@@ -179,7 +183,7 @@ const doors = (deps: HouseDeps, files: Files, state: State, rooms: Rooms, views:
     cancel: (...wish) => cancelJobs({ watchers, setPaused }, ...wish),
     want: (wanted) => {
       state.wanted = { ...wanted, seq: state.wanted.seq + 1 };
-      views.changed();
+      changed();
     },
   };
 };

@@ -30,6 +30,7 @@ export const jobViewOf = ({ accountKey, known, watch, outcome, zone, now }: JobF
   return {
     ...{ accountKey, jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType },
     ...spansOf(job, open, zone, now),
+    order: orderOf(job, zone),
     family: familyOf(job),
     canCancel: open && canCancel(status),
     // A look that began before CancelJob was answered may see it first.
@@ -53,6 +54,12 @@ const familyOf = ({ status }: Job): JobView['family'] => {
   if (isFinal(status)) return 'final';
   if (isActive(status)) return 'active';
   return isIdle(status) ? 'idle' : 'unknown';
+};
+
+/** A time that cannot be placed is taken as it is written: hours wrong at most, and one order for all. */
+const orderOf = ({ submittedAt }: Job, zone: Zone): number => {
+  if (submittedAt === null) return 0;
+  return placeTime(submittedAt, zone) ?? placeTime(submittedAt, AS_WRITTEN) ?? 0;
 };
 
 const timeView = (time: ServiceTime | null, zone: Zone): TimeView | null =>

@@ -1,6 +1,6 @@
-// Keeps the views of jobs that are over: they stay as they are, and are most of what is drawn.
-import { isFinal } from '../casjobs/job.ts';
-import type { JobView } from '../snapshot.ts';
+// Keeps the views of jobs: most jobs stay as they are from one drawing to the next, and a view that is the same
+// value as before need not be sent again.
+import type { JobView, Span } from '../snapshot.ts';
 import type { Known } from '../watch/book.ts';
 import { jobViewOf, type JobFacts } from './job-view.ts';
 
@@ -15,14 +15,20 @@ const kept = new WeakMap<Known, Kept>();
 /** The same as jobViewOf. */
 export const keptJobViewOf = (facts: JobFacts): JobView => {
   const { known } = facts;
-  // One that is not over depends on the clock.
-  if (!isFinal(known.job.status)) return jobViewOf(facts);
   const before = kept.get(known);
   if (before && isSame(before.facts, facts)) return before.view;
   const view = jobViewOf(facts);
-  kept.set(known, { facts, view });
+  if (isSteady(view, facts.now)) kept.set(known, { facts, view });
+  else kept.delete(known);
   return view;
 };
 
 const isSame = (one: JobFacts, other: JobFacts): boolean =>
   one.watch === other.watch && one.outcome === other.outcome && one.zone === other.zone;
+
+/** One that began just now by the service's clock follows ours until that has caught up. */
+const isSteady = ({ waiting, running }: JobView, now: number): boolean =>
+  !beginsNow(waiting, now) && !beginsNow(running, now);
+
+const beginsNow = (span: Span, now: number): boolean =>
+  span.kind === 'growing' && span.since >= now;

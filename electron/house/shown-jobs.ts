@@ -2,9 +2,8 @@
 import { isFinal, type JobId } from '../casjobs/job.ts';
 import type { Known } from '../watch/book.ts';
 
-/** Of all accounts together, about; nobody reads further down, and each is sent anew with every change. */
-const MOST_OPEN = 1_000;
-const MOST_OVER = 500;
+/** Of each kind, of all accounts together, about: what a view is quick with. Nobody reads further down. */
+const MOST = 20_000;
 /** What an account has at least, however many there are. */
 const LEAST = 50;
 
@@ -17,16 +16,16 @@ export interface ShownJobs {
 /** All that are watched, and the newest of those that are open and of those that are over; in their order. */
 export const shownOf = (
   all: readonly Known[],
-  watched: ReadonlySet<JobId>,
+  watched: Pick<ReadonlySet<JobId>, 'has'>,
   accounts: number,
 ): ShownJobs => {
-  if (all.length <= LEAST) return { shown: all, older: 0 };
+  const share = Math.max(LEAST, Math.floor(MOST / accounts));
+  if (all.length <= share) return { shown: all, older: 0 };
   const kinds = all.map((known) => kindOf(known, watched));
-  const share = (most: number): number => Math.max(LEAST, Math.floor(most / accounts));
   const isPicked = {
     watched: () => true,
-    open: pickNewest(all, kinds, 'open', share(MOST_OPEN)),
-    over: pickNewest(all, kinds, 'over', share(MOST_OVER)),
+    open: pickNewest(all, kinds, 'open', share),
+    over: pickNewest(all, kinds, 'over', share),
   };
   const shown = all.filter(({ order }, index) => isPicked[kinds[index] ?? 'watched'](order));
   return { shown, older: all.length - shown.length };
@@ -34,7 +33,7 @@ export const shownOf = (
 
 type Kind = 'watched' | 'open' | 'over';
 
-const kindOf = ({ job, vanished }: Known, watched: ReadonlySet<JobId>): Kind => {
+const kindOf = ({ job, vanished }: Known, watched: Pick<ReadonlySet<JobId>, 'has'>): Kind => {
   if (watched.has(job.jobId)) return 'watched';
   return isFinal(job.status) || vanished ? 'over' : 'open';
 };

@@ -4,11 +4,10 @@ import type { Account } from '../accounts/secrets.ts';
 import type { Trouble } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AccountView, ActivityLine, JobView, Snapshot, Wanted } from '../snapshot.ts';
-import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
-import { AS_WRITTEN, placeTime, type Zone } from '../watch/zone.ts';
+import type { Zone } from '../watch/zone.ts';
 import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
 import { shownOf } from './shown-jobs.ts';
@@ -48,29 +47,21 @@ interface Draft {
 }
 
 const draftOf = (account: Account, parts: SnapshotParts): Draft => {
-  const { list, accounts } = parts;
+  const { list, accounts, outcomeOf, now } = parts;
   const { key } = account;
   const book = parts.watcherOf(key)?.book;
-  const watched = new Set(list.ofAccount(key).map(({ jobId }) => jobId));
-  const { shown, older } = shownOf(book?.all() ?? [], watched, accounts.length);
+  const watches = new Map(list.ofAccount(key).map((watch) => [watch.jobId, watch]));
+  const { shown, older } = shownOf(book?.all() ?? [], watches, accounts.length);
   const zone = book?.zone() ?? UNKNOWN;
-  const jobs = shown.map((known) => jobViewFor(key, known, zone, parts));
+  const jobs = shown.map((known) => {
+    const { jobId } = known.job;
+    const [watch, outcome] = [watches.get(jobId), outcomeOf(key, jobId)];
+    return keptJobViewOf({ accountKey: key, known, watch, outcome, zone, now });
+  });
   return { view: accountViewOf(account, older, parts), jobs };
 };
 
 const UNKNOWN: Zone = { kind: 'unknown' };
-
-const jobViewFor = (
-  accountKey: string,
-  known: Known,
-  zone: Zone,
-  { list, outcomeOf, now }: SnapshotParts,
-): JobView => {
-  const { jobId } = known.job;
-  const watch = list.get(accountKey, jobId);
-  const outcome = outcomeOf(accountKey, jobId);
-  return keptJobViewOf({ accountKey, known, watch, outcome, zone, now });
-};
 
 const accountViewOf = (
   account: Account,
@@ -99,17 +90,11 @@ const accountViewOf = (
 };
 
 /** By the time of submission; at the same one by id: ids grow. */
-const newestFirst = (jobs: readonly JobView[]): readonly JobView[] =>
-  jobs
-    .map((job) => ({ job, at: orderOf(job) }))
-    .sort((one, other) => other.at - one.at || byId(other.job, one.job))
-    .map(({ job }) => job);
+const newestFirst = (jobs: JobView[]): readonly JobView[] =>
+  jobs.sort((one, other) => other.order - one.order || byId(other.jobId, one.jobId));
 
-const byId = (one: JobView, other: JobView): number => {
-  if (one.jobId === other.jobId) return 0;
-  return BigInt(one.jobId) > BigInt(other.jobId) ? 1 : -1;
+/** Ids are written in one way, so the longer one is the larger. */
+const byId = (one: string, other: string): number => {
+  if (one === other) return 0;
+  return one.length - other.length || (one > other ? 1 : -1);
 };
-
-/** A time that cannot be placed is taken as it is written: hours wrong at most, and one order for all. */
-const orderOf = ({ submitted }: JobView): number =>
-  submitted === null ? 0 : (submitted.at ?? placeTime(submitted.serviceTime, AS_WRITTEN) ?? 0);

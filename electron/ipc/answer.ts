@@ -23,15 +23,9 @@ export interface Frame {
 export const isOurFrame = (frame: Frame | null, isOurUrl: (url: string) => boolean): boolean =>
   frame !== null && frame.parent === null && isOurUrl(frame.url);
 
-/** An answer that is no Outcome can only be refused by an error. Electron hands its message to the page. */
-const sayNo = (name: RequestName, refusal: Refusal): Refusal => {
-  if (name === 'snapshot') throw new Error(refusal.error.code);
-  return refusal;
-};
-
 /**
  * Answers one request.
- * @throws {Error} whose message is a code: to strangers, and where `snapshot` could not be made
+ * @throws {Error} `not-ours`, to strangers
  */
 export const answerRequest = async <N extends RequestName>(
   { name, argument, isOurs }: Asked<N>,
@@ -46,13 +40,13 @@ export const answerRequest = async <N extends RequestName>(
   const read = readArgument(accepts, argument);
   if (!read.ok) {
     log('request-not-read', { request: name });
-    return sayNo(name, refused('bad-input', read.why));
+    return refused('bad-input', read.why);
   }
   try {
     return await run(read.value);
   } catch (error) {
     log('request-failed', { request: name, ...factsOf(error) });
-    return sayNo(name, refused('internal'));
+    return refused('internal');
   }
 };
 

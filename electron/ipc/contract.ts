@@ -3,7 +3,7 @@
 import type { AccountForm } from '../accounts/form.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { AccountView, JobDetails, Snapshot } from '../snapshot.ts';
+import type { AccountView, JobDetails, JobView, Snapshot } from '../snapshot.ts';
 
 export type { AccountForm };
 
@@ -14,7 +14,11 @@ export interface JobRef {
 
 /** Requests: the renderer asks, main answers. */
 export interface Requests {
-  snapshot(): Snapshot;
+  /**
+   * Has main push the snapshot from now on: first whole, then what changes. A page asks once it listens; asking
+   * again begins anew. Not an answer itself, since pushes and answers can overtake each other.
+   */
+  follow(): Outcome<null>;
   'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
   'change-password'(change: { accountKey: string; password: string }): Outcome<null>;
   'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Outcome<null>;
@@ -39,7 +43,23 @@ export interface Requests {
 
 /** Pushes: main tells, the renderer listens. */
 export interface Pushes {
-  snapshot: Snapshot;
+  snapshot: SnapshotChange;
+}
+
+/** The snapshot as it is pushed: whole, but for the jobs. */
+export interface SnapshotChange extends Omit<Snapshot, 'jobs'> {
+  readonly jobs: JobsChange;
+}
+
+/** What is new about the jobs, against what has been pushed before. */
+export interface JobsChange {
+  /** What the page knows of jobs is void: it is told of all anew. */
+  readonly isAnew: boolean;
+  /** New ones, and such of which anything is another than before. */
+  readonly changed: readonly JobView[];
+  readonly gone: readonly JobRef[];
+  /** This is a part; the next one follows at once. */
+  readonly hasMore: boolean;
 }
 
 export type RequestName = keyof Requests;
@@ -56,7 +76,7 @@ export type Commands = {
 
 /** The same names as values. `satisfies` makes a forgotten or misspelt one a compile error. */
 export const requestNames = Object.keys({
-  snapshot: 0,
+  follow: 0,
   'save-account': 0,
   'change-password': 0,
   'change-binding': 0,

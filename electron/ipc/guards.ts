@@ -42,7 +42,7 @@ const settings = v.strictObject({
 export type Guard<N extends RequestName> = v.GenericSchema<unknown, Argument<N>>;
 
 export const guards = {
-  snapshot: nothing,
+  follow: nothing,
   'save-account': accountForm,
   'change-password': v.strictObject({ accountKey, password }),
   'change-binding': v.strictObject({

@@ -3,6 +3,7 @@ import { ipcMain, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import { answerRequest, isOurFrame } from './answer.ts';
 import { channelOf, requestNames, type PushName, type Pushes } from './contract.ts';
+import { createFeed, type Feed } from './feed.ts';
 import type { Handlers } from './handlers.ts';
 
 export interface Door {
@@ -21,11 +22,14 @@ export const openDoor = ({ handlers, isOurUrl, log }: Door): void => {
     });
 };
 
-/** Tells the page. One that is gone, or was never there, asks for the snapshot when it comes. */
-export const push = <N extends PushName>(
-  page: WebContents | null,
-  name: N,
-  value: Pushes[N],
-): void => {
+/** Tells the page. One that is gone, or was never there, asks to follow when it comes. */
+const push = <N extends PushName>(page: WebContents | null, name: N, value: Pushes[N]): void => {
   if (page && !page.isDestroyed()) page.send(channelOf(name), value);
 };
+
+/** Tells the page of snapshots, once it follows. */
+export const feedTo = (page: () => WebContents | null): Feed =>
+  createFeed({
+    push: (change) => push(page(), 'snapshot', change),
+    later: (act) => void setImmediate(act),
+  });

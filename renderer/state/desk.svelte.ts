@@ -1,14 +1,21 @@
 // The desk: where the newest snapshot lies, and the only place that asks main. Knows no component.
-import type { Bridge, Reply, RequestName, Requests } from '../../electron/ipc/contract.ts';
+import type {
+  Bridge,
+  Reply,
+  RequestName,
+  Requests,
+  SnapshotChange,
+} from '../../electron/ipc/contract.ts';
 import type { Trouble } from '../../electron/outcome.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
 import { languageFor, speak } from '../../electron/words/say.ts';
-import { newsBetween } from './news.ts';
+import { JobShelf } from './job-shelf.ts';
 import { openFirst } from './jobs.ts';
+import { newsBetween } from './news.ts';
 import { Place } from './place.svelte.ts';
 
 /** Every request that is answered with an Outcome. */
-export type CommandName = Exclude<RequestName, 'snapshot'>;
+export type CommandName = RequestName;
 export interface Refused {
   readonly ok: false;
   readonly error: Trouble;
@@ -29,27 +36,22 @@ export class Desk {
     openFirst(this.snapshot?.jobs ?? [], this.place.account),
   );
   readonly #bridge: Bridge;
+  readonly #shelf = new JobShelf();
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
   }
 
-  /** Listens to main, then asks for the first snapshot; the answer stops listening. */
+  /** Listens to main, then asks it to tell; the answer stops listening. */
   open(): () => void {
-    const stop = this.#bridge.listen('snapshot', (snapshot) => this.#receive(snapshot));
+    const stop = this.#bridge.listen('snapshot', (change) => this.#receive(change));
     void this.askFirst();
     return stop;
   }
 
   async askFirst(): Promise<void> {
-    this.lost = false;
-    try {
-      const first = await this.#bridge.ask('snapshot');
-      // A push that came meanwhile is newer than the answer.
-      if (!this.snapshot) this.#receive(first);
-    } catch {
-      this.lost = this.snapshot === null;
-    }
+    const answer = await this.ask('follow');
+    this.lost = !answer.ok && this.snapshot === null;
   }
 
   /** Sends a command. Never rejects: a broken line to main is an outcome like any other. */
@@ -69,17 +71,20 @@ export class Desk {
   }
 
   jobOf(ref: { accountKey: string; jobId: string } | null): JobView | undefined {
-    return this.snapshot?.jobs.find(
-      (job) => job.jobId === ref?.jobId && job.accountKey === ref.accountKey,
-    );
+    // Read for its own sake: who asks is asked anew when there is a new snapshot.
+    return this.snapshot && ref ? this.#shelf.get(ref) : undefined;
   }
 
-  #receive(snapshot: Snapshot): void {
+  #receive({ jobs: change, ...rest }: SnapshotChange): void {
     const before = this.snapshot;
+    const told = this.#shelf.take(change);
+    // The first part fills the screen; after it a long list is drawn when it is whole.
+    if (change.hasMore && !change.isAnew) return;
+    const snapshot = { ...rest, jobs: this.#shelf.newestFirst() };
     // Main has chosen it before anything was said.
     if (before === null) speak(languageFor([snapshot.language]));
     this.snapshot = snapshot;
-    this.say(newsBetween(before, snapshot));
+    this.say(newsBetween(before, snapshot, told));
     this.#tidyPlace(snapshot);
     this.place.follow(snapshot);
   }

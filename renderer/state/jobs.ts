@@ -8,6 +8,13 @@ export const keyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/$
 /** Whether a cancel can be asked for right now. */
 export const isCancellable = (job: JobView): boolean => job.canCancel && !job.asking;
 
+/** Ids are numbers too long for a number; main writes each in one way, so the longer one is the larger. */
+export const byId = (one: JobRef, other: JobRef): number => {
+  const length = one.jobId.length - other.jobId.length;
+  if (length !== 0 || one.jobId === other.jobId) return length;
+  return one.jobId > other.jobId ? 1 : -1;
+};
+
 /** Open jobs first; within each part the order stays as main gave it, newest first. */
 export const openFirst = (jobs: readonly JobView[], account: string | null): JobView[] => {
   const mine = account === null ? jobs : jobs.filter((job) => job.accountKey === account);

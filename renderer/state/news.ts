@@ -1,26 +1,26 @@
 // What a screen reader should be told between two snapshots, each thing once. Pure.
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
-import { keyOf } from './jobs.ts';
+import type { ChangedJob } from './job-shelf.ts';
 
 /** One text for all that changed; empty when nothing worth saying did, or when there is no before. */
-export const newsBetween = (before: Snapshot | null, after: Snapshot): string => {
+export const newsBetween = (
+  before: Snapshot | null,
+  after: Snapshot,
+  jobs: readonly ChangedJob[],
+): string => {
   if (!before) return '';
-  return [...statusNews(before.jobs, after.jobs), ...standingNews(before.accounts, after.accounts)]
+  return [...jobs.flatMap(statusNews), ...standingNews(before.accounts, after.accounts)]
     .slice(0, 5)
     .join(' ');
 };
 
-const statusNews = (before: readonly JobView[], after: readonly JobView[]): string[] => {
-  const old = new Map(before.map((job) => [keyOf(job), job]));
-  return after.flatMap((job) => {
-    const was = old.get(keyOf(job));
-    if (!was || was.status === job.status || isTold(was, job)) return [];
-    const { jobId: id, status, statusCode: code } = job;
-    return status === 'unknown'
-      ? [say('news.status-unknown', { id, code })]
-      : [say('news.status', { id, status: say(`status.${status}`) })];
-  });
+const statusNews = ({ was, job }: ChangedJob): string[] => {
+  if (!was || was.status === job.status || isTold(was, job)) return [];
+  const { jobId: id, status, statusCode: code } = job;
+  return status === 'unknown'
+    ? [say('news.status-unknown', { id, code })]
+    : [say('news.status', { id, status: say(`status.${status}`) })];
 };
 
 /** The end of a watched job gets a line in the activity log, which is read aloud by itself. */

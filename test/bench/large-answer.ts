@@ -7,6 +7,7 @@ import { toWsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { createHouse } from '../../electron/house/house.ts';
+import { createFeed } from '../../electron/ipc/feed.ts';
 import { createExchange } from '../../electron/talk/exchange.ts';
 import { createRemoteService } from '../../electron/talk/remote-service.ts';
 import { openThread } from '../../electron/talk/thread-line.ts';
@@ -33,13 +34,18 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
   let drawn = (): void => undefined;
   const isDrawn = new Promise<void>((resolve) => (drawn = resolve));
+  const feed = createFeed({
+    // What Electron does to send it to the page.
+    push: (change) => void structuredClone(change),
+    later: (act) => void setImmediate(act),
+  });
+  feed.follow();
   const house = await createHouse({
     ...{ folder, version: '0', keychain: createMemoryVault(), memory: createMemoryVault() },
     ...{ createService, startPractice: () => Promise.reject(new Error('Nobody asks for it.')) },
     isSeen: () => true,
     draw: (snapshot) => {
-      // What Electron does to send it to the page.
-      structuredClone(snapshot);
+      feed.show(snapshot);
       if (snapshot.accounts.some(({ lastGoodLookAt }) => lastGoodLookAt !== null)) drawn();
     },
     ...{ notify: () => undefined, startAtLogin: () => Promise.resolve() },

@@ -1,5 +1,12 @@
 // A bridge without Electron: notes what is asked, answers what the test says, pushes what the test hands it.
-import type { Argument, Bridge, Reply, RequestName } from '../../electron/ipc/contract.ts';
+import type {
+  Argument,
+  Bridge,
+  Reply,
+  RequestName,
+  SnapshotChange,
+} from '../../electron/ipc/contract.ts';
+import { createFeed, type Feed } from '../../electron/ipc/feed.ts';
 import type { Snapshot } from '../../electron/snapshot.ts';
 
 type Answers = {
@@ -8,28 +15,38 @@ type Answers = {
 
 export interface FakeBridge {
   readonly bridge: Bridge;
-  /** What the window asked, oldest first, without its asking for the snapshot. */
+  /** What the window asked, oldest first, without its asking to follow. */
   readonly asked: { name: RequestName; argument: unknown }[];
   /** The arguments of one kind of request. */
   argumentsOf(name: RequestName): unknown[];
   answer<N extends RequestName>(name: N, answer: Required<Answers>[N]): void;
   push(snapshot: Snapshot): void;
+  /** Tells all anew. */
+  readonly follow: Feed['follow'];
   readonly listenerCount: () => number;
 }
 
-const DONE = { ok: true, value: null };
+const DONE = { ok: true, value: null } as const;
 
-/** Answers `snapshot` with `first` and every command with 'done', until told otherwise. */
-export const createFakeBridge = (first: Snapshot): FakeBridge => {
-  const answers = new Map<RequestName, (argument: unknown) => unknown>([['snapshot', () => first]]);
+/** Tells of `first` when the window begins to follow, and answers every command with 'done', until told otherwise. */
+export const createFakeBridge = (
+  first: Snapshot,
+  later: (act: () => void) => void = (act) => act(),
+): FakeBridge => {
+  const listeners = new Set<(change: SnapshotChange) => void>();
+  const feed = createFeed({
+    push: (change) => listeners.forEach((listener) => listener(structuredClone(change))),
+    later,
+  });
+  feed.show(first);
+  const answers = new Map<RequestName, (argument: unknown) => unknown>([['follow', feed.follow]]);
   const asked: { name: RequestName; argument: unknown }[] = [];
-  const listeners = new Set<(snapshot: Snapshot) => void>();
   const ask = async (name: RequestName, argument?: unknown): Promise<unknown> => {
-    if (name !== 'snapshot') asked.push({ name, argument });
+    if (name !== 'follow') asked.push({ name, argument });
     const answer = answers.get(name);
     return answer ? await answer(argument) : DONE;
   };
-  const listen = (_: string, listener: (snapshot: Snapshot) => void): (() => void) => {
+  const listen = (_: string, listener: (change: SnapshotChange) => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
@@ -38,7 +55,8 @@ export const createFakeBridge = (first: Snapshot): FakeBridge => {
     asked,
     argumentsOf: (name) => asked.filter((one) => one.name === name).map((one) => one.argument),
     answer: (name, answer) => void answers.set(name, answer as (argument: unknown) => unknown),
-    push: (snapshot) => listeners.forEach((listener) => listener(snapshot)),
+    push: (snapshot) => feed.show(snapshot),
+    follow: feed.follow,
     listenerCount: () => listeners.size,
   };
 };

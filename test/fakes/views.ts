@@ -42,6 +42,7 @@ export const jobView = (part: Partial<JobView> = {}): JobView => ({
   ended: null,
   queueMinutes: 500,
   rows: '0',
+  order: 0,
   jobType: 'QUERY',
   hasOutput: false,
   vanished: false,

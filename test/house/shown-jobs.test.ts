@@ -17,57 +17,66 @@ const known = (n: number, status: Status, part: Partial<Known> = {}): Known => (
 const many = (count: number, status: Status): Known[] =>
   Array.from({ length: count }, (_, n) => known(n + 1, status));
 const nobody = new Set<never>();
+/** So many accounts that each has 500. */
+const SHARE_OF_500 = 40;
 const numbersOf = (shown: readonly Known[]): number[] => shown.map(({ job }) => Number(job.jobId));
 const numbers = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, n) => from + n);
 
 describe('of very many jobs', () => {
-  it('the newest 500 that are over are shown, and how many are not is said', () => {
+  it('10,000 are all shown', () => {
     const { shown, older } = shownOf(many(10_000, 'finished'), nobody, 1);
-    expect(numbersOf(shown)).toEqual(numbers(9_501, 10_000));
-    expect(older).toBe(9_500);
+    expect(shown).toHaveLength(10_000);
+    expect(older).toBe(0);
   });
 
-  it('the newest 1,000 that are open are shown beside them', () => {
-    const open = many(3_000, 'started');
-    const over = many(10_000, 'failed').map((one) => ({ ...one, order: one.order + 50_000 }));
-    const { shown, older } = shownOf([...open, ...over], nobody, 1);
-    expect(numbersOf(shown)).toEqual([...numbers(2_001, 3_000), ...numbers(9_501, 10_000)]);
-    expect(older).toBe(11_500);
+  it('the newest 20,000 that are over are shown, and how many are not is said', () => {
+    const { shown, older } = shownOf(many(20_100, 'finished'), nobody, 1);
+    expect(numbersOf(shown)).toEqual(numbers(101, 20_100));
+    expect(older).toBe(100);
+  });
+
+  it('the newest of those that are open are shown beside them', () => {
+    const open = many(600, 'started');
+    const over = many(600, 'failed').map((one) => ({ ...one, order: one.order + 50_000 }));
+    const { shown, older } = shownOf([...open, ...over], nobody, SHARE_OF_500);
+    expect(numbersOf(shown)).toEqual([...numbers(101, 600), ...numbers(101, 600)]);
+    expect(older).toBe(200);
   });
 
   it('one that is watched is shown however old it is', () => {
-    const { shown, older } = shownOf(many(600, 'finished'), new Set([id(7)]), 1);
+    const { shown, older } = shownOf(many(600, 'finished'), new Set([id(7)]), SHARE_OF_500);
     expect(numbersOf(shown)).toEqual([7, ...numbers(101, 600)]);
     expect(older).toBe(99);
   });
 
   it('one that the service no longer lists counts as over', () => {
-    const gone = many(600, 'started').map((one) => ({ ...one, vanished: true }));
-    expect(shownOf(gone, nobody, 1).shown).toHaveLength(500);
+    const gone = many(400, 'started').map((one) => ({ ...one, vanished: true }));
+    const over = many(400, 'finished').map((one) => ({ ...one, order: one.order + 50_000 }));
+    const { shown } = shownOf([...gone, ...over], nobody, SHARE_OF_500);
+    expect(numbersOf(shown)).toEqual([...numbers(301, 400), ...numbers(1, 400)]);
   });
 
   it('of one moment no more are shown than of many', () => {
     const atOnce = many(600, 'finished').map((one) => ({ ...one, order: one.order > 2 ? 7 : 9 }));
-    const { shown, older } = shownOf(atOnce, nobody, 1);
+    const { shown, older } = shownOf(atOnce, nobody, SHARE_OF_500);
     expect(numbersOf(shown)).toEqual(numbers(1, 500));
     expect(older).toBe(100);
   });
 
-  it('each of several accounts has its share, and 50 at least', () => {
-    expect(shownOf(many(600, 'finished'), nobody, 4).shown).toHaveLength(125);
-    expect(shownOf(many(600, 'finished'), nobody, 100).shown).toHaveLength(50);
-    expect(shownOf(many(50, 'finished'), nobody, 100)).toMatchObject({ older: 0 });
+  it('each of very many accounts has 50 at least', () => {
+    expect(shownOf(many(600, 'finished'), nobody, 10_000).shown).toHaveLength(50);
+    expect(shownOf(many(50, 'finished'), nobody, 10_000)).toMatchObject({ older: 0 });
   });
 });
 
-describe('the view of a job that is over', () => {
+describe('the view of a job', () => {
   const facts: JobFacts = {
     ...{ accountKey: 'mast', known: known(1, 'finished'), watch: undefined },
     ...{ outcome: undefined, zone: { kind: 'unknown' }, now: 0 },
   };
 
-  it('is made once', () => {
+  it('of one that is over is made once', () => {
     expect(keptJobViewOf({ ...facts, now: 1 })).toBe(keptJobViewOf(facts));
   });
 
@@ -87,7 +96,7 @@ describe('the view of a job that is over', () => {
     expect(Number(at(0)) - Number(at(60))).toBe(3_600_000);
   });
 
-  it('that is open follows the clock', () => {
+  it('that is open is kept as well, once its times lie behind us', () => {
     const job = jobOf(id(3), 'started', {
       submittedAt: '2026-11-24T10:00:00Z',
       startedAt: '2026-11-24T11:00:00Z',
@@ -95,5 +104,9 @@ describe('the view of a job that is over', () => {
     const open = { ...facts, known: known(3, 'started', { job }) };
     expect(keptJobViewOf({ ...open, now: 5 }).running).toEqual({ kind: 'growing', since: 5 });
     expect(keptJobViewOf({ ...open, now: 9 }).running).toEqual({ kind: 'growing', since: 9 });
+    const now = Date.parse('2026-11-24T11:30:00Z');
+    const later = keptJobViewOf({ ...open, now });
+    expect(later.running).toEqual({ kind: 'growing', since: now - 30 * 60_000 });
+    expect(keptJobViewOf({ ...open, now: now + 1 })).toBe(later);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import type { AccountForm } from '../../electron/ipc/contract.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
-import { snapshotView } from '../fakes/views.ts';
+import { jobView, snapshotView } from '../fakes/views.ts';
 import { join, ourPage } from './joined.ts';
 
 const SECRET = 'hunter2-&<>é';
@@ -17,22 +17,24 @@ const form: AccountForm = {
   forThisRunOnly: false,
 };
 
-const snapshot = snapshotView({});
+const snapshot = {
+  ...snapshotView(),
+  jobs: { isAnew: true, changed: [jobView()], gone: [], hasMore: false },
+};
 
 describe('what the page asks', () => {
   it('arrives whole, and the answer comes back whole', async () => {
     const { bridge, ran } = join({
       'save-account': () => ({ ok: true, value: { accountKey: 'k1' } }),
-      snapshot: () => snapshot,
     });
     expect(await bridge.ask('save-account', form)).toEqual({
       ok: true,
       value: { accountKey: 'k1' },
     });
-    expect(await bridge.ask('snapshot')).toEqual(snapshot);
+    expect(await bridge.ask('follow')).toEqual({ ok: true, value: null });
     expect(ran).toEqual([
       { name: 'save-account', argument: form },
-      { name: 'snapshot', argument: undefined },
+      { name: 'follow', argument: undefined },
     ]);
   });
 
@@ -86,8 +88,8 @@ describe('who asks', () => {
     ['a page of a like name', { url: 'app://casjobs-tray.example.org/', parent: null }],
     ['a frame that is gone', null],
   ])('%s gets no answer, and nothing is done', async (_, frame) => {
-    const { bridge, ran, logged } = join({ snapshot: () => snapshot }, () => frame);
-    await expect(bridge.ask('snapshot')).rejects.toThrow('not-ours');
+    const { bridge, ran, logged } = join({}, () => frame);
+    await expect(bridge.ask('follow')).rejects.toThrow('not-ours');
     await expect(bridge.ask('save-account', form)).rejects.toThrow('not-ours');
     expect(ran).toEqual([]);
     expect(logged.join()).toContain('request-of-a-stranger');
@@ -120,25 +122,22 @@ describe('when main stumbles', () => {
     const fail = (): never => {
       throw error;
     };
-    const { bridge, logged } = join({ 'save-account': fail, snapshot: fail });
+    const { bridge, logged } = join({ 'save-account': fail });
     expect(await bridge.ask('save-account', form)).toEqual({
       ok: false,
       error: { code: 'internal', detail: '' },
     });
     expect(logged).toEqual([`request-failed {"request":"save-account",${logs}}`]);
-    await expect(bridge.ask('snapshot')).rejects.toThrow(/^internal$/);
   });
 
   it('long after it was asked, the page and the log learn as little', async () => {
     const { bridge, logged } = join({
       'look-now': () => Promise.reject(new Error(SECRET)),
-      snapshot: () => Promise.reject(new Error(SECRET)),
     });
     expect(await bridge.ask('look-now')).toEqual({
       ok: false,
       error: { code: 'internal', detail: '' },
     });
-    await expect(bridge.ask('snapshot')).rejects.toThrow(/^internal$/);
     expect(logged.join()).not.toContain(SECRET);
   });
 });

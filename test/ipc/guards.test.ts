@@ -20,7 +20,7 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, at) =
 
 /** One good argument for every request; the compiler asks for a new one's. */
 const good: Record<RequestName, unknown> = {
-  snapshot: undefined,
+  follow: undefined,
   'save-account': form,
   'change-password': { accountKey: 'k1', password: 'x' },
   'change-binding': { accountKey: 'k1', binding: 'http-post' },

@@ -112,10 +112,10 @@ describe('Troubles', () => {
 
   it('says when main cannot be reached at all, and tries again', async () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
-      fake.answer('snapshot', () => Promise.reject(new Error('gone'))),
+      fake.answer('follow', () => Promise.reject(new Error('gone'))),
     );
     expect(screen.getByRole('alert').textContent).toContain('Something went wrong');
-    main.answer('snapshot', () => snapshotView());
+    main.answer('follow', () => main.follow());
     await person.click(button('Try again'));
     await settle();
     expect(screen.getByRole('table', { name: 'Jobs' })).toBeTruthy();
@@ -149,16 +149,28 @@ describe('The desk', () => {
     expect(main.listenerCount()).toBe(0);
   });
 
-  it('keeps a push that overtook the answer to its first question', async () => {
-    let answerLate: (snapshot: Snapshot) => void = () => undefined;
-    const { push } = await openWindow(snapshotView(), (fake) =>
-      fake.answer('snapshot', () => new Promise((resolve) => (answerLate = resolve))),
+  it('draws the first part of a very long list at once, and the rest when it is whole', async () => {
+    const jobs = Array.from({ length: 600 }, (_, at) => finishedJob({ jobId: `${9000 - at}` }));
+    const waiting: (() => void)[] = [];
+    const { desk } = await openWindow(
+      snapshotView({ jobs }),
+      () => undefined,
+      (act) => waiting.push(act),
     );
-    expect(screen.getByText('Loading…')).toBeTruthy();
-    await push(snapshotView({ jobs: [jobView({ jobId: '2' })] }));
-    answerLate(snapshotView({ jobs: [jobView({ jobId: '1' })] }));
-    await settle();
-    expect(screen.getByRole('button', { name: 'Cancel job 2' })).toBeTruthy();
+    const seen: number[] = [];
+    while (waiting.length > 0) {
+      waiting.shift()?.();
+      await settle();
+      seen.push(desk.jobs.length);
+    }
+    expect(seen).toEqual([250, 250, 600]);
+  });
+
+  it('forgets what it knew when main begins anew', async () => {
+    const { main, desk } = await openWindow(snapshotView({ jobs: [jobView({ jobId: '1' })] }));
+    main.follow();
+    expect(desk.jobs).toHaveLength(1);
+    expect(desk.jobOf({ accountKey: 'mast', jobId: '2' })).toBeUndefined();
   });
 
   it('turns a broken line to main into an outcome', async () => {

@@ -16,8 +16,9 @@ export type Person = ReturnType<typeof userEvent.setup>;
 export const openWindow = async (
   first: Snapshot,
   prepare: (main: FakeBridge) => void = () => undefined,
+  later?: (act: () => void) => void,
 ) => {
-  const main = createFakeBridge(first);
+  const main = createFakeBridge(first, later);
   prepare(main);
   const desk = new Desk(main.bridge);
   const { container } = render(App, { props: { desk } });

@@ -1,0 +1,115 @@
+// What a page is told of the jobs: each once, and again only when it has changed.
+import { describe, expect, it } from 'vitest';
+import type { JobsChange, SnapshotChange } from '../../electron/ipc/contract.ts';
+import { createFeed } from '../../electron/ipc/feed.ts';
+import { finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+
+const openFeed = () => {
+  const pushed: SnapshotChange[] = [];
+  const waiting: (() => void)[] = [];
+  const feed = createFeed({
+    push: (change) => pushed.push(change),
+    later: (act) => waiting.push(act),
+  });
+  /** Lets everything happen that is to happen later. */
+  const pass = (): void => {
+    for (let act = waiting.shift(); act; act = waiting.shift()) act();
+  };
+  const last = (): JobsChange => pushed.at(-1)!.jobs;
+  return { feed, pushed, pass, last };
+};
+const idsOf = ({ changed }: JobsChange): string[] => changed.map(({ jobId }) => jobId);
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) => finishedJob({ jobId: `${9_000_000 - at}` }));
+
+describe('A page that follows', () => {
+  it('is told of everything first', () => {
+    const { feed, pass, pushed, last } = openFeed();
+    feed.show(snapshotView({ version: '7', jobs: [jobView()] }));
+    expect(pushed).toEqual([]);
+    feed.follow();
+    pass();
+    expect(pushed).toHaveLength(1);
+    expect(pushed[0]?.version).toBe('7');
+    expect(last()).toMatchObject({ isAnew: true, gone: [], hasMore: false });
+    expect(idsOf(last())).toEqual(['5001']);
+  });
+
+  it('is told as soon as there is something to tell', () => {
+    const { feed, pass, pushed } = openFeed();
+    feed.follow();
+    pass();
+    expect(pushed).toEqual([]);
+    feed.show(snapshotView());
+    expect(pushed).toHaveLength(1);
+  });
+
+  it('is told again of a job only when something of it is another', () => {
+    const { feed, pass, last } = openFeed();
+    const running = { kind: 'growing', since: 5 } as const;
+    const one = jobView({ jobId: '1' });
+    const asking = { ...one, asking: true };
+    feed.show(snapshotView({ jobs: [jobView({ jobId: '2', running }), one] }));
+    feed.follow();
+    pass();
+    const same = jobView({ jobId: '2', running: { ...running } });
+    feed.show(snapshotView({ jobs: [same, asking] }));
+    expect(last()).toMatchObject({ isAnew: false, gone: [] });
+    expect(idsOf(last())).toEqual(['1']);
+    const later = jobView({ jobId: '2', running: { ...running, since: 6 } });
+    feed.show(snapshotView({ jobs: [later, asking] }));
+    expect(idsOf(last())).toEqual(['2']);
+  });
+
+  it('is told of jobs that are gone, and of the same id at another account as another job', () => {
+    const { feed, pass, last } = openFeed();
+    const jobs = [jobView(), jobView({ accountKey: 'sdss' })];
+    feed.show(snapshotView({ jobs }));
+    feed.follow();
+    pass();
+    feed.show(snapshotView({ jobs: jobs.slice(0, 1) }));
+    expect(last()).toMatchObject({ changed: [], gone: [{ accountKey: 'sdss', jobId: '5001' }] });
+    feed.show(snapshotView({ jobs }));
+    expect(last().changed).toEqual(jobs.slice(1));
+  });
+
+  it('gets a very long list in parts, newest first, and what changes meanwhile with them', () => {
+    const { feed, pass, pushed } = openFeed();
+    const jobs = many(600);
+    feed.show(snapshotView({ jobs }));
+    feed.follow();
+    const changed = [...jobs.slice(0, -1), finishedJob({ jobId: jobs.at(-1)!.jobId, rows: '7' })];
+    feed.show(snapshotView({ version: 'newer', jobs: changed }));
+    pass();
+    expect(pushed.map(({ jobs: { changed: part } }) => part.length)).toEqual([250, 250, 100]);
+    expect(pushed.map(({ jobs: { isAnew, hasMore } }) => [isAnew, hasMore])).toEqual([
+      ...[
+        [true, true],
+        [false, true],
+        [false, false],
+      ],
+    ]);
+    expect(pushed.flatMap((change) => change.jobs.changed)).toEqual(changed);
+    expect(pushed.every(({ version }) => version === 'newer')).toBe(true);
+  });
+
+  it('is told all anew when it asks again, as after it has died', () => {
+    const { feed, pass, last } = openFeed();
+    feed.show(snapshotView({ jobs: [jobView()] }));
+    feed.follow();
+    pass();
+    feed.follow();
+    pass();
+    expect(last().isAnew).toBe(true);
+    expect(idsOf(last())).toEqual(['5001']);
+  });
+
+  it('is told nothing once it is gone', () => {
+    const { feed, pass, pushed } = openFeed();
+    feed.follow();
+    feed.end();
+    feed.show(snapshotView({ jobs: [jobView()] }));
+    pass();
+    expect(pushed).toEqual([]);
+  });
+});
