@@ -14,6 +14,7 @@ const node = /^node:/;
 const electron = /^electron$/;
 const valibot = /^valibot$/;
 const svelte = /^svelte(\/|$)/;
+const widgets = /^(bits-ui|@lucide\/svelte\/icons\/[a-z0-9-]+)$/;
 
 const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
 const vaultFace = file('vault/vault');
@@ -157,7 +158,7 @@ export const rules: readonly Rule[] = [
   { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
   {
     files: /^renderer\//,
-    values: [/^renderer\//, svelte, words],
+    values: [/^renderer\//, svelte, widgets, words],
     types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
   },
 ];

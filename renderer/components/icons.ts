@@ -1,28 +1,48 @@
-// The few signs of the window, drawn on a 16 px grid. Never the only bearer of a meaning: words stand beside.
-export const paths = {
-  ready: 'M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5ZM8 5v3l2 1.5',
-  started: 'M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5ZM6.75 5.75v4.5L10.5 8Z',
-  canceling:
-    'M4.5 2.25h7M4.5 13.75h7M5.25 2.25c0 3.5 5.5 4.5 5.5 11.5M10.75 2.25c0 3.5-5.5 4.5-5.5 11.5',
-  cancelled: 'M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5ZM4 4l8 8',
-  failed: 'M8 2.25 14.25 13.25H1.75ZM8 6.5v3M8 11.4v.1',
-  finished: 'M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5ZM5.5 8.25l1.75 1.75 3.25-3.75',
-  unknown:
-    'M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5ZM6.4 6.3a1.6 1.6 0 1 1 2.3 1.5c-.5.25-.7.5-.7 1M8 11v.1',
-  refresh: 'M13.25 8a5.25 5.25 0 1 1-1.6-3.75M13.25 2.25v3h-3',
-  settings:
-    'M2 5h5.5M11.5 5H14M9.5 3.25a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 0 0 0-3.5ZM2 11h2.5M8.5 11H14M6.5 9.25a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 0 0 0-3.5Z',
-  close: 'M4 4l8 8M12 4l-8 8',
-  back: 'M9.5 3.5 5 8l4.5 4.5',
-  plus: 'M8 3v10M3 8h10',
-  eye: 'M1.5 8S4 3.75 8 3.75 14.5 8 14.5 8 12 12.25 8 12.25 1.5 8 1.5 8ZM8 6.25a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 0 0 0-3.5Z',
-  copy: 'M6 5.5h6.5a.75.75 0 0 1 .75.75v6.5a.75.75 0 0 1-.75.75H6a.75.75 0 0 1-.75-.75v-6.5A.75.75 0 0 1 6 5.5ZM10.75 5.5V3.25A.75.75 0 0 0 10 2.5H3.5a.75.75 0 0 0-.75.75v6.5c0 .4.3.75.75.75h1.75',
-  outside:
-    'M6.5 3.25H3.75a.75.75 0 0 0-.75.75v8.25c0 .4.35.75.75.75H12a.75.75 0 0 0 .75-.75V9.5M9.25 2.75h4v4M13 3 7.75 8.25',
-  check: 'm3.5 8.5 3 3 6-7',
-  pause: 'M5.75 3.5v9M10.25 3.5v9',
-  key: 'M5.25 7.5a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 0 0 0-5.5ZM7.25 8.25 13 2.5M10.5 5l2 2',
-  dot: 'M8 6.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3Z',
+// The few signs of the window, out of the Lucide set, each by its own import. Never the only bearer of a meaning:
+// words stand beside.
+import Ban from '@lucide/svelte/icons/ban';
+import Check from '@lucide/svelte/icons/check';
+import ChevronLeft from '@lucide/svelte/icons/chevron-left';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import CirclePlay from '@lucide/svelte/icons/circle-play';
+import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
+import Clock from '@lucide/svelte/icons/clock';
+import Copy from '@lucide/svelte/icons/copy';
+import Dot from '@lucide/svelte/icons/dot';
+import ExternalLink from '@lucide/svelte/icons/external-link';
+import Eye from '@lucide/svelte/icons/eye';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import KeyRound from '@lucide/svelte/icons/key-round';
+import Pause from '@lucide/svelte/icons/pause';
+import Plus from '@lucide/svelte/icons/plus';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import Search from '@lucide/svelte/icons/search';
+import Settings2 from '@lucide/svelte/icons/settings-2';
+import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
+import X from '@lucide/svelte/icons/x';
+
+export const icons = {
+  // The statuses differ in shape, so that nobody needs their colours.
+  ready: Clock,
+  started: CirclePlay,
+  canceling: Hourglass,
+  cancelled: Ban,
+  failed: TriangleAlert,
+  finished: CircleCheck,
+  unknown: CircleQuestionMark,
+  refresh: RefreshCw,
+  settings: Settings2,
+  search: Search,
+  close: X,
+  back: ChevronLeft,
+  plus: Plus,
+  eye: Eye,
+  copy: Copy,
+  outside: ExternalLink,
+  check: Check,
+  pause: Pause,
+  key: KeyRound,
+  dot: Dot,
 } as const;
 
-export type IconName = keyof typeof paths;
+export type IconName = keyof typeof icons;

@@ -3,6 +3,9 @@
 /** Marks the element of a row or pane that stays while its buttons come and go. */
 const HOME = '[data-home]';
 
+/** Whether a dialog stands over the window, which has the keys then. */
+export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
+
 const isThere = (element: Element | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element !== document.body;
 

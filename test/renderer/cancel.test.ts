@@ -3,7 +3,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, pressEscape, settle, textbox } from './window.ts';
+import { button, openWindow, settle, textbox } from './window.ts';
 
 const dialog = (): HTMLElement => screen.getByRole('dialog');
 const inDialog = (name: string): HTMLElement => within(dialog()).getByRole('button', { name });
@@ -23,7 +23,7 @@ describe('Cancelling', () => {
   it('keeps the job running with Esc, and gives the focus back', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
-    await pressEscape(dialog());
+    await person.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(main.argumentsOf('cancel-jobs')).toEqual([]);
     expect(document.activeElement).toBe(button('Cancel job 5001'));

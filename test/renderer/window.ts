@@ -38,9 +38,3 @@ export const settle = async (): Promise<void> => {
 
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 export const textbox = (name: string): HTMLInputElement => screen.getByRole('textbox', { name });
-
-/** Esc on an open dialog, as a browser tells it: a `cancel` event that may be prevented. */
-export const pressEscape = async (dialog: HTMLElement): Promise<void> => {
-  dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
-  await settle();
-};
