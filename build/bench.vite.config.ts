@@ -19,8 +19,6 @@ export default defineConfig({
         talker: at('electron/talk/thread.ts'),
         'large-answer': at('test/bench/large-answer.ts'),
       },
-      // It wants the __filename of a CommonJS module.
-      external: ['write-file-atomic'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -94,7 +94,7 @@ const start = async (): Promise<void> => {
       tray.render(snapshot);
       feed.show(snapshot);
     },
-    notify: (notice) => notifier.show(notice),
+    notify: (notice, then) => notifier.show(notice, then),
     startAtLogin: (on) => login.set(on),
     copyText: (text) => void clipboard.writeText(text),
     openUrl: (url) => shell.openExternal(url),

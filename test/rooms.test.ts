@@ -34,7 +34,7 @@ describe('the rooms', () => {
     ['electron/casjobs/http-post.ts', "import sax from 'sax';"],
     ['electron/accounts/accounts.ts', "import { x } from '../casjobs/soap-service.ts';"],
     ['electron/accounts/accounts.ts', "export { x } from '../vault/keytar-vault.ts';"],
-    ['electron/accounts/records.ts', "import writeFileAtomic from 'write-file-atomic';"],
+    ['electron/accounts/records.ts', "import { app } from 'electron';"],
     ['electron/disk/json-file.ts', "import type { Settings } from '../settings/settings.ts';"],
     ['electron/house/house.ts', "import { app } from 'electron';"],
     ['electron/house/house.ts', "import { x } from '../casjobs/soap-service.ts';"],

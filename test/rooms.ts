@@ -23,6 +23,7 @@ const settings = file('settings/settings');
 const disk = file('disk/json-file');
 /** Whoever speaks to a person takes the texts from here. */
 const words = file('words/(say|lengths|statuses)');
+const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
   file('accounts/(accounts|form|records|secrets|trouble)'),
@@ -50,7 +51,7 @@ export const rules: readonly Rule[] = [
     values: [room('vault'), file('lines'), node, /^keytar$/],
   },
   { files: room('vault'), values: [room('vault'), node] },
-  { files: room('disk'), values: [room('disk'), node, valibot, /^write-file-atomic$/] },
+  { files: room('disk'), values: [room('disk'), node, valibot] },
   {
     files: room('practice'),
     values: [room('practice'), node, file('casjobs/job'), /^electron\/casjobs\/jobs\.wsdl\?raw$/],
@@ -84,7 +85,7 @@ export const rules: readonly Rule[] = [
     values: [room('settings'), disk, words, node, valibot],
     types: [shared],
   },
-  { files: room('login'), values: [room('login'), words, node, /^write-file-atomic$/] },
+  { files: room('login'), values: [room('login'), wholeFile, words, node] },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
   { files: file('talk/thread'), values: [room('talk'), file('casjobs/soap-service'), node] },
   {
@@ -122,7 +123,7 @@ export const rules: readonly Rule[] = [
   { files: room('tray'), values: [room('tray'), words], types: [electron, shared] },
   {
     files: file('window/(address|bounds|bounds-file|policy)'),
-    values: [file('window/bounds'), node, valibot, /^write-file-atomic$/],
+    values: [file('window/bounds'), wholeFile, node, valibot],
   },
   { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
   // The door between main and renderer.

@@ -12,11 +12,16 @@ export interface Files {
   readonly watches: WatchFile;
   /** What has happened to the files; a sentence each. */
   troubles(): readonly Trouble[];
-  /** A change of the watches could not be written; said until a later one is. */
-  watchesUnwritten(): void;
+  /** A change of the watches could not be written, for this reason; said until a later one is. */
+  watchesUnwritten(error: unknown): void;
   /** Resolves when the changes of watches and accounts so far are on the disk, or have failed. */
   settled(): Promise<void>;
 }
+
+type Unwritten = 'file.unwritten' | 'file.disk-full';
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:ENOSPC|EDQUOT)$/.test(String(error.code));
 
 /**
  * @param changed called when `troubles()` has changed after the start
@@ -26,11 +31,11 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
   const settings = await openSettings({ folder });
   const accounts = await openAccountsFile(path.join(folder, 'accounts.json'));
   const watches = await openWatchFile(path.join(folder, 'watches.json'));
-  let unwritten = false;
+  let unwritten: Unwritten | null = null;
   let lastWrite: Promise<unknown> = Promise.resolve();
-  const setUnwritten = (is: boolean): void => {
-    if (unwritten === is) return;
-    unwritten = is;
+  const setUnwritten = (why: Unwritten | null): void => {
+    if (unwritten === why) return;
+    unwritten = why;
     changed();
   };
   const settle = (written: Promise<void>): void => {
@@ -39,7 +44,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
   const change: WatchFile['change'] = (next) => {
     const written = watches.change(next);
     // The list is always written whole, so one good write makes up for those that failed.
-    settle(written.then(() => setUnwritten(false)));
+    settle(written.then(() => setUnwritten(null)));
     return written;
   };
   const changeAccounts: AccountsFile['change'] = (next) => {
@@ -51,7 +56,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     settings,
     accounts: { ...accounts, change: changeAccounts },
     watches: { ...watches, change },
-    watchesUnwritten: () => setUnwritten(true),
+    watchesUnwritten: (error) => setUnwritten(isFull(error) ? 'file.disk-full' : 'file.unwritten'),
     settled: async () => {
       await lastWrite;
     },
@@ -59,8 +64,11 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
       [
         settings.trouble(),
         aside(accounts.damagedAs, 'file.accounts-damaged'),
-        aside(watches.damagedAs, 'file.watches-damaged'),
-        unwritten ? disk(say('file.unwritten')) : null,
+        aside(
+          watches.damagedAs,
+          watches.isRest ? 'file.watches-damaged-in-part' : 'file.watches-damaged',
+        ),
+        unwritten === null ? null : disk(say(unwritten)),
       ].filter((trouble) => trouble !== null),
   };
 };
@@ -69,6 +77,6 @@ const disk = (detail: string): Trouble => ({ code: 'disk', detail });
 
 const aside = (
   damagedAs: string | null,
-  what: 'file.accounts-damaged' | 'file.watches-damaged',
+  what: 'file.accounts-damaged' | 'file.watches-damaged' | 'file.watches-damaged-in-part',
 ): Trouble | null =>
   damagedAs === null ? null : disk(say(what, { file: path.basename(damagedAs) }));

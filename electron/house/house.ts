@@ -4,17 +4,19 @@ import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
-import type { Notice } from '../notices/notices.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot, Wanted } from '../snapshot.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createOutbox, type Outbox } from '../watch/outbox.ts';
+import { createOwed, type OwedList } from '../watch/owed.ts';
 import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
+import { createWatchStore } from '../watch/watch-store.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
 import { openFiles, type Files } from './files.ts';
-import { createNews, type News } from './news.ts';
+import { createNews, type News, type Notify } from './news.ts';
 import { createPractice, type Practice, type PracticeRun } from './practice.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import { oncePerTurn } from './turns.ts';
@@ -32,7 +34,7 @@ export interface HouseDeps {
   readonly isSeen: () => boolean;
   /** Called after changes, at most once a turn of the event loop. */
   readonly draw: (snapshot: Snapshot) => void;
-  readonly notify: (notice: Notice) => void;
+  readonly notify: Notify;
   /** Switches start at login on or off; rejects where the system does not let it. */
   readonly startAtLogin: (on: boolean) => Promise<void>;
   readonly copyText: (text: string) => void;
@@ -64,7 +66,9 @@ export interface House {
 export const createHouse = async (deps: HouseDeps): Promise<House> => {
   const state: State = { isOpen: false, paused: false, wanted: NOTHING_WANTED };
   const changed = oncePerTurn(() => {
-    if (state.isOpen) deps.draw(snapshot());
+    if (!state.isOpen) return;
+    deps.draw(snapshot());
+    if (deps.isSeen()) rooms.news.drawn();
   });
   const files = await openFiles(deps.folder, changed);
   files.settings.onChange(changed);
@@ -77,6 +81,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     open: () => {
       state.isOpen = true;
       forgetPracticeWatches(rooms);
+      rooms.owed.tellLeft();
       rooms.watchers.follow(rooms.accounts.all());
       changed();
     },
@@ -101,6 +106,7 @@ interface Rooms {
   readonly accounts: Accounts;
   readonly list: WatchList;
   readonly outbox: Outbox;
+  readonly owed: OwedList;
   readonly news: News;
   readonly practice: Practice;
   readonly watchers: Watchers;
@@ -109,10 +115,14 @@ interface Rooms {
 const connect = (deps: HouseDeps, files: Files, state: State, changed: () => void): Rooms => {
   const { keychain, memory, notify, isSeen, createService } = deps;
   const now = (): number => Date.now();
-  const news = createNews({ settings: () => files.settings.value(), notify, now, changed });
   const order = createOrder();
-  const unwritten = (): void => files.watchesUnwritten();
-  const list = createWatchList({ file: files.watches, order, changed, unwritten });
+  const unwritten = (error: unknown): void => files.watchesUnwritten(error);
+  const store = createWatchStore({ file: files.watches, now: now(), unwritten });
+  const owed = createOwed({ store, wallNow: now, tell: (one) => news.tell(one) });
+  const list = createWatchList({ store, order, changed });
+  const settings = (): Settings => files.settings.value();
+  const paid = (id: number): void => owed.paid(id);
+  const news = createNews({ settings, notify, paid, now, changed });
   const outbox = createOutbox(changed);
   const rolled = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
@@ -125,7 +135,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
     isPaused: () => state.paused,
     practiceBase: () => practice.base(),
     troubleOf: createTroubleOf(deps.surprised),
-    tell: (told) => news.tell(told),
+    tell: (told) => owed.add(told),
     begun: (begun) => news.begun(begun),
     changed: (account) => {
       const watcher = watchers.get(account.key);
@@ -133,7 +143,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
       changed();
     },
   });
-  return { accounts, list, outbox, news, practice, watchers };
+  return { accounts, list, outbox, owed, news, practice, watchers };
 };
 
 const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>
@@ -191,5 +201,5 @@ const doors = (
 /** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */
 const forgetPracticeWatches = ({ accounts, list }: Rooms): void => {
   const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
-  practice.forEach(({ key }) => list.dropAccount(key));
+  practice.forEach(({ key }) => list.dropWatches(key));
 };

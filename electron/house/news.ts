@@ -11,44 +11,67 @@ import { wordsOf, wordsOfBegun, type Words } from '../notices/words.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ActivityLine, Standing } from '../snapshot.ts';
-import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
+import type { Begun, OutcomeKind } from '../watch/outcomes.ts';
+import type { Owed } from '../watch/watch-store.ts';
 import { createActivity } from './activity.ts';
+
+export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
 
 export interface NewsDeps {
   readonly settings: () => Settings;
-  readonly notify: (notice: Notice) => void;
+  /** Shows a notice, and says then whether it could be shown. */
+  readonly notify: Notify;
+  /** A person has been told: the outcome is owed no more. */
+  readonly paid: (id: number) => void;
   readonly now: () => number;
   readonly changed: () => void;
 }
 
 export interface News {
-  tell(told: Told): void;
+  tell(owed: Owed): void;
   begun(begun: Begun): void;
+  /** A window that a person sees has drawn all that was told so far. */
+  drawn(): void;
   /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
   stands(account: Account, standing: Standing): void;
   outcomeOf(accountKey: string, jobId: string): OutcomeKind | undefined;
   lines(): readonly ActivityLine[];
 }
 
-export const createNews = ({ settings, notify, now, changed }: NewsDeps): News => {
+export const createNews = (deps: NewsDeps): News => {
+  const { settings, notify, paid, now, changed } = deps;
   const activity = createActivity();
+  /** What no notice has told: the window does. */
+  const unshown = new Set<number>();
   const outcomes = new Map<string, OutcomeKind>();
   const troubles = new Map<string, ErrorCode>();
 
-  const say = (notice: Notice | Silence): void => {
-    if ('title' in notice) notify(notice);
+  const nothing = (): void => undefined;
+  const say = (notice: Notice | Silence, then: (shown: boolean) => void = nothing): void => {
+    if ('title' in notice) notify(notice, then);
+    else then(false);
   };
-  const note = ({ accountKey, jobId }: Begun, { title, body, weight }: Words, detail: string) => {
-    activity.add({ at: now(), title, body, weight, accountKey, jobId, detail });
+  const pay = (id: number): void => {
+    unshown.delete(id);
+    paid(id);
+  };
+  const note = (about: Begun, words: Words, detail: string, at = now()): void => {
+    const { accountKey, jobId } = about;
+    const { title, body, weight } = words;
+    activity.add({ at, title, body, weight, accountKey, jobId, detail });
     changed();
   };
 
   return {
-    tell: (told) => {
+    tell: ({ id, told, at }) => {
       outcomes.set(`${told.accountKey}/${told.jobId}`, told.outcome);
-      note(told, wordsOf(told), told.trouble?.detail ?? '');
-      say(noticeFor(told, settings()));
+      note(told, wordsOf(told), told.trouble?.detail ?? '', at);
+      say(noticeFor(told, settings()), (shown) => {
+        if (shown) pay(id);
+        else unshown.add(id);
+      });
     },
+    drawn: () => unshown.forEach(pay),
     begun: (begun) => {
       // A new cancel: what came of the last one is history.
       outcomes.delete(`${begun.accountKey}/${begun.jobId}`);

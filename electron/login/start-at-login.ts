@@ -1,7 +1,7 @@
 // Start at login, switched on and off. Linux has a file for it; the other systems have a call, which is handed in.
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWholeAtOnce } from '../disk/whole-file.ts';
 import { autostartEntry, autostartFile, programOf, type Surroundings } from './autostart-entry.ts';
 
 export interface LoginItem {
@@ -34,7 +34,7 @@ export const createStartAtLogin = (parts: LoginParts): StartAtLogin => {
     set: async (on) => {
       if (!on) return rm(file, { force: true });
       await mkdir(path.dirname(file), { recursive: true });
-      await writeFileAtomic(file, autostartEntry(programOf(parts.program, parts)));
+      writeWholeAtOnce(file, autostartEntry(programOf(parts.program, parts)));
     },
   };
 };

@@ -40,12 +40,19 @@ export const gather = (notices: readonly Notice[]): readonly Notice[] => {
   return [...asOne(accounts, accountsWords), ...asOne(jobs, jobsWords)];
 };
 
+/** Whether a notice was told by one that `gather` has made of it and others. */
+export const isToldBy = (notice: Notice, shown: Notice): boolean =>
+  shown.topic === 'summary'
+    ? (notice.topic === 'account') === (shown.kind === 'trouble')
+    : aboutOf(notice) === aboutOf(shown);
+
 /** Of several about one job or account the last one says how it stands. */
 const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
-  const about = ({ accountKey, jobId }: Notice): string => `${accountKey ?? ''}/${jobId ?? ''}`;
-  const last = new Map(notices.map((notice) => [about(notice), notice]));
-  return notices.filter((notice) => last.get(about(notice)) === notice);
+  const last = new Map(notices.map((notice) => [aboutOf(notice), notice]));
+  return notices.filter((notice) => last.get(aboutOf(notice)) === notice);
 };
+
+const aboutOf = ({ accountKey, jobId }: Notice): string => `${accountKey ?? ''}/${jobId ?? ''}`;
 
 type SummaryWords = (notices: readonly Notice[]) => Pick<Notice, 'title' | 'body' | 'weight'>;
 

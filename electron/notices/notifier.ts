@@ -1,7 +1,7 @@
 // Shows notices as the system's notifications: the only file that knows Electron's Notification. What to say is
 // decided in notices.ts. A notice that cannot be shown is no loss: the tray and the activity list say it too.
 import { Notification } from 'electron';
-import { gather } from './gather.ts';
+import { gather, isToldBy } from './gather.ts';
 import type { Notice } from './notices.ts';
 
 /** Notices that come within this time are looked at together; ms. One look tells all its outcomes at once. */
@@ -23,10 +23,16 @@ const afterOneMoment = (run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+/** One that waits for its moment to end, and who wants to know what came of it. */
+interface Waiting {
+  readonly notice: Notice;
+  readonly then: (shown: boolean) => void;
+}
+
 /** Made after Electron is ready. */
 export const createNotifier = ({ onClick, icon, afterMoment = afterOneMoment }: NotifierParts) => {
   const kept = new Set<Notification>();
-  let waiting: readonly Notice[] = [];
+  let waiting: readonly Waiting[] = [];
   let stopWaiting: (() => void) | null = null;
 
   const keep = (notification: Notification): void => {
@@ -35,7 +41,7 @@ export const createNotifier = ({ onClick, icon, afterMoment = afterOneMoment }: 
     if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
   };
 
-  const present = (notice: Notice): void => {
+  const present = (notice: Notice, then: Waiting['then']): void => {
     const { title, body, subtitle, urgency } = notice;
     const notification = new Notification({ title, body, subtitle, urgency, icon });
     const drop = (): void => void kept.delete(notification);
@@ -44,29 +50,39 @@ export const createNotifier = ({ onClick, icon, afterMoment = afterOneMoment }: 
       onClick(notice);
     });
     notification.on('close', drop);
-    notification.on('failed', drop);
+    notification.on('failed', () => {
+      drop();
+      then(false);
+    });
+    notification.on('show', () => then(true));
     keep(notification);
     notification.show();
   };
 
-  const tryToPresent = (notice: Notice): void => {
+  const tryToPresent = (notice: Notice, then: Waiting['then']): void => {
     try {
-      if (Notification.isSupported()) present(notice);
+      if (Notification.isSupported()) present(notice, then);
+      else then(false);
     } catch {
       // A notification service that fails must not take the watching down with it.
+      then(false);
     }
   };
 
   const presentAll = (): void => {
-    const notices = gather(waiting);
+    const all = waiting;
     waiting = [];
     stopWaiting = null;
-    for (const notice of notices) tryToPresent(notice);
+    for (const notice of gather(all.map((one) => one.notice))) {
+      const told = all.filter((one) => isToldBy(one.notice, notice));
+      tryToPresent(notice, (shown) => told.forEach(({ then }) => then(shown)));
+    }
   };
 
   return {
-    show: (notice: Notice): void => {
-      waiting = [...waiting, notice];
+    /** Shows it with others of its moment; `then` is told whether that was possible. */
+    show: (notice: Notice, then: Waiting['then']): void => {
+      waiting = [...waiting, { notice, then }];
       stopWaiting ??= afterMoment(presentAll);
     },
     close: (): void => {

@@ -55,7 +55,7 @@ const atFirst: Keys = keysOf(defaultSettings);
 /** Stands in for a file that the disk does not let be read: writing over it unseen would lose what it holds. */
 const closedFile = (why: unknown): JsonFile<Keys> => ({
   value: () => atFirst,
-  damagedAs: null,
+  ...{ damagedAs: null, isRest: false },
   change: () => Promise.reject(why instanceof Error ? why : new Error('settings.json is closed')),
 });
 

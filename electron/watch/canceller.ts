@@ -1,16 +1,16 @@
 // The one command: takes the wish down, finds out what must be known first, and has CancelJob sent.
 import { isFinal, type JobId } from '../casjobs/job.ts';
-import { done, refused, type Outcome } from '../outcome.ts';
+import { done, type Outcome } from '../outcome.ts';
 import { toldOf } from './judging.ts';
 import type { Turn } from './lanes.ts';
 import { createSender, type Sender, type SenderDeps } from './sender.ts';
-import { keyOf, type WatchList } from './watch-list.ts';
+import { keyOf } from './watch-store.ts';
 import type { Source } from './outcomes.ts';
 import { newWatch, type Watch } from './watch.ts';
 
 export interface Canceller {
   /**
-   * Answers when the wish lies on disk. A second wish for the same job is the first one.
+   * Answers when the wish lies on disk, or the disk has refused it. A second wish for the same job is the first one.
    * @param turn one that a person asks for by itself goes before many that were asked for at once
    */
   cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Outcome<null>>;
@@ -31,17 +31,23 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
     const watch: Watch = { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
     if (known && isFinal(known.job.status)) {
       deps.tell(toldOf(deps, watch, 'already-over'));
+      await list.kept();
       return done(null);
     }
     if (before?.kind === 'cancel') return done(null);
-    const entered = await enterOnDisk(list, watch);
-    if (entered.ok) void carryOut(jobId, turn);
-    return entered;
+    // A full disk stops no cancel: the watch then holds until the app ends, and the list says so.
+    await list.enter(watch);
+    void carryOut(jobId, turn);
+    return done(null);
   };
 
   const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {
     // Whether a job that was never seen was open must be known before CancelJob, or the outcome could not be told.
-    if (!book.get(jobId)) await deps.lookNow();
+    if (!book.get(jobId)) {
+      await deps.lookNow();
+      // After a restart too.
+      await list.kept();
+    }
     const watch = list.get(accountKey, jobId);
     // It may be over by now, or its account gone.
     if (watch?.kind !== 'cancel') return;
@@ -63,14 +69,4 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
   };
 
   return { cancel, send };
-};
-
-/** A command counts as taken when it lies on disk: a restart must not forget it. */
-export const enterOnDisk = async (list: WatchList, watch: Watch): Promise<Outcome<null>> => {
-  try {
-    await list.enter(watch);
-    return done(null);
-  } catch (error) {
-    return refused('disk', error instanceof Error && 'code' in error ? String(error.code) : '');
-  }
 };

@@ -74,6 +74,7 @@ export const createLooker = (deps: LookerDeps): Looker => {
       }
       const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
       asked = { ...askedAfter(asked, question, begunAt), leftOut };
+      list.keepAgain();
     },
   };
 };

@@ -1,23 +1,30 @@
-// The words of what can come of a watch. The eight outcomes of a cancel, and the ends of watching. Types only.
+// The words of what can come of a watch: the eight outcomes of a cancel, and the ends of watching.
 import type { JobStatus } from '../casjobs/job.ts';
 import type { Trouble } from '../outcome.ts';
 
 /** What came of a CancelJob; the contract's eight. Only `still-canceling` is not the end of its watch. */
-export type CancelOutcome =
-  | 'cancelled'
-  | 'failed-while-cancelling'
-  | 'finished-before'
-  | 'already-over'
-  | 'no-such-job'
-  | 'quick-job'
-  | 'not-yours'
-  | 'still-canceling';
+const cancelOutcomes = [
+  'cancelled',
+  'failed-while-cancelling',
+  'finished-before',
+  'already-over',
+  'no-such-job',
+  'quick-job',
+  'not-yours',
+  'still-canceling',
+] as const;
+
+export type CancelOutcome = (typeof cancelOutcomes)[number];
 
 /** What came of 'tell me when it is done', and of a cancel that could not be settled. */
-export type WatchOutcome =
-  'done-finished' | 'done-failed' | 'done-cancelled' | 'vanished' | 'not-sent' | 'not-confirmed';
+const watchOutcomes = [
+  ...(['done-finished', 'done-failed', 'done-cancelled'] as const),
+  ...(['vanished', 'not-sent', 'not-confirmed'] as const),
+] as const;
 
-export type OutcomeKind = CancelOutcome | WatchOutcome;
+export const outcomeKinds = [...cancelOutcomes, ...watchOutcomes] as const;
+
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
 /** The door a command came through. */
 export type Source = 'tray' | 'window' | 'notice';

@@ -8,7 +8,8 @@ import { toldOf } from './judging.ts';
 import { createLanes, type Turn } from './lanes.ts';
 import type { Outbox } from './outbox.ts';
 import type { Told } from './outcomes.ts';
-import { keyOf, type WatchList } from './watch-list.ts';
+import type { WatchList } from './watch-list.ts';
+import { keyOf } from './watch-store.ts';
 import type { Watch } from './watch.ts';
 
 /**

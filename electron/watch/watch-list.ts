@@ -1,6 +1,6 @@
-// The watches of all accounts, in memory and behind it on disk. Knows no service and no clock.
+// The watches of all accounts. Knows no service and no clock.
 import type { JobId } from '../casjobs/job.ts';
-import type { WatchFile } from './watch-file.ts';
+import { keyOf, type WatchStore } from './watch-store.ts';
 import { withoutCancel, type Watch } from './watch.ts';
 
 /** Orders looks and commands: a look says something of a watch only if it began after the watch's last change. */
@@ -13,17 +13,12 @@ export const createOrder = (): Order => {
   return { next: () => (last += 1) };
 };
 
-interface Entry {
-  readonly watch: Watch;
-  readonly changedAt: number;
-}
-
 export interface WatchList {
   get(accountKey: string, jobId: JobId): Watch | undefined;
   ofAccount(accountKey: string): readonly Watch[];
   /** Whether a look that began at `begun` may judge it. */
   isSettledBefore(watch: Watch, begun: number): boolean;
-  /** Enters a watch; resolves when it lies on disk. Rejects, and takes it out again, when it cannot be written. */
+  /** Enters a watch; resolves when it lies on disk, or the disk has refused it: then it holds in memory only. */
   enter(watch: Watch): Promise<void>;
   /** Changes a watch after a command: looks that have begun before no longer count. */
   command(watch: Watch): void;
@@ -32,53 +27,46 @@ export interface WatchList {
   drop(watch: Watch): void;
   /** Ends its cancel, which comes to nothing; a job that was watched until done as well is so still. */
   dropCancel(watch: Watch): void;
+  /** Drops all watches of an account. What has come of others is still told. */
+  dropWatches(accountKey: string): void;
+  /** The account is gone: nobody wants to hear of it. */
   dropAccount(accountKey: string): void;
+  /** Resolves when all changes so far lie on the disk, or it has refused them. */
+  kept(): Promise<void>;
+  /** Tries once more to write what the disk has refused. */
+  keepAgain(): void;
 }
 
 export interface WatchListDeps {
-  readonly file: WatchFile;
+  readonly store: WatchStore;
   readonly order: Order;
   readonly changed: () => void;
-  /** A change could not be written; it holds in memory. */
-  readonly unwritten: () => void;
 }
 
-/** One text for one job of one account. */
-export const keyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jobId'>): string =>
-  `${accountKey}/${jobId}`;
-
-export const createWatchList = ({ file, order, changed, unwritten }: WatchListDeps): WatchList => {
-  const entries = new Map(file.value().watches.map((watch) => [keyOf(watch), atStart(watch)]));
-  let planned: Promise<void> | null = null;
-  /** One write takes all changes that have come when its turn comes: two hundred wishes are no two hundred writes. */
-  const write = (): Promise<void> =>
-    (planned ??= file.change(() => {
-      planned = null;
-      return { version: 1, watches: [...entries.values()].map((one) => one.watch) };
-    }));
-  const save = (): void => void write().catch(unwritten);
+export const createWatchList = ({ store, order, changed }: WatchListDeps): WatchList => {
+  const entries = store.watches;
 
   const put = (watch: Watch, changedAt: number): void => {
     // A watch that has been dropped meanwhile stays dropped.
     if (!entries.has(keyOf(watch))) return;
     entries.set(keyOf(watch), { watch, changedAt });
     changed();
-    save();
+    void store.save();
   };
   const dropWhere = (isGone: (watch: Watch) => boolean): void => {
     const gone = [...entries].filter(([, { watch }]) => isGone(watch));
     if (gone.length === 0) return;
     gone.forEach(([key]) => entries.delete(key));
     changed();
-    save();
+    void store.save();
   };
-
   const drop = (watch: Watch): void => dropWhere((one) => keyOf(one) === keyOf(watch));
-
-  const takeBack = (key: string, before: Entry | undefined): void => {
-    if (before) entries.set(key, before);
-    else entries.delete(key);
-    changed();
+  const dropWatches = (accountKey: string): void =>
+    dropWhere((one) => one.accountKey === accountKey);
+  const dropOwed = (accountKey: string): void => {
+    for (const { id, told } of store.owed.values())
+      if (told.accountKey === accountKey) store.owed.delete(id);
+    void store.save();
   };
 
   return {
@@ -86,19 +74,10 @@ export const createWatchList = ({ file, order, changed, unwritten }: WatchListDe
     ofAccount: (accountKey) =>
       [...entries.values()].map((one) => one.watch).filter((one) => one.accountKey === accountKey),
     isSettledBefore: (watch, begun) => (entries.get(keyOf(watch))?.changedAt ?? Infinity) < begun,
-    enter: async (watch) => {
-      const key = keyOf(watch);
-      const before = entries.get(key);
-      const changedAt = order.next();
-      entries.set(key, { watch, changedAt });
+    enter: (watch) => {
+      entries.set(keyOf(watch), { watch, changedAt: order.next() });
       changed();
-      try {
-        await write();
-      } catch (error) {
-        // What has come in its place meanwhile, or was taken away with its account, is not undone.
-        if (entries.get(key)?.changedAt === changedAt) takeBack(key, before);
-        throw error;
-      }
+      return store.save();
     },
     command: (watch) => put(watch, order.next()),
     seen: (watch) => {
@@ -111,15 +90,14 @@ export const createWatchList = ({ file, order, changed, unwritten }: WatchListDe
       if (left) put(left, order.next());
       else drop(watch);
     },
-    dropAccount: (accountKey) => dropWhere((one) => one.accountKey === accountKey),
+    dropWatches,
+    dropAccount: (accountKey) => {
+      dropWatches(accountKey);
+      dropOwed(accountKey);
+    },
+    kept: () => store.save(),
+    keepAgain: () => store.saveAgain(),
   };
 };
-
-/** Whether a command was sent before the app ended is not known: a look decides. */
-const atStart = (watch: Watch): Entry => ({
-  watch:
-    watch.kind === 'cancel' && watch.sent === 'not-yet' ? { ...watch, sent: 'unknown' } : watch,
-  changedAt: 0,
-});
 
 const isSame = (one: Watch, other: Watch): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -72,7 +72,7 @@ export const withoutCancel = (watch: Watch): Watch | null =>
 
 /** Moves a watch by what a look saw at `now`. The look must have begun after the watch's last change. */
 export const judge = (watch: Watch, sighting: Sighting, now: number): Verdict => {
-  if (sighting === 'missing') return judgeMissing(watch);
+  if (sighting === 'missing') return judgeMissing(watch, now);
   const { status } = sighting;
   if (isFinal(status)) return over(endOf(watch, status));
   const seen: Watch = { ...watch, missingLooks: 0, seenOpen: true };
@@ -125,17 +125,27 @@ const judgeIdle = (watch: Watch, now: number): Verdict => {
 };
 
 const resendOrEnd = (watch: Watch, now: number): Verdict => {
-  if (watch.tries >= MOST_TRIES || now - watch.since > OLDEST_WISH_MS)
-    return toNothing(watch, 'not-confirmed');
-  // On its way once more: until that is answered no look can say that it had no effect.
-  return { next: { ...watch, sent: 'not-yet' }, tell: null, resend: true };
+  return canResend(watch, now) ? resending(watch) : toNothing(watch, 'not-confirmed');
 };
 
-const judgeMissing = (watch: Watch): Verdict => {
+const canResend = ({ tries, since }: Watch, now: number): boolean =>
+  tries < MOST_TRIES && now - since <= OLDEST_WISH_MS;
+
+/** On its way once more: until that is answered no look can say that it had no effect. */
+const resending = (watch: Watch): Verdict => ({
+  next: { ...watch, sent: 'not-yet' },
+  tell: null,
+  resend: true,
+});
+
+const judgeMissing = (watch: Watch, now: number): Verdict => {
   const next = { ...watch, missingLooks: watch.missingLooks + 1 };
   if (watch.kind === 'cancel' && watch.sent === 'not-yet') return on(next);
   // An id that no look has ever found: the service answers CancelJob for it with silence.
   if (!watch.seenOpen && watch.sent === 'heard') return over('no-such-job');
   if (next.missingLooks < MISSING_LOOKS_OF_A_VANISHED_JOB) return on(next);
-  return over(watch.seenOpen ? 'vanished' : 'no-such-job');
+  if (watch.seenOpen) return over('vanished');
+  // It may be another's: no list has it, and only CancelJob says so.
+  if (watch.kind === 'cancel' && canResend(watch, now)) return resending(next);
+  return over('no-such-job');
 };

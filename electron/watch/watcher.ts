@@ -3,7 +3,7 @@ import { isFinal, type JobId } from '../casjobs/job.ts';
 import { done, type Outcome, type Trouble } from '../outcome.ts';
 import type { LentCall } from './lent-call.ts';
 import { createBook, type Book } from './book.ts';
-import { createCanceller, enterOnDisk } from './canceller.ts';
+import { createCanceller } from './canceller.ts';
 import { toldOf } from './judging.ts';
 import type { Turn } from './lanes.ts';
 import { createLooker, noWishes } from './looker.ts';
@@ -122,9 +122,13 @@ const watchOn = async (
   const what = { accountKey, jobId, source, since: now(), seenOpen: true };
   const watch = newWatch({ ...what, kind: 'until-done' });
   const status = book.get(jobId)?.job.status;
-  if (status === undefined || !isFinal(status)) return enterOnDisk(list, watch);
+  if (status === undefined || !isFinal(status)) {
+    await list.enter(watch);
+    return done(null);
+  }
   const { tell } = judge(watch, { status }, now());
   if (tell) deps.tell(toldOf({ book, now }, watch, tell));
+  await list.kept();
   return done(null);
 };
 

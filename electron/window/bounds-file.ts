@@ -1,6 +1,6 @@
 // The small file in which the window's bounds are remembered. Losing it costs nothing, so it never fails.
 import { readFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWholeAtOnce } from '../disk/whole-file.ts';
 import { readBounds, type Bounds } from './bounds.ts';
 
 export const recallBounds = (file: string): Bounds | null => {
@@ -14,7 +14,7 @@ export const recallBounds = (file: string): Bounds | null => {
 /** Written at once, because the app may be about to quit. False where it could not be. */
 export const rememberBounds = (file: string, { x, y, width, height }: Bounds): boolean => {
   try {
-    writeFileAtomic.sync(file, JSON.stringify({ x, y, width, height }), { mode: 0o600 });
+    writeWholeAtOnce(file, JSON.stringify({ x, y, width, height }));
     return true;
   } catch {
     return false;

@@ -341,11 +341,15 @@ export const english = {
 
   // The files of the app, under Details.
   'file.unwritten':
-    'The list of watched jobs could not be written: what is watched now may be forgotten when the app quits.',
+    'The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits.',
+  'file.disk-full':
+    'The disk is full. Cancels still go out, but what is watched now may be forgotten when the app quits. Free some space.',
   'file.accounts-damaged':
     'The list of accounts could not be understood and was kept as {file}. Add your accounts again.',
   'file.watches-damaged':
     'The list of watched jobs could not be understood and was kept as {file}. Look whether a cancel has come through.',
+  'file.watches-damaged-in-part':
+    'A part of the list of watched jobs could not be understood; the whole was kept as {file}. The other jobs are watched. Look whether a cancel has come through.',
   'file.settings-damaged':
     'The settings file was damaged; it was kept as {file}. The settings are as at the first start.',
   'file.settings-closed':

@@ -34,6 +34,13 @@ describe('a file that is damaged', () => {
     await signIn(home);
   });
 
+  it('watches.json in part, is said so, and the rest is watched', async () => {
+    const text = '{ "version": 1, "watches": [{ "jobId": "5" }] }';
+    expect(troublesOf(await openHome({ folder: await folderWith('watches.json', text) }))).toEqual([
+      expect.stringMatching(/^disk: A part of .* kept as watches\.damaged-\d+\.json\. The other/),
+    ]);
+  });
+
   it('does not keep silent about the others', async () => {
     const folder = await folderWith('accounts.json', 'null');
     await writeFile(path.join(folder, 'watches.json'), 'null');
@@ -48,15 +55,15 @@ it('with all files well there is no trouble', async () => {
   expect(troublesOf(await home.restart())).toEqual([]);
 });
 
-it('a cancel that cannot be written down is refused, not forgotten later', async () => {
+it('a cancel that cannot be written down goes out all the same, and what it lacks is said', async () => {
   const home = await openHome();
   const key = await signIn(home);
   await rm(home.folder, { recursive: true });
-  const outcome = await home.house.cancel(key, ['5001'], 'window');
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'disk' } });
-  await home.look();
-  expect(home.practice.requests.map(({ operation }) => operation)).not.toContain('CancelJob');
-  expect(jobIn(home.house.snapshot(), '5001')).toMatchObject({ asking: false, watched: 'no' });
+  expect(await home.house.cancel(key, ['5001'], 'window')).toMatchObject({ ok: true });
+  await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
+  expect(troublesOf(home)).toEqual([
+    'disk: The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits.',
+  ]);
 });
 
 it('a list of watches that cannot be written is said, until it can be', async () => {
@@ -70,7 +77,7 @@ it('a list of watches that cannot be written is said, until it can be', async ()
   await home.look();
   await home.until(({ troubles }) => troubles.length === 1);
   expect(troublesOf(home)).toEqual([
-    'disk: The list of watched jobs could not be written: what is watched now may be forgotten when the app quits.',
+    expect.stringContaining('The list of watched jobs could not be written.'),
   ]);
   await mkdir(home.folder);
   await home.house.commands['watch-job']({ accountKey: key, jobId: '5006', on: true });
@@ -83,11 +90,17 @@ it('an app whose folder would lie in a file does not start', async () => {
 });
 
 describe('the files of the app', () => {
+  it('say that the disk is full, where that is why', async () => {
+    const files = await openFiles(await ownFolder(), () => undefined);
+    files.watchesUnwritten(Object.assign(new Error(), { code: 'ENOSPC' }));
+    expect(files.troubles()[0]?.detail).toMatch(/^The disk is full/);
+  });
+
   it('say when what is to be said of them changes, once each time', async () => {
     let changes = 0;
     const files = await openFiles(await ownFolder(), () => (changes += 1));
-    files.watchesUnwritten();
-    files.watchesUnwritten();
+    files.watchesUnwritten(new Error());
+    files.watchesUnwritten(new Error());
     expect([changes, files.troubles().length]).toEqual([1, 1]);
     await files.watches.change((now) => now);
     await files.settled();
@@ -100,7 +113,7 @@ describe('the files of the app', () => {
     for (let times = 0; times < 5; times += 1) void files.watches.change((now) => now);
     await files.settled();
     const written = await readFile(path.join(folder, 'watches.json'), 'utf8');
-    expect(JSON.parse(written)).toEqual({ version: 1, watches: [] });
+    expect(JSON.parse(written)).toEqual({ version: 1, watches: [], owed: [] });
     await rm(folder, { recursive: true });
     const failing = files.watches.change((now) => now);
     await files.settled();

@@ -44,6 +44,10 @@ export interface Home {
   readonly surprises: unknown[];
   readonly copied: string[];
   readonly opened: string[];
+  /** Whether a person can see the jobs. */
+  seen: boolean;
+  /** Whether notices can be shown; null: they are on their way for good. */
+  shows: boolean | null;
   /** How often the practice service of the app's own was started. */
   starts(): number;
   /** The first snapshot from now on, the present one included, of which this holds. */
@@ -65,6 +69,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   const folder = parts.folder ?? path.join(await ownFolder(), 'profile');
   const openVault = parts.openVault ?? createOpenVault();
   const said = { notices: [], surprises: [], copied: [], opened: [] } as Said;
+  const here = { seen: true, shows: true as boolean | null };
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
   const house = await createHouse({
@@ -81,9 +86,12 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
         close: () => practice.close(),
       });
     },
-    isSeen: () => true,
+    isSeen: () => here.seen,
     draw: (snapshot) => [...waiting].forEach((look) => look(snapshot)),
-    notify: (notice) => said.notices.push(notice),
+    notify: (notice, then) => {
+      said.notices.push(notice);
+      if (here.shows !== null) then(here.shows);
+    },
     startAtLogin: parts.startAtLogin ?? (() => Promise.resolve()),
     copyText: (text) => said.copied.push(text),
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
@@ -91,7 +99,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   });
   house.open();
   onTestFinished(() => house.close());
-  return {
+  return Object.assign(here, {
     ...{ house, folder, keychain: openVault, practice, ...said },
     starts: () => starts,
     until: untilOf(house, waiting),
@@ -102,7 +110,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
       await house.close();
       return openHome({ ...parts, folder, practice, openVault });
     },
-  };
+  });
 };
 
 interface Said {

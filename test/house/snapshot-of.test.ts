@@ -7,9 +7,9 @@ import { hostOf, isHere, presetViews, serviceNameOf, zoneOf } from '../../electr
 import { snapshotOf } from '../../electron/house/snapshot-of.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { createBook } from '../../electron/watch/book.ts';
-import { createOrder, createWatchList } from '../../electron/watch/watch-list.ts';
 import type { Watcher } from '../../electron/watch/watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
+import { listOver } from '../watch/list-over.ts';
 
 const account = (key: string): Account => ({
   ...{ key, name: key, service: 'other', base: 'https://example.org/casjobs' },
@@ -52,23 +52,11 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
   };
 };
 
-const emptyList = () =>
-  createWatchList({
-    file: {
-      value: () => ({ version: 1, watches: [] }),
-      damagedAs: null,
-      change: () => Promise.resolve(),
-    },
-    order: createOrder(),
-    changed: () => undefined,
-    unwritten: () => undefined,
-  });
-
 const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
   snapshotOf({
     ...{ version: '0.0.0', accounts: Object.keys(watchers).map(account), paused: false },
     watcherOf: (key) => watchers[key],
-    list: emptyList(),
+    list: listOver(),
     outcomeOf: () => undefined,
     ...{ activity: [], settings: defaultSettings, troubles: [], now: 0 },
     wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },

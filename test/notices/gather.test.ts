@@ -1,6 +1,6 @@
 // After sleep many things have happened at once: a person gets one notice of them, and an honest one.
 import { describe, expect, it } from 'vitest';
-import { gather } from '../../electron/notices/gather.ts';
+import { gather, isToldBy } from '../../electron/notices/gather.ts';
 import { noticeForBegun, noticeForTrouble, type Notice } from '../../electron/notices/notices.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
@@ -111,5 +111,22 @@ describe('notices of one moment', () => {
       { title: '3 accounts need you' },
       job,
     ]);
+  });
+});
+
+describe('what a shown notice has told', () => {
+  /** How many of them each notice that is shown has told. */
+  const counts = (all: readonly Notice[]): readonly number[] =>
+    gather(all).map((shown) => all.filter((one) => isToldBy(one, shown)).length);
+
+  it('is itself, and what it stands in the place of', () => {
+    expect(counts(noticesOf('still-canceling', 'cancelled'))).toEqual([1, 1]);
+    expect(counts([begun('1'), ...noticesOf('cancelled', 'cancelled')])).toEqual([2, 1]);
+  });
+
+  it('is, of a summary, all jobs and no account', () => {
+    const many = noticesOf('cancelled', 'cancelled', 'cancelled', 'done-finished');
+    expect(counts([...many, rejected('a')])).toEqual([1, 4]);
+    expect(counts([...many, rejected('a'), rejected('b')])).toEqual([2, 4]);
   });
 });

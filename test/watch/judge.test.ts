@@ -37,7 +37,7 @@ const ends: readonly Case[] = [
   ['an id that no list has', { ...unseen, ...heard }, 'missing', 'no-such-job'],
   [
     'an id that no list has, CancelJob not answered',
-    { ...unseen, ...unknown, missingLooks: 2 },
+    { ...unseen, ...unknown, tries: 3, missingLooks: 2 },
     'missing',
     'no-such-job',
   ],
@@ -127,6 +127,14 @@ describe('what a look says of a watched job', () => {
     expect(first.tell).toBe('still-canceling');
     const next = first.next ?? watch();
     expect(judge(next, sightingOf('canceling'), AT + MINUTE)).toMatchObject({ tell: null });
+  });
+
+  it("an id that no list has may be another's: its CancelJob of unknown fate is sent again", () => {
+    const before = watch({ ...unseen, ...unknown, tries: 1, missingLooks: 2 });
+    const verdict = judge(before, 'missing', AT);
+    expect(verdict).toMatchObject({ tell: null, resend: true, next: { sent: 'not-yet' } });
+    const late = judge(before, 'missing', AT + 10 * MINUTE + 1);
+    expect(late).toEqual({ next: null, tell: 'no-such-job', resend: false });
   });
 
   it.each([0, 1, 2])('a CancelJob of unknown fate after %d tries is sent again', (tries) => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import { createBook } from '../../electron/watch/book.ts';
 import { createLooker } from '../../electron/watch/looker.ts';
-import { createOrder, createWatchList } from '../../electron/watch/watch-list.ts';
+import { createOrder } from '../../electron/watch/watch-list.ts';
 import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { memoryFile } from './memory-file.ts';
+import { listOver } from './list-over.ts';
 import { ACCOUNT } from './world.ts';
 
 const COUNT = 5_000;
@@ -18,7 +18,7 @@ const wishes = { followedFirst: false, listing: false, older: false };
 const look = async (isMine = () => true): Promise<number[]> => {
   const book = createBook({ kind: 'unknown' });
   const order = createOrder();
-  const list = createWatchList({ file: memoryFile(), order, changed: nothing, unwritten: nothing });
+  const list = listOver({ order });
   const service = {
     ...createScriptedCasJobs(),
     jobs: () => Promise.resolve({ jobs, serverNow: 0 }),

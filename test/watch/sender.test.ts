@@ -4,8 +4,8 @@ import { toWsId } from '../../electron/casjobs/job.ts';
 import { createBook } from '../../electron/watch/book.ts';
 import { createOutbox } from '../../electron/watch/outbox.ts';
 import { createSender } from '../../electron/watch/sender.ts';
-import { createOrder, createWatchList } from '../../electron/watch/watch-list.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import { listOver } from './list-over.ts';
 import { memoryFile } from './memory-file.ts';
 import { ACCOUNT, watchOf } from './world.ts';
 
@@ -13,10 +13,7 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
   const service = createScriptedCasJobs();
   const wsId = toWsId('77')!;
   const nothing = (): void => undefined;
-  const list = createWatchList({
-    ...{ file: memoryFile([watchOf()]), order: createOrder() },
-    ...{ changed: nothing, unwritten: nothing },
-  });
+  const list = listOver({ file: memoryFile([watchOf()]) });
   const send = createSender({
     ...{
       accountKey: ACCOUNT,

@@ -2,23 +2,36 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openWatchFile } from '../../electron/watch/watch-file.ts';
-import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
+import type { WatchList } from '../../electron/watch/watch-list.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
 import { ownFolder } from '../settings/folder.ts';
-import { ACCOUNT, JOB, watchOf } from './world.ts';
+import { listOver } from './list-over.ts';
+import { ACCOUNT, JOB, MINUTE, watchOf } from './world.ts';
 
 describe('watches.json', () => {
   const fileIn = (folder: string): string => path.join(folder, 'watches.json');
   const open = async (folder: string): Promise<WatchList> =>
-    createWatchList({
-      ...{ file: await openWatchFile(fileIn(folder)), order: createOrder() },
-      ...{ changed: () => undefined, unwritten: () => undefined },
-    });
+    listOver({ file: await openWatchFile(fileIn(folder)) });
+
+  const watch = watchOf();
+  const written = (parts: object): string => JSON.stringify({ version: 1, ...parts });
+  const told = {
+    ...{ accountKey: ACCOUNT, jobId: '7', taskName: 'halo', source: 'tray' },
+    ...{ outcome: 'not-sent', status: 'started', cancelingMs: null },
+    trouble: { code: 'service-fault', detail: 'Maintenance' },
+  } as const;
 
   it('keeps every watch over a restart, just as it was', async () => {
     const folder = await ownFolder();
+    const ago = Date.now() - MINUTE;
     const watches = [
-      watchOf({ sent: 'heard', tries: 1, cancelingSince: 7, toldStillCanceling: true }),
+      watchOf({
+        sent: 'heard',
+        tries: 1,
+        since: ago,
+        cancelingSince: ago + 7,
+        toldStillCanceling: true,
+      }),
       watchOf({ kind: 'until-done', missingLooks: 2 }, id('9223372036854775807')),
     ];
     const list = await open(folder);
@@ -34,41 +47,63 @@ describe('watches.json', () => {
 
   it('holds job ids and account keys, and nothing that opens an account', async () => {
     const folder = await ownFolder();
-    const watch = watchOf();
     await (await open(folder)).enter(watch);
     const text = await readFile(fileIn(folder), 'utf8');
-    expect(JSON.parse(text)).toEqual({ version: 1, watches: [watch] });
+    expect(JSON.parse(text)).toEqual({ version: 1, watches: [watch], owed: [] });
     expect(text).not.toMatch(/password|wsid|"pw"/i);
   });
 
   it.each([
     ['half a file', '{ "version": 1, "watches": [{'],
     ['another version', '{ "version": 2, "watches": [] }'],
-    [
-      'an id that is none',
-      JSON.stringify({ version: 1, watches: [{ ...watchOf(), jobId: '-5' }] }),
-    ],
-    [
-      'half a watch',
-      JSON.stringify({ version: 1, watches: [{ accountKey: ACCOUNT, jobId: '5' }] }),
-    ],
+    ['no list of watches', written({ watches: null })],
   ])('sets a damaged file aside (%s), keeps it, and begins anew', async (_title, text) => {
     const folder = await ownFolder();
     await writeFile(fileIn(folder), text);
     const file = await openWatchFile(fileIn(folder));
-    expect(file.value().watches).toEqual([]);
+    expect(file.value()).toEqual({ version: 1, watches: [], owed: [] });
+    expect(file.isRest).toBe(false);
     expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
     await (await open(folder)).enter(watchOf());
     expect(await readdir(folder)).toContain('watches.json');
   });
 
-  it('refuses a watch that does not come to lie on a real disk', async () => {
+  it.each([
+    ['an id that is none', { watches: [{ ...watch, jobId: '-5' }, watch] }],
+    ['half a watch', { watches: [{ accountKey: ACCOUNT, jobId: '5' }, watch] }],
+    ['no watch at all', { watches: [null, watch, 7] }],
+    [
+      'an outcome of no known kind',
+      { watches: [watch], owed: [{ told: { ...told, outcome: 'odd' }, at: 1 }] },
+    ],
+  ])('with %s in it keeps the other entries, and a copy', async (_title, { watches, ...parts }) => {
+    const folder = await ownFolder();
+    const good = { told, at: 2 };
+    const owed = 'owed' in parts ? parts.owed : [];
+    const text = written({ watches, owed: [...owed, good] });
+    await writeFile(fileIn(folder), text);
+    const file = await openWatchFile(fileIn(folder));
+    expect(file.value()).toEqual({ version: 1, watches: [watch], owed: [good] });
+    expect(file.isRest).toBe(true);
+    expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
+    expect((await openWatchFile(fileIn(folder))).damagedAs).toBeNull();
+  });
+
+  it('of before outcomes were kept is read as one that owes none', async () => {
+    const folder = await ownFolder();
+    await writeFile(fileIn(folder), written({ watches: [watch] }));
+    const file = await openWatchFile(fileIn(folder));
+    expect(file.value()).toEqual({ version: 1, watches: [watch], owed: [] });
+    expect(file.damagedAs).toBeNull();
+  });
+
+  it('holds a watch in memory that does not come to lie on a real disk', async () => {
     const folder = path.join(await ownFolder(), 'gone');
     await mkdir(folder);
     const list = await open(folder);
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder was');
-    await expect(list.enter(watchOf())).rejects.toThrow();
-    expect(list.ofAccount(ACCOUNT)).toEqual([]);
+    await list.enter(watchOf());
+    expect(list.ofAccount(ACCOUNT)).toHaveLength(1);
   });
 });

@@ -4,7 +4,9 @@ import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
 import type { Begun, OutcomeKind, Told } from '../../electron/watch/outcomes.ts';
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
+import { createOwed } from '../../electron/watch/owed.ts';
 import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
+import { createWatchStore } from '../../electron/watch/watch-store.ts';
 import { newWatch, type Watch } from '../../electron/watch/watch.ts';
 import { createWatcher, type Watcher } from '../../electron/watch/watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
@@ -38,6 +40,8 @@ export interface World {
   readonly told: readonly Told[];
   readonly begun: readonly Begun[];
   readonly surprises: readonly unknown[];
+  /** What the disk said when it did not take a change. */
+  readonly refusals: readonly unknown[];
   readonly outcomes: () => readonly OutcomeKind[];
   /** Lets so much time pass. */
   readonly pass: (ms: number) => Promise<void>;
@@ -47,6 +51,8 @@ export interface World {
   seen: boolean;
   /** What the house does when the account is taken away. */
   readonly remove: () => void;
+  /** The app is killed: whatever is on its way comes to nothing. */
+  readonly kill: () => void;
 }
 
 export interface Setting {
@@ -55,6 +61,8 @@ export interface Setting {
   readonly zone?: Zone;
   /** From 0 (included) to 1; without it, the middle. */
   readonly random?: number;
+  /** How long it takes until a person could see what is told; ms. */
+  readonly showMs?: number;
 }
 
 /** The clock is the test's own until the test is over. */
@@ -73,26 +81,49 @@ export const world = (setting: Setting = {}): World => {
   const told: Told[] = [];
   const begun: Begun[] = [];
   const surprises: unknown[] = [];
+  const refusals: unknown[] = [];
   const order = createOrder();
   const nothing = (): void => undefined;
-  const list = createWatchList({ file, order, changed: nothing, unwritten: nothing });
+  const wallNow = (): number => Date.now();
+  const store = createWatchStore({
+    file,
+    now: wallNow(),
+    unwritten: (error) => refusals.push(error),
+  });
+  const list = createWatchList({ store, order, changed: nothing });
+  const owed = createOwed({
+    ...{ store, wallNow },
+    tell: (one) => {
+      if (here.killed) return;
+      told.push(one.told);
+      const { showMs = 0 } = setting;
+      if (showMs === 0) owed.paid(one.id);
+      else setTimeout(() => owed.paid(one.id), showMs);
+    },
+  });
   const outbox = createOutbox(nothing);
   const watcher = createWatcher({
     ...{ accountKey: ACCOUNT, list, outbox, order, zone: setting.zone ?? { kind: 'unknown' } },
     ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
-    call: (run) => run(service, who),
+    call: (run) => (here.killed ? new Promise(() => undefined) : run(service, who)),
     troubleOf: createTroubleOf((error) => surprises.push(error)),
     isSeen: () => here.seen,
     isPaused: () => here.paused,
-    tell: (one) => told.push(one),
+    tell: (one) => owed.add(one),
     begun: (one) => begun.push(one),
   });
   const remove = (): void => {
     watcher.stop();
     list.dropAccount(ACCOUNT);
   };
-  const here: World = {
-    ...{ service, watcher, list, outbox, file, told, begun, surprises, remove },
+  const here: World & { killed: boolean } = {
+    killed: false,
+    kill: () => {
+      here.killed = true;
+      file.die();
+      watcher.stop();
+    },
+    ...{ service, watcher, list, outbox, file, told, begun, surprises, refusals, remove },
     ...{ paused: false, seen: false },
     outcomes: () => told.map(({ outcome }) => outcome),
     pass: async (ms) => {
@@ -104,6 +135,7 @@ export const world = (setting: Setting = {}): World => {
       await refreshed;
     },
   };
+  owed.tellLeft();
   onTestFinished(() => watcher.stop());
   return here;
 };

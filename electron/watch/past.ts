@@ -1,0 +1,22 @@
+// A watch of an earlier run, as this one takes it up. Pure. Its times are of a clock that may have been set since.
+import type { Watch } from './watch.ts';
+
+/** No watch is this old: a time that says so was read off a wrong clock. */
+const OLDEST_MS = 366 * 24 * 60 * 60_000;
+
+/** @param now ms since 1970 */
+export const asOfNow = (watch: Watch, now: number): Watch => {
+  const since = believable(watch.since, now);
+  const { cancelingSince } = watch;
+  return {
+    ...watch,
+    since,
+    cancelingSince:
+      cancelingSince === null ? null : Math.max(since, believable(cancelingSince, now)),
+    // Whether the command was sent before the app ended is not known: a look decides.
+    sent: watch.kind === 'cancel' && watch.sent === 'not-yet' ? 'unknown' : watch.sent,
+  };
+};
+
+const believable = (at: number, now: number): number =>
+  at > now || at < now - OLDEST_MS ? now : at;

@@ -1,0 +1,24 @@
+// What is to be told, as it may lie in a file: the same as Told, checked.
+import * as v from 'valibot';
+import { casJobsErrorCodes } from '../casjobs/errors.ts';
+import { statusWords } from '../casjobs/job.ts';
+import type { ErrorCode } from '../outcome.ts';
+import { outcomeKinds, type Told } from './outcomes.ts';
+
+const otherCodes = [
+  ...(['keychain-unavailable', 'keychain-refused', 'keychain-slow'] as const),
+  ...(['bad-input', 'no-account', 'disk', 'internal'] as const),
+] satisfies readonly ErrorCode[];
+
+export const toldSchema: v.GenericSchema<unknown, Told> = v.object({
+  accountKey: v.string(),
+  jobId: v.string(),
+  taskName: v.nullable(v.string()),
+  source: v.picklist(['tray', 'window', 'notice']),
+  outcome: v.picklist(outcomeKinds),
+  status: v.nullable(v.picklist([...statusWords, 'unknown'])),
+  cancelingMs: v.nullable(v.number()),
+  trouble: v.nullable(
+    v.object({ code: v.picklist([...casJobsErrorCodes, ...otherCodes]), detail: v.string() }),
+  ),
+});

@@ -1,0 +1,68 @@
+// Outcomes of which nobody was told before the app ended are told after its next start, and no others.
+import { describe, expect, it } from 'vitest';
+import { openHome, signIn, SECOND, titlesOf, type Home } from './home.ts';
+import { cancel, ended, isCanceling } from './steps.ts';
+
+/** A job is cancelled, and its end known to the app; what became of its notice is the test's. */
+const cancelled = async (home: Home, shows: boolean | null): Promise<string> => {
+  const key = await signIn(home);
+  home.shows = shows;
+  await cancel(home, key, '5001');
+  await isCanceling(home, '5001');
+  home.practice.pass(4 * SECOND);
+  await ended(home, '5001', 'cancelled');
+  return key;
+};
+
+/** The first that is looked at is the present one, which need not have been drawn. */
+const drawn = async (home: Home): Promise<void> => {
+  let looks = 0;
+  await home.until(() => (looks += 1) > 1);
+};
+
+const linesOf = ({ house }: Home): string[] => titlesOf(house.snapshot().activity);
+
+describe('an outcome', () => {
+  it('whose notice was on its way when the app ended is told after the next start', async () => {
+    const home = await openHome();
+    await cancelled(home, null);
+    const later = await home.restart();
+    expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
+    expect(linesOf(later)).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('whose notice was shown is not told again', async () => {
+    const home = await openHome();
+    await cancelled(home, true);
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+    expect(linesOf(later)).toEqual([]);
+  });
+
+  it.each([
+    ['whose notice could not be shown', false],
+    ['of which no notice is wanted', true],
+  ])('%s is told by the window that is drawn, and not again', async (_title, wanted) => {
+    const home = await openHome();
+    const settings = home.house.settings.value();
+    const notices = { ...settings.notices, cancelling: !wanted };
+    await home.house.commands['change-settings']({ ...settings, notices });
+    home.seen = false;
+    await cancelled(home, false);
+    const later = await home.restart();
+    expect(linesOf(later)).toEqual(['Job 5001 cancelled']);
+    later.seen = true;
+    later.house.want({ view: 'jobs', accountKey: null, jobId: null });
+    await drawn(later);
+    const third = await later.restart();
+    expect(linesOf(third)).toEqual([]);
+  });
+
+  it('of an account that was taken away meanwhile is told to nobody', async () => {
+    const home = await openHome();
+    const key = await cancelled(home, null);
+    await home.house.commands['remove-account']({ accountKey: key });
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+  });
+});
