@@ -36,7 +36,8 @@ let formats = new Map<Key, IntlMessageFormat>();
 
 /** The best language for a person who prefers these tags, best first. */
 export const languageFor = (preferred: readonly string[]): Language => {
-  const primary = (tag: string): string => new Intl.Locale(tag).language;
+  // Read as it stands: Linux hands over names like `C` and `en_US.UTF-8`, at which Intl throws.
+  const primary = (tag: string): string => tag.split(/[-_.@]/)[0]?.toLowerCase() ?? '';
   const wanted = preferred.map(primary);
   return languages.find(({ tag }) => wanted.includes(tag)) ?? languages[0];
 };

@@ -57,6 +57,13 @@ describe('The language', () => {
     expect(languageFor([]).tag).toBe('en');
   });
 
+  it.each(['C', 'POSIX', 'en_US.UTF-8', 'sr@latin', ''])(
+    'is found on a system that calls its language %j',
+    (name) => {
+      expect(languageFor([name]).tag).toBe('en');
+    },
+  );
+
   it('is the one that was chosen, from then on', () => {
     expect(say('window.back')).toBe('Back');
     speak({ tag: 'de', texts: { ...english, 'window.back': 'Zurück' } });
