@@ -4,6 +4,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { devPolicy } from './dev-policy.ts';
+import { strictStyle } from './strict-style.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const at = (...parts: string[]): string => path.join(root, ...parts);
@@ -37,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [svelte({ configFile: false }), devPolicy()],
+    plugins: [svelte({ configFile: false, preprocess: strictStyle }), devPolicy()],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

@@ -31,6 +31,9 @@ type Arguments<K extends Key> = [keyof ValuesOfAny<K>] extends [never]
   ? readonly []
   : readonly [values: ValuesOfAny<K> & object];
 
+/** The texts that take no values. */
+export type PlainKey = { [K in Key]: [keyof Values<K>] extends [never] ? K : never }[Key];
+
 let spoken: Language = languages[0];
 let formats = new Map<Key, IntlMessageFormat>();
 

@@ -6,6 +6,10 @@ const HOME = '[data-home]';
 /** Whether a dialog stands over the window, which has the keys then. */
 export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
+/** Whether keys that are pressed there are letters for it. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input, textarea, select');
+
 const isThere = (element: Element | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element !== document.body;
 

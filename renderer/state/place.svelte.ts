@@ -5,6 +5,9 @@ import type { CancelQuestion } from './cancel-question.ts';
 
 export type Screen = 'jobs' | 'settings' | 'connect';
 
+/** What lies over the window, besides a question. */
+export type Layer = 'palette' | 'shortcuts';
+
 export class Place {
   screen = $state<Screen>('jobs');
   /** The screen before this one, for `Back`. */
@@ -17,6 +20,7 @@ export class Place {
   account = $state<string | null>(null);
   /** The account whose password is being changed. */
   passwordOf = $state<string | null>(null);
+  layer = $state<Layer | null>(null);
   /** Grows each time that `Job ID` should get the focus. */
   jobIdCalls = $state(0);
   #followed = -1;

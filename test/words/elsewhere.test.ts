@@ -26,7 +26,7 @@ const isText = (text: string): boolean =>
 
 /** What a library or the system is told, not a person: the callee's or the property's name says so. */
 const untold =
-  /^(Error|log|querySelector|querySelectorAll|closest|matches|append|appendSwitch|test)$/;
+  /^(Error|log|querySelector|querySelectorAll|closest|matches|append|appendSwitch|includes|test)$/;
 
 const calleeOf = ({ expression }: ts.CallExpression | ts.NewExpression): string =>
   ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();

@@ -1,0 +1,42 @@
+// The keys that work everywhere in the window, and how they are written. Pure.
+import { say } from '../../electron/words/say.ts';
+
+export type ShortcutId = 'palette' | 'refresh' | 'job-id' | 'settings' | 'shortcuts';
+
+interface Shortcut {
+  readonly id: ShortcutId;
+  /** As KeyboardEvent.key tells it. */
+  readonly key: string;
+  /** With Ctrl, or ⌘ on a Mac. One without must not be heard where somebody types. */
+  readonly isCommand: boolean;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { id: 'palette', key: 'k', isCommand: true },
+  { id: 'refresh', key: 'r', isCommand: true },
+  { id: 'settings', key: ',', isCommand: true },
+  { id: 'job-id', key: '/', isCommand: false },
+  { id: 'shortcuts', key: '?', isCommand: false },
+];
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** Which shortcut was pressed; `isTyping`: into a field. A sign such as `?` may need Shift, a letter must not. */
+export const shortcutOf = (pressed: Pressed, isTyping: boolean): ShortcutId | null => {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = pressed;
+  const isCommand = ctrlKey || metaKey;
+  if (altKey || (isCommand && shiftKey) || (!isCommand && isTyping)) return null;
+  const found = shortcuts.find((one) => one.isCommand === isCommand && one.key === key);
+  return found?.id ?? null;
+};
+
+const isMac = (): boolean => navigator.userAgent.includes('Mac');
+
+/** `Ctrl+K`, on a Mac `⌘K`. */
+export const commandKeys = (key: string): string =>
+  isMac() ? `⌘${key.toUpperCase()}` : `${say('key.ctrl')}+${key.toUpperCase()}`;
+
+export const keysOf = (id: ShortcutId): string => {
+  const { key = '', isCommand = false } = shortcuts.find((one) => one.id === id) ?? {};
+  return isCommand ? commandKeys(key) : key;
+};

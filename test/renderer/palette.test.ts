@@ -1,0 +1,204 @@
+// @vitest-environment happy-dom
+// Everything by keyboard: the command palette, the shortcuts, and where the focus is afterwards.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { shortcutOf } from '../../renderer/state/shortcuts.ts';
+import { accountView, finishedJob, jobView, noAccount, snapshotView } from '../fakes/views.ts';
+import { button, openWindow, settle, textbox } from './window.ts';
+
+const some = snapshotView({
+  jobs: [
+    jobView({ jobId: '5002', taskName: 'virgo colours' }),
+    jobView({ jobId: '5001' }),
+    finishedJob({ jobId: '4990', taskName: 'coma cluster' }),
+  ],
+});
+
+const openPalette = async (first = some) => {
+  const window = await openWindow(first);
+  await window.person.keyboard('{Control>}k{/Control}');
+  await settle();
+  const type = async (text: string): Promise<void> => {
+    await window.person.keyboard(text);
+    await settle();
+  };
+  return { ...window, type };
+};
+
+const input = (): HTMLElement => screen.getByRole('combobox', { name: 'Commands' });
+const offers = (): string[] =>
+  within(screen.getByRole('listbox', { name: 'What fits' }))
+    .queryAllByRole('option')
+    .map((one) => one.textContent.trim().replace(/\s+/g, ' '));
+
+describe('The command palette', () => {
+  it('opens with Ctrl+K, ready to be typed into, and says what there is', async () => {
+    await openPalette();
+    expect(screen.getByRole('dialog', { name: 'Commands' })).toBeTruthy();
+    expect(document.activeElement).toBe(input());
+    expect(offers()).toEqual([
+      'Cancel job…',
+      'Cancel by ID… /',
+      'Show job…',
+      'Refresh Ctrl+R',
+      'Switch account',
+      'Pause watching',
+      'Settings Ctrl+,',
+      'Add account',
+      'Keyboard shortcuts ?',
+    ]);
+  });
+
+  it.each(['{Escape}', '{Control>}k{/Control}'])(
+    'goes with %s, and gives the focus back',
+    async (key) => {
+      const { person } = await openWindow(some);
+      button('Refresh').focus();
+      await person.keyboard('{Control>}k{/Control}');
+      await settle();
+      expect(document.activeElement).toBe(input());
+      await person.keyboard(key);
+      await settle();
+      expect(screen.queryByRole('dialog')).toBeNull();
+      expect(document.activeElement).toBe(button('Refresh'));
+    },
+  );
+
+  it('cancels a job without a mouse, asking back as ever', async () => {
+    const { type, main } = await openPalette();
+    await type('canc{Enter}');
+    expect(input().getAttribute('placeholder')).toBe('Which job is to be cancelled?');
+    expect(offers()).toEqual(['Cancel job 5002… virgo colours', 'Cancel job 5001… m31 halo']);
+    await type('halo{Enter}');
+    const dialog = screen.getByRole('dialog', { name: 'Cancel job 5001?' });
+    expect(document.activeElement).toBe(
+      within(dialog).getByRole('button', { name: 'Keep running' }),
+    );
+    await type('{Tab}{Enter}');
+    expect(main.argumentsOf('cancel-jobs')).toEqual([{ accountKey: 'mast', jobIds: ['5001'] }]);
+  });
+
+  it.each([
+    ['499', 'Job 4990 coma cluster'],
+    ['COMA', 'Job 4990 coma cluster'],
+    ['virgo', 'Job 5002 virgo colours'],
+  ])('finds a job by %s, and shows it', async (typed, offer) => {
+    const { type } = await openPalette();
+    await type(typed);
+    expect(offers()[0]).toBe(offer);
+    await type('{Enter}');
+    const id = /\d+/.exec(offer)?.[0] ?? '';
+    expect(screen.getByRole('complementary', { name: `Job ${id}` })).toBeTruthy();
+  });
+
+  it('offers to cancel a job that was found only where that can be done', async () => {
+    const { type } = await openPalette();
+    await type('500');
+    expect(offers()).toContain('Cancel job 5001… m31 halo');
+    await type('{Backspace}{Backspace}{Backspace}4990');
+    expect(offers()).toEqual(['Job 4990 coma cluster']);
+  });
+
+  it('asks CasJobs now, and pauses and resumes', async () => {
+    const { type, main, person, push } = await openPalette();
+    await type('refr{Enter}');
+    expect(main.argumentsOf('look-now')).toHaveLength(1);
+    await person.keyboard('{Control>}k{/Control}');
+    await settle();
+    await type('pause{Enter}');
+    await push({ ...some, paused: true });
+    await person.keyboard('{Control>}k{/Control}');
+    await settle();
+    await type('resume{Enter}');
+    expect(main.argumentsOf('pause-watching')).toEqual([{ paused: true }, { paused: false }]);
+  });
+
+  it('says what stands in the way of a command', async () => {
+    const { type, main } = await openPalette();
+    main.answer('look-now', () => ({ ok: false, error: { code: 'unreachable', detail: '' } }));
+    await type('refr{Enter}');
+    await settle();
+    expect(screen.getByRole('alert').textContent).toContain('CasJobs cannot be reached.');
+  });
+
+  it('switches between accounts', async () => {
+    const accounts = [accountView(), accountView({ key: 'b', name: 'SDSS' })];
+    const { type, desk } = await openPalette({ ...some, accounts });
+    await type('switch{Enter}');
+    expect(offers()).toEqual(['All accounts', 'Pan-STARRS', 'SDSS']);
+    await type('sds{Enter}');
+    expect(desk.place.account).toBe('b');
+  });
+
+  it('goes a step back with Backspace, and says when nothing fits', async () => {
+    const { type } = await openPalette();
+    await type('switch{Enter}{Backspace}');
+    expect(offers()).toContain('Show job…');
+    await type('qqq');
+    expect(offers()).toEqual([]);
+    expect(screen.getByRole('dialog').textContent).toContain('Nothing fits what you typed.');
+  });
+
+  it('leads to Cancel by ID and to the settings, with the focus there', async () => {
+    const { type, person } = await openPalette();
+    await type('by id{Enter}');
+    expect(document.activeElement).toBe(textbox('Job ID'));
+    await person.keyboard('{Control>}k{/Control}');
+    await settle();
+    await type('settings{Enter}');
+    expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
+  });
+
+  it('offers no work without an account', async () => {
+    await openPalette(noAccount());
+    expect(offers()).toEqual(['Settings Ctrl+,', 'Add account', 'Keyboard shortcuts ?']);
+  });
+
+  it('is not opened over a question', async () => {
+    const { type, person } = await openPalette();
+    await type('{Escape}');
+    await person.click(button('Cancel job 5001'));
+    await type('{Control>}k{/Control}');
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
+  });
+});
+
+describe('The shortcuts', () => {
+  it('are listed under ?, and go with Esc', async () => {
+    const { person } = await openWindow(some);
+    button('Refresh').focus();
+    await person.keyboard('?');
+    await settle();
+    const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    expect(dialog.textContent).toContain('Ctrl+K');
+    await person.keyboard('{Escape}');
+    await settle();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(button('Refresh'));
+  });
+
+  it('are letters where somebody types', async () => {
+    const { person } = await openWindow(some);
+    await person.click(textbox('Job ID'));
+    await person.keyboard('?/');
+    expect(textbox('Job ID').value).toBe('?/');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+  it.each([
+    [{ key: 'k', ctrlKey: true }, false, 'palette'],
+    [{ key: 'k', metaKey: true }, false, 'palette'],
+    [{ key: 'k', ctrlKey: true }, true, 'palette'],
+    [{ key: '?', shiftKey: true }, false, 'shortcuts'],
+    [{ key: '?', shiftKey: true }, true, null],
+    [{ key: 'k' }, false, null],
+    [{ key: 'k', ctrlKey: true, altKey: true }, false, null],
+    [{ key: 'k', ctrlKey: true, shiftKey: true }, false, null],
+    [{ key: '/', ctrlKey: true }, false, null],
+  ])('%j, typing: %s, is %s', (pressed, isTyping, id) => {
+    expect(shortcutOf({ ...plain, ...pressed }, isTyping)).toBe(id);
+  });
+});
