@@ -86,6 +86,21 @@ export interface JobView {
   readonly hasOutput: boolean;
   /** It was in an earlier answer and is in the newest no more. */
   readonly vanished: boolean;
+  readonly canSubmitAgain: boolean;
+  /** How it stands with submitting it again; null where nobody has asked for it since the start. */
+  readonly resubmission: Resubmission | null;
+}
+
+export type Resubmission =
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'submitted'; readonly jobId: string }
+  /** Whether the service has made a job is not known; `lookalike` has come since, and may be it. */
+  | { readonly kind: 'unknown'; readonly lookalike: string | null };
+
+/** How far the cancels that were asked for at once have gone out. */
+export interface SendingCancels {
+  readonly sent: number;
+  readonly total: number;
 }
 
 /** The long texts of a job, asked for when its details are opened. */
@@ -143,6 +158,8 @@ export interface Snapshot {
   readonly settings: Settings;
   readonly presets: readonly PresetView[];
   readonly paused: boolean;
+  /** Null while no cancel waits to be sent. */
+  readonly sendingCancels: SendingCancels | null;
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;

@@ -18,6 +18,7 @@ export const createTrayActions = (house: House, show: Show): TrayActions => {
   return {
     cancel: (accountKey, jobId) => void cancel(accountKey, [jobId]),
     cancelAll: () => void cancelAll(house, cancel),
+    stopCancels: () => void house.stopCancels('tray'),
     show: (accountKey, jobId) => show({ view: 'jobs', accountKey, jobId }),
     cancelById: () => view('cancel-by-id'),
     refresh: () => house.lookNow(),
@@ -36,5 +37,11 @@ const cancelAll = async (
   const jobs = cancellableJobs(house.snapshot());
   if (!(await askToCancel(jobs))) return;
   // What was asked about is what is cancelled, whatever has come since.
-  for (const { accountKey, jobId } of jobs) void cancel(accountKey, [jobId]);
+  for (const accountKey of new Set(jobs.map((job) => job.accountKey))) {
+    const ofAccount = jobs.filter((job) => job.accountKey === accountKey);
+    void cancel(
+      accountKey,
+      ofAccount.map(({ jobId }) => jobId),
+    );
+  }
 };

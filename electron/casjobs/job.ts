@@ -88,3 +88,10 @@ export const isFinal = (status: JobStatus): boolean =>
 
 /** Whether CancelJob can have an effect. A status that is not known is left to the service. */
 export const canCancel = (status: JobStatus): boolean => !isFinal(status) && status !== 'canceling';
+
+/**
+ * Whether its query can become a job anew: the job is over, and the service has told what it was. What writes an
+ * output file (CSV, FITS) came of another operation.
+ */
+export const canSubmitAgain = ({ status, query, context, jobType }: Job): boolean =>
+  isFinal(status) && query !== null && context !== null && /^query$/i.test(jobType ?? 'query');

@@ -5,6 +5,7 @@ import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
@@ -14,6 +15,7 @@ export interface CommandsDeps extends JobCommandsDeps {
   readonly settings: SettingsStore;
   readonly tryPractice: () => Promise<Outcome<{ accountKey: string }>>;
   readonly setPaused: (paused: boolean) => void;
+  readonly stopCancels: (source: Source) => Stopped;
   /** Rejects where the system does not let it. */
   readonly startAtLogin: (on: boolean) => Promise<void>;
 }
@@ -26,6 +28,7 @@ export const createCommands = (deps: CommandsDeps): HouseCommands => ({
   ...jobCommands(deps),
   'read-job-ids': ({ text }) => readJobIds(text),
   'cancel-jobs': ({ accountKey, jobIds }) => cancelJobs(deps, accountKey, jobIds, 'window'),
+  'stop-cancels': () => done(deps.stopCancels('window')),
   'look-now': async () => {
     await Promise.all(deps.watchers.all().map((watcher) => watcher.refresh()));
     return done(null);

@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot, Wanted } from '../snapshot.ts';
 import type { Vault } from '../vault/vault.ts';
-import { createOutbox, type Outbox } from '../watch/outbox.ts';
+import { createOutbox, type Outbox, type Stopped } from '../watch/outbox.ts';
 import { createOwed, type OwedList } from '../watch/owed.ts';
 import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
 import { createWatchStore } from '../watch/watch-store.ts';
@@ -51,6 +51,8 @@ export interface House {
   /** Asks the window to show something; it does so when it draws the next snapshot. */
   want(wanted: Omit<Wanted, 'seq'>): void;
   cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Outcome<null>>;
+  /** Stops the cancels that wait to be sent; how many is told. */
+  stopCancels(source: Source): Stopped;
   setPaused(paused: boolean): void;
   /** Begins to watch: once, when the views are there. */
   open(): void;
@@ -137,6 +139,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
     troubleOf: createTroubleOf(deps.surprised),
     tell: (told) => owed.add(told),
     begun: (begun) => news.begun(begun),
+    resubmitted: (resubmitted) => news.resubmitted(resubmitted),
     changed: (account) => {
       const watcher = watchers.get(account.key);
       if (watcher) news.stands(account, watcher.state().standing);
@@ -156,12 +159,16 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     activity: rooms.news.lines(),
     settings: files.settings.value(),
     paused: state.paused,
+    sendingCancels: rooms.outbox.progress(),
     troubles: files.troubles(),
     wanted: state.wanted,
     now: Date.now(),
   });
 
-type Doors = Pick<House, 'commands' | 'want' | 'cancel' | 'setPaused' | 'seenChanged' | 'lookNow'>;
+type Doors = Pick<
+  House,
+  'commands' | 'want' | 'cancel' | 'stopCancels' | 'setPaused' | 'seenChanged' | 'lookNow'
+>;
 
 const doors = (
   deps: HouseDeps,
@@ -180,11 +187,16 @@ const doors = (
     else lookNow();
     changed();
   };
+  const stopCancels = (source: Source): Stopped => {
+    const stopped = rooms.outbox.stop();
+    rooms.news.stopped(stopped, source);
+    return stopped;
+  };
   const { settings } = files;
   const { copyText, openUrl, startAtLogin } = deps;
-  const system = { copyText, openUrl, startAtLogin, setPaused };
+  const system = { copyText, openUrl, startAtLogin, setPaused, stopCancels };
   return {
-    ...{ setPaused, seenChanged, lookNow },
+    ...{ setPaused, stopCancels, seenChanged, lookNow },
     commands: createCommands({
       ...{ ...system, accounts, watchers, settings },
       practiceBase: () => practice.base(),

@@ -23,7 +23,7 @@ type Answer<T> = Outcome<T> | Promise<Outcome<T>>;
 
 type JobCommands = Pick<
   Commands,
-  'watch-job' | 'job-details' | 'copy-query' | 'open-output' | 'open-job-page'
+  'watch-job' | 'submit-again' | 'job-details' | 'copy-query' | 'open-output' | 'open-job-page'
 >;
 
 interface Found {
@@ -57,6 +57,8 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
   return {
     'watch-job': ({ on, ...ref }) =>
       withJob(ref, ({ watcher, jobId }) => watcher.watch(jobId, on, 'window')),
+    'submit-again': (ref) =>
+      withJob(ref, ({ watcher, jobId }) => watcher.submitter.submitAgain(jobId)),
     'job-details': (ref) =>
       withJob(ref, async (found) => {
         const { query = null, error = null, outputLoc = null } = found.job ?? {};

@@ -1,28 +1,31 @@
 // One job as the views show it: the rules applied, the service's times placed on the computer's clock. Pure.
 import {
   canCancel,
+  canSubmitAgain,
   isActive,
   isFinal,
   isIdle,
   type Job,
   type ServiceTime,
 } from '../casjobs/job.ts';
-import type { JobView, Span, TimeView } from '../snapshot.ts';
+import type { JobView, Resubmission, Span, TimeView } from '../snapshot.ts';
 import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { Watch } from '../watch/watch.ts';
-import { AS_WRITTEN, placeTime, type Zone } from '../watch/zone.ts';
+import { AS_WRITTEN, lengthBetween, placeTime, type Zone } from '../watch/zone.ts';
 
 export interface JobFacts {
   readonly accountKey: string;
   readonly known: Known;
   readonly watch: Watch | undefined;
   readonly outcome: OutcomeKind | undefined;
+  readonly resubmission: Resubmission | null;
   readonly zone: Zone;
   readonly now: number;
 }
 
-export const jobViewOf = ({ accountKey, known, watch, outcome, zone, now }: JobFacts): JobView => {
+export const jobViewOf = (facts: JobFacts): JobView => {
+  const { accountKey, known, watch, outcome, resubmission, zone, now } = facts;
   const { job, vanished } = known;
   const open = !isFinal(job.status) && !vanished;
   const isCanceling = watch?.kind === 'cancel';
@@ -44,6 +47,8 @@ export const jobViewOf = ({ accountKey, known, watch, outcome, zone, now }: JobF
     ended: timeView(job.endedAt, zone),
     hasOutput: job.outputLoc !== null,
     vanished,
+    canSubmitAgain: canSubmitAgain(job) && resubmission?.kind !== 'sending',
+    resubmission,
   };
 };
 
@@ -94,11 +99,7 @@ const spanOf = ({ from, to, open }: Ends, zone: Zone, now: number): Span => {
   return { kind: 'growing', since: Math.min(since, now) };
 };
 
-/** Two times of one clock have a difference, whatever the zone. */
 const fixedSpan = (from: ServiceTime, to: ServiceTime, zone: Zone): Span => {
-  const known: Zone = zone.kind === 'unknown' ? AS_WRITTEN : zone;
-  const start = placeTime(from, known);
-  const end = placeTime(to, known);
-  if (start === null || end === null) return { kind: 'none' };
-  return { kind: 'fixed', ms: Math.max(0, end - start) };
+  const ms = lengthBetween(from, to, zone);
+  return ms === null ? { kind: 'none' } : { kind: 'fixed', ms };
 };

@@ -24,7 +24,10 @@ export const keptJobViewOf = (facts: JobFacts): JobView => {
 };
 
 const isSame = (one: JobFacts, other: JobFacts): boolean =>
-  one.watch === other.watch && one.outcome === other.outcome && one.zone === other.zone;
+  one.watch === other.watch &&
+  one.outcome === other.outcome &&
+  one.resubmission === other.resubmission &&
+  one.zone === other.zone;
 
 /** One that began just now by the service's clock follows ours until that has caught up. */
 const isSteady = ({ waiting, running }: JobView, now: number): boolean =>

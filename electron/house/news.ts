@@ -3,15 +3,23 @@ import type { Account } from '../accounts/secrets.ts';
 import {
   noticeFor,
   noticeForBegun,
+  noticeForStopped,
   noticeForTrouble,
   type Notice,
   type Silence,
 } from '../notices/notices.ts';
-import { wordsOf, wordsOfBegun, type Words } from '../notices/words.ts';
+import {
+  wordsOf,
+  wordsOfBegun,
+  wordsOfResubmitted,
+  wordsOfStopped,
+  type Words,
+} from '../notices/words.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ActivityLine, Standing } from '../snapshot.ts';
-import type { Begun, OutcomeKind } from '../watch/outcomes.ts';
+import type { Begun, OutcomeKind, Resubmitted, Source } from '../watch/outcomes.ts';
+import type { Stopped } from '../watch/outbox.ts';
 import type { Owed } from '../watch/watch-store.ts';
 import { createActivity } from './activity.ts';
 
@@ -30,6 +38,9 @@ export interface NewsDeps {
 export interface News {
   tell(owed: Owed): void;
   begun(begun: Begun): void;
+  /** Many cancels were stopped. */
+  stopped(stopped: Stopped, source: Source): void;
+  resubmitted(resubmitted: Resubmitted): void;
   /** A window that a person sees has drawn all that was told so far. */
   drawn(): void;
   /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
@@ -55,17 +66,16 @@ export const createNews = (deps: NewsDeps): News => {
     unshown.delete(id);
     paid(id);
   };
-  const note = (about: Begun, words: Words, detail: string, at = now()): void => {
-    const { accountKey, jobId } = about;
+  const note = (about: About, words: Words, detail: string, at = now()): void => {
     const { title, body, weight } = words;
-    activity.add({ at, title, body, weight, accountKey, jobId, detail });
+    activity.add({ at, title, body, weight, ...about, detail });
     changed();
   };
 
   return {
     tell: ({ id, told, at }) => {
       outcomes.set(`${told.accountKey}/${told.jobId}`, told.outcome);
-      note(told, wordsOf(told), told.trouble?.detail ?? '', at);
+      note(aboutJob(told), wordsOf(told), told.trouble?.detail ?? '', at);
       say(noticeFor(told, settings()), (shown) => {
         if (shown) pay(id);
         else unshown.add(id);
@@ -75,8 +85,20 @@ export const createNews = (deps: NewsDeps): News => {
     begun: (begun) => {
       // A new cancel: what came of the last one is history.
       outcomes.delete(`${begun.accountKey}/${begun.jobId}`);
-      note(begun, wordsOfBegun(begun), '');
+      note(aboutJob(begun), wordsOfBegun(begun), '');
       say(noticeForBegun(begun, settings()));
+    },
+    stopped: (stopped, source) => {
+      note({ accountKey: null, jobId: null }, wordsOfStopped(stopped), '');
+      // In the window the activity list says so.
+      if (source !== 'window') say(noticeForStopped(stopped));
+    },
+    resubmitted: (resubmitted) => {
+      const { accountKey, jobId, fate } = resubmitted;
+      // The line leads to the new job, where there is one.
+      const about = { accountKey, jobId: fate.kind === 'submitted' ? fate.jobId : jobId };
+      const detail = fate.kind === 'submitted' ? '' : fate.trouble.detail;
+      note(about, wordsOfResubmitted(resubmitted), detail);
     },
     stands: ({ key, name }, standing) => {
       const code = standing.kind === 'trouble' ? standing.code : undefined;
@@ -91,3 +113,7 @@ export const createNews = (deps: NewsDeps): News => {
     lines: () => activity.lines(),
   };
 };
+
+type About = Pick<ActivityLine, 'accountKey' | 'jobId'>;
+
+const aboutJob = ({ accountKey, jobId }: Begun): About => ({ accountKey, jobId });

@@ -3,7 +3,14 @@ import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Account } from '../accounts/secrets.ts';
 import type { Trouble } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { AccountView, ActivityLine, JobView, Snapshot, Wanted } from '../snapshot.ts';
+import type {
+  AccountView,
+  ActivityLine,
+  JobView,
+  SendingCancels,
+  Snapshot,
+  Wanted,
+} from '../snapshot.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
@@ -25,19 +32,20 @@ export interface SnapshotParts {
   readonly activity: readonly ActivityLine[];
   readonly settings: Settings;
   readonly paused: boolean;
+  readonly sendingCancels: SendingCancels | null;
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;
   readonly now: number;
 }
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
-  const { version, activity, settings, paused, troubles, wanted } = parts;
+  const { version, activity, settings, paused, sendingCancels, troubles, wanted } = parts;
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
   const presets = presetViews();
   const language = spokenTag();
-  const own = { version, language, settings, presets, paused, troubles, wanted };
+  const own = { version, language, settings, presets, paused, sendingCancels, troubles, wanted };
   return { ...own, accounts, jobs, activity };
 };
 
@@ -49,14 +57,16 @@ interface Draft {
 const draftOf = (account: Account, parts: SnapshotParts): Draft => {
   const { list, accounts, outcomeOf, now } = parts;
   const { key } = account;
-  const book = parts.watcherOf(key)?.book;
+  const watcher = parts.watcherOf(key);
+  const book = watcher?.book;
   const watches = new Map(list.ofAccount(key).map((watch) => [watch.jobId, watch]));
   const { shown, older } = shownOf(book?.all() ?? [], watches, accounts.length);
   const zone = book?.zone() ?? UNKNOWN;
   const jobs = shown.map((known) => {
     const { jobId } = known.job;
     const [watch, outcome] = [watches.get(jobId), outcomeOf(key, jobId)];
-    return keptJobViewOf({ accountKey: key, known, watch, outcome, zone, now });
+    const resubmission = watcher?.submitter.of(jobId) ?? null;
+    return keptJobViewOf({ accountKey: key, known, watch, outcome, resubmission, zone, now });
   });
   return { view: accountViewOf(account, older, parts), jobs };
 };

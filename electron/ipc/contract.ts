@@ -29,6 +29,10 @@ export interface Requests {
   'read-job-ids'(typed: { text: string }): Outcome<{ jobIds: readonly string[] }>;
   /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. */
   'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Outcome<null>;
+  /** Stops the cancels that wait to be sent; those are left alone, and what was sent is watched. */
+  'stop-cancels'(): Outcome<{ sent: number; kept: number }>;
+  /** Makes a new job of the job's query. A null: whether the service has made one is not known. */
+  'submit-again'(job: JobRef): Outcome<{ jobId: string | null }>;
   'watch-job'(job: JobRef & { on: boolean }): Outcome<null>;
   'job-details'(job: JobRef): Outcome<JobDetails>;
   'copy-query'(job: JobRef): Outcome<null>;
@@ -85,6 +89,8 @@ export const requestNames = Object.keys({
   'try-practice': 0,
   'read-job-ids': 0,
   'cancel-jobs': 0,
+  'stop-cancels': 0,
+  'submit-again': 0,
   'watch-job': 0,
   'job-details': 0,
   'copy-query': 0,

@@ -60,6 +60,8 @@ export const guards = {
       v.maxLength(500, () => say('typed.many-jobs', { most: 500 })),
     ),
   }),
+  'stop-cancels': nothing,
+  'submit-again': jobRef,
   'watch-job': v.strictObject({ ...job, on: v.boolean() }),
   'job-details': jobRef,
   'copy-query': jobRef,

@@ -5,7 +5,7 @@ import { say } from '../words/say.ts';
 /** More than this many at once are told as one. */
 const MOST_AT_ONCE = 3;
 
-type JobTopic = Exclude<NoticeTopic, 'account' | 'summary'>;
+type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'summary'>;
 
 type Counted =
   Exclude<JobTopic, 'done-cancelled' | 'done-finished' | 'done-failed'> | 'finished' | 'failed';
@@ -31,13 +31,14 @@ const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver
 
 const topics = Object.keys(counted) as readonly JobTopic[];
 
-/** What to show of notices that came in the same moment, oldest first: all, or at most one for jobs and one for accounts. */
+/** What to show of notices that came in the same moment, oldest first: all, or one for jobs and one for accounts. */
 export const gather = (notices: readonly Notice[]): readonly Notice[] => {
   const newest = newestOfEach(notices);
   if (newest.length <= MOST_AT_ONCE) return newest;
   const accounts = newest.filter(({ topic }) => topic === 'account');
-  const jobs = newest.filter(({ topic }) => topic !== 'account');
-  return [...asOne(accounts, accountsWords), ...asOne(jobs, jobsWords)];
+  const stopped = newest.filter(({ topic }) => topic === 'stopped');
+  const jobs = newest.filter(({ topic }) => topic !== 'account' && topic !== 'stopped');
+  return [...asOne(accounts, accountsWords), ...stopped, ...asOne(jobs, jobsWords)];
 };
 
 /** Whether a notice was told by one that `gather` has made of it and others. */
@@ -70,6 +71,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
       accountKey: isOneAccount ? first.accountKey : null,
       jobId: null,
       urgency: isCritical ? 'critical' : 'normal',
+      hasOutput: false,
     },
   ];
 };

@@ -3,14 +3,14 @@
 import type { Settings } from '../settings/settings.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
-import { wordsOf, wordsOfBegun, type Words } from './words.ts';
+import { wordsOf, wordsOfBegun, wordsOfStopped, type Words } from './words.ts';
 import { say } from '../words/say.ts';
 
 /** Which switch in Settings a notice belongs to. */
 export type NoticeKind = 'cancel' | 'done' | 'trouble';
 
-/** What a notice is about; `begun` is a cancel that was taken, `summary` several notices in one. */
-export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'summary';
+/** What a notice is about; `begun` is a cancel that was taken, `stopped` many that a person stopped, `summary` several notices in one. */
+export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'stopped' | 'summary';
 
 export interface Notice extends Words {
   /** The task name, for systems that have a line for it; empty where there is none. */
@@ -22,6 +22,8 @@ export interface Notice extends Words {
   readonly jobId: string | null;
   /** `critical` stays on the screen until it is answered: nothing goes on before a person acts. */
   readonly urgency: 'normal' | 'critical';
+  /** Whether its job has an output that can be opened. */
+  readonly hasOutput: boolean;
 }
 
 /**
@@ -60,7 +62,8 @@ const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean
 export const noticeFor = (told: Told, settings: Pick<Settings, 'notices'>): Notice | Silence => {
   const kind = kindsOf[told.outcome].find((one) => isOn(one, settings));
   if (kind === undefined) return { silent: 'turned-off' };
-  return { ...wordsOf(told), ...aboutJob(told), kind, topic: told.outcome };
+  const { hasOutput } = told;
+  return { ...wordsOf(told), ...aboutJob(told), kind, topic: told.outcome, hasOutput };
 };
 
 /** The notice that a cancel is on its way. In the window the row says so, and no notice is needed. */
@@ -73,8 +76,17 @@ export const noticeForBegun = (
   return { ...wordsOfBegun(begun), ...aboutJob(begun), kind: 'cancel', topic: 'begun' };
 };
 
-const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) =>
-  ({ subtitle: taskName ?? '', accountKey, jobId, urgency: 'normal' }) as const;
+/** The notice that many cancels were stopped from where no window shows it. */
+export const noticeForStopped = (stopped: { sent: number; kept: number }): Notice => ({
+  ...wordsOfStopped(stopped),
+  ...{ subtitle: '', kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
+  ...{ urgency: 'normal', hasOutput: false },
+});
+
+const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) => {
+  const subtitle = taskName ?? '';
+  return { subtitle, accountKey, jobId, urgency: 'normal', hasOutput: false } as const;
+};
 
 export interface AccountTrouble {
   readonly accountKey: string;
@@ -111,5 +123,6 @@ export const noticeForTrouble = (
     accountKey,
     jobId: null,
     urgency: 'critical',
+    hasOutput: false,
   };
 };

@@ -1,6 +1,7 @@
 // The words of what came of a job: a title and a body for each outcome. Pure; knows nothing of showing them.
 // On Linux a body is read as markup, so bodies hold nothing that was typed by a person or said by a service.
-import type { Begun, Told } from '../watch/outcomes.ts';
+import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
+import { lengthText } from '../words/lengths.ts';
 import { say } from '../words/say.ts';
 
 export interface Words {
@@ -20,6 +21,22 @@ export const wordsOf = (told: Told): Words => wordsByOutcome[told.outcome](told)
 export const wordsOfBegun = ({ jobId }: Pick<Begun, 'jobId'>): Words =>
   plain(say('told.begun', { id: jobId }), say('told.begun-body'));
 
+/** The words for cancels that a person has stopped: how many had gone out, and how many jobs are left alone. */
+export const wordsOfStopped = ({ sent, kept }: { sent: number; kept: number }): Words =>
+  kept === 0
+    ? plain(say('told.stopped-late'), say('told.stopped-late-body'))
+    : plain(say('told.stopped', { sent, count: sent + kept }), say('told.stopped-body', { kept }));
+
+/** The words for what came of submitting a job again. */
+export const wordsOfResubmitted = ({ jobId: id, fate }: Resubmitted): Words => {
+  if (fate.kind === 'submitted') {
+    return good(say('told.submitted', { id }), say('told.submitted-body', { new: fate.jobId }));
+  }
+  return fate.kind === 'refused'
+    ? attention(say('told.not-submitted', { id }), say(`trouble.${fate.trouble.code}`))
+    : attention(say('told.submit-unknown', { id }), say('told.submit-unknown-body'));
+};
+
 const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> = {
   cancelled: ({ jobId }) => good(say('told.cancelled', { id: jobId }), say('told.slot-free')),
   'failed-while-cancelling': ({ jobId }) =>
@@ -36,12 +53,10 @@ const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> =
     attention(say('told.not-yours', { id: jobId }), say('told.not-yours-body')),
   'still-canceling': ({ jobId, cancelingMs }) =>
     attention(say('told.still-canceling', { id: jobId }), heldText(cancelingMs)),
-  'done-finished': ({ jobId }) =>
-    good(say('told.done-finished', { id: jobId }), say('told.slot-free')),
-  'done-failed': ({ jobId }) =>
-    attention(say('told.done-failed', { id: jobId }), say('told.done-failed-body')),
-  'done-cancelled': ({ jobId }) =>
-    plain(say('told.done-cancelled', { id: jobId }), say('told.slot-free')),
+  'done-finished': (told) =>
+    good(say('told.done-finished', { id: told.jobId }), finishedText(told)),
+  'done-failed': (told) => attention(say('told.done-failed', { id: told.jobId }), failedText(told)),
+  'done-cancelled': (told) => plain(say('told.done-cancelled', { id: told.jobId }), ranText(told)),
   vanished: ({ jobId }) =>
     attention(say('told.vanished', { id: jobId }), say('told.vanished-body')),
   'not-sent': ({ jobId, trouble }) =>
@@ -52,6 +67,23 @@ const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> =
   'not-confirmed': ({ jobId }) =>
     attention(say('told.not-confirmed', { id: jobId }), say('told.not-confirmed-body')),
 };
+
+type Run = Pick<Told, 'rows' | 'ranMs'>;
+
+/** A number that is none is left out: a body is read as markup. */
+const finishedText = ({ rows, ranMs }: Run): string => {
+  const length = ranMs === null ? '' : lengthText(ranMs);
+  if (length === '' || !/^\d{1,15}$/.test(rows)) return ranText({ rows, ranMs });
+  return say('told.done-rows', { rows: Number(rows), length });
+};
+
+const ranText = ({ ranMs }: Run): string =>
+  ranMs === null ? say('told.slot-free') : say('told.done-ran', { length: lengthText(ranMs) });
+
+const failedText = ({ ranMs }: Run): string =>
+  ranMs === null
+    ? say('told.done-failed-body')
+    : say('told.done-failed-ran', { length: lengthText(ranMs) });
 
 /** *Cancelled* is said only where the service has said it. */
 const endOf = (status: Told['status']): 'finished' | 'failed' | 'cancelled' | 'over' =>

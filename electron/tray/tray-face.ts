@@ -27,7 +27,7 @@ const iconOf = (snapshot: Snapshot, now: number): TrayFace['icon'] => {
 const sayingOf = (snapshot: Snapshot, now: number): string => {
   if (snapshot.accounts.length === 0) return say('tray.signed-out');
   if (snapshot.paused) return say('tray.paused');
-  return troubleSaying(snapshot, now) ?? jobsSaying(snapshot);
+  return troubleSaying(snapshot, now) ?? sendingSaying(snapshot) ?? jobsSaying(snapshot);
 };
 
 const troubleSaying = (snapshot: Snapshot, now: number): string | null => {
@@ -39,6 +39,12 @@ const troubleSaying = (snapshot: Snapshot, now: number): string | null => {
   return passesByItself(first)
     ? say('tray.trouble-since', { trouble, clock: clockText(first.standing.since) })
     : trouble;
+};
+
+const sendingSaying = ({ sendingCancels }: Snapshot): string | null => {
+  if (sendingCancels === null) return null;
+  const { sent, total } = sendingCancels;
+  return say('tray.sent-of', { sent, count: total });
 };
 
 const jobsSaying = (snapshot: Snapshot): string => {

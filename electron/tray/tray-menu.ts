@@ -13,6 +13,8 @@ export interface TrayActions {
   readonly show: (accountKey: string, jobId: string) => void;
   /** Asks back, then cancels what `cancellableJobs` names. */
   readonly cancelAll: () => void;
+  /** Leaves the jobs alone whose cancel was asked for and waits to be sent. */
+  readonly stopCancels: () => void;
   readonly cancelById: () => void;
   readonly refresh: () => void;
   readonly setPaused: (paused: boolean) => void;
@@ -110,10 +112,20 @@ const cancelLabel = ({ status, asking }: JobView): string => {
   return say(asking ? 'jobs.asking' : 'tray.cancel-now');
 };
 
+/** Without how many were sent: each new text replaces the menu, and on Linux a click into a replaced one is lost. */
+const sendingLines = ({ sendingCancels }: Snapshot, actions: TrayActions): Line[] =>
+  sendingCancels === null
+    ? []
+    : [
+        saying('sending', say('tray.sending', { count: sendingCancels.total })),
+        line('stop-cancels', say('tray.stop-cancels'), actions.stopCancels),
+      ];
+
 const commands = (snapshot: Snapshot, actions: TrayActions): Line[] => {
   const count = cancellableJobs(snapshot).length;
   const cancelAll = line('cancel-all', say('tray.cancel-all', { count }), actions.cancelAll);
   return [
+    ...sendingLines(snapshot, actions),
     ...(count > 0 ? [cancelAll] : []),
     line('cancel-by-id', say('tray.cancel-by-id'), actions.cancelById),
     line('refresh', say('window.refresh'), actions.refresh),

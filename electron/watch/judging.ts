@@ -1,10 +1,11 @@
 // Lets every watch of an account hear what an answer says of its job. Knows no service and no timer.
-import type { JobId } from '../casjobs/job.ts';
+import type { Job, JobId } from '../casjobs/job.ts';
 import type { Answer } from '../casjobs/service.ts';
 import type { Book } from './book.ts';
 import type { Begun, OutcomeKind, Told } from './outcomes.ts';
 import type { WatchList } from './watch-list.ts';
 import { judge, type Sighting, type Verdict, type Watch } from './watch.ts';
+import { lengthBetween, type Zone } from './zone.ts';
 
 export interface JudgingDeps {
   readonly accountKey: string;
@@ -62,10 +63,19 @@ const aboutOf = (book: Book, { accountKey, jobId, source }: Watch): Begun => {
 };
 
 /** What is to be told of a watch, with what the book knows of its job. */
-export const toldOf = ({ book, now }: TellingDeps, watch: Watch, outcome: OutcomeKind): Told => ({
-  ...aboutOf(book, watch),
-  outcome,
-  status: book.get(watch.jobId)?.job.status ?? null,
-  cancelingMs: watch.cancelingSince === null ? null : now() - watch.cancelingSince,
-  trouble: null,
-});
+export const toldOf = ({ book, now }: TellingDeps, watch: Watch, outcome: OutcomeKind): Told => {
+  const job = book.get(watch.jobId)?.job;
+  return {
+    ...aboutOf(book, watch),
+    outcome,
+    status: job?.status ?? null,
+    cancelingMs: watch.cancelingSince === null ? null : now() - watch.cancelingSince,
+    trouble: null,
+    rows: job?.rows ?? '',
+    ranMs: job ? ranMsOf(job, book.zone()) : null,
+    hasOutput: (job?.outputLoc ?? null) !== null,
+  };
+};
+
+const ranMsOf = ({ startedAt, endedAt }: Job, zone: Zone): number | null =>
+  startedAt === null || endedAt === null ? null : lengthBetween(startedAt, endedAt, zone);

@@ -1,16 +1,11 @@
 // The cancels of all accounts that have been taken and are not sent yet: how far they are, and what stops them.
 // Knows no service; what is taken out of it is for who put it in to undo.
 
-/** How far the cancels of one go are; what is added while they go out belongs to them. */
-export interface Progress {
-  /** Have gone out, whatever came of them. */
-  readonly sent: number;
-  /** Those and the ones that wait. */
-  readonly total: number;
-}
+import type { SendingCancels } from '../snapshot.ts';
 
-/** What was left of a go that was stopped. */
+/** What came of stopping them. */
 export interface Stopped {
+  /** Had gone out since there were none. */
   readonly sent: number;
   /** Were waiting, and are taken back. */
   readonly kept: number;
@@ -23,8 +18,8 @@ export interface Outbox {
   goesOut(key: string): void;
   /** It need not go out. */
   drop(key: string): void;
-  /** Null while nothing waits. */
-  progress(): Progress | null;
+  /** How many have gone out since there were none, and how many there are; null while none waits. */
+  progress(): SendingCancels | null;
   /** Takes back all that wait. */
   stop(): Stopped;
 }

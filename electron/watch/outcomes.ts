@@ -47,4 +47,24 @@ export interface Told extends Begun {
   readonly cancelingMs: number | null;
   /** Why the command was not taken (`not-sent`, `not-yours`), otherwise null. */
   readonly trouble: Trouble | null;
+  /** How many rows came out, as the service wrote it; see Job. */
+  readonly rows: string;
+  /** From its start to its end, ms; null where the service has not told both. */
+  readonly ranMs: number | null;
+  /** Whether its output can be opened. */
+  readonly hasOutput: boolean;
+}
+
+/** What came of submitting a job again. */
+export interface Resubmitted {
+  readonly accountKey: string;
+  /** The job that was submitted again. */
+  readonly jobId: string;
+  readonly taskName: string | null;
+  readonly fate:
+    | { readonly kind: 'submitted'; readonly jobId: string }
+    /** The service has made no job. */
+    | { readonly kind: 'refused'; readonly trouble: Trouble }
+    /** It may have made one. */
+    | { readonly kind: 'unknown'; readonly trouble: Trouble };
 }

@@ -1,9 +1,9 @@
 // Sends CancelJob and takes down how far it came. What came of it is for the looks to say.
-import type { CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { JobId } from '../casjobs/job.ts';
-import type { ErrorCode, Trouble } from '../outcome.ts';
+import type { Trouble } from '../outcome.ts';
 import type { LentCall } from './lent-call.ts';
 import type { Book } from './book.ts';
+import { DONT_KNOW } from './doubt.ts';
 import { toldOf } from './judging.ts';
 import { createLanes, type Turn } from './lanes.ts';
 import type { Outbox } from './outbox.ts';
@@ -20,15 +20,6 @@ const MOST_AT_ONCE = 4;
 
 /** While many go out, looks are not asked for after each; ms. */
 const BETWEEN_LOOKS_MS = 1_000;
-
-/** With these it is not known whether the service has heard the CancelJob. */
-const DONT_KNOW: ReadonlySet<ErrorCode> = new Set<CasJobsErrorCode>([
-  'timed-out',
-  'unreachable',
-  'not-understood',
-  'too-large',
-  'passing-fault',
-]);
 
 /**
  * Sends CancelJob for a watch, unless one is on its way. Sending it again is safe: it schedules a job for
@@ -48,6 +39,8 @@ export interface SenderDeps {
   /** Has the next look come at the pace, not at once. */
   readonly lookSoon: () => void;
   readonly now: () => number;
+  /** The watcher has ended: what becomes of the calls under way is for the next start to find out. */
+  readonly isStopped: () => boolean;
   readonly tell: (told: Told) => void;
 }
 
@@ -80,7 +73,7 @@ export const createSender = (deps: SenderDeps): Sender => {
   const settle = (jobId: JobId, trouble: Trouble | null): void => {
     const watch = list.get(accountKey, jobId);
     // A look was quicker than the answer, or the account is gone.
-    if (watch?.kind !== 'cancel') return;
+    if (watch?.kind !== 'cancel' || deps.isStopped()) return;
     if (trouble === null || watch.cancelingSince !== null) tried(watch, 'heard');
     else if (isOpen(trouble, watch)) tried(watch, 'unknown');
     else refuse(watch, trouble);
@@ -89,7 +82,7 @@ export const createSender = (deps: SenderDeps): Sender => {
   const ask = async (jobId: JobId): Promise<void> => {
     const key = keyOf({ accountKey, jobId });
     // It may have waited for its lane until its job was over, its account gone, or it was taken back.
-    if (list.get(accountKey, jobId)?.kind !== 'cancel') {
+    if (deps.isStopped() || list.get(accountKey, jobId)?.kind !== 'cancel') {
       outbox.drop(key);
       return;
     }

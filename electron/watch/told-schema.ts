@@ -21,4 +21,7 @@ export const toldSchema: v.GenericSchema<unknown, Told> = v.object({
   trouble: v.nullable(
     v.object({ code: v.picklist([...casJobsErrorCodes, ...otherCodes]), detail: v.string() }),
   ),
+  rows: v.string(),
+  ranMs: v.nullable(v.number()),
+  hasOutput: v.boolean(),
 });

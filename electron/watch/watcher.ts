@@ -9,10 +9,11 @@ import type { Turn } from './lanes.ts';
 import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
 import type { Outbox } from './outbox.ts';
-import type { Begun, Source, Told } from './outcomes.ts';
+import type { Begun, Resubmitted, Source, Told } from './outcomes.ts';
 import { agesOf, nextLookInMs } from './pace.ts';
 import { createRest } from './rest.ts';
 import type { LookState } from './standing.ts';
+import { createSubmitter, type Submitter } from './submitter.ts';
 import type { Order, WatchList } from './watch-list.ts';
 import { judge, newWatch } from './watch.ts';
 import type { Zone } from './zone.ts';
@@ -34,6 +35,7 @@ export interface Watcher {
   /** 'Tell me when it is done', or no longer. */
   watch(jobId: JobId, on: boolean, source: Source): Promise<Outcome<null>>;
   state(): LookState;
+  readonly submitter: Submitter;
   readonly book: Book;
 }
 
@@ -55,6 +57,7 @@ export interface WatcherDeps {
   readonly tell: (told: Told) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly begun: (begun: Begun) => void;
+  readonly resubmitted: (resubmitted: Resubmitted) => void;
   readonly changed: () => void;
 }
 
@@ -68,7 +71,10 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { call } = rest;
   const lookFirst = (): Promise<void> => loop.lookNow({ ...noWishes, followedFirst: true });
   const lookSoon = (): void => loop.reconsider();
-  const canceller = createCanceller({ ...deps, call, book, lookNow: lookFirst, lookSoon });
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
+  const tools = { call, book, lookNow: lookFirst, lookSoon, isStopped };
+  const canceller = createCanceller({ ...deps, ...tools });
   const looker = createLooker({ ...deps, call, book, resend: (watch) => canceller.send(watch) });
 
   const waitMs = (state: LookState): number | null => {
@@ -81,11 +87,16 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   };
   const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
 
+  const refresh = (): Promise<void> => loop.lookNow({ ...noWishes, listing: true });
+  const submitter = createSubmitter({ ...deps, call, book, list: refresh });
+
   return {
-    book,
+    ...{ book, submitter, refresh },
     start: () => void loop.lookNow(noWishes),
-    stop: () => loop.stop(),
-    refresh: () => loop.lookNow({ ...noWishes, listing: true }),
+    stop: () => {
+      stopped = true;
+      loop.stop();
+    },
     listOlder: () => loop.lookNow({ ...noWishes, older: true }),
     listedSince: () => looker.listedSince(),
     reconsider: () => loop.reconsider(),

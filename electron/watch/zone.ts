@@ -31,6 +31,13 @@ export const placeTime = (time: ServiceTime, zone: Zone): number | null => {
   return asIfUtc - offsetOfZone(zone.timeZone, asIfUtc - offset);
 };
 
+/** From one time to another, ms; null where one is no time. Two times of one clock have a difference in any zone. */
+export const lengthBetween = (from: ServiceTime, to: ServiceTime, zone: Zone): number | null => {
+  const known = zone.kind === 'unknown' ? AS_WRITTEN : zone;
+  const [start, end] = [placeTime(from, known), placeTime(to, known)];
+  return start === null || end === null ? null : Math.max(0, end - start);
+};
+
 const numberOrNull = (n: number): number | null => (Number.isNaN(n) ? null : n);
 
 const QUARTER_MS = STEP_MINUTES * MINUTE_MS;

@@ -180,6 +180,33 @@ export const english = {
   'cancel.ended-left-out': 'Job {id} is {status} meanwhile and is left out.',
   'cancel.ended-none-left': 'Job {id} is {status} meanwhile: there is nothing left to cancel.',
 
+  // Many cancels on their way.
+  'sending.progress': 'Canceling {sent} of {count}…',
+  'sending.hint': 'Those that were sent can’t be called back.',
+  'sending.stop': 'Stop',
+
+  // Submitting a job again.
+  'submit.again': 'Submit again',
+  'submit.sending': 'Submitting…',
+  'submit.heading': 'Submit job {id} again?',
+  'submit.lead': 'CasJobs makes a new job of this query. Job {id} stays as it is.',
+  'submit.safe': 'Back',
+  'submit.sure': 'Submit job',
+  'submit.once-more': 'Submit once more',
+  'submit.task': 'Task name',
+  'submit.no-task': 'none',
+  'submit.context': 'Context',
+  'submit.queue': 'Queue',
+  'submit.unknown': 'Whether CasJobs has made a new job is not known.',
+  'submit.unknown-hint':
+    'CasJobs Tray does not try by itself: there could be two. Look first, then decide.',
+  'submit.lookalike':
+    'Job {new} has the same query and task name and has come since. It is most likely the one.',
+  'submit.none-seen': 'No new job with this query and task name is in the list so far.',
+  'submit.look-again': 'Look again',
+  'submit.open': 'Open job {new}',
+  'submit.as': 'Submitted again as',
+
   // What a screen reader is told when something has changed.
   'news.status': 'Job {id} is {status}.',
   'news.status-unknown': 'Job {id} is at status {code}.',
@@ -228,6 +255,11 @@ export const english = {
     'It has held its slot for {minutes, plural, one {# minute} other {# minutes}}. CasJobs Tray keeps watching.',
   'told.still-canceling-long': 'It has held its slot for a while. CasJobs Tray keeps watching.',
   'told.done-finished': 'Job {id} finished',
+  'told.done-rows':
+    '{rows, plural, one {# row} other {# rows}} in {length}. Its queue slot is free.',
+  'told.done-ran': 'It ran {length}. Its queue slot is free.',
+  'told.done-failed-ran':
+    'It ran {length}. Its queue slot is free. The reason stands in its details.',
   'told.done-failed': 'Job {id} failed',
   'told.done-failed-body': 'Its queue slot is free. The reason stands in its details.',
   'told.done-cancelled': 'Job {id} cancelled',
@@ -237,6 +269,18 @@ export const english = {
   'told.not-confirmed': 'The cancel of job {id} is not confirmed',
   'told.not-confirmed-body':
     'Whether CasJobs heard it is not known. If the job still runs, cancel it again.',
+
+  'told.stopped': 'Stopped after {sent} of {count, plural, one {# cancel} other {# cancels}}',
+  'told.stopped-body':
+    '{kept, plural, one {# job keeps} other {# jobs keep}} running. What was sent is watched to its end.',
+  'told.stopped-late': 'There was nothing left to stop',
+  'told.stopped-late-body': 'All cancels had been sent. They are watched to their end.',
+  'told.submitted': 'Job {id} was submitted again',
+  'told.submitted-body': 'It is job {new} now.',
+  'told.not-submitted': 'Job {id} was not submitted again',
+  'told.submit-unknown': 'Whether job {id} was submitted again is not known',
+  'told.submit-unknown-body':
+    'CasJobs Tray does not try by itself: there could be two. Look for a new job before you submit it once more.',
 
   // Many notices told as one.
   'summary.accounts': '{count, plural, one {# account needs} other {# accounts need}} you',
@@ -500,6 +544,7 @@ export const english = {
   'tray.canceling': '{count, plural, one {# job} other {# jobs}} canceling',
   'tray.active-canceling':
     '{active, plural, one {# job} other {# jobs}} active, {canceling} canceling',
+  'tray.sent-of': 'canceling {sent} of {count} jobs',
   'tray.status-length': '{status} {length}',
   'tray.menu-paused': 'Watching is paused',
   'tray.menu-not-looked': 'Not looked yet',
@@ -509,6 +554,8 @@ export const english = {
   'tray.canceling-now': 'Canceling…',
   'tray.show': 'Show',
   'tray.cancel-all': 'Cancel all active jobs ({count})…',
+  'tray.sending': 'Canceling {count} jobs…',
+  'tray.stop-cancels': 'Stop canceling',
   'tray.cancel-by-id': 'Cancel by ID…',
   'tray.pause': 'Pause watching',
   'tray.open': 'Open CasJobs Tray',

@@ -16,6 +16,7 @@ import KeyRound from '@lucide/svelte/icons/key-round';
 import Pause from '@lucide/svelte/icons/pause';
 import Plus from '@lucide/svelte/icons/plus';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import Search from '@lucide/svelte/icons/search';
 import Settings2 from '@lucide/svelte/icons/settings-2';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
@@ -31,6 +32,7 @@ export const icons = {
   finished: CircleCheck,
   unknown: CircleQuestionMark,
   refresh: RefreshCw,
+  again: RotateCcw,
   settings: Settings2,
   search: Search,
   close: X,

@@ -95,6 +95,7 @@ export class Desk {
       key !== null && key !== undefined && !accounts.some((account) => account.key === key);
     if (isGone(this.place.account)) this.place.account = null;
     if (isGone(this.place.opened?.accountKey)) this.place.opened = null;
+    if (isGone(this.place.resubmitted?.accountKey)) this.place.resubmitted = null;
     if (isGone(this.place.passwordOf)) this.place.passwordOf = null;
   }
 }

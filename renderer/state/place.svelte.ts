@@ -16,6 +16,8 @@ export class Place {
   opened = $state.raw<JobRef | null>(null);
   /** The cancel that is being asked back. */
   question = $state.raw<CancelQuestion | null>(null);
+  /** The job that is being asked back about before it is submitted again. */
+  resubmitted = $state.raw<JobRef | null>(null);
   /** The account whose jobs are listed; null for all. */
   account = $state<string | null>(null);
   /** The account whose password is being changed. */

@@ -1,7 +1,12 @@
 // A CasJobs whose jobs live by a script. Its answers can be held back and let go, and it fails on command.
 import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { statusWords, toJobId, type Job, type JobId } from '../../electron/casjobs/job.ts';
-import type { Answer, CasJobsService, Question } from '../../electron/casjobs/service.ts';
+import type {
+  Answer,
+  CasJobsService,
+  Question,
+  Submission,
+} from '../../electron/casjobs/service.ts';
 import { createGate } from './gate.ts';
 
 type Status = (typeof statusWords)[number];
@@ -17,7 +22,7 @@ export interface Script {
   readonly facts?: Partial<Job>;
 }
 
-type Operation = 'jobs' | 'cancel';
+type Operation = 'jobs' | 'cancel' | 'submit';
 
 export interface Call {
   readonly operation: Operation;
@@ -36,7 +41,7 @@ interface Held {
 interface Failure {
   readonly operation: Operation;
   readonly code: CasJobsErrorCode;
-  /** Whether CancelJob is carried out all the same. */
+  /** Whether it is carried out all the same. */
   readonly carriedOut?: boolean;
   /** How long until the failure shows, ms. */
   readonly afterMs?: number;
@@ -52,6 +57,8 @@ export interface ScriptedCasJobs extends CasJobsService {
   /** Every call fails with this code; null: the service is well again. */
   failAll(code: CasJobsErrorCode | null): void;
   readonly calls: readonly Call[];
+  /** What was submitted, heard or not. */
+  readonly submissions: readonly Submission[];
   of(operation: Operation): readonly Call[];
   /** How many calls of this kind were on their way at once, at most. */
   mostAtOnce(operation: Operation): number;
@@ -107,8 +114,8 @@ const not = (): Promise<never> => Promise.reject(new Error('no part of the scrip
 const createRoad = () => {
   const holds: { operation: Operation; arrive: () => void; gate: Promise<void> }[] = [];
   const failures: Failure[] = [];
-  const running = { jobs: 0, cancel: 0 };
-  const most = { jobs: 0, cancel: 0 };
+  const running = { jobs: 0, cancel: 0, submit: 0 };
+  const most = { jobs: 0, cancel: 0, submit: 0 };
   let allFail: CasJobsErrorCode | null = null;
 
   const takeFirst = <T extends { operation: Operation }>(from: T[], operation: Operation) => {
@@ -159,6 +166,7 @@ const createRoad = () => {
 export const createScriptedCasJobs = (): ScriptedCasJobs => {
   const living = new Map<JobId, Living>();
   const calls: Call[] = [];
+  const submissions: Submission[] = [];
   const { travel, ...road } = createRoad();
 
   const answerTo = (question: Question, clockAhead: number | null): Answer => {
@@ -177,9 +185,21 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
     if (!isOver(statusNow(one))) one.cancelAskedAt ??= Date.now();
   };
 
+  const makeJob = ({ query, context, taskName }: Submission): JobId => {
+    const highest = [...living.keys()].reduce(
+      (most, one) => (BigInt(one) > most ? BigInt(one) : most),
+      0n,
+    );
+    const jobId = id(String(highest + 1n));
+    const script: Script = { life: [[0, 'started']], facts: { query, context, taskName } };
+    living.set(jobId, { script, bornAt: Date.now(), cancelAskedAt: null });
+    return jobId;
+  };
+
   return {
     ...road,
     calls,
+    submissions,
     clockAhead: 0,
     of: (operation) => calls.filter((call) => call.operation === operation),
     script: (jobId, script) =>
@@ -192,7 +212,12 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
       calls.push({ operation: 'cancel', at: Date.now(), question: null, jobId });
       return travel('cancel', () => carryOut(jobId));
     },
-    ...{ queues: not, jobStatus: not, submit: not, webServiceId: not },
+    submit: (_who, submission) => {
+      calls.push({ operation: 'submit', at: Date.now(), question: null, jobId: null });
+      submissions.push(submission);
+      return travel('submit', () => makeJob(submission));
+    },
+    ...{ queues: not, jobStatus: not, webServiceId: not },
     binding: () => Promise.resolve('soap12'),
   };
 };

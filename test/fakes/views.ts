@@ -46,10 +46,17 @@ export const jobView = (part: Partial<JobView> = {}): JobView => ({
   jobType: 'QUERY',
   hasOutput: false,
   vanished: false,
+  canSubmitAgain: false,
+  resubmission: null,
   ...part,
 });
 
-const ended = { family: 'final', canCancel: false, canWatch: false } as const;
+const ended = {
+  family: 'final',
+  canCancel: false,
+  canWatch: false,
+  canSubmitAgain: true,
+} as const;
 const ran = { kind: 'fixed', ms: 61 * 60_000 } as const;
 
 export const finishedJob = (part: Partial<JobView> = {}): JobView =>
@@ -103,6 +110,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   settings: defaultSettings,
   presets,
   paused: false,
+  sendingCancels: null,
   troubles: [],
   wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
   ...part,

@@ -33,7 +33,7 @@ const cancel = (part: Partial<Watch> = {}): Watch => ({
 const view = (of: Job, part: Partial<Omit<JobFacts, 'known'>> & { vanished?: boolean } = {}) => {
   const { vanished = false, ...facts } = part;
   const known = { job: of, statusSince: SINCE, vanished, order: 0 };
-  const rest = { watch: undefined, outcome: undefined, zone: UTC, now: NOW };
+  const rest = { watch: undefined, outcome: undefined, resubmission: null, zone: UTC, now: NOW };
   return jobViewOf({ accountKey: 'a', known, ...rest, ...facts });
 };
 

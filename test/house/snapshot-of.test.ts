@@ -47,6 +47,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
     book,
     listedSince: () => null,
     state: () => state,
+    submitter: { submitAgain: never, of: () => null },
     cancel: never,
     watch: never,
   };
@@ -55,6 +56,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
 const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
   snapshotOf({
     ...{ version: '0.0.0', accounts: Object.keys(watchers).map(account), paused: false },
+    sendingCancels: null,
     watcherOf: (key) => watchers[key],
     list: listOver(),
     outcomeOf: () => undefined,

@@ -58,7 +58,9 @@ it('a job that is watched until it is done is told when it is, and not before', 
   home.practice.pass(120 * SECOND);
   await home.look();
   await ended(home, '5007', 'done-finished');
-  expect(titlesOf(home.notices)).toEqual(['Job 5007 finished']);
+  expect(home.notices).toMatchObject([
+    { title: 'Job 5007 finished', body: '40 rows in 1 min. Its queue slot is free.' },
+  ]);
   expect(jobIn(home.house.snapshot(), '5007')).toMatchObject({ watched: 'no', rows: '40' });
 });
 
@@ -71,4 +73,28 @@ it('a job that is watched no longer ends without a word', async () => {
   await home.look();
   await home.until((snapshot) => jobIn(snapshot, '5007')?.status === 'finished');
   expect(home.notices).toEqual([]);
+});
+
+it('a notice of a job that has finished says whether its output can be opened', async () => {
+  const home = await openHome();
+  const accountKey = await signIn(home);
+  const times = { startsMs: 0, endsMs: 60 * SECOND };
+  home.practice.addJob({ id: '7001', ...times, outputLoc: 'https://example.org/7001.csv' });
+  home.practice.addJob({ id: '7002', ...times });
+  await home.look();
+  for (const jobId of ['7001', '7002'])
+    await home.house.commands['watch-job']({ accountKey, jobId, on: true });
+  home.practice.pass(60 * SECOND);
+  await home.look();
+  await ended(home, '7001', 'done-finished');
+  const notices = await home.until(() => home.notices.length === 2).then(() => home.notices);
+  const hasOutput = new Map(notices.map((notice) => [notice.jobId, notice.hasOutput]));
+  expect(hasOutput).toEqual(
+    new Map([
+      ['7001', true],
+      ['7002', false],
+    ]),
+  );
+  await home.house.commands['open-output']({ accountKey, jobId: '7001' });
+  expect(home.opened).toEqual(['https://example.org/7001.csv']);
 });

@@ -29,6 +29,8 @@ const good: Record<RequestName, unknown> = {
   'try-practice': undefined,
   'read-job-ids': { text: '5001, 5002\n5003' },
   'cancel-jobs': { accountKey: 'k1', jobIds: ids(500) },
+  'stop-cancels': undefined,
+  'submit-again': job,
   'watch-job': { ...job, on: true },
   'job-details': job,
   'copy-query': job,

@@ -1,7 +1,12 @@
 // After sleep many things have happened at once: a person gets one notice of them, and an honest one.
 import { describe, expect, it } from 'vitest';
 import { gather, isToldBy } from '../../electron/notices/gather.ts';
-import { noticeForBegun, noticeForTrouble, type Notice } from '../../electron/notices/notices.ts';
+import {
+  noticeForBegun,
+  noticeForStopped,
+  noticeForTrouble,
+  type Notice,
+} from '../../electron/notices/notices.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { noticeOf, theNotice, told } from './told.ts';
@@ -49,8 +54,15 @@ describe('notices of one moment', () => {
         accountKey: 'mast',
         jobId: null,
         urgency: 'normal',
+        hasOutput: false,
       },
     ]);
+  });
+
+  it('leave the word on what was stopped apart', () => {
+    const many = [...noticesOf('cancelled', 'cancelled', 'cancelled', 'cancelled')];
+    const stopped = noticeForStopped({ sent: 4, kept: 9 });
+    expect(gather([...many, stopped]).map(({ topic }) => topic)).toEqual(['stopped', 'summary']);
   });
 
   it('do not call all jobs over when one still holds its slot', () => {

@@ -13,6 +13,9 @@ export const told = (part: Partial<Told> = {}): Told => ({
   status: null,
   cancelingMs: null,
   trouble: null,
+  rows: '0',
+  ranMs: null,
+  hasOutput: false,
   ...part,
 });
 

@@ -1,6 +1,11 @@
 // What a person reads of each outcome.
 import { describe, expect, it } from 'vitest';
-import { wordsOf, wordsOfBegun } from '../../electron/notices/words.ts';
+import {
+  wordsOf,
+  wordsOfBegun,
+  wordsOfResubmitted,
+  wordsOfStopped,
+} from '../../electron/notices/words.ts';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import type { OutcomeKind, Told } from '../../electron/watch/outcomes.ts';
 import { told } from './told.ts';
@@ -65,6 +70,27 @@ describe('the words of an outcome', () => {
     ],
     [{ outcome: 'done-cancelled', status: 'cancelled' }, 'Job 5001 cancelled', FREE],
     [
+      { outcome: 'done-finished', rows: '1284031', ranMs: 61 * 60_000 },
+      'Job 5001 finished',
+      `1,284,031 rows in 1 h 1 min. ${FREE}`,
+    ],
+    [
+      { outcome: 'done-finished', rows: '1', ranMs: 4_000 },
+      'Job 5001 finished',
+      `1 row in 4 s. ${FREE}`,
+    ],
+    [
+      { outcome: 'done-finished', rows: '<b>', ranMs: 4_000 },
+      'Job 5001 finished',
+      `It ran 4 s. ${FREE}`,
+    ],
+    [
+      { outcome: 'done-failed', rows: '0', ranMs: 61_000 },
+      'Job 5001 failed',
+      `It ran 1 min. ${FREE} The reason stands in its details.`,
+    ],
+    [{ outcome: 'done-cancelled', ranMs: 61_000 }, 'Job 5001 cancelled', `It ran 1 min. ${FREE}`],
+    [
       { outcome: 'vanished' },
       'Job 5001 is gone from the list',
       'CasJobs no longer names it. Look for it on the web page of the service.',
@@ -127,5 +153,50 @@ describe('the words of an outcome', () => {
     ['not-confirmed', 'attention'],
   ])('%s weighs %s', (outcome, weight) => {
     expect(wordsOf(told({ outcome })).weight).toBe(weight);
+  });
+});
+
+describe('the words of cancels that were stopped', () => {
+  it.each([
+    [
+      { sent: 37, kept: 163 },
+      'Stopped after 37 of 200 cancels',
+      '163 jobs keep running. What was sent is watched to its end.',
+    ],
+    [
+      { sent: 4, kept: 1 },
+      'Stopped after 4 of 5 cancels',
+      '1 job keeps running. What was sent is watched to its end.',
+    ],
+    [
+      { sent: 0, kept: 0 },
+      'There was nothing left to stop',
+      'All cancels had been sent. They are watched to their end.',
+    ],
+  ])('%o read "%s"', (stopped, title, body) => {
+    expect(wordsOfStopped(stopped)).toMatchObject({ title, body });
+  });
+});
+
+describe('the words of a job that was submitted again', () => {
+  const trouble = { code: 'timed-out', detail: 'No whole answer within 30 s.' } as const;
+  const words = (fate: Parameters<typeof wordsOfResubmitted>[0]['fate']) =>
+    wordsOfResubmitted({ accountKey: 'mast', jobId: '5001', taskName: null, fate });
+
+  it('name the new job', () => {
+    expect(words({ kind: 'submitted', jobId: '5012' })).toEqual({
+      ...{ title: 'Job 5001 was submitted again', body: 'It is job 5012 now.', weight: 'good' },
+    });
+  });
+
+  it('say why there is none, or that nobody knows', () => {
+    expect(words({ kind: 'refused', trouble })).toMatchObject({
+      title: 'Job 5001 was not submitted again',
+      body: 'CasJobs did not answer in time.',
+    });
+    expect(words({ kind: 'unknown', trouble })).toMatchObject({
+      title: 'Whether job 5001 was submitted again is not known',
+      weight: 'attention',
+    });
   });
 });

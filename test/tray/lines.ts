@@ -25,6 +25,7 @@ export const noting = (): { readonly actions: TrayActions; readonly called: unkn
     cancel: note('cancel'),
     show: note('show'),
     cancelAll: note('cancelAll'),
+    stopCancels: note('stopCancels'),
     cancelById: note('cancelById'),
     refresh: note('refresh'),
     setPaused: note('setPaused'),

@@ -41,6 +41,12 @@ describe("the tray's face", () => {
       'CasJobs Tray: 1 job canceling',
     ],
     [
+      'many cancels on their way',
+      snapshotView({ jobs: [jobView({ asking: true })], sendingCancels: { sent: 37, total: 200 } }),
+      'canceling',
+      'CasJobs Tray: canceling 37 of 200 jobs',
+    ],
+    [
       'a job asked to be cancelled among others',
       withJobs(jobView({ asking: true }), jobView({ jobId: '2' }), jobView({ jobId: '3' })),
       'canceling',

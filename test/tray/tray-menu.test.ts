@@ -36,6 +36,30 @@ describe('Cancel all active jobs', () => {
   });
 });
 
+describe('Many cancels on their way', () => {
+  const sending = (sent: number): Snapshot =>
+    snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200 } });
+
+  it('are said, and can be stopped', () => {
+    const { actions, called } = noting();
+    const lines = trayMenu(sending(37), now, actions);
+    expect(lineIn(lines, 'sending')).toMatchObject({
+      label: 'Canceling 200 jobs…',
+      enabled: false,
+    });
+    click(lineIn(lines, 'stop-cancels'));
+    expect(called).toEqual([['stopCancels']]);
+  });
+
+  it('leave the menu as it is while they go out, so that a click into it is not lost', () => {
+    expect(JSON.stringify(menuOf(sending(37)))).toBe(JSON.stringify(menuOf(sending(38))));
+  });
+
+  it('are no more to be stopped when all have gone out', () => {
+    expect(lineIn(menuOf(withJobs(jobView())), 'stop-cancels')).toBeUndefined();
+  });
+});
+
 describe('the rest of the menu', () => {
   it.each([
     ['cancel-all', 'cancelAll'],

@@ -22,7 +22,12 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
       book: createBook({ kind: 'unknown' }),
       now: () => 0,
     },
-    ...{ lookNow: () => Promise.resolve(), lookSoon: nothing, tell: nothing },
+    ...{
+      lookNow: () => Promise.resolve(),
+      lookSoon: nothing,
+      tell: nothing,
+      isStopped: () => false,
+    },
     call: (run) => run(service, { wsId, password: 'a password' }),
     troubleOf: createTroubleOf(nothing),
   });

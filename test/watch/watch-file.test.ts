@@ -19,6 +19,7 @@ describe('watches.json', () => {
     ...{ accountKey: ACCOUNT, jobId: '7', taskName: 'halo', source: 'tray' },
     ...{ outcome: 'not-sent', status: 'started', cancelingMs: null },
     trouble: { code: 'service-fault', detail: 'Maintenance' },
+    ...{ rows: '0', ranMs: null, hasOutput: false },
   } as const;
 
   it('keeps every watch over a restart, just as it was', async () => {

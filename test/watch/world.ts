@@ -2,7 +2,7 @@
 import { onTestFinished, vi } from 'vitest';
 import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
-import type { Begun, OutcomeKind, Told } from '../../electron/watch/outcomes.ts';
+import type { Begun, OutcomeKind, Resubmitted, Told } from '../../electron/watch/outcomes.ts';
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { createOwed } from '../../electron/watch/owed.ts';
 import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
@@ -39,6 +39,7 @@ export interface World {
   readonly file: MemoryFile;
   readonly told: readonly Told[];
   readonly begun: readonly Begun[];
+  readonly resubmitted: readonly Resubmitted[];
   readonly surprises: readonly unknown[];
   /** What the disk said when it did not take a change. */
   readonly refusals: readonly unknown[];
@@ -80,6 +81,7 @@ export const world = (setting: Setting = {}): World => {
   const { service = createScriptedCasJobs(), file = memoryFile() } = setting;
   const told: Told[] = [];
   const begun: Begun[] = [];
+  const resubmitted: Resubmitted[] = [];
   const surprises: unknown[] = [];
   const refusals: unknown[] = [];
   const order = createOrder();
@@ -111,6 +113,7 @@ export const world = (setting: Setting = {}): World => {
     isPaused: () => here.paused,
     tell: (one) => owed.add(one),
     begun: (one) => begun.push(one),
+    resubmitted: (one) => resubmitted.push(one),
   });
   const remove = (): void => {
     watcher.stop();
@@ -123,7 +126,8 @@ export const world = (setting: Setting = {}): World => {
       file.die();
       watcher.stop();
     },
-    ...{ service, watcher, list, outbox, file, told, begun, surprises, refusals, remove },
+    ...{ service, watcher, list, outbox, file, told, begun, resubmitted, surprises },
+    ...{ refusals, remove },
     ...{ paused: false, seen: false },
     outcomes: () => told.map(({ outcome }) => outcome),
     pass: async (ms) => {
