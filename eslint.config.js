@@ -50,6 +50,7 @@ export default ts.config(
             oneDoor('soap', 'electron/casjobs/soap-service.ts'),
             oneDoor('sax', 'electron/casjobs/plain-xml.ts'),
             oneDoor('keytar', 'electron/vault/keytar-vault.ts'),
+            oneDoor('dbus-next', 'electron/session/session-bus.ts'),
             {
               name: 'electron',
               importNames: ['ipcMain'],

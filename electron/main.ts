@@ -1,10 +1,14 @@
 // Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
-import { app, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, clipboard, nativeTheme, shell } from 'electron';
+import { answerCalls } from './app/calls.ts';
+import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import * as paths from './app/paths.ts';
 import { startPractice } from './app/practice-run.ts';
+import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
+import { startsHidden, wantsCancelById } from './app/wishes.ts';
 import { createHouse, type House } from './house/house.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { feedTo, openDoor } from './ipc/main-door.ts';
@@ -27,13 +31,16 @@ needDisplay();
 paths.chooseProfile();
 const log = openLog({ file: paths.profileFile('logs/main.log') });
 const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));
-const wantsHidden = (args: readonly string[]): boolean => args.includes('--hidden');
-/** macOS hands a login item no arguments. */
-const startsHidden = (): boolean =>
-  wantsHidden(process.argv) ||
-  (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+let isQuitting = false;
 
-const openWindow = (house: () => House | null, gone: () => void): AppWindow =>
+interface Around {
+  readonly house: () => House | null;
+  readonly isTrayMissing: () => boolean;
+  /** The page is no more. */
+  readonly gone: () => void;
+}
+
+const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
   createWindow({
     addresses,
     preload: paths.preloadFile,
@@ -41,6 +48,9 @@ const openWindow = (house: () => House | null, gone: () => void): AppWindow =>
     boundsFile: paths.profileFile('window.json'),
     iconFile: paths.iconFile(),
     log,
+    onSeenChanged: () => house()?.seenChanged(),
+    staysOnClose: () =>
+      !isQuitting && isTrayMissing() && house()?.settings.value().keepInTray !== false,
     onClosed: () => {
       gone();
       house()?.seenChanged();
@@ -56,49 +66,54 @@ const login = createStartAtLogin({
   setLoginItem: (item) => app.setLoginItemSettings(item),
 });
 
-/** What the system tells: another start of the app, and the ends of sleep. */
-const listenToSystem = (window: AppWindow, house: House): void => {
-  app.on('second-instance', (_event, args) => {
-    if (!wantsHidden(args)) window.show();
-  });
-  app.on('activate', () => window.show());
-  powerMonitor.on('resume', () => house.lookNow());
-  powerMonitor.on('unlock-screen', () => house.lookNow());
+/** What the house has done by the system. */
+const doings = {
+  startAtLogin: (on: boolean) => login.set(on),
+  quit: () => void setImmediate(() => app.quit()),
+  copyText: (text: string) => void clipboard.writeText(text),
+  openUrl: (url: string) => shell.openExternal(url),
+  surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
 };
 
 const start = async (): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
   let house: House | null = null;
   const feed = feedTo(() => window.page());
-  const window: AppWindow = openWindow(() => house, feed.end);
+  const window: AppWindow = openWindow({
+    house: () => house,
+    isTrayMissing: () => around.isTrayMissing(),
+    gone: feed.end,
+  });
   const show: Show = (wanted) => {
     house?.want(wanted);
     window.show();
     house?.seenChanged();
   };
+  const around = createSurroundings({
+    ...{ window, show },
+    wasTold: () => house?.settings.value().toldNoTray ?? true,
+    changed: () => house?.desktopChanged(),
+  });
   const notifier = createNotifier({
     icon: paths.iconFile(),
-    onClick: ({ accountKey, jobId }) => show({ view: 'jobs', accountKey, jobId }),
+    ...createNoticeActions(() => house, show),
   });
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
-    folder: paths.profileFolder(),
-    version: app.getVersion(),
+    ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice },
     keychain: createKeytarVault({ serviceName: 'CasJobs Tray' }),
     memory: createMemoryVault(),
     createService: (options) => createRemoteService(options, talk),
-    startPractice,
     isSeen: () => window.isVisible(),
     draw: (snapshot) => {
       nativeTheme.themeSource = snapshot.settings.theme;
       tray.render(snapshot);
+      around.render(snapshot);
       feed.show(snapshot);
     },
     notify: (notice, then) => notifier.show(notice, then),
-    startAtLogin: (on) => login.set(on),
-    copyText: (text) => void clipboard.writeText(text),
-    openUrl: (url) => shell.openExternal(url),
-    surprised: (error) => log('surprise', { error: nameOf(error) }),
+    desktop: () => around.view(),
+    ...doings,
   });
   house = built;
   const tray = createTray({
@@ -108,22 +123,17 @@ const start = async (): Promise<void> => {
   const handlers = createHandlers({ ...built.commands, follow: feed.follow });
   openDoor({ handlers, isOurUrl: addresses.isOurs, log });
   built.open();
-  if (!startsHidden()) window.show();
-
-  listenToSystem(window, built);
-  let isClosed = false;
-  app.on('will-quit', (event) => {
-    if (isClosed) return;
-    // What is watched must lie on the disk before the app is gone.
-    event.preventDefault();
-    notifier.close();
-    tray.close();
-    void built.close().finally(() => {
-      talk.close();
-      isClosed = true;
-      // Not within the event: Electron is still deciding, and would hang.
-      setImmediate(() => app.quit());
-    });
+  if (wantsCancelById(process.argv)) around.cancelById();
+  else if (!startsHidden()) window.show();
+  answerCalls({
+    show: () => window.show(),
+    cancelById: () => around.cancelById(),
+    lookNow: () => built.lookNow(),
+    end: () => {
+      for (const view of [notifier, around, tray]) view.close();
+      // What is watched must lie on the disk before the app is gone.
+      return built.close().finally(() => talk.close());
+    },
   });
 };
 
@@ -134,6 +144,10 @@ if (app.requestSingleInstanceLock()) {
   app.setAppUserModelId('org.casjobs-tray.app');
   registerPageScheme();
   setMenu();
+  prepareSurroundings();
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
   // The tray stays when the window closes.
   app.on('window-all-closed', () => undefined);
   app

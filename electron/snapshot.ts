@@ -136,14 +136,29 @@ export interface PresetView {
   readonly accountName: string;
 }
 
-export type View = 'jobs' | 'settings' | 'connect' | 'cancel-by-id';
+/** `activity` is the list of what the app did, on the screen of the jobs. */
+export type View = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity';
 
-/** What the tray or a notice asked the window to show; `seq` grows, so that asking twice is seen twice. */
+/**
+ * What the tray, a notice or the shortcut asked the window to show; `seq` grows, so that asking twice is seen twice.
+ * With `cancel-by-id` a job ID is to stand in the field, asked about by nobody yet.
+ */
 export interface Wanted {
   readonly seq: number;
   readonly view: View;
   readonly accountKey: string | null;
   readonly jobId: string | null;
+}
+
+/** What the desktop around the app gives it. */
+export interface DesktopView {
+  /** It shows no tray icons, so the window takes the tray's place. */
+  readonly trayMissing: boolean;
+  /**
+   * Whether the shortcut of the settings holds. `refused`: mostly, another program has these keys; `asked`: the
+   * desktop tells its person alone; `closed`: it gives no program such keys.
+   */
+  readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
 }
 
 export interface Snapshot {
@@ -163,4 +178,5 @@ export interface Snapshot {
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;
+  readonly desktop: DesktopView;
 }

@@ -85,6 +85,9 @@ export const rules: readonly Rule[] = [
     values: [room('settings'), disk, words, node, valibot],
     types: [shared],
   },
+  { files: file('session/session-bus'), values: [/^dbus-next$/], types: [/^node:events$/] },
+  { files: room('session'), values: [room('session')] },
+  { files: room('shortcut'), values: [room('shortcut'), casjobsFace], types: [shared] },
   { files: room('login'), values: [room('login'), wholeFile, words, node] },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
   { files: file('talk/thread'), values: [room('talk'), file('casjobs/soap-service'), node] },
@@ -111,7 +114,7 @@ export const rules: readonly Rule[] = [
   // The surfaces: they draw what they are handed.
   {
     files: file('notices/notifier'),
-    values: [electron, room('notices')],
+    values: [electron, room('notices'), words],
     types: [shared, settings],
   },
   {
@@ -148,12 +151,21 @@ export const rules: readonly Rule[] = [
       electron,
       room('app'),
       file('tray/tray-jobs'),
+      file('tray/badge'),
+      file('session/(desktop|wayland)'),
+      file('shortcut/(job-id-in|shortcut)'),
       file('practice/(practice|accounts)'),
       file('log'),
       words,
       node,
     ],
-    types: [room('house'), file('tray/tray-menu'), shared],
+    types: [
+      room('house'),
+      file('tray/tray-menu'),
+      file('window/window'),
+      file('notices/notices'),
+      shared,
+    ],
   },
   // All rooms, but for the client: it would read its answers here.
   { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },

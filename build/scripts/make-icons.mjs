@@ -5,6 +5,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { at, madeFolder } from './lib/tooling.mjs';
 
 const states = ['idle', 'active', 'canceling', 'trouble'];
+const counts = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '9plus'];
 
 /** @typedef {(pixels: number) => Buffer} Picture a PNG of that width */
 
@@ -84,9 +85,18 @@ for (const state of states) {
   const svg = drawing(`tray/${state}`);
   const colour = pictureOf(svg);
   const template = pictureOf(templateOf(svg));
+  // Electron hands a Linux tray the largest of them, and the panel scales it down: a whole half is crisp.
   write(`tray/${state}.png`, colour(22));
   write(`tray/${state}@2x.png`, colour(44));
   write(`tray/${state}.ico`, icoOf(colour, [16, 20, 24, 32, 40, 48]));
   write(`tray/${state}Template.png`, template(18));
   write(`tray/${state}Template@2x.png`, template(36));
+}
+
+// The count over the window's icon in Windows' task bar, which shows 16 px, more on a screen of more.
+madeFolder(`${out}/badge`);
+for (const count of counts) {
+  const picture = pictureOf(drawing(`badge/${count}`));
+  write(`badge/${count}.png`, picture(16));
+  write(`badge/${count}@2x.png`, picture(32));
 }

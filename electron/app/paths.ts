@@ -13,6 +13,7 @@ export const preloadFile = path.join(bundles, 'preload/preload.cjs');
 export const talkerFile = path.join(bundles, 'main/talker.js');
 export const pageFolder = path.join(bundles, 'renderer');
 export const trayFolder = (): string => path.join(resources(), 'tray');
+export const badgeFolder = (): string => path.join(resources(), 'badge');
 export const iconFile = (): string => path.join(resources(), 'icon.png');
 
 /** Honours `--user-data-dir`. Call it first: the single-instance lock lies in the profile. */

@@ -18,6 +18,7 @@ export interface CommandsDeps extends JobCommandsDeps {
   readonly stopCancels: (source: Source) => Stopped;
   /** Rejects where the system does not let it. */
   readonly startAtLogin: (on: boolean) => Promise<void>;
+  readonly quit: () => void;
 }
 
 /** All but what a page asks of its own line to the snapshot. */
@@ -39,6 +40,10 @@ export const createCommands = (deps: CommandsDeps): HouseCommands => ({
   },
   'pause-watching': ({ paused }) => {
     deps.setPaused(paused);
+    return done(null);
+  },
+  'quit-app': () => {
+    deps.quit();
     return done(null);
   },
   'change-settings': async (settings) => {

@@ -7,7 +7,7 @@ import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { Snapshot, Wanted } from '../snapshot.ts';
+import type { DesktopView, Snapshot, Wanted } from '../snapshot.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createOutbox, type Outbox, type Stopped } from '../watch/outbox.ts';
 import { createOwed, type OwedList } from '../watch/owed.ts';
@@ -40,6 +40,10 @@ export interface HouseDeps {
   readonly copyText: (text: string) => void;
   /** Opens an address in the person's browser. */
   readonly openUrl: (url: string) => Promise<void>;
+  /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */
+  readonly desktop: () => DesktopView;
+  /** Ends the app, in a later turn. */
+  readonly quit: () => void;
   /** A bug of this app has shown itself. */
   readonly surprised: (error: unknown) => void;
 }
@@ -60,6 +64,7 @@ export interface House {
   seenChanged(): void;
   /** After sleep, or by the person's wish: looks now at every account. */
   lookNow(): void;
+  desktopChanged(): void;
   /** Ends the watching and the calls under way. Resolves when what is watched lies on disk. */
   close(): Promise<void>;
 }
@@ -80,6 +85,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     ...doors(deps, files, state, rooms, changed),
     settings: files.settings,
     snapshot,
+    desktopChanged: changed,
     open: () => {
       state.isOpen = true;
       forgetPracticeWatches(rooms);
@@ -162,6 +168,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     sendingCancels: rooms.outbox.progress(),
     troubles: files.troubles(),
     wanted: state.wanted,
+    desktop: deps.desktop(),
     now: Date.now(),
   });
 
@@ -193,8 +200,8 @@ const doors = (
     return stopped;
   };
   const { settings } = files;
-  const { copyText, openUrl, startAtLogin } = deps;
-  const system = { copyText, openUrl, startAtLogin, setPaused, stopCancels };
+  const { copyText, openUrl, startAtLogin, quit } = deps;
+  const system = { copyText, openUrl, startAtLogin, quit, setPaused, stopCancels };
   return {
     ...{ setPaused, stopCancels, seenChanged, lookNow },
     commands: createCommands({

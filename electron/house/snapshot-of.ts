@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.ts';
 import type {
   AccountView,
   ActivityLine,
+  DesktopView,
   JobView,
   SendingCancels,
   Snapshot,
@@ -35,6 +36,7 @@ export interface SnapshotParts {
   readonly sendingCancels: SendingCancels | null;
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;
+  readonly desktop: DesktopView;
   readonly now: number;
 }
 
@@ -46,7 +48,7 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const presets = presetViews();
   const language = spokenTag();
   const own = { version, language, settings, presets, paused, sendingCancels, troubles, wanted };
-  return { ...own, accounts, jobs, activity };
+  return { ...own, desktop: parts.desktop, accounts, jobs, activity };
 };
 
 interface Draft {

@@ -43,6 +43,8 @@ export interface Requests {
   'list-older'(): Outcome<null>;
   'pause-watching'(wish: { paused: boolean }): Outcome<null>;
   'change-settings'(settings: Settings): Outcome<null>;
+  /** Ends the app: where there is no tray, the window has to offer it. */
+  'quit-app'(): Outcome<null>;
 }
 
 /** Pushes: main tells, the renderer listens. */
@@ -100,6 +102,7 @@ export const requestNames = Object.keys({
   'list-older': 0,
   'pause-watching': 0,
   'change-settings': 0,
+  'quit-app': 0,
 } satisfies Record<RequestName, 0>) as readonly RequestName[];
 
 export const pushNames = Object.keys({ snapshot: 0 } satisfies Record<

@@ -71,6 +71,7 @@ export const guards = {
   'list-older': nothing,
   'pause-watching': v.strictObject({ paused: v.boolean() }),
   'change-settings': settings,
+  'quit-app': nothing,
 } as const satisfies { [N in RequestName]: Guard<N> };
 
 export type Read<T> =

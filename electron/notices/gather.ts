@@ -2,8 +2,8 @@
 import type { Notice, NoticeTopic } from './notices.ts';
 import { say } from '../words/say.ts';
 
-/** More than this many at once are told as one. */
-const MOST_AT_ONCE = 3;
+/** More than this many in a short while are told as one. */
+export const MOST_AT_ONCE = 3;
 
 type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'summary'>;
 
@@ -31,7 +31,7 @@ const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver
 
 const topics = Object.keys(counted) as readonly JobTopic[];
 
-/** What to show of notices that came in the same moment, oldest first: all, or one for jobs and one for accounts. */
+/** What to show of notices that are due together, oldest first: all, or one for jobs and one for accounts. */
 export const gather = (notices: readonly Notice[]): readonly Notice[] => {
   const newest = newestOfEach(notices);
   if (newest.length <= MOST_AT_ONCE) return newest;
@@ -41,19 +41,21 @@ export const gather = (notices: readonly Notice[]): readonly Notice[] => {
   return [...asOne(accounts, accountsWords), ...stopped, ...asOne(jobs, jobsWords)];
 };
 
+/** What a notice is about: two with the same mark are news of one thing. */
+export const markOf = ({ accountKey, jobId, topic }: Notice): string =>
+  `${accountKey ?? ''}/${jobId ?? topic}`;
+
 /** Whether a notice was told by one that `gather` has made of it and others. */
 export const isToldBy = (notice: Notice, shown: Notice): boolean =>
   shown.topic === 'summary'
     ? (notice.topic === 'account') === (shown.kind === 'trouble')
-    : aboutOf(notice) === aboutOf(shown);
+    : markOf(notice) === markOf(shown);
 
 /** Of several about one job or account the last one says how it stands. */
-const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
-  const last = new Map(notices.map((notice) => [aboutOf(notice), notice]));
-  return notices.filter((notice) => last.get(aboutOf(notice)) === notice);
+export const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
+  const last = new Map(notices.map((notice) => [markOf(notice), notice]));
+  return notices.filter((notice) => last.get(markOf(notice)) === notice);
 };
-
-const aboutOf = ({ accountKey, jobId }: Notice): string => `${accountKey ?? ''}/${jobId ?? ''}`;
 
 type SummaryWords = (notices: readonly Notice[]) => Pick<Notice, 'title' | 'body' | 'weight'>;
 
@@ -61,7 +63,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
   const [first] = notices;
   if (first === undefined || notices.length === 1) return notices;
   const isOneAccount = notices.every(({ accountKey }) => accountKey === first.accountKey);
-  const isCritical = notices.some(({ urgency }) => urgency === 'critical');
+  const stays = notices.some(({ stress }) => stress === 'stays');
   return [
     {
       ...words(notices),
@@ -70,8 +72,8 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
       topic: 'summary',
       accountKey: isOneAccount ? first.accountKey : null,
       jobId: null,
-      urgency: isCritical ? 'critical' : 'normal',
-      hasOutput: false,
+      stress: stays ? 'stays' : 'normal',
+      buttons: [],
     },
   ];
 };

@@ -20,11 +20,18 @@ export interface Notice extends Words {
   /** Null where it is about more than one account. */
   readonly accountKey: string | null;
   readonly jobId: string | null;
-  /** `critical` stays on the screen until it is answered: nothing goes on before a person acts. */
-  readonly urgency: 'normal' | 'critical';
-  /** Whether its job has an output that can be opened. */
-  readonly hasOutput: boolean;
+  /**
+   * - `quiet`  without a sound
+   * - `stays`  on the screen until it is answered: nothing goes on before a person acts
+   *
+   * None is so urgent that it may break through 'do not disturb': the system keeps it until the person looks.
+   */
+  readonly stress: 'quiet' | 'normal' | 'stays';
+  /** What can be done about it at once, where the system shows buttons; the first is the most prominent. */
+  readonly buttons: readonly NoticeButton[];
 }
+
+export type NoticeButton = 'show' | 'open-output' | 'submit-again';
 
 /**
  * - `turned-off`     the person does not want notices of this kind
@@ -62,8 +69,13 @@ const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean
 export const noticeFor = (told: Told, settings: Pick<Settings, 'notices'>): Notice | Silence => {
   const kind = kindsOf[told.outcome].find((one) => isOn(one, settings));
   if (kind === undefined) return { silent: 'turned-off' };
-  const { hasOutput } = told;
-  return { ...wordsOf(told), ...aboutJob(told), kind, topic: told.outcome, hasOutput };
+  return {
+    ...wordsOf(told),
+    ...aboutJob(told),
+    kind,
+    topic: told.outcome,
+    buttons: buttonsOf(told),
+  };
 };
 
 /** The notice that a cancel is on its way. In the window the row says so, and no notice is needed. */
@@ -73,19 +85,31 @@ export const noticeForBegun = (
 ): Notice | Silence => {
   if (begun.source === 'window') return { silent: 'seen-in-window' };
   if (!isOn('cancel', settings)) return { silent: 'turned-off' };
-  return { ...wordsOfBegun(begun), ...aboutJob(begun), kind: 'cancel', topic: 'begun' };
+  const about = { ...wordsOfBegun(begun), ...aboutJob(begun) };
+  // The person has just clicked: it only says that the click was heard.
+  return { ...about, kind: 'cancel', topic: 'begun', stress: 'quiet' };
 };
 
 /** The notice that many cancels were stopped from where no window shows it. */
 export const noticeForStopped = (stopped: { sent: number; kept: number }): Notice => ({
   ...wordsOfStopped(stopped),
   ...{ subtitle: '', kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
-  ...{ urgency: 'normal', hasOutput: false },
+  ...{ stress: 'normal', buttons: [] },
 });
 
-const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) => {
-  const subtitle = taskName ?? '';
-  return { subtitle, accountKey, jobId, urgency: 'normal', hasOutput: false } as const;
+const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) =>
+  ({ subtitle: taskName ?? '', accountKey, jobId, stress: 'normal', buttons: ['show'] }) as const;
+
+/** Ends after which a person may want the same query to run after all. */
+const isUndone = (outcome: OutcomeKind): boolean =>
+  outcome === 'cancelled' ||
+  outcome === 'done-cancelled' ||
+  outcome === 'done-failed' ||
+  outcome === 'failed-while-cancelling';
+
+const buttonsOf = ({ outcome, hasOutput }: Told): readonly NoticeButton[] => {
+  if (outcome === 'done-finished' && hasOutput) return ['open-output', 'show'];
+  return isUndone(outcome) ? ['show', 'submit-again'] : ['show'];
 };
 
 export interface AccountTrouble {
@@ -122,7 +146,7 @@ export const noticeForTrouble = (
     topic: 'account',
     accountKey,
     jobId: null,
-    urgency: 'critical',
-    hasOutput: false,
+    stress: 'stays',
+    buttons: [],
   };
 };

@@ -1,10 +1,21 @@
 // The settings and their limits: what may stand in settings.json. No secret and no WSID ever does.
 import * as v from 'valibot';
 
+/**
+ * Keys for everywhere, as Electron writes them: two or more of the modifiers in this order, then a letter, a digit
+ * or a function key. One modifier alone would take, say, Ctrl+C from every other program.
+ */
+const shortcutForm =
+  /^(?=(?:[A-Za-z]+\+){2})(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:Meta\+)?(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4]))$/;
+
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   keepInTray: v.boolean(),
   startAtLogin: v.boolean(),
+  /** Opens `Cancel by ID…` from any program, for example `Ctrl+Shift+K`; null: none. */
+  shortcut: v.nullable(v.pipe(v.string(), v.regex(shortcutForm))),
+  /** The person has been told that this desktop shows no tray icons. */
+  toldNoTray: v.boolean(),
   notices: v.object({
     /** Outcomes of a cancel. */
     cancelling: v.boolean(),
@@ -21,5 +32,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   keepInTray: true,
   startAtLogin: false,
+  shortcut: null,
+  toldNoTray: false,
   notices: { cancelling: true, done: true, trouble: true },
 };

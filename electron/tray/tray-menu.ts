@@ -129,10 +129,8 @@ const commands = (snapshot: Snapshot, actions: TrayActions): Line[] => {
     ...(count > 0 ? [cancelAll] : []),
     line('cancel-by-id', say('tray.cancel-by-id'), actions.cancelById),
     line('refresh', say('window.refresh'), actions.refresh),
-    {
-      ...line('pause', say('tray.pause'), () => actions.setPaused(!snapshot.paused)),
-      type: 'checkbox',
-      checked: snapshot.paused,
-    },
+    line('pause', say(snapshot.paused ? 'tray.resume' : 'tray.pause'), () =>
+      actions.setPaused(!snapshot.paused),
+    ),
   ];
 };

@@ -1,5 +1,5 @@
 // One window from its making to its end, be it closed or its page dead. Knows not whether there is another.
-import type { BrowserWindow, Session, WebContents } from 'electron';
+import { nativeImage, type BrowserWindow, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import { rememberBounds } from './bounds-file.ts';
 import { buildWindow, ground, type Place } from './build.ts';
@@ -11,15 +11,28 @@ export interface OpenWindow {
   hide(): void;
   isVisible(): boolean;
   close(): void;
+  /** Keeps it open without a place on the screen, in the task list. */
+  minimize(): void;
+  setOverlay(overlay: Overlay): void;
   /** Gives it the ground of the theme that holds now. */
   paint(): void;
 }
 
-/** One of the two is called, once; the window is gone then. */
+/** A picture over the window's icon in Windows' task bar: a file or none, and the same in words. */
+export interface Overlay {
+  readonly file: string | null;
+  readonly words: string;
+}
+
+/** One of the first two is called, once; the window is gone then. */
 export interface Ends {
   readonly onClosed: () => void;
   /** Its page has died. `wasWanted`: it was shown, or about to be. */
   readonly onDied: (wasWanted: boolean) => void;
+  /** Whether a person may see it is another answer now. */
+  readonly onSeenChanged: () => void;
+  /** Whether closing it is to leave it in the task list. */
+  readonly staysOnClose: () => boolean;
 }
 
 const bringUp = (window: BrowserWindow): void => {
@@ -28,15 +41,22 @@ const bringUp = (window: BrowserWindow): void => {
   window.focus();
 };
 
+const putAway = (window: BrowserWindow): void => {
+  // What was never on the screen cannot be put away from it.
+  if (!window.isVisible()) window.showInactive();
+  window.minimize();
+};
+
 /** Opens the page in a window that is wanted at once. */
 export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): OpenWindow => {
   const window = buildWindow(place, own);
-  let wanted = true;
+  let wanted: 'shown' | 'minimized' | 'hidden' = 'shown';
   let drawn = false;
   const reveal = (): void => {
     if (window.isDestroyed()) return;
     drawn = true;
-    if (wanted) bringUp(window);
+    if (wanted === 'shown') bringUp(window);
+    if (wanted === 'minimized') putAway(window);
   };
   window.once('ready-to-show', reveal);
   // The rejection names paths. A page that cannot be had leaves an empty window, which at least is seen.
@@ -44,18 +64,24 @@ export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): Op
     if (!window.isDestroyed()) log('page-not-loaded');
     reveal();
   });
-  watchEnds(window, place, log, { ...ends, onDied: () => ends.onDied(wanted) });
+  watchEnds(window, place, log, { ...ends, onDied: () => ends.onDied(wanted !== 'hidden') });
   return {
     page: window.webContents,
     show: () => {
-      wanted = true;
+      wanted = 'shown';
       if (drawn) bringUp(window);
     },
     hide: () => {
-      wanted = false;
+      wanted = 'hidden';
       window.hide();
     },
-    isVisible: () => window.isVisible(),
+    minimize: () => {
+      wanted = 'minimized';
+      if (drawn) putAway(window);
+    },
+    isVisible: () => window.isVisible() && !window.isMinimized(),
+    setOverlay: ({ file, words }) =>
+      window.setOverlayIcon(file === null ? null : nativeImage.createFromPath(file), words),
     close: () => window.close(),
     paint: () => window.setBackgroundColor(ground()),
   };
@@ -65,10 +91,17 @@ const watchEnds = (
   window: BrowserWindow,
   { boundsFile }: Place,
   log: Log,
-  ends: { readonly onClosed: () => void; readonly onDied: () => void },
+  ends: Omit<Ends, 'onDied'> & { readonly onDied: () => void },
 ): void => {
   let died = false;
-  window.on('close', () => {
+  window.on('minimize', ends.onSeenChanged);
+  window.on('restore', ends.onSeenChanged);
+  window.on('close', (event) => {
+    if (ends.staysOnClose()) {
+      event.preventDefault();
+      window.minimize();
+      return;
+    }
     if (!rememberBounds(boundsFile, window.getNormalBounds())) log('bounds-not-written');
   });
   window.on('closed', () => (died ? ends.onDied() : ends.onClosed()));

@@ -3,11 +3,14 @@
 import { app, nativeTheme, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import { openSession, type Place } from './build.ts';
-import { openWindow, type OpenWindow } from './open-window.ts';
+import { openWindow, type OpenWindow, type Overlay } from './open-window.ts';
 
 export interface WindowParts extends Place {
   /** It has been closed, by the person or because the app quits. Not called when a page has died. */
   readonly onClosed: () => void;
+  /** See Ends. */
+  readonly onSeenChanged: () => void;
+  readonly staysOnClose: () => boolean;
   readonly log: Log;
 }
 
@@ -15,6 +18,10 @@ export interface AppWindow {
   /** Shows it before the others; makes it where there is none. Only when the app is ready. */
   show(): void;
   hide(): void;
+  /** Leaves it in the task list; opens it there where there is none. */
+  minimize(): void;
+  /** Windows: see Overlay; holds for later windows too. */
+  setOverlay(file: string | null, words: string): void;
   isVisible(): boolean;
   isOpen(): boolean;
   /** The page, to push to; null while there is no window. */
@@ -23,9 +30,10 @@ export interface AppWindow {
 }
 
 export const createWindow = (parts: WindowParts): AppWindow => {
-  const { log, onClosed } = parts;
+  const { log, onClosed, onSeenChanged, staysOnClose } = parts;
   let own: Session | null = null;
   let current: OpenWindow | null = null;
+  let overlay: Overlay | null = null;
   const leave = (): void => {
     current = null;
     app.dock?.hide();
@@ -43,12 +51,23 @@ export const createWindow = (parts: WindowParts): AppWindow => {
         leave();
         if (wasWanted && mayMend) open(false);
       },
+      onSeenChanged,
+      staysOnClose,
     });
+    if (overlay) current.setOverlay(overlay);
   };
   nativeTheme.on('updated', () => current?.paint());
   return {
     show: () => (current ? current.show() : open(true)),
     hide: () => current?.hide(),
+    minimize: () => {
+      if (!current) open(true);
+      current?.minimize();
+    },
+    setOverlay: (file, words) => {
+      overlay = { file, words };
+      current?.setOverlay(overlay);
+    },
     isVisible: () => current?.isVisible() ?? false,
     isOpen: () => current !== null,
     page: () => current?.page ?? null,

@@ -85,6 +85,12 @@ export const english = {
   'shortcut.open': 'Show the details of the job',
   'shortcut.close': 'Close details, or a dialog without doing anything',
   'key.ctrl': 'Ctrl',
+  'key.alt': 'Alt',
+  'key.alt-mac': 'Option',
+  'key.shift': 'Shift',
+  'key.meta': 'Super',
+  'key.meta-mac': 'Cmd',
+  'key.meta-windows': 'Win',
   'key.space': 'Space',
   'key.enter': 'Enter',
   'key.escape': 'Esc',
@@ -105,6 +111,12 @@ export const english = {
   'watching.pause': 'Pause watching',
   'watching.on': 'CasJobs is being watched',
   'watching.off': 'Watching is paused',
+
+  // A desktop without a tray.
+  'no-tray.sentence': 'This desktop shows no tray icons.',
+  'no-tray.next':
+    'Closing the window minimizes it instead; Settings has Quit. For the tray, install an extension: on GNOME, AppIndicator Support.',
+  'no-tray.seen': 'Got it',
 
   // The jobs.
   'jobs.heading': 'Jobs',
@@ -510,6 +522,23 @@ export const english = {
   'settings.start-at-login-hint': 'Hidden in the tray, without a window.',
   'settings.keep-in-tray': 'Keep in the tray when the window closes',
   'settings.keep-in-tray-hint': 'Otherwise closing the window quits CasJobs Tray.',
+  'settings.keep-running': 'Keep running when the window closes',
+  'settings.keep-running-hint':
+    'This desktop shows no tray, so the window is minimized instead. Otherwise closing it quits CasJobs Tray.',
+  'settings.shortcut': 'Shortcut for Cancel by ID…',
+  'settings.shortcut-hint': 'Works in every program, and fills in the job ID that you have copied.',
+  'settings.shortcut-off': 'Off',
+  'settings.shortcut-remove': 'Turn off',
+  'settings.shortcut-press': 'Press the keys…',
+  'settings.shortcut-too-few':
+    'Hold at least two of Ctrl, Alt, Shift and the Windows, Super or Cmd key.',
+  'settings.shortcut-no-key': 'Press a letter, a digit or a function key with them.',
+  'settings.shortcut-refused':
+    'The system does not give these keys: mostly, another program has them. Choose others.',
+  'settings.shortcut-asked':
+    'This desktop asks you, not the program, whether it may have these keys. Its own settings show what it gave.',
+  'settings.shortcut-closed':
+    'This desktop gives programs no keys. In its keyboard settings, bind keys to: casjobs-tray --cancel-by-id',
   'settings.theme': 'Theme',
   'settings.theme-system': 'System',
   'settings.theme-light': 'Light',
@@ -558,6 +587,7 @@ export const english = {
   'tray.stop-cancels': 'Stop canceling',
   'tray.cancel-by-id': 'Cancel by ID…',
   'tray.pause': 'Pause watching',
+  'tray.resume': 'Resume watching',
   'tray.open': 'Open CasJobs Tray',
   'tray.settings': 'Settings…',
   'tray.quit': 'Quit CasJobs Tray',

@@ -25,6 +25,11 @@ export class Place {
   layer = $state<Layer | null>(null);
   /** Grows each time that `Job ID` should get the focus. */
   jobIdCalls = $state(0);
+  /** What is to stand in it, and the account that it is about; empty and null where nobody said. */
+  jobIdGiven = $state('');
+  jobIdAccount = $state<string | null>(null);
+  /** Grows each time that the activity list should get the focus. */
+  activityCalls = $state(0);
   #followed = -1;
 
   /** Goes where the tray or a notice asked to go; asking twice goes twice, hearing twice does not. */
@@ -32,10 +37,13 @@ export class Place {
     const { wanted } = snapshot;
     if (wanted.seq === this.#followed) return;
     this.#followed = wanted.seq;
-    if (wanted.view === 'cancel-by-id') this.callJobId();
-    else this.go(wanted.view);
     const job = jobWanted(wanted, snapshot);
-    if (job) this.open(job);
+    if (wanted.view === 'cancel-by-id') this.callJobId(wanted.jobId ?? '', job?.accountKey ?? null);
+    else if (wanted.view === 'activity') this.callActivity();
+    else {
+      this.go(wanted.view);
+      if (job) this.open(job);
+    }
   }
 
   go(screen: Screen): void {
@@ -50,10 +58,19 @@ export class Place {
     this.opened = { accountKey: job.accountKey, jobId: job.jobId };
   }
 
-  callJobId(): void {
+  /** @param given stands in the field then, to be looked over and sent @param accountKey where it is known to belong */
+  callJobId(given = '', accountKey: string | null = null): void {
     this.go('jobs');
     this.opened = null;
+    this.jobIdGiven = given;
+    this.jobIdAccount = accountKey;
     this.jobIdCalls += 1;
+  }
+
+  callActivity(): void {
+    this.go('jobs');
+    this.opened = null;
+    this.activityCalls += 1;
   }
 
   isOpened(job: JobRef): boolean {

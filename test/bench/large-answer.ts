@@ -50,6 +50,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
     },
     ...{ notify: () => undefined, startAtLogin: () => Promise.resolve() },
     ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
+    ...{ desktop: () => ({ trayMissing: false, shortcut: 'off' }), quit: () => undefined },
     surprised: (error) => console.error(error),
   });
   house.open();

@@ -11,6 +11,12 @@ export interface Notice {
   readonly at: Date;
   /** The desktop's number for it. */
   readonly id: number;
+  /** 0 low, 1 normal, 2 critical: that would break through 'do not disturb'. */
+  readonly urgency: number;
+  /** Ms on the screen; 0 until it is answered, -1 as the desktop likes. */
+  readonly timeoutMs: number;
+  /** The name of the app's desktop entry, by which a desktop knows whose it is. */
+  readonly entry: string;
 }
 
 export interface Notices {
@@ -21,6 +27,8 @@ export interface Notices {
   waitFor(title: string | RegExp, limitMs?: number): Promise<Notice>;
   /** Clicks the notice that stands on the screen; there must be but one. */
   click(): Promise<void>;
+  /** How many stand on the screen. */
+  standing(): Promise<number>;
   /** Takes all from the screen, and forgets them. */
   clear(): Promise<void>;
   close(): void;
@@ -28,8 +36,20 @@ export interface Notices {
 
 const face = 'org.freedesktop.Notifications';
 const desktop = { to: face, path: '/org/freedesktop/Notifications' };
-// App name, the number it replaces, icon, title, text; actions, hints and time follow.
-const NotifySchema = v.looseTuple([v.string(), v.number(), v.string(), v.string(), v.string()]);
+// App name, the number it replaces, icon, title, text, actions, hints and time.
+const NotifySchema = v.tuple([
+  v.string(),
+  v.number(),
+  v.string(),
+  v.string(),
+  v.string(),
+  v.array(v.string()),
+  v.looseObject({
+    urgency: v.optional(v.number(), 1),
+    'desktop-entry': v.optional(v.string(), ''),
+  }),
+  v.number(),
+]);
 const TakenSchema = v.tuple([v.number()]);
 
 type Asked = Omit<Notice, 'id'>;
@@ -39,8 +59,14 @@ const reader = (took: (notice: Notice) => void): ((message: dbus.Message) => voi
   const asked = new Map<string, Asked>();
   return (message) => {
     if (message.type === dbus.MessageType.METHOD_CALL && message.member === 'Notify') {
-      const [, , , title, body] = v.parse(NotifySchema, message.body.map(plain));
-      asked.set(`${message.sender} ${message.serial ?? 0}`, { title, body, at: new Date() });
+      const [, , , title, body, , hints, timeoutMs] = v.parse(
+        NotifySchema,
+        message.body.map(plain),
+      );
+      asked.set(`${message.sender} ${message.serial ?? 0}`, {
+        ...{ title, body, at: new Date(), timeoutMs },
+        ...{ urgency: hints.urgency, entry: hints['desktop-entry'] },
+      });
     }
     if (message.type !== dbus.MessageType.METHOD_RETURN) return;
     const key = `${message.destination} ${message.replySerial}`;
@@ -98,6 +124,11 @@ export const openNotices = async (): Promise<Notices> => {
       ),
     click: async () => {
       await command('NotificationAction', 0);
+    },
+    standing: async () => {
+      const { to, path } = desktop;
+      const count = await bus.property(to, path, 'org.dunstproject.cmd0', 'displayedLength');
+      return v.parse(v.number(), count);
     },
     clear: async () => {
       await command('NotificationCloseAll');

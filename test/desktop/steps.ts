@@ -63,6 +63,13 @@ export const closeWindow = (app: App): Promise<void> =>
       }),
   );
 
+/** Does something that opens a window, and answers with it. */
+export const openedBy = async (app: App, act: () => Promise<unknown>): Promise<Page> => {
+  const opened = app.electron.waitForEvent('window');
+  await act();
+  return opened;
+};
+
 /** What the service itself says of a job: 0 to 5. */
 export const statusAtService = async (practice: Practice, jobId: string): Promise<string> => {
   const { wsId, password } = practice;

@@ -37,13 +37,17 @@ const lineOf = (node: unknown): MenuLine => {
   };
 };
 
-/** @param owner the connection that owns the menu */
-export const menuOf = async (bus: Bus, owner: string, path: string): Promise<MenuLine[]> => {
+/** The menu and its number, which grows with each new one. @param owner the connection that owns the menu */
+export const numberedMenuOf = async (bus: Bus, owner: string, path: string) => {
   const method = 'com.canonical.dbusmenu.GetLayout';
   const body = [0, -1, []];
-  const [, layout] = await bus.call({ to: owner, path, method, signature: 'iias', body });
-  return lineOf(layout).children.filter((line) => line.visible);
+  const [revision, layout] = await bus.call({ to: owner, path, method, signature: 'iias', body });
+  const menu = lineOf(layout).children.filter((line) => line.visible);
+  return { revision: v.parse(v.number(), revision), menu };
 };
+
+export const menuOf = async (...where: Parameters<typeof numberedMenuOf>): Promise<MenuLine[]> =>
+  (await numberedMenuOf(...where)).menu;
 
 /** The line at the end of a path of labels. */
 export const pick = (

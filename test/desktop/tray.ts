@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './bus.ts';
-import { labelsOf, menuOf, pick, type MenuLine } from './tray-menu.ts';
+import { labelsOf, menuOf, numberedMenuOf, pick, type MenuLine } from './tray-menu.ts';
 import { createBell, until, type Bell } from './waiting.ts';
 
 export type { MenuLine } from './tray-menu.ts';
@@ -23,6 +23,10 @@ export interface Tray {
   toolTip(): Promise<string>;
   /** Waits until the tooltip fits. */
   waitForToolTip(wanted: RegExp, limitMs?: number): Promise<string>;
+  /** Hears each time that the menu is another one, with its number. */
+  onNewMenu(heard: (revision: number) => void): Promise<void>;
+  /** The menu and its number. */
+  numbered(): Promise<{ revision: number; menu: MenuLine[] }>;
   /** A mark of the icon's shape: equal marks, equal shapes (see maskOf). */
   iconMask(): Promise<string>;
   close(): void;
@@ -143,6 +147,11 @@ export const openTray = async (pid: number): Promise<Tray> => {
       };
       return until(bell, look, async () => `The tooltip is: ${await toolTip()}`, limitMs);
     },
+    onNewMenu: (heard) =>
+      bus.hear(`sender='${item.owner}',member='LayoutUpdated'`, 'LayoutUpdated', ([revision]) =>
+        heard(v.parse(v.number(), revision)),
+      ),
+    numbered: async () => numberedMenuOf(bus, item.owner, await menuPath()),
     iconMask: async () => {
       const [picture] = v.parse(PixmapsSchema, await property('IconPixmap'));
       return picture ? maskOf(picture[2], 0) : '';

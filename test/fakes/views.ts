@@ -113,6 +113,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   sendingCancels: null,
   troubles: [],
   wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
+  desktop: { trayMissing: false, shortcut: 'off' },
   ...part,
 });
 

@@ -44,6 +44,8 @@ export interface Home {
   readonly surprises: unknown[];
   readonly copied: string[];
   readonly opened: string[];
+  /** One for each time that the app was to end. */
+  readonly quits: null[];
   /** Whether a person can see the jobs. */
   seen: boolean;
   /** Whether notices can be shown; null: they are on their way for good. */
@@ -68,7 +70,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   const practice = parts.practice ?? (await startPractice());
   const folder = parts.folder ?? path.join(await ownFolder(), 'profile');
   const openVault = parts.openVault ?? createOpenVault();
-  const said = { notices: [], surprises: [], copied: [], opened: [] } as Said;
+  const said: Said = { notices: [], surprises: [], copied: [], opened: [], quits: [] };
   const here = { seen: true, shows: true as boolean | null };
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
@@ -94,6 +96,8 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     },
     startAtLogin: parts.startAtLogin ?? (() => Promise.resolve()),
     copyText: (text) => said.copied.push(text),
+    desktop: () => ({ trayMissing: false, shortcut: 'off' }),
+    quit: () => said.quits.push(null),
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
     surprised: (error) => said.surprises.push(error),
   });
@@ -118,6 +122,7 @@ interface Said {
   surprises: unknown[];
   copied: string[];
   opened: string[];
+  quits: null[];
 }
 
 const untilOf =

@@ -62,6 +62,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     outcomeOf: () => undefined,
     ...{ activity: [], settings: defaultSettings, troubles: [], now: 0 },
     wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
+    desktop: { trayMissing: false, shortcut: 'off' },
   }).jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
 
 const UNKNOWN: Zone = { kind: 'unknown' };

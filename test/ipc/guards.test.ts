@@ -40,6 +40,7 @@ const good: Record<RequestName, unknown> = {
   'list-older': undefined,
   'pause-watching': { paused: false },
   'change-settings': defaultSettings,
+  'quit-app': undefined,
 };
 
 describe('what the window may ask', () => {

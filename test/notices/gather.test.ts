@@ -53,8 +53,8 @@ describe('notices of one moment', () => {
         topic: 'summary',
         accountKey: 'mast',
         jobId: null,
-        urgency: 'normal',
-        hasOutput: false,
+        stress: 'normal',
+        buttons: [],
       },
     ]);
   });
@@ -113,7 +113,7 @@ describe('notices of one moment', () => {
 
   it('count accounts that wait for a person, and stay until they are answered', () => {
     expect(gather(['a', 'b', 'c', 'd'].map(rejected))).toMatchObject([
-      { title: '4 accounts need you', urgency: 'critical', accountKey: null },
+      { title: '4 accounts need you', stress: 'stays', accountKey: null },
     ]);
   });
 

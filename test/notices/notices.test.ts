@@ -22,7 +22,7 @@ describe('the notice of an outcome', () => {
       jobId: '77',
       kind: 'cancel',
       topic: 'cancelled',
-      urgency: 'normal',
+      stress: 'normal',
     });
   });
 
@@ -50,12 +50,27 @@ describe('the notice of an outcome', () => {
   });
 });
 
+describe('what can be done about it at once', () => {
+  it.each<[OutcomeKind, boolean, readonly string[]]>([
+    ['done-finished', false, ['show']],
+    ['done-finished', true, ['open-output', 'show']],
+    ['cancelled', false, ['show', 'submit-again']],
+    ['done-failed', false, ['show', 'submit-again']],
+    ['still-canceling', false, ['show']],
+    ['quick-job', false, ['show']],
+  ])('after %s, with an output %s, is %j', (outcome, hasOutput, buttons) => {
+    expect(noticeFor(told({ outcome, hasOutput }), { notices: all })).toMatchObject({ buttons });
+  });
+});
+
 describe('the notice of a cancel on its way', () => {
   it('is given for a cancel from the tray, which has no row to show it', () => {
     expect(noticeForBegun(told({ source: 'tray' }), { notices: all })).toMatchObject({
       title: 'Canceling job 5001',
       topic: 'begun',
       jobId: '5001',
+      // The person has just clicked and needs no sound.
+      stress: 'quiet',
     });
   });
 
@@ -79,7 +94,7 @@ describe('the notice of an account in trouble', () => {
       body: 'Its jobs are not watched until you type the password again.',
       accountKey: 'mast',
       jobId: null,
-      urgency: 'critical',
+      stress: 'stays',
     });
   });
 

@@ -17,6 +17,8 @@ const names = new Set([
   'HTTP POST',
   'Name=CasJobs Tray',
   '[Desktop Entry]',
+  // What Electron calls keys, and D-Bus a question.
+  ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get'],
 ]);
 
 /** Two words beside each other, or a word as a sentence or a label begins and nothing else. */

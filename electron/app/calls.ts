@@ -1,0 +1,32 @@
+// What the system calls the running app for: to be shown, to look again after sleep, to end.
+import { app, powerMonitor } from 'electron';
+import { wantsCancelById, wantsHidden } from './wishes.ts';
+
+export interface Calls {
+  readonly show: () => void;
+  readonly cancelById: () => void;
+  readonly lookNow: () => void;
+  /** Resolves when everything that must lie on the disk does. */
+  readonly end: () => Promise<void>;
+}
+
+/** Answers them from now on. */
+export const answerCalls = ({ show, cancelById, lookNow, end }: Calls): void => {
+  app.on('second-instance', (_event, args) => {
+    if (wantsCancelById(args)) cancelById();
+    else if (!wantsHidden(args)) show();
+  });
+  app.on('activate', show);
+  powerMonitor.on('resume', lookNow);
+  powerMonitor.on('unlock-screen', lookNow);
+  let isEnded = false;
+  app.on('will-quit', (event) => {
+    if (isEnded) return;
+    event.preventDefault();
+    void end().finally(() => {
+      isEnded = true;
+      // Not within the event: Electron is still deciding, and would hang.
+      setImmediate(() => app.quit());
+    });
+  });
+};

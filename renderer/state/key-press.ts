@@ -1,0 +1,62 @@
+// Which keys a person presses for a shortcut, and how they are written. Pure. What may be kept is checked by main;
+// here a person is only told before it is sent.
+import { say } from '../../electron/words/say.ts';
+
+/** Modifiers as Electron names them, in the order of settings.json; `Meta` is Cmd on macOS, Windows or Super elsewhere. */
+const modifiers = ['Ctrl', 'Alt', 'Shift', 'Meta'] as const;
+type Modifier = (typeof modifiers)[number];
+
+export type Pressed =
+  /** For example `Ctrl+Shift+K`. */
+  | { readonly kind: 'keys'; readonly keys: string }
+  /** Modifiers alone: more is to come. */
+  | { readonly kind: 'more' }
+  /** One modifier or none: such keys belong to the program that has the focus. */
+  | { readonly kind: 'too-few' }
+  /** A key that cannot be part of a shortcut. */
+  | { readonly kind: 'no-key' };
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
+const modifierKeys = /^(Control|Alt|AltGraph|Shift|Meta|OS|CapsLock|Fn)$/;
+
+/** By the letter on the key, not by the place: on a French keyboard A is where others have Q. */
+const keyOf = ({ key, code }: KeyPress): string | null => {
+  if (/^F([1-9]|1\d|2[0-4])$/.test(key)) return key;
+  if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
+  // Shift and Alt make other signs of a key: then it is the place after all.
+  return /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1] ?? null;
+};
+
+export const pressedOf = (press: KeyPress): Pressed => {
+  if (modifierKeys.test(press.key)) return { kind: 'more' };
+  const held: Readonly<Record<Modifier, boolean>> = {
+    Ctrl: press.ctrlKey,
+    Alt: press.altKey,
+    Shift: press.shiftKey,
+    Meta: press.metaKey,
+  };
+  const names = modifiers.filter((modifier) => held[modifier]);
+  const key = keyOf(press);
+  if (names.length < 2) return { kind: 'too-few' };
+  return key === null ? { kind: 'no-key' } : { kind: 'keys', keys: [...names, key].join('+') };
+};
+
+const metaText = (computer: string): string => {
+  if (/Mac/.test(computer)) return say('key.meta-mac');
+  return say(/Windows/.test(computer) ? 'key.meta-windows' : 'key.meta');
+};
+
+const nameText = (name: string, computer: string): string => {
+  if (name === 'Ctrl') return say('key.ctrl');
+  if (name === 'Alt') return say(/Mac/.test(computer) ? 'key.alt-mac' : 'key.alt');
+  if (name === 'Shift') return say('key.shift');
+  return name === 'Meta' ? metaText(computer) : name;
+};
+
+/** As the keys are named on this kind of computer. @param computer what `navigator.userAgent` says of it */
+export const keysText = (keys: string, computer: string): string =>
+  keys
+    .split('+')
+    .map((name) => nameText(name, computer))
+    .join('+');

@@ -1,0 +1,9 @@
+// Starts the app a second time with the same profile: it hands its wish to the first, and ends.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { argsOf, program } from './app.ts';
+
+export const startWith = async (profile: string, ...args: string[]): Promise<void> => {
+  const second = spawn(program, argsOf({ profile, args }), { stdio: 'ignore' });
+  await once(second, 'exit');
+};

@@ -1,0 +1,83 @@
+// A desktop without a tray, as GNOME is without an extension: a D-Bus session in which nobody shows tray icons.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import { startWith } from './again.ts';
+import type { App, Launch } from './app.ts';
+import { expect, test as base } from './desk.ts';
+
+/** The environment of a D-Bus session with nobody in it. */
+const test = base.extend<{ bare: NonNullable<Launch['env']> }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
+  bare: async ({}, use) => {
+    const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [address] = (await once(daemon.stdout, 'data')) as [Buffer];
+    await use({ DBUS_SESSION_BUS_ADDRESS: address.toString().trim() });
+    daemon.kill();
+  },
+});
+
+const told = 'This desktop shows no tray icons.';
+
+/** Whether the window is put away, or null where there is none. */
+const isMinimized = (app: App): Promise<boolean | null> =>
+  app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return window ? window.isMinimized() : null;
+  });
+
+const pressClose = (app: App): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+const toSettings = (page: Page): Promise<void> => page.keyboard.press('Control+,');
+
+test('a person is told once, and closing the window leaves it in the task list', async ({
+  launch,
+  profile,
+  bare,
+}) => {
+  const app = await launch({ env: bare });
+  const page = await app.window();
+  await expect(page.getByText(told)).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Got it' }).click();
+  await expect(page.getByText(told)).toBeHidden();
+
+  await pressClose(app);
+  await expect.poll(() => isMinimized(app)).toBe(true);
+  await startWith(profile);
+  await expect.poll(() => isMinimized(app)).toBe(false);
+
+  await toSettings(page);
+  await page.getByRole('button', { name: 'Quit CasJobs Tray' }).click();
+  expect(await app.ended()).toBe(0);
+});
+
+test('started at login it is in the task list, and who was told is not told again', async ({
+  launch,
+  profile,
+  bare,
+}) => {
+  const first = await launch({ env: bare });
+  const page = await first.window();
+  await page.getByRole('button', { name: 'Got it' }).click({ timeout: 20_000 });
+  await expect(page.getByText(told)).toBeHidden();
+  await first.quit();
+
+  const app = await launch({ env: bare, args: ['--hidden'] });
+  expect(await isMinimized(app)).toBeNull();
+  const opened = await app.electron.waitForEvent('window', { timeout: 40_000 });
+  await expect.poll(() => isMinimized(app)).toBe(true);
+  await startWith(profile);
+  await toSettings(opened);
+  const keep = opened.getByRole('checkbox', { name: 'Keep running when the window closes' });
+  await expect(keep).toBeVisible();
+  await expect(opened.getByText(told)).toHaveCount(0);
+
+  // Whoever wants the window's end to be the app's end has it so.
+  await keep.click();
+  await expect(keep).not.toBeChecked();
+  await pressClose(app);
+  expect(await app.ended()).toBe(0);
+});

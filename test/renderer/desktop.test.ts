@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+// What the window does for the desktop around it: the tray's place where there is none, a copied job ID, a notice.
+import { screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../electron/settings/settings.ts';
+import type { Wanted } from '../../electron/snapshot.ts';
+import { accountView, jobView, snapshotView } from '../fakes/views.ts';
+import { button, openWindow, settle, textbox } from './window.ts';
+
+const noTray = { trayMissing: true, shortcut: 'off' } as const;
+const wanted = (part: Partial<Wanted>): Wanted => ({
+  ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null },
+  ...part,
+});
+
+describe('on a desktop without a tray', () => {
+  it('a person is told once, with the next step', async () => {
+    const { main, person, push } = await openWindow(snapshotView({ desktop: noTray }));
+    expect(screen.getByText(/AppIndicator/).textContent).toContain('shows no tray icons');
+    await person.click(button('Got it'));
+    const settings = { ...defaultSettings, toldNoTray: true };
+    expect(main.argumentsOf('change-settings')).toEqual([settings]);
+    await push(snapshotView({ desktop: noTray, settings }));
+    expect(screen.queryByText(/AppIndicator/)).toBeNull();
+  });
+
+  it('Settings says what closing the window does, and has Quit', async () => {
+    const { main, person } = await openWindow(snapshotView({ desktop: noTray }));
+    await person.click(button('Settings'));
+    expect(
+      screen.getByRole('checkbox', { name: 'Keep running when the window closes' }),
+    ).toBeTruthy();
+    await person.click(button('Quit CasJobs Tray'));
+    expect(main.argumentsOf('quit-app')).toEqual([undefined]);
+  });
+
+  it('nothing of it is said where there is a tray', async () => {
+    await openWindow(snapshotView());
+    expect(screen.queryByText(/AppIndicator/)).toBeNull();
+  });
+});
+
+describe('Cancel by ID, called from elsewhere', () => {
+  const twoAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
+
+  it('has the copied job ID in its field, and cancels nothing before it is asked back', async () => {
+    const { main, person, push } = await openWindow(snapshotView({ jobs: [jobView()] }));
+    main.answer('read-job-ids', () => ({ ok: true, value: { jobIds: ['5001'] } }));
+    await push(
+      snapshotView({
+        jobs: [jobView()],
+        wanted: wanted({ view: 'cancel-by-id', jobId: '5001' }),
+      }),
+    );
+    expect(textbox('Job ID').value).toBe('5001');
+    expect(document.activeElement).toBe(textbox('Job ID'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await person.keyboard('{Enter}');
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
+    expect(main.argumentsOf('cancel-jobs')).toEqual([]);
+  });
+
+  it('is about the account that the job belongs to, where that is known', async () => {
+    const jobs = [jobView({ accountKey: 'sdss', jobId: '77' })];
+    const { push } = await openWindow(snapshotView({ accounts: twoAccounts, jobs }));
+    const view = wanted({ view: 'cancel-by-id', jobId: '77' });
+    await push(snapshotView({ accounts: twoAccounts, jobs, wanted: view }));
+    const account = screen.getByRole<HTMLSelectElement>('combobox', { name: 'At account' });
+    expect(account.value).toBe('sdss');
+  });
+
+  it('leaves what was typed where no job ID was copied', async () => {
+    const { person, push } = await openWindow(snapshotView());
+    await person.type(textbox('Job ID'), '12');
+    await push(snapshotView({ wanted: wanted({ view: 'cancel-by-id' }) }));
+    expect(textbox('Job ID').value).toBe('12');
+  });
+});
+
+describe('a click on a notice about several jobs', () => {
+  it('leads to the activity list, where each is told', async () => {
+    const { push } = await openWindow(snapshotView());
+    await push(snapshotView({ wanted: wanted({ view: 'activity', accountKey: 'mast' }) }));
+    expect(document.activeElement).toBe(screen.getByRole('log', { name: 'Activity' }));
+  });
+});

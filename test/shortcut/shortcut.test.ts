@@ -1,0 +1,87 @@
+// The shortcut for everywhere: the system's keys are held as the settings say, and given back.
+import { describe, expect, it } from 'vitest';
+import { createShortcut } from '../../electron/shortcut/shortcut.ts';
+
+/** The keys of a system, of which some are another program's. */
+const createKeys = (taken: readonly string[] = []) => {
+  const held = new Map<string, () => void>();
+  return {
+    held: () => [...held.keys()],
+    press: (keys: string) => held.get(keys)?.(),
+    register: (keys: string, act: () => void): boolean => {
+      if (taken.includes(keys)) return false;
+      if (keys === 'Nonsense') throw new TypeError('conversion failure');
+      held.set(keys, act);
+      return true;
+    },
+    unregister: (keys: string): void => void held.delete(keys),
+  };
+};
+
+const shortcutOver = (keys: ReturnType<typeof createKeys>, desktop = 'plain') => {
+  const seen = { acts: 0, changes: 0 };
+  const shortcut = createShortcut({
+    ...keys,
+    act: () => (seen.acts += 1),
+    changed: () => (seen.changes += 1),
+    desktop: () => desktop as 'plain' | 'asking' | 'closed',
+  });
+  return { shortcut, seen };
+};
+
+describe('the shortcut', () => {
+  it('is off until keys are chosen, acts when they are pressed, and is given back at the end', () => {
+    const keys = createKeys();
+    const { shortcut, seen } = shortcutOver(keys);
+    expect(shortcut.state()).toBe('off');
+    shortcut.follow('Ctrl+Shift+K');
+    expect(shortcut.state()).toBe('held');
+    keys.press('Ctrl+Shift+K');
+    expect(seen).toEqual({ acts: 1, changes: 1 });
+    shortcut.close();
+    expect(keys.held()).toEqual([]);
+  });
+
+  it('moves to other keys, and off again', () => {
+    const keys = createKeys();
+    const { shortcut } = shortcutOver(keys);
+    shortcut.follow('Ctrl+Shift+K');
+    shortcut.follow('Ctrl+Alt+F9');
+    expect(keys.held()).toEqual(['Ctrl+Alt+F9']);
+    shortcut.follow(null);
+    expect(keys.held()).toEqual([]);
+    expect(shortcut.state()).toBe('off');
+  });
+
+  it.each(['Ctrl+Shift+T', 'Nonsense'])('says that the system refuses %s', (wanted) => {
+    const { shortcut } = shortcutOver(createKeys(['Ctrl+Shift+T']));
+    shortcut.follow(wanted);
+    expect(shortcut.state()).toBe('refused');
+  });
+
+  it("does not give back keys that are another program's", () => {
+    const keys = createKeys(['Ctrl+Shift+T']);
+    const given: string[] = [];
+    const { shortcut } = shortcutOver({ ...keys, unregister: (one) => void given.push(one) });
+    shortcut.follow('Ctrl+Shift+T');
+    shortcut.follow(null);
+    expect(given).toEqual([]);
+  });
+
+  it('is not asked for again at each change of something else', () => {
+    const keys = createKeys();
+    const { shortcut, seen } = shortcutOver(keys);
+    shortcut.follow('Ctrl+Shift+K');
+    shortcut.follow('Ctrl+Shift+K');
+    expect(seen.changes).toBe(1);
+  });
+
+  it.each([
+    ['asking', 'asked'],
+    ['closed', 'closed'],
+  ])('on a desktop that is %s to programs it is not called held', (desktop, state) => {
+    const { shortcut } = shortcutOver(createKeys(), desktop);
+    shortcut.follow('Ctrl+Shift+K');
+    expect(shortcut.state()).toBe(state);
+  });
+});
