@@ -170,6 +170,10 @@ export const rules: readonly Rule[] = [
   // All rooms, but for the client: it would read its answers here.
   { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
   {
+    files: /^renderer\/timeline\/(axis|paint-slots)\.ts$/,
+    values: [/^renderer\//, /^d3-(scale|shape)$/],
+  },
+  {
     files: /^renderer\//,
     values: [/^renderer\//, svelte, widgets, words],
     types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],

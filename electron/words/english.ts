@@ -156,6 +156,39 @@ export const english = {
   'by-id.hint': 'One job ID or several, between commas, spaces or lines',
   'by-id.cancel': 'Cancel by ID',
 
+  // The jobs as a picture: bars on an axis of time.
+  'jobs.view': 'Show jobs as',
+  'jobs.view-list': 'List',
+  'jobs.view-timeline': 'Timeline',
+  'picture.heading': 'Timeline of jobs',
+  'picture.range': 'Length of time',
+  'picture.range-day': 'Day',
+  'picture.range-week': 'Week',
+  'picture.earlier': 'Earlier',
+  'picture.later': 'Later',
+  'picture.zoom-out': 'Zoom out',
+  'picture.zoom-in': 'Zoom in',
+  'picture.reset': 'Back to now',
+  'picture.legend': 'Signs of the timeline',
+  'picture.waiting': 'waiting',
+  'picture.running': 'running',
+  'picture.keys':
+    'Left and right arrow move, plus and minus zoom, 0 goes back to now. Up and down arrow go from job to job, Enter opens its details.',
+  'picture.slots': 'Queue slots in use · now {now} · at most {most}',
+  'picture.summary':
+    '{from} to {to}: {count, plural, =0 {no jobs} one {# job} other {# jobs}}. Queue slots in use: {now} now, {most} at most.',
+  'picture.jobs-table': 'Jobs from {from} to {to}',
+  'picture.slots-table': 'Queue slots in use from {from} to {to}',
+  'picture.slots-from': 'From',
+  'picture.slots-count': 'Slots in use',
+  'picture.lengths': 'Lengths of time',
+  'picture.more': '{count, plural, one {# more is} other {# more are}} told when you zoom in.',
+  'picture.unplaced':
+    '{count, plural, one {# job is} other {# jobs are}} not drawn: the time zone of {accounts} is not known yet.',
+  'picture.timeless':
+    '{count, plural, one {# job is} other {# jobs are}} not drawn: CasJobs tells no time of {count, plural, one {it} other {them}}.',
+  'picture.assumed': 'The time zone of {accounts} is assumed; bars may be off by hours.',
+
   // A job's details.
   'job.heading': 'Job {id}',
   'job.not-listed': 'This job is not in the list.',

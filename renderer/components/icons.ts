@@ -3,6 +3,7 @@
 import Ban from '@lucide/svelte/icons/ban';
 import Check from '@lucide/svelte/icons/check';
 import ChevronLeft from '@lucide/svelte/icons/chevron-left';
+import ChevronRight from '@lucide/svelte/icons/chevron-right';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CirclePlay from '@lucide/svelte/icons/circle-play';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
@@ -13,6 +14,7 @@ import ExternalLink from '@lucide/svelte/icons/external-link';
 import Eye from '@lucide/svelte/icons/eye';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import KeyRound from '@lucide/svelte/icons/key-round';
+import Minus from '@lucide/svelte/icons/minus';
 import Pause from '@lucide/svelte/icons/pause';
 import Plus from '@lucide/svelte/icons/plus';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
@@ -37,6 +39,8 @@ export const icons = {
   search: Search,
   close: X,
   back: ChevronLeft,
+  onward: ChevronRight,
+  minus: Minus,
   plus: Plus,
   eye: Eye,
   copy: Copy,

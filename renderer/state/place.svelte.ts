@@ -1,7 +1,9 @@
 // Where the person is in the window: screen, opened job, open question. Knows nothing of the bridge.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import { PictureState } from '../timeline/picture-state.svelte.ts';
 import type { CancelQuestion } from './cancel-question.ts';
+import { keepJobsView, recallJobsView, type JobsView } from './jobs-view.ts';
 
 export type Screen = 'jobs' | 'settings' | 'connect';
 
@@ -23,6 +25,8 @@ export class Place {
   /** The account whose password is being changed. */
   passwordOf = $state<string | null>(null);
   layer = $state<Layer | null>(null);
+  jobsView = $state<JobsView>(recallJobsView());
+  readonly picture = new PictureState();
   /** Grows each time that `Job ID` should get the focus. */
   jobIdCalls = $state(0);
   /** What is to stand in it, and the account that it is about; empty and null where nobody said. */
@@ -44,6 +48,11 @@ export class Place {
       this.go(wanted.view);
       if (job) this.open(job);
     }
+  }
+
+  show(view: JobsView): void {
+    this.jobsView = view;
+    keepJobsView(view);
   }
 
   go(screen: Screen): void {

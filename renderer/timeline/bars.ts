@@ -1,0 +1,90 @@
+// Jobs as bars on an axis of time: waiting, running, canceling, and how each ended. Pure; knows no screen.
+import type { JobView } from '../../electron/snapshot.ts';
+import { keyOf } from '../state/jobs.ts';
+
+/** How a stretch of a bar is filled; what was run is filled by how it ended. */
+export const fills = [
+  'waiting',
+  'running',
+  'canceling',
+  'finished',
+  'failed',
+  'cancelled',
+] as const;
+export type Fill = (typeof fills)[number];
+
+/** Times are ms since 1970; `to` is Infinity while it grows. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Stretch extends Span {
+  readonly fill: Fill;
+}
+
+export interface Bar extends Span {
+  readonly key: string;
+  readonly job: JobView;
+  /** In the order of time, each beginning where the last one ends. */
+  readonly stretches: readonly Stretch[];
+}
+
+export interface Bars {
+  /** In the order in which they begin. */
+  readonly bars: readonly Bar[];
+  /** Jobs that have no place on the axis: the zone of their service's times is not known. */
+  readonly unplaced: readonly JobView[];
+}
+
+export const barsOf = (jobs: readonly JobView[]): Bars => {
+  const bars: Bar[] = [];
+  const unplaced: JobView[] = [];
+  for (const job of jobs) {
+    const bar = barOf(job);
+    if (bar) bars.push(bar);
+    else unplaced.push(job);
+  }
+  return { bars: bars.sort((one, other) => one.from - other.from), unplaced };
+};
+
+/** Null where one of its times cannot be placed: a bar without it would tell another story. */
+export const barOf = (job: JobView): Bar | null => {
+  const { submitted, started, ended } = job;
+  if ([submitted, started, ended].some((time) => time !== null && time.at === null)) return null;
+  const first = submitted?.at ?? started?.at ?? ended?.at;
+  if (first == null) return null;
+  const begun = started?.at ?? null;
+  // A service whose clocks disagree must not turn a bar around.
+  const end = endOf(job, Math.max(first, begun ?? first));
+  const startsAt = begun === null ? end : Math.min(Math.max(first, begun), end);
+  const stretches = stretchesOf(job, [first, startsAt, end]);
+  return { key: keyOf(job), job, from: first, to: end, stretches };
+};
+
+const endOf = ({ ended, family, vanished }: JobView, lastKnown: number): number => {
+  if (ended?.at != null) return Math.max(ended.at, lastKnown);
+  // What became of one that is gone is not known: it is drawn as far as it was told.
+  return family === 'final' || vanished ? lastKnown : Infinity;
+};
+
+const stretchesOf = (
+  job: JobView,
+  [first, startsAt, end]: readonly [number, number, number],
+): readonly Stretch[] => {
+  const since = job.cancelingSince;
+  const cancelsAt = since === null ? end : Math.min(Math.max(first, since), end);
+  const waited: Stretch = { fill: 'waiting', from: first, to: Math.min(startsAt, cancelsAt) };
+  const ran: Stretch = { fill: ranAs(job), from: waited.to, to: cancelsAt };
+  const stopping: Stretch = { fill: 'canceling', from: cancelsAt, to: end };
+  return [waited, ran, stopping].filter(({ from, to }) => to > from);
+};
+
+const ranAs = ({ status }: JobView): Fill =>
+  status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'running';
+
+/** When it held a queue slot: while it was being processed; null for one that never was. */
+export const slotSpanOf = ({ stretches, to }: Bar): Span | null => {
+  const first = stretches.find(({ fill }) => fill !== 'waiting');
+  return first ? { from: first.from, to } : null;
+};

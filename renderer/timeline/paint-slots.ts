@@ -1,0 +1,38 @@
+// Paints how many queue slots were in use over time, as steps.
+import { area, curveStepAfter } from 'd3-shape';
+import type { Inks } from './inks.ts';
+import type { Picture } from './picture.ts';
+import { SLOTS_PX } from './places.ts';
+import { levelsWithin, mostWithin, type Level } from './slots.ts';
+
+type Paint = CanvasRenderingContext2D;
+
+export const paintSlots = (paint: Paint, picture: Picture, inks: Inks): void => {
+  const { levels, scale, now, size, slotsTitle } = picture;
+  const top = size.height - SLOTS_PX;
+  paint.fillStyle = inks.line;
+  paint.fillRect(0, top, size.width, 1);
+  const [from, to] = scale.domain().map(Number) as [number, number];
+  const until = Math.min(to, now);
+  if (from < until) {
+    const shown = levelsWithin(levels, from, until);
+    const most = Math.max(1, mostWithin(levels, from, until));
+    const base = size.height - 6;
+    const step = (base - top - 30) / most;
+    const count = shown.at(-1)?.count ?? 0;
+    const shape = area<Level>()
+      .curve(curveStepAfter)
+      .x(({ at }) => scale(at))
+      .y0(base)
+      .y1((level) => base - level.count * step)
+      .context(paint);
+    paint.beginPath();
+    shape([...shown, { at: until, count }]);
+    paint.fillStyle = inks.colour.running;
+    paint.fill();
+  }
+  paint.fillStyle = inks.ground;
+  paint.fillRect(8, top + 6, paint.measureText(slotsTitle).width + 8, 16);
+  paint.fillStyle = inks.soft;
+  paint.fillText(slotsTitle, 12, top + 14);
+};

@@ -1,0 +1,77 @@
+// What the hand does on the timeline: it moves, zooms, or clicks.
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createGestures,
+  wheel,
+  type Gestures,
+  type Hand,
+} from '../../../renderer/timeline/gestures.ts';
+
+let done: string[];
+let gestures: Gestures;
+let hand: Hand;
+
+beforeEach(() => {
+  done = [];
+  hand = {
+    pan: (dx, dy) => done.push(`pan ${dx} ${dy}`),
+    zoom: (factor, x) => done.push(`zoom ${factor} at ${x}`),
+    click: (x, y) => done.push(`click ${x} ${y}`),
+    hover: (at) => at && done.push(`hover ${at.x} ${at.y}`),
+  };
+  gestures = createGestures(hand);
+});
+
+const turn = (part: Partial<WheelEvent>): void => {
+  const event = { deltaX: 0, deltaY: 0, deltaMode: 0, ctrlKey: false, shiftKey: false, ...part };
+  wheel(event, 40, hand);
+};
+
+describe('A pointer', () => {
+  it('that is pressed and let go is a click, though the hand trembles', () => {
+    gestures.down({ id: 1, x: 10, y: 10 });
+    gestures.move({ id: 1, x: 12, y: 11 });
+    gestures.up({ id: 1, x: 12, y: 11 });
+    expect(done).toEqual(['click 12 11']);
+  });
+
+  it('that is pressed and moved takes the picture with it, and is no click', () => {
+    gestures.down({ id: 1, x: 10, y: 10 });
+    gestures.move({ id: 1, x: 30, y: 15 });
+    gestures.move({ id: 1, x: 35, y: 15 });
+    gestures.up({ id: 1, x: 35, y: 15 });
+    expect(done).toEqual(['pan 20 5', 'pan 5 0']);
+  });
+
+  it('that holds nothing shows what is under it, also after it held something', () => {
+    gestures.down({ id: 1, x: 0, y: 0 });
+    gestures.leave(1);
+    gestures.move({ id: 1, x: 3, y: 4 });
+    expect(done).toEqual(['hover 3 4']);
+  });
+});
+
+describe('Two fingers', () => {
+  it('that part zoom closer, around their middle', () => {
+    gestures.down({ id: 1, x: 100, y: 0 });
+    gestures.down({ id: 2, x: 200, y: 0 });
+    gestures.move({ id: 2, x: 300, y: 0 });
+    expect(done).toEqual(['zoom 2 at 200', 'pan 50 0']);
+    gestures.up({ id: 2, x: 300, y: 0 });
+    expect(done).toHaveLength(2);
+  });
+});
+
+describe('A wheel', () => {
+  it.each([
+    [{ deltaY: -100 }, /^zoom 1\.1\d+ at 40$/],
+    [{ deltaY: 100 }, /^zoom 0\.8\d+ at 40$/],
+    [{ deltaY: -10, ctrlKey: true }, /^zoom 1\.09\d+ at 40$/],
+    [{ deltaY: -3, deltaMode: 1 }, /^zoom 1\.07\d+ at 40$/],
+    [{ deltaX: 30, deltaY: 5 }, /^pan -30 0$/],
+    [{ deltaY: 30, shiftKey: true }, /^pan -30 0$/],
+  ])('turned %o does what people know', (event, act) => {
+    turn(event);
+    expect(done).toEqual([expect.stringMatching(act)]);
+  });
+});

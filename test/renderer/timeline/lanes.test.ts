@@ -1,0 +1,36 @@
+// Bars that overlap lie below each other, and no more room is taken than that needs.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { packLanes } from '../../../renderer/timeline/lanes.ts';
+import { isIn, spans } from './spans.ts';
+
+describe('The lanes of the timeline', () => {
+  it('never have two bars at one time in one lane', () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 0, max: 20 }), (all, least) => {
+        const lanes = packLanes(all, least);
+        all.forEach((one, index) =>
+          all.slice(index + 1).forEach((other, more) => {
+            if (lanes[index] !== lanes[index + 1 + more]) return;
+            expect(other.from).toBeGreaterThanOrEqual(Math.max(one.to, one.from + least));
+          }),
+        );
+      }),
+    );
+  });
+
+  it('are as many as bars lie at one time, and no more', () => {
+    fc.assert(
+      fc.property(spans, (all) => {
+        const long = all.filter(({ from, to }) => to > from);
+        const together = long.map(({ from }) => long.filter((span) => isIn(span, from)).length);
+        expect(new Set(packLanes(long)).size).toBe(Math.max(0, ...together));
+      }),
+    );
+  });
+
+  it('begin at the top: a bar that is alone lies in the first', () => {
+    const first = { from: 0, to: 10 };
+    expect(packLanes([first, { from: 5, to: 8 }, { from: 10, to: 20 }])).toEqual([0, 1, 0]);
+  });
+});

@@ -1,0 +1,57 @@
+// The queue slots in use: at every moment as many as jobs were being processed.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countAt, levelsWithin, mostWithin, slotsOver } from '../../../renderer/timeline/slots.ts';
+import { isIn, spans } from './spans.ts';
+
+/** After every end and beginning of the test's spans. */
+const LATE = 1000;
+
+describe('Queue slots in use', () => {
+  it('are at each moment as many as jobs hold one', () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: -5, max: 300 }), (all, at) => {
+        expect(countAt(slotsOver(all), at)).toBe(all.filter((span) => isIn(span, at)).length);
+      }),
+    );
+  });
+
+  it('add up over time to what the jobs took, one by one', () => {
+    fc.assert(
+      fc.property(spans, (all) => {
+        const levels = levelsWithin(slotsOver(all), 0, LATE);
+        const sum = levels.reduce(
+          (total, { at, count }, index) => total + count * ((levels[index + 1]?.at ?? LATE) - at),
+          0,
+        );
+        const took = all.reduce((total, { from, to }) => total + Math.min(to, LATE) - from, 0);
+        expect(sum).toBe(took);
+      }),
+    );
+  });
+
+  it('change with every level, and end at none when no job is left', () => {
+    fc.assert(
+      fc.property(spans, (all) => {
+        const levels = slotsOver(all);
+        levels.forEach(({ at, count }, index) => {
+          expect(count).not.toBe(levels[index - 1]?.count ?? 0);
+          expect(at).toBeGreaterThan(levels[index - 1]?.at ?? -Infinity);
+        });
+        const open = all.filter(({ to }) => to === Infinity).length;
+        expect(levels.at(-1)?.count ?? 0).toBe(open);
+      }),
+    );
+  });
+
+  it('at most were what any moment between had', () => {
+    fc.assert(
+      fc.property(spans, fc.nat(200), fc.nat(100), (all, from, length) => {
+        const levels = slotsOver(all);
+        const moments = Array.from({ length: length + 1 }, (_, more) => from + more);
+        const most = Math.max(...moments.map((at) => countAt(levels, at)));
+        expect(mostWithin(levels, from, from + length)).toBe(most);
+      }),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+// Zooming and moving along the axis of time.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  domainOf,
+  longestMs,
+  panned,
+  showing,
+  viewOf,
+  zoomed,
+  type View,
+} from '../../../renderer/timeline/view.ts';
+
+const HOUR = 3_600_000;
+const now = 1_800_000_000_000;
+const extent = { now, earliest: now - 20 * 24 * HOUR };
+const day = viewOf('day');
+
+const moves = fc.array(
+  fc.oneof(
+    fc
+      .tuple(
+        fc.double({ min: 0.2, max: 5, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+      )
+      .map(
+        ([factor, at]) =>
+          (view: View) =>
+            zoomed(view, factor, extent, at),
+      ),
+    fc
+      .double({ min: -3, max: 3, noNaN: true })
+      .map((by) => (view: View) => panned(view, by, extent)),
+  ),
+  { maxLength: 30 },
+);
+
+describe('The part of the axis that is seen', () => {
+  it('is the last day up to now, and goes with the clock', () => {
+    const [from, to] = domainOf(day, now);
+    expect(to - from).toBe(24 * HOUR);
+    expect(to).toBeGreaterThan(now);
+    expect(domainOf(day, now + HOUR)).toEqual([from + HOUR, to + HOUR]);
+  });
+
+  it('keeps the moment under the pointer where it is while zooming', () => {
+    const past: View = { spanMs: 12 * HOUR, end: now - 48 * HOUR };
+    const momentAt = (view: View, at: number): number => domainOf(view, now)[0] + at * view.spanMs;
+    for (const at of [0, 0.3, 1])
+      expect(momentAt(zoomed(past, 3, extent, at), at)).toBeCloseTo(momentAt(past, at), 3);
+  });
+
+  it('goes on with the clock when it is zoomed by a key', () => {
+    expect(zoomed(day, 2, extent)).toEqual({ spanMs: 12 * HOUR, end: null });
+  });
+
+  it('stands still in the past, and goes with the clock again when moved up to now', () => {
+    const past = panned(day, -1, extent);
+    expect(past.end).not.toBeNull();
+    expect(domainOf(past, now + HOUR)).toEqual(domainOf(past, now));
+    expect(panned(past, 1, extent)).toEqual(day);
+  });
+
+  it('never leaves what there is to see, whatever is pressed', () => {
+    fc.assert(
+      fc.property(moves, (steps) => {
+        const view = steps.reduce((before, step) => step(before), day);
+        const [from, to] = domainOf(view, now);
+        expect(view.spanMs).toBeGreaterThanOrEqual(60_000);
+        expect(view.spanMs).toBeLessThanOrEqual(longestMs(extent));
+        expect(to).toBeGreaterThan(extent.earliest);
+        expect(from).toBeLessThan(now);
+        expect(to).toBeLessThanOrEqual(now + view.spanMs * 0.04 + 1);
+      }),
+    );
+  });
+
+  it('moves to a moment that is not seen, and only then', () => {
+    expect(showing(day, now - HOUR, extent)).toBe(day);
+    const moment = now - 100 * HOUR;
+    const [from, to] = domainOf(showing(day, moment, extent), now);
+    expect(from).toBeLessThan(moment);
+    expect(to).toBeGreaterThan(moment);
+  });
+});
