@@ -1,0 +1,150 @@
+// Nothing that was taken is lost, whenever the app is killed: the packaged app, 50 kills at random moments, one profile.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { argsOf, program, type App } from './app.ts';
+import { createChance } from './chance.ts';
+import { expect, test } from './desk.ts';
+import type { Practice } from './practice.ts';
+import { startRelay } from './relay.ts';
+import { seeJobs, signIn, statusAtService } from './steps.ts';
+import { countInSummaries, tellingsIn, type Telling } from './told-jobs.ts';
+
+const KILLS = 50;
+/** Each so many starts there is a window, in which a person cancels and watches. */
+const WINDOW_EACH = 8;
+/** A start is killed up to so long after its beginning, or after its first request. */
+const START_MS = 1_500;
+const WORK_MS = 1_000;
+/** From the desktop's taking a notice until it is written down that it was told. */
+const WRITING_MS = 1_000;
+
+const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
+
+interface Command {
+  readonly kind: 'cancel' | 'watch';
+  readonly jobId: string;
+}
+
+/** A job that runs for half a minute from its second second on. */
+const submit = async (practice: Practice): Promise<string> => {
+  const { wsId, password } = practice;
+  const job = { qry: 'SELECT 1', context: 'MyDB', taskname: 'load', estimate: '0' };
+  const answer = await practice.post('SubmitJob', { wsid: wsId, pw: password, ...job });
+  return />(\d+)</.exec(answer)?.[1] ?? '';
+};
+
+const accountKeyIn = (profile: string): string => {
+  const text = readFileSync(path.join(profile, 'accounts.json'), 'utf8');
+  return /"key": "([^"]+)"/.exec(text)?.[1] ?? '';
+};
+
+/** Whether main has said that it has taken the command; not, where the app was killed before. */
+const ask = async (page: Page, accountKey: string, { kind, jobId }: Command): Promise<boolean> => {
+  const [name, argument] =
+    kind === 'cancel'
+      ? ['cancel-jobs', { accountKey, jobIds: [jobId] }]
+      : ['watch-job', { accountKey, jobId, on: true }];
+  const code = `window.casjobs.ask(${JSON.stringify(name)}, ${JSON.stringify(argument)})`;
+  const answer = await page.evaluate<{ ok: boolean }>(code).catch(() => ({ ok: false }));
+  return answer.ok;
+};
+
+const startHidden = (profile: string): ChildProcess =>
+  spawn(program, argsOf({ profile, args: ['--hidden'] }), { stdio: 'ignore' });
+
+const kill = async (pid: number, ended: Promise<unknown>): Promise<number> => {
+  process.kill(pid, 'SIGKILL');
+  const at = Date.now();
+  await ended;
+  return at;
+};
+
+/** Told again, although the first time had long been written down. */
+const needlessRepeats = (tellings: readonly Telling[], kills: readonly number[]): Telling[] =>
+  tellings.filter(({ jobId, at }, index) => {
+    const before = tellings.slice(0, index).findLast((one) => one.jobId === jobId);
+    if (!before) return false;
+    return !kills.some((k) => k >= before.at && k <= at && k - before.at < WRITING_MS);
+  });
+
+const watchesIn = (profile: string): { watches: unknown[]; owed: unknown[] } =>
+  JSON.parse(readFileSync(path.join(profile, 'watches.json'), 'utf8')) as {
+    watches: unknown[];
+    owed: unknown[];
+  };
+
+test('killed 50 times at random moments it tells what came of every job, and tells it once', async ({
+  launch,
+  practice,
+  profile,
+  notices,
+}) => {
+  test.setTimeout(10 * 60_000);
+  process.stdout.write(`KILL_SEED=${seed}\n`);
+  const chance = createChance(seed);
+  const relay = await startRelay(practice.base);
+  const [waiting, taken, kills]: [string[], Command[], number[]] = [[], [], []];
+
+  const giveCommands = async (app: App): Promise<void> => {
+    const page = await app.window();
+    if (kills.length === 0) await signIn(page, { ...practice, url: relay.base });
+    await seeJobs(page);
+    const accountKey = accountKeyIn(profile);
+    const commands = waiting.splice(0).map((jobId): Command => {
+      return { kind: chance.next() < 0.5 ? 'cancel' : 'watch', jobId };
+    });
+    const given = commands.map(async (command) => {
+      if (await ask(page, accountKey, command)) taken.push(command);
+    });
+    await pause(chance.next() * WORK_MS);
+    kills.push(await kill(app.pid, app.ended()));
+    await Promise.all(given);
+  };
+
+  const runHidden = async (): Promise<void> => {
+    const isEarly = chance.next() < 0.3;
+    const asked = isEarly ? Promise.resolve() : relay.nextRequest(30_000);
+    const child = startHidden(profile);
+    const ended = once(child, 'exit');
+    try {
+      await asked;
+      await pause(chance.next() * (isEarly ? START_MS : WORK_MS));
+    } finally {
+      kills.push(await kill(child.pid ?? 0, ended));
+    }
+  };
+
+  for (let one = 0; one < 6; one += 1) waiting.push(await submit(practice));
+  while (kills.length < KILLS) {
+    if (kills.length % WINDOW_EACH === 0) await giveCommands(await launch());
+    else await runHidden();
+    waiting.push(await submit(practice));
+  }
+
+  const last = startHidden(profile);
+  const ended = once(last, 'exit');
+  try {
+    const nothing = { watches: [], owed: [] };
+    await expect.poll(() => watchesIn(profile), { timeout: 120_000 }).toMatchObject(nothing);
+  } finally {
+    await kill(last.pid ?? 0, ended);
+    await relay.close();
+  }
+
+  const tellings = tellingsIn(notices.all());
+  const named = new Set(tellings.map(({ jobId }) => jobId));
+  const unnamed = taken.filter(({ jobId }) => !named.has(jobId));
+  const repeats = tellings.length - named.size;
+  const numbers = `${taken.length} taken, ${tellings.length} told, ${unnamed.length} in summaries`;
+  process.stdout.write(`${numbers}, ${repeats} told again because a kill came in between\n`);
+  expect(taken.filter(({ kind }) => kind === 'cancel').length).toBeGreaterThan(5);
+  expect(taken.filter(({ kind }) => kind === 'watch').length).toBeGreaterThan(5);
+  for (const { jobId } of taken)
+    expect(await statusAtService(practice, jobId), `job ${jobId}`).toMatch(/^[35]$/);
+  expect(unnamed.length).toBeLessThanOrEqual(countInSummaries(notices.all()));
+  expect(needlessRepeats(tellings, kills)).toEqual([]);
+});

@@ -1,0 +1,50 @@
+// A relay before the practice service, so that a test hears when the app asks, and can act at that very moment.
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createBell, until } from './waiting.ts';
+
+export interface Relay {
+  /** In place of the service's own. */
+  readonly base: string;
+  /** Resolves when the app has asked something, of what it asks from now on. */
+  nextRequest(limitMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const startRelay = async (service: string): Promise<Relay> => {
+  const { host, pathname } = new URL(service);
+  const bell = createBell();
+  let requests = 0;
+
+  const pass = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    requests += 1;
+    bell.ring();
+    const { method, url, headers } = incoming;
+    const onward = request(new URL(url ?? '', service), { method, headers: { ...headers, host } });
+    onward.on('response', (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    // The app is killed in the middle of a call: that is what this is for.
+    onward.on('error', () => outgoing.destroy());
+    outgoing.on('close', () => onward.destroy());
+    incoming.pipe(onward);
+  };
+
+  const server = createServer(pass);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    base: `http://127.0.0.1:${port}${pathname}`,
+    nextRequest: async (limitMs) => {
+      const before = requests;
+      const look = (): true | undefined => (requests > before ? true : undefined);
+      await until(bell, look, () => 'The app has asked nothing.', limitMs);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
