@@ -43,6 +43,7 @@ export const english = {
   'window.back': 'Back',
   'window.close': 'Close',
   'window.details': 'Details',
+  'window.stop-waiting': 'Stop waiting',
   'window.refresh': 'Refresh',
   'window.refresh-hint': 'Ask CasJobs now ({keys})',
   'window.settings': 'Settings',

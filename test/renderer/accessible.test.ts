@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-// axe over the main states. Colours and layout need a real browser and are looked at there.
+// axe over every screen and dialog. Colours and layout need a real browser: test/desktop/accessible.spec.ts.
+import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,11 +12,11 @@ import {
   noAccount,
   snapshotView,
 } from '../fakes/views.ts';
-import { button, openWindow } from './window.ts';
+import { button, openWindow, settle, textbox } from './window.ts';
 
 const full = snapshotView({
   accounts: [
-    accountView(),
+    accountView({ forThisRunOnly: true }),
     accountView({
       key: 'b',
       name: 'SDSS',
@@ -26,8 +27,10 @@ const full = snapshotView({
     jobView({ watched: 'until-done' }),
     cancelingJob({ jobId: '5002' }),
     finishedJob({ jobId: '5003' }),
+    jobView({ jobId: '5004', asking: true, canCancel: false }),
   ],
   activity: [activityLine({ detail: 'more' })],
+  troubles: [{ code: 'disk', detail: 'EROFS' }],
   paused: true,
 });
 
@@ -38,27 +41,107 @@ const faults = async (): Promise<string[]> => {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
 
+type Opened = Awaited<ReturnType<typeof openWindow>>;
+type Step = (window: Opened) => Promise<void> | void;
+
+const inList = (name: string): HTMLElement =>
+  within(screen.getByRole('list', { name: 'Accounts' })).getAllByRole('button', { name })[0]!;
+
+const steps: readonly [string, Step][] = [
+  ['the jobs', () => undefined],
+  ['the details of a job', ({ person }) => person.click(button('5001'))],
+  ['a question', ({ person }) => person.click(button('Cancel job 5001'))],
+  ['the command palette', ({ person }) => person.keyboard('{Control>}k{/Control}')],
+  ['a job found in it', ({ person }) => person.keyboard('{Control>}k{/Control}5001')],
+  ['nothing found in it', ({ person }) => person.keyboard('{Control>}k{/Control}qqq')],
+  ['the shortcuts', ({ person }) => person.keyboard('?')],
+  ['the settings', ({ person }) => person.click(button('Settings'))],
+  [
+    'the removal of an account',
+    async ({ person }) => {
+      await person.click(button('Settings'));
+      await person.click(inList('Remove'));
+    },
+  ],
+  [
+    'a new password',
+    async ({ person }) => {
+      await person.click(button('Settings'));
+      await person.click(inList('Change password'));
+    },
+  ],
+  ['another account', ({ desk }) => desk.place.go('connect')],
+  [
+    'an id that cannot be used',
+    async ({ main, person }) => {
+      const error = { code: 'bad-input', detail: '“x” is no job ID.', field: 'jobIds' } as const;
+      main.answer('read-job-ids', () => ({ ok: false, error }));
+      await person.click(textbox('Job ID'));
+      await person.keyboard('x{Enter}');
+    },
+  ],
+];
+
 describe('For everybody', () => {
-  it('connects', async () => {
-    await openWindow(noAccount());
+  it.each(steps)('shows %s', async (_what, step) => {
+    const window = await openWindow(full);
+    await step(window);
+    await settle();
     expect(await faults()).toEqual([]);
   });
 
-  it('lists jobs, with the details of one open', async () => {
+  it.each([
+    ['the first run', noAccount()],
+    ['no jobs', snapshotView()],
+    [
+      'a service that is being asked',
+      snapshotView({ accounts: [accountView({ standing: { kind: 'checking' } })] }),
+    ],
+  ])('shows %s', async (_what, snapshot) => {
+    await openWindow(snapshot);
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('The focus', () => {
+  it.each<[string, string, string]>([
+    ['a question', 'Cancel job 5001', 'Keep running'],
+    ['the commands', 'Commands', ''],
+  ])('is back where it came from after %s', async (_what, opener, safe) => {
     const { person } = await openWindow(full);
-    await person.click(button('5001'));
-    expect(await faults()).toEqual([]);
+    await person.click(button(opener));
+    await settle();
+    if (safe === '') await person.keyboard('{Escape}');
+    else await person.click(button(safe));
+    await settle();
+    expect(document.activeElement).toBe(button(opener));
   });
 
-  it('asks back', async () => {
-    const { person } = await openWindow(full);
-    await person.click(button('Cancel job 5001'));
-    expect(await faults()).toEqual([]);
-  });
-
-  it('is set up', async () => {
+  it('is back in the settings after a password and a removal', async () => {
     const { person } = await openWindow(full);
     await person.click(button('Settings'));
-    expect(await faults()).toEqual([]);
+    for (const opener of ['Change password', 'Remove']) {
+      await person.click(inList(opener));
+      await person.keyboard('{Escape}');
+      await settle();
+      expect(document.activeElement).toBe(inList(opener));
+    }
+  });
+
+  it('is back at the job after its details', async () => {
+    const { person } = await openWindow(full);
+    await person.click(button('5001'));
+    await person.keyboard('{Escape}');
+    await settle();
+    expect(document.activeElement).toBe(button('5001'));
+  });
+
+  it('stays in a dialog', async () => {
+    const { person } = await openWindow(full);
+    await person.click(button('Cancel job 5001'));
+    for (let times = 0; times < 4; times += 1) {
+      await person.tab();
+      expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
+    }
   });
 });

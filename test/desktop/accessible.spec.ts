@@ -1,0 +1,133 @@
+// For everybody, in the real browser: axe with the colours as they are drawn, the main job without a mouse, and a
+// page that keeps its own policy.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './desk.ts';
+import { resize } from './pictures.ts';
+import { jobRow, seeJobs, signedIn } from './steps.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in both themes, and with the system's own few colours. */
+const faults = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const media of [
+    { colorScheme: 'light' },
+    { colorScheme: 'dark' },
+    { colorScheme: 'dark', forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia({ forcedColors: 'none', ...media, reducedMotion: 'reduce' });
+    // A colour that is still on its way from one theme to the other is nobody's colour.
+    await page.evaluate(
+      'Promise.all(document.getAnimations({ subtree: true }).map((one) => one.finished.catch(() => null)))',
+    );
+    await page.evaluate(axe);
+    const report = await page.evaluate<string[]>(
+      `axe.run(document, { rules: { 'color-contrast': { enabled: ${String(!('forcedColors' in media))} } } }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+    );
+    found.push(...report.map((one) => `${JSON.stringify(media)} ${one}`));
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
+  return found;
+};
+
+/** What the page was refused, or went wrong in it, from now on. */
+const complaints = (page: Page): string[] => {
+  const heard: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(message.text());
+  });
+  page.on('pageerror', (error) => heard.push(error.message));
+  return heard;
+};
+
+test('axe finds nothing on any screen and in any dialog, and none breaks the policy of the page', async ({
+  launch,
+  practice,
+}) => {
+  test.slow();
+  const app = await launch();
+  const page = await app.window();
+  const heard = complaints(page);
+  const look = async (where: string): Promise<void> => {
+    expect([where, await faults(page)]).toEqual([where, []]);
+  };
+  await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+  await look('connect');
+  await signedIn(app, practice);
+  await look('jobs');
+  await page.getByRole('button', { name: '5001', exact: true }).click();
+  await expect(page.getByRole('complementary', { name: 'Job 5001' })).toBeVisible();
+  await look('details');
+  await resize(app, 480, 640);
+  await look('narrow');
+  await resize(app, 1100, 700);
+  await page.keyboard.press('Escape');
+  await jobRow(page, '5001').getByRole('button', { name: 'Cancel job 5001' }).click();
+  await look('asking back');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: 'Cancel job…' })).toBeVisible();
+  await look('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await look('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await look('settings');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await look('password');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await look('removal');
+  await page.keyboard.press('Escape');
+  expect(heard).toEqual([]);
+});
+
+/** Presses Tab until what has the focus is called so. */
+const tabTo = async (page: Page, name: string): Promise<void> => {
+  const focused = page.locator(':focus');
+  for (let times = 0; times < 40; times += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focused.count()) > 0 && (await focused.textContent())?.trim() === name) return;
+  }
+  throw new Error(`Tab does not lead to ${name}`);
+};
+
+test('the main job goes without a mouse: from the first run to a job that is canceling', async ({
+  launch,
+}) => {
+  const page = await (await launch()).window();
+  await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+  await tabTo(page, 'Try the practice service');
+  await page.keyboard.press('Enter');
+  await seeJobs(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('5001');
+  const cancel = page.getByRole('option', { name: /^Cancel job 5001…/ });
+  await expect(cancel).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(cancel).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Keep running' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(jobRow(page, '5001')).toContainText('Canceling since');
+});
+
+test('whoever asks for less motion sees none', async ({ launch }) => {
+  const page = await (await launch()).window();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: 'Try the practice service' }).click();
+  await seeJobs(page);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const lengths = await page.evaluate<number[]>(
+    'document.getAnimations({ subtree: true }).map((one) => one.effect.getComputedTiming().activeDuration)',
+  );
+  expect(lengths.filter((length) => length > 0)).toEqual([]);
+});
