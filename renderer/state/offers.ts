@@ -82,8 +82,10 @@ const commandOffers = (desk: Desk, doors: Doors): Offer[] => {
 const workOffers = (desk: Desk, { refresh, setPaused }: Doors): Offer[] => {
   const { place } = desk;
   const isPaused = desk.snapshot?.paused === true;
+  const cancellable = desk.jobs.filter(isCancellable);
   return [
-    ...(desk.jobs.some(isCancellable) ? [command('palette.cancel', 'cancelled', 'cancel')] : []),
+    ...(cancellable.length > 0 ? [command('palette.cancel', 'cancelled', 'cancel')] : []),
+    ...(cancellable.length > 1 ? [cancelAllOffer(cancellable, desk)] : []),
     withKeys(
       command('palette.cancel-by-id', 'cancelled', () => place.callJobId()),
       'job-id',
@@ -96,6 +98,15 @@ const workOffers = (desk: Desk, { refresh, setPaused }: Doors): Offer[] => {
     ),
   ];
 };
+
+/** Of the jobs that are listed, those of the chosen account. */
+const cancelAllOffer = (jobs: readonly JobView[], desk: Desk): Offer => ({
+  ...{ id: 'cancel-all', icon: 'cancelled' },
+  text: say('tray.cancel-all', { count: jobs.length }),
+  next: () => {
+    desk.place.question = questionAbout(jobs, knownJobs(desk.snapshot?.jobs ?? []));
+  },
+});
 
 const accountOffers = ({ accounts, place }: Desk): Offer[] => {
   const show = (key: string | null) => (): void => {

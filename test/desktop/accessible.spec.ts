@@ -2,7 +2,7 @@
 // page that keeps its own policy.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './desk.ts';
 import { resize } from './pictures.ts';
 import { jobRow, seeJobs, signedIn } from './steps.ts';
@@ -130,4 +130,16 @@ test('whoever asks for less motion sees none', async ({ launch }) => {
     'document.getAnimations({ subtree: true }).map((one) => one.effect.getComputedTiming().activeDuration)',
   );
   expect(lengths.filter((length) => length > 0)).toEqual([]);
+});
+
+test('with the few colours of the system, what is chosen can still be told', async ({ launch }) => {
+  const page = await (await launch()).window();
+  await page.getByRole('button', { name: 'Try the practice service' }).click();
+  await seeJobs(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.keyboard.press('Control+k');
+  const outlineOf = (offer: Locator): Promise<string> =>
+    offer.evaluate((element) => getComputedStyle(element).outlineStyle);
+  await expect.poll(() => outlineOf(page.getByRole('option', { selected: true }))).toBe('solid');
+  expect(await outlineOf(page.getByRole('option', { selected: false }).first())).toBe('none');
 });

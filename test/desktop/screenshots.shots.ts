@@ -38,6 +38,21 @@ test('the jobs: some cancelled, one asked about, one canceling, one opened', asy
   await drawPage(page, 'narrow');
 });
 
+test('the command palette, and the keys', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await resize(app, 960, 640);
+  await tryPractice(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('500');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await drawPage(page, 'palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await drawPage(page, 'shortcuts');
+});
+
 test('the settings', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();

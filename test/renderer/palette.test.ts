@@ -38,6 +38,7 @@ describe('The command palette', () => {
     expect(document.activeElement).toBe(input());
     expect(offers()).toEqual([
       'Cancel job…',
+      'Cancel all active jobs (2)…',
       'Cancel by ID… /',
       'Show job…',
       'Refresh Ctrl+R',
@@ -97,6 +98,12 @@ describe('The command palette', () => {
     expect(offers()).toContain('Cancel job 5001… m31 halo');
     await type('{Backspace}{Backspace}{Backspace}4990');
     expect(offers()).toEqual(['Job 4990 coma cluster']);
+  });
+
+  it('asks back before all jobs are cancelled', async () => {
+    const { type } = await openPalette();
+    await type('all active{Enter}');
+    expect(screen.getByRole('dialog', { name: 'Cancel 2 jobs?' })).toBeTruthy();
   });
 
   it('asks CasJobs now, and pauses and resumes', async () => {
