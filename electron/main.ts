@@ -5,11 +5,13 @@ import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import * as paths from './app/paths.ts';
+import { pickConfig } from './app/pick-config.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import { startsHidden, wantsCancelById } from './app/wishes.ts';
 import { createHouse, type House } from './house/house.ts';
+import { takeVariables } from './imports/environment.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { feedTo, openDoor } from './ipc/main-door.ts';
 import { nameOf, openLog } from './log.ts';
@@ -29,6 +31,7 @@ import { languageFor, say, speak } from './words/say.ts';
 
 needDisplay();
 paths.chooseProfile();
+const variables = takeVariables(process.env);
 const log = openLog({ file: paths.profileFile('logs/main.log') });
 const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));
 let isQuitting = false;
@@ -114,6 +117,10 @@ const start = async (): Promise<void> => {
     notify: (notice, then) => notifier.show(notice, then),
     desktop: () => around.view(),
     ...doings,
+    importing: {
+      ...{ variables, pickFile: pickConfig },
+      system: process.platform === 'win32' ? 'windows' : 'other',
+    },
   });
   house = built;
   const tray = createTray({

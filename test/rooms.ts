@@ -26,7 +26,8 @@ const words = file('words/(say|lengths|statuses)');
 const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
-  file('accounts/(accounts|form|records|secrets|trouble)'),
+  file('accounts/(accounts|form|records|secret|secrets|trouble)'),
+  file('imports/(environment|found|imports)'),
   file('notices/(notices|words)'),
   file('settings/settings-store'),
   file('watch/[a-z-]+'),
@@ -96,6 +97,16 @@ export const rules: readonly Rule[] = [
     values: [room('talk'), casjobsFace, node],
     types: [file('casjobs/soap-service')],
   },
+  // What lies in plain text elsewhere, until its person says yes.
+  { files: file('imports/preview') },
+  { files: file('imports/properties'), values: [/^dot-properties$/] },
+  { files: file('imports/(found|config|environment)'), values: [room('imports'), casjobsFace] },
+  { files: file('imports/config-file'), values: [room('imports'), node] },
+  {
+    files: room('imports'),
+    values: [room('imports'), file('outcome'), words, node],
+    types: [file('accounts/form')],
+  },
   // The house: knows all rooms that need no Electron, and builds none that it can be handed.
   {
     files: room('house'),
@@ -130,7 +141,10 @@ export const rules: readonly Rule[] = [
   },
   { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
   // The door between main and renderer.
-  { files: file('ipc/contract'), types: [file('accounts/form'), shared, settings] },
+  {
+    files: file('ipc/contract'),
+    types: [file('accounts/form'), file('imports/preview'), shared, settings],
+  },
   { files: file('ipc/bridge'), values: [file('ipc/contract')] },
   { files: file('ipc/main-door'), values: [electron, room('ipc'), file('log')], types: [shared] },
   {

@@ -7,6 +7,7 @@ import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
+import type { ImportCommands } from './import-commands.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
 import { say } from '../words/say.ts';
@@ -24,7 +25,7 @@ export interface CommandsDeps extends JobCommandsDeps {
 /** All but what a page asks of its own line to the snapshot. */
 export type HouseCommands = Omit<Commands, 'follow'>;
 
-export const createCommands = (deps: CommandsDeps): HouseCommands => ({
+export const createCommands = (deps: CommandsDeps): Omit<HouseCommands, keyof ImportCommands> => ({
   ...accountCommands(deps),
   ...jobCommands(deps),
   'read-job-ids': ({ text }) => readJobIds(text),

@@ -16,6 +16,7 @@ import { createWatchStore } from '../watch/watch-store.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
 import { openFiles, type Files } from './files.ts';
+import { importCommands, type Importing } from './import-commands.ts';
 import { createNews, type News, type Notify } from './news.ts';
 import { createPractice, type Practice, type PracticeRun } from './practice.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -44,6 +45,7 @@ export interface HouseDeps {
   readonly desktop: () => DesktopView;
   /** Ends the app, in a later turn. */
   readonly quit: () => void;
+  readonly importing: Importing;
   /** A bug of this app has shown itself. */
   readonly surprised: (error: unknown) => void;
 }
@@ -202,13 +204,16 @@ const doors = (
   const { settings } = files;
   const { copyText, openUrl, startAtLogin, quit } = deps;
   const system = { copyText, openUrl, startAtLogin, quit, setPaused, stopCancels };
+  const commands = createCommands({
+    ...{ ...system, accounts, watchers, settings },
+    practiceBase: () => practice.base(),
+    tryPractice: () => practice.tryOut(),
+  });
+  const { keychain, importing } = deps;
+  const save = commands['save-account'];
   return {
     ...{ setPaused, stopCancels, seenChanged, lookNow },
-    commands: createCommands({
-      ...{ ...system, accounts, watchers, settings },
-      practiceBase: () => practice.base(),
-      tryPractice: () => practice.tryOut(),
-    }),
+    commands: { ...commands, ...importCommands({ ...importing, accounts, keychain, save }) },
     cancel: (...wish) => cancelJobs({ watchers, setPaused }, ...wish),
     want: (wanted) => {
       state.wanted = { ...wanted, seq: state.wanted.seq + 1 };

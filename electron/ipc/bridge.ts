@@ -5,14 +5,18 @@ import { channelOf, pushNames, requestNames, type Bridge } from './contract.ts';
 export interface Transport {
   readonly invoke: (channel: string, argument: unknown) => Promise<unknown>;
   /** Hands over each value and nothing else of the event; the answer stops it. */
+  /** The path of a file that a person dropped on the page; empty for one that a script made. Throws for no file. */
+  readonly pathOf: (file: unknown) => string;
   readonly subscribe: (channel: string, listener: (value: unknown) => void) => () => void;
 }
 
 /** Makes `window.casjobs`. A name that the contract does not have rejects or throws, and nothing is sent. */
-export const createBridge = ({ invoke, subscribe }: Transport): Bridge => {
+export const createBridge = ({ invoke, pathOf, subscribe }: Transport): Bridge => {
   const ask = async (name: (typeof requestNames)[number], argument?: unknown): Promise<unknown> => {
     if (!requestNames.includes(name)) throw new Error('no-such-request');
-    return invoke(channelOf(name), argument);
+    // So a page can name no file but one that its person has handed to it.
+    const said = name === 'read-import' ? { path: pathOf(argument) } : argument;
+    return invoke(channelOf(name), said);
   };
   const listen = (
     name: (typeof pushNames)[number],

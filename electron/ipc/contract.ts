@@ -1,11 +1,12 @@
 // Every line between renderer and main, once: its name, what it takes, what it answers.
 // Types and names only; what may be said is checked by guards.ts, what is done stands in handlers.ts.
 import type { AccountForm } from '../accounts/form.ts';
+import type { FindingView, Imported, ImportPreview, ImportWish } from '../imports/preview.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AccountView, JobDetails, JobView, Snapshot } from '../snapshot.ts';
 
-export type { AccountForm };
+export type { AccountForm, FindingView, Imported, ImportPreview, ImportWish };
 
 export interface JobRef {
   readonly accountKey: string;
@@ -25,6 +26,18 @@ export interface Requests {
   'check-account'(account: { accountKey: string }): Outcome<null>;
   'remove-account'(account: { accountKey: string }): Outcome<null>;
   'try-practice'(): Outcome<{ accountKey: string }>;
+  /** The variables in which credentials of nobody who is here were found when the app started. */
+  'offered-import'(): Outcome<{ variables: readonly string[] }>;
+  /** Shows the system's dialog; null: it was dismissed. */
+  'pick-import'(): Outcome<ImportPreview | null>;
+  /** Reads a dropped file. The page says which by the file itself, the bridge makes it a path. */
+  'read-import'(file: { path: string }): Outcome<ImportPreview>;
+  'read-environment'(): Outcome<ImportPreview>;
+  /** Stores the account that was shown. */
+  'import-account'(wish: ImportWish): Outcome<Imported>;
+  /** Forgets what was found, or the offer to delete the line. */
+  'leave-import'(which: { importId: string }): Outcome<null>;
+  'delete-password-line'(which: { importId: string }): Outcome<null>;
   /** Reads what was typed into `Job ID`: ids between commas, spaces or lines. At most 500. */
   'read-job-ids'(typed: { text: string }): Outcome<{ jobIds: readonly string[] }>;
   /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. */
@@ -71,6 +84,10 @@ export interface JobsChange {
 export type RequestName = keyof Requests;
 export type PushName = keyof Pushes;
 export type Argument<N extends RequestName> = Parameters<Requests[N]>[0];
+/** What a page says at a request: for a dropped file the file, since it knows no path. */
+export type Said<N extends RequestName> = N extends 'read-import'
+  ? [file: object]
+  : Parameters<Requests[N]>;
 export type Reply<N extends RequestName> = ReturnType<Requests[N]>;
 
 /** What answers the requests, each now or later. */
@@ -89,6 +106,13 @@ export const requestNames = Object.keys({
   'check-account': 0,
   'remove-account': 0,
   'try-practice': 0,
+  'offered-import': 0,
+  'pick-import': 0,
+  'read-import': 0,
+  'read-environment': 0,
+  'import-account': 0,
+  'leave-import': 0,
+  'delete-password-line': 0,
   'read-job-ids': 0,
   'cancel-jobs': 0,
   'stop-cancels': 0,
@@ -115,7 +139,7 @@ export const channelOf = (name: RequestName | PushName): string => `casjobs:${na
 
 /** `window.casjobs`: derived from the above, so a new line needs no change here or in the preload. */
 export interface Bridge {
-  ask<N extends RequestName>(name: N, ...argument: Parameters<Requests[N]>): Promise<Reply<N>>;
+  ask<N extends RequestName>(name: N, ...argument: Said<N>): Promise<Reply<N>>;
   /** Calls `listener` at each push; the answer stops it. */
   listen<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
 }

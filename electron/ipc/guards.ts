@@ -33,6 +33,9 @@ const accountForm = v.strictObject({
   forThisRunOnly: v.boolean(),
 });
 
+const imported = { importId: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)) };
+const whichImport = v.strictObject(imported);
+
 /** The file of a newer app may hold keys that this one does not know; a page has no such excuse. */
 const settings = v.strictObject({
   ...settingsSchema.entries,
@@ -52,6 +55,20 @@ export const guards = {
   'check-account': account,
   'remove-account': account,
   'try-practice': nothing,
+  'offered-import': nothing,
+  'pick-import': nothing,
+  'read-import': v.strictObject({ path: text('typed', 8000) }),
+  'read-environment': nothing,
+  'import-account': v.strictObject({
+    ...imported,
+    finding: v.picklist([0, 1]),
+    service: accountForm.entries.service,
+    url: accountForm.entries.url,
+    accountName: accountForm.entries.accountName,
+    forThisRunOnly: v.boolean(),
+  }),
+  'leave-import': whichImport,
+  'delete-password-line': whichImport,
   'read-job-ids': v.strictObject({ text: text('typed', 20_000) }),
   'cancel-jobs': v.strictObject({
     accountKey,

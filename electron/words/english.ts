@@ -517,6 +517,62 @@ export const english = {
   'service-note.no-password':
     'untested; newer accounts may have no password for this way of asking',
 
+  // Importing an account.
+  'import.heading': 'Import an account',
+  'import.door': 'Import…',
+  'import.door-first': 'Import from CasJobs.config…',
+  'import.environment': 'Found CasJobs credentials in the environment:',
+  'import.environment-door': 'Import them…',
+  'import.drop': 'Drop CasJobs.config to import its account',
+  'import.drop-hint': 'It is shown to you first. Nothing is stored before you say yes.',
+  'import.all-files': 'All files',
+  'import.safe': "Don't import",
+  'import.sure': 'Import account',
+  'import.which': 'Which account',
+  'import.from': 'From',
+  'import.variables': 'The environment: {names}',
+  'import.who': 'Account',
+  'import.ws-id': 'WSID ending in {end}',
+  'import.user-name': 'User name {name}',
+  'import.password-found': 'A password was found. It is not shown.',
+  'import.at': '{service} · {host}',
+  'import.upgraded': 'The file says http. CasJobs Tray uses https.',
+  'import.moved': 'The file names {host}, an old address of this service.',
+  'import.no-place': 'What was found does not name the service.',
+  'import.no-config': 'This is no CasJobs.config: it has no line with a wsid or a password.',
+  'import.no-password': 'There is no password in this file.',
+  'import.no-ws-id': 'There is no WSID in this file. A WSID is a whole number.',
+  'import.no-file': 'This is no file. Choose CasJobs.config itself.',
+  'import.too-large': 'This is no CasJobs.config: it is larger than 64 KB.',
+  'import.unreadable': 'The file could not be read.',
+  'import.one-file': 'Drop one file at a time.',
+  'import.expired':
+    'What was found has been forgotten, as it is after five minutes. Begin the import anew.',
+  'import.done': 'The account is imported.',
+  'import.line-heading': 'Delete the password line from {file}?',
+  'import.line-body':
+    'The account is imported, and its password is in the keychain. In {path} it still stands as plain text, for anybody who can read that file.',
+  'import.line-hint':
+    'Nothing else in the file is changed. The CasJobs command-line tool cannot sign in without that line.',
+  'import.line-safe': 'Keep the file as it is',
+  'import.line-sure': 'Delete the line',
+  'import.line-deleted': 'The password line is deleted from {file}.',
+  'import.line-changed':
+    'The file has changed since it was read, so it was left as it is. Import it anew.',
+  'import.line-read-only':
+    'The file is read-only, so it was left as it is. Make it writable and try again.',
+  'import.line-linked':
+    'The file has other names (hard links) that would keep the line, so it was left as it is.',
+  'import.line-not-kept':
+    'The keychain does not have the password of this file, so the file was left as it is.',
+  'import.line-unwritten':
+    'The file could not be written, so it was left as it is. Check that its folder may be written.',
+  'import.variables-heading': 'The account is imported',
+  'import.variables-body':
+    '{names} {count, plural, one {is} other {are}} still set, and every program that you start can read the password there.',
+  'import.variables-where':
+    '{system, select, windows {Remove them under Settings › System › About › Advanced system settings › Environment Variables.} other {Remove them where you set them, for example in ~/.profile, ~/.bashrc, ~/.zshrc or ~/.config/environment.d.}} They are gone after you have logged out and in again.',
+
   // What was typed and cannot be used.
   'typed.no-service': 'Choose a service.',
   'typed.no-url': 'Type the address of the service.',

@@ -12,6 +12,7 @@ import Copy from '@lucide/svelte/icons/copy';
 import Dot from '@lucide/svelte/icons/dot';
 import ExternalLink from '@lucide/svelte/icons/external-link';
 import Eye from '@lucide/svelte/icons/eye';
+import FileInput from '@lucide/svelte/icons/file-input';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Minus from '@lucide/svelte/icons/minus';
@@ -48,6 +49,7 @@ export const icons = {
   check: Check,
   pause: Pause,
   key: KeyRound,
+  file: FileInput,
   dot: Dot,
 } as const;
 

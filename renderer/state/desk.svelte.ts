@@ -3,12 +3,13 @@ import type {
   Bridge,
   Reply,
   RequestName,
-  Requests,
+  Said,
   SnapshotChange,
 } from '../../electron/ipc/contract.ts';
 import type { Trouble } from '../../electron/outcome.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
 import { languageFor, speak } from '../../electron/words/say.ts';
+import { Imports } from './imports.svelte.ts';
 import { JobShelf } from './job-shelf.ts';
 import { openFirst } from './jobs.ts';
 import { newsBetween } from './news.ts';
@@ -30,6 +31,7 @@ export class Desk {
   /** What a screen reader should say, with a number so that the same words are said again. */
   news = $state.raw<{ seq: number; text: string }>({ seq: 0, text: '' });
   readonly place = new Place();
+  readonly imports = new Imports(this);
   readonly accounts: readonly AccountView[] = $derived(this.snapshot?.accounts ?? []);
   /** Of the chosen account or all: open jobs first, each part newest first. */
   readonly jobs: readonly JobView[] = $derived(
@@ -55,10 +57,7 @@ export class Desk {
   }
 
   /** Sends a command. Never rejects: a broken line to main is an outcome like any other. */
-  async ask<N extends CommandName>(
-    name: N,
-    ...argument: Parameters<Requests[N]>
-  ): Promise<Reply<N> | Refused> {
+  async ask<N extends CommandName>(name: N, ...argument: Said<N>): Promise<Reply<N> | Refused> {
     try {
       return await this.#bridge.ask(name, ...argument);
     } catch {

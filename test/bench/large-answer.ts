@@ -51,6 +51,10 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
     ...{ notify: () => undefined, startAtLogin: () => Promise.resolve() },
     ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
     ...{ desktop: () => ({ trayMissing: false, shortcut: 'off' }), quit: () => undefined },
+    importing: {
+      ...{ pickFile: () => Promise.resolve(null), system: 'other' },
+      variables: { found: [], names: [] },
+    },
     surprised: (error) => console.error(error),
   });
   house.open();

@@ -15,7 +15,7 @@ type Answers = {
 
 export interface FakeBridge {
   readonly bridge: Bridge;
-  /** What the window asked, oldest first, without its asking to follow. */
+  /** What the window asked, oldest first, without what it asks by itself. */
   readonly asked: { name: RequestName; argument: unknown }[];
   /** The arguments of one kind of request. */
   argumentsOf(name: RequestName): unknown[];
@@ -25,6 +25,9 @@ export interface FakeBridge {
   readonly follow: Feed['follow'];
   readonly listenerCount: () => number;
 }
+
+/** What a window asks without its person. */
+const unbidden: readonly RequestName[] = ['follow', 'offered-import'];
 
 const DONE = { ok: true, value: null } as const;
 
@@ -39,10 +42,13 @@ export const createFakeBridge = (
     later,
   });
   feed.show(first);
-  const answers = new Map<RequestName, (argument: unknown) => unknown>([['follow', feed.follow]]);
+  const answers = new Map<RequestName, (argument: unknown) => unknown>([
+    ['follow', feed.follow],
+    ['offered-import', () => ({ ok: true, value: { variables: [] } })],
+  ]);
   const asked: { name: RequestName; argument: unknown }[] = [];
   const ask = async (name: RequestName, argument?: unknown): Promise<unknown> => {
-    if (name !== 'follow') asked.push({ name, argument });
+    if (!unbidden.includes(name)) asked.push({ name, argument });
     const answer = answers.get(name);
     return answer ? await answer(argument) : DONE;
   };

@@ -60,7 +60,9 @@ export interface Home {
   restart(): Promise<Home>;
 }
 
-export interface HomeParts extends Partial<Pick<HouseDeps, 'keychain' | 'startAtLogin'>> {
+export interface HomeParts extends Partial<
+  Pick<HouseDeps, 'keychain' | 'startAtLogin' | 'importing'>
+> {
   readonly folder?: string;
   readonly practice?: Practice;
   readonly openVault?: OpenVault;
@@ -99,6 +101,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     desktop: () => ({ trayMissing: false, shortcut: 'off' }),
     quit: () => said.quits.push(null),
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
+    importing: parts.importing ?? nothingToImport,
     surprised: (error) => said.surprises.push(error),
   });
   house.open();
@@ -115,6 +118,12 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
       return openHome({ ...parts, folder, practice, openVault });
     },
   });
+};
+
+const nothingToImport: HouseDeps['importing'] = {
+  pickFile: () => Promise.resolve(null),
+  variables: { found: [], names: [] },
+  system: 'other',
 };
 
 interface Said {

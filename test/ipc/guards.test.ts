@@ -16,6 +16,7 @@ const form = {
   password: ' p&ss "wörd" ',
   forThisRunOnly: true,
 };
+const importId = '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11';
 const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => String(at));
 
 /** One good argument for every request; the compiler asks for a new one's. */
@@ -27,6 +28,20 @@ const good: Record<RequestName, unknown> = {
   'check-account': { accountKey: '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11' },
   'remove-account': { accountKey: 'mast_2' },
   'try-practice': undefined,
+  'offered-import': undefined,
+  'pick-import': undefined,
+  'read-import': { path: '/home/mine/CasJobs.config' },
+  'read-environment': undefined,
+  'import-account': {
+    importId,
+    finding: 0,
+    service: 'sdss',
+    url: '',
+    accountName: 'Mine',
+    forThisRunOnly: false,
+  },
+  'leave-import': { importId },
+  'delete-password-line': { importId },
   'read-job-ids': { text: '5001, 5002\n5003' },
   'cancel-jobs': { accountKey: 'k1', jobIds: ids(500) },
   'stop-cancels': undefined,

@@ -15,6 +15,12 @@ import type { Commands } from '../../electron/ipc/contract.ts';
 import { createHandlers, type Run } from '../../electron/ipc/handlers.ts';
 import type { Fact } from '../../electron/log.ts';
 
+/** As Electron reads a file that a person has dropped. */
+const pathOfFake = (file: unknown): string => {
+  if (!(file instanceof File)) throw new TypeError('no file');
+  return `/home/mine/${file.name}`;
+};
+
 export const ourPage: Frame = { url: 'app://casjobs-tray/index.html', parent: null };
 const isOurUrl = (url: string): boolean => url.startsWith('app://casjobs-tray/');
 
@@ -66,7 +72,7 @@ export const join = (
     return () => void those.delete(listener);
   };
   return {
-    bridge: createBridge({ invoke, subscribe }),
+    bridge: createBridge({ invoke, pathOf: pathOfFake, subscribe }),
     ran,
     logged,
     sent: () => sent,
