@@ -10,7 +10,7 @@ import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import { startsHidden, wantsCancelById } from './app/wishes.ts';
-import { createHouse, type House } from './house/house.ts';
+import { createHouse, type House, type HouseDeps } from './house/house.ts';
 import { takeVariables } from './imports/environment.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { feedTo, openDoor } from './ipc/main-door.ts';
@@ -75,8 +75,12 @@ const doings = {
   quit: () => void setImmediate(() => app.quit()),
   copyText: (text: string) => void clipboard.writeText(text),
   openUrl: (url: string) => shell.openExternal(url),
+  importing: {
+    ...{ variables, pickFile: pickConfig },
+    system: process.platform === 'win32' ? 'windows' : 'other',
+  },
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
-};
+} satisfies Partial<HouseDeps>;
 
 const start = async (): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
@@ -117,10 +121,6 @@ const start = async (): Promise<void> => {
     notify: (notice, then) => notifier.show(notice, then),
     desktop: () => around.view(),
     ...doings,
-    importing: {
-      ...{ variables, pickFile: pickConfig },
-      system: process.platform === 'win32' ? 'windows' : 'other',
-    },
   });
   house = built;
   const tray = createTray({
