@@ -8,6 +8,7 @@ import * as paths from './app/paths.ts';
 import { pickConfig } from './app/pick-config.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
+import { saveText } from './app/save-text.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import { startsHidden, wantsCancelById } from './app/wishes.ts';
 import { createHouse, type House, type HouseDeps } from './house/house.ts';
@@ -74,6 +75,7 @@ const doings = {
   startAtLogin: (on: boolean) => login.set(on),
   quit: () => void setImmediate(() => app.quit()),
   copyText: (text: string) => void clipboard.writeText(text),
+  saveText,
   openUrl: (url: string) => shell.openExternal(url),
   importing: {
     ...{ variables, pickFile: pickConfig },

@@ -26,6 +26,7 @@ const words = file('words/(say|lengths|statuses)');
 const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
+  file('activity/(activity|activity-file|activity-text|flow)'),
   file('accounts/(accounts|form|records|secret|secrets|trouble)'),
   file('imports/(environment|found|imports)'),
   file('notices/(notices|words)'),
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
     values: [room('watch'), casjobsFace, file('outcome'), valibot],
     types: [room('accounts'), shared],
   },
+  { files: room('activity'), values: [room('activity'), disk, valibot], types: [shared] },
   {
     files: room('settings'),
     values: [room('settings'), disk, words, node, valibot],

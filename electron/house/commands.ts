@@ -25,7 +25,13 @@ export interface CommandsDeps extends JobCommandsDeps {
 /** All but what a page asks of its own line to the snapshot. */
 export type HouseCommands = Omit<Commands, 'follow'>;
 
-export const createCommands = (deps: CommandsDeps): Omit<HouseCommands, keyof ImportCommands> => ({
+/** Those that neither the import nor the activity list answers. */
+export type PlainCommands = Omit<
+  HouseCommands,
+  keyof ImportCommands | 'copy-activity' | 'save-activity'
+>;
+
+export const createCommands = (deps: CommandsDeps): PlainCommands => ({
   ...accountCommands(deps),
   ...jobCommands(deps),
   'read-job-ids': ({ text }) => readJobIds(text),

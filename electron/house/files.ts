@@ -1,5 +1,6 @@
 // The files of the app: opened at the start, each with what is to be said of it.
 import path from 'node:path';
+import { openActivityFile, type ActivityFile, type KeptLine } from '../activity/activity-file.ts';
 import { openAccountsFile, type AccountsFile } from '../accounts/records.ts';
 import type { Trouble } from '../outcome.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
@@ -10,11 +11,14 @@ export interface Files {
   readonly settings: SettingsStore;
   readonly accounts: AccountsFile;
   readonly watches: WatchFile;
+  readonly activity: Pick<ActivityFile, 'value'>;
+  /** Has the lines that there are then written soon; a failure is said. */
+  readonly keepActivity: Keep;
   /** What has happened to the files; a sentence each. */
   troubles(): readonly Trouble[];
   /** A change of the watches could not be written, for this reason; said until a later one is. */
   watchesUnwritten(error: unknown): void;
-  /** Resolves when the changes of watches and accounts so far are on the disk, or have failed. */
+  /** Resolves when the changes of watches, accounts and activity so far are on the disk, or have failed. */
   settled(): Promise<void>;
 }
 
@@ -31,6 +35,8 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
   const settings = await openSettings({ folder });
   const accounts = await openAccountsFile(path.join(folder, 'accounts.json'));
   const watches = await openWatchFile(path.join(folder, 'watches.json'));
+  const activity = await openActivityFile(path.join(folder, 'activity.json'));
+  let isActivityUnwritten = false;
   let unwritten: Unwritten | null = null;
   let lastWrite: Promise<unknown> = Promise.resolve();
   const setUnwritten = (why: Unwritten | null): void => {
@@ -52,8 +58,18 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     settle(written);
     return written;
   };
+  const keepActivity = createKeeper(activity, (written, isGood) => {
+    settle(written);
+    void isGood.then((is) => {
+      if (isActivityUnwritten !== is) return;
+      isActivityUnwritten = !is;
+      changed();
+    });
+  });
   return {
     settings,
+    activity,
+    keepActivity,
     accounts: { ...accounts, change: changeAccounts },
     watches: { ...watches, change },
     watchesUnwritten: (error) => setUnwritten(isFull(error) ? 'file.disk-full' : 'file.unwritten'),
@@ -68,8 +84,34 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
           watches.damagedAs,
           watches.isRest ? 'file.watches-damaged-in-part' : 'file.watches-damaged',
         ),
+        aside(activity.damagedAs, 'file.activity-damaged'),
         unwritten === null ? null : disk(say(unwritten)),
+        // One disk that takes nothing is said once.
+        isActivityUnwritten && unwritten === null ? disk(say('file.activity-unwritten')) : null,
       ].filter((trouble) => trouble !== null),
+  };
+};
+
+type Keep = (lines: () => KeptLine[]) => void;
+
+/** Writes the newest lines; what comes before a write has its turn is written with it. */
+const createKeeper = (
+  file: ActivityFile,
+  written: (done: Promise<void>, isGood: Promise<boolean>) => void,
+): Keep => {
+  let isOwed = false;
+  return (lines) => {
+    if (isOwed) return;
+    isOwed = true;
+    const done = file.change(() => {
+      isOwed = false;
+      return { version: 1, lines: lines() };
+    });
+    const isGood = done.then(
+      () => true,
+      () => false,
+    );
+    written(done, isGood);
   };
 };
 
@@ -77,6 +119,10 @@ const disk = (detail: string): Trouble => ({ code: 'disk', detail });
 
 const aside = (
   damagedAs: string | null,
-  what: 'file.accounts-damaged' | 'file.watches-damaged' | 'file.watches-damaged-in-part',
+  what:
+    | 'file.activity-damaged'
+    | 'file.accounts-damaged'
+    | 'file.watches-damaged'
+    | 'file.watches-damaged-in-part',
 ): Trouble | null =>
   damagedAs === null ? null : disk(say(what, { file: path.basename(damagedAs) }));

@@ -1,54 +1,31 @@
 // Builds the rooms and connects them, without Electron: what is needed of the system is handed in. One state out
 // (`draw`), commands in.
 import { createAccounts, type Accounts } from '../accounts/accounts.ts';
+import { createActivity, type Activity } from '../activity/activity.ts';
 import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
-import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { DesktopView, Snapshot, Wanted } from '../snapshot.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { Snapshot, Wanted } from '../snapshot.ts';
 import { createOutbox, type Outbox, type Stopped } from '../watch/outbox.ts';
 import { createOwed, type OwedList } from '../watch/owed.ts';
 import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
 import { createWatchStore } from '../watch/watch-store.ts';
 import type { Source } from '../watch/outcomes.ts';
+import { withActivity } from './activity-commands.ts';
 import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
+import { createDiary, type Diary } from './diary.ts';
 import { openFiles, type Files } from './files.ts';
-import { importCommands, type Importing } from './import-commands.ts';
-import { createNews, type News, type Notify } from './news.ts';
-import { createPractice, type Practice, type PracticeRun } from './practice.ts';
+import { createSightings } from './hearing.ts';
+import type { HouseDeps } from './house-deps.ts';
+import { importCommands } from './import-commands.ts';
+import { createNews, type News } from './news.ts';
+import { createPractice, type Practice } from './practice.ts';
 import { snapshotOf } from './snapshot-of.ts';
+import { createRollCall } from './roll-call.ts';
 import { oncePerTurn } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
-
-export interface HouseDeps {
-  /** Where the files of the app lie. */
-  readonly folder: string;
-  readonly version: string;
-  readonly keychain: Vault;
-  readonly memory: Vault;
-  readonly createService: (options: ServiceOptions) => CasJobsService;
-  readonly startPractice: () => Promise<PracticeRun>;
-  /** Whether a person can see the jobs. */
-  readonly isSeen: () => boolean;
-  /** Called after changes, at most once a turn of the event loop. */
-  readonly draw: (snapshot: Snapshot) => void;
-  readonly notify: Notify;
-  /** Switches start at login on or off; rejects where the system does not let it. */
-  readonly startAtLogin: (on: boolean) => Promise<void>;
-  readonly copyText: (text: string) => void;
-  /** Opens an address in the person's browser. */
-  readonly openUrl: (url: string) => Promise<void>;
-  /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */
-  readonly desktop: () => DesktopView;
-  /** Ends the app, in a later turn. */
-  readonly quit: () => void;
-  readonly importing: Importing;
-  /** A bug of this app has shown itself. */
-  readonly surprised: (error: unknown) => void;
-}
 
 export interface House {
   readonly commands: HouseCommands;
@@ -91,6 +68,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     open: () => {
       state.isOpen = true;
       forgetPracticeWatches(rooms);
+      if (rooms.activity.lines().length > 0) rooms.diary.app('started');
       rooms.owed.tellLeft();
       rooms.watchers.follow(rooms.accounts.all());
       changed();
@@ -98,6 +76,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     close: async () => {
       state.isOpen = false;
       rooms.watchers.close();
+      rooms.diary.flush();
       await rooms.practice.close();
       await files.settled();
     },
@@ -113,6 +92,8 @@ interface State {
 const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: null };
 
 interface Rooms {
+  readonly activity: Activity;
+  readonly diary: Diary;
   readonly accounts: Accounts;
   readonly list: WatchList;
   readonly outbox: Outbox;
@@ -132,16 +113,21 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
   const list = createWatchList({ store, order, changed });
   const settings = (): Settings => files.settings.value();
   const paid = (id: number): void => owed.paid(id);
-  const news = createNews({ settings, notify, paid, now, changed });
+  const activity = createActivity(files.activity, files.keepActivity);
+  const diary = createDiary({ activity, now, changed });
+  const news = createNews({ settings, notify, paid, diary });
   const outbox = createOutbox(changed);
   const rolled = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
+    rollCall(accounts.all());
     changed();
   };
   const accounts = createAccounts({ file: files.accounts, keychain, memory, changed: rolled });
+  const rollCall = createRollCall(accounts.all(), diary);
+  const sightings = createSightings(list);
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
-    ...{ accounts, createService, list, outbox, order, now, isSeen, random: Math.random },
+    ...{ accounts, createService, list, outbox, order, diary, now, isSeen, random: Math.random },
     isPaused: () => state.paused,
     practiceBase: () => practice.base(),
     troubleOf: createTroubleOf(deps.surprised),
@@ -151,10 +137,11 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
     changed: (account) => {
       const watcher = watchers.get(account.key);
       if (watcher) news.stands(account, watcher.state().standing);
+      if (watcher) sightings(account.key, watcher).forEach((job) => diary.status(account.key, job));
       changed();
     },
   });
-  return { accounts, list, outbox, owed, news, practice, watchers };
+  return { activity, diary, accounts, list, outbox, owed, news, practice, watchers };
 };
 
 const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>
@@ -164,7 +151,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     watcherOf: (key) => rooms.watchers.get(key),
     list: rooms.list,
     outcomeOf: (...ref) => rooms.news.outcomeOf(...ref),
-    activity: rooms.news.lines(),
+    activity: rooms.activity.lines(),
     settings: files.settings.value(),
     paused: state.paused,
     sendingCancels: rooms.outbox.progress(),
@@ -192,6 +179,7 @@ const doors = (
   const setPaused = (paused: boolean): void => {
     if (paused === state.paused) return;
     state.paused = paused;
+    rooms.diary.app(paused ? 'paused' : 'resumed');
     if (paused) seenChanged();
     else lookNow();
     changed();
@@ -213,7 +201,10 @@ const doors = (
   const save = commands['save-account'];
   return {
     ...{ setPaused, stopCancels, seenChanged, lookNow },
-    commands: { ...commands, ...importCommands({ ...importing, accounts, keychain, save }) },
+    commands: withActivity(
+      { ...commands, ...importCommands({ ...importing, accounts, keychain, save }) },
+      { ...rooms, ...deps },
+    ),
     cancel: (...wish) => cancelJobs({ watchers, setPaused }, ...wish),
     want: (wanted) => {
       state.wanted = { ...wanted, seq: state.wanted.seq + 1 };

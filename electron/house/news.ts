@@ -8,20 +8,13 @@ import {
   type Notice,
   type Silence,
 } from '../notices/notices.ts';
-import {
-  wordsOf,
-  wordsOfBegun,
-  wordsOfResubmitted,
-  wordsOfStopped,
-  type Words,
-} from '../notices/words.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ActivityLine, Standing } from '../snapshot.ts';
+import type { Standing } from '../snapshot.ts';
 import type { Begun, OutcomeKind, Resubmitted, Source } from '../watch/outcomes.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Owed } from '../watch/watch-store.ts';
-import { createActivity } from './activity.ts';
+import type { Diary } from './diary.ts';
 
 export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
 
@@ -31,8 +24,7 @@ export interface NewsDeps {
   readonly notify: Notify;
   /** A person has been told: the outcome is owed no more. */
   readonly paid: (id: number) => void;
-  readonly now: () => number;
-  readonly changed: () => void;
+  readonly diary: Diary;
 }
 
 export interface News {
@@ -46,12 +38,10 @@ export interface News {
   /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
   stands(account: Account, standing: Standing): void;
   outcomeOf(accountKey: string, jobId: string): OutcomeKind | undefined;
-  lines(): readonly ActivityLine[];
 }
 
 export const createNews = (deps: NewsDeps): News => {
-  const { settings, notify, paid, now, changed } = deps;
-  const activity = createActivity();
+  const { settings, notify, paid, diary } = deps;
   /** What no notice has told: the window does. */
   const unshown = new Set<number>();
   const outcomes = new Map<string, OutcomeKind>();
@@ -66,16 +56,11 @@ export const createNews = (deps: NewsDeps): News => {
     unshown.delete(id);
     paid(id);
   };
-  const note = (about: About, words: Words, detail: string, at = now()): void => {
-    const { title, body, weight } = words;
-    activity.add({ at, title, body, weight, ...about, detail });
-    changed();
-  };
 
   return {
     tell: ({ id, told, at }) => {
       outcomes.set(`${told.accountKey}/${told.jobId}`, told.outcome);
-      note(aboutJob(told), wordsOf(told), told.trouble?.detail ?? '', at);
+      diary.told(told, at);
       say(noticeFor(told, settings()), (shown) => {
         if (shown) pay(id);
         else unshown.add(id);
@@ -85,22 +70,18 @@ export const createNews = (deps: NewsDeps): News => {
     begun: (begun) => {
       // A new cancel: what came of the last one is history.
       outcomes.delete(`${begun.accountKey}/${begun.jobId}`);
-      note(aboutJob(begun), wordsOfBegun(begun), '');
+      diary.begun(begun);
       say(noticeForBegun(begun, settings()));
     },
     stopped: (stopped, source) => {
-      note({ accountKey: null, jobId: null }, wordsOfStopped(stopped), '');
+      diary.stopped(stopped);
       // In the window the activity list says so.
       if (source !== 'window') say(noticeForStopped(stopped));
     },
-    resubmitted: (resubmitted) => {
-      const { accountKey, jobId, fate } = resubmitted;
-      // The line leads to the new job, where there is one.
-      const about = { accountKey, jobId: fate.kind === 'submitted' ? fate.jobId : jobId };
-      const detail = fate.kind === 'submitted' ? '' : fate.trouble.detail;
-      note(about, wordsOfResubmitted(resubmitted), detail);
-    },
-    stands: ({ key, name }, standing) => {
+    resubmitted: (resubmitted) => diary.resubmitted(resubmitted),
+    stands: (account, standing) => {
+      const { key, name } = account;
+      diary.stands(account, standing);
       const code = standing.kind === 'trouble' ? standing.code : undefined;
       if (troubles.get(key) === code) return;
       if (code === undefined) troubles.delete(key);
@@ -110,10 +91,5 @@ export const createNews = (deps: NewsDeps): News => {
       }
     },
     outcomeOf: (accountKey, jobId) => outcomes.get(`${accountKey}/${jobId}`),
-    lines: () => activity.lines(),
   };
 };
-
-type About = Pick<ActivityLine, 'accountKey' | 'jobId'>;
-
-const aboutJob = ({ accountKey, jobId }: Begun): About => ({ accountKey, jobId });

@@ -4,6 +4,8 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import { createWatcher, type Watcher, type WatcherDeps } from '../watch/watcher.ts';
+import type { Diary } from './diary.ts';
+import { heard } from './hearing.ts';
 import { zoneOf } from './places.ts';
 
 type Shared = Omit<WatcherDeps, 'accountKey' | 'zone' | 'call' | 'changed'>;
@@ -11,6 +13,7 @@ type Shared = Omit<WatcherDeps, 'accountKey' | 'zone' | 'call' | 'changed'>;
 export interface WatchersDeps extends Shared {
   readonly accounts: Accounts;
   readonly createService: (options: ServiceOptions) => CasJobsService;
+  readonly diary: Diary;
   /** Starts the practice service if it does not run, and says its BASE. */
   readonly practiceBase: () => Promise<string>;
   /** Something of an account's standing or jobs has changed. */
@@ -82,7 +85,7 @@ const createCall = (
     const { binding, foundBinding } = deps.accounts.get(key) ?? account;
     if (made?.wanted !== binding) {
       const service = deps.createService({ base, binding, foundBinding, signal });
-      made = { service, wanted: binding };
+      made = { service: heard(service, key, { ...deps, signal }), wanted: binding };
     }
     return made.service;
   };

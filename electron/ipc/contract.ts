@@ -56,6 +56,10 @@ export interface Requests {
   'list-older'(): Outcome<null>;
   'pause-watching'(wish: { paused: boolean }): Outcome<null>;
   'change-settings'(settings: Settings): Outcome<null>;
+  /** The activity list as text, into the clipboard. */
+  'copy-activity'(): Outcome<null>;
+  /** The same into a file that the person chooses; not saved where they think better of it. */
+  'save-activity'(): Outcome<{ saved: boolean }>;
   /** Ends the app: where there is no tray, the window has to offer it. */
   'quit-app'(): Outcome<null>;
 }
@@ -126,6 +130,8 @@ export const requestNames = Object.keys({
   'list-older': 0,
   'pause-watching': 0,
   'change-settings': 0,
+  'copy-activity': 0,
+  'save-activity': 0,
   'quit-app': 0,
 } satisfies Record<RequestName, 0>) as readonly RequestName[];
 

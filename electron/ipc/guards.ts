@@ -88,6 +88,8 @@ export const guards = {
   'list-older': nothing,
   'pause-watching': v.strictObject({ paused: v.boolean() }),
   'change-settings': settings,
+  'copy-activity': nothing,
+  'save-activity': nothing,
   'quit-app': nothing,
 } as const satisfies { [N in RequestName]: Guard<N> };
 

@@ -278,6 +278,31 @@ export const english = {
   // The activity list.
   'activity.heading': 'Activity',
   'activity.none': 'Nothing yet. What comes of a cancel is written here.',
+  'activity.copy': 'Copy',
+  'activity.copied': 'Copied',
+  'activity.copy-hint': 'Copy the whole list as text. It holds no password and no WSID.',
+  'activity.save': 'Save as…',
+  'activity.saved': 'Saved',
+  'activity.file-name': 'CasJobs Tray activity {day}.txt',
+  'activity.text-heading': 'CasJobs Tray {version}: what it did, and what CasJobs said',
+  'activity.and-more': '{title}, and {count, plural, one {# more job} other {# more jobs}}',
+  'activity.sent': 'CancelJob sent for job {id}',
+  'activity.answered': 'CasJobs answered the CancelJob of job {id}',
+  'activity.answered-body': 'Only its status says what comes of it.',
+  'activity.unanswered': 'The CancelJob of job {id} failed',
+  'activity.status': 'Job {id} is {status}',
+  'activity.trouble': '{account}: {sentence}',
+  'activity.back': '{account}: CasJobs answers again',
+  'activity.back-body': 'It did not for {length}.',
+  'activity.added': 'Account {account} added',
+  'activity.removed': 'Account {account} removed, and what was told of its jobs',
+  'activity.password': 'The password of {account} was changed',
+  'activity.binding': 'The binding of {account} was chosen anew',
+  'activity.watched': 'Job {id} is watched until done',
+  'activity.unwatched': 'Job {id} is watched no more',
+  'activity.paused': 'Watching paused',
+  'activity.resumed': 'Watching resumed',
+  'activity.started': 'CasJobs Tray started',
 
   // What came of a job: title and body of its notice and of its line in the activity list.
   'told.slot-free': 'Its queue slot is free.',
@@ -478,6 +503,11 @@ export const english = {
     'The list of watched jobs could not be understood and was kept as {file}. Look whether a cancel has come through.',
   'file.watches-damaged-in-part':
     'A part of the list of watched jobs could not be understood; the whole was kept as {file}. The other jobs are watched. Look whether a cancel has come through.',
+  'file.activity-damaged':
+    'The activity list could not be understood and was kept as {file}. It begins anew.',
+  'file.activity-unwritten':
+    'The activity list could not be written: what is new in it may be forgotten when the app quits.',
+  'file.text-unsaved': 'The text could not be saved there.',
   'file.settings-damaged':
     'The settings file was damaged; it was kept as {file}. The settings are as at the first start.',
   'file.settings-closed':

@@ -10,9 +10,17 @@ export const newsBetween = (
   jobs: readonly ChangedJob[],
 ): string => {
   if (!before) return '';
-  return [...jobs.flatMap(statusNews), ...standingNews(before.accounts, after.accounts)]
-    .slice(0, 5)
-    .join(' ');
+  const told = toldByLog(before, after);
+  const untold = jobs.filter(({ job }) => !told.has(job.jobId));
+  const standings = standingNews(before.accounts, after.accounts, told);
+  return [...untold.flatMap(statusNews), ...standings].slice(0, 5).join(' ');
+};
+
+/** What the activity log, which is read aloud by itself, has told meanwhile: jobs by id, accounts by key. */
+const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
+  const last = before.activity.at(-1)?.id ?? 0;
+  const fresh = after.activity.filter(({ id }) => id > last);
+  return new Set(fresh.map(({ accountKey, jobId }) => jobId ?? accountKey ?? ''));
 };
 
 const statusNews = ({ was, job }: ChangedJob): string[] => {
@@ -27,8 +35,13 @@ const statusNews = ({ was, job }: ChangedJob): string[] => {
 const isTold = (was: JobView, now: JobView): boolean =>
   was.watched !== 'no' && now.family === 'final';
 
-const standingNews = (before: readonly AccountView[], after: readonly AccountView[]): string[] =>
+const standingNews = (
+  before: readonly AccountView[],
+  after: readonly AccountView[],
+  told: ReadonlySet<string>,
+): string[] =>
   after.flatMap((account) => {
+    if (told.has(account.key)) return [];
     const was = before.find((other) => other.key === account.key)?.standing.kind;
     const { standing, name } = account;
     if (was === undefined || was === standing.kind) return [];

@@ -55,6 +55,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
       ...{ pickFile: () => Promise.resolve(null), system: 'other' },
       variables: { found: [], names: [] },
     },
+    saveText: () => Promise.resolve(false),
     surprised: (error) => console.error(error),
   });
   house.open();

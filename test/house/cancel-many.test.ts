@@ -53,7 +53,7 @@ describe('two hundred jobs cancelled at once', () => {
     const after = await home.until((snapshot) => asking(snapshot) === 4);
     expect(after.sendingCancels).toBeNull();
     expect(after.jobs.filter(({ watched }) => watched !== 'no')).toHaveLength(4);
-    expect(after.activity).toMatchObject([
+    expect(after.activity.slice(-1)).toMatchObject([
       {
         title: 'Stopped after 4 of 200 cancels',
         body: '196 jobs keep running. What was sent is watched to its end.',
@@ -108,7 +108,7 @@ it('thirty jobs cancelled at once are each asked for once, and each has its end'
 it('Stop after all have gone out says that there was nothing left to stop', async () => {
   const { home } = await homeWithJobs(2);
   expect(valueOf(await home.house.commands['stop-cancels']())).toEqual({ sent: 0, kept: 0 });
-  expect(titlesOf(home.house.snapshot().activity)).toEqual(['There was nothing left to stop']);
+  expect(titlesOf(home.house.snapshot().activity).at(-1)).toBe('There was nothing left to stop');
 });
 
 it('a few cancels, which all go out at once, show no progress', async () => {

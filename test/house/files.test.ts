@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../electron/house/files.ts';
 import { ownFolder } from '../settings/folder.ts';
-import { jobIn, openHome, SECOND, signIn, type Home } from './home.ts';
+import { jobIn, openHome, SECOND, signIn, titlesOf, type Home } from './home.ts';
 
 const folderWith = async (name: string, text: string): Promise<string> => {
   const folder = await ownFolder();
@@ -24,6 +24,10 @@ describe('a file that is damaged', () => {
     [
       'watches.json',
       /^disk: The list of watched jobs could not be understood and was kept as watches\.damaged-\d+\.json\. Look whether a cancel has come through\.$/,
+    ],
+    [
+      'activity.json',
+      /^disk: The activity list could not be understood and was kept as activity\.damaged-\d+\.json\. It begins anew\.$/,
     ],
     ['settings.json', /^disk: The settings file was damaged; it was kept as settings\.damaged-/],
   ])('%s, is said with the next step, and the app goes on', async (name, sentence) => {
@@ -71,7 +75,7 @@ it('a list of watches that cannot be written is said, until it can be', async ()
   const key = await signIn(home);
   await home.house.cancel(key, ['5001'], 'window');
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
-  await home.until(({ activity }) => activity.length === 1);
+  await home.until(({ activity }) => titlesOf(activity).includes('Canceling job 5001'));
   await rm(home.folder, { recursive: true, maxRetries: 3 });
   home.practice.pass(4 * SECOND);
   await home.look();

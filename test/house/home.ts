@@ -4,7 +4,8 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AccountForm } from '../../electron/accounts/form.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { createHouse, type House, type HouseDeps } from '../../electron/house/house.ts';
+import type { HouseDeps } from '../../electron/house/house-deps.ts';
+import { createHouse, type House } from '../../electron/house/house.ts';
 import type { Notice } from '../../electron/notices/notices.ts';
 import type { Outcome } from '../../electron/outcome.ts';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
@@ -44,6 +45,7 @@ export interface Home {
   readonly surprises: unknown[];
   readonly copied: string[];
   readonly opened: string[];
+  readonly saved: [name: string, text: string][];
   /** One for each time that the app was to end. */
   readonly quits: null[];
   /** Whether a person can see the jobs. */
@@ -72,7 +74,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   const practice = parts.practice ?? (await startPractice());
   const folder = parts.folder ?? path.join(await ownFolder(), 'profile');
   const openVault = parts.openVault ?? createOpenVault();
-  const said: Said = { notices: [], surprises: [], copied: [], opened: [], quits: [] };
+  const said: Said = { notices: [], surprises: [], copied: [], opened: [], saved: [], quits: [] };
   const here = { seen: true, shows: true as boolean | null };
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
@@ -100,6 +102,10 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     copyText: (text) => said.copied.push(text),
     desktop: () => ({ trayMissing: false, shortcut: 'off' }),
     quit: () => said.quits.push(null),
+    saveText: (name, text) => {
+      said.saved.push([name, text]);
+      return Promise.resolve(true);
+    },
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
     importing: parts.importing ?? nothingToImport,
     surprised: (error) => said.surprises.push(error),
@@ -131,6 +137,7 @@ interface Said {
   surprises: unknown[];
   copied: string[];
   opened: string[];
+  saved: [name: string, text: string][];
   quits: null[];
 }
 
@@ -183,6 +190,12 @@ export const accountIn = (snapshot: Snapshot, accountKey: string): AccountView =
 
 export const jobIn = (snapshot: Snapshot, jobId: string): JobView | undefined =>
   snapshot.jobs.find((job) => job.jobId === jobId);
+
+/** What the activity list says of a job, but for the CancelJobs themselves and what the looks saw between. */
+export const toldOf = (snapshot: Snapshot, jobId: string): string[] =>
+  titlesOf(snapshot.activity.filter((line) => line.jobId === jobId)).filter(
+    (title) => !/CancelJob| is (started|canceling|[a-z]*ed)$/.test(title),
+  );
 
 export const titlesOf = (lines: readonly { readonly title: string }[]): string[] =>
   lines.map(({ title }) => title);

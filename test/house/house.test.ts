@@ -65,11 +65,13 @@ it('an app that has been closed draws and says nothing more', async () => {
   await home.house.cancel(key, ['4999'], 'tray');
   await home.practice.heard('CancelJob', 1);
   await home.house.close();
+  const before = titlesOf(home.house.snapshot().activity);
   release();
   // An answer to the cancel would be here before the one to this.
   await askQueues(home);
   expect(titlesOf(home.notices)).toEqual([]);
-  expect(titlesOf(home.house.snapshot().activity)).toEqual([]);
+  expect(titlesOf(home.house.snapshot().activity)).toEqual(before);
+  expect(before).toContain('CancelJob sent for job 4999');
 });
 
 describe('start at login', () => {

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../electron/accounts/secrets.ts';
 import { toJobId, type Job } from '../../electron/casjobs/job.ts';
-import { createActivity } from '../../electron/house/activity.ts';
 import { hostOf, isHere, presetViews, serviceNameOf, zoneOf } from '../../electron/house/places.ts';
 import { snapshotOf } from '../../electron/house/snapshot-of.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
@@ -137,21 +136,4 @@ describe('the place of an account', () => {
         .map(({ label }) => label),
     ).toEqual(['Practice service', 'Other…']);
   });
-});
-
-it('the activity list keeps the last 300 lines, each with a number of its own', () => {
-  const activity = createActivity();
-  const line = {
-    at: 0,
-    body: '',
-    weight: 'plain',
-    accountKey: null,
-    jobId: null,
-    detail: '',
-  } as const;
-  for (let n = 1; n <= 301; n += 1) activity.add({ ...line, title: `line ${n}` });
-  const lines = activity.lines();
-  expect(lines).toHaveLength(300);
-  expect(lines[0]).toMatchObject({ id: 2, title: 'line 2' });
-  expect(lines.at(-1)).toMatchObject({ id: 301, title: 'line 301' });
 });

@@ -1,7 +1,7 @@
 // One job, several doors: however often it is cancelled within a second, CasJobs is asked once.
 import { describe, expect, it } from 'vitest';
-import { openHome, SECOND, signIn, titlesOf, type Home } from './home.ts';
-import { cancel, ended, isCanceling } from './steps.ts';
+import { openHome, SECOND, signIn, titlesOf, toldOf, type Home } from './home.ts';
+import { cancel, ended, isCanceling, said } from './steps.ts';
 
 const cancelsHeard = (home: Home): number =>
   home.practice.requests.filter(({ operation }) => operation === 'CancelJob').length;
@@ -26,7 +26,7 @@ describe('the same job cancelled from the tray, the window and a notice', () => 
     ]);
     await allSent(home, '5001');
     expect(cancelsHeard(home)).toBe(1);
-    expect(titlesOf(home.house.snapshot().activity)).toEqual([
+    expect(toldOf(home.house.snapshot(), '5001')).toEqual([
       'Canceling job 5001',
       'Job 5001 cancelled',
     ]);
@@ -66,7 +66,7 @@ describe('the same job cancelled from the tray, the window and a notice', () => 
     await Promise.all(
       ['window', 'tray', 'notice'].map((door) => cancel(home, key, '4999', door as 'window')),
     );
-    await home.until(({ activity }) => activity.length > 0);
+    await said(home, 'Job 4999 is not yours');
     await home.look();
     expect(cancelsHeard(home)).toBe(1);
     expect(titlesOf(home.notices)).toEqual(['Job 4999 is not yours']);

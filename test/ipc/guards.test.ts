@@ -55,6 +55,8 @@ const good: Record<RequestName, unknown> = {
   'list-older': undefined,
   'pause-watching': { paused: false },
   'change-settings': defaultSettings,
+  'copy-activity': undefined,
+  'save-activity': undefined,
   'quit-app': undefined,
 };
 

@@ -1,0 +1,85 @@
+// The activity list's own requests, and what of the other requests it tells.
+import type { Accounts } from '../accounts/accounts.ts';
+import { activityText } from '../activity/activity-text.ts';
+import type { Activity } from '../activity/activity.ts';
+import { done, refused } from '../outcome.ts';
+import { say } from '../words/say.ts';
+import type { HouseCommands } from './commands.ts';
+import type { Diary } from './diary.ts';
+
+export interface ActivityCommandsDeps {
+  readonly activity: Activity;
+  readonly accounts: Accounts;
+  readonly version: string;
+  readonly copyText: (text: string) => void;
+  readonly saveText: (name: string, text: string) => Promise<boolean>;
+}
+
+const offsetMinutes = (at: number): number => -new Date(at).getTimezoneOffset();
+
+const activityCommands = ({
+  activity,
+  accounts,
+  version,
+  copyText,
+  saveText,
+}: ActivityCommandsDeps): Pick<HouseCommands, 'copy-activity' | 'save-activity'> => {
+  const text = (): string =>
+    activityText({
+      lines: activity.lines(),
+      heading: say('activity.text-heading', { version }),
+      nameOf: (key) => accounts.get(key)?.name,
+      offsetMinutes,
+    });
+  return {
+    'copy-activity': () => {
+      copyText(text());
+      return done(null);
+    },
+    'save-activity': async () => {
+      const day = new Date().toISOString().slice(0, 10);
+      try {
+        return done({ saved: await saveText(say('activity.file-name', { day }), text()) });
+      } catch {
+        return refused('disk', say('file.text-unsaved'));
+      }
+    },
+  };
+};
+
+/** All commands: with those of the list itself, and what the others changed written down in it. */
+export const withActivity = (
+  commands: Noted,
+  deps: ActivityCommandsDeps & { readonly diary: Diary },
+): HouseCommands => ({ ...notedCommands(commands, deps), ...activityCommands(deps) });
+
+type Noted = Omit<HouseCommands, 'copy-activity' | 'save-activity'>;
+
+/** The same commands; what they changed is written down. */
+const notedCommands = (
+  commands: Noted,
+  { accounts, diary }: { readonly accounts: Accounts; readonly diary: Diary },
+): Noted => {
+  const note = (key: string, what: 'password' | 'binding'): void => {
+    const account = accounts.get(key);
+    if (account) diary.account(account, what);
+  };
+  return {
+    ...commands,
+    'change-password': async (change) => {
+      const changed = await commands['change-password'](change);
+      if (changed.ok) note(change.accountKey, 'password');
+      return changed;
+    },
+    'change-binding': async (change) => {
+      const changed = await commands['change-binding'](change);
+      if (changed.ok) note(change.accountKey, 'binding');
+      return changed;
+    },
+    'watch-job': async (job) => {
+      const watched = await commands['watch-job'](job);
+      if (watched.ok) diary.watching(job, job.on);
+      return watched;
+    },
+  };
+};

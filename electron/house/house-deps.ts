@@ -1,0 +1,36 @@
+// What the house needs of the system and is handed. Types only.
+import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import type { DesktopView, Snapshot } from '../snapshot.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Importing } from './import-commands.ts';
+import type { Notify } from './news.ts';
+import type { PracticeRun } from './practice.ts';
+
+export interface HouseDeps {
+  /** Where the files of the app lie. */
+  readonly folder: string;
+  readonly version: string;
+  readonly keychain: Vault;
+  readonly memory: Vault;
+  readonly createService: (options: ServiceOptions) => CasJobsService;
+  readonly startPractice: () => Promise<PracticeRun>;
+  /** Whether a person can see the jobs. */
+  readonly isSeen: () => boolean;
+  /** Called after changes, at most once a turn of the event loop. */
+  readonly draw: (snapshot: Snapshot) => void;
+  readonly notify: Notify;
+  /** Switches start at login on or off; rejects where the system does not let it. */
+  readonly startAtLogin: (on: boolean) => Promise<void>;
+  readonly copyText: (text: string) => void;
+  /** Has a person choose a file and writes the text there; false where they think better of it. Rejects as the disk does. */
+  readonly saveText: (name: string, text: string) => Promise<boolean>;
+  /** Opens an address in the person's browser. */
+  readonly openUrl: (url: string) => Promise<void>;
+  /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */
+  readonly desktop: () => DesktopView;
+  /** Ends the app, in a later turn. */
+  readonly quit: () => void;
+  readonly importing: Importing;
+  /** A bug of this app has shown itself. */
+  readonly surprised: (error: unknown) => void;
+}
