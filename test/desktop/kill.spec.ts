@@ -139,7 +139,7 @@ test('killed 50 times at random moments it tells what came of every job, and tel
   const named = new Set(tellings.map(({ jobId }) => jobId));
   const unnamed = taken.filter(({ jobId }) => !named.has(jobId));
   const repeats = tellings.length - named.size;
-  const numbers = `${taken.length} taken, ${tellings.length} told, ${unnamed.length} in summaries`;
+  const numbers = `${taken.length} jobs taken, ${named.size} told by name, ${unnamed.length} in summaries only`;
   process.stdout.write(`${numbers}, ${repeats} told again because a kill came in between\n`);
   expect(taken.filter(({ kind }) => kind === 'cancel').length).toBeGreaterThan(5);
   expect(taken.filter(({ kind }) => kind === 'watch').length).toBeGreaterThan(5);
