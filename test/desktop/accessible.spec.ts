@@ -68,6 +68,15 @@ test('axe finds nothing on any screen and in any dialog, and none breaks the pol
   await jobRow(page, '5001').getByRole('button', { name: 'Cancel job 5001' }).click();
   await look('asking back');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '4994', exact: true }).click();
+  await page.getByRole('button', { name: 'Submit again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Submit job 4994 again?' })).toBeVisible();
+  await look('submitting again');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Timeline' }).check({ force: true });
+  await look('timeline');
+  await page.getByRole('radio', { name: 'List' }).check({ force: true });
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('option', { name: 'Cancel job…' })).toBeVisible();
   await look('palette');

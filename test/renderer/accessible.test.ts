@@ -2,7 +2,7 @@
 // axe over every screen and dialog. Colours and layout need a real browser: test/desktop/accessible.spec.ts.
 import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   accountView,
   activityLine,
@@ -26,13 +26,16 @@ const full = snapshotView({
   jobs: [
     jobView({ watched: 'until-done' }),
     cancelingJob({ jobId: '5002' }),
-    finishedJob({ jobId: '5003' }),
+    finishedJob({ jobId: '5003', canSubmitAgain: true }),
     jobView({ jobId: '5004', asking: true, canCancel: false }),
   ],
   activity: [activityLine({ detail: 'more' })],
   troubles: [{ code: 'disk', detail: 'EROFS' }],
   paused: true,
 });
+
+// The view of the jobs is remembered there.
+afterEach(() => localStorage.clear());
 
 const faults = async (): Promise<string[]> => {
   const found = await axe.run(document.body, {
@@ -55,6 +58,16 @@ const steps: readonly [string, Step][] = [
   ['a job found in it', ({ person }) => person.keyboard('{Control>}k{/Control}5001')],
   ['nothing found in it', ({ person }) => person.keyboard('{Control>}k{/Control}qqq')],
   ['the shortcuts', ({ person }) => person.keyboard('?')],
+  ['the timeline', ({ person }) => person.click(screen.getByRole('radio', { name: 'Timeline' }))],
+  [
+    'a job to be submitted again, above its details',
+    async ({ main, person }) => {
+      const texts = { query: 'SELECT 1', error: null, outputLoc: null, pageUrl: '' };
+      main.answer('job-details', (ref) => ({ ok: true, value: { ...ref, ...texts } }));
+      await person.click(button('5003'));
+      await person.click(button('Submit again'));
+    },
+  ],
   ['the settings', ({ person }) => person.click(button('Settings'))],
   [
     'the removal of an account',
