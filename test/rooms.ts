@@ -15,6 +15,7 @@ const electron = /^electron$/;
 const valibot = /^valibot$/;
 const svelte = /^svelte(\/|$)/;
 const widgets = /^(bits-ui|@lucide\/svelte\/icons\/[a-z0-9-]+)$/;
+const virtual = /^@tanstack\/virtual-core$/;
 
 const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
 const vaultFace = file('vault/vault');
@@ -191,7 +192,7 @@ export const rules: readonly Rule[] = [
   },
   {
     files: /^renderer\//,
-    values: [/^renderer\//, svelte, widgets, words],
+    values: [/^renderer\//, svelte, widgets, virtual, words],
     types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
   },
 ];

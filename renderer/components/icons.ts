@@ -2,8 +2,10 @@
 // words stand beside.
 import Ban from '@lucide/svelte/icons/ban';
 import Check from '@lucide/svelte/icons/check';
+import ChevronDown from '@lucide/svelte/icons/chevron-down';
 import ChevronLeft from '@lucide/svelte/icons/chevron-left';
 import ChevronRight from '@lucide/svelte/icons/chevron-right';
+import ChevronUp from '@lucide/svelte/icons/chevron-up';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CirclePlay from '@lucide/svelte/icons/circle-play';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
@@ -42,6 +44,8 @@ export const icons = {
   back: ChevronLeft,
   onward: ChevronRight,
   minus: Minus,
+  up: ChevronUp,
+  down: ChevronDown,
   plus: Plus,
   eye: Eye,
   copy: Copy,

@@ -10,6 +10,7 @@ import type { Trouble } from '../../electron/outcome.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
 import { languageFor, speak } from '../../electron/words/say.ts';
 import { Imports } from './imports.svelte.ts';
+import { JobList } from './job-list.svelte.ts';
 import { JobShelf } from './job-shelf.ts';
 import { openFirst } from './jobs.ts';
 import { newsBetween } from './news.ts';
@@ -32,6 +33,8 @@ export class Desk {
   news = $state.raw<{ seq: number; text: string }>({ seq: 0, text: '' });
   readonly place = new Place();
   readonly imports = new Imports(this);
+  /** The list of jobs as the person has it. */
+  readonly list = new JobList({ jobs: () => this.jobs, accounts: () => this.accounts });
   readonly accounts: readonly AccountView[] = $derived(this.snapshot?.accounts ?? []);
   /** Of the chosen account or all: open jobs first, each part newest first. */
   readonly jobs: readonly JobView[] = $derived(

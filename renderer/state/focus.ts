@@ -21,13 +21,3 @@ export const homeOf = (element: Element | null): (() => HTMLElement | null) => {
     return places.find(isThere) ?? null;
   };
 };
-
-/** Up and down go from row to row, as in any list. */
-export const stepByArrow = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const at = event.currentTarget;
-  if (by === undefined) return;
-  const homes = [...(at.closest('tbody')?.querySelectorAll<HTMLElement>(HOME) ?? [])];
-  homes[homes.indexOf(at) + by]?.focus();
-  event.preventDefault();
-};

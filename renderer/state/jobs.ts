@@ -22,6 +22,9 @@ export const openFirst = (jobs: readonly JobView[], account: string | null): Job
   return [...mine.filter(isOpen), ...mine.filter((job) => !isOpen(job))];
 };
 
+/** Made once: that takes longer than to draw a row. */
+const grouping = new Intl.NumberFormat();
+
 /** `1234567` as the person's own language groups it; other texts as they are. */
 export const rowsText = (rows: string): string =>
-  /^\d{1,30}$/.test(rows) ? BigInt(rows).toLocaleString() : rows;
+  /^\d{1,30}$/.test(rows) ? grouping.format(BigInt(rows)) : rows;

@@ -34,6 +34,10 @@ export class Place {
   jobIdAccount = $state<string | null>(null);
   /** Grows each time that the activity list should get the focus. */
   activityCalls = $state(0);
+  /** Grows each time that `Filter jobs` should get the focus. */
+  filterCalls = $state(0);
+  /** Grows each time that the first row should get the focus. */
+  rowCalls = $state(0);
   #followed = -1;
 
   /** Goes where the tray or a notice asked to go; asking twice goes twice, hearing twice does not. */
@@ -80,6 +84,12 @@ export class Place {
     this.go('jobs');
     this.opened = null;
     this.activityCalls += 1;
+  callFilter(): void {
+    this.filterCalls += 1;
+  }
+
+  callRow(): void {
+    this.rowCalls += 1;
   }
 
   isOpened(job: JobRef): boolean {

@@ -1,7 +1,7 @@
 // The keys that work everywhere in the window, and how they are written. Pure.
 import { say } from '../../electron/words/say.ts';
 
-export type ShortcutId = 'palette' | 'refresh' | 'job-id' | 'settings' | 'shortcuts';
+export type ShortcutId = 'palette' | 'refresh' | 'filter' | 'job-id' | 'settings' | 'shortcuts';
 
 interface Shortcut {
   readonly id: ShortcutId;
@@ -14,6 +14,7 @@ interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { id: 'palette', key: 'k', isCommand: true },
   { id: 'refresh', key: 'r', isCommand: true },
+  { id: 'filter', key: 'f', isCommand: true },
   { id: 'settings', key: ',', isCommand: true },
   { id: 'job-id', key: '/', isCommand: false },
   { id: 'shortcuts', key: '?', isCommand: false },

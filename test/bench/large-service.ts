@@ -3,18 +3,19 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** Texts as long as those of CONTRACT.md: 10,000 jobs are 7.7 MB. */
-const jobXml = (n: number, at: number): string => {
+const jobXml = (n: number, at: number, isOpen: boolean): string => {
   const time = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
-  const times = `<TimeSubmit>${time(at)}</TimeSubmit><TimeStart>${time(at + 60_000)}</TimeStart><TimeEnd>${time(at + 120_000)}</TimeEnd>`;
+  const end = isOpen ? '' : `<TimeEnd>${time(at + 120_000)}</TimeEnd>`;
+  const times = `<TimeSubmit>${time(at)}</TimeSubmit><TimeStart>${time(at + 60_000)}</TimeStart>${end}`;
   const query = `SELECT objID, ra, dec, gMeanPSFMag FROM MeanObjectView WHERE objID BETWEEN ${n} AND ${n + 1000} AND nDetections &gt; 3 AND iMeanPSFMag BETWEEN 14 AND 21 ORDER BY objID, ra, dec, gMeanPSFMag `;
-  return `<CJJob><JobID>${n}</JobID><Rows>${n}</Rows><WebServicesID>7</WebServicesID><Queue>500</Queue>${times}<Status>5</Status><TaskName>task ${n}</TaskName><Query>${query.repeat(2)}</Query><Context>PanSTARRS_DR2</Context><Type>QUERY</Type><OutputLoc>http://127.0.0.1/output/${n}.csv</OutputLoc></CJJob>`;
+  return `<CJJob><JobID>${n}</JobID><Rows>${n}</Rows><WebServicesID>7</WebServicesID><Queue>500</Queue>${times}<Status>${isOpen ? 1 : 5}</Status><TaskName>task ${n}</TaskName><Query>${query.repeat(2)}</Query><Context>PanSTARRS_DR2</Context><Type>QUERY</Type><OutputLoc>http://127.0.0.1/output/${n}.csv</OutputLoc></CJJob>`;
 };
 
-/** The body of a GetJobs answer; jobs are a minute apart, the newest an hour ago. */
-export const largeBody = (count: number): string => {
+/** The body of a GetJobs answer; jobs are a minute apart, the newest an hour ago, and the newest `open` still run. */
+export const largeBody = (count: number, open = 0): string => {
   const newest = Date.now() - 3_600_000;
   const jobs = Array.from({ length: count }, (_, n) =>
-    jobXml(n + 1, newest - (count - n) * 60_000),
+    jobXml(n + 1, newest - (count - n) * 60_000, n >= count - open),
   );
   return `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope"><soap:Body><GetJobsResponse xmlns="http://Services.Cas.jhu.edu"><GetJobsResult>${jobs.join('')}</GetJobsResult></GetJobsResponse></soap:Body></soap:Envelope>`;
 };

@@ -94,27 +94,11 @@ describe('Jobs', () => {
     expect(ids()).toEqual(['77']);
   });
 
-  it('draws 200 rows, and more when asked', async () => {
-    const many = Array.from({ length: 250 }, (_, at) => finishedJob({ jobId: `${1000 - at}` }));
-    const { person } = await show(...many);
-    expect(ids()).toHaveLength(200);
-    await person.click(button('Show more'));
-    expect(ids()).toHaveLength(250);
-    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
-  });
-
   it('asks CasJobs at once with Refresh, and by keyboard', async () => {
     const { main, person } = await show();
     await person.click(button('Refresh'));
     await person.keyboard('{Control>}r{/Control}');
     expect(main.argumentsOf('look-now')).toHaveLength(2);
-  });
-
-  it('goes from job to job with the arrow keys', async () => {
-    const { person } = await show(jobView({ jobId: '2' }), jobView({ jobId: '1' }));
-    within(table()).getByRole('button', { name: '2' }).focus();
-    await person.keyboard('{ArrowDown}');
-    expect(document.activeElement?.textContent).toBe('1');
   });
 
   it('says how many older jobs main knows of, below the last row', async () => {

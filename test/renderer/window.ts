@@ -8,7 +8,16 @@ import App from '../../renderer/App.svelte';
 import { Desk } from '../../renderer/state/desk.svelte.ts';
 import { createFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+// happy-dom lays nothing out; a list that draws what is in sight needs a height.
+Object.defineProperties(HTMLElement.prototype, {
+  clientWidth: { configurable: true, get: () => 1100 },
+  clientHeight: { configurable: true, get: () => 700 },
+});
 
 export type Person = ReturnType<typeof userEvent.setup>;
 
@@ -21,13 +30,13 @@ export const openWindow = async (
   const main = createFakeBridge(first, later);
   prepare(main);
   const desk = new Desk(main.bridge);
-  const { container } = render(App, { props: { desk } });
+  const { container, unmount } = render(App, { props: { desk } });
   await settle();
   const push = async (snapshot: Snapshot): Promise<void> => {
     main.push(snapshot);
     await settle();
   };
-  return { main, desk, container, push, person: userEvent.setup() };
+  return { main, desk, container, close: unmount, push, person: userEvent.setup() };
 };
 
 /** Lets the answers that are already there arrive and be drawn. */

@@ -1,0 +1,24 @@
+// The columns of the job table by the texts at their heads, and the statuses in the order of their urgency. Pure.
+import type { JobView } from '../../electron/snapshot.ts';
+import type { SortColumn } from './job-order.ts';
+
+export const columnTexts = {
+  id: 'jobs.job',
+  task: 'jobs.task',
+  account: 'jobs.account',
+  context: 'jobs.context',
+  status: 'jobs.status',
+  rows: 'jobs.rows',
+  time: 'jobs.time',
+} as const satisfies Readonly<Record<SortColumn, string>>;
+
+/** What needs attention comes first. */
+export const statuses = [
+  'canceling',
+  'started',
+  'ready',
+  'unknown',
+  'failed',
+  'finished',
+  'cancelled',
+] as const satisfies readonly JobView['status'][];

@@ -1,0 +1,41 @@
+// Which jobs fit what was typed into the filter. Pure.
+import type { JobView } from '../../electron/snapshot.ts';
+import { say } from '../../electron/words/say.ts';
+import { statusText } from '../../electron/words/statuses.ts';
+
+/** The texts of a job in which words are looked for; kept, since a list has thousands. */
+const kept = new WeakMap<JobView, string>();
+
+const textOf = (job: JobView): string => {
+  const before = kept.get(job);
+  if (before !== undefined) return before;
+  const { jobId, taskName, context, jobType } = job;
+  const watched = job.watched === 'until-done' ? say('jobs.watched') : '';
+  const texts = [jobId, taskName ?? '', context ?? '', jobType ?? '', statusText(job), watched];
+  const text = texts.join('\n').toLocaleLowerCase();
+  kept.set(job, text);
+  return text;
+};
+
+/** The words that were typed. */
+export const wordsIn = (typed: string): readonly string[] =>
+  typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+
+/**
+ * The jobs that have every word in their id, task, context, type, status or account's name, in their order.
+ * @param names of the accounts where there are several, by their keys
+ */
+export const fitting = (
+  jobs: readonly JobView[],
+  typed: string,
+  names: ReadonlyMap<string, string>,
+): readonly JobView[] => {
+  const words = wordsIn(typed);
+  if (words.length === 0) return jobs;
+  const nameOf = new Map([...names].map(([key, name]) => [key, name.toLocaleLowerCase()]));
+  return jobs.filter((job) => {
+    const text = textOf(job);
+    const name = nameOf.get(job.accountKey) ?? '';
+    return words.every((word) => text.includes(word) || name.includes(word));
+  });
+};

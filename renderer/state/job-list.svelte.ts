@@ -1,0 +1,85 @@
+// The list of jobs as the person has it: filtered, ordered, and which of them are selected. Knows no component.
+import type { AccountView, JobView } from '../../electron/snapshot.ts';
+import { fitting, wordsIn } from './job-filter.ts';
+import { nextOrder, ordered, type JobOrder, type SortColumn } from './job-order.ts';
+import { isCancellable, keyOf } from './jobs.ts';
+import { recallOrder, rememberOrder } from './remembered.ts';
+import { NO_KEYS, namesOf, withAll, withToggled, type Keys } from './selection.ts';
+
+/** What the list is made of; read anew at each change. */
+export interface ListParts {
+  readonly jobs: () => readonly JobView[];
+  readonly accounts: () => readonly AccountView[];
+}
+
+export class JobList {
+  /** What stands in the filter. */
+  filter = $state('');
+  order = $state.raw<JobOrder | null>(recallOrder());
+  /** The row on which the keyboard stands, as a key; it may be gone. */
+  current = $state<string | null>(null);
+  /** Keys; those that cannot be cancelled any more, or are not shown, do not count. */
+  selected = $state.raw<Keys>(NO_KEYS);
+  /** Where a range begins, and what was selected before it. */
+  #anchor: { readonly key: string; readonly base: Keys } | null = null;
+  readonly #parts: ListParts;
+
+  readonly names: ReadonlyMap<string, string> = $derived.by(() => namesOf(this.#parts.accounts()));
+  readonly #fitting = $derived.by(() => fitting(this.#parts.jobs(), this.filter, this.names));
+  readonly shown: readonly JobView[] = $derived.by(() =>
+    this.order === null
+      ? this.#fitting
+      : ordered(this.#fitting, this.order, this.names, Date.now()),
+  );
+  readonly isFiltered: boolean = $derived.by(() => wordsIn(this.filter).length > 0);
+  /** Those that are shown and can be cancelled. */
+  readonly pickable: readonly JobView[] = $derived.by(() => this.shown.filter(isCancellable));
+  /** Those of them that are selected. */
+  readonly chosen: readonly JobView[] = $derived.by(() =>
+    this.selected.size === 0 ? [] : this.pickable.filter((job) => this.selected.has(keyOf(job))),
+  );
+
+  constructor(parts: ListParts) {
+    this.#parts = parts;
+  }
+
+  orderBy(column: SortColumn): void {
+    this.setOrder(nextOrder(this.order, column));
+  }
+
+  setOrder(order: JobOrder | null): void {
+    this.order = order;
+    rememberOrder(order);
+  }
+
+  /** Where a job stands among those that are shown; -1 where it does not. */
+  indexOf(key: string | null): number {
+    return key === null ? -1 : this.shown.findIndex((job) => keyOf(job) === key);
+  }
+
+  /** Selects one, or not any more; a range may begin there. */
+  toggle(job: JobView): void {
+    this.selected = withToggled(this.selected, job);
+    this.beginRange(job);
+  }
+
+  /** Selects all from where a range began, or from `from`, to this one; what was selected before stays so. */
+  extendTo(job: JobView, from = job): void {
+    const anchor = this.#anchor ?? { key: keyOf(from), base: this.selected };
+    this.#anchor = anchor;
+    const ends = [this.indexOf(anchor.key), this.indexOf(keyOf(job))];
+    const range = this.shown.slice(Math.max(0, Math.min(...ends)), Math.max(...ends) + 1);
+    this.selected = withAll(anchor.base, range);
+  }
+
+  /** A range that is selected from now on begins here. */
+  beginRange(job: JobView): void {
+    this.#anchor = { key: keyOf(job), base: this.selected };
+  }
+
+  /** All that are shown and can be cancelled, or none. */
+  selectAll(on: boolean): void {
+    this.selected = on ? withAll(NO_KEYS, this.pickable) : NO_KEYS;
+    this.#anchor = null;
+  }
+}

@@ -1,0 +1,21 @@
+// Sets of keys of jobs, each made anew rather than changed. Pure.
+import type { AccountView, JobView } from '../../electron/snapshot.ts';
+import { isCancellable, keyOf } from './jobs.ts';
+
+export type Keys = ReadonlySet<string>;
+
+export const NO_KEYS: Keys = new Set();
+
+/** Those that can be cancelled, besides those that were there. */
+export const withAll = (keys: Keys, jobs: readonly JobView[]): Keys =>
+  new Set([...keys, ...jobs.filter(isCancellable).map(keyOf)]);
+
+/** With the job if it was not among them and can be cancelled; else without. */
+export const withToggled = (keys: Keys, job: JobView): Keys => {
+  const toggled = new Set(keys);
+  return toggled.delete(keyOf(job)) ? toggled : withAll(keys, [job]);
+};
+
+/** The names of accounts by their keys; none where there is one account, which needs no name. */
+export const namesOf = (accounts: readonly AccountView[]): ReadonlyMap<string, string> =>
+  new Map(accounts.length > 1 ? accounts.map(({ key, name }) => [key, name]) : []);
