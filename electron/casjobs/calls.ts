@@ -37,7 +37,12 @@ export const conditionsOf = (question: Question): Conditions => {
     case 'open':
       return { Status: [equal('ready'), equal('started'), equal('canceling')] };
     case 'ids':
-      return { JobID: question.jobIds.map((jobId) => equal(jobId)) };
+      return {
+        JobID: [
+          ...question.jobIds.map((jobId) => equal(jobId)),
+          ...(question.from == null ? [] : [atLeast(question.from)]),
+        ],
+      };
     case 'since':
       return { TimeSubmit: [atLeast(question.day)] };
     case 'between':

@@ -30,8 +30,8 @@ export interface Queue {
 export type Question =
   /** Jobs that are ready, started or canceling, however old. */
   | { readonly about: 'open' }
-  /** These jobs, whatever their status. */
-  | { readonly about: 'ids'; readonly jobIds: readonly JobId[] }
+  /** These jobs, whatever their status, and all from an id on: ids grow, so these are the newer ones. */
+  | { readonly about: 'ids'; readonly jobIds: readonly JobId[]; readonly from?: JobId | null }
   /** Jobs submitted on or after this day of the server's calendar, `YYYY-MM-DD`. */
   | { readonly about: 'since'; readonly day: string }
   /** Jobs submitted from the beginning of one day to the beginning of another, both included; `YYYY-MM-DD`. */

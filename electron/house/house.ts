@@ -9,9 +9,6 @@ import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot, Wanted } from '../snapshot.ts';
 import { createOutbox, type Outbox, type Stopped } from '../watch/outbox.ts';
-import { createOwed, type OwedList } from '../watch/owed.ts';
-import { createOrder, createWatchList, type WatchList } from '../watch/watch-list.ts';
-import { createWatchStore } from '../watch/watch-store.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { withActivity } from './activity-commands.ts';
 import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
@@ -26,6 +23,7 @@ import { snapshotOf } from './snapshot-of.ts';
 import { createRollCall } from './roll-call.ts';
 import { oncePerTurn } from './turns.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
+import { openWatching, type Watching } from './watching.ts';
 
 export interface House {
   readonly commands: HouseCommands;
@@ -41,9 +39,13 @@ export interface House {
   open(): void;
   /** The pace depends on whether a person looks. */
   seenChanged(): void;
-  /** After sleep, or by the person's wish: looks now at every account. */
+  /** By the person's wish: looks now at every account. */
   lookNow(): void;
   desktopChanged(): void;
+  /** The computer goes to sleep. */
+  fallAsleep(): void;
+  /** It wakes, or its screen is unlocked, or its network is back: looks now wherever somebody waits. */
+  wake(): void;
   /** Ends the watching and the calls under way. Resolves when what is watched lies on disk. */
   close(): Promise<void>;
 }
@@ -57,7 +59,10 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     if (deps.isSeen()) rooms.news.drawn();
   });
   const files = await openFiles(deps.folder, changed);
-  files.settings.onChange(changed);
+  files.settings.onChange(() => {
+    changed();
+    rooms.watchers.all().forEach((watcher) => watcher.reconsider());
+  });
   const rooms = connect(deps, files, state, changed);
   const snapshot = (): Snapshot => draft(deps, files, state, rooms);
   return {
@@ -91,13 +96,11 @@ interface State {
 
 const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: null };
 
-interface Rooms {
+interface Rooms extends Watching {
   readonly activity: Activity;
   readonly diary: Diary;
   readonly accounts: Accounts;
-  readonly list: WatchList;
   readonly outbox: Outbox;
-  readonly owed: OwedList;
   readonly news: News;
   readonly practice: Practice;
   readonly watchers: Watchers;
@@ -105,16 +108,11 @@ interface Rooms {
 
 const connect = (deps: HouseDeps, files: Files, state: State, changed: () => void): Rooms => {
   const { keychain, memory, notify, isSeen, createService } = deps;
-  const now = (): number => Date.now();
-  const order = createOrder();
-  const unwritten = (error: unknown): void => files.watchesUnwritten(error);
-  const store = createWatchStore({ file: files.watches, now: now(), unwritten });
-  const owed = createOwed({ store, wallNow: now, tell: (one) => news.tell(one) });
-  const list = createWatchList({ store, order, changed });
+  const watching = openWatching(files, changed, (owed) => news.tell(owed));
   const settings = (): Settings => files.settings.value();
-  const paid = (id: number): void => owed.paid(id);
+  const paid = (id: number): void => watching.owed.paid(id);
   const activity = createActivity(files.activity, files.keepActivity);
-  const diary = createDiary({ activity, now, changed });
+  const diary = createDiary({ activity, now: () => Date.now(), changed });
   const news = createNews({ settings, notify, paid, diary });
   const outbox = createOutbox(changed);
   const rolled = (): void => {
@@ -124,14 +122,14 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
   };
   const accounts = createAccounts({ file: files.accounts, keychain, memory, changed: rolled });
   const rollCall = createRollCall(accounts.all(), diary);
-  const sightings = createSightings(list);
+  const sightings = createSightings(watching.list);
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
-    ...{ accounts, createService, list, outbox, order, diary, now, isSeen, random: Math.random },
+    ...{ ...watching, accounts, createService, outbox, diary, isSeen, random: Math.random },
     isPaused: () => state.paused,
+    idleLooks: () => settings().idleLooks,
     practiceBase: () => practice.base(),
     troubleOf: createTroubleOf(deps.surprised),
-    tell: (told) => owed.add(told),
     begun: (begun) => news.begun(begun),
     resubmitted: (resubmitted) => news.resubmitted(resubmitted),
     changed: (account) => {
@@ -141,7 +139,7 @@ const connect = (deps: HouseDeps, files: Files, state: State, changed: () => voi
       changed();
     },
   });
-  return { activity, diary, accounts, list, outbox, owed, news, practice, watchers };
+  return { ...watching, activity, diary, accounts, outbox, news, practice, watchers };
 };
 
 const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>
@@ -159,12 +157,10 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     wanted: state.wanted,
     desktop: deps.desktop(),
     now: Date.now(),
+    shiftMs: rooms.clock.shiftMs(),
   });
 
-type Doors = Pick<
-  House,
-  'commands' | 'want' | 'cancel' | 'stopCancels' | 'setPaused' | 'seenChanged' | 'lookNow'
->;
+type Doors = Omit<House, 'settings' | 'snapshot' | 'open' | 'close'>;
 
 const doors = (
   deps: HouseDeps,
@@ -173,8 +169,8 @@ const doors = (
   rooms: Rooms,
   changed: () => void,
 ): Doors => {
-  const { accounts, watchers, practice } = rooms;
-  const seenChanged = (): void => watchers.all().forEach((watcher) => watcher.reconsider());
+  const { clock, accounts, watchers, practice } = rooms;
+  const seenChanged = (): void => watchers.all().forEach((watcher) => watcher.seenChanged());
   const lookNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
   const setPaused = (paused: boolean): void => {
     if (paused === state.paused) return;
@@ -201,6 +197,11 @@ const doors = (
   const save = commands['save-account'];
   return {
     ...{ setPaused, stopCancels, seenChanged, lookNow },
+    fallAsleep: () => clock.fallAsleep(),
+    wake: () => {
+      clock.wakeUp();
+      watchers.all().forEach((watcher) => watcher.wake());
+    },
     commands: withActivity(
       { ...commands, ...importCommands({ ...importing, accounts, keychain, save }) },
       { ...rooms, ...deps },

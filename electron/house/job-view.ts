@@ -22,10 +22,12 @@ export interface JobFacts {
   readonly resubmission: Resubmission | null;
   readonly zone: Zone;
   readonly now: number;
+  /** The computer's clock less that of the watchers, ms. */
+  readonly shiftMs: number;
 }
 
 export const jobViewOf = (facts: JobFacts): JobView => {
-  const { accountKey, known, watch, outcome, resubmission, zone, now } = facts;
+  const { accountKey, known, watch, outcome, resubmission, zone, now, shiftMs } = facts;
   const { job, vanished } = known;
   const open = !isFinal(job.status) && !vanished;
   const isCanceling = watch?.kind === 'cancel';
@@ -38,7 +40,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     canCancel: open && canCancel(status),
     // A look that began before CancelJob was answered may see it first.
     asking: isCanceling && open && status !== 'canceling' && watch.cancelingSince === null,
-    cancelingSince: status === 'canceling' ? cancelingSince(known, watch) : null,
+    cancelingSince: status === 'canceling' ? cancelingSince(known, watch) + shiftMs : null,
     watched: watch?.kind ?? 'no',
     canWatch: open && !isCanceling,
     outcome: outcome ?? null,

@@ -27,7 +27,8 @@ const isSame = (one: JobFacts, other: JobFacts): boolean =>
   one.watch === other.watch &&
   one.outcome === other.outcome &&
   one.resubmission === other.resubmission &&
-  one.zone === other.zone;
+  one.zone === other.zone &&
+  one.shiftMs === other.shiftMs;
 
 /** One that began just now by the service's clock follows ours until that has caught up. */
 const isSteady = ({ waiting, running }: JobView, now: number): boolean =>

@@ -10,6 +10,7 @@ import type {
   JobView,
   SendingCancels,
   Snapshot,
+  Standing,
   Wanted,
 } from '../snapshot.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
@@ -38,6 +39,8 @@ export interface SnapshotParts {
   readonly wanted: Wanted;
   readonly desktop: DesktopView;
   readonly now: number;
+  /** The computer's clock less that of the watchers, ms. */
+  readonly shiftMs: number;
 }
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
@@ -57,7 +60,7 @@ interface Draft {
 }
 
 const draftOf = (account: Account, parts: SnapshotParts): Draft => {
-  const { list, accounts, outcomeOf, now } = parts;
+  const { list, accounts, outcomeOf, now, shiftMs } = parts;
   const { key } = account;
   const watcher = parts.watcherOf(key);
   const book = watcher?.book;
@@ -68,7 +71,8 @@ const draftOf = (account: Account, parts: SnapshotParts): Draft => {
     const { jobId } = known.job;
     const [watch, outcome] = [watches.get(jobId), outcomeOf(key, jobId)];
     const resubmission = watcher?.submitter.of(jobId) ?? null;
-    return keptJobViewOf({ accountKey: key, known, watch, outcome, resubmission, zone, now });
+    const about = { accountKey: key, known, watch, outcome, resubmission };
+    return keptJobViewOf({ ...about, zone, now, shiftMs });
   });
   return { view: accountViewOf(account, older, parts), jobs };
 };
@@ -78,7 +82,7 @@ const UNKNOWN: Zone = { kind: 'unknown' };
 const accountViewOf = (
   account: Account,
   olderJobs: number,
-  { watcherOf }: SnapshotParts,
+  { watcherOf, shiftMs }: SnapshotParts,
 ): AccountView => {
   const { key, name, service, binding, foundBinding, forThisRunOnly } = account;
   const watcher = watcherOf(key);
@@ -89,8 +93,8 @@ const accountViewOf = (
     serviceName: serviceNameOf(account),
     host: hostOf(account),
     isPractice: service === PRACTICE_ID,
-    standing: state?.standing ?? { kind: 'checking' },
-    lastGoodLookAt: state?.lastGoodLookAt ?? null,
+    standing: standingOf(state?.standing, shiftMs),
+    lastGoodLookAt: state?.lastGoodLookAt == null ? null : state.lastGoodLookAt + shiftMs,
     looking: state?.looking ?? false,
     listedSince: watcher?.listedSince() ?? null,
     binding,
@@ -99,6 +103,11 @@ const accountViewOf = (
     zone: isHere(account) ? 'learnt' : (watcher?.book.zone().kind ?? 'unknown'),
     olderJobs,
   };
+};
+
+const standingOf = (standing: Standing | undefined, shiftMs: number): Standing => {
+  if (standing?.kind !== 'trouble') return standing ?? { kind: 'checking' };
+  return { ...standing, since: standing.since + shiftMs };
 };
 
 /** By the time of submission; at the same one by id: ids grow. */

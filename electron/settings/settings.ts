@@ -16,6 +16,8 @@ export const settingsSchema = v.object({
   shortcut: v.nullable(v.pipe(v.string(), v.regex(shortcutForm))),
   /** The person has been told that this desktop shows no tray icons. */
   toldNoTray: v.boolean(),
+  /** Looks every ten minutes while nothing is watched and no window is open. */
+  idleLooks: v.boolean(),
   notices: v.object({
     /** Outcomes of a cancel. */
     cancelling: v.boolean(),
@@ -34,5 +36,6 @@ export const defaultSettings: Settings = {
   startAtLogin: false,
   shortcut: null,
   toldNoTray: false,
+  idleLooks: true,
   notices: { cancelling: true, done: true, trouble: true },
 };

@@ -5,6 +5,7 @@ import type { Job } from '../casjobs/job.ts';
 import type { Binding } from '../casjobs/service.ts';
 import type { Line, Loss, OpenLine } from './line.ts';
 import type { Call, Failure, FromTalker, Reply, ToTalker } from './messages.ts';
+import { createPatience, patienceMsFor } from './patience.ts';
 
 /** A talker that rests costs some 20 MB; starting one takes a fraction of a second. */
 const IDLE_MS = 60_000;
@@ -22,7 +23,7 @@ export interface Exchange {
    * Has a call carried out.
    * @param signal stops it: it rejects at once, and the talker breaks it off
    * @throws CasJobsError `unreachable` when it was stopped or its talker is lost, `too-large` when that ran out of
-   * memory: both leave open whether the service has heard it
+   * memory, `timed-out` when it hangs, and is ended: all leave open whether the service has heard it
    */
   ask(call: Call, signal?: AbortSignal): Promise<Ended>;
   /** Ends the talker and what is under way. A later call starts a new one. */
@@ -32,14 +33,19 @@ export interface Exchange {
 export interface ExchangeDeps {
   readonly openLine: OpenLine;
   readonly idleMs?: number;
+  readonly patienceMs?: (call: Call) => number;
 }
 
 interface Pending {
   readonly jobs: Job[];
   readonly end: (ended: Ended | CasJobsError) => void;
+  /** Has it hung if nothing comes for as long as it may take, from now on. */
+  readonly wait: () => void;
 }
 
-export const createExchange = ({ openLine, idleMs = IDLE_MS }: ExchangeDeps): Exchange => {
+/** The calls under way, and the talker that carries them out. */
+const createCalls = (deps: ExchangeDeps) => {
+  const { openLine, idleMs = IDLE_MS, patienceMs = patienceMsFor } = deps;
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let line: Line | null = null;
@@ -56,21 +62,30 @@ export const createExchange = ({ openLine, idleMs = IDLE_MS }: ExchangeDeps): Ex
     line?.close();
     line = null;
   };
-  const rest = createRest(idleMs, hangUp);
+  const rest = createPatience(idleMs, hangUp);
   const forget = (id: number): void => {
     pending.delete(id);
     if (pending.size === 0) rest.begin();
   };
 
+  const hung = (id: number): void => {
+    const one = pending.get(id);
+    hangUp();
+    one?.end(new CasJobsError('timed-out', 'The part of the app that talks to the service hung.'));
+    // Who shared the talker has lost it; the next call starts a new one.
+    failAll(lossError('gone'));
+  };
+
   const begin = (call: Call, end: Pending['end']): number => {
     const id = (lastId += 1);
-    pending.set(id, {
-      jobs: [],
-      end: (ended) => {
-        forget(id);
-        end(ended);
-      },
-    });
+    const patience = createPatience(patienceMs(call), () => hung(id));
+    const over: Pending['end'] = (ended) => {
+      patience.end();
+      forget(id);
+      end(ended);
+    };
+    pending.set(id, { jobs: [], end: over, wait: patience.begin });
+    patience.begin();
     try {
       rest.end();
       line ??= openLine({ hear, lost });
@@ -82,21 +97,12 @@ export const createExchange = ({ openLine, idleMs = IDLE_MS }: ExchangeDeps): Ex
   };
 
   return {
-    ask: (call, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted === true) throw stopped();
-        const stop = (): void => {
-          send({ kind: 'stop', id });
-          pending.get(id)?.end(stopped());
-        };
-        const id = begin(call, (ended) => {
-          signal?.removeEventListener('abort', stop);
-          if (ended instanceof CasJobsError) reject(ended);
-          else resolve(ended);
-        });
-        signal?.addEventListener('abort', stop, { once: true });
-      }),
-    close: () => {
+    begin,
+    stop: (id: number): void => {
+      send({ kind: 'stop', id });
+      pending.get(id)?.end(stopped());
+    },
+    close: (): void => {
       failAll(stopped());
       rest.end();
       hangUp();
@@ -104,15 +110,22 @@ export const createExchange = ({ openLine, idleMs = IDLE_MS }: ExchangeDeps): Ex
   };
 };
 
-const createRest = (ms: number, over: () => void): { begin: () => void; end: () => void } => {
-  let timer: NodeJS.Timeout | undefined;
-  const end = (): void => clearTimeout(timer);
-  const begin = (): void => {
-    end();
-    // A rest alone must not keep a process from ending.
-    timer = setTimeout(over, ms).unref();
+export const createExchange = (deps: ExchangeDeps): Exchange => {
+  const calls = createCalls(deps);
+  return {
+    ask: (call, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) throw stopped();
+        const stop = (): void => calls.stop(id);
+        const id = calls.begin(call, (ended) => {
+          signal?.removeEventListener('abort', stop);
+          if (ended instanceof CasJobsError) reject(ended);
+          else resolve(ended);
+        });
+        signal?.addEventListener('abort', stop, { once: true });
+      }),
+    close: () => calls.close(),
   };
-  return { begin, end };
 };
 
 /** One that nobody waits for was stopped meanwhile. */
@@ -123,6 +136,7 @@ const take = (
 ): void => {
   if (!one) return;
   if (message.kind === 'part') {
+    one.wait();
     one.jobs.push(...message.jobs);
     send({ kind: 'more', id: message.id });
   } else {

@@ -1,5 +1,5 @@
 // What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
-import { isFinal, type Job, type JobId } from '../casjobs/job.ts';
+import { isFinal, toJobId, type Job, type JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
 import { AS_WRITTEN, learnZone, placeTime, type Change, type Zone } from './zone.ts';
 
@@ -19,6 +19,8 @@ export interface Book {
   /** Ids that are not over, as far as we know. */
   openIds(): readonly JobId[];
   zone(): Zone;
+  /** One above the highest id that is known; null where none is. */
+  newFrom(): JobId | null;
   /** Takes an answer in; says which of the asked ids were missing from it. */
   take(question: Question, answer: Answer, now: number): { missing: readonly JobId[] };
 }
@@ -28,10 +30,12 @@ export const createBook = (zoneAtFirst: Zone): Book => {
   /** The server's clock when it last named the job: not every answer names every job. */
   const namedAt = new Map<JobId, number | null>();
   let zone = zoneAtFirst;
+  let highest: bigint | null = null;
 
   const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
     const { jobId } = job;
     const before = known.get(jobId);
+    if (!before && (highest === null || BigInt(jobId) > highest)) highest = BigInt(jobId);
     const beforeAt = namedAt.get(jobId) ?? null;
     const same = before?.job.statusCode === job.statusCode;
     const statusSince = same ? before.statusSince : now;
@@ -53,6 +57,7 @@ export const createBook = (zoneAtFirst: Zone): Book => {
         .filter((k) => !isFinal(k.job.status) && !k.vanished)
         .map((k) => k.job.jobId),
     zone: () => zone,
+    newFrom: () => (highest === null ? null : toJobId(String(highest + 1n))),
     take: (question, answer, now) => {
       const changes = answer.jobs.map((job) => takeJob(job, now, answer.serverNow));
       zone = learnZone(changes, answer.serverNow) ?? zone;

@@ -1,5 +1,5 @@
 // One look: asks the service one question, writes the answer into the book and lets the watches judge it.
-import type { JobId } from '../casjobs/job.ts';
+import type { Job, JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
 import type { LentCall } from './lent-call.ts';
 import type { Book } from './book.ts';
@@ -7,8 +7,11 @@ import { judgeAll, type JudgingDeps } from './judging.ts';
 import { askedAfter, askedAtFirst, isIncomplete, listedSince, nextQuestion } from './questions.ts';
 import type { Order } from './watch-list.ts';
 
-/** So many ids go into one question; more would make a condition longer than services like. */
-const MOST_IDS = 500;
+/**
+ * So long, in bytes, is the list of ids of one question at most: SQL Server's longest ordinary text, varchar(8000).
+ * No URL holds it, and a body may have 4 MiB (ASP.NET's maxRequestLength). 500 ids of 15 digits fit.
+ */
+const MOST_ID_BYTES = 8_000;
 
 export interface LookWishes {
   /** A command has just been sent: ask about the followed jobs before anything else. */
@@ -64,7 +67,8 @@ export const createLooker = (deps: LookerDeps): Looker => {
       const begunAt = now();
       if (listing) asked = { ...asked, listingOwed: true };
       if (older) asked = { ...asked, olderOwed: true };
-      const question = nextQuestion({ asked, followed: followed(), followedFirst, now: begunAt });
+      const facts = { followed: followed(), newFrom: book.newFrom(), now: begunAt };
+      const question = nextQuestion({ asked, followedFirst, ...facts });
       const named = new Set<JobId>();
       for (const part of partsOf(question)) {
         const answer = await deps.call((service, who) => service.jobs(who, part));
@@ -87,11 +91,14 @@ interface Round {
 /** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
 const SLICE = 1_000;
 
-/** An answer to a question about single jobs is taken whole, lest some seem to be missing; only they count. */
+/** An answer to a question about single jobs is taken whole, lest some seem to be missing; only they count, and newer ones. */
 const slicesOf = (question: Question, answer: Answer): readonly Answer[] => {
   if (question.about === 'ids') {
     const asked = new Set(question.jobIds);
-    return [{ ...answer, jobs: answer.jobs.filter(({ jobId }) => asked.has(jobId)) }];
+    const from = question.from == null ? null : BigInt(question.from);
+    const isAsked = ({ jobId }: Job): boolean =>
+      asked.has(jobId) || (from !== null && BigInt(jobId) >= from);
+    return [{ ...answer, jobs: answer.jobs.filter(isAsked) }];
   }
   const count = Math.max(1, Math.ceil(answer.jobs.length / SLICE));
   return Array.from({ length: count }, (_, index) => ({
@@ -102,12 +109,20 @@ const slicesOf = (question: Question, answer: Answer): readonly Answer[] => {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** The newer ones are asked for with the last part. */
 const partsOf = (question: Question): readonly Question[] => {
   if (question.about !== 'ids') return [question];
-  const { jobIds } = question;
-  const count = Math.ceil(jobIds.length / MOST_IDS);
-  return Array.from({ length: count }, (_, index) => ({
-    about: 'ids',
-    jobIds: jobIds.slice(index * MOST_IDS, (index + 1) * MOST_IDS),
-  }));
+  const parts: JobId[][] = [];
+  let room = 0;
+  for (const jobId of question.jobIds) {
+    room -= jobId.length + 1;
+    if (room < 0) {
+      parts.push([]);
+      room = MOST_ID_BYTES - (jobId.length + 1);
+    }
+    parts.at(-1)?.push(jobId);
+  }
+  const last = parts.length - 1;
+  const from = question.from ?? null;
+  return parts.map((jobIds, at) => ({ about: 'ids', jobIds, from: at === last ? from : null }));
 };

@@ -5,8 +5,11 @@ import type { Question } from '../casjobs/service.ts';
 const DAY_MS = 24 * 60 * 60_000;
 /** How far back the first listing goes, and each older one goes further. */
 const LISTING_DAYS = 30;
-/** How often the list is asked for anew while single jobs are being followed by id; ms. */
-const LISTING_EVERY_MS = 60_000;
+/**
+ * How often the list is asked for anew while jobs are followed by id; ms. A look at these brings new ones as well,
+ * by their higher ids; this is for a site whose ids would not grow.
+ */
+const LISTING_EVERY_MS = 30 * 60_000;
 
 export interface Asked {
   /** When the last listing by day was answered, ms since 1970; null before the first. */
@@ -40,6 +43,8 @@ export interface Wishes {
   readonly asked: Asked;
   /** Jobs that are not over, or watched: those whose change is waited for. */
   readonly followed: readonly JobId[];
+  /** One above the highest id that is known; null where none is. */
+  readonly newFrom: JobId | null;
   /** A command has just been sent for one of them: ask about them before anything else. */
   readonly followedFirst: boolean;
   readonly now: number;
@@ -47,12 +52,13 @@ export interface Wishes {
 
 /**
  * The first look lists a month and the second all that is open; from then on a look follows jobs by id, and
- * lists what was submitted since the last listing once a minute. A day is taken off for the server's unknown zone.
+ * asks for those with a higher id than any known, in the same question. A day is taken off for the server's unknown zone.
  * Older jobs are listed when a person asks for them, a month at a time: never all there are.
- * A listing that left followed jobs out is followed by a look at these: at a slow pace a listing is always due.
+ * A listing that left followed jobs out is followed by a look at these.
  */
-export const nextQuestion = ({ asked, followed, followedFirst, now }: Wishes): Question => {
-  const byId: Question = { about: 'ids', jobIds: followed };
+export const nextQuestion = (wishes: Wishes): Question => {
+  const { asked, followed, newFrom, followedFirst, now } = wishes;
+  const byId: Question = { about: 'ids', jobIds: followed, from: newFrom };
   if (followedFirst && followed.length > 0) return byId;
   if (asked.listedAt === null) return since(furtherBack(now));
   if (!asked.openListed) return { about: 'open' };

@@ -10,7 +10,7 @@ import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
 import type { Outbox } from './outbox.ts';
 import type { Begun, Resubmitted, Source, Told } from './outcomes.ts';
-import { agesOf, nextLookInMs } from './pace.ts';
+import { agesOf, IDLE_MS, nextLookInMs } from './pace.ts';
 import { createRest } from './rest.ts';
 import type { LookState } from './standing.ts';
 import { createSubmitter, type Submitter } from './submitter.ts';
@@ -28,8 +28,12 @@ export interface Watcher {
   listOlder(): Promise<void>;
   /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
   listedSince(): string | null;
-  /** Plans the next look anew: after a pause, or when the window opens. */
+  /** Plans the next look anew: after a pause. */
   reconsider(): void;
+  /** Something has come, or gone, that a person sees the jobs in: one who sees them wants them as they are. */
+  seenChanged(): void;
+  /** The computer was asleep, or without a network: looks now if somebody waits. */
+  wake(): void;
   /** Answers when the wish lies on disk; what comes of it is told. See Canceller. */
   cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Outcome<null>>;
   /** 'Tell me when it is done', or no longer. */
@@ -48,12 +52,15 @@ export interface WatcherDeps {
   readonly order: Order;
   readonly call: LentCall;
   readonly troubleOf: (error: unknown) => Trouble;
+  /** ms since 1970, by a clock that nobody sets. */
   readonly now: () => number;
   /** From 0 (included) to 1. */
   readonly random: () => number;
   /** Whether a person can see the jobs. */
   readonly isSeen: () => boolean;
   readonly isPaused: () => boolean;
+  /** Whether a person wants looks while nothing is waited for and nobody sees them. */
+  readonly idleLooks: () => boolean;
   readonly tell: (told: Told) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly begun: (begun: Begun) => void;
@@ -63,6 +70,8 @@ export interface WatcherDeps {
 
 /** While something is left to be asked, the next look follows soon; ms. */
 const SOON_MS = 200;
+/** What is younger than this is fresh enough for who opens a window; ms. */
+const FRESH_MS = 10_000;
 
 export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { accountKey, list, now } = deps;
@@ -77,18 +86,36 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   const canceller = createCanceller({ ...deps, ...tools });
   const looker = createLooker({ ...deps, call, book, resend: (watch) => canceller.send(watch) });
 
+  const begunAt = now();
+
+  /** How long ago the last good look was, or the start. */
+  const staleMs = ({ lastGoodLookAt }: LookState): number => now() - (lastGoodLookAt ?? begunAt);
+  const ages = (state: LookState): readonly number[] => [
+    ...agesOf(book.all(), list.ofAccount(accountKey), now(), deps.isSeen()),
+    // What is left to be asked is waited for.
+    ...(looker.isIncomplete() ? [staleMs(state)] : []),
+  ];
   const waitMs = (state: LookState): number | null => {
     if (deps.isPaused() || isHopeless(state)) return null;
     const restMs = rest.leftMs();
     if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
-    const ages = agesOf(book.all(), list.ofAccount(accountKey), now());
-    const { failures } = state;
-    return nextLookInMs({ ages, failures, seen: deps.isSeen(), random: deps.random(), restMs });
+    const { isSeen, idleLooks, random } = deps;
+    const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), restMs };
+    return nextLookInMs({ ages: ages(state), failures: state.failures, ...facts });
   };
   const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
 
   const refresh = (): Promise<void> => loop.lookNow({ ...noWishes, listing: true });
   const submitter = createSubmitter({ ...deps, call, book, list: refresh });
+  /** A person's own wish excepted, nothing is asked of a service that wants to be left alone. */
+  const lookOr = (isDue: (state: LookState) => boolean): void => {
+    const state = loop.state();
+    const mayLook = !deps.isPaused() && !isRejected(state) && rest.leftMs() === 0;
+    if (mayLook && isDue(state)) void loop.lookNow(noWishes);
+    else loop.reconsider();
+  };
+  const isAwaited = (state: LookState): boolean => deps.isSeen() || ages(state).length > 0;
+  const isIdleDue = (state: LookState): boolean => deps.idleLooks() && staleMs(state) >= IDLE_MS;
 
   return {
     ...{ book, submitter, refresh },
@@ -100,6 +127,8 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     listOlder: () => loop.lookNow({ ...noWishes, older: true }),
     listedSince: () => looker.listedSince(),
     reconsider: () => loop.reconsider(),
+    seenChanged: () => lookOr((state) => deps.isSeen() && staleMs(state) > FRESH_MS),
+    wake: () => lookOr((state) => isAwaited(state) || isIdleDue(state)),
     state: () => loop.state(),
     cancel: (...wish) => canceller.cancel(...wish),
     watch: async (jobId, on, source) => {
@@ -112,10 +141,14 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   };
 };
 
-/** A rejected password is not tried again, lest the account be locked; a keychain that said no is not nagged. */
-const isHopeless = ({ standing }: LookState): boolean =>
-  standing.kind === 'trouble' &&
-  (standing.code === 'credentials-rejected' || standing.code === 'keychain-refused');
+/** A rejected password is not tried again, lest the account be locked. */
+const isRejected = ({ standing }: LookState): boolean =>
+  standing.kind === 'trouble' && standing.code === 'credentials-rejected';
+
+/** A keychain that said no is not nagged; but it may be open once the screen is. */
+const isHopeless = (state: LookState): boolean =>
+  isRejected(state) ||
+  (state.standing.kind === 'trouble' && state.standing.code === 'keychain-refused');
 
 const watchOn = async (
   deps: WatcherDeps,

@@ -665,6 +665,9 @@ export const english = {
     'This desktop asks you, not the program, whether it may have these keys. Its own settings show what it gave.',
   'settings.shortcut-closed':
     'This desktop gives programs no keys. In its keyboard settings, bind keys to: casjobs-tray --cancel-by-id',
+  'settings.idle-looks': 'Look now and then while nothing is watched',
+  'settings.idle-looks-hint':
+    'Every ten minutes, for the tray. Otherwise nothing is asked of a service until you open the window or watch a job.',
   'settings.theme': 'Theme',
   'settings.theme-system': 'System',
   'settings.theme-light': 'Light',

@@ -22,6 +22,7 @@ describe('a question of the app', () => {
   it('is written as the service filters', () => {
     expect(textOf({ about: 'open' })).toBe('Status : 0|1|2');
     expect(textOf({ about: 'ids', jobIds: ids })).toBe(`JobID : 1|${LARGEST}`);
+    expect(textOf({ about: 'ids', jobIds: ids, from: ids[0]! })).toBe(`JobID : 1|${LARGEST}|1,`);
     expect(textOf({ about: 'since', day: '2026-11-01' })).toBe('TimeSubmit : 2026-11-01,');
     const month = { about: 'between', from: '2026-10-01', until: '2026-11-01' } as const;
     expect(textOf(month)).toBe('TimeSubmit : 2026-10-01,2026-11-01');

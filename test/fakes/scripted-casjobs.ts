@@ -99,7 +99,11 @@ const statusNow = ({ script, bornAt, cancelAskedAt }: Living): Status | 'gone' =
     : stepAt(script.life, Date.now() - bornAt);
 
 const isAskedFor = (question: Question, job: Job): boolean => {
-  if (question.about === 'ids') return question.jobIds.includes(job.jobId);
+  if (question.about === 'ids')
+    return (
+      question.jobIds.includes(job.jobId) ||
+      (question.from != null && BigInt(job.jobId) >= BigInt(question.from))
+    );
   if (question.about === 'open') return !isOver(job.status as Status);
   const submittedAt = job.submittedAt ?? '';
   if (question.about === 'since') return submittedAt >= question.day;

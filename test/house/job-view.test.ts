@@ -33,8 +33,8 @@ const cancel = (part: Partial<Watch> = {}): Watch => ({
 const view = (of: Job, part: Partial<Omit<JobFacts, 'known'>> & { vanished?: boolean } = {}) => {
   const { vanished = false, ...facts } = part;
   const known = { job: of, statusSince: SINCE, vanished, order: 0 };
-  const rest = { watch: undefined, outcome: undefined, resubmission: null, zone: UTC, now: NOW };
-  return jobViewOf({ accountKey: 'a', known, ...rest, ...facts });
+  const rest = { watch: undefined, outcome: undefined, resubmission: null, zone: UTC };
+  return jobViewOf({ accountKey: 'a', known, ...rest, now: NOW, shiftMs: 0, ...facts });
 };
 
 const started = { startedAt: '2026-11-24T11:10:00' };

@@ -38,6 +38,8 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
     start: nothing,
     stop: nothing,
     reconsider: nothing,
+    seenChanged: nothing,
+    wake: nothing,
     refresh: never,
     listOlder: never,
   };
@@ -59,7 +61,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     watcherOf: (key) => watchers[key],
     list: listOver(),
     outcomeOf: () => undefined,
-    ...{ activity: [], settings: defaultSettings, troubles: [], now: 0 },
+    ...{ activity: [], settings: defaultSettings, troubles: [], now: 0, shiftMs: 0 },
     wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
     desktop: { trayMissing: false, shortcut: 'off' },
   }).jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);

@@ -38,6 +38,11 @@ describe.each(['soap12', 'soap11', 'http-post'] as const)('the app, by %s,', (bi
     const jobIds = ['5003', '4967', '4999', '77'].map(idOf);
     const byIds = await client.jobs(me, { about: 'ids', jobIds });
     expect(byIds.jobs.map(({ jobId }) => jobId)).toEqual(['4967', '5003']);
+    const newer = await client.jobs(me, { about: 'ids', jobIds, from: idOf('5007') });
+    const ids = newer.jobs.map(({ jobId }) => jobId);
+    expect(ids.slice(0, 2)).toEqual(['4967', '5003']);
+    expect(ids.slice(2).every((jobId) => Number(jobId) >= 5007)).toBe(true);
+    expect(ids).toContain('5007');
     const since = await client.jobs(me, { about: 'since', day: '2026-11-20' });
     expect(since.jobs.map(({ jobId }) => jobId)).toContain('4983');
     expect(since.jobs.map(({ jobId }) => jobId)).not.toContain('4978');

@@ -38,6 +38,12 @@ describe('Settings', () => {
     });
   });
 
+  it('stops the looks of an app that nobody waits for', async () => {
+    const { main, person } = await openSettings(snapshotView());
+    await person.click(checkbox('Look now and then while nothing is watched'));
+    expect(main.argumentsOf('change-settings')).toEqual([{ ...defaultSettings, idleLooks: false }]);
+  });
+
   it('switches one kind of notice without the others', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(checkbox('A watched job is done'));

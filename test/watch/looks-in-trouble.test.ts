@@ -67,7 +67,7 @@ describe('a service that asks to be left alone', () => {
     watcher.reconsider();
     await pass(3 * MINUTE - 2 * SECOND);
     expect(service.calls.length).toBe(before);
-    await pass(10 * SECOND);
+    await pass(100 * SECOND);
     expect(service.calls.length).toBeGreaterThan(before);
     expect(watcher.state().standing).toEqual({ kind: 'good' });
   });
@@ -80,7 +80,7 @@ describe('a service that asks to be left alone', () => {
     const before = service.of('jobs').length;
     await pass(3 * MINUTE - SECOND);
     expect([service.of('jobs').length, service.of('cancel').length]).toEqual([before, 1]);
-    await pass(10 * SECOND);
+    await pass(100 * SECOND);
     expect(service.of('cancel')).toHaveLength(2);
   });
 
@@ -125,7 +125,7 @@ describe('a rejected password', () => {
     service.failAll(null);
     await refresh();
     expect(watcher.state().standing).toEqual({ kind: 'good' });
-    await pass(3 * MINUTE);
+    await pass(11 * MINUTE);
     expect(service.calls.length).toBeGreaterThan(before + 1);
   });
 });
@@ -140,7 +140,7 @@ describe('a pause', () => {
     expect(here.service.calls).toHaveLength(before);
     here.paused = false;
     here.watcher.reconsider();
-    await here.pass(2 * MINUTE);
+    await here.pass(11 * MINUTE);
     expect(here.service.calls.length).toBeGreaterThan(before);
   });
 
@@ -166,20 +166,32 @@ describe('an open window', () => {
     const refreshed = here.watcher.refresh();
     await held.arrived;
     here.seen = true;
-    here.watcher.reconsider();
+    here.watcher.seenChanged();
     await here.pass(5 * MINUTE);
     expect(here.service.mostAtOnce('jobs')).toBe(1);
     held.release();
     await refreshed;
   });
 
-  it('brings a look each half minute, from the moment it opens', async () => {
+  it('brings a look at once, and one each two minutes from then on', async () => {
     const here = await worldWithJob();
-    await here.pass(60 * MINUTE);
+    await here.pass(65 * MINUTE);
     const before = here.service.calls.length;
     here.seen = true;
-    here.watcher.reconsider();
-    await here.pass(61 * SECOND);
-    expect(here.service.calls.length - before).toBeGreaterThanOrEqual(2);
+    here.watcher.seenChanged();
+    await here.pass(SECOND);
+    expect(here.service.calls.length - before).toBe(1);
+    await here.pass(6 * MINUTE);
+    expect(here.service.calls.length - before).toBe(4);
+  });
+
+  it('brings none where the jobs have just been looked at', async () => {
+    const here = await worldWithJob();
+    await here.refresh();
+    const before = here.service.calls.length;
+    here.seen = true;
+    here.watcher.seenChanged();
+    await here.pass(SECOND);
+    expect(here.service.calls).toHaveLength(before);
   });
 });

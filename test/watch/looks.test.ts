@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createScriptedCasJobs, id, type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
@@ -74,16 +74,27 @@ describe('the looks that follow', () => {
     expect(service.mostAtOnce('jobs')).toBe(1);
   });
 
-  it('ask for six hundred jobs in questions of five hundred ids at most', async () => {
+  it.each([
+    ['500 ids of 15 digits in one question', 500, 1e14, [500]],
+    ['600 of them in two, the newer ones with the second', 600, 1e14, [500, 100]],
+    ['500 of the longest ids in two', 500, 9_000_000_000_000_000_000n, [400, 100]],
+  ] as const)('ask for %s', async (_title, count, lowest, sizes) => {
     holdTheClock();
     const service = createScriptedCasJobs();
-    for (let n = 1; n <= 600; n += 1) service.script(id(n), { life: running });
-    const { pass } = await worldUnderWay({ service });
-    await pass(20 * SECOND);
-    const sizes = service
-      .of('jobs')
-      .flatMap(({ question }) => (question?.about === 'ids' ? [question.jobIds.length] : []));
-    expect(sizes).toEqual([500, 100]);
+    for (let n = 1; n <= count; n += 1) {
+      service.script(id(String(BigInt(lowest) + BigInt(n))), { life: running });
+    }
+    const { watcher, pass } = await worldUnderWay({ service });
+    const before = service.calls.length;
+    const first = id(String(BigInt(lowest) + 1n));
+    await watcher.watch(first, true, 'window');
+    await pass(1_100);
+    const asked = service.calls.slice(before).map(({ question }) => question);
+    const newest = String(BigInt(lowest) + BigInt(count) + 1n);
+    expect(asked.map((one) => one?.about === 'ids' && one.jobIds.length)).toEqual(sizes);
+    expect(asked.map((one) => one?.about === 'ids' && one.from)).toEqual(
+      sizes.map((_, at) => (at === sizes.length - 1 ? newest : null)),
+    );
     expect(service.mostAtOnce('jobs')).toBe(1);
   });
 
@@ -103,12 +114,53 @@ describe('the looks that follow', () => {
     expect(outcomes()).toEqual(['done-finished']);
   });
 
-  it('find new jobs within a minute or two while others are watched', async () => {
+  it('find new jobs with the watched ones, by their higher ids', async () => {
+    const { service, watcher, pass } = await worldWithJob();
+    await watcher.watch(JOB, true, 'window');
+    service.script(id(6001), { life: [[0, 'ready']] });
+    await pass(1_100);
+    expect(watcher.book.get(id(6001))?.job.status).toBe('ready');
+  });
+
+  it('find new jobs within half an hour where ids do not grow', async () => {
     const { service, watcher, pass } = await worldWithJob();
     await watcher.watch(JOB, true, 'window');
     service.script(id(6), { life: [[0, 'ready']] });
-    await pass(70 * SECOND);
+    await pass(33 * MINUTE);
     expect(watcher.book.get(id(6))?.job.status).toBe('ready');
+  });
+
+  it('are fewer than 90 in an hour for who waits, window open or not, one job or 500', async () => {
+    holdTheClock();
+    for (const count of [1, 500]) {
+      for (const seen of [true, false]) {
+        const service = createScriptedCasJobs();
+        const ids = Array.from({ length: count }, (_, n) => id(n + 1));
+        ids.forEach((jobId) => service.script(jobId, { life: running, facts: submitted(5) }));
+        const here = await worldUnderWay({ service });
+        here.seen = seen;
+        for (const jobId of ids) void here.watcher.watch(jobId, true, 'window');
+        const before = service.calls.length;
+        await here.pass(60 * MINUTE);
+        const requests = service.calls.length - before;
+        expect(requests).toBeGreaterThan(60);
+        expect(requests).toBeLessThan(90);
+        here.watcher.stop();
+      }
+    }
+  });
+
+  it('are six in an hour while nobody waits and nobody sees, and none where none are wanted', async () => {
+    const here = await worldWithJob();
+    const before = here.service.calls.length;
+    await here.pass(60 * MINUTE);
+    expect(here.service.calls.length - before).toBe(6);
+    here.idleLooks = false;
+    here.watcher.reconsider();
+    const timers = vi.getTimerCount();
+    await here.pass(24 * 60 * MINUTE);
+    expect(here.service.calls.length - before).toBe(6);
+    expect(timers).toBe(0);
   });
 
   it('go on quicker once somebody waits for a job', async () => {
@@ -141,7 +193,10 @@ describe('the looks that follow', () => {
     const service = createScriptedCasJobs();
     const facts = submitted(0);
     service.script(JOB, { life: [[0, 'ready']], facts });
-    const { watcher, pass } = await worldUnderWay({ service });
+    const here = await worldUnderWay({ service });
+    const { watcher, pass } = here;
+    here.seen = true;
+    watcher.seenChanged();
     service.script(JOB, { life: running, facts: { ...facts, startedAt: '2026-11-24T20:00:08' } });
     await pass(20 * SECOND);
     expect(watcher.book.zone()).toEqual({ kind: 'learnt', offsetMinutes: 480 });

@@ -7,7 +7,7 @@ import { MINUTE, SECOND, watchOf } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
-  ...{ ages: [], failures: 0, seen: false, random: 0.5, restMs: 0 },
+  ...{ ages: [], failures: 0, seen: false, idleLooks: true, random: 0.5, restMs: 0 },
   ...part,
 });
 
@@ -19,13 +19,20 @@ describe('the pace', () => {
     ['the youngest of many sets the pace', { ages: [60 * MINUTE, MINUTE] }, 6 * SECOND],
     ['a job that waits for a day: after two minutes', { ages: [24 * 60 * MINUTE] }, 2 * MINUTE],
     ['nothing to wait for: after ten minutes', {}, 10 * MINUTE],
-    ['nothing to wait for, window open: after half a minute', { seen: true }, 30 * SECOND],
-    ['an old job, window open: after half a minute', { ages: [1e9], seen: true }, 30 * SECOND],
+    ['nothing to wait for, window open: after two minutes', { seen: true }, 2 * MINUTE],
+    ['an old job, window open: after two minutes', { ages: [1e9], seen: true }, 2 * MINUTE],
+    [
+      'an old job, no looks wanted while idle: it is waited for',
+      { ages: [1e9], idleLooks: false },
+      2 * MINUTE,
+    ],
     ['the first failure', { ages: [0], failures: 1 }, 2 * SECOND],
     ['the third failure in a row', { ages: [0], failures: 3 }, 8 * SECOND],
     ['the hundredth failure in a row', { ages: [0], failures: 100 }, 2 * MINUTE],
     ['a failure never makes it quicker', { ages: [10 * MINUTE], failures: 1 }, MINUTE],
-    ['a failure with nothing to wait for: back within two minutes', { failures: 1 }, 2 * MINUTE],
+    ['a failure with nothing to wait for: once more soon', { failures: 1 }, 30 * SECOND],
+    ['a second failure with nothing to wait for', { failures: 2 }, 10 * MINUTE],
+    ['a failure, window open', { failures: 1, seen: true }, 2 * MINUTE],
   ])('%s', (_title, part, ms) => {
     expect(nextLookInMs(facts(part))).toBe(ms);
   });
@@ -34,39 +41,57 @@ describe('the pace', () => {
     ages: fc.array(fc.integer({ min: -1e12, max: 1e12 })),
     failures: fc.nat(2_000),
     seen: fc.boolean(),
+    idleLooks: fc.constant(true),
     random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     restMs: fc.integer({ min: 0, max: 600_000 }),
   });
 
+  const msOf = (any: PaceFacts): number => nextLookInMs(any) ?? 0;
+
   it('never asks faster than every 950 ms nor slower than every ten and a half minutes', () => {
     fc.assert(
       fc.property(anyFacts, (any) => {
-        const ms = nextLookInMs(any);
+        const ms = msOf({ ...any, restMs: 0 });
         return ms >= 950 && ms <= 630_000;
       }),
     );
   });
 
-  it('is back within two minutes (and the skew) after a failure, however many there were', () => {
+  it('asks nothing where nobody waits, nobody sees, and no looks are wanted', () => {
+    expect(nextLookInMs(facts({ idleLooks: false }))).toBeNull();
+    expect(nextLookInMs(facts({ idleLooks: false, failures: 3 }))).toBeNull();
+  });
+
+  it('sees a change within 15 % of its age or 1.5 s, however old, with 0.4 s for the answer', () => {
+    fc.assert(
+      fc.property(fc.nat(1e9), anyFacts, (age, { random }) => {
+        const seenAfter = msOf(facts({ ages: [age], random })) + 400;
+        return seenAfter <= Math.max(1_500, 0.15 * (age + seenAfter));
+      }),
+    );
+  });
+
+  it('is back within two minutes (and the skew) where somebody waits, however often it failed', () => {
     fc.assert(
       fc.property(anyFacts, (any) => {
-        return nextLookInMs({ ...any, failures: any.failures + 1, restMs: 0 }) <= 126_000;
+        const awaited = { ...any, seen: true, failures: any.failures + 1, restMs: 0 };
+        return msOf(awaited) <= 126_000;
       }),
     );
   });
 
   it('never asks sooner than a service wants it that asks to be left alone', () => {
-    fc.assert(fc.property(anyFacts, (any) => nextLookInMs(any) >= any.restMs));
+    fc.assert(fc.property(anyFacts, (any) => any.restMs === 0 || msOf(any) >= any.restMs));
   });
 
-  it('comes back to such a service at another moment in each installation', () => {
+  it('comes back to such a service spread over as long as it was left alone', () => {
     const at = (random: number): number =>
-      nextLookInMs(facts({ ages: [0], failures: 1, restMs: MINUTE, random }));
-    expect([at(0), at(0.5), at(0.999)]).toEqual([60_000, 61_500, 62_997]);
+      msOf(facts({ ages: [0], failures: 1, restMs: MINUTE, random }));
+    expect([at(0), at(0.5), at(0.999)]).toEqual([60_000, 90_000, 119_940]);
   });
 
   it('differs from one installation to the next, so that they do not march in step', () => {
-    const at = (random: number): number => nextLookInMs(facts({ ages: [MINUTE], random }));
+    const at = (random: number): number => msOf(facts({ ages: [MINUTE], random }));
     expect([at(0), at(0.5), at(0.999)]).toEqual([5_700, 6_000, 6_299]);
   });
 });
@@ -80,16 +105,20 @@ describe('for how long jobs are waited for', () => {
   it('a cancelled job counts from when it was seen canceling, one not yet canceling from the wish', () => {
     const asked = watchOf({ since: NOW - MINUTE });
     const canceling = watchOf({ since: NOW - MINUTE, cancelingSince: NOW - SECOND }, id(2));
-    expect(agesOf([], [asked, canceling], NOW)).toEqual([MINUTE, SECOND]);
+    expect(agesOf([], [asked, canceling], NOW, false)).toEqual([MINUTE, SECOND]);
   });
 
-  it('a job that nobody watches is looked at every quarter of a minute at the quickest', () => {
-    expect(nextLookInMs(facts({ ages: agesOf([known()], [], NOW) }))).toBe(15 * SECOND);
+  it('a job that nobody watches and nobody sees is not waited for', () => {
+    expect(agesOf([known()], [], NOW, false)).toEqual([]);
+  });
+
+  it('a job that nobody watches but somebody sees is looked at every quarter of a minute at the quickest', () => {
+    expect(nextLookInMs(facts({ ages: agesOf([known()], [], NOW, true) }))).toBe(15 * SECOND);
   });
 
   it('a watched job does not count twice, and what is over or gone does not count', () => {
     const over = known({ job: jobOf(id(2), 'finished') });
     const gone = known({ job: jobOf(id(3), 'started'), vanished: true });
-    expect(agesOf([known(), over, gone], [watchOf({ since: NOW }, id(1))], NOW)).toEqual([0]);
+    expect(agesOf([known(), over, gone], [watchOf({ since: NOW }, id(1))], NOW, true)).toEqual([0]);
   });
 });

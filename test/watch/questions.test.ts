@@ -18,10 +18,10 @@ const asked = (part: Partial<Asked> = {}): Asked => ({
   ...part,
 });
 const wishes = (part: Partial<Wishes> = {}): Wishes => ({
-  ...{ asked: asked(), followed: [id(1), id(2)], followedFirst: false, now: NOW },
+  ...{ asked: asked(), followed: [id(1), id(2)], newFrom: id(3), followedFirst: false, now: NOW },
   ...part,
 });
-const byId = { about: 'ids', jobIds: ['1', '2'] };
+const byId = { about: 'ids', jobIds: ['1', '2'], from: '3' };
 
 describe('what is asked', () => {
   it('at first: the jobs of the last month', () => {
@@ -38,8 +38,8 @@ describe('what is asked', () => {
     expect(nextQuestion(wishes())).toEqual(byId);
   });
 
-  it('once a minute: what was submitted since the last listing, less a day for the zone', () => {
-    const due = wishes({ asked: asked({ listedAt: NOW - MINUTE }) });
+  it('each half hour: what was submitted since the last listing, less a day for the zone', () => {
+    const due = wishes({ asked: asked({ listedAt: NOW - 30 * MINUTE }) });
     expect(nextQuestion(due)).toEqual({ about: 'since', day: '2026-11-23' });
   });
 
@@ -107,6 +107,7 @@ describe('what is asked', () => {
         olderOwed: fc.boolean(),
       }),
       followed: fc.array(fc.nat().map(id)),
+      newFrom: fc.option(fc.nat().map(id)),
       followedFirst: fc.boolean(),
       now: fc.constant(NOW),
     });

@@ -5,6 +5,7 @@ import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
 import type { Begun, OutcomeKind, Resubmitted, Told } from '../../electron/watch/outcomes.ts';
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { createOwed } from '../../electron/watch/owed.ts';
+import { VaultError } from '../../electron/vault/vault.ts';
 import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
 import { createWatchStore } from '../../electron/watch/watch-store.ts';
 import { newWatch, type Watch } from '../../electron/watch/watch.ts';
@@ -50,6 +51,10 @@ export interface World {
   readonly refresh: () => Promise<void>;
   paused: boolean;
   seen: boolean;
+  /** The keychain does not give the password. */
+  locked: boolean;
+  /** Whether a person wants looks while nothing is waited for. */
+  idleLooks: boolean;
   /** What the house does when the account is taken away. */
   readonly remove: () => void;
   /** The app is killed: whatever is on its way comes to nothing. */
@@ -107,10 +112,14 @@ export const world = (setting: Setting = {}): World => {
   const watcher = createWatcher({
     ...{ accountKey: ACCOUNT, list, outbox, order, zone: setting.zone ?? { kind: 'unknown' } },
     ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
-    call: (run) => (here.killed ? new Promise(() => undefined) : run(service, who)),
+    call: (run) => {
+      if (here.locked) return Promise.reject(new VaultError('keychain-refused'));
+      return here.killed ? new Promise(() => undefined) : run(service, who);
+    },
     troubleOf: createTroubleOf((error) => surprises.push(error)),
     isSeen: () => here.seen,
     isPaused: () => here.paused,
+    idleLooks: () => here.idleLooks,
     tell: (one) => owed.add(one),
     begun: (one) => begun.push(one),
     resubmitted: (one) => resubmitted.push(one),
@@ -128,7 +137,7 @@ export const world = (setting: Setting = {}): World => {
     },
     ...{ service, watcher, list, outbox, file, told, begun, resubmitted, surprises },
     ...{ refusals, remove },
-    ...{ paused: false, seen: false },
+    ...{ paused: false, seen: false, idleLooks: true, locked: false },
     outcomes: () => told.map(({ outcome }) => outcome),
     pass: async (ms) => {
       await vi.advanceTimersByTimeAsync(ms);

@@ -1,0 +1,91 @@
+// What a computer does that is carried about: it sleeps, and loses and finds its network.
+import { describe, expect, it } from 'vitest';
+import { JOB, MINUTE, SECOND, worldWithJob } from './world.ts';
+
+describe('a computer that wakes', () => {
+  it('has what is waited for looked at, once', async () => {
+    const { watcher, service, pass } = await worldWithJob();
+    await watcher.watch(JOB, true, 'window');
+    await pass(60 * MINUTE);
+    const before = service.calls.length;
+    watcher.wake();
+    await pass(SECOND);
+    expect(service.calls).toHaveLength(before + 1);
+  });
+
+  it('again and again within ten minutes has nothing looked at that nobody waits for', async () => {
+    const { watcher, service, pass } = await worldWithJob();
+    const before = service.calls.length;
+    for (let times = 0; times < 5; times += 1) {
+      watcher.wake();
+      await pass(MINUTE);
+    }
+    expect(service.calls).toHaveLength(before);
+  });
+
+  it('after ten minutes and more has the list looked at that nobody waits for', async () => {
+    const here = await worldWithJob();
+    here.paused = true;
+    here.watcher.reconsider();
+    await here.pass(60 * MINUTE);
+    here.paused = false;
+    const before = here.service.calls.length;
+    here.watcher.wake();
+    await here.pass(SECOND);
+    expect(here.service.calls).toHaveLength(before + 1);
+  });
+
+  it('without a network looks again soon, and at once when that is back', async () => {
+    const { watcher, service, pass } = await worldWithJob();
+    await watcher.watch(JOB, true, 'window');
+    await pass(60 * MINUTE);
+    service.failAll('unreachable');
+    watcher.wake();
+    await pass(30 * SECOND);
+    expect(watcher.state()).toMatchObject({ standing: { code: 'unreachable' } });
+    service.failAll(null);
+    watcher.wake();
+    await pass(SECOND);
+    expect(watcher.state()).toMatchObject({ standing: { kind: 'good' } });
+  });
+
+  it.each([
+    ['is paused', 'good'],
+    ['has a rejected password', 'credentials-rejected'],
+  ] as const)('asks nothing for an account that %s', async (_title, code) => {
+    const here = await worldWithJob();
+    await here.watcher.watch(JOB, true, 'window');
+    if (code === 'good') here.paused = true;
+    else here.service.failAll(code);
+    await here.refresh();
+    const before = here.service.calls.length;
+    here.watcher.wake();
+    await here.pass(60 * MINUTE);
+    expect(here.service.calls).toHaveLength(before);
+  });
+
+  it('leaves alone a service that asked for it', async () => {
+    const { watcher, service, pass } = await worldWithJob();
+    service.failNext({ operation: 'jobs', code: 'passing-fault', retryAfterMs: 3 * MINUTE });
+    await watcher.watch(JOB, true, 'window');
+    await pass(2 * SECOND);
+    const before = service.calls.length;
+    watcher.wake();
+    await pass(2 * MINUTE);
+    expect(service.calls).toHaveLength(before);
+  });
+
+  it('tries a keychain once more that said no: it may be open now', async () => {
+    const here = await worldWithJob();
+    await here.watcher.watch(JOB, true, 'window');
+    here.locked = true;
+    await here.refresh();
+    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-refused' } });
+    here.locked = false;
+    await here.pass(60 * MINUTE);
+    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-refused' } });
+    here.watcher.wake();
+    await here.pass(SECOND);
+    expect(here.watcher.state()).toMatchObject({ standing: { kind: 'good' } });
+  });
+});
