@@ -18,6 +18,8 @@ export default defineConfig({
       input: {
         talker: at('electron/talk/thread.ts'),
         'large-answer': at('test/bench/large-answer.ts'),
+        herd: at('test/bench/herd.ts'),
+        idle: at('test/bench/idle.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -1,5 +1,6 @@
-// npm run bench: prints how long very large answers hold up the main process; judges nothing. A number after `--`
-// is how many jobs are answered: npm run bench -- 50000.
+// npm run bench: prints what the app costs others and its computer; judges nothing. One bench alone:
+// npm run bench -- large-answer 50000 (so many jobs are answered), npm run bench -- herd 1000 (installations), npm run
+// bench -- idle.
 import { makeBench } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { follow, script } from './lib/tooling.mjs';
@@ -7,5 +8,10 @@ import { follow, script } from './lib/tooling.mjs';
 await script(async () => {
   await ensure();
   await makeBench();
-  return follow(process.execPath, ['out/bench/large-answer.js', ...process.argv.slice(2)]);
+  const [name, ...rest] = process.argv.slice(2);
+  let code = 0;
+  for (const bench of name === undefined ? ['large-answer', 'idle', 'herd'] : [name]) {
+    code ||= await follow(process.execPath, [`out/bench/${bench}.js`, ...rest]);
+  }
+  return code;
 });

@@ -37,6 +37,10 @@ export const createBook = (zoneAtFirst: Zone): Book => {
     const before = known.get(jobId);
     if (!before && (highest === null || BigInt(jobId) > highest)) highest = BigInt(jobId);
     const beforeAt = namedAt.get(jobId) ?? null;
+    // Final is final: an answer that says otherwise comes from behind the times.
+    if (before && isFinal(before.job.status) && !isFinal(job.status)) {
+      return { before: before.job, beforeAt, after: before.job };
+    }
     const same = before?.job.statusCode === job.statusCode;
     const statusSince = same ? before.statusSince : now;
     known.set(jobId, { job, statusSince, vanished: false, order: orderOf(job, before) });

@@ -48,10 +48,11 @@ export const createLoop = (deps: LoopDeps): Loop => {
   const look = async (): Promise<void> => {
     const mine = wishes;
     wishes = noWishes;
+    const begunAt = deps.now();
     set({ ...state, looking: true });
     try {
       await deps.look(mine, () => !stopped);
-      set(afterGoodLook(deps.now()));
+      set(afterGoodLook(begunAt, deps.now()));
     } catch (error) {
       set(afterFailedLook(state, deps.troubleOf(error), deps.now()));
       // What was wanted is wanted still.

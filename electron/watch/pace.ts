@@ -34,18 +34,22 @@ export interface PaceFacts {
   readonly random: number;
   /** For how long the service still asks to be left alone, ms, at most 600,000; 0 where it does not. */
   readonly restMs: number;
+  /** How long the last look took, ms. */
+  readonly tookMs: number;
 }
 
-/** Milliseconds until the next look, 950 to 1,200,000; null for none until something is asked. */
+/** Milliseconds from the end of a look until the next, 475 to 1,200,000; null for none until something is asked. */
 export const nextLookInMs = (facts: PaceFacts): number | null => {
-  const { ages, failures, seen, idleLooks, random, restMs } = facts;
+  const { ages, failures, seen, idleLooks, random, restMs, tookMs } = facts;
   const isAwaited = ages.length > 0 || seen;
   if (!isAwaited && !idleLooks) return null;
   const wanted = Math.min(...ages.map(share), seen ? SLOWEST_MS : IDLE_MS);
   const ms = isAwaited ? slowed(wanted, failures) : failures === 1 ? ONCE_MORE_MS : wanted;
   const skewed = Math.round(ms * (1 + SKEW * (2 * random - 1)));
   // Everybody was told the same moment, and must not come back in it; never sooner.
-  return restMs === 0 ? skewed : Math.ceil(restMs + random * Math.max(ms, restMs));
+  if (restMs > 0) return Math.ceil(restMs + random * Math.max(ms, restMs));
+  // From one look's beginning to the next; a service that is slow to answer has a pause all the same.
+  return skewed - Math.min(tookMs, Math.floor(skewed / 2));
 };
 
 const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS, age * SHARE));

@@ -9,6 +9,8 @@ export interface LookState {
   readonly looking: boolean;
   /** Failed looks in a row. */
   readonly failures: number;
+  /** How long the last look took, ms; 0 where it failed. */
+  readonly tookMs: number;
 }
 
 export const stateAtFirst: LookState = {
@@ -16,13 +18,15 @@ export const stateAtFirst: LookState = {
   lastGoodLookAt: null,
   looking: false,
   failures: 0,
+  tookMs: 0,
 };
 
-export const afterGoodLook = (now: number): LookState => ({
+export const afterGoodLook = (begunAt: number, now: number): LookState => ({
   standing: { kind: 'good' },
   lastGoodLookAt: now,
   looking: false,
   failures: 0,
+  tookMs: now - begunAt,
 });
 
 export const afterFailedLook = (before: LookState, trouble: Trouble, now: number): LookState => {
@@ -34,5 +38,6 @@ export const afterFailedLook = (before: LookState, trouble: Trouble, now: number
     lastGoodLookAt: before.lastGoodLookAt,
     looking: false,
     failures: before.failures + 1,
+    tookMs: 0,
   };
 };

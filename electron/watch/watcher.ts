@@ -101,7 +101,8 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
     const { isSeen, idleLooks, random } = deps;
     const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), restMs };
-    return nextLookInMs({ ages: ages(state), failures: state.failures, ...facts });
+    const { failures, tookMs } = state;
+    return nextLookInMs({ ages: ages(state), failures, tookMs, ...facts });
   };
   const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
 

@@ -31,6 +31,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
     lastGoodLookAt: 0,
     looking: false,
     failures: 0,
+    tookMs: 0,
   } as const;
   const nothing = () => undefined;
   const never = () => Promise.reject(new Error('Nobody asks this here.'));

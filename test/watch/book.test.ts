@@ -38,6 +38,13 @@ describe('the book of jobs', () => {
     expect(book.openIds()).toEqual(['1', '2']);
   });
 
+  it('does not go back on a final status, whatever an answer says that comes late', () => {
+    const book = bookWith(jobOf(id(1), 'cancelled'));
+    book.take(open, answer([one]), NOW + MINUTE);
+    expect(book.get(id(1))).toMatchObject({ job: { status: 'cancelled' }, statusSince: NOW });
+    expect(book.openIds()).toEqual([]);
+  });
+
   it('takes a job that is merely not in a list for no missing job', () => {
     const book = bookWith(one);
     expect(book.take(listing, answer([]), NOW)).toEqual({ missing: [] });

@@ -7,7 +7,7 @@ import { MINUTE, SECOND, watchOf } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
-  ...{ ages: [], failures: 0, seen: false, idleLooks: true, random: 0.5, restMs: 0 },
+  ...{ ages: [], failures: 0, seen: false, idleLooks: true, random: 0.5, restMs: 0, tookMs: 0 },
   ...part,
 });
 
@@ -42,6 +42,7 @@ describe('the pace', () => {
     failures: fc.nat(2_000),
     seen: fc.boolean(),
     idleLooks: fc.constant(true),
+    tookMs: fc.constant(0),
     random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     restMs: fc.integer({ min: 0, max: 600_000 }),
   });
@@ -62,13 +63,20 @@ describe('the pace', () => {
     expect(nextLookInMs(facts({ idleLooks: false, failures: 3 }))).toBeNull();
   });
 
-  it('sees a change within 15 % of its age or 1.5 s, however old, with 0.4 s for the answer', () => {
+  it('sees a change within 15 % of its age or 1.5 s, however old, where an answer takes 0.4 s', () => {
     fc.assert(
       fc.property(fc.nat(1e9), anyFacts, (age, { random }) => {
-        const seenAfter = msOf(facts({ ages: [age], random })) + 400;
+        // It comes just after the last look has been answered with the state before; the next one brings it.
+        const tookMs = 400;
+        const seenAfter = tookMs + msOf(facts({ ages: [age], random, tookMs })) + tookMs;
         return seenAfter <= Math.max(1_500, 0.15 * (age + seenAfter));
       }),
     );
+  });
+
+  it('goes from the beginning of one look to the next, yet leaves a slow service half of it', () => {
+    const at = (tookMs: number): number => msOf(facts({ ages: [0], tookMs }));
+    expect([at(0), at(300), at(500), at(30_000)]).toEqual([1_000, 700, 500, 500]);
   });
 
   it('is back within two minutes (and the skew) where somebody waits, however often it failed', () => {

@@ -1,0 +1,169 @@
+// Ten thousand installations and one service for a day, with an outage in it: how many requests they make, whether
+// they come back as a herd, and how soon a person is told; beside the loop of the public Python client, which asks
+// every five seconds. The loop, the pace and the rest are the app's own. Prints, and judges nothing.
+import { createTroubleOf } from '../../electron/accounts/trouble.ts';
+import type { CasJobsService } from '../../electron/casjobs/service.ts';
+import { createLoop } from '../../electron/watch/loop.ts';
+import { noWishes } from '../../electron/watch/looker.ts';
+import { nextLookInMs } from '../../electron/watch/pace.ts';
+import { createRest } from '../../electron/watch/rest.ts';
+import {
+  BACK_AT,
+  createDayService,
+  DAY,
+  HOUR,
+  isUndisturbed,
+  MINUTE,
+  SECOND,
+  waitsOf,
+  type DayService,
+  type Wait,
+} from './day.ts';
+import { createRandom, takeTheClock, type SimClock } from './sim-clock.ts';
+
+const COUNT = Number(process.argv[2] ?? 10_000);
+const SEED = 20_261_124;
+const FIXED_MS = 5 * SECOND;
+
+/** How often was looked in the first hour of each wait. */
+const createHours = () => {
+  const looks = new Map<Wait, number>();
+  return {
+    looked: (wait: Wait): void => void looks.set(wait, (looks.get(wait) ?? 0) + 1),
+    /** Of those that lasted so long and had no other beside them, while the service was well. */
+    whole: (): readonly number[] => {
+      const waits = [...looks.keys()].filter(({ from, until }) => until - from >= HOUR);
+      return waits
+        .filter((wait) => isUndisturbed(wait) && isAlone(wait))
+        .map((wait) => looks.get(wait) ?? 0);
+    },
+  };
+};
+
+const alone = new Set<Wait>();
+const isAlone = (wait: Wait): boolean => alone.has(wait);
+const hours = createHours();
+
+interface Told {
+  readonly wait: Wait;
+  readonly at: number;
+}
+
+/** One installation: its waits begin and end, and its looks see which have. */
+const install = (
+  clock: SimClock,
+  service: DayService,
+  random: () => number,
+  told: Told[],
+): void => {
+  const now = (): number => clock.now();
+  const open = new Set<Wait>();
+  const nobody = null as unknown as CasJobsService;
+  const rest = createRest((run) => run(nobody, null as never), now);
+  const loop = createLoop({
+    now,
+    changed: () => undefined,
+    troubleOf: createTroubleOf((error) => console.error(error)),
+    waitMs: ({ failures, tookMs }) =>
+      nextLookInMs({
+        ages: [...open].map(({ from }) => now() - from),
+        ...{ failures, tookMs, restMs: rest.leftMs() },
+        ...{ seen: false, idleLooks: true, random: random() },
+      }),
+    look: async () => {
+      const askedAt = now();
+      await rest.call(() => service.ask());
+      for (const wait of open) {
+        if (askedAt - wait.from < HOUR) hours.looked(wait);
+        if (wait.until > askedAt) continue;
+        open.delete(wait);
+        told.push({ wait, at: now() });
+      }
+    },
+  });
+  const waits = waitsOf(random);
+  for (const wait of waits) {
+    const overlaps = (other: Wait): boolean => other.from < wait.until && wait.from < other.until;
+    if (waits.filter(overlaps).length === 1) alone.add(wait);
+    clock.after(wait.from, () => {
+      open.add(wait);
+      void loop.lookNow(noWishes);
+    });
+  }
+  // It has been running for a while: somewhere between two looks.
+  clock.after(random() * 10 * MINUTE, () => void loop.lookNow(noWishes));
+};
+
+const runOurs = async (): Promise<{ service: DayService; told: readonly Told[] }> => {
+  const clock = takeTheClock();
+  const service = createDayService(clock);
+  const told: Told[] = [];
+  for (let n = 0; n < COUNT; n += 1) install(clock, service, createRandom(SEED + n), told);
+  await clock.runUntil(DAY - 1);
+  return { service, told };
+};
+
+/** The same waits, each asked for every five seconds, whatever comes back; nobody else asks anything. */
+const runFixed = (): Uint32Array => {
+  const perSecond = new Uint32Array(DAY / SECOND);
+  for (let n = 0; n < COUNT; n += 1) {
+    for (const { from, until } of waitsOf(createRandom(SEED + n))) {
+      for (let at = from; at < Math.min(DAY, until + FIXED_MS); at += FIXED_MS) {
+        const second = Math.floor(at / SECOND);
+        perSecond[second] = (perSecond[second] ?? 0) + 1;
+      }
+    }
+  }
+  return perSecond;
+};
+
+const sum = (numbers: Uint32Array): number => numbers.reduce((all, one) => all + one, 0);
+const meanOf = (numbers: Uint32Array): number => sum(numbers) / numbers.length;
+const peakOf = (numbers: Uint32Array): number =>
+  numbers.reduce((one, other) => Math.max(one, other), 0);
+
+const say = (who: string, perSecond: Uint32Array): void => {
+  const after = perSecond.subarray(BACK_AT / SECOND);
+  const first = after.subarray(0, (10 * MINUTE) / SECOND);
+  const [mean, peak] = [meanOf(after), peakOf(after)];
+  const numbers = [
+    (sum(perSecond) / 1e6).toFixed(2),
+    mean.toFixed(1),
+    String(peak),
+    String(peakOf(first)),
+    (peak / mean).toFixed(2),
+  ];
+  console.log([who.padEnd(22), ...numbers.map((text) => text.padStart(10))].join(' '));
+};
+
+const begunAt = Date.now();
+const fixed = runFixed();
+const { service, told } = await runOurs();
+const waited = told.reduce((all, { wait }) => all + (wait.until - wait.from), 0) / HOUR;
+const calm = told.filter(({ wait }) => isUndisturbed(wait));
+const late = calm.filter(
+  ({ wait, at }) => at - wait.until > Math.max(1_500, 0.15 * (at - wait.from)),
+);
+const delays = calm.map(({ wait, at }) => at - wait.until).sort((one, other) => one - other);
+const seconds = (share: number): string =>
+  ((delays[Math.floor(share * (delays.length - 1))] ?? 0) / SECOND).toFixed(1);
+
+console.log(
+  `${COUNT.toLocaleString('en')} installations, 24 h, an outage from 12:00 to 13:00, seed ${SEED}`,
+);
+console.log(`${told.length.toLocaleString('en')} waits of ${waited.toFixed(0)} h in all were told`);
+const heads = ['requests/M', 'mean/s', 'peak/s', 'peak 10min', 'peak/mean'];
+console.log([' '.repeat(22), ...heads.map((head) => head.padStart(10))].join(' '));
+say('this app', service.perSecond);
+say('every 5 s, no pauses', fixed);
+const looks = hours.whole();
+const most = looks.reduce((one, other) => Math.max(one, other), 0);
+const average = looks.reduce((all, one) => all + one, 0) / looks.length;
+console.log(
+  `Looks in the first hour of a wait (${looks.length} waits): ${average.toFixed(0)} on average, ${most} at most (5 s: 720)`,
+);
+console.log(
+  `Told after ${seconds(0.5)} s (median), ${seconds(0.99)} s (99 %), ${seconds(1)} s (longest)`,
+);
+console.log(`Later than 15 % of their age and 1.5 s: ${late.length} of ${calm.length}`);
+console.log(`Took ${((Date.now() - begunAt) / SECOND).toFixed(0)} s`);

@@ -1,0 +1,66 @@
+// What a house costs that has nothing to do: the timers that it has set, and how often its process is woken a minute.
+// Prints, and judges nothing.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createSoapService } from '../../electron/casjobs/soap-service.ts';
+import { createHouse } from '../../electron/house/house.ts';
+import { startPracticeService } from '../../electron/practice/practice.ts';
+import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
+
+const MEASURED_MS = 20_000;
+const SETTLING_MS = 7_000;
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
+const service = await startPracticeService();
+let seen = false;
+const house = await createHouse({
+  ...{ folder, version: '0', keychain: createMemoryVault(), memory: createMemoryVault() },
+  ...{ createService: createSoapService, isSeen: () => seen },
+  startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
+  ...{ draw: () => undefined, notify: () => undefined, startAtLogin: () => Promise.resolve() },
+  ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
+  surprised: (error) => console.error(error),
+});
+house.open();
+const { commands } = house;
+
+const timers = (): number =>
+  process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+
+const measure = async (what: string): Promise<void> => {
+  await wait(SETTLING_MS);
+  const [set, asked, before] = [timers(), service.requests.length, process.resourceUsage()];
+  await wait(MEASURED_MS);
+  const woken = process.resourceUsage().voluntaryContextSwitches - before.voluntaryContextSwitches;
+  const perMinute = (count: number): string =>
+    ((count * 60_000) / MEASURED_MS).toFixed(0).padStart(10);
+  const requests = service.requests.length - asked;
+  console.log(
+    `${what.padEnd(44)} ${String(set).padStart(6)} ${perMinute(woken)} ${perMinute(requests)}`,
+  );
+};
+
+console.log(`${' '.repeat(44)} timers wake-ups/min requests/min`);
+await measure('no account');
+const saved = await commands['save-account']({
+  ...{ service: 'other', url: service.base, accountName: 'Bench', forThisRunOnly: false },
+  ...{ signInBy: 'wsId', who: practiceAccount.wsId, password: practiceAccount.password },
+});
+if (!saved.ok) throw new Error(saved.error.code);
+const { accountKey } = saved.value;
+await measure('nothing watched, window closed');
+await commands['change-settings']({ ...house.settings.value(), idleLooks: false });
+await measure('the same, no looks wanted');
+seen = true;
+house.seenChanged();
+await measure('nothing watched, window open');
+seen = false;
+house.seenChanged();
+await commands['watch-job']({ accountKey, jobId: '5006', on: true });
+await measure('one job watched, window closed');
+await house.close();
+await service.close();
+await rm(folder, { recursive: true });
