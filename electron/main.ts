@@ -1,12 +1,11 @@
 // Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
-import { app, clipboard, nativeTheme, net, shell } from 'electron';
+import { app, clipboard, nativeTheme, shell } from 'electron';
 import { answerCalls } from './app/calls.ts';
 import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import * as paths from './app/paths.ts';
 import { pickConfig } from './app/pick-config.ts';
-import { watchNetwork } from './app/network.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
@@ -85,9 +84,6 @@ const doings = {
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
 } satisfies Partial<HouseDeps>;
 
-const networkOf = (back: () => void): ReturnType<typeof watchNetwork> =>
-  watchNetwork({ isOnline: () => net.isOnline(), back });
-
 const start = async (): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
   let house: House | null = null;
@@ -105,13 +101,12 @@ const start = async (): Promise<void> => {
   const around = createSurroundings({
     ...{ window, show },
     wasTold: () => house?.settings.value().toldNoTray ?? true,
-    changed: () => house?.desktopChanged(),
+    ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
   });
   const notifier = createNotifier({
     icon: paths.iconFile(),
     ...createNoticeActions(() => house, show),
   });
-  const lookAtNetwork = networkOf(() => house?.wake());
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice },
@@ -123,7 +118,6 @@ const start = async (): Promise<void> => {
       nativeTheme.themeSource = snapshot.settings.theme;
       tray.render(snapshot);
       around.render(snapshot);
-      lookAtNetwork(snapshot);
       feed.show(snapshot);
     },
     notify: (notice, then) => notifier.show(notice, then),
@@ -141,10 +135,7 @@ const start = async (): Promise<void> => {
   if (wantsCancelById(process.argv)) around.cancelById();
   else if (!startsHidden()) window.show();
   answerCalls({
-    show: () => {
-      window.show();
-      built.seenChanged();
-    },
+    show: () => window.show(),
     cancelById: () => around.cancelById(),
     house: built,
     end: () => {

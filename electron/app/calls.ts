@@ -6,18 +6,22 @@ import { wantsCancelById, wantsHidden } from './wishes.ts';
 export interface Calls {
   readonly show: () => void;
   readonly cancelById: () => void;
-  readonly house: Pick<House, 'fallAsleep' | 'wake'>;
+  readonly house: Pick<House, 'fallAsleep' | 'wake' | 'seenChanged'>;
   /** Resolves when everything that must lie on the disk does. */
   readonly end: () => Promise<void>;
 }
 
 /** Answers them from now on. */
 export const answerCalls = ({ show, cancelById, house, end }: Calls): void => {
+  const shown = (): void => {
+    show();
+    house.seenChanged();
+  };
   app.on('second-instance', (_event, args) => {
     if (wantsCancelById(args)) cancelById();
-    else if (!wantsHidden(args)) show();
+    else if (!wantsHidden(args)) shown();
   });
-  app.on('activate', show);
+  app.on('activate', shown);
   powerMonitor.on('suspend', () => house.fallAsleep());
   powerMonitor.on('resume', () => house.wake());
   powerMonitor.on('unlock-screen', () => house.wake());

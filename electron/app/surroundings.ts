@@ -1,7 +1,7 @@
 // What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
 // word on whether there is a tray at all. Connects Electron with the rooms that decide.
 import path from 'node:path';
-import { app, clipboard, globalShortcut } from 'electron';
+import { app, clipboard, globalShortcut, net } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
 import { isWayland, withPortal } from '../session/wayland.ts';
 import { jobIdIn } from '../shortcut/job-id-in.ts';
@@ -9,6 +9,7 @@ import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import { createBadge } from '../tray/badge.ts';
 import type { AppWindow } from '../window/window.ts';
+import { watchNetwork } from './network.ts';
 import * as paths from './paths.ts';
 import type { Show } from './tray-actions.ts';
 import { startsHidden } from './wishes.ts';
@@ -33,10 +34,12 @@ export interface SurroundingsParts {
   readonly wasTold: () => boolean;
   /** `view()` has changed. */
   readonly changed: () => void;
+  readonly networkBack: () => void;
 }
 
 export const createSurroundings = (parts: SurroundingsParts) => {
-  const { window, show, wasTold, changed } = parts;
+  const { window, show, wasTold, changed, networkBack } = parts;
+  const lookAtNetwork = watchNetwork({ isOnline: () => net.isOnline(), back: networkBack });
   /** Where there is no tray the window stands for it; who has not been told is shown it at once. */
   const keepReachable = (): void => {
     if (!desktop.isTrayMissing() || window.isOpen()) return;
@@ -84,6 +87,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
     render: (snapshot: Snapshot): void => {
       shortcut.follow(snapshot.settings.shortcut);
       badge.render(snapshot, Date.now());
+      lookAtNetwork(snapshot);
     },
     close: (): void => {
       shortcut.close();

@@ -160,7 +160,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     shiftMs: rooms.clock.shiftMs(),
   });
 
-type Doors = Omit<House, 'settings' | 'snapshot' | 'open' | 'close'>;
+type Doors = Omit<House, 'settings' | 'snapshot' | 'open' | 'close' | 'desktopChanged'>;
 
 const doors = (
   deps: HouseDeps,

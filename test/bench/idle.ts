@@ -22,6 +22,12 @@ const house = await createHouse({
   startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
   ...{ draw: () => undefined, notify: () => undefined, startAtLogin: () => Promise.resolve() },
   ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
+  ...{ desktop: () => ({ trayMissing: false, shortcut: 'off' }), quit: () => undefined },
+  saveText: () => Promise.resolve(false),
+  importing: {
+    ...{ pickFile: () => Promise.resolve(null), system: 'other' },
+    variables: { found: [], names: [] },
+  },
   surprised: (error) => console.error(error),
 });
 house.open();
