@@ -16,6 +16,7 @@ const valibot = /^valibot$/;
 const svelte = /^svelte(\/|$)/;
 const widgets = /^(bits-ui|@lucide\/svelte\/icons\/[a-z0-9-]+)$/;
 const virtual = /^@tanstack\/virtual-core$/;
+const sql = /^(@codemirror\/lang-sql|@lezer\/highlight|sql-formatter)$/;
 
 const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
 const vaultFace = file('vault/vault');
@@ -186,6 +187,8 @@ export const rules: readonly Rule[] = [
   },
   // All rooms, but for the client: it would read its answers here.
   { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
+  // Only one file of the window takes what it loads late.
+  { files: /^renderer\/state\/sql\.ts$/, values: [sql] },
   {
     files: /^renderer\/timeline\/(axis|paint-slots)\.ts$/,
     values: [/^renderer\//, /^d3-(scale|shape)$/],

@@ -84,6 +84,8 @@ export const english = {
   'shortcut.rows': 'From job to job',
   'shortcut.select': 'Select the job',
   'shortcut.select-all': 'Select all jobs that can be cancelled',
+  'shortcut.select-range': 'Select from job to job',
+  'shortcut.cancel': 'Cancel the job, or those that are selected',
   'shortcut.open': 'Show the details of the job',
   'shortcut.close': 'Close details, or a dialog without doing anything',
   'key.ctrl': 'Ctrl',
@@ -95,6 +97,7 @@ export const english = {
   'key.meta-windows': 'Win',
   'key.space': 'Space',
   'key.enter': 'Enter',
+  'key.delete': 'Delete',
   'key.escape': 'Esc',
 
   // How an account stands.
@@ -218,6 +221,9 @@ export const english = {
   'job.query': 'Query',
   'job.copy-query': 'Copy query',
   'job.copied': 'Copied',
+  'job.as-submitted': 'As submitted',
+  'job.not-laid-out':
+    'Shown as it was submitted: it is too long to be laid out, or cannot be read as SQL.',
   'job.no-query': 'CasJobs tells no query for this job.',
 
   // Asking back before a cancel, in the window and from the tray.

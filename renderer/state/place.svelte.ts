@@ -84,7 +84,11 @@ export class Place {
     this.go('jobs');
     this.opened = null;
     this.activityCalls += 1;
+  }
+
   callFilter(): void {
+    this.go('jobs');
+    this.jobsView = 'list';
     this.filterCalls += 1;
   }
 

@@ -16,3 +16,13 @@ export const rememberOrder = (order: JobOrder | null): void => {
   if (order === null) localStorage.removeItem(ORDER);
   else localStorage.setItem(ORDER, `${order.by} ${order.direction}`);
 };
+
+const AS_SUBMITTED = 'query.as-submitted';
+
+/** Whether queries are shown as they were submitted. */
+export const recallAsSubmitted = (): boolean => localStorage.getItem(AS_SUBMITTED) !== null;
+
+export const rememberAsSubmitted = (on: boolean): void => {
+  if (on) localStorage.setItem(AS_SUBMITTED, '');
+  else localStorage.removeItem(AS_SUBMITTED);
+};

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The pane of one job, and the activity log that leads to it.
-import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobDetails } from '../../electron/snapshot.ts';
 import { activityLine, cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
@@ -29,14 +29,59 @@ const openJob = async (person: Person): Promise<void> => {
   await settle();
 };
 
+/** It is bundled when it is first asked for, which may take a while. */
+beforeAll(async () => {
+  await import('../../renderer/state/sql.ts');
+}, 60_000);
+
+/** The query's text, once what lays it out has been loaded. */
+const shownQuery = (): Promise<string> =>
+  waitFor(() => {
+    const text = pane().querySelector('.query pre')?.textContent;
+    if (text === undefined) throw new Error('No query is shown yet.');
+    return text;
+  });
+
 describe('Details of a job', () => {
-  it('shows the query as it was given, the queue and the context', async () => {
+  it('shows the query laid out, the queue and the context', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
-    expect(pane().querySelector('pre')?.textContent).toBe("SELECT 1 FROM t\nWHERE a = 'b'");
+    expect(await shownQuery()).toBe("SELECT\n  1\nFROM\n  t\nWHERE\n  a = 'b'");
+    expect(pane().querySelector('pre .keyword')?.textContent).toBe('SELECT');
     expect(within(pane()).getByText('500 min queue')).toBeTruthy();
     expect(within(pane()).getByText('PanSTARRS_DR2')).toBeTruthy();
     expect(within(pane()).getByText('Waited 4 min, running 12 min')).toBeTruthy();
+  });
+
+  it('shows the query as it was submitted where a person wants that, and remembers it', async () => {
+    const { person, close } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    await openJob(person);
+    await shownQuery();
+    await person.click(inPane('As submitted'));
+    expect(await shownQuery()).toBe("SELECT 1 FROM t\nWHERE a = 'b'");
+    expect(inPane('As submitted').getAttribute('aria-pressed')).toBe('true');
+    close();
+    const again = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    await openJob(again.person);
+    expect(await shownQuery()).toBe("SELECT 1 FROM t\nWHERE a = 'b'");
+  });
+
+  it('shows a query as it is that is no SQL, and says so', async () => {
+    const query = "SELECT 'open";
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling({ query }));
+    await openJob(person);
+    expect(await shownQuery()).toBe(query);
+    expect(within(pane()).queryByRole('button', { name: 'As submitted' })).toBeNull();
+    expect(pane().textContent).toContain('Shown as it was submitted');
+  });
+
+  it('shows a query of a million characters in blocks, whole', async () => {
+    const query = 'SELECT 1, 2, 3 FROM t\n'.repeat(45_000);
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling({ query }));
+    await openJob(person);
+    await shownQuery();
+    const blocks = [...pane().querySelectorAll('pre .block')].map((block) => block.textContent);
+    expect(blocks.join('\n')).toBe(query);
   });
 
   it('opens with Enter and closes with Esc, back where the focus was', async () => {
@@ -53,6 +98,7 @@ describe('Details of a job', () => {
   it('copies the query through main and says so', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
+    await shownQuery();
     await person.click(inPane('Copy query'));
     expect(main.argumentsOf('copy-query')).toEqual([job]);
     expect(inPane('Copied')).toBeTruthy();
@@ -118,14 +164,26 @@ describe('Details of a job', () => {
     expect(within(pane()).getByText('ENOTFOUND')).toBeTruthy();
   });
 
-  it("shows times in the person's zone, or the service's own with a note", async () => {
-    const submitted = { serviceTime: '2026-11-24T09:10:11.5', at: null };
+  it("shows times in the person's zone, and tells the service's own beside", async () => {
+    const submitted = {
+      serviceTime: '2026-11-24T09:10:11.5',
+      at: Date.UTC(2026, 10, 24, 14, 10, 11),
+    };
+    const started = { serviceTime: '2026-11-24T09:12:00', at: null };
     const { person } = await openWindow(
-      snapshotView({ jobs: [jobView({ submitted })] }),
+      snapshotView({ jobs: [jobView({ submitted, started })] }),
       telling(),
     );
     await openJob(person);
-    expect(pane().textContent).toContain('2026-11-24 09:10:11 service time');
+    const local = new Date(submitted.at).toLocaleString(undefined, {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+    });
+    const moment = within(pane()).getByText(local);
+    expect(moment.tabIndex).toBe(0);
+    const told = document.getElementById(moment.getAttribute('aria-describedby') ?? '');
+    expect(told?.textContent).toBe("2026-11-24 09:10:11 by the service's clock");
+    expect(pane().textContent).toContain('2026-11-24 09:12:00 service time');
   });
 });
 
