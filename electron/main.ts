@@ -9,6 +9,7 @@ import { pickConfig } from './app/pick-config.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
+import { confirming, lookUp } from './app/system.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import { startsHidden, wantsCancelById } from './app/wishes.ts';
 import type { HouseDeps } from './house/house-deps.ts';
@@ -22,6 +23,7 @@ import { createNotifier } from './notices/notifier.ts';
 import { createExchange } from './talk/exchange.ts';
 import { createRemoteService } from './talk/remote-service.ts';
 import { openThread } from './talk/thread-line.ts';
+import { isKeychainLocked } from './session/keychain-lock.ts';
 import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
@@ -71,7 +73,10 @@ const login = createStartAtLogin({
   setLoginItem: (item) => app.setLoginItemSettings(item),
 });
 
-/** What the house has done by the system. */
+/** The other systems say so themselves. */
+const keychainLock = process.platform === 'linux' ? { isLocked: isKeychainLocked } : {};
+
+/** What the house has done by the system, and asks of it. */
 const doings = {
   startAtLogin: (on: boolean) => login.set(on),
   quit: () => void setImmediate(() => app.quit()),
@@ -83,6 +88,7 @@ const doings = {
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
+  ...{ lookUp, confirming },
 } satisfies Partial<HouseDeps>;
 
 const start = async (): Promise<void> => {
@@ -104,14 +110,12 @@ const start = async (): Promise<void> => {
     wasTold: () => house?.settings.value().toldNoTray ?? true,
     ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
   });
-  const notifier = createNotifier({
-    icon: paths.iconFile(),
-    ...createNoticeActions(() => house, show),
-  });
+  const toDo = createNoticeActions(() => house, show);
+  const notifier = createNotifier({ icon: paths.iconFile(), ...toDo });
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice },
-    keychain: createKeytarVault({ serviceName: 'CasJobs Tray' }),
+    keychain: createKeytarVault({ serviceName: 'CasJobs Tray', ...keychainLock }),
     memory: createMemoryVault(),
     createService: (options) => createRemoteService(options, talk),
     isSeen: () => window.isVisible(),
@@ -126,12 +130,11 @@ const start = async (): Promise<void> => {
     ...doings,
   });
   house = built;
-  const tray = createTray({
-    iconFolder: paths.trayFolder(),
-    actions: createTrayActions(built, show),
-  });
+  const actions = createTrayActions(built, show);
+  const tray = createTray({ iconFolder: paths.trayFolder(), actions });
   const handlers = createHandlers({ ...built.commands, follow: feed.follow });
-  openDoor({ handlers, isOurUrl: addresses.isOurs, log });
+  const used = (): void => built.lock.used();
+  openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });
   built.open();
   if (wantsCancelById(process.argv)) around.cancelById();
   else if (!startsHidden()) window.show();

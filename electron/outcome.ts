@@ -3,7 +3,16 @@ import type { CasJobsErrorCode } from './casjobs/errors.ts';
 import type { VaultErrorCode } from './vault/vault.ts';
 
 export type ErrorCode =
-  CasJobsErrorCode | VaultErrorCode | 'bad-input' | 'no-account' | 'disk' | 'internal';
+  | CasJobsErrorCode
+  | VaultErrorCode
+  | 'bad-input'
+  | 'no-account'
+  /** The lock of the accounts is closed. */
+  | 'locked'
+  /** The system did not confirm its person. */
+  | 'not-confirmed-person'
+  | 'disk'
+  | 'internal';
 
 /** The fields of forms, so that a refusal can be shown where the thing was typed. */
 export type Field = 'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds';

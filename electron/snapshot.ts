@@ -35,6 +35,8 @@ export interface AccountView {
   readonly foundBinding: Binding | null;
   /** The password is kept in memory for this run only, for want of a keychain. */
   readonly forThisRunOnly: boolean;
+  /** A user name was typed, and CasJobs has not been asked for its WSID yet. */
+  readonly awaitsWsId: boolean;
   /** `unknown`: the service's times cannot be placed, so no running times are shown for open jobs. */
   readonly zone: 'learnt' | 'assumed' | 'unknown';
   /** How many of its jobs are known and not among the snapshot's, for being old. */
@@ -161,6 +163,13 @@ export interface DesktopView {
   readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
 }
 
+/** The lock of the accounts, and how it is opened. */
+export interface LockView {
+  readonly isLocked: boolean;
+  /** `system`: it confirms its person, by a finger for example. `password`: that of one of the accounts. */
+  readonly by: 'system' | 'password';
+}
+
 export interface Snapshot {
   readonly version: string;
   /** The BCP 47 tag of the language that all views speak. */
@@ -175,6 +184,7 @@ export interface Snapshot {
   readonly paused: boolean;
   /** Null while no cancel waits to be sent. */
   readonly sendingCancels: SendingCancels | null;
+  readonly lock: LockView;
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;

@@ -29,7 +29,7 @@ const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
   file('activity/(activity|activity-file|activity-text|flow)'),
-  file('accounts/(accounts|form|records|secret|secrets|trouble)'),
+  file('accounts/(accounts|form|host|records|secret|secrets|trouble|twins)'),
   file('imports/(environment|found|imports)'),
   file('notices/(notices|words)'),
   file('settings/settings-store'),
@@ -179,6 +179,7 @@ export const rules: readonly Rule[] = [
     ],
     types: [
       room('house'),
+      file('accounts/host'),
       file('tray/tray-menu'),
       file('window/window'),
       file('notices/notices'),

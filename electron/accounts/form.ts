@@ -19,6 +19,15 @@ export interface AccountForm {
   readonly forThisRunOnly: boolean;
 }
 
+/** What the edit form holds. Empty fields leave what is stored. */
+export interface AccountEdit {
+  readonly accountKey: string;
+  readonly accountName: string;
+  readonly signInBy: 'wsId' | 'userName';
+  readonly who: string;
+  readonly password: string;
+}
+
 /** The form, read: an account that can be kept. */
 export interface Wanted {
   readonly service: string;
@@ -60,7 +69,20 @@ const readPlace = ({ service, url }: AccountForm): Outcome<Place> => {
   return done({ base: preset.base, name: preset.accountName });
 };
 
-const readSecret = ({ signInBy, who, password }: AccountForm): Outcome<Secret> => {
+/**
+ * Reads an edit over what is stored. `before` is null where that is lost: then both must be typed.
+ * A new user name needs its WSID asked for anew.
+ */
+export const readEdit = (edit: AccountEdit, before: Secret | null): Outcome<Secret> => {
+  if (before === null) return readSecret(edit);
+  const password = edit.password === '' ? before.password : edit.password;
+  if (edit.who.trim() === '') return done({ ...before, password });
+  return readSecret({ ...edit, password });
+};
+
+type Typed = Pick<AccountForm, 'signInBy' | 'who' | 'password'>;
+
+const readSecret = ({ signInBy, who, password }: Typed): Outcome<Secret> => {
   const typed = who.trim();
   const wsId = signInBy === 'wsId' ? toWsId(typed) : null;
   if (signInBy === 'wsId' && wsId === null) return badInput('wsId', say('typed.no-ws-id'));

@@ -18,6 +18,8 @@ const fields = v.object({
   foundBinding: v.optional(v.nullable(v.picklist(bindings)), null),
   /** Under which name the secret lies in the keychain. */
   secretName: v.string(),
+  /** Whether the secret has the WSID; one that was typed as a user name has it once the service was asked. */
+  wsIdKnown: v.optional(v.boolean(), true),
 });
 
 /** The password goes there: what stands in the file is judged as what a person types. */
@@ -31,10 +33,17 @@ const record = v.pipe(fields, v.check(isPlace));
 
 export type AccountRecord = Readonly<v.InferOutput<typeof record>>;
 
-const file = v.object({ version: v.literal(1), accounts: v.array(record) });
+const file = v.object({
+  version: v.literal(1),
+  accounts: v.array(record),
+  /** Names of secrets that may still lie in the keychain, though no account has them: none is ever lost sight of. */
+  leftovers: v.optional(v.array(v.string()), []),
+});
+
+export const noAccounts: v.InferOutput<typeof file> = { version: 1, accounts: [], leftovers: [] };
 
 export type AccountsFile = JsonFile<v.InferOutput<typeof file>>;
 
 /** Opens `accounts.json` in the folder; see JsonFile for what may reject. */
 export const openAccountsFile = (path: string): Promise<AccountsFile> =>
-  openJsonFile({ file: path, schema: file, atFirst: { version: 1, accounts: [] } });
+  openJsonFile({ file: path, schema: file, atFirst: noAccounts });

@@ -26,3 +26,8 @@ export const readSecret = (text: string): Secret | null => {
     return null;
   }
 };
+
+/** Whether both are of one person at a service: the same WSID, or the same user name. */
+export const isSamePerson = (one: Secret, other: Secret): boolean =>
+  (one.wsId !== null && one.wsId === other.wsId) ||
+  (one.userName !== null && one.userName.toLowerCase() === other.userName?.toLowerCase());

@@ -1,31 +1,42 @@
-// The secrets of the accounts, each in its vault. Reads the keychain once a run, so that it asks its person once.
-import { CasJobsError } from '../casjobs/errors.ts';
+// The secrets of the accounts, each in its vault. Holds one no longer than a call, or a watch that runs, needs it.
 import type { WsId } from '../casjobs/job.ts';
-import type { Vault } from '../vault/vault.ts';
+import { VaultError, type Vault } from '../vault/vault.ts';
 import { createLines } from '../lines.ts';
 import type { AccountRecord } from './records.ts';
 import { readSecret, writtenSecret, type Secret } from './secret.ts';
-import { say } from '../words/say.ts';
 
 export interface Account extends AccountRecord {
   /** Its password is kept in memory until the app quits. */
   readonly forThisRunOnly: boolean;
 }
 
-/** Rejects with a VaultError; `of` also with 'credentials-rejected' where the keychain has nothing. */
+/** Rejects with a VaultError: of the keychain, or `keychain-gone` and `keychain-changed` of the entry in it. */
 export interface Secrets {
   of(account: Account): Promise<Secret>;
   keep(account: Account, secret: Secret): Promise<void>;
   /**
    * Notes the WSID of a user name, unless the account has been changed or removed meanwhile. When the keychain
-   * will not take it, it holds for this run.
+   * will not take it, it holds as long as the secret is held.
    */
   learn(account: Account, asked: Secret, wsId: WsId): Promise<void>;
   forget(account: Account): Promise<void>;
+  /** Whether anything lies under its name: read anew, whatever is held. */
+  isThere(account: Account): Promise<boolean>;
+}
+
+/**
+ * A running watch looks at least every 126 s (two minutes and the skew) and so holds its secret; after it the keychain
+ * is asked anew. In between each look would ask the keychain, and some systems ask their person each time.
+ */
+export const HELD_MS = 150_000;
+
+interface Held {
+  readonly secret: Secret;
+  readonly end: NodeJS.Timeout;
 }
 
 export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
-  const known = new Map<string, Secret>();
+  const holding = new Map<string, Held>();
   const reading = new Map<string, Promise<Secret>>();
   // What is done to one secret is done in its order: a slow read must not bring back what has been changed since.
   const inLine = createLines();
@@ -33,40 +44,57 @@ export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
   const write = (account: Account, secret: Secret): Promise<void> =>
     vaultOf(account).write(account.secretName, writtenSecret(secret));
 
+  const letGo = (key: string): void => {
+    clearTimeout(holding.get(key)?.end);
+    holding.delete(key);
+  };
+  const hold = (key: string, secret: Secret): Secret => {
+    letGo(key);
+    // Nobody waits for it: the app may end before.
+    const end = setTimeout(() => letGo(key), HELD_MS).unref();
+    holding.set(key, { secret, end });
+    return secret;
+  };
+  const held = (key: string): Secret | undefined => {
+    const secret = holding.get(key)?.secret;
+    return secret && hold(key, secret);
+  };
+
   const read = async (account: Account): Promise<Secret> => {
     const text = await vaultOf(account).read(account.secretName);
-    const secret = text === null ? null : readSecret(text);
-    if (secret === null)
-      throw new CasJobsError('credentials-rejected', say('file.not-in-keychain'));
-    known.set(account.key, secret);
+    if (text === null) throw new VaultError('keychain-gone');
+    const secret = readSecret(text);
+    if (secret === null) throw new VaultError('keychain-changed');
     return secret;
   };
 
   return {
     of: async (account) => {
       const { key } = account;
-      const before = known.get(key) ?? reading.get(key);
+      const before = held(key) ?? reading.get(key);
       if (before) return before;
-      const answer = inLine(key, async () => known.get(key) ?? (await read(account)));
+      const answer = inLine(key, async () => held(key) ?? hold(key, await read(account)));
       reading.set(key, answer);
       return answer.finally(() => reading.delete(key));
     },
     keep: (account, secret) =>
       inLine(account.key, async () => {
         await write(account, secret);
-        known.set(account.key, secret);
+        hold(account.key, secret);
       }),
     learn: (account, asked, wsId) =>
       inLine(account.key, async () => {
-        if (known.get(account.key) !== asked) return;
+        if (held(account.key) !== asked) return;
         const learnt = { ...asked, wsId };
-        known.set(account.key, learnt);
+        hold(account.key, learnt);
         await write(account, learnt);
       }),
     forget: (account) =>
       inLine(account.key, async () => {
         await vaultOf(account).forget(account.secretName);
-        known.delete(account.key);
+        letGo(account.key);
       }),
+    isThere: (account) =>
+      inLine(account.key, async () => (await vaultOf(account).read(account.secretName)) !== null),
   };
 };

@@ -9,6 +9,7 @@ export interface Activity {
   add(line: NewLine): void;
   /** Takes out what was told of an account and its jobs: it is gone, and leaves nothing on the disk. */
   forget(accountKey: string): void;
+  forgetAll(): void;
   lines(): readonly ActivityLine[];
 }
 
@@ -31,6 +32,7 @@ export const createActivity = (
   return {
     lines: () => lines,
     forget: (accountKey) => change(lines.filter((line) => line.accountKey !== accountKey)),
+    forgetAll: () => change([]),
     add: (line) => {
       if (before.has(keyOf(line))) return;
       lastId += 1;

@@ -6,7 +6,7 @@ import { wantsCancelById, wantsHidden } from './wishes.ts';
 export interface Calls {
   readonly show: () => void;
   readonly cancelById: () => void;
-  readonly house: Pick<House, 'fallAsleep' | 'wake' | 'seenChanged'>;
+  readonly house: Pick<House, 'fallAsleep' | 'wake' | 'seenChanged' | 'lock'>;
   /** Resolves when everything that must lie on the disk does. */
   readonly end: () => Promise<void>;
 }
@@ -22,6 +22,7 @@ export const answerCalls = ({ show, cancelById, house, end }: Calls): void => {
     else if (!wantsHidden(args)) shown();
   });
   app.on('activate', shown);
+  powerMonitor.on('lock-screen', () => house.lock.screenLocked());
   powerMonitor.on('suspend', () => house.fallAsleep());
   powerMonitor.on('resume', () => house.wake());
   powerMonitor.on('unlock-screen', () => house.wake());

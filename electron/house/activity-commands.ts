@@ -60,16 +60,16 @@ const notedCommands = (
   commands: Noted,
   { accounts, diary }: { readonly accounts: Accounts; readonly diary: Diary },
 ): Noted => {
-  const note = (key: string, what: 'password' | 'binding'): void => {
+  const note = (key: string, what: 'edited' | 'password' | 'binding'): void => {
     const account = accounts.get(key);
     if (account) diary.account(account, what);
   };
   return {
     ...commands,
-    'change-password': async (change) => {
-      const changed = await commands['change-password'](change);
-      if (changed.ok) note(change.accountKey, 'password');
-      return changed;
+    'edit-account': async (edit) => {
+      const edited = await commands['edit-account'](edit);
+      if (edited.ok) note(edit.accountKey, edit.password === '' ? 'edited' : 'password');
+      return edited;
     },
     'change-binding': async (change) => {
       const changed = await commands['change-binding'](change);

@@ -1,20 +1,20 @@
 // What each request of the window does, and the same for the tray. Knows no Electron: what it needs of the system
 // is handed in.
+import { isDeepStrictEqual } from 'node:util';
 import { toJobId } from '../casjobs/job.ts';
-import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
 import type { ImportCommands } from './import-commands.ts';
+import { accountCommands, type AccountCommandsDeps } from './account-commands.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
 import { say } from '../words/say.ts';
 
-export interface CommandsDeps extends JobCommandsDeps {
+export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
   readonly settings: SettingsStore;
-  readonly tryPractice: () => Promise<Outcome<{ accountKey: string }>>;
   readonly setPaused: (paused: boolean) => void;
   readonly stopCancels: (source: Source) => Stopped;
   /** Rejects where the system does not let it. */
@@ -54,10 +54,13 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
     return done(null);
   },
   'change-settings': async (settings) => {
+    const before = deps.settings.value();
+    // Else turning the lock off would be the way to open it.
+    if (deps.lock.isLocked() && !isDeepStrictEqual(settings.lock, before.lock))
+      return refused('locked');
     try {
       const { startAtLogin } = settings;
-      if (startAtLogin !== deps.settings.value().startAtLogin)
-        await deps.startAtLogin(startAtLogin);
+      if (startAtLogin !== before.startAtLogin) await deps.startAtLogin(startAtLogin);
       await deps.settings.change(settings);
       return done(null);
     } catch {
@@ -68,11 +71,12 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
 
 /** Asks for each job; what comes of it is told. The first refusal is the answer, the others go on. */
 export const cancelJobs = async (
-  { watchers, setPaused }: Pick<CommandsDeps, 'watchers' | 'setPaused'>,
+  { watchers, setPaused, lock }: Pick<CommandsDeps, 'watchers' | 'setPaused' | 'lock'>,
   accountKey: string,
   jobIds: readonly string[],
   source: Source,
 ): Promise<Outcome<null>> => {
+  if (!lock.letsCancel()) return refused('locked');
   const watcher = watchers.get(accountKey);
   if (!watcher) return refused('no-account');
   const ids = jobIds.flatMap((text) => toJobId(text) ?? []);
@@ -82,41 +86,4 @@ export const cancelJobs = async (
   const turn = ids.length === 1 ? 'next' : 'in-line';
   const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source, turn)));
   return outcomes.find((outcome) => !outcome.ok) ?? done(null);
-};
-
-type AccountCommands = Pick<
-  Commands,
-  | 'save-account'
-  | 'change-password'
-  | 'change-binding'
-  | 'check-account'
-  | 'remove-account'
-  | 'try-practice'
->;
-
-const accountCommands = ({ accounts, watchers, tryPractice }: CommandsDeps): AccountCommands => {
-  const check = async (accountKey: string): Promise<Outcome<null>> => {
-    const watcher = watchers.get(accountKey);
-    if (!watcher) return refused('no-account');
-    await watcher.refresh();
-    const { standing } = watcher.state();
-    return standing.kind === 'trouble' ? refused(standing.code, standing.detail) : done(null);
-  };
-  return {
-    'save-account': (form) => (form.service === PRACTICE_ID ? tryPractice() : accounts.add(form)),
-    'change-password': async ({ accountKey, password }) => {
-      const changed = await accounts.changePassword(accountKey, password);
-      // Checked in the background, as after saving: the row says what came back.
-      if (changed.ok) void check(accountKey);
-      return changed;
-    },
-    'change-binding': async ({ accountKey, binding }) => {
-      const changed = await accounts.changeBinding(accountKey, binding);
-      if (changed.ok) void check(accountKey);
-      return changed;
-    },
-    'check-account': ({ accountKey }) => check(accountKey),
-    'remove-account': ({ accountKey }) => accounts.remove(accountKey),
-    'try-practice': () => tryPractice(),
-  };
 };

@@ -31,7 +31,7 @@ export interface Diary {
   status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
   /** How an account stands: each trouble once as long as it lasts, and its end. */
   stands(account: Named, standing: Standing): void;
-  account(account: Named, what: 'added' | 'removed' | 'password' | 'binding'): void;
+  account(account: Named, what: 'added' | 'removed' | 'edited' | 'password' | 'binding'): void;
   watching(ref: JobAt, on: boolean): void;
   app(what: 'paused' | 'resumed' | 'started'): void;
   /** Writes what has been gathered: at the end. */

@@ -4,6 +4,8 @@ import type { DesktopView, Snapshot } from '../snapshot.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Importing } from './import-commands.ts';
 import type { Notify } from './news.ts';
+import type { LookUp } from '../accounts/host.ts';
+import type { Confirming } from './lock.ts';
 import type { PracticeRun } from './practice.ts';
 
 export interface HouseDeps {
@@ -31,6 +33,10 @@ export interface HouseDeps {
   /** Ends the app, in a later turn. */
   readonly quit: () => void;
   readonly importing: Importing;
+  /** Whether a host has an address. */
+  readonly lookUp: LookUp;
+  /** How the system confirms who sits there, for the lock of the accounts. */
+  readonly confirming: Confirming;
   /** A bug of this app has shown itself. */
   readonly surprised: (error: unknown) => void;
 }

@@ -1,33 +1,25 @@
-// Builds the rooms and connects them, without Electron: what is needed of the system is handed in. One state out
+// The house: its rooms behind commands, without Electron: what is needed of the system is handed in. One state out
 // (`draw`), commands in.
-import { createAccounts, type Accounts } from '../accounts/accounts.ts';
-import { createActivity, type Activity } from '../activity/activity.ts';
-import { createTroubleOf } from '../accounts/trouble.ts';
-import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot, Wanted } from '../snapshot.ts';
-import { createOutbox, type Outbox, type Stopped } from '../watch/outbox.ts';
+import { type Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { withActivity } from './activity-commands.ts';
 import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
-import { createDiary, type Diary } from './diary.ts';
 import { openFiles, type Files } from './files.ts';
-import { createSightings } from './hearing.ts';
 import type { HouseDeps } from './house-deps.ts';
 import { importCommands } from './import-commands.ts';
-import { createNews, type News } from './news.ts';
-import { createPractice, type Practice } from './practice.ts';
 import { snapshotOf } from './snapshot-of.ts';
-import { createRollCall } from './roll-call.ts';
 import { oncePerTurn } from './turns.ts';
-import { createWatchers, type Watchers } from './watchers.ts';
-import { openWatching, type Watching } from './watching.ts';
+import { type Lock } from './lock.ts';
+import { connect, forgetPracticeWatches, NOTHING_WANTED, type Rooms, type State } from './rooms.ts';
+import { forgetEverything } from './forgetting.ts';
 
 export interface House {
   readonly commands: HouseCommands;
   readonly settings: SettingsStore;
+  readonly lock: Lock;
   snapshot(): Snapshot;
   /** Asks the window to show something; it does so when it draws the next snapshot. */
   want(wanted: Omit<Wanted, 'seq'>): void;
@@ -61,6 +53,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
   const files = await openFiles(deps.folder, changed);
   files.settings.onChange(() => {
     changed();
+    rooms.lock.reconsider();
     rooms.watchers.all().forEach((watcher) => watcher.reconsider());
   });
   const rooms = connect(deps, files, state, changed);
@@ -68,6 +61,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
   return {
     ...doors(deps, files, state, rooms, changed),
     settings: files.settings,
+    lock: rooms.lock,
     snapshot,
     desktopChanged: changed,
     open: () => {
@@ -81,65 +75,12 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     close: async () => {
       state.isOpen = false;
       rooms.watchers.close();
+      rooms.lock.close();
       rooms.diary.flush();
       await rooms.practice.close();
       await files.settled();
     },
   };
-};
-
-interface State {
-  isOpen: boolean;
-  paused: boolean;
-  wanted: Wanted;
-}
-
-const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: null };
-
-interface Rooms extends Watching {
-  readonly activity: Activity;
-  readonly diary: Diary;
-  readonly accounts: Accounts;
-  readonly outbox: Outbox;
-  readonly news: News;
-  readonly practice: Practice;
-  readonly watchers: Watchers;
-}
-
-const connect = (deps: HouseDeps, files: Files, state: State, changed: () => void): Rooms => {
-  const { keychain, memory, notify, isSeen, createService } = deps;
-  const watching = openWatching(files, changed, (owed) => news.tell(owed));
-  const settings = (): Settings => files.settings.value();
-  const paid = (id: number): void => watching.owed.paid(id);
-  const activity = createActivity(files.activity, files.keepActivity);
-  const diary = createDiary({ activity, now: () => Date.now(), changed });
-  const news = createNews({ settings, notify, paid, diary });
-  const outbox = createOutbox(changed);
-  const rolled = (): void => {
-    if (state.isOpen) watchers.follow(accounts.all());
-    rollCall(accounts.all());
-    changed();
-  };
-  const accounts = createAccounts({ file: files.accounts, keychain, memory, changed: rolled });
-  const rollCall = createRollCall(accounts.all(), diary);
-  const sightings = createSightings(watching.list);
-  const practice = createPractice(deps.startPractice, () => accounts);
-  const watchers: Watchers = createWatchers({
-    ...{ ...watching, accounts, createService, outbox, diary, isSeen, random: Math.random },
-    isPaused: () => state.paused,
-    idleLooks: () => settings().idleLooks,
-    practiceBase: () => practice.base(),
-    troubleOf: createTroubleOf(deps.surprised),
-    begun: (begun) => news.begun(begun),
-    resubmitted: (resubmitted) => news.resubmitted(resubmitted),
-    changed: (account) => {
-      const watcher = watchers.get(account.key);
-      if (watcher) news.stands(account, watcher.state().standing);
-      if (watcher) sightings(account.key, watcher).forEach((job) => diary.status(account.key, job));
-      changed();
-    },
-  });
-  return { ...watching, activity, diary, accounts, outbox, news, practice, watchers };
 };
 
 const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>
@@ -153,6 +94,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     settings: files.settings.value(),
     paused: state.paused,
     sendingCancels: rooms.outbox.progress(),
+    lock: rooms.lock.view(),
     troubles: files.troubles(),
     wanted: state.wanted,
     desktop: deps.desktop(),
@@ -160,7 +102,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     shiftMs: rooms.clock.shiftMs(),
   });
 
-type Doors = Omit<House, 'settings' | 'snapshot' | 'open' | 'close' | 'desktopChanged'>;
+type Doors = Omit<House, 'settings' | 'lock' | 'snapshot' | 'open' | 'close' | 'desktopChanged'>;
 
 const doors = (
   deps: HouseDeps,
@@ -169,7 +111,7 @@ const doors = (
   rooms: Rooms,
   changed: () => void,
 ): Doors => {
-  const { clock, accounts, watchers, practice } = rooms;
+  const { clock, accounts, watchers, practice, lock } = rooms;
   const seenChanged = (): void => watchers.all().forEach((watcher) => watcher.seenChanged());
   const lookNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
   const setPaused = (paused: boolean): void => {
@@ -186,12 +128,13 @@ const doors = (
     return stopped;
   };
   const { settings } = files;
-  const { copyText, openUrl, startAtLogin, quit } = deps;
+  const { folder, copyText, openUrl, startAtLogin, quit } = deps;
   const system = { copyText, openUrl, startAtLogin, quit, setPaused, stopCancels };
   const commands = createCommands({
-    ...{ ...system, accounts, watchers, settings },
+    ...{ ...system, accounts, watchers, settings, lock },
     practiceBase: () => practice.base(),
     tryPractice: () => practice.tryOut(),
+    forgetEverything: () => forgetEverything({ ...rooms, folder, files, startAtLogin }),
   });
   const { keychain, importing } = deps;
   const save = commands['save-account'];
@@ -206,16 +149,10 @@ const doors = (
       { ...commands, ...importCommands({ ...importing, accounts, keychain, save }) },
       { ...rooms, ...deps },
     ),
-    cancel: (...wish) => cancelJobs({ watchers, setPaused }, ...wish),
+    cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),
     want: (wanted) => {
       state.wanted = { ...wanted, seq: state.wanted.seq + 1 };
       changed();
     },
   };
-};
-
-/** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */
-const forgetPracticeWatches = ({ accounts, list }: Rooms): void => {
-  const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
-  practice.forEach(({ key }) => list.dropWatches(key));
 };

@@ -38,6 +38,8 @@ export interface News {
   /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
   stands(account: Account, standing: Standing): void;
   outcomeOf(accountKey: string, jobId: string): OutcomeKind | undefined;
+  /** Forgets all that it has heard. */
+  forget(): void;
 }
 
 export const createNews = (deps: NewsDeps): News => {
@@ -91,5 +93,6 @@ export const createNews = (deps: NewsDeps): News => {
       }
     },
     outcomeOf: (accountKey, jobId) => outcomes.get(`${accountKey}/${jobId}`),
+    forget: () => [outcomes, troubles].forEach((one) => one.clear()),
   };
 };

@@ -8,6 +8,7 @@ import type {
   ActivityLine,
   DesktopView,
   JobView,
+  LockView,
   SendingCancels,
   Snapshot,
   Standing,
@@ -35,6 +36,7 @@ export interface SnapshotParts {
   readonly settings: Settings;
   readonly paused: boolean;
   readonly sendingCancels: SendingCancels | null;
+  readonly lock: LockView;
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;
   readonly desktop: DesktopView;
@@ -44,13 +46,14 @@ export interface SnapshotParts {
 }
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
-  const { version, activity, settings, paused, sendingCancels, troubles, wanted } = parts;
+  const { version, activity, settings, paused, sendingCancels, lock, troubles, wanted } = parts;
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
   const presets = presetViews();
   const language = spokenTag();
-  const own = { version, language, settings, presets, paused, sendingCancels, troubles, wanted };
+  const states = { paused, sendingCancels, lock, troubles, wanted };
+  const own = { version, language, settings, presets, ...states };
   return { ...own, desktop: parts.desktop, accounts, jobs, activity };
 };
 
@@ -84,7 +87,7 @@ const accountViewOf = (
   olderJobs: number,
   { watcherOf, shiftMs }: SnapshotParts,
 ): AccountView => {
-  const { key, name, service, binding, foundBinding, forThisRunOnly } = account;
+  const { key, name, service, binding, foundBinding, forThisRunOnly, wsIdKnown } = account;
   const watcher = watcherOf(key);
   const state = watcher?.state();
   return {
@@ -100,6 +103,7 @@ const accountViewOf = (
     binding,
     foundBinding,
     forThisRunOnly,
+    awaitsWsId: !wsIdKnown,
     zone: isHere(account) ? 'learnt' : (watcher?.book.zone().kind ?? 'unknown'),
     olderJobs,
   };

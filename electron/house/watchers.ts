@@ -23,6 +23,8 @@ export interface WatchersDeps extends Shared {
 export interface Watchers {
   get(accountKey: string): Watcher | undefined;
   all(): readonly Watcher[];
+  /** Begins one anew, and forgets what it watched: the account is another person's now. */
+  renew(accountKey: string): void;
   /** Begins and ends watchers as the list of accounts asks for. */
   follow(accounts: readonly Account[]): void;
   /** Ends all watchers and the calls under way; what they watch stays in the list. */
@@ -67,6 +69,13 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       const keys = new Set(accounts.map(({ key }) => key));
       for (const [key, one] of watched) if (!keys.has(key)) finish(key, one);
       for (const account of accounts) if (!watched.has(account.key)) begin(account);
+    },
+    renew: (accountKey) => {
+      const before = watched.get(accountKey);
+      const account = deps.accounts.get(accountKey);
+      if (!before || !account) return;
+      finish(accountKey, before);
+      begin(account);
     },
     close: () => watched.forEach(end),
   };

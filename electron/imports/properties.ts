@@ -22,7 +22,7 @@ const entriesIn = (lines: readonly string[]): Entry[] => {
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
   return parseLines(text, true)
     .filter((line) => line instanceof Pair)
-    .map(({ key, value, range = [0, 0] }) => {
+    .map(({ key, value, range }) => {
       const [first, last] = [range[0], range.at(-1) ?? 0].map(lineAt);
       return { key, value, first: first ?? 0, last: last ?? 0 };
     });

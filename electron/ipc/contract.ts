@@ -1,12 +1,12 @@
 // Every line between renderer and main, once: its name, what it takes, what it answers.
 // Types and names only; what may be said is checked by guards.ts, what is done stands in handlers.ts.
-import type { AccountForm } from '../accounts/form.ts';
+import type { AccountEdit, AccountForm } from '../accounts/form.ts';
 import type { FindingView, Imported, ImportPreview, ImportWish } from '../imports/preview.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AccountView, JobDetails, JobView, Snapshot } from '../snapshot.ts';
 
-export type { AccountForm, FindingView, Imported, ImportPreview, ImportWish };
+export type { AccountEdit, AccountForm, FindingView, Imported, ImportPreview, ImportWish };
 
 export interface JobRef {
   readonly accountKey: string;
@@ -21,10 +21,16 @@ export interface Requests {
    */
   follow(): Outcome<null>;
   'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
-  'change-password'(change: { accountKey: string; password: string }): Outcome<null>;
+  /** Empty fields leave what is stored. */
+  'edit-account'(edit: AccountEdit): Outcome<null>;
+  'move-account'(move: { accountKey: string; by: -1 | 1 }): Outcome<null>;
   'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Outcome<null>;
   'check-account'(account: { accountKey: string }): Outcome<null>;
   'remove-account'(account: { accountKey: string }): Outcome<null>;
+  /** Forgets accounts, passwords, settings and watches, and reads back that they are gone. */
+  'forget-everything'(): Outcome<{ entries: number }>;
+  /** Opens the lock of the accounts; the password counts where the system cannot confirm its person. */
+  unlock(who: { password: string }): Outcome<null>;
   'try-practice'(): Outcome<{ accountKey: string }>;
   /** The variables in which credentials of nobody who is here were found when the app started. */
   'offered-import'(): Outcome<{ variables: readonly string[] }>;
@@ -105,7 +111,10 @@ export type Commands = {
 export const requestNames = Object.keys({
   follow: 0,
   'save-account': 0,
-  'change-password': 0,
+  'edit-account': 0,
+  'move-account': 0,
+  'forget-everything': 0,
+  unlock: 0,
   'change-binding': 0,
   'check-account': 0,
   'remove-account': 0,

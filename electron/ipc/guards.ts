@@ -35,11 +35,19 @@ const accountForm = v.strictObject({
 
 const imported = { importId: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)) };
 const whichImport = v.strictObject(imported);
+const accountEdit = v.strictObject({
+  accountKey,
+  accountName: text('account', 100),
+  signInBy: v.picklist(['wsId', 'userName']),
+  who: text('who', 200),
+  password,
+});
 
 /** The file of a newer app may hold keys that this one does not know; a page has no such excuse. */
 const settings = v.strictObject({
   ...settingsSchema.entries,
   notices: v.strictObject(settingsSchema.entries.notices.entries),
+  lock: v.strictObject(settingsSchema.entries.lock.entries),
 });
 
 export type Guard<N extends RequestName> = v.GenericSchema<unknown, Argument<N>>;
@@ -47,7 +55,10 @@ export type Guard<N extends RequestName> = v.GenericSchema<unknown, Argument<N>>
 export const guards = {
   follow: nothing,
   'save-account': accountForm,
-  'change-password': v.strictObject({ accountKey, password }),
+  'edit-account': accountEdit,
+  'move-account': v.strictObject({ accountKey, by: v.picklist([-1, 1]) }),
+  'forget-everything': nothing,
+  unlock: v.strictObject({ password }),
   'change-binding': v.strictObject({
     accountKey,
     binding: v.picklist(['auto', 'soap12', 'soap11', 'http-post']),

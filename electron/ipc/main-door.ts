@@ -10,14 +10,17 @@ export interface Door {
   readonly handlers: Handlers;
   /** Whether this is an address of the app's own page. */
   readonly isOurUrl: (url: string) => boolean;
+  /** Told of each request of our own page. */
+  readonly used: () => void;
   readonly log: Log;
 }
 
 /** Answers every request of the contract from now on. Call it once, before the first window. */
-export const openDoor = ({ handlers, isOurUrl, log }: Door): void => {
+export const openDoor = ({ handlers, isOurUrl, used, log }: Door): void => {
   for (const name of requestNames)
     ipcMain.handle(channelOf(name), (event, argument: unknown) => {
       const isOurs = (): boolean => isOurFrame(event.senderFrame, isOurUrl);
+      if (isOurs()) used();
       return answerRequest({ name, argument, isOurs }, handlers, log);
     });
 };

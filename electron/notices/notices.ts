@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
 import { wordsOf, wordsOfBegun, wordsOfStopped, type Words } from './words.ts';
-import { say } from '../words/say.ts';
+import { say, type Key } from '../words/say.ts';
 
 /** Which switch in Settings a notice belongs to. */
 export type NoticeKind = 'cancel' | 'done' | 'trouble';
@@ -118,6 +118,16 @@ export interface AccountTrouble {
   readonly code: ErrorCode;
 }
 
+const keychainBodies = {
+  'keychain-unavailable': 'stopped.no-keychain-body',
+  'keychain-locked': 'stopped.locked-keychain-body',
+  'keychain-denied': 'stopped.denied-keychain-body',
+  'keychain-gone': 'stopped.entry-gone-body',
+  'keychain-changed': 'stopped.entry-changed-body',
+} as const satisfies Partial<Record<ErrorCode, Key>>;
+
+const stops = (code: ErrorCode): code is keyof typeof keychainBodies => code in keychainBodies;
+
 /** Null: it may pass by itself, and the tray's icon says it for as long as it lasts. */
 const stoppedBy = (code: ErrorCode, account: string): Pick<Notice, 'title' | 'body'> | null => {
   if (code === 'credentials-rejected') {
@@ -125,8 +135,7 @@ const stoppedBy = (code: ErrorCode, account: string): Pick<Notice, 'title' | 'bo
     return { title: say('stopped.password-rejected', { account }), body };
   }
   const title = say('stopped.password-unread', { account });
-  if (code === 'keychain-unavailable') return { title, body: say('stopped.no-keychain-body') };
-  return code === 'keychain-refused' ? { title, body: say('stopped.locked-keychain-body') } : null;
+  return stops(code) ? { title, body: say(keychainBodies[code]) } : null;
 };
 
 /** The notice of an account's trouble: only where watching has stopped until a person acts. */

@@ -26,6 +26,15 @@ export const settingsSchema = v.object({
     /** Rejected credentials and the like. */
     trouble: v.boolean(),
   }),
+  /** When accounts can be changed only after their person was asked for. */
+  lock: v.object({
+    /** Minutes without use of the window; 0: never. */
+    afterMinutes: v.picklist([0, 1, 5, 15, 60]),
+    /** With the screen of the system. */
+    withScreen: v.boolean(),
+    /** Whether jobs can be cancelled all the same. */
+    letsCancel: v.boolean(),
+  }),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -38,4 +47,5 @@ export const defaultSettings: Settings = {
   toldNoTray: false,
   idleLooks: true,
   notices: { cancelling: true, done: true, trouble: true },
+  lock: { afterMinutes: 0, withScreen: false, letsCancel: true },
 };

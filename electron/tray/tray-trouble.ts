@@ -13,7 +13,10 @@ export const TROUBLE_LASTS_MS = 3 * 60_000;
 const staying: ReadonlySet<InTrouble['code']> = new Set<InTrouble['code']>([
   'credentials-rejected',
   'keychain-unavailable',
-  'keychain-refused',
+  'keychain-locked',
+  'keychain-denied',
+  'keychain-gone',
+  'keychain-changed',
   'keychain-slow',
   'no-account',
   'no-such-operation',

@@ -1,7 +1,26 @@
 // The keychain as the app sees it: secrets that have a name. Does not know what CasJobs is.
 
-/** `unavailable`: there is no keychain to talk to. `refused`: it is locked, or said no. `slow`: no answer in time. */
-export type VaultErrorCode = 'keychain-unavailable' | 'keychain-refused' | 'keychain-slow';
+/** What a keychain answers with instead of what it was asked for. */
+export type KeychainFailure =
+  /** There is no keychain to talk to. */
+  | 'keychain-unavailable'
+  /** It is locked, and was not unlocked when it asked its person. */
+  | 'keychain-locked'
+  /** The system, or its person, does not let this app have the entry. */
+  | 'keychain-denied'
+  /** No answer in time. */
+  | 'keychain-slow'
+  /** The secret is longer than the keychain of this system takes. */
+  | 'keychain-full';
+
+/** What is wrong with an entry, where the keychain itself answers. */
+export type EntryFailure =
+  /** It is not there any more. */
+  | 'keychain-gone'
+  /** Something else lies there than this app has written. */
+  | 'keychain-changed';
+
+export type VaultErrorCode = KeychainFailure | EntryFailure;
 
 export class VaultError extends Error {
   override readonly name = 'VaultError';

@@ -6,8 +6,9 @@ import type { ErrorCode } from '../outcome.ts';
 import { outcomeKinds, type Told } from './outcomes.ts';
 
 const otherCodes = [
-  ...(['keychain-unavailable', 'keychain-refused', 'keychain-slow'] as const),
-  ...(['bad-input', 'no-account', 'disk', 'internal'] as const),
+  ...(['keychain-unavailable', 'keychain-locked', 'keychain-denied', 'keychain-slow'] as const),
+  ...(['keychain-full', 'keychain-gone', 'keychain-changed'] as const),
+  ...(['bad-input', 'no-account', 'locked', 'not-confirmed-person', 'disk', 'internal'] as const),
 ] satisfies readonly ErrorCode[];
 
 export const toldSchema: v.GenericSchema<unknown, Told> = v.object({

@@ -31,6 +31,8 @@ export interface WatchList {
   dropWatches(accountKey: string): void;
   /** The account is gone: nobody wants to hear of it. */
   dropAccount(accountKey: string): void;
+  /** Nobody wants to hear of anything any more. */
+  dropAll(): void;
   /** Resolves when all changes so far lie on the disk, or it has refused them. */
   kept(): Promise<void>;
   /** Tries once more to write what the disk has refused. */
@@ -94,6 +96,11 @@ export const createWatchList = ({ store, order, changed }: WatchListDeps): Watch
     dropAccount: (accountKey) => {
       dropWatches(accountKey);
       dropOwed(accountKey);
+    },
+    dropAll: () => {
+      store.owed.clear();
+      dropWhere(() => true);
+      void store.save();
     },
     kept: () => store.save(),
     keepAgain: () => store.saveAgain(),

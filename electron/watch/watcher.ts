@@ -1,6 +1,6 @@
 // Watches one account: looks, waits as long as the pace says, looks again; and takes its commands.
 import { isFinal, type JobId } from '../casjobs/job.ts';
-import { done, type Outcome, type Trouble } from '../outcome.ts';
+import { done, type ErrorCode, type Outcome, type Trouble } from '../outcome.ts';
 import type { LentCall } from './lent-call.ts';
 import { createBook, type Book } from './book.ts';
 import { createCanceller } from './canceller.ts';
@@ -146,10 +146,17 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
 const isRejected = ({ standing }: LookState): boolean =>
   standing.kind === 'trouble' && standing.code === 'credentials-rejected';
 
-/** A keychain that said no is not nagged; but it may be open once the screen is. */
+/** A keychain that said no, or has lost the password, is not nagged; but it may be open once the screen is. */
+const untilSomebodyActs: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'keychain-locked',
+  'keychain-denied',
+  'keychain-gone',
+  'keychain-changed',
+]);
+
 const isHopeless = (state: LookState): boolean =>
   isRejected(state) ||
-  (state.standing.kind === 'trouble' && state.standing.code === 'keychain-refused');
+  (state.standing.kind === 'trouble' && untilSomebodyActs.has(state.standing.code));
 
 const watchOn = async (
   deps: WatcherDeps,

@@ -308,6 +308,7 @@ export const english = {
   'activity.back-body': 'It did not for {length}.',
   'activity.added': 'Account {account} added',
   'activity.removed': 'Account {account} removed, and what was told of its jobs',
+  'activity.edited': 'Account {account} was edited',
   'activity.password': 'The password of {account} was changed',
   'activity.binding': 'The binding of {account} was chosen anew',
   'activity.watched': 'Job {id} is watched until done',
@@ -467,12 +468,37 @@ export const english = {
   'trouble.keychain-unavailable-refused':
     'There is no keychain with the password. Start one, then cancel again.',
   'trouble.keychain-unavailable-tray': 'the keychain does not give the password of {account}',
-  'trouble.keychain-refused': 'The keychain is locked, or did not allow it.',
-  'trouble.keychain-refused-next': 'Unlock it and try again.',
-  'trouble.keychain-refused-refused': 'The keychain is locked. Unlock it, then cancel again.',
-  'trouble.keychain-refused-tray': 'the keychain does not give the password of {account}',
+  'trouble.keychain-locked': 'The keychain is locked.',
+  'trouble.keychain-locked-next': 'Unlock it when it asks, then try again.',
+  'trouble.keychain-locked-refused': 'The keychain is locked. Unlock it, then cancel again.',
+  'trouble.keychain-locked-tray': 'the keychain is locked: no password for {account}',
+  'trouble.keychain-denied': 'The keychain did not let CasJobs Tray have the password.',
+  'trouble.keychain-denied-next':
+    'Try again and allow it when the system asks, or allow CasJobs Tray in your keychain program.',
+  'trouble.keychain-denied-refused':
+    'The keychain did not allow it. Try again, and allow it when the system asks.',
+  'trouble.keychain-denied-tray': 'the keychain does not give the password of {account}',
+  'trouble.keychain-gone': 'The keychain has no entry for this account any more.',
+  'trouble.keychain-gone-next':
+    'Edit the account and type its WSID and password again. Nothing was sent.',
+  'trouble.keychain-gone-refused':
+    'The keychain has no password for its account any more. Edit the account in Settings.',
+  'trouble.keychain-gone-tray': 'the keychain has no password for {account}',
+  'trouble.keychain-changed': 'Another program has changed the keychain entry of this account.',
+  'trouble.keychain-changed-next':
+    'Edit the account and type its WSID and password again. Nothing was sent.',
+  'trouble.keychain-changed-refused':
+    'The keychain entry of its account was changed. Edit the account in Settings.',
+  'trouble.keychain-changed-tray': 'the keychain entry of {account} was changed',
+  'trouble.keychain-full': 'The password is longer than the keychain takes.',
+  'trouble.keychain-full-next':
+    'All keychains together take 2,560 bytes. Choose a shorter password at CasJobs, then type it here.',
+  'trouble.keychain-full-refused':
+    'The password is longer than the keychain takes. Edit the account in Settings.',
+  'trouble.keychain-full-tray': 'the keychain does not take the password of {account}',
   'trouble.keychain-slow': 'The keychain did not answer in time.',
-  'trouble.keychain-slow-next': 'It may be waiting for you in a window of its own. Try again.',
+  'trouble.keychain-slow-next':
+    'It may be waiting for you in a window of its own. Answer it there, then try again.',
   'trouble.keychain-slow-refused':
     'The keychain did not answer in time. Unlock it, then cancel again.',
   'trouble.keychain-slow-tray': 'the keychain does not give the password of {account}',
@@ -484,6 +510,14 @@ export const english = {
   'trouble.no-account-next': 'Add it again in Settings.',
   'trouble.no-account-refused': 'Its account is not known here any more. Add it again in Settings.',
   'trouble.no-account-tray': '{account} has to be added again',
+  'trouble.locked': 'The accounts are locked.',
+  'trouble.locked-next': 'Unlock them in Settings, then try again.',
+  'trouble.locked-refused': 'The accounts are locked. Unlock them in Settings, then cancel again.',
+  'trouble.locked-tray': "{account} can't be looked at",
+  'trouble.not-confirmed-person': 'The system did not confirm that it is you.',
+  'trouble.not-confirmed-person-next': 'Try again.',
+  'trouble.not-confirmed-person-refused': 'The system did not confirm that it is you. Try again.',
+  'trouble.not-confirmed-person-tray': "{account} can't be looked at",
   'trouble.disk': 'A file of CasJobs Tray could not be read or written.',
   'trouble.disk-next':
     'Check that the disk has space and that the folder may be written. Details has more.',
@@ -503,6 +537,13 @@ export const english = {
     'There is no keychain. Its jobs are not watched until one is started.',
   'stopped.locked-keychain-body':
     'The keychain is locked. Its jobs are not watched until you unlock it.',
+
+  'stopped.denied-keychain-body':
+    'The keychain did not allow it. Its jobs are not watched until you try again and allow it.',
+  'stopped.entry-gone-body':
+    'The keychain has it no longer. Its jobs are not watched until you edit the account.',
+  'stopped.entry-changed-body':
+    'Another program changed it. Its jobs are not watched until you edit the account.',
 
   // The files of the app, under Details.
   'file.unwritten':
@@ -525,8 +566,21 @@ export const english = {
   'file.settings-closed':
     'The settings file cannot be read, nor changed. The settings are as at the first start.',
   'file.settings-unsaved': 'The settings could not be saved.',
-  'file.not-in-keychain':
-    'The keychain has no password for this account any more. Remove the account and add it again.',
+
+  'file.not-forgotten':
+    'The passwords are forgotten, but not every file could be emptied. Try again.',
+
+  // The lock of the accounts.
+  'lock.locked': 'The accounts are locked.',
+  'lock.locked-hint': 'Nothing of them can be changed. Watching goes on.',
+  'lock.cancel-off': 'Jobs cannot be cancelled either, until you unlock.',
+  'lock.unlock': 'Unlock',
+  'lock.unlock-heading': 'Unlock your accounts',
+  'lock.password': 'CasJobs password',
+  'lock.password-hint':
+    'That of any of your accounts. It is compared with the keychain, and sent nowhere.',
+  'lock.wrong-password': 'None of your accounts has this password.',
+  'lock.touch-id': 'unlock your CasJobs accounts',
 
   // Connecting an account.
   'connect.heading': 'Connect to CasJobs',
@@ -625,6 +679,7 @@ export const english = {
     'A WSID is a whole number. You find it on the profile page of the CasJobs web site.',
   'typed.no-user-name': 'Type your user name.',
   'typed.no-password': 'Type your password.',
+  'typed.unknown-host': 'There is no computer called {host}. Check the address.',
   'typed.twin': 'This account is here already: {account}.',
   'typed.no-job-id': 'Type a job ID.',
   'typed.bad-job-id': '“{word}” is no job ID. A job ID is a whole number, for example 5001.',
@@ -649,6 +704,27 @@ export const english = {
   'settings.notice-done-hint': 'For jobs that you watch until done.',
   'settings.notice-trouble': 'Trouble with an account',
   'settings.notice-trouble-hint': 'A rejected password, and the like.',
+  'settings.lock': 'Lock',
+  'settings.lock-after': 'Lock the accounts',
+  'settings.lock-after-hint':
+    'When nothing was done in this window for so long. Then no account can be changed.',
+  'settings.lock-minutes':
+    '{minutes, plural, =0 {Never} one {After # minute} =60 {After an hour} other {After # minutes}}',
+  'settings.lock-screen': 'Lock with the screen',
+  'settings.lock-screen-hint': 'When the system locks the screen.',
+  'settings.lock-cancel': 'Cancel jobs while locked',
+  'settings.lock-cancel-hint': 'From the tray and from this window.',
+  'forget.section': 'Forget everything',
+  'forget.hint':
+    'Takes every password out of the keychain, and empties the accounts, the settings, the activity and the list of watched jobs.',
+  'forget.button': 'Forget everything…',
+  'forget.heading': 'Forget everything?',
+  'forget.warning':
+    'Your accounts and their passwords are removed from this computer, and nothing is watched any more. At CasJobs your jobs go on as they are.',
+  'forget.safe': 'Keep everything',
+  'forget.sure': 'Forget everything',
+  'forget.done':
+    'All is forgotten: {entries, plural, =0 {the keychain had no entry} one {# keychain entry is gone} other {# keychain entries are gone}}, and the files are empty. Both were read back.',
   'settings.computer': 'This computer',
   'settings.start-at-login': 'Start at login',
   'settings.start-at-login-hint': 'Hidden in the tray, without a window.',
@@ -683,6 +759,17 @@ export const english = {
   'account.test': 'Test',
   'account.tested': 'CasJobs answers and takes this account.',
   'account.change-password': 'Change password',
+  'account.edit': 'Edit',
+  'account.edit-heading': 'Edit account {account}',
+  'account.edit-who-hint': 'Leave it empty to keep the one that is stored.',
+  'account.edit-password-hint':
+    'Leave it empty to keep the one that is stored. It goes into the keychain of this computer, and to {host}.',
+  'account.edit-safe': 'Back',
+  'account.edit-sure': 'Save account',
+  'account.up': 'Move up',
+  'account.down': 'Move down',
+  'account.awaits-ws-id':
+    'Its WSID is not known yet: CasJobs is asked for it by the user name as soon as it can be reached.',
   'account.password-heading': 'Change the password of {account}',
   'account.password-hint': 'It goes into the keychain of this computer, and to {host}.',
   'account.save-password': 'Save password',

@@ -2,24 +2,22 @@
 import type { AccountForm } from '../../electron/ipc/contract.ts';
 import type { Field } from '../../electron/outcome.ts';
 import type { PresetView } from '../../electron/snapshot.ts';
+import { PersonForm } from './person-form.svelte.ts';
 
 /** Ids that main gives to the two entries that are no preset. */
 export const PRACTICE = 'practice';
 export const OTHER = 'other';
 
-export class ConnectForm {
+export class ConnectForm extends PersonForm {
   service = $state('');
   url = $state('');
   /** Null while the name follows the service. */
   ownName = $state<string | null>(null);
-  signInBy = $state<AccountForm['signInBy']>('wsId');
-  wsId = $state('');
-  userName = $state('');
-  password = $state('');
   forThisRunOnly = $state(false);
   readonly #presets: readonly PresetView[];
 
   constructor(presets: readonly PresetView[]) {
+    super();
     this.#presets = presets;
     this.service = presets[0]?.id ?? OTHER;
   }
@@ -43,7 +41,7 @@ export class ConnectForm {
       url: this.service === OTHER ? this.url : '',
       accountName: this.accountName,
       signInBy: this.signInBy,
-      who: this.signInBy === 'wsId' ? this.wsId : this.userName,
+      who: this.who,
       password: this.password,
       forThisRunOnly: this.forThisRunOnly,
     };

@@ -98,6 +98,6 @@ export class Desk {
     if (isGone(this.place.account)) this.place.account = null;
     if (isGone(this.place.opened?.accountKey)) this.place.opened = null;
     if (isGone(this.place.resubmitted?.accountKey)) this.place.resubmitted = null;
-    if (isGone(this.place.passwordOf)) this.place.passwordOf = null;
+    if (isGone(this.place.editing?.accountKey)) this.place.editing = null;
   }
 }

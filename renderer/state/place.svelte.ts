@@ -22,11 +22,13 @@ export class Place {
   resubmitted = $state.raw<JobRef | null>(null);
   /** The account whose jobs are listed; null for all. */
   account = $state<string | null>(null);
-  /** The account whose password is being changed. */
-  passwordOf = $state<string | null>(null);
   layer = $state<Layer | null>(null);
   jobsView = $state<JobsView>(recallJobsView());
   readonly picture = new PictureState();
+  /** The account that is being edited, and where the focus goes first. */
+  editing = $state.raw<{ readonly accountKey: string; readonly at: 'name' | 'password' } | null>(
+    null,
+  );
   /** Grows each time that `Job ID` should get the focus. */
   jobIdCalls = $state(0);
   /** What is to stand in it, and the account that it is about; empty and null where nobody said. */

@@ -17,8 +17,11 @@ export const wordsFor = ({ code, detail }: Trouble): Words & { detail: string } 
     : { sentence: say(`trouble.${code}`), next: say(`trouble.${code}-next`), detail };
 
 /** Whether keeping the password for this run only would help. */
-export const isKeychainCode = (code: ErrorCode): boolean =>
-  code === 'keychain-unavailable' || code === 'keychain-refused' || code === 'keychain-slow';
+export const isKeychainCode = (code: ErrorCode): boolean => code.startsWith('keychain-');
+
+/** Whether what the keychain had must be typed again. */
+export const isLostEntry = (code: ErrorCode): boolean =>
+  code === 'keychain-gone' || code === 'keychain-changed';
 
 type Binding = AccountView['binding'];
 

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { hardSecrets } from '../vault/expectations.ts';
-import { added, bytesIn, form, lent, openDesk, PASSWORD, WSID } from './desk.ts';
+import { added, bytesIn, edit, form, lent, openDesk, PASSWORD, WSID } from './desk.ts';
 
 describe('an account', () => {
   it('is taken without a word to the service, and its credentials are lent', async () => {
@@ -147,7 +147,7 @@ describe('removing an account', () => {
   it('that is not there is told', async () => {
     const { accounts } = await openDesk();
     expect(await accounts.remove('nobody')).toMatchObject({ error: { code: 'no-account' } });
-    const change = await accounts.changePassword('nobody', 'p');
+    const change = await accounts.edit(edit('nobody', { password: 'p' }));
     expect(change).toMatchObject({ error: { code: 'no-account' } });
   });
 

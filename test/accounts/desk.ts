@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createAccounts, type Accounts } from '../../electron/accounts/accounts.ts';
-import type { AccountForm } from '../../electron/accounts/form.ts';
+import type { AccountEdit, AccountForm } from '../../electron/accounts/form.ts';
+import type { LookUp } from '../../electron/accounts/host.ts';
 import { openAccountsFile } from '../../electron/accounts/records.ts';
 import { toWsId, type WsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, Credentials } from '../../electron/casjobs/service.ts';
@@ -15,6 +16,8 @@ import { ownFolder } from '../settings/folder.ts';
 export const PASSWORD = `  p&w"<Zauber> 'ü' ]]> 🔭 `;
 export const WSID = '4711471147';
 
+export const everyHostIsThere: LookUp = () => Promise.resolve('known');
+
 export const form = (part: Partial<AccountForm> = {}): AccountForm => ({
   service: 'mast-ps1',
   url: '',
@@ -23,6 +26,12 @@ export const form = (part: Partial<AccountForm> = {}): AccountForm => ({
   who: WSID,
   password: PASSWORD,
   forThisRunOnly: false,
+  ...part,
+});
+
+/** An edit that leaves all as it is, but for this part. */
+export const edit = (accountKey: string, part: Partial<AccountEdit>): AccountEdit => ({
+  ...{ accountKey, accountName: '', signInBy: 'wsId', who: '', password: '' },
   ...part,
 });
 
@@ -125,7 +134,7 @@ export interface Desk {
 }
 
 export const openDesk = async (
-  part: { folder?: string; keychain?: OpenVault } = {},
+  part: { folder?: string; keychain?: OpenVault; lookUp?: LookUp } = {},
 ): Promise<Desk> => {
   const folder = part.folder ?? path.join(await ownFolder(), 'profile');
   const keychain = part.keychain ?? createOpenVault();
@@ -133,7 +142,8 @@ export const openDesk = async (
   let changes = 0;
   const file = await openAccountsFile(path.join(folder, 'accounts.json'));
   const changed = (): void => void (changes += 1);
-  const accounts = createAccounts({ file, keychain, memory, changed });
+  const lookUp = part.lookUp ?? everyHostIsThere;
+  const accounts = createAccounts({ file, keychain, memory, changed, lookUp });
   const restart = () => openDesk({ folder, keychain });
   return { folder, keychain, memory, accounts, changes: () => changes, restart };
 };

@@ -11,6 +11,7 @@ const record = {
   base: 'https://mastweb.stsci.edu/ps1casjobs',
   binding: 'auto',
   secretName: 'PS1 (mastweb.stsci.edu) a1',
+  wsIdKnown: true,
 };
 
 const openWith = async (part: object) => {

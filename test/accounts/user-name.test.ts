@@ -6,6 +6,7 @@ import {
   added,
   asking,
   createOpenVault,
+  edit,
   everythingElse,
   form,
   held,
@@ -65,7 +66,7 @@ describe('a user name', () => {
     const key = await added(desk, byUserName);
     const answer = held<WsId>();
     const credentials = desk.accounts.lend(key, signInService(() => answer.promise).service);
-    await desk.accounts.changePassword(key, 'new');
+    await desk.accounts.edit(edit(key, { password: 'new' }));
     answer.end(wsIdOf(WSID));
     await credentials;
     expect(secretIn(desk.keychain)).toEqual({ wsId: null, userName: 'hubble', password: 'new' });
@@ -77,7 +78,7 @@ describe('a user name', () => {
     const desk = await openDesk({ keychain });
     const key = await added(desk, byUserName);
     const { service, asked } = signInService();
-    keychain.fails.set('write', 'keychain-refused');
+    keychain.fails.set('write', 'keychain-locked');
     expect(await desk.accounts.lend(key, service)).toMatchObject({ wsId: WSID });
     expect(await desk.accounts.lend(key, service)).toMatchObject({ wsId: WSID });
     expect(asked).toHaveLength(1);
@@ -85,7 +86,9 @@ describe('a user name', () => {
 
   it('that has become known as a WSID is a twin of that WSID', async () => {
     const desk = await openDesk();
-    await lent(desk, await added(desk, byUserName));
+    const key = await added(desk, byUserName);
+    await lent(desk, key);
+    await expect.poll(() => desk.accounts.get(key)?.wsIdKnown, { timeout: 5_000 }).toBe(true);
     const error = { code: 'bad-input', field: 'wsId' };
     expect(await desk.accounts.add(form())).toMatchObject({ ok: false, error });
   });

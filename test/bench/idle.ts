@@ -24,6 +24,8 @@ const house = await createHouse({
   ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
   ...{ desktop: () => ({ trayMissing: false, shortcut: 'off' }), quit: () => undefined },
   saveText: () => Promise.resolve(false),
+  lookUp: () => Promise.resolve('known'),
+  confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
   importing: {
     ...{ pickFile: () => Promise.resolve(null), system: 'other' },
     variables: { found: [], names: [] },

@@ -43,6 +43,8 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   const house = await createHouse({
     ...{ folder, version: '0', keychain: createMemoryVault(), memory: createMemoryVault() },
     ...{ createService, startPractice: () => Promise.reject(new Error('Nobody asks for it.')) },
+    lookUp: () => Promise.resolve('known'),
+    confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
     isSeen: () => true,
     draw: (snapshot) => {
       feed.show(snapshot);

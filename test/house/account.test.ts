@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import type { Snapshot } from '../../electron/snapshot.ts';
-import { bytesIn, PASSWORD, WSID } from '../accounts/desk.ts';
+import { bytesIn, edit, PASSWORD, WSID } from '../accounts/desk.ts';
 import {
   accountIn,
   DAY,
@@ -103,7 +103,7 @@ describe('a password that the service does not take', () => {
   it('is good again once the right one is typed, and the jobs come', async () => {
     const home = await openHome();
     const key = await signInWrongly(home);
-    await home.house.commands['change-password']({ accountKey: key, password });
+    await home.house.commands['edit-account'](edit(key, { password }));
     await home.until((snapshot) => jobIn(snapshot, '5001') !== undefined);
     expect(accountIn(home.house.snapshot(), key).standing).toEqual({ kind: 'good' });
     const check = await home.house.commands['check-account']({ accountKey: key });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import { formFor, openHome, SECOND, signIn, titlesOf, valueOf, type Home } from './home.ts';
+import { edit } from '../accounts/desk.ts';
 import { cancel, ended, isCanceling, said } from './steps.ts';
 
 const titles = ({ house }: Home): string[] => titlesOf(house.snapshot().activity);
@@ -49,13 +50,13 @@ describe('The activity list', () => {
   it('tells a trouble once as long as it lasts, and when CasJobs answers again', async () => {
     const home = await openHome();
     const key = await signIn(home);
-    const wrong = { accountKey: key, password: 'wrong' };
-    valueOf(await home.house.commands['change-password'](wrong));
+    const wrong = edit(key, { password: 'wrong' });
+    valueOf(await home.house.commands['edit-account'](wrong));
     await said(home, 'Mine: CasJobs does not take this WSID and password.');
     await home.look();
     await home.look();
-    const right = { accountKey: key, password: practiceAccount.password };
-    valueOf(await home.house.commands['change-password'](right));
+    const right = edit(key, { password: practiceAccount.password });
+    valueOf(await home.house.commands['edit-account'](right));
     await said(home, 'Mine: CasJobs answers again');
     expect(titles(home).filter((title) => title.startsWith('Mine: '))).toHaveLength(2);
   });
@@ -111,7 +112,7 @@ describe('The activity list as text', () => {
   it('is copied and saved, and holds neither password nor WSID, on the disk neither', async () => {
     const home = await openHome();
     const key = await signIn(home);
-    valueOf(await home.house.commands['change-password']({ accountKey: key, password: CANARY }));
+    valueOf(await home.house.commands['edit-account'](edit(key, { password: CANARY })));
     await said(home, 'Mine: CasJobs does not take this WSID and password.');
     await cancel(home, key, '4999');
     valueOf(await home.house.commands['copy-activity']());

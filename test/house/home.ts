@@ -63,7 +63,7 @@ export interface Home {
 }
 
 export interface HomeParts extends Partial<
-  Pick<HouseDeps, 'keychain' | 'startAtLogin' | 'importing'>
+  Pick<HouseDeps, 'keychain' | 'startAtLogin' | 'importing' | 'confirming'>
 > {
   readonly folder?: string;
   readonly practice?: Practice;
@@ -108,6 +108,8 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     },
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
     importing: parts.importing ?? nothingToImport,
+    lookUp: () => Promise.resolve('known'),
+    confirming: parts.confirming ?? { isThere: () => false, ask: () => Promise.resolve(false) },
     surprised: (error) => said.surprises.push(error),
   });
   house.open();

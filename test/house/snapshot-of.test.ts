@@ -13,6 +13,7 @@ import { listOver } from '../watch/list-over.ts';
 const account = (key: string): Account => ({
   ...{ key, name: key, service: 'other', base: 'https://example.org/casjobs' },
   ...{ binding: 'auto', foundBinding: null, secretName: key, forThisRunOnly: false },
+  wsIdKnown: true,
 });
 
 const job = (id: string, submittedAt: string | null): Job => ({
@@ -59,6 +60,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
   snapshotOf({
     ...{ version: '0.0.0', accounts: Object.keys(watchers).map(account), paused: false },
     sendingCancels: null,
+    lock: { isLocked: false, by: 'password' },
     watcherOf: (key) => watchers[key],
     list: listOver(),
     outcomeOf: () => undefined,

@@ -63,8 +63,8 @@ describe("After an import the password's line", () => {
   it('stays where the keychain does not answer, which is said', async () => {
     const desk = await openImportDesk();
     const importId = await importedFrom(desk);
-    desk.home.keychain.fails.set('read', 'keychain-refused');
-    expect(await deleted(desk, importId)).toMatchObject({ error: { code: 'keychain-refused' } });
+    desk.home.keychain.fails.set('read', 'keychain-locked');
+    expect(await deleted(desk, importId)).toMatchObject({ error: { code: 'keychain-locked' } });
     expect(await lineIsThere(desk)).toBe(true);
   });
 

@@ -55,12 +55,12 @@ describe('what the page asks', () => {
   it('is refused without a word of it when its form is wrong, and nothing is done', async () => {
     const { bridge, ran, logged } = join();
     const wrong = { accountKey: 'k1', password: [SECRET] } as never;
-    expect(await bridge.ask('change-password', wrong)).toEqual({
+    expect(await bridge.ask('edit-account', wrong)).toEqual({
       ok: false,
       error: { code: 'bad-input', detail: 'CasJobs Tray could not read this request.' },
     });
     expect(ran).toEqual([]);
-    expect(logged).toEqual(['request-not-read {"request":"change-password"}']);
+    expect(logged).toEqual(['request-not-read {"request":"edit-account"}']);
   });
 
   it('is refused with a sentence when a person has pasted too much', async () => {
@@ -117,7 +117,7 @@ describe('when main stumbles', () => {
     [SECRET, '"error":"unknown"'],
     [{ message: SECRET }, '"error":"unknown"'],
     [new CasJobsError('tls', SECRET), '"error":"CasJobsError","code":"tls"'],
-    [new VaultError('keychain-refused'), '"error":"VaultError","code":"keychain-refused"'],
+    [new VaultError('keychain-denied'), '"error":"VaultError","code":"keychain-denied"'],
   ])('the page and the log learn no word of the error (case %#)', async (error, logs) => {
     const fail = (): never => {
       throw error;

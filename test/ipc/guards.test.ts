@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestNames, type RequestName } from '../../electron/ipc/contract.ts';
 import { guards, readArgument } from '../../electron/ipc/guards.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
+import { edit } from '../accounts/desk.ts';
 
 const passes = (name: RequestName, argument: unknown): boolean =>
   readArgument<unknown>(guards[name], argument).ok;
@@ -23,7 +24,10 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, at) =
 const good: Record<RequestName, unknown> = {
   follow: undefined,
   'save-account': form,
-  'change-password': { accountKey: 'k1', password: 'x' },
+  'edit-account': edit('k1', { password: 'x' }),
+  'move-account': { accountKey: 'k1', by: -1 },
+  'forget-everything': undefined,
+  unlock: { password: 'x' },
   'change-binding': { accountKey: 'k1', binding: 'http-post' },
   'check-account': { accountKey: '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11' },
   'remove-account': { accountKey: 'mast_2' },

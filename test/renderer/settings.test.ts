@@ -113,29 +113,63 @@ describe('Settings', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('changes a password, and keeps what was typed if that is refused', async () => {
+  it('changes what was typed of an account, and keeps it if that is refused', async () => {
     const { main, person } = await openSettings(snapshotView(), (fake) =>
-      fake.answer('change-password', () => ({
+      fake.answer('edit-account', () => ({
         ok: false,
-        error: { code: 'keychain-refused', detail: '' },
+        error: { code: 'keychain-locked', detail: '' },
       })),
     );
-    await person.click(button('Change password'));
+    await person.click(button('Edit'));
+    const name = screen.getByLabelText<HTMLInputElement>('Account name');
+    expect(document.activeElement).toBe(name);
+    expect(name.value).toBe('Pan-STARRS');
+    await person.type(name, ' deep');
     const field = screen.getByLabelText<HTMLInputElement>('Password');
-    expect(document.activeElement).toBe(field);
     await person.type(field, 'new');
-    await person.click(button('Save password'));
+    await person.click(button('Save account'));
     expect(screen.getByRole('alert').textContent).toContain('keychain is locked');
     expect(field.value).toBe('new');
-    main.answer('change-password', () => ({ ok: true, value: null }));
-    await person.click(button('Save password'));
+    main.answer('edit-account', () => ({ ok: true, value: null }));
+    await person.click(button('Save account'));
     await settle();
-    expect(main.argumentsOf('change-password').at(-1)).toEqual({
-      accountKey: 'mast',
+    expect(main.argumentsOf('edit-account').at(-1)).toEqual({
+      ...{ accountKey: 'mast', accountName: 'Pan-STARRS deep', signInBy: 'wsId', who: '' },
       password: 'new',
     });
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(field.value).toBe('');
+  });
+
+  it('shows a refused WSID at its field, also when a user name was typed', async () => {
+    const { person } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('edit-account', () => ({
+        ok: false,
+        error: { code: 'bad-input', field: 'wsId', detail: 'A WSID is a whole number.' },
+      })),
+    );
+    await person.click(button('Edit'));
+    await person.click(screen.getByLabelText('User name'));
+    await person.click(button('Save account'));
+    await settle();
+    const wsId = screen.getByRole('textbox', { name: 'WSID' });
+    expect(document.activeElement).toBe(wsId);
+    expect(wsId.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('moves an account in the list, as far as there is a place', async () => {
+    const accounts = ['first', 'last'].map((key) => accountView({ key, name: key }));
+    const { main, person } = await openSettings(snapshotView({ accounts }));
+    const [first, last] = screen.getAllByRole('listitem');
+    expect(within(first!).queryByRole('button', { name: 'Move up' })).toBeNull();
+    expect(within(last!).queryByRole('button', { name: 'Move down' })).toBeNull();
+    await person.click(within(last!).getByRole('button', { name: 'Move up' }));
+    expect(main.argumentsOf('move-account')).toEqual([{ accountKey: 'last', by: -1 }]);
+  });
+
+  it('says that a WSID is still to be asked for', async () => {
+    await openSettings(snapshotView({ accounts: [accountView({ awaitsWsId: true })] }));
+    expect(screen.getByText(/Its WSID is not known yet/)).toBeTruthy();
   });
 
   it('adds a further account, and comes back without one', async () => {
@@ -146,8 +180,8 @@ describe('Settings', () => {
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
   });
 
-  it('asks for no password where an account has none', async () => {
+  it('offers no editing where there is nothing to edit', async () => {
     await openSettings(snapshotView({ accounts: [accountView({ isPractice: true })] }));
-    expect(screen.queryByRole('button', { name: 'Change password' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
   });
 });

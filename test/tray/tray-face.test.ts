@@ -91,7 +91,7 @@ describe("the tray's face", () => {
   });
 
   it('fits the 127 characters of a tooltip on Windows, however long the name', () => {
-    const account = troubled('keychain-refused', 0, { name: 'An account '.repeat(20) });
+    const account = troubled('keychain-locked', 0, { name: 'An account '.repeat(20) });
     expect(trayFace(inTrouble(account), now).tooltip.length).toBeLessThanOrEqual(127);
   });
 });

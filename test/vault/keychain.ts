@@ -48,3 +48,10 @@ export const createHeldKeychain = (): HeldKeychain => {
     });
   return { load: () => Promise.resolve(keytar), prompts, prompt, entries };
 };
+
+/** What a piece of work rejects with; null where it does not. */
+export const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );

@@ -113,7 +113,7 @@ export const world = (setting: Setting = {}): World => {
     ...{ accountKey: ACCOUNT, list, outbox, order, zone: setting.zone ?? { kind: 'unknown' } },
     ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
     call: (run) => {
-      if (here.locked) return Promise.reject(new VaultError('keychain-refused'));
+      if (here.locked) return Promise.reject(new VaultError('keychain-locked'));
       return here.killed ? new Promise(() => undefined) : run(service, who);
     },
     troubleOf: createTroubleOf((error) => surprises.push(error)),

@@ -135,7 +135,7 @@ describe('In a made-up language', () => {
       await person.click(screen.getAllByRole('button', { name: /Remove/ })[0]!);
       await look('removing');
       await leave();
-      desk.place.passwordOf = 'b';
+      desk.place.editing = { accountKey: 'b', at: 'name' };
       await look('password');
       await leave();
       desk.place.go('connect');
@@ -179,7 +179,7 @@ describe('In a made-up language', () => {
       told({ outcome: 'not-sent', trouble: { code, detail: '' } }),
     );
     const ends = [...notSent, told({ outcome: 'cancelled' }), told({ outcome: 'still-canceling' })];
-    const troubles = ['credentials-rejected', 'keychain-refused'] as const;
+    const troubles = ['credentials-rejected', 'keychain-locked'] as const;
     const notices = [
       ...ends.map((one) => noticeFor(one, defaultSettings)),
       ...troubles.map((code) =>

@@ -1,0 +1,56 @@
+// Takes accounts and their secrets away, and secrets that no account has any more.
+import { VaultError } from '../vault/vault.ts';
+import type { Roll } from './roll.ts';
+import type { Account, Secrets } from './secrets.ts';
+
+/** All reject with a VaultError, or with the disk's own error; what was not forgotten is then still in the list. */
+export interface Forgetting {
+  /** Forgets the secret first: an account that is gone leaves no password behind. */
+  remove(account: Account): Promise<void>;
+  /** Removes all, and the secrets that no account has (`further` ones too); each is read back. Answers how many. */
+  removeAll(further: readonly string[]): Promise<number>;
+  /** Forgets secrets that no account has; does nothing where there are none. */
+  tidy(): Promise<void>;
+}
+
+export const createForgetting = (roll: Roll, secrets: Secrets): Forgetting => {
+  const forgetForSure = async (account: Account): Promise<void> => {
+    await secrets.forget(account);
+    // It said that it has forgotten, and has it still.
+    if (await secrets.isThere(account)) throw new VaultError('keychain-denied');
+  };
+
+  return {
+    remove: async (account) => {
+      await secrets.forget(account);
+      await roll.leave(account);
+    },
+    removeAll: async (further) => {
+      const accounts = roll.all();
+      for (const account of accounts) {
+        await forgetForSure(account);
+        await roll.leave(account);
+      }
+      const leftovers = roll.leftovers();
+      const names = new Set([...leftovers, ...further]);
+      accounts.forEach(({ secretName }) => names.delete(secretName));
+      for (const name of names) await forgetForSure(nobodyWith(name));
+      await roll.settle(leftovers);
+      return accounts.length + names.size;
+    },
+    tidy: async () => {
+      const names = roll.leftovers();
+      if (names.length === 0) return;
+      // One that was taken down before a change may be that of an account still.
+      const used = new Set(roll.all().map(({ secretName }) => secretName));
+      for (const name of names) if (!used.has(name)) await secrets.forget(nobodyWith(name));
+      await roll.settle(names);
+    },
+  };
+};
+
+/** The secrets ask for an account; this one is none. */
+const nobodyWith = (secretName: string): Account => ({
+  ...{ key: `leftover ${secretName}`, name: '', service: '', base: '', secretName },
+  ...{ binding: 'auto', foundBinding: null, wsIdKnown: true, forThisRunOnly: false },
+});

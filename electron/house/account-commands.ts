@@ -1,0 +1,71 @@
+// What the requests about accounts do. While the lock is closed they are refused, but for 'Forget everything': it shows
+// nothing, and is the way out for who has forgotten the password.
+import type { Accounts } from '../accounts/accounts.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import type { Commands } from '../ipc/contract.ts';
+import { done, refused, type Outcome } from '../outcome.ts';
+import type { Forgotten } from './forgetting.ts';
+import type { Lock } from './lock.ts';
+import type { Watchers } from './watchers.ts';
+
+export interface AccountCommandsDeps {
+  readonly accounts: Accounts;
+  readonly watchers: Watchers;
+  readonly lock: Lock;
+  readonly tryPractice: () => Promise<Outcome<{ accountKey: string }>>;
+  readonly forgetEverything: () => Promise<Outcome<Forgotten>>;
+}
+
+type AccountCommands = Pick<
+  Commands,
+  | 'save-account'
+  | 'edit-account'
+  | 'move-account'
+  | 'change-binding'
+  | 'check-account'
+  | 'remove-account'
+  | 'try-practice'
+  | 'forget-everything'
+  | 'unlock'
+>;
+
+export const accountCommands = (deps: AccountCommandsDeps): AccountCommands => {
+  const { accounts, watchers, lock, tryPractice } = deps;
+  const check = async (accountKey: string): Promise<Outcome<null>> => {
+    const watcher = watchers.get(accountKey);
+    if (!watcher) return refused('no-account');
+    await watcher.refresh();
+    const { standing } = watcher.state();
+    return standing.kind === 'trouble' ? refused(standing.code, standing.detail) : done(null);
+  };
+  const unlessLocked =
+    <A extends readonly unknown[], T>(run: (...argument: A) => Promise<Outcome<T>>) =>
+    async (...argument: A): Promise<Outcome<T>> =>
+      lock.isLocked() ? refused('locked') : run(...argument);
+
+  return {
+    'save-account': unlessLocked((form) =>
+      form.service === PRACTICE_ID ? tryPractice() : accounts.add(form),
+    ),
+    'edit-account': unlessLocked(async (edit) => {
+      const edited = await accounts.edit(edit);
+      if (!edited.ok) return edited;
+      // Another person's jobs are other jobs: nothing that is known or watched holds for them.
+      if (edited.value.isAnother) watchers.renew(edit.accountKey);
+      // Checked in the background, as after saving: the row says what came back.
+      void check(edit.accountKey);
+      return done(null);
+    }),
+    'move-account': unlessLocked(({ accountKey, by }) => accounts.move(accountKey, by)),
+    'change-binding': unlessLocked(async ({ accountKey, binding }) => {
+      const changed = await accounts.changeBinding(accountKey, binding);
+      if (changed.ok) void check(accountKey);
+      return changed;
+    }),
+    'check-account': ({ accountKey }) => check(accountKey),
+    'remove-account': unlessLocked(({ accountKey }) => accounts.remove(accountKey)),
+    'try-practice': unlessLocked(() => tryPractice()),
+    'forget-everything': () => deps.forgetEverything(),
+    unlock: ({ password }) => lock.unlock(password),
+  };
+};

@@ -1,0 +1,90 @@
+// Builds the rooms of the house and connects them.
+import { createAccounts, type Accounts } from '../accounts/accounts.ts';
+import { createActivity, type Activity } from '../activity/activity.ts';
+import { createTroubleOf } from '../accounts/trouble.ts';
+import { PRACTICE_ID } from '../casjobs/presets.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Wanted } from '../snapshot.ts';
+import { createOutbox, type Outbox } from '../watch/outbox.ts';
+import { createDiary, type Diary } from './diary.ts';
+import { type Files } from './files.ts';
+import { createSightings } from './hearing.ts';
+import type { HouseDeps } from './house-deps.ts';
+import { createNews, type News } from './news.ts';
+import { createPractice, type Practice } from './practice.ts';
+import { createRollCall } from './roll-call.ts';
+import { createWatchers, type Watchers } from './watchers.ts';
+import { openWatching, type Watching } from './watching.ts';
+import { createLock, type Lock } from './lock.ts';
+
+export interface State {
+  isOpen: boolean;
+  paused: boolean;
+  wanted: Wanted;
+}
+
+export const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: null };
+
+export interface Rooms extends Watching {
+  readonly activity: Activity;
+  readonly diary: Diary;
+  readonly accounts: Accounts;
+  readonly outbox: Outbox;
+  readonly news: News;
+  readonly practice: Practice;
+  readonly watchers: Watchers;
+  readonly lock: Lock;
+}
+
+export const connect = (
+  deps: HouseDeps,
+  files: Files,
+  state: State,
+  changed: () => void,
+): Rooms => {
+  const { keychain, memory, notify, isSeen, createService, lookUp, confirming } = deps;
+  const watching = openWatching(files, changed, (owed) => news.tell(owed));
+  const settings = (): Settings => files.settings.value();
+  const paid = (id: number): void => watching.owed.paid(id);
+  const activity = createActivity(files.activity, files.keepActivity);
+  const diary = createDiary({ activity, now: () => Date.now(), changed });
+  const news = createNews({ settings, notify, paid, diary });
+  const outbox = createOutbox(changed);
+  const rolled = (): void => {
+    if (state.isOpen) watchers.follow(accounts.all());
+    rollCall(accounts.all());
+    changed();
+  };
+  const kept = { file: files.accounts, keychain, memory, lookUp };
+  const accounts = createAccounts({ ...kept, changed: rolled });
+  const lock = createLock({
+    ...{ confirming, changed },
+    settings: () => settings().lock,
+    knowsPassword: (password) => accounts.knowsPassword(password),
+  });
+  const rollCall = createRollCall(accounts.all(), diary);
+  const sightings = createSightings(watching.list);
+  const practice = createPractice(deps.startPractice, () => accounts);
+  const watchers: Watchers = createWatchers({
+    ...{ ...watching, accounts, createService, outbox, diary, isSeen, random: Math.random },
+    isPaused: () => state.paused,
+    idleLooks: () => settings().idleLooks,
+    practiceBase: () => practice.base(),
+    troubleOf: createTroubleOf(deps.surprised),
+    begun: (begun) => news.begun(begun),
+    resubmitted: (resubmitted) => news.resubmitted(resubmitted),
+    changed: (account) => {
+      const watcher = watchers.get(account.key);
+      if (watcher) news.stands(account, watcher.state().standing);
+      if (watcher) sightings(account.key, watcher).forEach((job) => diary.status(account.key, job));
+      changed();
+    },
+  });
+  return { ...watching, activity, diary, accounts, outbox, news, practice, watchers, lock };
+};
+
+/** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */
+export const forgetPracticeWatches = ({ accounts, list }: Rooms): void => {
+  const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
+  practice.forEach(({ key }) => list.dropWatches(key));
+};

@@ -1,0 +1,13 @@
+// What is typed of who signs in. Knows no component and no bridge.
+
+export class PersonForm {
+  signInBy = $state<'wsId' | 'userName'>('wsId');
+  wsId = $state('');
+  userName = $state('');
+  password = $state('');
+
+  /** The WSID or the user name, by `signInBy`. */
+  get who(): string {
+    return this.signInBy === 'wsId' ? this.wsId : this.userName;
+  }
+}

@@ -1,0 +1,64 @@
+// What keychains do that their libraries do not tell: they stay locked, are full, or hang.
+import { describe, expect, it } from 'vitest';
+import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
+import type { Vault } from '../../electron/vault/vault.ts';
+import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
+
+const open = ({ load }: HeldKeychain): Vault =>
+  createKeytarVault({ serviceName: 'CasJobs Tray', load });
+
+describe('a keychain that stays locked', () => {
+  const locked = ({ load }: HeldKeychain): Vault =>
+    createKeytarVault({
+      ...{ serviceName: 'CasJobs Tray', load },
+      isLocked: () => Promise.resolve(true),
+    });
+
+  it('is told as locked where its library says that there is no entry', async () => {
+    const keychain = createHeldKeychain();
+    const failure = failureOf(locked(keychain).read('PS1'));
+    (await keychain.prompt(1)).allow();
+    expect(await failure).toMatchObject({ code: 'keychain-locked' });
+  });
+
+  it('is not believed to have forgotten what it would not touch', async () => {
+    const keychain = createHeldKeychain();
+    const failure = failureOf(locked(keychain).forget('PS1'));
+    (await keychain.prompt(1)).allow();
+    expect(await failure).toMatchObject({ code: 'keychain-locked' });
+  });
+
+  it('is not asked whether it is locked where it has answered', async () => {
+    const keychain = createHeldKeychain();
+    keychain.entries.set('CasJobs Tray/PS1', 'secret');
+    const answer = locked(keychain).read('PS1');
+    (await keychain.prompt(1)).allow();
+    expect(await answer).toBe('secret');
+  });
+});
+
+describe('a secret as long as Windows takes', () => {
+  it('is written', async () => {
+    const keychain = createHeldKeychain();
+    const written = open(keychain).write('PS1', 'é'.repeat(1280));
+    (await keychain.prompt(1)).allow();
+    await written;
+    expect(keychain.entries.size).toBe(1);
+  });
+
+  it('and a byte more is refused on every system, before the keychain is asked', async () => {
+    const keychain = createHeldKeychain();
+    const failure = failureOf(open(keychain).write('PS1', `${'é'.repeat(1280)}x`));
+    expect(await failure).toMatchObject({ code: 'keychain-full' });
+    expect(keychain.prompts).toEqual([]);
+  });
+});
+
+it('a keychain that hangs is asked one thing at a time, so that files can still be read', async () => {
+  const keychain = createHeldKeychain();
+  const vault = open(keychain);
+  for (const name of ['PS1', 'GALEX', 'SDSS', 'HSC']) void failureOf(vault.read(name));
+  await keychain.prompt(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(keychain.prompts.map(({ question }) => question)).toEqual(['read CasJobs Tray/PS1']);
+});
