@@ -1,5 +1,5 @@
 // npm test: the checks, the tests that plain Node runs, and the packaged app on a desktop of its own.
-// One part alone: npm test -- check | unit | desktop | screenshots; what stands after it chooses among its tests
+// One part alone: npm test -- check | unit | desktop | screenshots | measure; what stands after it chooses among its tests
 // (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
 import { failedChecks } from './lib/checks.mjs';
@@ -47,7 +47,17 @@ const screenshots = async () => {
   await needDesktopTools('pictures');
   await makePractice();
   await makePackages('test');
-  return playwrightCounts(await playwrightOnDesktop('--project=screenshots', ...chosen()));
+  return playwrightCounts(
+    await playwrightOnDesktop('--project=screenshots', '--update-snapshots=all', ...chosen()),
+  );
+};
+
+/** Prints how long the window takes with very many jobs. @returns {Promise<Counts>} */
+const measure = async () => {
+  needLinux();
+  await needDesktopTools('tests');
+  await makePackages('test');
+  return playwrightCounts(await playwrightOnDesktop('--project=measures', ...chosen()));
 };
 
 /** @returns {Promise<Counts[]>} */
@@ -60,7 +70,7 @@ const all = async () => {
   return isLinux ? [...quick, await desktop()] : quick;
 };
 
-const parts = new Map(Object.entries({ check, unit, desktop, screenshots }));
+const parts = new Map(Object.entries({ check, unit, desktop, screenshots, measure }));
 
 /** @param {readonly Counts[]} counts @param {keyof Counts} name */
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);

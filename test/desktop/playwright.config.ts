@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const out = path.resolve(import.meta.dirname, '../../out/test');
+const root = path.resolve(import.meta.dirname, '../..');
+const out = path.join(root, 'out/test');
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -14,10 +15,14 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // What `pictures.spec.ts` sees is compared with the pictures for people themselves.
+  snapshotPathTemplate: path.join(root, 'build/screenshots/{arg}{ext}'),
   reporter: [['list'], ['json', { outputFile: path.join(out, 'playwright.json') }]],
   projects: [
     { name: 'desktop', testMatch: '**/*.spec.ts' },
     // Not tests: they draw build/screenshots.
-    { name: 'screenshots', testMatch: '**/*.shots.ts' },
+    // Nor these: they print how long things take.
+    { name: 'measures', testMatch: '**/*.measures.ts' },
+    { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'] },
   ],
 });

@@ -11,9 +11,11 @@ const packages = [
   ...['libsecret-1-0', 'gnome-keyring', 'dbus', 'dbus-x11', 'libglib2.0-bin', 'openbox'],
   // The last is a hand on the keyboard, for dialogs of the system.
   ...['xfce4-panel', 'dunst', 'xdotool'],
+  // The letters in which the pictures are drawn that the tests compare with.
+  ...['fonts-inter', 'fonts-dejavu-core'],
 ];
-/** For pictures only: clean letters, and the whole screen in a file. */
-const forPictures = ['fonts-inter', 'imagemagick'];
+/** For pictures only: the whole screen in a file. */
+const forPictures = ['imagemagick'];
 const programs = [
   ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
   ...['xfce4-panel', 'dunst', 'xdotool'],
