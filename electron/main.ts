@@ -3,6 +3,7 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import { answerCalls } from './app/calls.ts';
 import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
+import { endWithout } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import * as paths from './app/paths.ts';
 import { pickConfig } from './app/pick-config.ts';
@@ -75,6 +76,7 @@ const login = createStartAtLogin({
 
 /** The other systems say so themselves. */
 const keychainLock = process.platform === 'linux' ? { isLocked: isKeychainLocked } : {};
+const keychain = createKeytarVault({ serviceName: 'CasJobs Tray', ...keychainLock });
 
 /** What the house has done by the system, and asks of it. */
 const doings = {
@@ -90,6 +92,17 @@ const doings = {
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
   ...{ lookUp, confirming },
 } satisfies Partial<HouseDeps>;
+
+interface Closing {
+  close(): void;
+}
+
+/** What is watched must lie on the disk before the app is gone. */
+const takeDown = async (house: House, views: readonly Closing[], talk: Closing): Promise<void> => {
+  for (const view of views) view.close();
+  await house.close().finally(() => talk.close());
+  await endWithout(keychain);
+};
 
 const start = async (): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
@@ -114,8 +127,7 @@ const start = async (): Promise<void> => {
   const notifier = createNotifier({ icon: paths.iconFile(), ...toDo });
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
-    ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice },
-    keychain: createKeytarVault({ serviceName: 'CasJobs Tray', ...keychainLock }),
+    ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
     memory: createMemoryVault(),
     createService: (options) => createRemoteService(options, talk),
     isSeen: () => window.isVisible(),
@@ -142,11 +154,7 @@ const start = async (): Promise<void> => {
     show: () => window.show(),
     cancelById: () => around.cancelById(),
     house: built,
-    end: () => {
-      for (const view of [notifier, around, tray]) view.close();
-      // What is watched must lie on the disk before the app is gone.
-      return built.close().finally(() => talk.close());
-    },
+    end: () => takeDown(built, [notifier, around, tray], talk),
   });
 };
 

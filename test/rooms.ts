@@ -180,6 +180,7 @@ export const rules: readonly Rule[] = [
     types: [
       room('house'),
       file('accounts/host'),
+      vaultFace,
       file('tray/tray-menu'),
       file('window/window'),
       file('notices/notices'),

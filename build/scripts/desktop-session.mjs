@@ -96,6 +96,18 @@ const needOpenKeychain = async () => {
   if (!locked?.includes('false')) throw new Stop('The keychain of the test desktop is not open.');
 };
 
+/** What the bus starts by itself (the keychain's prompt) must find the screen, as on any desktop. */
+const showScreenToBus = async () => {
+  const names = ['DISPLAY', 'XAUTHORITY'];
+  const pairs = names.map((name) => `'${name}': '${process.env[name] ?? ''}'`);
+  const answer = await ask('gdbus', [
+    ...['call', '--session', '--dest', 'org.freedesktop.DBus'],
+    ...['--object-path', '/org/freedesktop/DBus'],
+    ...['--method', 'org.freedesktop.DBus.UpdateActivationEnvironment', `{${pairs.join(', ')}}`],
+  ]);
+  if (answer === null) throw new Stop('The D-Bus session of the test desktop does not answer.');
+};
+
 /** It writes settings and opens a keychain, which must not be a person's own. */
 const needThrowawayHome = () => {
   if (!os.homedir().startsWith(os.tmpdir() + path.sep))
@@ -110,6 +122,7 @@ await script(async () => {
   configure('fontconfig/fonts.conf', fonts);
   configure('gtk-3.0/settings.ini', toolkit);
   try {
+    await showScreenToBus();
     const keyring = ['--unlock', '--foreground', '--components=secrets'];
     start('gnome-keyring-daemon', keyring, 'a throwaway password');
     start('openbox');

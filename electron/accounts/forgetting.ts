@@ -14,15 +14,25 @@ export interface Forgetting {
 }
 
 export const createForgetting = (roll: Roll, secrets: Secrets): Forgetting => {
+  /** A keychain that is locked asks its person when it is read, but not when something is to be forgotten. */
+  const forget = async (account: Account): Promise<void> => {
+    try {
+      await secrets.forget(account);
+    } catch (error) {
+      if (!(error instanceof VaultError && error.code === 'keychain-locked')) throw error;
+      await secrets.isThere(account);
+      await secrets.forget(account);
+    }
+  };
   const forgetForSure = async (account: Account): Promise<void> => {
-    await secrets.forget(account);
+    await forget(account);
     // It said that it has forgotten, and has it still.
     if (await secrets.isThere(account)) throw new VaultError('keychain-denied');
   };
 
   return {
     remove: async (account) => {
-      await secrets.forget(account);
+      await forget(account);
       await roll.leave(account);
     },
     removeAll: async (further) => {

@@ -2,7 +2,7 @@
 import type * as keytarModule from 'keytar';
 import { createLines } from '../lines.ts';
 import { failureOf } from './keychain-failures.ts';
-import { VaultError, type Vault } from './vault.ts';
+import { VaultError, type Keychain } from './vault.ts';
 
 /** What is asked of keytar. Not `findCredentials`: libsecret crashes in it when it meets a locked entry. */
 export type Keytar = Pick<typeof keytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -33,13 +33,19 @@ const notLocked = (): Promise<boolean> => Promise.resolve(false);
  * soon have them all. A read that is under way answers all who ask: a second one would open a second prompt. A
  * question that came too late is still carried out when its turn comes.
  */
-export const createKeytarVault = (options: KeytarVaultOptions): Vault => {
+export const createKeytarVault = (options: KeytarVaultOptions): Keychain => {
   const { serviceName, timeoutMs = TIMEOUT_MS, load = loadKeytar } = options;
   const { isLocked = notLocked, mostBytes = MOST_BYTES } = options;
   const reading = new Map<string, Promise<string | null>>();
   const inLine = createLines();
-  const ask = <T>(question: (keytar: Keytar) => Promise<T>): Promise<T> =>
-    inLine('keychain', () => asked(load, question));
+  const underWay = new Set<Promise<unknown>>();
+  const ask = <T>(question: (keytar: Keytar) => Promise<T>): Promise<T> => {
+    const answer = inLine('keychain', () => asked(load, question));
+    underWay.add(answer);
+    const end = (): void => void underWay.delete(answer);
+    void answer.then(end, end);
+    return answer;
+  };
   /** To libsecret an entry that stays locked is one that is not there. */
   const needOpen = async (): Promise<void> => {
     if (await isLocked()) throw new VaultError('keychain-locked');
@@ -76,6 +82,11 @@ export const createKeytarVault = (options: KeytarVaultOptions): Vault => {
       change(name, async (keytar) => {
         if (!(await keytar.deletePassword(serviceName, name))) await needOpen();
       }),
+    rests: (ms) =>
+      inTime(Promise.allSettled(underWay), ms).then(
+        () => true,
+        () => false,
+      ),
   };
 };
 

@@ -40,3 +40,9 @@ export interface Vault {
   /** Forgets the secret; it is no error if there was none. */
   forget(name: string): Promise<void>;
 }
+
+/** A vault outside the app. */
+export interface Keychain extends Vault {
+  /** Waits until no question is under way, at most `ms`; whether so. One that hangs would hold up the end of the app. */
+  rests(ms: number): Promise<boolean>;
+}

@@ -72,6 +72,8 @@ export interface WatcherDeps {
 const SOON_MS = 200;
 /** What is younger than this is fresh enough for who opens a window; ms. */
 const FRESH_MS = 10_000;
+/** A keychain that is slow is still being asked: who asks again joins that question, and hears its answer at once. */
+const STILL_ASKED_MS = 1_000;
 
 export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { accountKey, list, now } = deps;
@@ -97,6 +99,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   ];
   const waitMs = (state: LookState): number | null => {
     if (deps.isPaused() || isHopeless(state)) return null;
+    if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
     const restMs = rest.leftMs();
     if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
     const { isSeen, idleLooks, random } = deps;
@@ -153,6 +156,9 @@ const untilSomebodyActs: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'keychain-gone',
   'keychain-changed',
 ]);
+
+const hasTrouble = ({ standing }: LookState, code: ErrorCode): boolean =>
+  standing.kind === 'trouble' && standing.code === code;
 
 const isHopeless = (state: LookState): boolean =>
   isRejected(state) ||

@@ -144,6 +144,20 @@ describe('removing an account', () => {
     expect(await bytesIn(desk.folder)).not.toContain('Pan-STARRS');
   });
 
+  it('from a locked keychain has it ask its person, which it does only when it is read', async () => {
+    const first = await openDesk();
+    const key = await added(first);
+    const { keychain, folder } = first;
+    const read = (name: string): Promise<string | null> => {
+      keychain.fails.clear();
+      return keychain.read(name);
+    };
+    const later = await openDesk({ folder, keychain: { ...keychain, read } });
+    keychain.fails.set('forget', 'keychain-locked');
+    expect(await later.accounts.remove(key)).toMatchObject({ ok: true });
+    expect([...keychain.entries]).toEqual([]);
+  });
+
   it('that is not there is told', async () => {
     const { accounts } = await openDesk();
     expect(await accounts.remove('nobody')).toMatchObject({ error: { code: 'no-account' } });

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { launchApp, newProfile, type App, type Launch } from './app.ts';
 import { openKeychain, type Keychain } from './keychain.ts';
+import { openMishaps, type Mishaps } from './mishaps.ts';
 import { openNotices, type Notices } from './notices.ts';
 import { startPractice, type Practice } from './practice.ts';
 import { openTray, type Tray } from './tray.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly notices: Notices;
   /** Empty at first. */
   readonly keychain: Keychain;
+  /** What befell the keychain is made good after the test. */
+  readonly mishaps: Mishaps;
   readonly practice: Practice;
 }
 
@@ -69,6 +72,13 @@ export const test = base.extend<Desk>({
     const keychain = openKeychain();
     await use(keychain);
     keychain.close();
+  },
+  mishaps: async ({}, use) => {
+    const mishaps = openMishaps();
+    await use(mishaps);
+    mishaps.goOn();
+    await mishaps.unlock();
+    mishaps.close();
   },
   practice: async ({}, use) => {
     const practice = await startPractice();

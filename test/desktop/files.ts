@@ -60,14 +60,15 @@ const filesIn = (folder: string): string[] =>
     .map((name) => path.join(folder, name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 
+/** Whether one of the forms (see formsOf) lies in these bytes. */
+export const holdsAny = (bytes: Buffer, forms: readonly Buffer[]): boolean =>
+  forms.some((form) => bytes.includes(form));
+
 /** The files under a folder that hold one of the secrets in any form, by their names from the folder. */
 export const filesContaining = (folder: string, secrets: readonly string[]): string[] => {
   const forms = secrets.flatMap(formsOf);
   return filesIn(folder)
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return forms.some((form) => bytes.includes(form));
-    })
+    .filter((file) => holdsAny(readFileSync(file), forms))
     .map((file) => path.relative(folder, file))
     .sort();
 };

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
-import { VaultError, type Vault } from '../../electron/vault/vault.ts';
+import { VaultError, type Keychain, type Vault } from '../../electron/vault/vault.ts';
 import { leaksOf } from '../service/leaks.ts';
 import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
 
-const open = ({ load }: Pick<HeldKeychain, 'load'>): Vault =>
+const open = ({ load }: Pick<HeldKeychain, 'load'>): Keychain =>
   createKeytarVault({ serviceName: 'CasJobs Tray', load });
 
 const ways: [string, (vault: Vault) => Promise<unknown>][] = [
@@ -105,6 +105,21 @@ describe('a keychain that does not answer', () => {
     keychain.prompts[1]!.allow();
     await forgotten;
     expect([...keychain.entries]).toEqual([]);
+  });
+
+  it('is known to be asked still, also when it was given up, so that the end of the app need not wait', async () => {
+    const keychain = createHeldKeychain();
+    const vault = open(keychain);
+    expect(await vault.rests(500)).toBe(true);
+    const read = failureOf(vault.read('PS1'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await read).toMatchObject({ code: 'keychain-slow' });
+    const rests = vault.rests(500);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await rests).toBe(false);
+    keychain.prompts[0]!.allow();
+    expect(await vault.rests(500)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('leaves no timer behind once it has answered', async () => {

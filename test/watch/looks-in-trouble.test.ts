@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import { VaultError } from '../../electron/vault/vault.ts';
 import { holdTheClock, JOB, MINUTE, SECOND, world, worldWithJob } from './world.ts';
 
 describe('a service in trouble', () => {
@@ -52,6 +53,24 @@ describe('a service in trouble', () => {
     await here.pass(3 * MINUTE);
     expect(here.watcher.book.get(JOB)?.job.status).toBe('finished');
     expect(here.told).toEqual([]);
+  });
+});
+
+describe('a keychain that does not answer in time', () => {
+  it('is asked on, so that its jobs are seen as soon as it answers', async () => {
+    holdTheClock();
+    const service = createScriptedCasJobs();
+    service.script(JOB, { life: [[0, 'started']] });
+    let isOpen = false;
+    const jobs: typeof service.jobs = (...asked) =>
+      isOpen ? service.jobs(...asked) : Promise.reject(new VaultError('keychain-slow'));
+    const { watcher, pass } = world({ service: { ...service, jobs } });
+    watcher.start();
+    await pass(10 * MINUTE);
+    expect(watcher.state().standing).toMatchObject({ code: 'keychain-slow' });
+    isOpen = true;
+    await pass(2 * SECOND);
+    expect(watcher.state().standing).toEqual({ kind: 'good' });
   });
 });
 

@@ -1,0 +1,175 @@
+// What can go wrong with the real keychain: each has its own sentence in the window, with its next step, and none holds
+// the app up or loses a password.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './desk.ts';
+import { filesContaining } from './files.ts';
+import { KEYCHAIN_PASSWORD, startBareBus } from './mishaps.ts';
+import { answerPrompt, dismissPrompt, isPromptThere, seePrompt } from './prompt.ts';
+import { seeJobs, signInTo, signedIn } from './steps.ts';
+
+/** The keychain itself gives up on no question; the app does after ten seconds. */
+const GIVEN_UP_MS = 15_000;
+
+const banners = (page: Page) => page.getByRole('region', { name: 'Troubles and states' });
+
+test('without a keychain nothing is stored, and the password can be kept for this run only', async ({
+  launch,
+  practice,
+  profile,
+}, info) => {
+  const bus = await startBareBus(info.outputPath('bus.conf'));
+  try {
+    const env = { DBUS_SESSION_BUS_ADDRESS: bus.address };
+    const first = await launch({ env });
+    const page = await first.window();
+    await signInTo(page, practice);
+    await expect(
+      page.getByText('There is no keychain to keep the password in.', { exact: true }),
+    ).toBeVisible();
+    await expect(page.getByText(/Start one .* and try again/)).toBeVisible();
+
+    await page.getByRole('checkbox', { name: 'Use for this run only' }).check();
+    await page.getByRole('button', { name: 'Save account' }).click();
+    await seeJobs(page);
+    const said = banners(page).getByText(/for this run only/);
+    await expect(said).toBeVisible();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect(said).toBeVisible();
+    await first.quit();
+    expect(filesContaining(profile, [practice.wsId, practice.password])).toEqual([]);
+
+    const second = await launch({ env });
+    const anew = await second.window();
+    await expect(anew.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+    await second.quit();
+  } finally {
+    await bus.close();
+  }
+});
+
+test('a locked keychain that is not unlocked keeps its entry, is not asked again and again, and opens when its person wants', async ({
+  launch,
+  practice,
+  keychain,
+  mishaps,
+}) => {
+  const first = await launch();
+  await signedIn(first, practice);
+  await first.quit();
+  await mishaps.lock();
+
+  const page = await (await launch()).window();
+  await dismissPrompt();
+  const note = banners(page).getByRole('note').filter({ hasText: 'The keychain is locked.' });
+  await expect(note).toContainText('Unlock it when it asks, then try again.');
+  expect(isPromptThere()).toBe(false);
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Remove account' }).click();
+  await dismissPrompt();
+  await expect(dialog.getByText('The keychain is locked.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Keep account' }).click();
+  expect(await mishaps.isLocked()).toBe(true);
+  expect(await mishaps.paths()).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await answerPrompt(KEYCHAIN_PASSWORD);
+  await seeJobs(page);
+  await expect(note).toHaveCount(0);
+  expect(await keychain.entries()).toHaveLength(1);
+});
+
+test('once a locked keychain is unlocked, however late, its jobs are watched without a further click', async ({
+  launch,
+  practice,
+  mishaps,
+}) => {
+  const first = await launch();
+  await signedIn(first, practice);
+  await first.quit();
+  await mishaps.lock();
+
+  const page = await (await launch()).window();
+  await seePrompt();
+  const note = banners(page).getByText('The keychain did not answer in time.');
+  await expect(note).toBeVisible({ timeout: GIVEN_UP_MS });
+  await answerPrompt(KEYCHAIN_PASSWORD);
+  await seeJobs(page);
+  await expect(note).toHaveCount(0);
+});
+
+test('a keychain that hangs holds up neither the window nor a file, is told of, and is heard when it goes on', async ({
+  launch,
+  practice,
+  profile,
+  mishaps,
+}) => {
+  const first = await launch();
+  await signedIn(first, practice);
+  await first.quit();
+  await mishaps.halt();
+
+  const second = await launch();
+  const page = await second.window();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  const settings = path.join(profile, 'settings.json');
+  await expect(() => expect(readFileSync(settings, 'utf8')).toMatch(/"theme":\s*"dark"/)).toPass();
+  await page.getByRole('button', { name: 'Back' }).click();
+  const note = banners(page).getByText('The keychain did not answer in time.');
+  // All this was done while the keychain was still being waited for.
+  await expect(note).toHaveCount(0);
+  await expect(note).toBeVisible({ timeout: GIVEN_UP_MS });
+  // To quit takes no answer of the keychain either. The app may be gone before it has answered.
+  const asked = second.electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+  await second.ended();
+  await asked;
+
+  const third = await (await launch()).window();
+  const still = banners(third).getByText('The keychain did not answer in time.');
+  await expect(still).toBeVisible({ timeout: GIVEN_UP_MS });
+  mishaps.goOn();
+  await seeJobs(third);
+  await expect(still).toHaveCount(0);
+});
+
+test('an entry that was deleted or changed behind the back of the app is told, and typed again', async ({
+  launch,
+  practice,
+  keychain,
+  mishaps,
+}) => {
+  const mishap: readonly (readonly [string, () => Promise<void>])[] = [
+    ['The keychain has no entry for this account any more.', () => keychain.clear()],
+    [
+      'Another program has changed the keychain entry of this account.',
+      () => mishaps.overwrite('of another program'),
+    ],
+  ];
+  const first = await launch();
+  await signedIn(first, practice);
+  await first.quit();
+  for (const [sentence, befall] of mishap) {
+    await befall();
+    const app = await launch();
+    const page = await app.window();
+    const note = banners(page).getByRole('note').filter({ hasText: sentence });
+    await expect(note).toContainText('Edit the account and type its WSID and password again.');
+    await note.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'WSID' }).fill(practice.wsId);
+    await dialog.getByLabel('Password').fill(practice.password);
+    await dialog.getByRole('button', { name: 'Save account' }).click();
+    await seeJobs(page);
+    await expect(note).toHaveCount(0);
+    await app.quit();
+    const [entry, ...others] = await keychain.entries();
+    expect(others).toEqual([]);
+    expect(JSON.parse(entry?.secret ?? '')).toMatchObject({ password: practice.password });
+  }
+});

@@ -1,0 +1,80 @@
+// The lock of the accounts and 'Forget everything', on the real keychain.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './desk.ts';
+import { filesContaining } from './files.ts';
+import { signedIn, statusAtService } from './steps.ts';
+
+test('locked with the screen, accounts cannot be changed, jobs can be cancelled, and the password opens them', async ({
+  launch,
+  practice,
+  trayOf,
+}) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  const tray = await trayOf(app);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('checkbox', { name: 'Lock with the screen' }).check();
+  await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
+  await expect(note).toBeVisible();
+
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const edit = page.getByRole('dialog');
+  await edit.getByLabel('Password').fill('another');
+  await edit.getByRole('button', { name: 'Save account' }).click();
+  await expect(edit.getByRole('alert')).toContainText('The accounts are locked.');
+  await edit.getByRole('button', { name: 'Back' }).click();
+  // Nor is to turn it off a way around it.
+  await page.getByRole('checkbox', { name: 'Lock with the screen' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Lock with the screen' })).toBeChecked();
+
+  await tray.clickWhenThere(/^Job 5001/, 'Cancel now');
+  await expect.poll(() => statusAtService(practice, '5001')).toBe('2');
+
+  await note.getByRole('button', { name: 'Unlock' }).click();
+  const unlock = page.getByRole('dialog', { name: 'Unlock your accounts' });
+  await unlock.getByLabel('CasJobs password').fill('a wrong one');
+  await unlock.getByRole('button', { name: 'Unlock' }).click();
+  await expect(unlock.getByText('None of your accounts has this password.')).toBeVisible();
+  await unlock.getByLabel('CasJobs password').fill(practice.password);
+  await unlock.getByRole('button', { name: 'Unlock' }).click();
+  await expect(unlock).toHaveCount(0);
+  await expect(note).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('dialog').getByLabel('Account name').fill('renamed');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save account' }).click();
+  await expect(page.getByRole('list', { name: 'Accounts' })).toContainText('renamed');
+});
+
+test('Forget everything leaves nothing in the keychain and the profile, and says what was read back', async ({
+  launch,
+  practice,
+  keychain,
+  profile,
+}) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  const [entry] = await keychain.entries();
+  const key = /[0-9a-f]{8}$/.exec(entry?.attributes['account'] ?? '')?.[0] ?? 'no key';
+  expect(filesContaining(profile, [key])).toContain('accounts.json');
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Forget everything…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget everything?' });
+  await expect(dialog.getByRole('button', { name: 'Keep everything' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByText(/All is forgotten: 1 keychain entry is gone/)).toBeVisible();
+  expect(await keychain.entries()).toEqual([]);
+  await app.quit();
+  const host = new URL(practice.base).host;
+  expect(filesContaining(profile, [key, host, practice.wsId, practice.password])).toEqual([]);
+  expect(JSON.parse(readFileSync(path.join(profile, 'accounts.json'), 'utf8'))).toMatchObject({
+    accounts: [],
+    leftovers: [],
+  });
+
+  const again = await (await launch()).window();
+  await expect(again.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+});

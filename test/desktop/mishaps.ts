@@ -1,0 +1,136 @@
+// What can befall a keychain, done to the real one of the test desktop: locked, opened, halted, changed by another
+// program; and a D-Bus session that has none.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import * as dbus from 'dbus-next';
+import * as v from 'valibot';
+import { openBus, type Bus } from './bus.ts';
+
+/** That of build/scripts/desktop-session.mjs. */
+export const KEYCHAIN_PASSWORD = 'a throwaway password';
+
+const service = 'org.freedesktop.secrets';
+const face = 'org.freedesktop.Secret';
+const top = '/org/freedesktop/secrets';
+
+export interface Mishaps {
+  lock(): Promise<void>;
+  isLocked(): Promise<boolean>;
+  /** Opens it without a prompt; nothing happens where it is open. */
+  unlock(): Promise<void>;
+  /** The paths of its entries, which are told of a locked keychain too. */
+  paths(): Promise<readonly string[]>;
+  /** Puts another secret into every entry, as another program may. */
+  overwrite(secret: string): Promise<void>;
+  /** Halts its program: it takes every question and answers none. */
+  halt(): Promise<void>;
+  /** Lets it go on; nothing happens where it was not halted. */
+  goOn(): void;
+  close(): void;
+}
+
+const collectionOf = async (bus: Bus): Promise<string> => {
+  const call = { to: service, path: top, method: `${face}.Service.ReadAlias` };
+  const [path] = await bus.call({ ...call, signature: 's', body: ['default'] });
+  return v.parse(v.string(), path);
+};
+
+const plainSession = async (bus: Bus): Promise<string> => {
+  const call = { to: service, path: top, method: `${face}.Service.OpenSession` };
+  const body = ['plain', new dbus.Variant('s', '')];
+  const [, session] = await bus.call({ ...call, signature: 'sv', body });
+  return v.parse(v.string(), session);
+};
+
+/** As the Secret Service passes it: session, parameters, value, type. */
+const secretOf = (session: string, text: string) => [
+  session,
+  Buffer.alloc(0),
+  Buffer.from(text),
+  'text/plain',
+];
+
+const processOf = async (bus: Bus): Promise<number> => {
+  const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+  const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
+  const [pid] = await bus.call({ ...daemon, method, signature: 's', body: [service] });
+  return v.parse(v.number(), pid);
+};
+
+export const openMishaps = (): Mishaps => {
+  const bus = openBus();
+  let halted: number | null = null;
+  const property = async (name: string): Promise<unknown> =>
+    bus.property(service, await collectionOf(bus), `${face}.Collection`, name);
+  const paths = async (): Promise<string[]> =>
+    v.parse(v.array(v.string()), await property('Items'));
+  return {
+    paths,
+    isLocked: async () => v.parse(v.boolean(), await property('Locked')),
+    lock: async () => {
+      const call = { to: service, path: top, method: `${face}.Service.Lock` };
+      await bus.call({ ...call, signature: 'ao', body: [[await collectionOf(bus)]] });
+    },
+    unlock: async () => {
+      const owner = 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface';
+      const secret = secretOf(await plainSession(bus), KEYCHAIN_PASSWORD);
+      const call = { to: service, path: top, method: `${owner}.UnlockWithMasterPassword` };
+      const body = [await collectionOf(bus), secret];
+      await bus.call({ ...call, signature: 'o(oayays)', body });
+    },
+    overwrite: async (text) => {
+      const secret = secretOf(await plainSession(bus), text);
+      for (const path of await paths()) {
+        const call = { to: service, path, method: `${face}.Item.SetSecret` };
+        await bus.call({ ...call, signature: '(oayays)', body: [secret] });
+      }
+    },
+    halt: async () => {
+      halted = await processOf(bus);
+      process.kill(halted, 'SIGSTOP');
+    },
+    goOn: () => {
+      if (halted !== null) process.kill(halted, 'SIGCONT');
+      halted = null;
+    },
+    close: bus.close,
+  };
+};
+
+export interface BareBus {
+  /** For DBUS_SESSION_BUS_ADDRESS. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+const config = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
+/** A D-Bus session that knows no program to start: there is no keychain in it, and none comes. */
+export const startBareBus = async (configFile: string): Promise<BareBus> => {
+  writeFileSync(configFile, config);
+  const args = [`--config-file=${configFile}`, '--print-address', '--nofork', '--nopidfile'];
+  const child = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [address] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return {
+    address,
+    close: async () => {
+      const gone = once(child, 'close');
+      child.kill();
+      await gone;
+    },
+  };
+};
