@@ -50,15 +50,23 @@ export const createKeytarVault = (options: KeytarVaultOptions): Keychain => {
   const needOpen = async (): Promise<void> => {
     if (await isLocked()) throw new VaultError('keychain-locked');
   };
+  /** How often its person was asked, and it stayed locked. */
+  let refusals = 0;
   const readNow = async (keytar: Keytar, name: string): Promise<string | null> => {
     const secret = await keytar.getPassword(serviceName, name);
-    if (secret === null) await needOpen();
-    return secret;
+    if (secret !== null || !(await isLocked())) return secret;
+    refusals += 1;
+    throw new VaultError('keychain-locked');
   };
   const read = (name: string): Promise<string | null> => {
     const before = reading.get(name);
     if (before) return before;
-    const answer = ask((keytar) => readNow(keytar, name));
+    const refusedBefore = refusals;
+    const answer = ask(async (keytar) => {
+      // Who has just sent a prompt away is not asked again for each further account that stood in line.
+      if (refusals > refusedBefore) await needOpen();
+      return readNow(keytar, name);
+    });
     reading.set(name, answer);
     const end = (): void => {
       if (reading.get(name) === answer) reading.delete(name);

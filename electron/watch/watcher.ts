@@ -104,8 +104,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
     const { isSeen, idleLooks, random } = deps;
     const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), restMs };
-    const { failures, tookMs } = state;
-    return nextLookInMs({ ages: ages(state), failures, tookMs, ...facts });
+    return nextLookInMs({ ...state, ...facts, ages: ages(state) });
   };
   const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
 

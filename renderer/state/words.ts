@@ -23,6 +23,10 @@ export const isKeychainCode = (code: ErrorCode): boolean => code.startsWith('key
 export const isLostEntry = (code: ErrorCode): boolean =>
   code === 'keychain-gone' || code === 'keychain-changed';
 
+/** Which service, and where; one that has no other name than its host is named once. */
+export const placeOf = ({ serviceName, host }: AccountView): string =>
+  serviceName.startsWith(host) ? serviceName : say('account.place', { service: serviceName, host });
+
 type Binding = AccountView['binding'];
 
 /** In the order of the select `Binding`. */

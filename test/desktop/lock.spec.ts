@@ -3,28 +3,35 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './desk.ts';
 import { filesContaining } from './files.ts';
-import { signedIn, statusAtService } from './steps.ts';
+import { lockWithScreen, signedIn, statusAtService } from './steps.ts';
+
+interface Kept {
+  readonly accounts: readonly { readonly key: string }[];
+}
 
 test('locked with the screen, accounts cannot be changed, jobs can be cancelled, and the password opens them', async ({
   launch,
   practice,
   trayOf,
+  profile,
 }) => {
   const app = await launch();
   const page = await signedIn(app, practice);
   const tray = await trayOf(app);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('checkbox', { name: 'Lock with the screen' }).check();
-  await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await lockWithScreen(app, page, profile);
   const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(note).toBeVisible();
 
-  await page.getByRole('button', { name: 'Edit' }).click();
-  const edit = page.getByRole('dialog');
-  await edit.getByLabel('Password').fill('another');
-  await edit.getByRole('button', { name: 'Save account' }).click();
-  await expect(edit.getByRole('alert')).toContainText('The accounts are locked.');
-  await edit.getByRole('button', { name: 'Back' }).click();
+  const edit = page.getByRole('button', { name: 'Edit' });
+  await expect(edit).toBeDisabled();
+  // Nor would main hear of it.
+  const key = (JSON.parse(readFileSync(path.join(profile, 'accounts.json'), 'utf8')) as Kept)
+    .accounts[0]?.key;
+  const wish = { accountKey: key, accountName: 'x', signInBy: 'wsId', who: '', password: 'x' };
+  expect(
+    await page.evaluate(`window.casjobs.ask('edit-account', ${JSON.stringify(wish)})`),
+  ).toMatchObject({ ok: false, error: { code: 'locked' } });
   // Nor is to turn it off a way around it.
   await page.getByRole('checkbox', { name: 'Lock with the screen' }).click();
   await expect(page.getByRole('checkbox', { name: 'Lock with the screen' })).toBeChecked();
@@ -42,7 +49,7 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
   await expect(unlock).toHaveCount(0);
   await expect(note).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await edit.click();
   await page.getByRole('dialog').getByLabel('Account name').fill('renamed');
   await page.getByRole('dialog').getByRole('button', { name: 'Save account' }).click();
   await expect(page.getByRole('list', { name: 'Accounts' })).toContainText('renamed');

@@ -161,10 +161,20 @@ describe('Settings', () => {
     const accounts = ['first', 'last'].map((key) => accountView({ key, name: key }));
     const { main, person } = await openSettings(snapshotView({ accounts }));
     const [first, last] = screen.getAllByRole('listitem');
-    expect(within(first!).queryByRole('button', { name: 'Move up' })).toBeNull();
-    expect(within(last!).queryByRole('button', { name: 'Move down' })).toBeNull();
+    await person.click(within(first!).getByRole('button', { name: 'Move up' }));
+    await person.click(within(last!).getByRole('button', { name: 'Move down' }));
     await person.click(within(last!).getByRole('button', { name: 'Move up' }));
     expect(main.argumentsOf('move-account')).toEqual([{ accountKey: 'last', by: -1 }]);
+  });
+
+  it('lets nothing be begun with an account that main would refuse while it is locked', async () => {
+    const accounts = ['first', 'last'].map((key) => accountView({ key, name: key }));
+    const lock = { isLocked: true, by: 'password' } as const;
+    const { main, person } = await openSettings(snapshotView({ accounts, lock }));
+    for (const name of ['Edit', 'Remove', 'Move down'])
+      await person.click(screen.getAllByRole('button', { name })[0]!);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(main.argumentsOf('move-account')).toEqual([]);
   });
 
   it('says that a WSID is still to be asked for', async () => {

@@ -21,6 +21,20 @@ describe('a keychain that stays locked', () => {
     expect(await failure).toMatchObject({ code: 'keychain-locked' });
   });
 
+  it('asks its person once for all accounts that stand in line, and anew when it is asked later', async () => {
+    const keychain = createHeldKeychain();
+    const vault = locked(keychain);
+    const failures = Promise.all(
+      ['PS1', 'GALEX', 'SDSS'].map((name) => failureOf(vault.read(name))),
+    );
+    (await keychain.prompt(1)).allow();
+    const refused = { code: 'keychain-locked' };
+    expect(await failures).toMatchObject([refused, refused, refused]);
+    expect(keychain.prompts).toHaveLength(1);
+    void failureOf(vault.read('GALEX'));
+    expect((await keychain.prompt(2)).question).toBe('read CasJobs Tray/GALEX');
+  });
+
   it('is not believed to have forgotten what it would not touch', async () => {
     const keychain = createHeldKeychain();
     const failure = failureOf(locked(keychain).forget('PS1'));

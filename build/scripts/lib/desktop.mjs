@@ -18,7 +18,7 @@ const packages = [
 const forPictures = ['imagemagick'];
 const programs = [
   ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
-  ...['xfce4-panel', 'dunst', 'xdotool'],
+  ...['xfce4-panel', 'dunst', 'xdotool', 'dbus-daemon', 'dbus-monitor'],
 ];
 
 /** @param {string} name */

@@ -1,0 +1,145 @@
+// After a full round of the app no password lies anywhere but in the keychain and in main's memory. The search must
+// find a word that was put into each of the same places on purpose, or it would prove nothing.
+import { readdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { startPracticeService } from '../../electron/practice/practice.ts';
+import type { App } from './app.ts';
+import { openBus } from './bus.ts';
+import { expect, test } from './desk.ts';
+import { filesContaining, formsOf, holdsAny } from './files.ts';
+import { familyOf, hearSessions, heapOf, recordTraffic, startsOf } from './places.ts';
+import { cancelInRow, lockWithScreen, seeJobs } from './steps.ts';
+
+/** Each is typed once, and each in another place. */
+const canary = {
+  wsId: '4711081547110815',
+  wrong: 'first canary, "ä" <refused> & \\x',
+  right: 'second canary, "ö" <taken> & \\x',
+  left: 'third canary, "ü" <typed, then left> & \\x',
+  unlocking: 'fourth canary, "ß" <no password at all> & \\x',
+};
+const planted = 'a planted word, "é" <found> & \\x';
+
+const secrets = Object.values(canary).flatMap(formsOf);
+const plantedForms = formsOf(planted);
+
+/** As a keyboard does: what a test runs in the page would itself stay in its heap. */
+const type = async (page: Page, label: string, text: string): Promise<void> => {
+  const field = page.getByLabel(label, { exact: true }).and(page.locator('input.input'));
+  await field.click();
+  await page.keyboard.insertText(text);
+};
+
+const inDialog = async (page: Page, answer: string): Promise<void> => {
+  await page.getByRole('dialog').getByRole('button', { name: answer, exact: true }).click();
+};
+
+/** Says a word on the session's bus. */
+const say = async (word: string): Promise<void> => {
+  const bus = openBus();
+  const call = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+  const method = 'org.freedesktop.DBus.NameHasOwner';
+  await bus.call({ ...call, method, signature: 's', body: [word] });
+  bus.close();
+};
+
+/** Ends the page's process as a bug of Chromium does, and waits until main has seen it. */
+const crash = async (app: App): Promise<void> => {
+  const gone = app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<string>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('render-process-gone', (_event, { reason }) => resolve(reason));
+        process.kill(contents?.getOSProcessId() ?? 0, 'SIGABRT');
+      }),
+  );
+  expect(await gone).toBe('crashed');
+};
+
+/** The places that hold one of the canaries, and those that do not hold the planted word. */
+const judged = (places: Readonly<Record<string, Buffer>>) => ({
+  leaking: Object.keys(places).filter((name) => holdsAny(places[name]!, secrets)),
+  blind: Object.keys(places).filter((name) => !holdsAny(places[name]!, plantedForms)),
+});
+
+test('after a full round no password and no WSID lies in a file, the page, a process or on the bus', async ({
+  launch,
+  keychain,
+  notices,
+  profile,
+}) => {
+  const me = { userName: 'canary', wsId: canary.wsId, password: canary.right };
+  const service = await startPracticeService({ accounts: [me] });
+  const sessions = await hearSessions();
+  const traffic = await recordTraffic();
+  try {
+    const first = await launch({ args: [`--planted=${planted}`], env: { PLANTED: planted } });
+    const page = await first.window();
+    await page.getByRole('combobox', { name: 'Service', exact: true }).selectOption('Other…');
+    await type(page, 'Service URL', service.base);
+    await type(page, 'WSID', canary.wsId);
+    await type(page, 'Password', canary.wrong);
+    await page.getByRole('button', { name: 'Save account' }).click();
+    await notices.waitFor(/password/i);
+
+    await page.getByRole('button', { name: 'Change password' }).first().click();
+    await type(page, 'Password', canary.right);
+    await inDialog(page, 'Save account');
+    await seeJobs(page);
+    await cancelInRow(page, '5006');
+    await notices.waitFor('Job 5006 cancelled', 20_000);
+    service.playFault({ operation: 'GetJobs', times: 1, fault: 'reset' });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await seeJobs(page);
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await type(page, 'WSID', canary.wsId);
+    await type(page, 'Password', canary.left);
+    await inDialog(page, 'Back');
+    await lockWithScreen(first, page, profile);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await type(page, 'CasJobs password', canary.unlocking);
+    await inDialog(page, 'Unlock');
+    await expect(page.getByText('None of your accounts has this password.')).toBeVisible();
+    await page.getByLabel('CasJobs password').fill('');
+    await type(page, 'CasJobs password', canary.right);
+    await inDialog(page, 'Unlock');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await seeJobs(page);
+
+    await page.evaluate((word) => Object.assign(window, { planted: word }), planted);
+    await say(planted);
+    writeFileSync(path.join(profile, 'planted.log'), JSON.stringify({ planted }));
+    const heap = await heapOf(page);
+    const starts = startsOf(first.pid);
+    // Main, the page, and the helpers of both.
+    expect(familyOf(first.pid).length).toBeGreaterThan(2);
+    await crash(first);
+    await first.quit();
+    const second = await launch();
+    await seeJobs(await second.window());
+    await second.quit();
+    const bytes = await traffic.end();
+
+    expect(judged({ heap, starts, bytes })).toEqual({ leaking: [], blind: [] });
+    expect(filesContaining(profile, [planted])).toEqual(['planted.log']);
+    expect(filesContaining(os.homedir(), Object.values(canary))).toEqual([]);
+    for (const app of [first, second])
+      expect(holdsAny(Buffer.from(app.said()), secrets)).toBe(false);
+    // No crash reporter is on, so what a crash leaves is nothing.
+    const all = readdirSync(os.homedir(), { recursive: true, encoding: 'utf8' });
+    expect(all.filter((name) => /\.dmp$|(^|\/)core(\.\d+)?$/.test(name))).toEqual([]);
+    expect(readdirSync(path.join(profile, 'logs'))).toEqual(['main.log']);
+    // What goes to the keychain is encrypted on its way.
+    expect(new Set(sessions.all())).toEqual(new Set(['dh-ietf1024-sha256-aes128-cbc-pkcs7']));
+    const [entry] = await keychain.entries();
+    expect(entry?.secret).toContain(canary.wsId);
+  } finally {
+    sessions.close();
+    await service.close();
+  }
+});
