@@ -3,6 +3,7 @@ import type { Account } from '../accounts/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
+import type { ErrorCode } from '../outcome.ts';
 import { createWatcher, type Watcher, type WatcherDeps } from '../watch/watcher.ts';
 import type { Diary } from './diary.ts';
 import { heard } from './hearing.ts';
@@ -40,13 +41,25 @@ interface Watched {
 export const createWatchers = (deps: WatchersDeps): Watchers => {
   const watched = new Map<string, Watched>();
 
+  /** Once the keychain has opened for one account, those to which it was closed try again by themselves. */
+  const opened = (): void => {
+    for (const { watcher } of watched.values())
+      if (keychainCodeOf(watcher) === 'keychain-locked') void watcher.refresh();
+  };
+
   const begin = (account: Account): void => {
     const end = new AbortController();
     const { key } = account;
     const call = createCall(deps, account, end.signal);
     const zone = zoneOf(account);
-    const changed = (): void => deps.changed(account);
-    const watcher = createWatcher({ ...deps, accountKey: key, zone, call, changed });
+    let wasLocked = false;
+    const changed = (): void => {
+      deps.changed(account);
+      const code = keychainCodeOf(watcher);
+      if (wasLocked && code === null) opened();
+      wasLocked = code === 'keychain-locked';
+    };
+    const watcher: Watcher = createWatcher({ ...deps, accountKey: key, zone, call, changed });
     watched.set(key, { watcher, end });
     watcher.start();
   };
@@ -79,6 +92,14 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
     },
     close: () => watched.forEach(end),
   };
+};
+
+/** What the keychain said to its last look; null where it gave the password. */
+const keychainCodeOf = (watcher: Watcher): ErrorCode | null => {
+  const { standing } = watcher.state();
+  return standing.kind === 'trouble' && standing.code.startsWith('keychain-')
+    ? standing.code
+    : null;
 };
 
 const createCall = (

@@ -1,7 +1,5 @@
 // The few signs of the window, out of the Lucide set, each by its own import. Never the only bearer of a meaning:
 // words stand beside.
-import ArrowDown from '@lucide/svelte/icons/arrow-down';
-import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import Ban from '@lucide/svelte/icons/ban';
 import Check from '@lucide/svelte/icons/check';
 import ChevronDown from '@lucide/svelte/icons/chevron-down';
@@ -48,8 +46,6 @@ export const icons = {
   minus: Minus,
   up: ChevronUp,
   down: ChevronDown,
-  up: ArrowUp,
-  down: ArrowDown,
   plus: Plus,
   eye: Eye,
   copy: Copy,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
-import { jobIn, openHome, SECOND, signIn, titlesOf } from './home.ts';
+import { jobIn, openHome, SECOND, signIn, startPractice, titlesOf } from './home.ts';
 import { cancel, ended, isCanceling } from './steps.ts';
 
 describe('an app that quits while a job is canceling', () => {
@@ -45,6 +45,25 @@ describe('an app that quits while a job is canceling', () => {
     expect(file).not.toContain(practiceAccount.wsId);
     expect(file).not.toContain(practiceAccount.password);
   });
+});
+
+it('once the keychain has opened for one account, the others are looked at without a further wish', async () => {
+  const other = { userName: 'other', wsId: '2000002', password: 'of another' };
+  const practice = await startPractice({ accounts: [practiceAccount, other] });
+  const home = await openHome({ practice });
+  const accountKey = await signIn(home);
+  await signIn(home, { who: other.wsId, password: other.password });
+  home.keychain.fails.set('read', 'keychain-locked');
+  const later = await home.restart();
+  await later.until(({ accounts }) =>
+    accounts.every(({ standing }) => 'code' in standing && standing.code === 'keychain-locked'),
+  );
+  later.keychain.fails.clear();
+  await later.house.commands['check-account']({ accountKey });
+  const { accounts } = await later.until((snapshot) =>
+    snapshot.accounts.every(({ standing }) => standing.kind === 'good'),
+  );
+  expect(accounts).toHaveLength(2);
 });
 
 it('a job that is watched until it is done is told when it is, and not before', async () => {
