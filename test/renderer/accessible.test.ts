@@ -77,10 +77,10 @@ const steps: readonly [string, Step][] = [
     },
   ],
   [
-    'a new password',
+    'an account that is edited',
     async ({ person }) => {
       await person.click(button('Settings'));
-      await person.click(inList('Change password'));
+      await person.click(inList('Edit'));
     },
   ],
   ['another account', ({ desk }) => desk.place.go('connect')],
@@ -130,10 +130,10 @@ describe('The focus', () => {
     expect(document.activeElement).toBe(button(opener));
   });
 
-  it('is back in the settings after a password and a removal', async () => {
+  it('is back in the settings after an edit and a removal', async () => {
     const { person } = await openWindow(full);
     await person.click(button('Settings'));
-    for (const opener of ['Change password', 'Remove']) {
+    for (const opener of ['Edit', 'Remove']) {
       await person.click(inList(opener));
       await person.keyboard('{Escape}');
       await settle();

@@ -80,10 +80,10 @@ describe('a computer that wakes', () => {
     await here.watcher.watch(JOB, true, 'window');
     here.locked = true;
     await here.refresh();
-    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-refused' } });
+    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-locked' } });
     here.locked = false;
     await here.pass(60 * MINUTE);
-    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-refused' } });
+    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-locked' } });
     here.watcher.wake();
     await here.pass(SECOND);
     expect(here.watcher.state()).toMatchObject({ standing: { kind: 'good' } });
