@@ -40,7 +40,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     canCancel: open && canCancel(status),
     // A look that began before CancelJob was answered may see it first.
     asking: isCanceling && open && status !== 'canceling' && watch.cancelingSince === null,
-    cancelingSince: status === 'canceling' ? cancelingSince(known, watch) + shiftMs : null,
+    cancelingSince: cancelingSince(known, watch, shiftMs),
     watched: watch?.kind ?? 'no',
     canWatch: open && !isCanceling,
     outcome: outcome ?? null,
@@ -54,8 +54,13 @@ export const jobViewOf = (facts: JobFacts): JobView => {
   };
 };
 
-const cancelingSince = (known: Known, watch: Watch | undefined): number =>
-  watch?.cancelingSince ?? known.statusSince;
+/** Kept for a job that is over: how long its slot was held is worth knowing. */
+const cancelingSince = (known: Known, watch: Watch | undefined, shiftMs: number): number | null => {
+  const { status } = known.job;
+  if (status !== 'canceling' && !isFinal(status)) return null;
+  const since = watch?.cancelingSince ?? known.cancelingSince;
+  return since === null ? null : since + shiftMs;
+};
 
 const familyOf = ({ status }: Job): JobView['family'] => {
   if (isFinal(status)) return 'final';

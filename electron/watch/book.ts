@@ -7,6 +7,8 @@ export interface Known {
   readonly job: Job;
   /** Since when this app knows the job in its present status; ms since 1970. */
   readonly statusSince: number;
+  /** Since when it was known to be canceling, kept when it is over; null where that was never seen. */
+  readonly cancelingSince: number | null;
   /** Asked for by id and not found. */
   readonly vanished: boolean;
   /** When it was submitted, as if the service's clock showed UTC; ms since 1970, 0 where it is not told. To sort by. */
@@ -43,7 +45,10 @@ export const createBook = (zoneAtFirst: Zone): Book => {
     }
     const same = before?.job.statusCode === job.statusCode;
     const statusSince = same ? before.statusSince : now;
-    known.set(jobId, { job, statusSince, vanished: false, order: orderOf(job, before) });
+    const canceling = job.status === 'canceling' ? statusSince : null;
+    const cancelingSince = before?.cancelingSince ?? canceling;
+    const order = orderOf(job, before);
+    known.set(jobId, { job, statusSince, cancelingSince, vanished: false, order });
     namedAt.set(jobId, serverNow);
     return { before: before?.job ?? null, beforeAt, after: job };
   };

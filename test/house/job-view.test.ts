@@ -32,7 +32,8 @@ const cancel = (part: Partial<Watch> = {}): Watch => ({
 
 const view = (of: Job, part: Partial<Omit<JobFacts, 'known'>> & { vanished?: boolean } = {}) => {
   const { vanished = false, ...facts } = part;
-  const known = { job: of, statusSince: SINCE, vanished, order: 0 };
+  const cancelingSince = of.status === 'started' ? null : SINCE;
+  const known = { job: of, statusSince: SINCE, cancelingSince, vanished, order: 0 };
   const rest = { watch: undefined, outcome: undefined, resubmission: null, zone: UTC };
   return jobViewOf({ accountKey: 'a', known, ...rest, now: NOW, shiftMs: 0, ...facts });
 };
@@ -174,7 +175,7 @@ describe('since when a job is canceling', () => {
     ['by its watch, which outlives a restart', 'canceling', cancel({ cancelingSince: 7 }), 7],
     ['by the first look that saw it, when another has cancelled it', 'canceling', undefined, SINCE],
     ['not while it is only asked for', 'started', cancel(), null],
-    ['not when it is over', 'cancelled', undefined, null],
+    ['and it is known still when it is over', 'cancelled', undefined, SINCE],
   ])('%s', (_, status, watch, since) => {
     expect(view(job(status), { watch }).cancelingSince).toBe(since);
   });

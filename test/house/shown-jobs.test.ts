@@ -10,7 +10,8 @@ import { id, jobOf } from '../fakes/scripted-casjobs.ts';
 type Status = Parameters<typeof jobOf>[1];
 
 const known = (n: number, status: Status, part: Partial<Known> = {}): Known => ({
-  ...{ job: jobOf(id(n), status), statusSince: 0, vanished: false, order: n },
+  ...{ job: jobOf(id(n), status), statusSince: 0, cancelingSince: null },
+  ...{ vanished: false, order: n },
   ...part,
 });
 /** Numbered from 1, the newest last. */

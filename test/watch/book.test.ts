@@ -28,6 +28,18 @@ describe('the book of jobs', () => {
     expect(book.get(id(1))?.statusSince).toBe(NOW + 2 * MINUTE);
   });
 
+  it('knows since when a job was canceling, also when it is over', () => {
+    const book = bookWith(one);
+    expect(book.get(id(1))?.cancelingSince).toBeNull();
+    book.take(open, answer([jobOf(id(1), 'canceling')]), NOW + MINUTE);
+    book.take(open, answer([jobOf(id(1), 'canceling')]), NOW + 2 * MINUTE);
+    book.take(ids(1), answer([jobOf(id(1), 'cancelled')]), NOW + 3 * MINUTE);
+    expect(book.get(id(1))).toMatchObject({
+      job: { status: 'cancelled' },
+      cancelingSince: NOW + MINUTE,
+    });
+  });
+
   it('marks a job that was asked for by id and is missing, until it is there again', () => {
     const book = bookWith(one, jobOf(id(2), 'ready'));
     expect(book.take(ids(1, 2, 3), answer([one]), NOW)).toEqual({ missing: ['2', '3'] });

@@ -106,7 +106,8 @@ describe('the pace', () => {
 
 describe('for how long jobs are waited for', () => {
   const known = (part: Partial<Known> = {}): Known => ({
-    ...{ job: jobOf(id(1), 'started'), statusSince: NOW, vanished: false, order: 0 },
+    ...{ job: jobOf(id(1), 'started'), statusSince: NOW, cancelingSince: null },
+    ...{ vanished: false, order: 0 },
     ...part,
   });
 
