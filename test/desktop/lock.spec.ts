@@ -19,7 +19,7 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
   const page = await signedIn(app, practice);
   const tray = await trayOf(app);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await lockWithScreen(app, page, profile);
+  await lockWithScreen(app, page);
   const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(note).toBeVisible();
 

@@ -1,6 +1,4 @@
 // What a person does in the window, step by step, by the names that stand on the screen.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
 import type { Practice } from './practice.ts';
@@ -54,12 +52,14 @@ export const cancelInRow = async (page: Page, jobId: string): Promise<void> => {
   await dialog.getByRole('button', { name: 'Cancel job', exact: true }).click();
 };
 
-/** In Settings: has the accounts locked with the screen, and locks that. @param profile the app's folder */
-export const lockWithScreen = async (app: App, page: Page, profile: string): Promise<void> => {
+/** In Settings: has the accounts locked with the screen, and locks that, once main has taken the setting. */
+export const lockWithScreen = async (app: App, page: Page): Promise<void> => {
   await page.getByRole('checkbox', { name: 'Lock with the screen' }).check();
-  const kept = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
-  await expect(() => expect(kept()).toMatch(/"withScreen":\s*true/)).toPass();
-  await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  const locked = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
+  await expect(async () => {
+    await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+    await expect(locked).toBeVisible({ timeout: 1000 });
+  }).toPass();
 };
 
 /** Closes the window as the system's own button does, until main knows it is gone: the page is gone before. */
