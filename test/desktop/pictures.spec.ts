@@ -108,6 +108,23 @@ test('the settings', async ({ frozen: { app, page, show } }) => {
   await expectPicture(page, 'settings');
 });
 
+test('the timeline', async ({ frozen: { page, show } }) => {
+  await show();
+  await page.getByRole('radio', { name: 'Timeline' }).click();
+  await expect(page.getByRole('radio', { name: 'Timeline' })).toBeChecked();
+  await page.mouse.move(0, 0);
+  await expectPicture(page, 'timeline');
+});
+
+test('an account that is edited', async ({ frozen: { app, page, show } }) => {
+  await resize(app, 960, 640);
+  await show();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit account Pan-STARRS' })).toBeVisible();
+  await expectPicture(page, 'editing');
+});
+
 test('a button that has moved by 4 px is seen', async ({ frozen: { page, show } }) => {
   await show();
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
