@@ -8,7 +8,8 @@ export const isDialogOpen = (): boolean => document.querySelector('[role="dialog
 
 /** Whether keys that are pressed there are letters for it. */
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.matches('input, textarea, select');
+  target instanceof Element &&
+  target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
 
 const isThere = (element: Element | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element !== document.body;

@@ -186,6 +186,14 @@ describe('The shortcuts', () => {
     expect(document.activeElement).toBe(button('Refresh'));
   });
 
+  it('go from a choice too, where nothing is typed', async () => {
+    const { person } = await openWindow(some);
+    screen.getByRole('radio', { name: 'List' }).focus();
+    await person.keyboard('?');
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
+  });
+
   it('are letters where somebody types', async () => {
     const { person } = await openWindow(some);
     await person.click(textbox('Job ID'));
