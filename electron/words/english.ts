@@ -770,9 +770,6 @@ export const english = {
   'account.down': 'Move down',
   'account.awaits-ws-id':
     'Its WSID is not known yet: CasJobs is asked for it by the user name as soon as it can be reached.',
-  'account.password-heading': 'Change the password of {account}',
-  'account.password-hint': 'It goes into the keychain of this computer, and to {host}.',
-  'account.save-password': 'Save password',
   'account.remove': 'Remove',
   'account.remove-heading': 'Remove account {account}?',
   'account.remove-warning':
