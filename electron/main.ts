@@ -30,6 +30,7 @@ import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
 import { createAddresses, devUrlOf } from './window/address.ts';
 import { setMenu } from './window/menu.ts';
+import { disableBackgroundNetwork } from './window/no-background-network.ts';
 import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
 import { languageFor, say, speak } from './words/say.ts';
@@ -162,6 +163,7 @@ if (app.requestSingleInstanceLock()) {
   catchFaults(log);
   // Chromium has no secrets here, and must not ask for the keychain to keep them.
   app.commandLine.appendSwitch('password-store', 'basic');
+  disableBackgroundNetwork(app.commandLine);
   app.setAppUserModelId('org.casjobs-tray.app');
   registerPageScheme();
   setMenu();

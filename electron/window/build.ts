@@ -4,6 +4,7 @@ import type { Addresses } from './address.ts';
 import { recallBounds } from './bounds-file.ts';
 import { MIN_SIZE, standingOf } from './bounds.ts';
 import { guardPage, guardSession } from './guards.ts';
+import { disableSpellChecker } from './no-background-network.ts';
 import { servePage } from './page.ts';
 
 export interface Place {
@@ -22,6 +23,7 @@ export const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#18191d'
 /** A session in memory (no `persist:`): nothing of the page is ever kept. */
 export const openSession = ({ addresses, pageFolder }: Place): Session => {
   const own = session.fromPartition('window', { cache: false });
+  disableSpellChecker(own);
   guardSession(own, addresses);
   servePage(own, pageFolder);
   return own;

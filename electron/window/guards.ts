@@ -7,7 +7,6 @@ export const guardSession = (session: Session, { mayLoad }: Addresses): void => 
   session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
 };
@@ -16,6 +15,8 @@ const prevent = (event: Event): void => event.preventDefault();
 
 /** Keeps the page where it is. In development it may load itself anew. */
 export const guardPage = (page: WebContents, { isOurs }: Addresses, isDev: boolean): void => {
+  // The content policy does not cover WebRTC, which could send UDP to any address.
+  page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   page.setWindowOpenHandler(() => ({ action: 'deny' }));
   page.on('will-frame-navigate', (event) => {
     if (!(isDev && event.isMainFrame && isOurs(event.url))) event.preventDefault();

@@ -9,8 +9,10 @@ import { Stop, ask, follow, madeFolder, run, say, tool } from './tooling.mjs';
 const packages = [
   ...['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'],
   ...['libsecret-1-0', 'gnome-keyring', 'dbus', 'dbus-x11', 'libglib2.0-bin', 'openbox'],
-  // The last is a hand on the keyboard, for dialogs of the system.
+  // xdotool is a hand on the keyboard, for dialogs of the system.
   ...['xfce4-panel', 'dunst', 'xdotool'],
+  // A network of its own for the app, and what it sends there.
+  ...['iproute2', 'strace'],
   // The letters in which the pictures are drawn that the tests compare with.
   ...['fonts-inter', 'fonts-dejavu-core'],
 ];
@@ -18,7 +20,7 @@ const packages = [
 const forPictures = ['imagemagick'];
 const programs = [
   ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
-  ...['xfce4-panel', 'dunst', 'xdotool', 'dbus-daemon', 'dbus-monitor'],
+  ...['xfce4-panel', 'dunst', 'xdotool', 'dbus-daemon', 'dbus-monitor', 'strace', 'ip'],
 ];
 
 /** @param {string} name */
