@@ -11,7 +11,10 @@ export type ErrorCode =
   | 'locked'
   /** The system did not confirm its person. */
   | 'not-confirmed-person'
+  /** The disk refused; `detail` has the system's code. */
   | 'disk'
+  /** Of a file of the app; `detail` is a sentence for the person. */
+  | 'file'
   | 'internal';
 
 /** The fields of forms, so that a refusal can be shown where the thing was typed. */
@@ -19,7 +22,7 @@ export type Field = 'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'p
 
 export interface Trouble {
   readonly code: ErrorCode;
-  /** For `bad-input`: a sentence for the person. Otherwise the service's own words, for 'Details'. */
+  /** For `bad-input` and `file`: a sentence for the person. Otherwise the service's own words, for 'Details'. */
   readonly detail: string;
   readonly field?: Field;
 }

@@ -22,7 +22,7 @@ const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
 const vaultFace = file('vault/vault');
 const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');
-const disk = file('disk/json-file');
+const disk = file('disk/(fault|json-file|lay-over|lenient)');
 /** Whoever speaks to a person takes the texts from here. */
 const words = file('words/(say|lengths|statuses)');
 const wholeFile = file('disk/whole-file');
@@ -117,6 +117,7 @@ export const rules: readonly Rule[] = [
     values: [
       room('house'),
       ...faces,
+      file('disk/(fault|lay-over|text)'),
       casjobsFace,
       vaultFace,
       settings,
@@ -124,7 +125,7 @@ export const rules: readonly Rule[] = [
       words,
       node,
     ],
-    types: [shared, file('ipc/contract')],
+    types: [shared, disk, file('ipc/contract')],
   },
   // The surfaces: they draw what they are handed.
   {
@@ -141,7 +142,7 @@ export const rules: readonly Rule[] = [
   { files: room('tray'), values: [room('tray'), words], types: [electron, shared] },
   {
     files: file('window/(address|bounds|bounds-file|policy)'),
-    values: [file('window/bounds'), wholeFile, node, valibot],
+    values: [file('window/bounds'), wholeFile, file('disk/(lay-over|text)'), node, valibot],
   },
   { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
   // The door between main and renderer.

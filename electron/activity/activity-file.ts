@@ -2,6 +2,7 @@
 // words and the service's, which have been cleaned of password and WSID before (casjobs/scrub.ts).
 import * as v from 'valibot';
 import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
+import { listOf, version } from '../disk/lenient.ts';
 
 /** Older lines are dropped; so many are some days' work. */
 export const MOST_LINES = 300;
@@ -14,20 +15,25 @@ const line = v.object({
   at: v.pipe(v.number(), v.finite()),
   title: text(1000),
   body: text(1000),
-  weight: v.picklist(['plain', 'good', 'attention']),
+  weight: v.fallback(v.picklist(['plain', 'good', 'attention']), 'plain'),
   accountKey: v.nullable(text(64)),
   jobId: v.nullable(v.pipe(v.string(), v.regex(/^\d{1,19}$/))),
   detail: text(MOST_DETAIL),
 });
 
 const file = v.object({
-  version: v.literal(1),
-  lines: v.pipe(v.array(line), v.maxLength(MOST_LINES)),
+  version,
+  lines: listOf(line),
 });
 
 export type KeptLine = v.InferOutput<typeof line>;
 export type ActivityFile = JsonFile<{ version: 1; lines: KeptLine[] }>;
 
+export const noActivity: { version: 1; lines: KeptLine[] } = { version: 1, lines: [] };
+
 /** Opens `activity.json`; see JsonFile for what may reject. */
 export const openActivityFile = (path: string): Promise<ActivityFile> =>
-  openJsonFile({ file: path, schema: file, atFirst: { version: 1, lines: [] } });
+  openJsonFile({
+    ...{ file: path, schema: file, ids: { lines: ['at', 'accountKey', 'jobId', 'title'] } },
+    atFirst: noActivity,
+  });

@@ -21,7 +21,8 @@ export const createActivity = (
   file: Pick<ActivityFile, 'value'>,
   save: (lines: () => KeptLine[]) => void,
 ): Activity => {
-  const kept = file.value().lines;
+  // A later version may keep more of them.
+  const kept = file.value().lines.slice(-MOST_LINES);
   const before = new Set(kept.map(keyOf));
   let lines: readonly ActivityLine[] = kept.map((line, index) => ({ id: index + 1, ...line }));
   let lastId = lines.length;

@@ -31,6 +31,15 @@ export const readEndpoint = (typed: string): Endpoint => {
   return { ok: true, base: url.origin + basePath(url.pathname) };
 };
 
+/** Whether a stored BASE may get a password: as strict as `readEndpoint`, for what an earlier version has read. */
+export const isUsableBase = (base: string): boolean => {
+  if (!URL.canParse(base)) return false;
+  const url = new URL(base);
+  const isSafe =
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return isSafe && base === url.origin + trimEnd(url.pathname);
+};
+
 const no = (why: NoEndpoint): Endpoint => ({ ok: false, why });
 
 const parse = (text: string): URL | null => {

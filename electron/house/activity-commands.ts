@@ -41,7 +41,7 @@ const activityCommands = ({
       try {
         return done({ saved: await saveText(say('activity.file-name', { day }), text()) });
       } catch {
-        return refused('disk', say('file.text-unsaved'));
+        return refused('file', say('file.text-unsaved'));
       }
     },
   };

@@ -2,6 +2,7 @@
 // is handed in.
 import { isDeepStrictEqual } from 'node:util';
 import { toJobId } from '../casjobs/job.ts';
+import { diskFaultOf } from '../disk/fault.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -63,8 +64,8 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
       if (startAtLogin !== before.startAtLogin) await deps.startAtLogin(startAtLogin);
       await deps.settings.change(settings);
       return done(null);
-    } catch {
-      return refused('disk', say('file.settings-unsaved'));
+    } catch (error) {
+      return refused('file', say('file.settings-unsaved', { why: diskFaultOf(error) }));
     }
   },
 });

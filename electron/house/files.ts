@@ -1,10 +1,18 @@
 // The files of the app: opened at the start, each with what is to be said of it.
 import path from 'node:path';
-import { openActivityFile, type ActivityFile, type KeptLine } from '../activity/activity-file.ts';
-import { openAccountsFile, type AccountsFile } from '../accounts/records.ts';
+import {
+  noActivity,
+  openActivityFile,
+  type ActivityFile,
+  type KeptLine,
+} from '../activity/activity-file.ts';
+import { noAccounts, openAccountsFile, type AccountsFile } from '../accounts/records.ts';
+import { diskFaultOf, type DiskFault } from '../disk/fault.ts';
+import type { JsonFile } from '../disk/json-file.ts';
+import { isFields, type Fields } from '../disk/lay-over.ts';
 import type { Trouble } from '../outcome.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
-import { openWatchFile, type WatchFile } from '../watch/watch-file.ts';
+import { noWatches, openWatchFile, type WatchFile } from '../watch/watch-file.ts';
 import { say } from '../words/say.ts';
 
 export interface Files {
@@ -18,28 +26,27 @@ export interface Files {
   troubles(): readonly Trouble[];
   /** A change of the watches could not be written, for this reason; said until a later one is. */
   watchesUnwritten(error: unknown): void;
+  /** Takes out what other versions have noted of an account that is removed. */
+  forgetAccount(accountKey: string): void;
+  /** Empties every file, of what other versions keep there too. Rejects as the disk does. */
+  empty(): Promise<void>;
   /** Resolves when the changes of watches, accounts and activity so far are on the disk, or have failed. */
   settled(): Promise<void>;
 }
 
-type Unwritten = 'file.unwritten' | 'file.disk-full';
-
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(?:ENOSPC|EDQUOT)$/.test(String(error.code));
-
 /**
  * @param changed called when `troubles()` has changed after the start
- * @throws {Error} where a file is there and the disk does not let it be read
+ * @throws {Error} where the folder cannot be made
  */
 export const openFiles = async (folder: string, changed: () => void): Promise<Files> => {
   const settings = await openSettings({ folder });
   const accounts = await openAccountsFile(path.join(folder, 'accounts.json'));
   const watches = await openWatchFile(path.join(folder, 'watches.json'));
   const activity = await openActivityFile(path.join(folder, 'activity.json'));
-  let isActivityUnwritten = false;
-  let unwritten: Unwritten | null = null;
+  let activityUnwritten: DiskFault | null = null;
+  let unwritten: DiskFault | null = null;
   let lastWrite: Promise<unknown> = Promise.resolve();
-  const setUnwritten = (why: Unwritten | null): void => {
+  const setUnwritten = (why: DiskFault | null): void => {
     if (unwritten === why) return;
     unwritten = why;
     changed();
@@ -47,57 +54,67 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
   const settle = (written: Promise<void>): void => {
     lastWrite = Promise.allSettled([lastWrite, written]);
   };
-  const change: WatchFile['change'] = (next) => {
-    const written = watches.change(next);
-    // The list is always written whole, so one good write makes up for those that failed.
-    settle(written.then(() => setUnwritten(null)));
-    return written;
+  const settling = <T>(file: JsonFile<T>, then: () => void): JsonFile<T>['change'] => {
+    return (next) => {
+      const written = file.change(next);
+      settle(written.then(then));
+      return written;
+    };
   };
-  const changeAccounts: AccountsFile['change'] = (next) => {
-    const written = accounts.change(next);
+  const keepActivity = createKeeper(activity, (written, faultOf) => {
     settle(written);
-    return written;
-  };
-  const keepActivity = createKeeper(activity, (written, isGood) => {
-    settle(written);
-    void isGood.then((is) => {
-      if (isActivityUnwritten !== is) return;
-      isActivityUnwritten = !is;
+    void faultOf.then((fault) => {
+      if (activityUnwritten === fault) return;
+      activityUnwritten = fault;
       changed();
     });
   });
+  const opened = { settings, accounts, watches, activity };
+  const atFirst = troublesAtFirst(opened, folder);
   return {
     settings,
     activity,
     keepActivity,
-    accounts: { ...accounts, change: changeAccounts },
-    watches: { ...watches, change },
-    watchesUnwritten: (error) => setUnwritten(isFull(error) ? 'file.disk-full' : 'file.unwritten'),
+    accounts: { ...accounts, change: settling(accounts, () => undefined) },
+    // The list is always written whole, so one good write makes up for those that failed.
+    watches: { ...watches, change: settling(watches, () => setUnwritten(null)) },
+    watchesUnwritten: (error) => {
+      // A file that is closed has been told with its own sentence.
+      if (watches.closed === null) setUnwritten(diskFaultOf(error));
+    },
+    forgetAccount: (key) => {
+      for (const file of [watches, activity])
+        if (file.unread.entries > 0) settle(file.dropUnread(isOfAccount(key)));
+    },
+    empty: () => emptyAll(opened),
     settled: async () => {
       await lastWrite;
     },
     troubles: () =>
       [
-        settings.trouble(),
-        aside(accounts.damagedAs, 'file.accounts-damaged'),
-        aside(
-          watches.damagedAs,
-          watches.isRest ? 'file.watches-damaged-in-part' : 'file.watches-damaged',
+        ...[settings.trouble(), ...atFirst],
+        ...unwrittenTroubles(
+          unwritten,
+          activity.closed === null ? activityUnwritten : null,
+          folder,
         ),
-        aside(activity.damagedAs, 'file.activity-damaged'),
-        unwritten === null ? null : disk(say(unwritten)),
-        // One disk that takes nothing is said once.
-        isActivityUnwritten && unwritten === null ? disk(say('file.activity-unwritten')) : null,
-      ].filter((trouble) => trouble !== null),
+        ...changedTroubles(opened),
+      ].filter((one) => one !== null),
   };
 };
+
+/** Whether an entry of another version is of this account. */
+const isOfAccount =
+  (key: string) =>
+  (entry: Fields): boolean =>
+    entry['accountKey'] === key || (isFields(entry['told']) && entry['told']['accountKey'] === key);
 
 type Keep = (lines: () => KeptLine[]) => void;
 
 /** Writes the newest lines; what comes before a write has its turn is written with it. */
 const createKeeper = (
   file: ActivityFile,
-  written: (done: Promise<void>, isGood: Promise<boolean>) => void,
+  written: (done: Promise<void>, fault: Promise<DiskFault | null>) => void,
 ): Keep => {
   let isOwed = false;
   return (lines) => {
@@ -107,22 +124,64 @@ const createKeeper = (
       isOwed = false;
       return { version: 1, lines: lines() };
     });
-    const isGood = done.then(
-      () => true,
-      () => false,
-    );
-    written(done, isGood);
+    const fault = done.then(() => null, diskFaultOf);
+    written(done, fault);
   };
 };
 
-const disk = (detail: string): Trouble => ({ code: 'disk', detail });
+const trouble = (detail: string): Trouble => ({ code: 'file', detail });
 
-const aside = (
-  damagedAs: string | null,
-  what:
-    | 'file.activity-damaged'
-    | 'file.accounts-damaged'
-    | 'file.watches-damaged'
-    | 'file.watches-damaged-in-part',
-): Trouble | null =>
-  damagedAs === null ? null : disk(say(what, { file: path.basename(damagedAs) }));
+interface Opened {
+  readonly settings: SettingsStore;
+  readonly accounts: AccountsFile;
+  readonly watches: WatchFile;
+  readonly activity: ActivityFile;
+}
+
+const emptyAll = async ({ settings, accounts, watches, activity }: Opened): Promise<void> => {
+  await accounts.replace(noAccounts);
+  await watches.replace(noWatches);
+  await activity.replace(noActivity);
+  await settings.reset();
+};
+
+const troublesAtFirst = ({ accounts, watches, activity }: Opened, folder: string) => [
+  troubleOf('accounts', accounts, folder),
+  troubleOf('watches', watches, folder),
+  troubleOf('activity', activity, folder),
+];
+
+/** One disk that takes nothing is said once. */
+const unwrittenTroubles = (
+  watches: DiskFault | null,
+  activity: DiskFault | null,
+  folder: string,
+): readonly Trouble[] => {
+  if (watches !== null) return [trouble(say('file.unwritten', { why: watches, folder }))];
+  if (activity === null) return [];
+  return [trouble(say('file.activity-unwritten', { why: activity, folder }))];
+};
+
+const changedTroubles = ({ settings, accounts, watches, activity }: Opened) => [
+  changedBy('settings.json', settings.changedAs()),
+  changedBy('accounts.json', accounts.changedAs()),
+  changedBy('watches.json', watches.changedAs()),
+  changedBy('activity.json', activity.changedAs()),
+];
+
+type What = 'accounts' | 'watches' | 'activity';
+
+/** What was found of a file at the start, with the step that helps. */
+const troubleOf = (what: What, file: JsonFile<unknown>, folder: string): Trouble | null => {
+  const { closed, damagedAs, unread } = file;
+  const name = `${what}.json`;
+  if (closed)
+    return trouble(say('file.closed', { what, why: closed, file: path.join(folder, name) }));
+  if (damagedAs !== null)
+    return trouble(say(`file.${what}-damaged`, { file: path.basename(damagedAs) }));
+  if (unread.entries === 0) return null;
+  return trouble(say('file.unread', { what, count: unread.entries, file: name }));
+};
+
+const changedBy = (name: string, keptAs: string | null): Trouble | null =>
+  keptAs === null ? null : trouble(say('file.changed', { name, file: path.basename(keptAs) }));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Activity } from '../activity/activity.ts';
+import { textOf } from '../disk/text.ts';
 import { done, refused, type Outcome } from '../outcome.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { WatchList } from '../watch/watch-list.ts';
@@ -32,7 +33,8 @@ export interface Forgotten {
 export const forgetEverything = async (deps: ForgettingDeps): Promise<Outcome<Forgotten>> => {
   const { folder, files, accounts, list, news, diary, activity } = deps;
   const aside = await filesAside(folder);
-  const entries = await accounts.forgetAll(await secretNamesIn(aside));
+  const named = [...aside, path.join(folder, 'accounts.json')];
+  const entries = await accounts.forgetAll(await secretNamesIn(named));
   if (!entries.ok) return entries;
   list.dropAll();
   news.forget();
@@ -40,34 +42,35 @@ export const forgetEverything = async (deps: ForgettingDeps): Promise<Outcome<Fo
   activity.forgetAll();
   try {
     if (files.settings.value().startAtLogin) await deps.startAtLogin(false);
-    await files.settings.change(defaultSettings);
+    await files.empty();
     await Promise.all(aside.map((file) => rm(file)));
     await files.settled();
   } catch {
-    return refused('disk', say('file.not-forgotten'));
+    return refused('file', say('file.not-forgotten'));
   }
   const isGone = await isNothingLeft(folder);
-  return isGone ? done({ entries: entries.value }) : refused('disk', say('file.not-forgotten'));
+  return isGone ? done({ entries: entries.value }) : refused('file', say('file.not-forgotten'));
 };
 
-/** Files of the app that could not be understood and were kept. */
+/** Files of the app that were kept because they could not be understood, or were another program's. */
 const filesAside = async (folder: string): Promise<readonly string[]> => {
   const names = await readdir(folder).catch(() => []);
-  const aside = names.filter((name) => /^[a-z]+\.damaged-\d+\.json$/.test(name));
+  const aside = names.filter((name) => /^[a-z]+\.(?:damaged|changed)-\d+\.json$/.test(name));
   return aside.map((name) => path.join(folder, name));
 };
 
-/** A damaged list of accounts may be the only place that still names a secret. */
+/** A damaged list of accounts, or a record of another version, may be the only place that names a secret. */
 const secretNamesIn = async (files: readonly string[]): Promise<readonly string[]> => {
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+  const textIn = (file: string): Promise<string> => readFile(file).then(textOf, () => '');
+  const texts = await Promise.all(files.map(textIn));
   return texts.flatMap((text) =>
     [...text.matchAll(/"secretName":\s*("(?:[^"\\]|\\.)*")/g)].flatMap(([, quoted]) =>
-      textIn(quoted ?? ''),
+      unquoted(quoted ?? ''),
     ),
   );
 };
 
-const textIn = (quoted: string): string[] => {
+const unquoted = (quoted: string): string[] => {
   try {
     return [String(JSON.parse(quoted))];
   } catch {

@@ -62,7 +62,12 @@ export const connect = (
     settings: () => settings().lock,
     knowsPassword: (password) => accounts.knowsPassword(password),
   });
-  const rollCall = createRollCall(accounts.all(), diary);
+  const rollCall = createRollCall(accounts.all(), {
+    account: (account, what) => {
+      diary.account(account, what);
+      if (what === 'removed') files.forgetAccount(account.key);
+    },
+  });
   const sightings = createSightings(watching.list);
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({

@@ -49,3 +49,17 @@ export const defaultSettings: Settings = {
   notices: { cancelling: true, done: true, trouble: true },
   lock: { afterMinutes: 0, withScreen: false, letsCancel: true },
 };
+
+const minutes = settingsSchema.entries.lock.entries.afterMinutes.options;
+
+/**
+ * What stands in for parts of a lock that are not understood: never less than what its person chose. For minutes that
+ * are no choice here, the next shorter choice.
+ */
+export const closedLock = (lock: unknown): Settings['lock'] => {
+  const chosen =
+    typeof lock === 'object' && lock !== null && 'afterMinutes' in lock ? lock.afterMinutes : null;
+  const most = typeof chosen === 'number' ? chosen : 0;
+  const afterMinutes = minutes.findLast((choice) => choice <= most && choice > 0) ?? 1;
+  return { afterMinutes, withScreen: true, letsCancel: false };
+};

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { toJobId, type JobId } from '../casjobs/job.ts';
 import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
+import { listOf, version } from '../disk/lenient.ts';
 import { toldSchema } from './told-schema.ts';
 import type { Watch } from './watch.ts';
 
@@ -33,34 +34,29 @@ const watch = v.object({
 
 const owed = v.object({ told: toldSchema, at: v.number() });
 
-const version = v.literal(1);
+/** An entry that makes no sense here stays in the file, for the version that wrote it. */
 const file = v.object({
   version,
-  watches: v.array(watch),
+  watches: listOf(watch),
   // Older files do not have it.
-  owed: v.optional(v.array(owed), []),
+  owed: v.optional(v.fallback(listOf(owed), []), []),
 });
 
-/** Where single entries make no sense the others are kept. */
-const good = <T>(entry: v.GenericSchema<unknown, T>) =>
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((entries) =>
-      entries.flatMap((one) => {
-        const { success, output } = v.safeParse(entry, one);
-        return success ? [output] : [];
-      }),
-    ),
-  );
-const rest = v.object({ version, watches: good(watch), owed: v.optional(good(owed), []) });
+/** What tells the entries of each list apart. */
+const ids = {
+  watches: ['accountKey', 'jobId'],
+  owed: ['at', 'told.accountKey', 'told.jobId', 'told.outcome'],
+};
 
 type OnDisk = v.InferOutput<typeof file>;
 
 export type WatchFile = JsonFile<Omit<OnDisk, 'watches'> & { watches: Watch[] }>;
 
+export const noWatches: OnDisk = { version: 1, watches: [], owed: [] };
+
 /** Opens `watches.json`; see JsonFile for what may reject. */
 export const openWatchFile = (path: string): Promise<WatchFile> =>
   openJsonFile<OnDisk>({
-    ...{ file: path, schema: file, rest },
-    atFirst: { version: 1, watches: [], owed: [] },
+    ...{ file: path, schema: file, ids },
+    atFirst: noWatches,
   });

@@ -521,9 +521,16 @@ export const english = {
   'trouble.disk': 'A file of CasJobs Tray could not be read or written.',
   'trouble.disk-next':
     'Check that the disk has space and that the folder may be written. Details has more.',
+  'trouble.disk-full-next': 'The disk is full. Free some space and try again.',
+  'trouble.disk-forbidden-next':
+    'The system does not allow it. Allow reading and writing in the folder of CasJobs Tray, then start it again.',
   'trouble.disk-refused':
     'CasJobs Tray could not write the wish down. Check that the disk has space.',
   'trouble.disk-tray': "{account} can't be looked at",
+  'trouble.file': 'A file of CasJobs Tray could not be read or written.',
+  'trouble.file-next': '',
+  'trouble.file-refused': 'A file of CasJobs Tray could not be written.',
+  'trouble.file-tray': "{account} can't be looked at",
   'trouble.internal': 'Something went wrong inside CasJobs Tray.',
   'trouble.internal-next': 'Try again. If it keeps happening, quit CasJobs Tray and start it anew.',
   'trouble.internal-refused': 'Something went wrong inside CasJobs Tray. Try again.',
@@ -547,25 +554,28 @@ export const english = {
 
   // The files of the app, under Details.
   'file.unwritten':
-    'The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits.',
-  'file.disk-full':
-    'The disk is full. Cancels still go out, but what is watched now may be forgotten when the app quits. Free some space.',
+    '{why, select, full {The disk is full, so the list of watched jobs could not be saved.} forbidden {CasJobs Tray is not allowed to write the list of watched jobs.} other {The list of watched jobs could not be written.}} Cancels still go out, but what is watched now may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
+  'file.closed':
+    '{why, select, damaged {{file} is damaged and could not be put aside.} forbidden {CasJobs Tray is not allowed to read {file}.} other {{file} cannot be read.}} {what, select, accounts {Your accounts are not shown, and none can be saved.} watches {Jobs watched before are not watched, and jobs watched now are forgotten when the app quits.} activity {The activity list starts empty and is not saved.} other {The settings are as at the first start and cannot be changed.}} {why, select, damaged {Move the file elsewhere, then quit and start CasJobs Tray again.} forbidden {Allow reading and writing it, then quit and start CasJobs Tray again.} other {Check the file and its disk, then quit and start CasJobs Tray again.}}',
+  'file.unread':
+    '{what, select, accounts {{count, plural, one {# account} other {# accounts}}} watches {{count, plural, one {# watched job or outcome} other {# watched jobs or outcomes}}} other {{count, plural, one {# line} other {# lines}} of the activity list}} in {file} {count, plural, one {is} other {are}} not understood by this version and {count, plural, one {stays} other {stay}} in the file. {what, select, accounts {Update CasJobs Tray, or add what is missing again.} watches {Check whether your cancels have come through.} other {Update CasJobs Tray to see all of it.}}',
+  'file.changed':
+    'Another program changed {name} while CasJobs Tray was running. That content was kept as {file}; CasJobs Tray went on with its own.',
   'file.accounts-damaged':
     'The list of accounts could not be understood and was kept as {file}. Add your accounts again.',
   'file.watches-damaged':
     'The list of watched jobs could not be understood and was kept as {file}. Look whether a cancel has come through.',
-  'file.watches-damaged-in-part':
-    'A part of the list of watched jobs could not be understood; the whole was kept as {file}. The other jobs are watched. Look whether a cancel has come through.',
   'file.activity-damaged':
-    'The activity list could not be understood and was kept as {file}. It begins anew.',
+    'The activity list could not be understood and was kept as {file}. It starts empty.',
   'file.activity-unwritten':
-    'The activity list could not be written: what is new in it may be forgotten when the app quits.',
+    'The activity list could not be saved: what is new in it may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
   'file.text-unsaved': 'The text could not be saved there.',
   'file.settings-damaged':
     'The settings file was damaged; it was kept as {file}. The settings are as at the first start.',
-  'file.settings-closed':
-    'The settings file cannot be read, nor changed. The settings are as at the first start.',
-  'file.settings-unsaved': 'The settings could not be saved.',
+  'file.settings-unread':
+    'This version does not understand these values in settings.json: {names}. They stay in the file until you change them. {lock, select, true {The accounts are locked to be safe.} other {The defaults are used.}}',
+  'file.settings-unsaved':
+    'The settings could not be saved. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write them.} other {Try again.}}',
 
   'file.not-forgotten':
     'The passwords are forgotten, but not every file could be emptied. Try again.',

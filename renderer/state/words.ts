@@ -10,11 +10,19 @@ export interface Words {
   readonly next: string;
 }
 
-/** The words for a trouble; a refused input brings its own sentence. */
+/** The words for a trouble; a refused input and a file of the app bring their own sentence. */
 export const wordsFor = ({ code, detail }: Trouble): Words & { detail: string } =>
-  code === 'bad-input' && detail !== ''
+  (code === 'bad-input' || code === 'file') && detail !== ''
     ? { sentence: detail, next: '', detail: '' }
-    : { sentence: say(`trouble.${code}`), next: say(`trouble.${code}-next`), detail };
+    : { sentence: say(`trouble.${code}`), next: nextFor(code, detail), detail };
+
+/** A full disk needs another step than a forbidden one. */
+const nextFor = (code: ErrorCode, detail: string): string => {
+  if (code === 'disk' && /^(?:ENOSPC|EDQUOT)$/.test(detail)) return say('trouble.disk-full-next');
+  if (code === 'disk' && /^(?:EACCES|EPERM|EROFS)$/.test(detail))
+    return say('trouble.disk-forbidden-next');
+  return say(`trouble.${code}-next`);
+};
 
 /** Whether keeping the password for this run only would help. */
 export const isKeychainCode = (code: ErrorCode): boolean => code.startsWith('keychain-');

@@ -48,12 +48,20 @@ describe('the list of accounts as it lies on the disk', () => {
     { base: '' },
     { service: 'practice', base: 'https://example.org' },
     { key: '../a2' },
-    { binding: 'get' },
-    { foundBinding: 'auto' },
     { name: 7 },
-  ])('is not believed when it holds %j', async (part) => {
+  ])('shows no account with %j, keeps its record, and shows the others', async (part) => {
     const opened = await openWith(part);
-    expect(opened.damagedAs).not.toBeNull();
-    expect(opened.value().accounts).toEqual([]);
+    expect(opened.damagedAs).toBeNull();
+    expect(opened.value().accounts.map(({ key }) => key)).toEqual(['a1']);
+    expect(opened.unread.entries).toBe(1);
+  });
+
+  it.each([
+    [{ binding: 'rest' }, { binding: 'auto' }],
+    [{ foundBinding: 'rest' }, { foundBinding: null }],
+    [{ wsIdKnown: 'soon' }, { wsIdKnown: true }],
+  ])('goes on without a value that is not understood: %j', async (part, read) => {
+    const opened = await openWith(part);
+    expect(opened.value().accounts[1]).toMatchObject({ key: 'a2', ...read });
   });
 });

@@ -16,6 +16,10 @@ const open = (folder: string): Promise<JsonFile<Count>> =>
     atFirst: { count: 0 },
   });
 
+const utf8Marked = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf8');
+const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
+const utf16Marked = (text: string): Buffer => utf16(`\uFEFF${text}`);
+
 const more = ({ count }: Count): Count => ({ count: count + 1 });
 
 /** A folder in which an earlier run left this. */
@@ -69,8 +73,44 @@ describe('a file of the app', () => {
   it('that is there and cannot be read is not taken for a missing one', async () => {
     const folder = await ownFolder();
     await mkdir(path.join(folder, 'count.json'));
-    await expect(open(folder)).rejects.toMatchObject({ code: 'EISDIR' });
+    const file = await open(folder);
+    expect(file.closed).toBe('other');
+    await expect(file.change(more)).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(file.replace({ count: 1 })).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(file.value()).toEqual({ count: 0 });
     expect((await stat(path.join(folder, 'count.json'))).isDirectory()).toBe(true);
+  });
+
+  it.each([
+    ['UTF-8 with a byte order mark', utf8Marked],
+    ['UTF-16 with a byte order mark', utf16Marked],
+    ['UTF-16 without one', utf16],
+    ['big-endian UTF-16 with a byte order mark', (text: string) => utf16Marked(text).swap16()],
+    ['big-endian UTF-16 without one', (text: string) => utf16(text).swap16()],
+  ])('is read in %s', async (_, encoded) => {
+    const folder = await ownFolder();
+    await writeFile(
+      path.join(folder, 'count.json'),
+      encoded('{ "count": 3, "name": "hälo 銀河" }'),
+    );
+    const file = await open(folder);
+    expect([file.value(), file.damagedAs]).toEqual([{ count: 3 }, null]);
+    await file.change(more);
+    const written = await readFile(path.join(folder, 'count.json'), 'utf8');
+    expect(JSON.parse(written)).toEqual({ count: 4, name: 'hälo 銀河' });
+  });
+
+  it('that another program writes meanwhile is kept beside it, once', async () => {
+    const folder = await folderWith('{ "count": 1 }');
+    const file = await open(folder);
+    await file.change(more);
+    expect(file.changedAs()).toBeNull();
+    await writeFile(path.join(folder, 'count.json'), '{ "count": 70 }');
+    await file.change(more);
+    await file.change(more);
+    expect(await readFile(file.changedAs() ?? '', 'utf8')).toBe('{ "count": 70 }');
+    expect(await readdir(folder)).toHaveLength(2);
+    expect((await open(folder)).value()).toEqual({ count: 4 });
   });
 
   it('cannot be opened where its folder would lie in a file', async () => {

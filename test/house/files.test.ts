@@ -1,10 +1,11 @@
 // The files of the app that are damaged or cannot be written: said at the top of the window, with the next step.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../electron/house/files.ts';
+import { defaultSettings } from '../../electron/settings/settings.ts';
 import { ownFolder } from '../settings/folder.ts';
-import { jobIn, openHome, SECOND, signIn, titlesOf, type Home } from './home.ts';
+import { formFor, jobIn, openHome, SECOND, signIn, titlesOf, type Home } from './home.ts';
 
 const folderWith = async (name: string, text: string): Promise<string> => {
   const folder = await ownFolder();
@@ -19,17 +20,17 @@ describe('a file that is damaged', () => {
   it.each([
     [
       'accounts.json',
-      /^disk: The list of accounts could not be understood and was kept as accounts\.damaged-\d+\.json\. Add your accounts again\.$/,
+      /^file: The list of accounts could not be understood and was kept as accounts\.damaged-\d+\.json\. Add your accounts again\.$/,
     ],
     [
       'watches.json',
-      /^disk: The list of watched jobs could not be understood and was kept as watches\.damaged-\d+\.json\. Look whether a cancel has come through\.$/,
+      /^file: The list of watched jobs could not be understood and was kept as watches\.damaged-\d+\.json\. Look whether a cancel has come through\.$/,
     ],
     [
       'activity.json',
-      /^disk: The activity list could not be understood and was kept as activity\.damaged-\d+\.json\. It begins anew\.$/,
+      /^file: The activity list could not be understood and was kept as activity\.damaged-\d+\.json\. It starts empty\.$/,
     ],
-    ['settings.json', /^disk: The settings file was damaged; it was kept as settings\.damaged-/],
+    ['settings.json', /^file: The settings file was damaged; it was kept as settings\.damaged-/],
   ])('%s, is said with the next step, and the app goes on', async (name, sentence) => {
     const folder = await folderWith(name, '{ half');
     const home = await openHome({ folder });
@@ -38,11 +39,16 @@ describe('a file that is damaged', () => {
     await signIn(home);
   });
 
-  it('watches.json in part, is said so, and the rest is watched', async () => {
-    const text = '{ "version": 1, "watches": [{ "jobId": "5" }] }';
-    expect(troublesOf(await openHome({ folder: await folderWith('watches.json', text) }))).toEqual([
-      expect.stringMatching(/^disk: A part of .* kept as watches\.damaged-\d+\.json\. The other/),
-    ]);
+  it.each([
+    ['accounts', { accounts: [{ key: 'a1' }] }, '1 account in accounts.json is not understood'],
+    ['watches', { watches: [{ jobId: '5' }, null] }, '2 watched jobs or outcomes in watches.json'],
+    ['activity', { lines: [{ at: 'then' }] }, '1 line of the activity list in activity.json'],
+  ])('%s.json in part, is said so, and stays as it is', async (name, content, sentence) => {
+    const text = JSON.stringify({ version: 1, ...content });
+    const folder = await folderWith(`${name}.json`, text);
+    expect(troublesOf(await openHome({ folder }))).toEqual([expect.stringContaining(sentence)]);
+    expect(await readdir(folder)).toEqual([`${name}.json`]);
+    expect(await readFile(path.join(folder, `${name}.json`), 'utf8')).toBe(text);
   });
 
   it('does not keep silent about the others', async () => {
@@ -66,7 +72,7 @@ it('a cancel that cannot be written down goes out all the same, and what it lack
   expect(await home.house.cancel(key, ['5001'], 'window')).toMatchObject({ ok: true });
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
   expect(troublesOf(home)).toEqual([
-    'disk: The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits.',
+    `file: The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits. Check the disk that holds ${home.folder}.`,
   ]);
 });
 
@@ -93,11 +99,54 @@ it('an app whose folder would lie in a file does not start', async () => {
   await expect(openHome({ folder: path.join(folder, 'profile') })).rejects.toThrow();
 });
 
+describe('a file that cannot be read', () => {
+  it.each([
+    ['accounts', 'Your accounts are not shown, and none can be saved.'],
+    ['watches', 'Jobs watched before are not watched'],
+    ['activity', 'The activity list starts empty and is not saved.'],
+    ['settings', 'The settings are as at the first start and cannot be changed.'],
+  ])('%s.json, is said by its own sentence, and left as it is', async (name, sentence) => {
+    const folder = await ownFolder();
+    const file = path.join(folder, `${name}.json`);
+    // A folder in its place cannot be read by anybody, root included.
+    await mkdir(file);
+    const home = await openHome({ folder });
+    expect(troublesOf(home)).toEqual([expect.stringContaining(`${file} cannot be read.`)]);
+    expect(troublesOf(home)[0]).toContain(sentence);
+    await home.house.commands['save-account'](formFor(home.practice));
+    await home.house.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
+    expect((await stat(file)).isDirectory()).toBe(true);
+  });
+});
+
+it('a file that another program changes meanwhile is kept, and said', async () => {
+  const home = await openHome();
+  await signIn(home);
+  const file = path.join(home.folder, 'accounts.json');
+  await writeFile(file, '{ "mine": true }');
+  await home.house.commands['save-account'](
+    formFor(home.practice, { who: '47', accountName: 'Other' }),
+  );
+  await home.until(({ troubles }) => troubles.length > 0);
+  expect(troublesOf(home)).toEqual([
+    expect.stringMatching(/Another program changed accounts\.json .* accounts\.changed-\d+\.json/),
+  ]);
+  const aside = (await readdir(home.folder)).find((name) => name.includes('.changed-'))!;
+  expect(await readFile(path.join(home.folder, aside), 'utf8')).toBe('{ "mine": true }');
+});
+
 describe('the files of the app', () => {
-  it('say that the disk is full, where that is why', async () => {
+  it.each([
+    ['ENOSPC', /^The disk is full.*Free some space\.$/],
+    ['EDQUOT', /^The disk is full.*Free some space\.$/],
+    ['EACCES', /^CasJobs Tray is not allowed to write.*Allow writing in .*\.$/],
+    ['EROFS', /^CasJobs Tray is not allowed to write.*Allow writing in .*\.$/],
+    ['EIO', /could not be written\..*Check the disk that holds .*\.$/],
+  ])('say why they cannot be written: %s', async (code, sentence) => {
     const files = await openFiles(await ownFolder(), () => undefined);
-    files.watchesUnwritten(Object.assign(new Error(), { code: 'ENOSPC' }));
-    expect(files.troubles()[0]?.detail).toMatch(/^The disk is full/);
+    files.watchesUnwritten(Object.assign(new Error(), { code }));
+    expect(files.troubles()).toMatchObject([{ code: 'file' }]);
+    expect(files.troubles()[0]?.detail).toMatch(sentence);
   });
 
   it('say when what is to be said of them changes, once each time', async () => {

@@ -18,6 +18,19 @@ describe('Words', () => {
     expect(wordsFor(trouble)).toEqual({ sentence: '“x” is no job ID.', next: '', detail: '' });
   });
 
+  it.each([
+    ['ENOSPC', /The disk is full/],
+    ['EROFS', /does not allow it/],
+    ['EIO', /Check that the disk has space/],
+  ])('name the step that helps where the disk refuses with %s', (detail, next) => {
+    expect(wordsFor({ code: 'disk', detail }).next).toMatch(next);
+  });
+
+  it('take the sentence of a file of the app from main, and no other advice', () => {
+    const trouble = { code: 'file', detail: 'accounts.json is odd. Repair it.' } as const;
+    expect(wordsFor(trouble)).toEqual({ sentence: trouble.detail, next: '', detail: '' });
+  });
+
   it("keep the service's spelling", () => {
     expect(statusText({ status: 'canceling', statusCode: 2 })).toBe('canceling');
     expect(statusText({ status: 'cancelled', statusCode: 3 })).toBe('cancelled');

@@ -90,35 +90,91 @@ describe('a settings file of another version', () => {
   });
 });
 
-describe('a settings file that is no use', () => {
+describe('a settings value that is not understood', () => {
   it.each([
-    '',
-    '{',
-    '[]',
-    'null',
-    '"dark"',
-    '{ "theme": "sepia" }',
-    '{ "keepInTray": "yes" }',
-    '{ "notices": null }',
-    '{ "notices": [true] }',
-  ])('%j is kept aside, the person is told, and the app goes on', async (text) => {
-    const folder = await folderWith(text);
+    [{ theme: 'high-contrast' }, {}],
+    [{ keepInTray: 'yes' }, {}],
+    [{ shortcut: 'Ctrl+Hyper+K' }, {}],
+    [{ notices: null }, {}],
+    [{ notices: [true] }, {}],
+    [{ notices: { ...dark.notices, done: 'sound' } }, {}],
+  ])('%j falls back alone, and stays in the file until it is changed', async (odd, now) => {
+    const kept = { ...dark, keepInTray: false, startAtLogin: true, ...odd };
+    const folder = await folderWith(JSON.stringify(kept));
     const settings = await openSettings({ folder });
-    expect(settings.value()).toEqual(defaultSettings);
-    const [aside, ...more] = await readdir(folder);
-    expect(more).toEqual([]);
-    expect(aside).toMatch(/^settings\.damaged-\d+\.json$/);
-    expect(await readFile(path.join(folder, aside!), 'utf8')).toBe(text);
-    expect(settings.trouble()).toEqual({
-      code: 'disk',
-      detail:
-        `The settings file was damaged; it was kept as ${aside!}. ` +
-        'The settings are as at the first start.',
+    const read = settings.value();
+    const [name = ''] = Object.keys(odd);
+    expect(read).toEqual({
+      ...kept,
+      ...now,
+      [name]: defaultSettings[name as keyof Settings],
     });
-    await settings.change(dark);
-    expect(settings.trouble()).toBeNull();
-    expect((await openSettings({ folder })).value()).toEqual(dark);
+    expect(settings.trouble()?.detail).toContain(`settings.json: ${name}`);
+    await settings.change({ ...read, toldNoTray: true });
+    expect(await written(folder)).toEqual({ ...kept, toldNoTray: true, version: 1 });
   });
+
+  it('is written over by the person who changes that setting', async () => {
+    const folder = await folderWith(JSON.stringify({ ...dark, theme: 'high-contrast' }));
+    const settings = await openSettings({ folder });
+    await settings.change({ ...settings.value(), theme: 'light' });
+    expect(await written(folder)).toMatchObject({ theme: 'light' });
+  });
+
+  it.each([
+    [
+      { ...dark.lock, afterMinutes: 30 },
+      { ...dark.lock, afterMinutes: 15 },
+    ],
+    [
+      { ...dark.lock, afterMinutes: 0.5 },
+      { ...dark.lock, afterMinutes: 1 },
+    ],
+    [
+      { ...dark.lock, afterMinutes: 'always' },
+      { ...dark.lock, afterMinutes: 1 },
+    ],
+    [
+      { ...dark.lock, withScreen: 'lid' },
+      { ...dark.lock, withScreen: true },
+    ],
+    [
+      { ...dark.lock, letsCancel: 'own' },
+      { ...dark.lock, letsCancel: false },
+    ],
+    ['always', { afterMinutes: 1, withScreen: true, letsCancel: false }],
+    [null, { afterMinutes: 1, withScreen: true, letsCancel: false }],
+  ])('of the lock closes it: %j', async (lock, closed) => {
+    const settings = await openSettings({
+      folder: await folderWith(JSON.stringify({ ...dark, lock })),
+    });
+    expect(settings.value()).toEqual({ ...dark, lock: closed });
+    expect(settings.trouble()?.detail).toMatch(/: lock.*The accounts are locked to be safe\.$/);
+  });
+});
+
+describe('a settings file that is no use', () => {
+  it.each(['', '{', '[]', 'null', '"dark"'])(
+    '%j is kept aside, the person is told, and the app goes on',
+    async (text) => {
+      const folder = await folderWith(text);
+      const settings = await openSettings({ folder });
+      expect(settings.value()).toEqual(defaultSettings);
+      const [aside, ...more] = await readdir(folder);
+      expect(more).toEqual([]);
+      expect(aside).toMatch(/^settings\.damaged-\d+\.json$/);
+      expect(await readFile(path.join(folder, aside!), 'utf8')).toBe(text);
+      expect(settings.trouble()).toEqual({
+        code: 'file',
+        detail:
+          `The settings file was damaged; it was kept as ${aside!}. ` +
+          'The settings are as at the first start.',
+      });
+      await settings.change(dark);
+      expect(settings.trouble()).toBeNull();
+      expect((await openSettings({ folder })).value()).toEqual(dark);
+    },
+  );
 
   it('because it is a folder is left alone: the app goes on and changes are refused', async () => {
     const folder = await ownFolder();
@@ -126,7 +182,8 @@ describe('a settings file that is no use', () => {
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
     expect(settings.trouble()?.detail).toBe(
-      'The settings file cannot be read, nor changed. The settings are as at the first start.',
+      `${fileIn(folder)} cannot be read. The settings are as at the first start and cannot be ` +
+        'changed. Check the file and its disk, then quit and start CasJobs Tray again.',
     );
     await expect(settings.change(dark)).rejects.toThrow();
     expect(settings.value()).toEqual(defaultSettings);

@@ -42,7 +42,10 @@ export const memoryFile = (
   let latencyMs = 0;
   let dead = false;
   const here: MemoryFile = {
-    ...{ damagedAs: null, isRest: false },
+    ...{ damagedAs: null, closed: null, unread: { values: [], entries: 0 } },
+    changedAs: () => null,
+    dropUnread: () => Promise.resolve(),
+    replace: (wanted) => here.change(() => wanted),
     value: () => value,
     lying: () => value.watches,
     lyingOwed: () => value.owed.map(({ told }) => told),

@@ -56,14 +56,13 @@ describe('watches.json', () => {
 
   it.each([
     ['half a file', '{ "version": 1, "watches": [{'],
-    ['another version', '{ "version": 2, "watches": [] }'],
+    ['no version', '{ "watches": [] }'],
     ['no list of watches', written({ watches: null })],
   ])('sets a damaged file aside (%s), keeps it, and begins anew', async (_title, text) => {
     const folder = await ownFolder();
     await writeFile(fileIn(folder), text);
     const file = await openWatchFile(fileIn(folder));
     expect(file.value()).toEqual({ version: 1, watches: [], owed: [] });
-    expect(file.isRest).toBe(false);
     expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
     await (await open(folder)).enter(watchOf());
     expect(await readdir(folder)).toContain('watches.json');
@@ -77,18 +76,26 @@ describe('watches.json', () => {
       'an outcome of no known kind',
       { watches: [watch], owed: [{ told: { ...told, outcome: 'odd' }, at: 1 }] },
     ],
-  ])('with %s in it keeps the other entries, and a copy', async (_title, { watches, ...parts }) => {
-    const folder = await ownFolder();
-    const good = { told, at: 2 };
-    const owed = 'owed' in parts ? parts.owed : [];
-    const text = written({ watches, owed: [...owed, good] });
-    await writeFile(fileIn(folder), text);
-    const file = await openWatchFile(fileIn(folder));
-    expect(file.value()).toEqual({ version: 1, watches: [watch], owed: [good] });
-    expect(file.isRest).toBe(true);
-    expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
-    expect((await openWatchFile(fileIn(folder))).damagedAs).toBeNull();
-  });
+  ])(
+    'reads the other entries beside %s, and keeps that in the file',
+    async (_title, { watches, ...parts }) => {
+      const folder = await ownFolder();
+      const good = { told, at: 2 };
+      const owed = 'owed' in parts ? parts.owed : [];
+      const text = written({ watches, owed: [...owed, good] });
+      await writeFile(fileIn(folder), text);
+      const file = await openWatchFile(fileIn(folder));
+      expect(file.value()).toEqual({ version: 1, watches: [watch], owed: [good] });
+      expect(file.damagedAs).toBeNull();
+      expect(file.unread.entries).toBe(watches.length + owed.length - 1);
+      await file.change((now) => ({ ...now, owed: [] }));
+      expect(JSON.parse(await readFile(fileIn(folder), 'utf8'))).toEqual({
+        version: 1,
+        watches,
+        owed,
+      });
+    },
+  );
 
   it('of before outcomes were kept is read as one that owes none', async () => {
     const folder = await ownFolder();

@@ -55,6 +55,14 @@ describe('what is remembered of it', () => {
     expect(await readFile(file, 'utf8')).not.toContain('secret');
   });
 
+  it('keeps what another version has put beside it, whatever the encoding', async () => {
+    const file = path.join(await ownFolder(), 'window.json');
+    await writeFile(file, `\uFEFF${JSON.stringify({ ...at(1, 2), zoom: 1.5 })}`, 'utf16le');
+    expect(recallBounds(file)).toEqual(at(1, 2));
+    expect(rememberBounds(file, at(10, 20))).toBe(true);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ ...at(10, 20), zoom: 1.5 });
+  });
+
   it('is nothing where there is no file, and losing it stops nothing', async () => {
     const folder = await ownFolder();
     expect(recallBounds(path.join(folder, 'window.json'))).toBeNull();
