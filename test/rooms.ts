@@ -18,7 +18,7 @@ const widgets = /^(bits-ui|@lucide\/svelte\/icons\/[a-z0-9-]+)$/;
 const virtual = /^@tanstack\/virtual-core$/;
 const sql = /^(@codemirror\/lang-sql|@lezer\/highlight|sql-formatter)$/;
 
-const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets)');
+const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets|typed-ids|typed-text)');
 const vaultFace = file('vault/vault');
 const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');

@@ -46,6 +46,6 @@ export const readFields = (entries: v.ObjectEntries, file: Fields, falls: Falls)
   );
 
 const entriesOf = (schema: v.ObjectEntries[string]): v.ObjectEntries | null =>
-  'entries' in schema ? schema.entries : null;
+  'entries' in schema ? (schema.entries as v.ObjectEntries) : null;
 
 const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});

@@ -1,5 +1,7 @@
-// Reads what was typed into `Job ID`: one id, or several between commas, spaces or lines. Pure.
-import { toJobId, type JobId } from '../casjobs/job.ts';
+// Reads what was typed into `Job ID`, and words what cannot be read. Pure.
+import type { JobId } from '../casjobs/job.ts';
+import { readTypedIds } from '../casjobs/typed-ids.ts';
+import type { JobIdsRead } from '../ipc/contract.ts';
 import { badInput, done, type Outcome } from '../outcome.ts';
 import { say } from '../words/say.ts';
 
@@ -9,18 +11,27 @@ const MOST_IDS = 500;
 /** A wrong id is named, cut to this many characters. */
 const SHOWN = 30;
 
-export const readJobIds = (text: string): Outcome<{ jobIds: readonly JobId[] }> => {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
-  if (words.length === 0) return badInput('jobIds', say('typed.no-job-id'));
-  const wrong = words.find((word) => toJobId(word) === null);
-  if (wrong !== undefined) return badInput('jobIds', notAnId(wrong));
-  const jobIds = [...new Set(words.flatMap((word) => toJobId(word) ?? []))];
-  if (jobIds.length > MOST_IDS)
-    return badInput('jobIds', say('typed.many-job-ids', { most: MOST_IDS }));
-  return done({ jobIds });
+export const readJobIds = (text: string): Outcome<JobIdsRead> => {
+  const read = readTypedIds(text);
+  switch (read.kind) {
+    case 'none':
+      return badInput('jobIds', say('typed.no-job-id'));
+    case 'bad':
+      return badInput('jobIds', say(`typed.${read.why}`, { word: shown(read.part) }));
+    case 'unclear':
+      return read.meanings.some(isTooMany) ? tooMany() : done({ meanings: read.meanings });
+    case 'ids':
+      return isTooMany(read.jobIds) ? tooMany() : done({ jobIds: read.jobIds });
+  }
 };
 
-const notAnId = (word: string): string => {
-  const shown = word.length > SHOWN ? `${word.slice(0, SHOWN)}…` : word;
-  return say('typed.bad-job-id', { word: shown });
+const isTooMany = (jobIds: readonly JobId[]): boolean => jobIds.length > MOST_IDS;
+
+const tooMany = () => badInput('jobIds', say('typed.many-job-ids', { most: MOST_IDS }));
+
+const shown = (word: string): string => {
+  const characters = [...word.replace(/[\p{Cc}\p{Cf}]/gu, '')];
+  return characters.length > SHOWN
+    ? `${characters.slice(0, SHOWN).join('')}…`
+    : characters.join('');
 };

@@ -13,6 +13,11 @@ export interface JobRef {
   readonly jobId: string;
 }
 
+export type JobIdsRead =
+  | { readonly jobIds: readonly string[] }
+  /** The likeliest first. */
+  | { readonly meanings: readonly (readonly string[])[] };
+
 /** Requests: the renderer asks, main answers. */
 export interface Requests {
   /**
@@ -44,8 +49,8 @@ export interface Requests {
   /** Forgets what was found, or the offer to delete the line. */
   'leave-import'(which: { importId: string }): Outcome<null>;
   'delete-password-line'(which: { importId: string }): Outcome<null>;
-  /** Reads what was typed into `Job ID`: ids between commas, spaces or lines. At most 500. */
-  'read-job-ids'(typed: { text: string }): Outcome<{ jobIds: readonly string[] }>;
+  /** Reads what was typed into `Job ID`, at most 500 ids; `meanings`: digits look grouped, and its person is asked. */
+  'read-job-ids'(typed: { text: string }): Outcome<JobIdsRead>;
   /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. */
   'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Outcome<null>;
   /** Stops the cancels that wait to be sent; those are left alone, and what was sent is watched. */

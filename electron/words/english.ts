@@ -164,6 +164,8 @@ export const english = {
   'by-id.account': 'At account',
   'by-id.field': 'Job ID',
   'by-id.hint': 'One job ID or several, between commas, spaces or lines',
+  'by-id.did-you-mean': 'Did you mean {count, plural, one {job {ids}} other {jobs {ids}}}?',
+  'by-id.meaning': '{count, plural, one {Job {ids}} other {# jobs: {ids}}}',
   'by-id.cancel': 'Cancel by ID',
 
   // The jobs as a picture: bars on an axis of time.
@@ -692,7 +694,9 @@ export const english = {
   'typed.unknown-host': 'There is no computer called {host}. Check the address.',
   'typed.twin': 'This account is here already: {account}.',
   'typed.no-job-id': 'Type a job ID.',
-  'typed.bad-job-id': '“{word}” is no job ID. A job ID is a whole number, for example 5001.',
+  'typed.not-an-id': '“{word}” is not a job ID. A job ID is a whole number, for example 5001.',
+  'typed.range': '“{word}” is a range. Type each job ID.',
+  'typed.unclear-digits': '“{word}” can be read in several ways. Type each job ID on its own line.',
   'typed.this-no-job-id': 'This is no job ID.',
   'typed.many-job-ids': 'At most {most} IDs at a time.',
   'typed.many-jobs': 'At most {most} jobs can be cancelled at once.',
