@@ -25,6 +25,8 @@ export interface Trouble {
   /** For `bad-input` and `file`: a sentence for the person. Otherwise the service's own words, for 'Details'. */
   readonly detail: string;
   readonly field?: Field;
+  /** For `bad-input`: what its person probably meant, to be taken by a click. */
+  readonly suggestion?: string;
 }
 
 export type Outcome<T> =
@@ -41,7 +43,10 @@ export const refused = (code: ErrorCode, detail = ''): Refusal => ({
 });
 
 /** `sentence` is shown to the person at the field where the thing was typed. */
-export const badInput = (field: Field, sentence: string): Refusal => ({
+export const badInput = (field: Field, sentence: string, suggestion?: string): Refusal => ({
   ok: false,
-  error: { code: 'bad-input', detail: sentence, field },
+  error: {
+    ...{ code: 'bad-input', detail: sentence, field },
+    ...(suggestion === undefined ? {} : { suggestion }),
+  },
 });

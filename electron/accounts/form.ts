@@ -1,7 +1,8 @@
 // Reads what was typed into the connect form. Pure; refuses at the field where the thing was typed.
-import { readEndpoint } from '../casjobs/endpoint.ts';
+import { readEndpoint, type NoEndpoint } from '../casjobs/endpoint.ts';
 import { toWsId } from '../casjobs/job.ts';
 import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/presets.ts';
+import { plainNumber, trimInvisible } from '../casjobs/typed-text.ts';
 import { badInput, done, type Outcome } from '../outcome.ts';
 import type { Secret } from './secret.ts';
 import { say } from '../words/say.ts';
@@ -61,12 +62,17 @@ const readPlace = ({ service, url }: AccountForm): Outcome<Place> => {
     return done({ base: PRACTICE_BASE, name: say('service.practice-account') });
   if (service === OTHER_ID) {
     const endpoint = readEndpoint(url);
-    if (!endpoint.ok) return badInput('url', say(`typed.${endpoint.why}`));
+    if (!endpoint.ok) return noPlace(endpoint);
     return done({ base: endpoint.base, name: new URL(endpoint.base).host });
   }
   const preset = presets.find(({ id }) => id === service);
   if (!preset) return badInput('service', say('typed.no-service'));
   return done({ base: preset.base, name: preset.accountName });
+};
+
+const noPlace = ({ why, host = '', suggestion }: NoEndpoint): Outcome<Place> => {
+  const now = suggestion === undefined ? '' : new URL(suggestion).host;
+  return badInput('url', say(`typed.${why}`, { host, now }), suggestion);
 };
 
 /**
@@ -76,15 +82,15 @@ const readPlace = ({ service, url }: AccountForm): Outcome<Place> => {
 export const readEdit = (edit: AccountEdit, before: Secret | null): Outcome<Secret> => {
   if (before === null) return readSecret(edit);
   const password = edit.password === '' ? before.password : edit.password;
-  if (edit.who.trim() === '') return done({ ...before, password });
+  if (trimInvisible(edit.who) === '') return done({ ...before, password });
   return readSecret({ ...edit, password });
 };
 
 type Typed = Pick<AccountForm, 'signInBy' | 'who' | 'password'>;
 
 const readSecret = ({ signInBy, who, password }: Typed): Outcome<Secret> => {
-  const typed = who.trim();
-  const wsId = signInBy === 'wsId' ? toWsId(typed) : null;
+  const typed = trimInvisible(who);
+  const wsId = signInBy === 'wsId' ? toWsId(plainNumber(typed)) : null;
   if (signInBy === 'wsId' && wsId === null) return badInput('wsId', say('typed.no-ws-id'));
   if (typed === '') return badInput('userName', say('typed.no-user-name'));
   if (password === '') return badInput('password', say('typed.no-password'));

@@ -85,3 +85,15 @@ export const presets: readonly Preset[] = [
     timeZone: 'Asia/Shanghai',
   },
 ];
+
+/** Hosts and paths that are no more, and the preset that their service has become. */
+const retired: readonly (readonly [host: string, path: RegExp, presetId: string])[] = [
+  ['skyserver.sdss3.org', /^/, 'sdss'],
+  ['cas.sdss.org', /^/, 'sdss'],
+  ['casjobs.sdss.org', /^/, 'sdss'],
+  ['galex.stsci.edu', /^\/casjobs(?:\/|$)/i, 'mast-galex'],
+];
+
+/** The id of the preset that an old address leads to now; undefined where it is not known to be old. */
+export const presetNowAt = (host: string, path: string): string | undefined =>
+  retired.find(([old, below]) => old === host && below.test(path))?.[2];

@@ -21,34 +21,20 @@ export interface FoundPlace {
   readonly movedFrom: string | null;
 }
 
-/** Old addresses that still stand in people's files, in lower case. */
-const moved: Readonly<Record<string, string>> = {
-  'https://casjobs.sdss.org/casjobs': 'sdss',
-  'https://galex.stsci.edu/casjobs': 'mast-galex',
-};
-
 /** The service at an address, of which http is taken for https; null where it is no usable address. */
 export const placeAt = (address: string): FoundPlace | null => {
-  const asItIs = readEndpoint(address);
-  const endpoint = asItIs.ok ? asItIs : readEndpoint(overHttps(address));
-  if (!endpoint.ok) return null;
-  const { base } = endpoint;
-  const id = moved[base.toLowerCase()];
-  const preset = presets.find(
-    (one) => one.id === id || one.base.toLowerCase() === base.toLowerCase(),
-  );
-  const { host } = new URL(preset?.base ?? base);
-  const place = { host, isUpgraded: !asItIs.ok };
-  const movedFrom = id === undefined ? null : new URL(base).host;
-  if (preset) return { ...place, service: preset.id, url: '', movedFrom };
-  return { ...place, service: OTHER_ID, url: base, movedFrom: null };
-};
-
-/** The same address over https, without the port that stands for http. */
-const overHttps = (address: string): string => {
-  const text = address.trim();
-  if (!/^http:/i.test(text) || !URL.canParse(text)) return text;
-  const { username, password, host, pathname } = new URL(text);
-  // What stands before the host is a secret, which the reader of addresses refuses.
-  return username + password === '' ? `https://${host}${pathname}` : text;
+  const read = readEndpoint(address);
+  const isMoved = !read.ok && read.why === 'retired';
+  const isHttp = !read.ok && read.why === 'not-https';
+  const base = read.ok ? read.base : isMoved || isHttp ? read.suggestion : undefined;
+  if (base === undefined) return null;
+  const preset = presets.find((one) => one.base.toLowerCase() === base.toLowerCase());
+  const place = {
+    host: new URL(preset?.base ?? base).host,
+    isUpgraded: isHttp || (isMoved && !/^\W*https/i.test(address)),
+    movedFrom: isMoved ? (read.host ?? null) : null,
+  };
+  return preset
+    ? { ...place, service: preset.id, url: '' }
+    : { ...place, service: OTHER_ID, url: base };
 };

@@ -607,6 +607,7 @@ export const english = {
   'connect.practice-hint': 'Runs on this computer only. It needs no WSID and no password.',
   'connect.url': 'Service URL',
   'connect.url-hint': 'The address of its web page, or of its jobs.asmx.',
+  'connect.use-url': 'Use {url}',
   'connect.sign-in-by': 'Sign in by',
   'connect.ws-id': 'WSID',
   'connect.ws-id-hint': 'A number on your CasJobs profile page.',
@@ -645,7 +646,7 @@ export const english = {
   'import.password-found': 'A password was found. It is not shown.',
   'import.at': '{service} · {host}',
   'import.upgraded': 'The file says http. CasJobs Tray uses https.',
-  'import.moved': 'The file names {host}, an old address of this service.',
+  'import.moved': 'The file names {host}, which is retired. This service has taken its place.',
   'import.no-place': 'What was found does not name the service.',
   'import.no-config': 'This is no CasJobs.config: it has no line with a wsid or a password.',
   'import.no-password': 'There is no password in this file.',
@@ -687,6 +688,12 @@ export const english = {
   'typed.bad-url': 'This is no web address. One looks like https://example.org/casjobs',
   'typed.not-https': 'CasJobs Tray talks https only; http is for this computer (127.0.0.1).',
   'typed.secret-in-url': 'Leave the user name and password out of the address.',
+  'typed.unseen-in-url':
+    'The address holds a character that cannot be seen. Type it instead of pasting it.',
+  'typed.scheme-in-url': 'The address should begin with https://',
+  'typed.other-host':
+    'Some letters of this address are not what they look like. It leads to {host}.',
+  'typed.retired': '{host} is retired. Its service is now at {now}.',
   'typed.no-ws-id':
     'A WSID is a whole number. You find it on the profile page of the CasJobs web site.',
   'typed.no-user-name': 'Type your user name.',

@@ -33,6 +33,31 @@ describe('what is typed into the connect form', () => {
     expect(refusal?.detail).toMatch(sentence);
   });
 
+  it.each([
+    ['htps://x.org/casjobs', 'https://x.org/casjobs', /begin with https/],
+    ['http://x.org/casjobs', 'https://x.org/casjobs', /https only/],
+    [
+      'casjobs.sdss.org',
+      'https://skyserver.sdss.org/CasJobs',
+      /^casjobs\.sdss\.org is retired\. Its service is now at skyserver\.sdss\.org\.$/,
+    ],
+    ['https://x%2Eorg/c', 'https://x.org/c', /It leads to x\.org\.$/],
+  ])('the address %s is refused, and %s is offered', (url, suggestion, sentence) => {
+    const refusal = refusalOf({ service: 'other', url });
+    expect(refusal).toMatchObject({ code: 'bad-input', field: 'url', suggestion });
+    expect(refusal?.detail).toMatch(sentence);
+  });
+
+  it.each(['\ufeff47\u200b', '４７', '٤٧', '४७', '"47"', '0047'])(
+    'the WSID %j is read as 47',
+    (who) => expect(wantedOf({ who }).secret.wsId).toBe('47'),
+  );
+
+  it('a user name loses what nobody can see at its ends', () => {
+    const { secret } = wantedOf({ signInBy: 'userName', who: '\ufeffhubble\u200b\r' });
+    expect(secret.userName).toBe('hubble');
+  });
+
   it('may hold spaces around everything but the password', () => {
     const { name, secret } = wantedOf({ who: ' 47 ', accountName: ' Mine ', password: ' p ' });
     expect(name).toBe('Mine');

@@ -25,6 +25,29 @@ describe('Connect to CasJobs', () => {
     ]);
   });
 
+  it('offers the address that was probably meant, and sends it only by a click', async () => {
+    const error = {
+      ...{ code: 'bad-input', field: 'url', detail: 'casjobs.sdss.org is retired.' },
+      suggestion: 'https://skyserver.sdss.org/CasJobs',
+    } as const;
+    const { main, person } = await openWindow(noAccount(), (fake) =>
+      fake.answer('save-account', () => ({ ok: false, error })),
+    );
+    await person.selectOptions(service(), 'Other…');
+    await person.type(textbox('Service URL'), 'casjobs.sdss.org');
+    await fill(person);
+    await person.click(button('Save account'));
+    await settle();
+    expect(screen.getByText('casjobs.sdss.org is retired.')).toBeTruthy();
+    expect(textbox('Service URL').value).toBe('casjobs.sdss.org');
+    await person.click(button(`Use ${error.suggestion}`));
+    expect(textbox('Service URL').value).toBe(error.suggestion);
+    expect(document.activeElement).toBe(textbox('Service URL'));
+    expect(screen.queryByText('casjobs.sdss.org is retired.')).toBeNull();
+    await person.click(button('Save account'));
+    expect(main.argumentsOf('save-account').at(-1)).toMatchObject({ url: error.suggestion });
+  });
+
   it('sends what was typed, and the name that the preset proposes', async () => {
     const { main, person } = await openWindow(noAccount());
     await fill(person);

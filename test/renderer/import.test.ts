@@ -44,7 +44,7 @@ describe('An import', () => {
     for (const words of [
       '/home/mine/CasJobs.config',
       'SDSS SkyServer · skyserver.sdss.org',
-      'an old address',
+      'which is retired',
       'uses https',
       'WSID ending in 47',
       'A password was found. It is not shown.',
