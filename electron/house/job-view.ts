@@ -12,7 +12,7 @@ import type { JobView, Resubmission, Span, TimeView } from '../snapshot.ts';
 import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
 import type { Watch } from '../watch/watch.ts';
-import { AS_WRITTEN, lengthBetween, placeTime, type Zone } from '../watch/zone.ts';
+import { AS_WRITTEN, measuringZone, placeInOrder, placeTime, type Zone } from '../watch/zone.ts';
 
 export interface JobFacts {
   readonly accountKey: string;
@@ -35,6 +35,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
   return {
     ...{ accountKey, jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType },
     ...spansOf(job, open, zone, now),
+    ...timesOf(job, zone),
     order: orderOf(job, zone),
     family: familyOf(job),
     canCancel: open && canCancel(status),
@@ -44,9 +45,6 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     watched: watch?.kind ?? 'no',
     canWatch: open && !isCanceling,
     outcome: outcome ?? null,
-    submitted: timeView(job.submittedAt, zone),
-    started: timeView(job.startedAt, zone),
-    ended: timeView(job.endedAt, zone),
     hasOutput: job.outputLoc !== null,
     vanished,
     canSubmitAgain: canSubmitAgain(job) && resubmission?.kind !== 'sending',
@@ -74,8 +72,28 @@ const orderOf = ({ submittedAt }: Job, zone: Zone): number => {
   return placeTime(submittedAt, zone) ?? placeTime(submittedAt, AS_WRITTEN) ?? 0;
 };
 
-const timeView = (time: ServiceTime | null, zone: Zone): TimeView | null =>
-  time === null ? null : { serviceTime: time, at: placeTime(time, zone) };
+type Times = readonly [submitted: number | null, started: number | null, ended: number | null];
+
+/** A job is submitted, starts and ends in this order; null where it has not, or it is not known when. */
+const placed = ({ submittedAt, startedAt, endedAt }: Job, zone: Zone): Times => {
+  const [submitted = null, started = null, ended = null] = placeInOrder(
+    [submittedAt, startedAt, endedAt],
+    zone,
+  );
+  return [submitted, started, ended];
+};
+
+const timesOf = (job: Job, zone: Zone): Pick<JobView, 'submitted' | 'started' | 'ended'> => {
+  const [submitted, started, ended] = placed(job, zone);
+  return {
+    submitted: timeView(job.submittedAt, submitted),
+    started: timeView(job.startedAt, started),
+    ended: timeView(job.endedAt, ended),
+  };
+};
+
+const timeView = (time: ServiceTime | null, at: number | null): TimeView | null =>
+  time === null ? null : { serviceTime: time, at };
 
 const spansOf = (
   job: Job,
@@ -83,30 +101,35 @@ const spansOf = (
   zone: Zone,
   now: number,
 ): Pick<JobView, 'waiting' | 'running'> => {
+  const [submitted, started] = placed(job, zone);
+  const [from, start, end] = placed(job, measuringZone(zone));
   const { submittedAt, startedAt, endedAt } = job;
+  const wait = startedAt === null ? { to: endedAt, end } : { to: startedAt, end: start };
   return {
-    waiting: spanOf({ from: submittedAt, to: startedAt ?? endedAt, open }, zone, now),
-    running: spanOf({ from: startedAt, to: endedAt, open }, zone, now),
+    waiting: spanOf({ from: submittedAt, at: submitted, start: from, ...wait, open }, now),
+    running: spanOf({ from: startedAt, at: started, to: endedAt, start, end, open }, now),
   };
 };
 
 interface Ends {
   readonly from: ServiceTime | null;
   readonly to: ServiceTime | null;
+  /** When it began, ms; null where that is not known. */
+  readonly at: number | null;
+  /** Both ends, to measure with; null where one is no time. */
+  readonly start: number | null;
+  readonly end: number | null;
   /** One that is over, or gone, no longer grows. */
   readonly open: boolean;
 }
 
-const spanOf = ({ from, to, open }: Ends, zone: Zone, now: number): Span => {
+const spanOf = ({ from, to, at, start, end, open }: Ends, now: number): Span => {
   if (from === null || (to === null && !open)) return { kind: 'none' };
-  if (to !== null) return fixedSpan(from, to, zone);
-  const since = placeTime(from, zone);
-  if (since === null) return { kind: 'unplaced', serviceTime: from };
+  if (to !== null)
+    return start === null || end === null
+      ? { kind: 'none' }
+      : { kind: 'fixed', ms: Math.max(0, end - start) };
+  if (at === null) return { kind: 'unplaced', serviceTime: from };
   // The server's clock may be ahead of ours.
-  return { kind: 'growing', since: Math.min(since, now) };
-};
-
-const fixedSpan = (from: ServiceTime, to: ServiceTime, zone: Zone): Span => {
-  const ms = lengthBetween(from, to, zone);
-  return ms === null ? { kind: 'none' } : { kind: 'fixed', ms };
+  return { kind: 'growing', since: Math.min(at, now) };
 };

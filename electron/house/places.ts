@@ -2,6 +2,7 @@
 import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/presets.ts';
 import type { AccountRecord } from '../accounts/records.ts';
 import type { PresetView } from '../snapshot.ts';
+import { ownZone } from '../watch/zone-clock.ts';
 import type { Zone } from '../watch/zone.ts';
 import { say } from '../words/say.ts';
 
@@ -20,13 +21,12 @@ export const serviceNameOf = (place: Place): string =>
 
 /** What is thought of the clock of the service before it is learnt. One on this computer has this computer's. */
 export const zoneOf = (place: Place): Zone => {
-  const timeZone = presetOf(place)?.timeZone ?? (isHere(place) ? localZone() : null);
+  const timeZone = presetOf(place)?.timeZone ?? (isHere(place) ? ownZone() : null);
   return timeZone === null ? { kind: 'unknown' } : { kind: 'assumed', timeZone };
 };
 
 /** Whether its service runs on this computer, so that they have one clock. */
 export const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.test(hostOf(place));
-const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The services of the connect form, the surest first. */
 export const presetViews = (): readonly PresetView[] => [

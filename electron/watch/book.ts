@@ -1,7 +1,8 @@
 // What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
 import { isFinal, toJobId, type Job, type JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
-import { AS_WRITTEN, learnZone, placeTime, type Change, type Zone } from './zone.ts';
+import { createZoneLearner, type Change } from './learn-zone.ts';
+import { AS_WRITTEN, placeTime, type Zone } from './zone.ts';
 
 export interface Known {
   readonly job: Job;
@@ -27,11 +28,12 @@ export interface Book {
   take(question: Question, answer: Answer, now: number): { missing: readonly JobId[] };
 }
 
-export const createBook = (zoneAtFirst: Zone): Book => {
+/** @param ownZone the zone of this computer, where it is not to be asked for it */
+export const createBook = (zoneAtFirst: Zone, ownZone?: string | null): Book => {
   const known = new Map<JobId, Known>();
   /** The server's clock when it last named the job: not every answer names every job. */
   const namedAt = new Map<JobId, number | null>();
-  let zone = zoneAtFirst;
+  const learner = createZoneLearner(zoneAtFirst, ownZone);
   let highest: bigint | null = null;
 
   const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
@@ -65,11 +67,11 @@ export const createBook = (zoneAtFirst: Zone): Book => {
       [...known.values()]
         .filter((k) => !isFinal(k.job.status) && !k.vanished)
         .map((k) => k.job.jobId),
-    zone: () => zone,
+    zone: () => learner.zone(),
     newFrom: () => (highest === null ? null : toJobId(String(highest + 1n))),
     take: (question, answer, now) => {
       const changes = answer.jobs.map((job) => takeJob(job, now, answer.serverNow));
-      zone = learnZone(changes, answer.serverNow) ?? zone;
+      learner.observe(changes, answer.serverNow);
       const missing = missingFrom(question, answer);
       missing.forEach(markMissing);
       return { missing };

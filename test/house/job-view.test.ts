@@ -131,6 +131,17 @@ describe('how long a job has waited and run', () => {
     expect(view(of, { zone })).toMatchObject({ waiting, running });
   });
 
+  it('knows the order of its times in the hour that is repeated', () => {
+    const times = {
+      submittedAt: '2026-11-01T01:50:00',
+      startedAt: '2026-11-01T01:10:00',
+      endedAt: '2026-11-01T02:10:00',
+    };
+    const { waiting, running, started: start } = view(job('finished', times), { zone: BALTIMORE });
+    expect([waiting, running]).toEqual([fixed(20 * MINUTE), fixed(60 * MINUTE)]);
+    expect(start?.at).toBe(Date.parse('2026-11-01T06:10:00Z'));
+  });
+
   it('stops growing when the service no longer names the job', () => {
     expect(view(job('started', started), { vanished: true }).running).toEqual(none);
   });

@@ -69,13 +69,18 @@ describe('the book of jobs', () => {
     expect(bookWith(odd, jobOf(id(2), 'failed')).openIds()).toEqual(['1']);
   });
 
-  it('keeps what was thought of the zone until it has learnt better', () => {
+  it('keeps what was thought of the zone until several jobs say otherwise', () => {
     const book = createBook({ kind: 'assumed', timeZone: 'Asia/Shanghai' });
-    book.take(ids(1), answer([one], NOW), NOW);
+    const runs = [1, 2].map((number) => jobOf(id(number), 'started'));
+    book.take(ids(1, 2), answer(runs, NOW), NOW);
     expect(book.zone()).toEqual({ kind: 'assumed', timeZone: 'Asia/Shanghai' });
-    const ended = { ...one, endedAt: '2026-11-24T07:00:10' };
-    book.take(ids(1), answer([ended], NOW + 30 * SECOND), NOW + 30 * SECOND);
-    expect(book.zone()).toEqual({ kind: 'learnt', offsetMinutes: -300 });
+    const ends = ['2026-11-24T07:00:10', '2026-11-24T07:00:40'];
+    ends.forEach((endedAt, index) => {
+      const at = NOW + (index + 1) * 30 * SECOND;
+      book.take(ids(index + 1), answer([{ ...jobOf(id(index + 1), 'started'), endedAt }], at), at);
+      if (index === 0) expect(book.zone()).toMatchObject({ kind: 'assumed' });
+    });
+    expect(book.zone()).toEqual({ kind: 'learnt', timeZone: 'America/New_York' });
   });
 
   it('learns nothing from a job that ended in the night, though a list without it was seen since', () => {

@@ -209,6 +209,6 @@ describe('the looks that follow', () => {
     watcher.seenChanged();
     service.script(JOB, { life: running, facts: { ...facts, startedAt: '2026-11-24T20:00:08' } });
     await pass(20 * SECOND);
-    expect(watcher.book.zone()).toEqual({ kind: 'learnt', offsetMinutes: 480 });
+    expect(watcher.book.zone()).toEqual({ kind: 'learnt', timeZone: 'Asia/Shanghai' });
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Job, ServiceTime } from '../../electron/casjobs/job.ts';
-import { learnZone, placeTime, type Change, type Zone } from '../../electron/watch/zone.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { MINUTE, SECOND } from './world.ts';
+import type { ServiceTime } from '../../electron/casjobs/job.ts';
+import { lengthBetween, placeInOrder, placeTime, type Zone } from '../../electron/watch/zone.ts';
+import { MINUTE } from './world.ts';
 
 const unknown: Zone = { kind: 'unknown' };
 const newYork: Zone = { kind: 'assumed', timeZone: 'America/New_York' };
@@ -32,45 +31,66 @@ describe("the service's times on the computer's clock", () => {
   });
 });
 
-describe('learning the zone', () => {
-  const NOW = Date.UTC(2026, 10, 24, 14, 10);
-  const job = (facts: Partial<Job>): Job => jobOf(id(1), 'started', facts);
-  const change = (part: Partial<Change>): Change => ({
-    ...{ before: job({}), beforeAt: NOW - MINUTE, after: job({}) },
-    ...part,
-  });
-  const started = job({ startedAt: '2026-11-24T09:09:30' });
-  const ended = job({ startedAt: '2026-11-24T01:00:00', endedAt: '2026-11-24T09:09:30' });
+/** Each change of 2026 and 2027: its zone, the last time before it and the first after, and both moments. */
+const changes: readonly (readonly [zone: string, before: string, after: string, at: string])[] = [
+  ['America/New_York', '2026-03-08T01:59:59', '2026-03-08T03:00:00', '2026-03-08T07:00:00Z'],
+  ['America/New_York', '2027-03-14T01:59:59', '2027-03-14T03:00:00', '2027-03-14T07:00:00Z'],
+  ['Australia/Sydney', '2026-10-04T01:59:59', '2026-10-04T03:00:00', '2026-10-03T16:00:00Z'],
+  ['Australia/Sydney', '2027-10-03T01:59:59', '2027-10-03T03:00:00', '2027-10-02T16:00:00Z'],
+  ['Europe/Berlin', '2027-03-28T01:59:59', '2027-03-28T03:00:00', '2027-03-28T01:00:00Z'],
+  ['Australia/Lord_Howe', '2026-10-04T01:59:59', '2026-10-04T02:30:00', '2026-10-03T15:30:00Z'],
+];
 
-  it.each<[string, Change, Zone | null]>([
-    ['a job seen starting', change({ after: started }), learnt(-300)],
-    ['a job seen ending', change({ before: started, after: ended }), learnt(-300)],
-    ['a job that started and ended between looks', change({ after: ended }), learnt(-300)],
-    [
-      'a job that began just after a look seven minutes ago',
-      change({ beforeAt: NOW - 7 * MINUTE, after: job({ startedAt: '2026-11-24T22:03:01' }) }),
-      learnt(480),
-    ],
-    ['a job that was not known before', change({ before: null, after: started }), null],
-    ['a job last seen at night', change({ beforeAt: NOW - 8 * MINUTE, after: started }), null],
-    ['a job of which no clock was known', change({ beforeAt: null, after: started }), null],
-    ['a job as it was', change({ before: started, after: started }), null],
-    ['a time with a zone', change({ after: job({ startedAt: '2026-11-24T14:09:30Z' }) }), null],
-    ['a zone that is nowhere', change({ after: job({ startedAt: '2026-11-26T14:00:00' }) }), null],
-    ['a time that is none', change({ after: job({ startedAt: 'soon' }) }), null],
-  ])('%s', (_title, one, expected) => {
-    expect(learnZone([one], NOW)).toEqual(expected);
+describe('when summer time begins', () => {
+  it.each(changes)('%s: %s is a second before %s', (timeZone, before, after, at) => {
+    const zone = { kind: 'learnt', timeZone } as const;
+    expect(placeTime(after, zone)).toBe(Date.parse(at));
+    expect(lengthBetween(before, after, zone)).toBe(1000);
   });
 
-  it('takes the first change that teaches something', () => {
-    expect(learnZone([change({}), change({ after: started })], NOW)).toEqual(learnt(-300));
+  it('a time in the skipped hour is placed as if the clock had not been set', () => {
+    expect(utc('2026-03-08T02:30:00', newYork)).toBe('2026-03-08T07:30:00.000Z');
+    expect(utc('2026-10-04T02:15:00', { kind: 'assumed', timeZone: 'Australia/Lord_Howe' })).toBe(
+      '2026-10-03T15:45:00.000Z',
+    );
+  });
+});
+
+describe('when summer time ends', () => {
+  it.each([
+    ['America/New_York', '2026-10-31T12:00:00', '2026-11-01T12:00:00', 25],
+    ['America/New_York', '2027-11-06T12:00:00', '2027-11-07T12:00:00', 25],
+    ['Australia/Sydney', '2026-04-04T12:00:00', '2026-04-05T12:00:00', 25],
+    ['Australia/Sydney', '2027-04-03T12:00:00', '2027-04-04T12:00:00', 25],
+    ['Australia/Lord_Howe', '2026-04-04T12:00:00', '2026-04-05T12:00:00', 24.5],
+    ['Asia/Kathmandu', '2026-10-31T12:00:00', '2026-11-01T12:00:00', 24],
+  ])('%s: from %s to %s there are %d hours', (timeZone, from, to, hours) => {
+    expect(lengthBetween(from, to, { kind: 'assumed', timeZone })).toBe(hours * 60 * MINUTE);
   });
 
-  it('learns nothing from a server without a clock', () => {
-    expect(learnZone([change({ after: started })], null)).toBeNull();
+  it('a time in the repeated hour is the first of its two moments', () => {
+    expect(utc('2026-11-01T01:30:00', newYork)).toBe('2026-11-01T05:30:00.000Z');
+    expect(utc('2026-11-01T01:00:00', newYork)).toBe('2026-11-01T05:00:00.000Z');
+    expect(utc('2026-11-01T01:59:59', newYork)).toBe('2026-11-01T05:59:59.000Z');
   });
 
-  it('takes a clock that is half a minute off', () => {
-    expect(learnZone([change({ after: started })], NOW + 30 * SECOND)).toEqual(learnt(-300));
+  it('a time that would lie before an earlier one is the second', () => {
+    const [submitted, started, ended] = placeInOrder(
+      ['2026-11-01T01:50:00', '2026-11-01T01:10:00', '2026-11-01T02:10:00'],
+      newYork,
+    ).map((at) => new Date(at ?? 0).toISOString());
+    expect(submitted).toBe('2026-11-01T05:50:00.000Z');
+    expect(started).toBe('2026-11-01T06:10:00.000Z');
+    expect(ended).toBe('2026-11-01T07:10:00.000Z');
+    expect(lengthBetween('2026-11-01T01:50:00', '2026-11-01T01:10:00', newYork)).toBe(20 * MINUTE);
+  });
+
+  it('an end a second before its start is no length below nothing', () => {
+    expect(lengthBetween('2026-11-24T09:00:01', '2026-11-24T09:00:00', newYork)).toBe(0);
+    expect(placeInOrder([null, 'soon', '2026-11-24T09:00:00'], newYork)).toEqual([
+      null,
+      null,
+      Date.parse('2026-11-24T14:00:00Z'),
+    ]);
   });
 });
