@@ -6,6 +6,7 @@ import { needDisplay } from './app/display.ts';
 import { endWithout } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import * as paths from './app/paths.ts';
+import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
@@ -148,6 +149,7 @@ const start = async (): Promise<void> => {
   const handlers = createHandlers({ ...built.commands, follow: feed.follow });
   const used = (): void => built.lock.used();
   openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });
+  onPersonsUse(used);
   built.open();
   if (wantsCancelById(process.argv)) around.cancelById();
   else if (!startsHidden()) window.show();

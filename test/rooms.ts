@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
       disk,
       casjobsFace,
       vaultFace,
-      file('(outcome|lines)'),
+      file('(outcome|lines|expiry)'),
       words,
       node,
       valibot,
@@ -108,7 +108,7 @@ export const rules: readonly Rule[] = [
   { files: file('imports/config-file'), values: [room('imports'), node] },
   {
     files: room('imports'),
-    values: [room('imports'), file('outcome'), words, node],
+    values: [room('imports'), file('(outcome|expiry)'), words, node],
     types: [file('accounts/form')],
   },
   // The house: knows all rooms that need no Electron, and builds none that it can be handed.
@@ -121,7 +121,7 @@ export const rules: readonly Rule[] = [
       casjobsFace,
       vaultFace,
       settings,
-      file('outcome'),
+      file('(outcome|lines|expiry)'),
       words,
       node,
     ],
@@ -162,7 +162,7 @@ export const rules: readonly Rule[] = [
   { files: file('outcome'), types: [casjobsFace, vaultFace] },
   { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
   { files: file('log'), values: [node] },
-  { files: file('lines') },
+  { files: file('(lines|expiry)') },
   { files: file('(raw|sax)\\.d') },
   {
     files: room('app'),

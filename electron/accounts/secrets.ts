@@ -1,6 +1,7 @@
 // The secrets of the accounts, each in its vault. Holds one no longer than a call, or a watch that runs, needs it.
 import type { WsId } from '../casjobs/job.ts';
 import { VaultError, type Vault } from '../vault/vault.ts';
+import { createExpiry, type Expiry } from '../expiry.ts';
 import { createLines } from '../lines.ts';
 import type { AccountRecord } from './records.ts';
 import { readSecret, writtenSecret, type Secret } from './secret.ts';
@@ -32,33 +33,17 @@ export const HELD_MS = 150_000;
 
 interface Held {
   readonly secret: Secret;
-  readonly end: NodeJS.Timeout;
+  readonly expiry: Expiry;
 }
 
 export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
-  const holding = new Map<string, Held>();
+  const { hold, held, letGo } = createHolding();
   const reading = new Map<string, Promise<Secret>>();
   // What is done to one secret is done in its order: a slow read must not bring back what has been changed since.
   const inLine = createLines();
   const vaultOf = (account: Account): Vault => (account.forThisRunOnly ? memory : keychain);
   const write = (account: Account, secret: Secret): Promise<void> =>
     vaultOf(account).write(account.secretName, writtenSecret(secret));
-
-  const letGo = (key: string): void => {
-    clearTimeout(holding.get(key)?.end);
-    holding.delete(key);
-  };
-  const hold = (key: string, secret: Secret): Secret => {
-    letGo(key);
-    // Nobody waits for it: the app may end before.
-    const end = setTimeout(() => letGo(key), HELD_MS).unref();
-    holding.set(key, { secret, end });
-    return secret;
-  };
-  const held = (key: string): Secret | undefined => {
-    const secret = holding.get(key)?.secret;
-    return secret && hold(key, secret);
-  };
 
   const read = async (account: Account): Promise<Secret> => {
     const text = await vaultOf(account).read(account.secretName);
@@ -96,5 +81,33 @@ export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
       }),
     isThere: (account) =>
       inLine(account.key, async () => (await vaultOf(account).read(account.secretName)) !== null),
+  };
+};
+
+/** The secrets that are held, by the keys of their accounts; each use holds one for longer. */
+const createHolding = () => {
+  const holding = new Map<string, Held>();
+  const letGo = (key: string): void => {
+    holding.get(key)?.expiry.stop();
+    holding.delete(key);
+  };
+  return {
+    letGo,
+    hold: (key: string, secret: Secret): Secret => {
+      letGo(key);
+      const expiry = createExpiry(
+        () => HELD_MS,
+        () => letGo(key),
+      );
+      holding.set(key, { secret, expiry });
+      expiry.restart();
+      return secret;
+    },
+    held: (key: string): Secret | undefined => {
+      const one = holding.get(key);
+      if (!one?.expiry.isRunning()) return undefined;
+      one.expiry.restart();
+      return one.secret;
+    },
   };
 };

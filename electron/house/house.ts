@@ -143,6 +143,7 @@ const doors = (
     fallAsleep: () => clock.fallAsleep(),
     wake: () => {
       clock.wakeUp();
+      lock.compareClocks();
       watchers.all().forEach((watcher) => watcher.wake());
     },
     commands: withActivity(

@@ -1,5 +1,7 @@
-// The lock of the accounts: closed after a while in which nothing was done in the window, or with the screen. It keeps
+// The lock of the accounts: closed after a while in which nobody used the window, or with the screen. It keeps
 // a passer-by from changing accounts; what is watched goes on. Knows no Electron.
+import { createExpiry } from '../expiry.ts';
+import { createLines } from '../lines.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LockView } from '../snapshot.ts';
@@ -9,11 +11,16 @@ import { say } from '../words/say.ts';
 export interface Lock {
   view(): LockView;
   isLocked(): boolean;
-  /** Something was done in the window: the time without use begins anew. */
+  /** A person used the window: the time without use begins again, unless it is over. */
   used(): void;
+  /** The computer was asleep, or its clock may have been set: closes where the time is over. */
+  compareClocks(): void;
   /** The system has locked the screen. */
   screenLocked(): void;
-  /** Asks the system where it can confirm its person, otherwise whether this is the password of an account. */
+  /**
+   * Asks the system where it can confirm its person, otherwise whether this is the password of an account. One try
+   * at a time; a later one waits. Refuses, whatever was typed, when the lock was closed again meanwhile.
+   */
   unlock(password: string): Promise<Outcome<null>>;
   /** The settings of the lock have been changed. */
   reconsider(): void;
@@ -36,58 +43,94 @@ export interface LockDeps {
 }
 
 const MINUTE_MS = 60_000;
-/** A wrong password is answered late, so that trying many takes long; ms. */
+/** A wrong password is answered late, and each further one later, so that trying many takes long; ms. */
 const WRONG_TAKES_MS = 1_000;
+const LONGEST_WRONG_TAKES_MS = 8_000;
 
 const isOn = ({ afterMinutes, withScreen }: Settings['lock']): boolean =>
   afterMinutes > 0 || withScreen;
 
+const limitMsOf = ({ afterMinutes }: Settings['lock']): number | null =>
+  afterMinutes > 0 ? afterMinutes * MINUTE_MS : null;
+
 export const createLock = (deps: LockDeps): Lock => {
-  // Starting the app anew must be no way around it.
+  // Starting the app again must be no way around it.
   let locked = isOn(deps.settings());
-  let timer: NodeJS.Timeout | undefined;
+  /** How often it has been closed: a try that began before says nothing of who sits there now. */
+  let closings = 0;
+  const inLine = createLines();
 
   const set = (is: boolean): void => {
+    if (is) closings += 1;
     if (locked === is) return;
     locked = is;
     deps.changed();
   };
-  const wait = (): void => {
-    clearTimeout(timer);
-    const { afterMinutes } = deps.settings();
-    if (locked || afterMinutes === 0) return;
-    timer = setTimeout(() => set(true), afterMinutes * MINUTE_MS).unref();
+  const unused = createExpiry(
+    () => limitMsOf(deps.settings()),
+    () => set(true),
+  );
+  const isLocked = (): boolean => {
+    if (!locked) unused.isRunning();
+    return locked;
   };
-  const open = (): Outcome<null> => {
+  const used = (): void => {
+    if (!isLocked()) unused.restart();
+  };
+  const openUnlessClosed = (closingsBefore: number): Outcome<null> => {
+    if (closings !== closingsBefore) return refused('locked');
     set(false);
-    wait();
+    unused.restart();
     return done(null);
   };
+  const tryPassword = createPasswordTry(deps);
+  const unlock = async (password: string): Promise<Outcome<null>> => {
+    if (!isLocked()) return done(null);
+    const before = closings;
+    const opens = deps.confirming.isThere()
+      ? (await deps.confirming.ask())
+        ? done(null)
+        : refused('not-confirmed-person')
+      : await tryPassword(password);
+    return opens.ok ? openUnlessClosed(before) : opens;
+  };
+  used();
 
   return {
-    view: () => ({ isLocked: locked, by: deps.confirming.isThere() ? 'system' : 'password' }),
-    isLocked: () => locked,
-    used: wait,
+    view: () => ({ isLocked: isLocked(), by: deps.confirming.isThere() ? 'system' : 'password' }),
+    isLocked,
+    used,
+    compareClocks: () => void isLocked(),
     screenLocked: () => {
-      if (deps.settings().withScreen) set(true);
+      if (!deps.settings().withScreen) return;
+      unused.stop();
+      set(true);
     },
     reconsider: () => {
       if (!isOn(deps.settings())) set(false);
-      wait();
+      if (!locked) unused.replan();
     },
-    letsCancel: () => !locked || deps.settings().letsCancel,
-    unlock: async (password) => {
-      if (!locked) return done(null);
-      if (deps.confirming.isThere())
-        return (await deps.confirming.ask()) ? open() : refused('not-confirmed-person');
-      if (password === '') return badInput('password', say('typed.no-password'));
-      const knows = await deps.knowsPassword(password);
-      if (!knows.ok) return knows;
-      // Where none is kept there is nothing to be kept from anybody.
-      if (knows.value !== 'no') return open();
-      await new Promise((resolve) => setTimeout(resolve, WRONG_TAKES_MS));
-      return badInput('password', say('lock.wrong-password'));
-    },
-    close: () => clearTimeout(timer),
+    letsCancel: () => !isLocked() || deps.settings().letsCancel,
+    unlock: (password) => inLine('unlock', () => unlock(password)),
+    close: () => unused.stop(),
+  };
+};
+
+/** Whether this password opens the lock; an answer to a wrong one takes longer each time. */
+const createPasswordTry = ({ knowsPassword }: Pick<LockDeps, 'knowsPassword'>) => {
+  let wrongTries = 0;
+  return async (password: string): Promise<Outcome<null>> => {
+    if (password === '') return badInput('password', say('typed.no-password'));
+    const knows = await knowsPassword(password);
+    if (!knows.ok) return knows;
+    // Where none is kept there is nothing to be kept from anybody.
+    if (knows.value !== 'no') {
+      wrongTries = 0;
+      return done(null);
+    }
+    const takesMs = Math.min(LONGEST_WRONG_TAKES_MS, WRONG_TAKES_MS * 2 ** wrongTries);
+    wrongTries += 1;
+    await new Promise((resolve) => setTimeout(resolve, takesMs));
+    return badInput('password', say('lock.wrong-password'));
   };
 };

@@ -2,6 +2,7 @@
 // minutes; the page never gets a password, and nothing is stored before the yes.
 import { randomUUID } from 'node:crypto';
 import type { AccountForm } from '../accounts/form.ts';
+import { createExpiry } from '../expiry.ts';
 import { done, refused, type Outcome, type Refusal } from '../outcome.ts';
 import { say } from '../words/say.ts';
 import { deletePasswordLine, readConfigFile } from './config-file.ts';
@@ -62,15 +63,20 @@ export const createImports = (deps: ImportsDeps): Imports => {
   const lines = createLinesLeft(deps);
   let { variables } = deps;
   let held: Held | null = null;
-  let end: NodeJS.Timeout | undefined;
+  const expiry = createExpiry(
+    () => HELD_MS,
+    () => letGo(),
+  );
   const letGo = (): void => {
-    clearTimeout(end);
+    expiry.stop();
     held = null;
   };
+  /** Null where its time is over, whatever the timer has done. */
+  const heldNow = (): Held | null => (expiry.isRunning() ? held : null);
   const hold = (source: Source, from: string, found: readonly Found[]): ImportPreview => {
     letGo();
     held = { importId: randomUUID(), source, found };
-    end = setTimeout(letGo, HELD_MS).unref();
+    expiry.restart();
     const kind = source.kind === 'file' ? 'file' : 'environment';
     return { importId: held.importId, source: kind, from, findings: found.map(viewOf) };
   };
@@ -93,7 +99,8 @@ export const createImports = (deps: ImportsDeps): Imports => {
       return done(hold({ kind: 'variables' }, names.join(', '), found));
     },
     take: async (wish) => {
-      const now = held?.importId === wish.importId ? held : null;
+      const before = heldNow();
+      const now = before?.importId === wish.importId ? before : null;
       const found = now?.found[wish.finding];
       if (!now || !found) return expired();
       const saved = await deps.save(formOf(found, wish));

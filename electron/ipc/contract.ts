@@ -149,6 +149,14 @@ export const requestNames = Object.keys({
   'quit-app': 0,
 } satisfies Record<RequestName, 0>) as readonly RequestName[];
 
+/** What the page asks by itself: when it opens, when a job that it shows has changed, when a part of it closes. */
+const sentByItself: ReadonlySet<RequestName> = new Set<RequestName>([
+  ...(['follow', 'offered-import', 'job-details', 'leave-import'] as const),
+]);
+
+/** Whether a person's act is behind a request. */
+export const isPersonsAct = (name: RequestName): boolean => !sentByItself.has(name);
+
 export const pushNames = Object.keys({ snapshot: 0 } satisfies Record<
   PushName,
   0

@@ -2,7 +2,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import { answerRequest, isOurFrame } from './answer.ts';
-import { channelOf, requestNames, type PushName, type Pushes } from './contract.ts';
+import { channelOf, isPersonsAct, requestNames, type PushName, type Pushes } from './contract.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -10,7 +10,7 @@ export interface Door {
   readonly handlers: Handlers;
   /** Whether this is an address of the app's own page. */
   readonly isOurUrl: (url: string) => boolean;
-  /** Told of each request of our own page. */
+  /** Told of each request of our own page behind which there is a person's act. */
   readonly used: () => void;
   readonly log: Log;
 }
@@ -20,7 +20,7 @@ export const openDoor = ({ handlers, isOurUrl, used, log }: Door): void => {
   for (const name of requestNames)
     ipcMain.handle(channelOf(name), (event, argument: unknown) => {
       const isOurs = (): boolean => isOurFrame(event.senderFrame, isOurUrl);
-      if (isOurs()) used();
+      if (isPersonsAct(name) && isOurs()) used();
       return answerRequest({ name, argument, isOurs }, handlers, log);
     });
 };

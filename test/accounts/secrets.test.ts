@@ -1,6 +1,7 @@
 // What happens to secrets: passwords that are changed or lost, keychains that ask, and keychains that fail.
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { HELD_MS } from '../../electron/accounts/secrets.ts';
 import { createAccounts } from '../../electron/accounts/accounts.ts';
 import { openAccountsFile } from '../../electron/accounts/records.ts';
 import type { Vault, VaultErrorCode } from '../../electron/vault/vault.ts';
@@ -50,6 +51,25 @@ describe('a keychain that asks its person', () => {
     const calls = await Promise.allSettled([lent(later, key), lent(later, key)]);
     expect(calls).toMatchObject([refused, refused]);
     expect(later.keychain.reads()).toBe(1);
+  });
+});
+
+describe('a password that is held', () => {
+  it.each([
+    ['after 150 s', HELD_MS, 2],
+    ['after a night of sleep', 8 * 60 * 60_000, 2],
+    ['within 150 s', HELD_MS - 1_000, 1],
+    ['when the clock was set back', -60 * 60_000, 1],
+  ])('is asked of the keychain again as often as it must: %s', async (_when, setBy, reads) => {
+    const desk = await openDesk();
+    const key = await added(desk);
+    const later = await desk.restart();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await lent(later, key);
+    vi.setSystemTime(Date.now() + setBy);
+    await lent(later, key);
+    expect(later.keychain.reads()).toBe(reads);
   });
 });
 

@@ -52,6 +52,16 @@ describe('An import out of a file', () => {
     expect(desk.kept()).toEqual([]);
   });
 
+  it('is forgotten after a night of sleep, in which no timer moved', async () => {
+    const desk = await openImportDesk();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const preview = await readFileOf(desk);
+    vi.setSystemTime(Date.now() + 8 * 60 * 60_000);
+    const taken = await desk.home.house.commands['import-account'](wishFor(preview));
+    expect(sentenceOf(taken)).toMatch(/forgotten/);
+    expect(desk.kept()).toEqual([]);
+  });
+
   it('of an account that is here already is refused, and can be taken back', async () => {
     const desk = await openImportDesk();
     await importedFrom(desk);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
-import type { AccountForm } from '../../electron/ipc/contract.ts';
+import { isPersonsAct, requestNames, type AccountForm } from '../../electron/ipc/contract.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
 import { jobView, snapshotView } from '../fakes/views.ts';
 import { join, ourPage } from './joined.ts';
@@ -165,5 +165,16 @@ describe('what main tells', () => {
   it('has no other names than the contract', () => {
     const { bridge } = join();
     expect(() => bridge.listen('look-now' as 'snapshot', () => undefined)).toThrow('no-such-push');
+  });
+});
+
+describe("a person's act", () => {
+  it.each(['follow', 'offered-import', 'job-details', 'leave-import'] as const)(
+    'is not behind %s, which the page asks by itself',
+    (name) => expect(isPersonsAct(name)).toBe(false),
+  );
+
+  it('is behind every other request', () => {
+    expect(requestNames.filter((name) => !isPersonsAct(name))).toHaveLength(4);
   });
 });
