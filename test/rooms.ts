@@ -24,7 +24,7 @@ const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');
 const disk = file('disk/(fault|json-file|lay-over|lenient)');
 /** Whoever speaks to a person takes the texts from here. */
-const words = file('words/(say|lengths|statuses)');
+const words = file('words/(say|lengths|lists|one-line|statuses)');
 const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
