@@ -3,8 +3,14 @@
 import type { Told } from './outcomes.ts';
 import type { Owed, WatchStore } from './watch-store.ts';
 
-/** Nobody reads further back: with all notices off and the window shut it would grow without end. */
-const MOST_OWED = 1_000;
+/**
+ * Of those that were told and not acknowledged, so many newest ones are told again after a restart: with all notices
+ * off and the window shut their number would grow without end. One that was not told yet is never dropped.
+ */
+const MOST_TOLD_AGAIN = 1_000;
+
+/** So many are told in one turn of the event loop: what is told of each takes about 0.1 ms. */
+const MOST_AT_ONCE = 100;
 
 export interface OwedList {
   /** It is told when it lies on the disk, or the disk has refused it. */
@@ -25,20 +31,64 @@ export interface OwedDeps {
 export const createOwed = ({ store, wallNow, tell }: OwedDeps): OwedList => {
   const { owed } = store;
   let lastId = Math.max(-1, ...owed.keys());
+  /** Told, and not acknowledged; oldest first. */
+  const unpaid = new Set<number>();
+
+  const dropOldest = (): void => {
+    if (unpaid.size <= MOST_TOLD_AGAIN) return;
+    for (const id of [...unpaid].slice(0, unpaid.size - MOST_TOLD_AGAIN)) {
+      unpaid.delete(id);
+      owed.delete(id);
+    }
+    void store.save();
+  };
+
+  const tellInTurns = createTurns<Owed>(MOST_AT_ONCE, (batch) => {
+    for (const one of batch) {
+      // Its account may have been taken away meanwhile.
+      if (!owed.has(one.id)) continue;
+      unpaid.add(one.id);
+      tell(one);
+    }
+    dropOldest();
+  });
+
   return {
     add: (told) => {
       const one: Owed = { id: (lastId += 1), told, at: wallNow() };
       owed.set(one.id, one);
-      const [oldest = one.id] = owed.keys();
-      if (owed.size > MOST_OWED) owed.delete(oldest);
-      void store.save().then(() => {
-        // Its account may have been taken away meanwhile.
-        if (owed.has(one.id)) tell(one);
-      });
+      void store.save().then(() => tellInTurns(one));
     },
-    tellLeft: () => [...owed.values()].forEach(tell),
+    tellLeft: () => [...owed.values()].forEach(tellInTurns),
     paid: (id) => {
+      unpaid.delete(id);
       if (owed.delete(id)) void store.save();
     },
+  };
+};
+
+/** Hands on what comes in, in its order: at most so many in one turn, the first ones at once. */
+const createTurns = <T>(most: number, act: (batch: readonly T[]) => void): ((one: T) => void) => {
+  const waiting: T[] = [];
+  let left = most;
+  let isPlanned = false;
+  const plan = (): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    setImmediate(() => {
+      isPlanned = false;
+      const batch = waiting.splice(0, most);
+      left = most - batch.length;
+      if (waiting.length > 0 || left < most) plan();
+      if (batch.length > 0) act(batch);
+    });
+  };
+  return (one) => {
+    plan();
+    if (left === 0 || waiting.length > 0) waiting.push(one);
+    else {
+      left -= 1;
+      act([one]);
+    }
   };
 };

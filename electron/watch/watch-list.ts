@@ -48,21 +48,25 @@ export interface WatchListDeps {
 export const createWatchList = ({ store, order, changed }: WatchListDeps): WatchList => {
   const entries = store.watches;
 
+  const wasChanged = (): void => {
+    changed();
+    void store.save();
+  };
   const put = (watch: Watch, changedAt: number): void => {
     // A watch that has been dropped meanwhile stays dropped.
     if (!entries.has(keyOf(watch))) return;
     entries.set(keyOf(watch), { watch, changedAt });
-    changed();
-    void store.save();
+    wasChanged();
   };
   const dropWhere = (isGone: (watch: Watch) => boolean): void => {
     const gone = [...entries].filter(([, { watch }]) => isGone(watch));
     if (gone.length === 0) return;
     gone.forEach(([key]) => entries.delete(key));
-    changed();
-    void store.save();
+    wasChanged();
   };
-  const drop = (watch: Watch): void => dropWhere((one) => keyOf(one) === keyOf(watch));
+  const drop = (watch: Watch): void => {
+    if (entries.delete(keyOf(watch))) wasChanged();
+  };
   const dropWatches = (accountKey: string): void =>
     dropWhere((one) => one.accountKey === accountKey);
   const dropOwed = (accountKey: string): void => {
