@@ -1,49 +1,157 @@
 // The activity list: what the app did and what the service said, newest last. Keeps it on disk, behind what is in memory.
 import type { ActivityLine } from '../snapshot.ts';
-import { MOST_DETAIL, MOST_LINES, type ActivityFile, type KeptLine } from './activity-file.ts';
+import {
+  MOST_DETAIL,
+  MOST_LINES,
+  MOST_OUTCOMES,
+  MOST_TEXT,
+  type ActivityFile,
+  type KeptActivity,
+  type KeptLine,
+  type KeptOutcome,
+  type LineKind,
+} from './activity-file.ts';
 
-export type NewLine = Omit<ActivityLine, 'id'>;
+export type { KeptOutcome } from './activity-file.ts';
+
+export interface NewLine extends Omit<ActivityLine, 'id'> {
+  /** Which bound it falls under. */
+  readonly kind: LineKind;
+  /** The title with `{account}` in the place of the account's name; absent where it names none that may change. */
+  readonly template?: string;
+}
+
+/** A line as it is kept. */
+export interface OwnLine extends NewLine {
+  readonly id: number;
+}
 
 export interface Activity {
-  /** A line that an earlier run of the app has written already, of the same moment, is not written twice. */
-  add(line: NewLine): void;
+  /**
+   * A line that an earlier run of the app has written already, of the same moment, is not written twice.
+   * @param outcomes what the line tells, for the rows of these jobs
+   */
+  add(line: NewLine, outcomes?: readonly KeptOutcome[]): void;
   /** Takes out what was told of an account and its jobs: it is gone, and leaves nothing on the disk. */
   forget(accountKey: string): void;
   forgetAll(): void;
-  lines(): readonly ActivityLine[];
+  /** What came of these jobs no longer holds: they are other jobs now. */
+  forgetOutcomes(isGone: (outcome: KeptOutcome) => boolean): void;
+  /** Oldest first; the list itself, which goes on to change. */
+  lines(): readonly OwnLine[];
+  /** Oldest first. */
+  outcomes(): readonly KeptOutcome[];
 }
 
-const keyOf = ({ at, accountKey, jobId, title }: NewLine): string =>
+const keyOf = ({
+  at,
+  accountKey,
+  jobId,
+  title,
+}: Pick<NewLine, 'at' | 'accountKey' | 'jobId' | 'title'>): string =>
   JSON.stringify([at, accountKey, jobId, title]);
 
-/** @param save has the newest lines written; called after each change */
+/** @param save has the newest contents written; called after each change */
 export const createActivity = (
   file: Pick<ActivityFile, 'value'>,
-  save: (lines: () => KeptLine[]) => void,
+  save: (contents: () => KeptActivity) => void,
 ): Activity => {
-  // A later version may keep more of them.
-  const kept = file.value().lines.slice(-MOST_LINES);
-  const before = new Set(kept.map(keyOf));
-  let lines: readonly ActivityLine[] = kept.map((line, index) => ({ id: index + 1, ...line }));
+  const kept = file.value();
+  const before = new Set(kept.lines.map(keyOf));
+  let lines: OwnLine[] = withinBounds(kept.lines.map(lineOf));
+  const counts = countsOf(lines);
+  /** The newest of each job, oldest first. */
+  const outcomes = new Map(
+    (kept.outcomes ?? []).slice(-MOST_OUTCOMES).map((one) => [jobOf(one), one]),
+  );
   let lastId = lines.length;
-  const change = (next: readonly ActivityLine[]): void => {
-    lines = next;
-    save(() => lines.map(withoutId));
+  const changed = (): void =>
+    save(() => ({ version: 1, lines: lines.map(keptOf), outcomes: [...outcomes.values()] }));
+  const leave = (isLeft: (line: OwnLine) => boolean): void => {
+    lines = lines.filter(isLeft);
+    Object.assign(counts, countsOf(lines));
+    changed();
+  };
+  const dropOldest = (kind: LineKind): void => {
+    if (counts[kind] <= MOST_LINES[kind]) return;
+    const oldest = lines.findIndex((line) => line.kind === kind);
+    lines.splice(oldest, 1);
+    counts[kind] -= 1;
+  };
+  const keep = (one: KeptOutcome): void => {
+    outcomes.delete(jobOf(one));
+    outcomes.set(jobOf(one), one);
+    const [oldest = ''] = outcomes.keys();
+    if (outcomes.size > MOST_OUTCOMES) outcomes.delete(oldest);
+  };
+  const drop = (isGone: (outcome: KeptOutcome) => boolean): void => {
+    for (const [job, one] of outcomes) if (isGone(one)) outcomes.delete(job);
   };
   return {
     lines: () => lines,
-    forget: (accountKey) => change(lines.filter((line) => line.accountKey !== accountKey)),
-    forgetAll: () => change([]),
-    add: (line) => {
+    outcomes: () => [...outcomes.values()],
+    forget: (accountKey) => {
+      drop((one) => one.accountKey === accountKey);
+      leave((line) => line.accountKey !== accountKey);
+    },
+    forgetAll: () => {
+      outcomes.clear();
+      leave(() => false);
+    },
+    forgetOutcomes: (isGone) => {
+      const { size } = outcomes;
+      drop(isGone);
+      if (outcomes.size < size) changed();
+    },
+    add: (line, told = []) => {
       if (before.has(keyOf(line))) return;
       lastId += 1;
-      const detail = line.detail.slice(0, MOST_DETAIL);
-      change([...lines, { ...line, id: lastId, detail }].slice(-MOST_LINES));
+      told.forEach(keep);
+      lines.push({ ...fitting(line), id: lastId });
+      counts[line.kind] += 1;
+      dropOldest(line.kind);
+      changed();
     },
   };
 };
 
-const withoutId = (line: ActivityLine): KeptLine => {
-  const { at, title, body, weight, accountKey, jobId, detail } = line;
-  return { at, title, body, weight, accountKey, jobId, detail };
+const jobOf = ({ accountKey, jobId }: KeptOutcome): string => `${accountKey}/${jobId}`;
+
+/** The newest of each kind: a later version may keep more of them. */
+const withinBounds = (lines: readonly OwnLine[]): OwnLine[] => {
+  const counts = { outcome: 0, status: 0, other: 0 };
+  return lines
+    .toReversed()
+    .filter(({ kind }) => (counts[kind] += 1) <= MOST_LINES[kind])
+    .reverse();
+};
+
+const countsOf = (lines: readonly OwnLine[]): Record<LineKind, number> => {
+  const counts = { outcome: 0, status: 0, other: 0 };
+  for (const { kind } of lines) counts[kind] += 1;
+  return counts;
+};
+
+/** What is longer than the file may hold would make the whole file unreadable at the next start. */
+const fitting = ({ template, ...line }: NewLine): NewLine => ({
+  ...line,
+  title: cut(line.title, MOST_TEXT),
+  body: cut(line.body, MOST_TEXT),
+  detail: cut(line.detail, MOST_DETAIL),
+  ...(template === undefined ? {} : { template: cut(template, MOST_TEXT) }),
+});
+
+/** Not within a character of two units. */
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+
+const lineOf = ({ kind = 'other', template, ...line }: KeptLine, index: number): OwnLine => ({
+  ...{ id: index + 1, ...line, kind },
+  ...(template === undefined ? {} : { template }),
+});
+
+const keptOf = (line: OwnLine): KeptLine => {
+  const { at, title, body, weight, accountKey, jobId, detail, kind, template } = line;
+  const own = { at, title, body, weight, accountKey, jobId, detail, kind };
+  return template === undefined ? own : { ...own, template };
 };

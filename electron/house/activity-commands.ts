@@ -1,14 +1,14 @@
 // The activity list's own requests, and what of the other requests it tells.
 import type { Accounts } from '../accounts/accounts.ts';
 import { activityText } from '../activity/activity-text.ts';
-import type { Activity } from '../activity/activity.ts';
 import { done, refused } from '../outcome.ts';
+import type { ActivityLine } from '../snapshot.ts';
 import { say } from '../words/say.ts';
 import type { HouseCommands } from './commands.ts';
 import type { Diary } from './diary.ts';
 
 export interface ActivityCommandsDeps {
-  readonly activity: Activity;
+  readonly activityLines: () => readonly ActivityLine[];
   readonly accounts: Accounts;
   readonly version: string;
   readonly copyText: (text: string) => void;
@@ -18,7 +18,7 @@ export interface ActivityCommandsDeps {
 const offsetMinutes = (at: number): number => -new Date(at).getTimezoneOffset();
 
 const activityCommands = ({
-  activity,
+  activityLines,
   accounts,
   version,
   copyText,
@@ -26,7 +26,7 @@ const activityCommands = ({
 }: ActivityCommandsDeps): Pick<HouseCommands, 'copy-activity' | 'save-activity'> => {
   const text = (): string =>
     activityText({
-      lines: activity.lines(),
+      lines: activityLines(),
       heading: say('activity.text-heading', { version }),
       nameOf: (key) => accounts.get(key)?.name,
       offsetMinutes,

@@ -1,7 +1,7 @@
 // Writes the activity list: words for what the app did and for what the services said. Many of a kind at once become
 // one line.
-import type { Account } from '../accounts/secrets.ts';
-import type { Activity } from '../activity/activity.ts';
+import type { Activity, KeptOutcome, NewLine } from '../activity/activity.ts';
+import { MOST_DETAIL } from '../activity/activity-file.ts';
 import { createFlow } from '../activity/flow.ts';
 import type { Job } from '../casjobs/job.ts';
 import {
@@ -12,14 +12,15 @@ import {
   type Words,
 } from '../notices/words.ts';
 import type { Trouble } from '../outcome.ts';
-import type { Standing } from '../snapshot.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
-import { lengthText } from '../words/lengths.ts';
+import { listText } from '../words/lists.ts';
 import { say } from '../words/say.ts';
 import { statusText } from '../words/statuses.ts';
+import { accountLines, type AccountLines, type Tell } from './account-lines.ts';
 
-export interface Diary {
+export interface Diary extends AccountLines {
+  /** What an earlier run has written already is not written again. */
   told(told: Told, at: number): void;
   begun(begun: Begun): void;
   /** Many cancels were stopped. */
@@ -29,62 +30,94 @@ export interface Diary {
   cancelJob(ref: JobAt, how: 'sent' | 'answered' | Trouble): void;
   /** A look saw another status than the look before. */
   status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
-  /** How an account stands: each trouble once as long as it lasts, and its end. */
-  stands(account: Named, standing: Standing): void;
-  account(account: Named, what: 'added' | 'removed' | 'edited' | 'password' | 'binding'): void;
   watching(ref: JobAt, on: boolean): void;
   app(what: 'paused' | 'resumed' | 'started'): void;
   /** Writes what has been gathered: at the end. */
   flush(): void;
 }
 
-type Named = Pick<Account, 'key' | 'name'>;
 type JobAt = Pick<Begun, 'accountKey' | 'jobId'>;
 
-interface JobLine extends Words, JobAt {
-  readonly at: number;
-  readonly detail: string;
+interface JobLine extends NewLine, JobAt {
+  readonly accountKey: string;
+  readonly jobId: string;
+  /** What came of the job, where the line tells that. */
+  readonly outcome: KeptOutcome | null;
 }
 
 export interface DiaryDeps {
   readonly activity: Activity;
   readonly now: () => number;
   readonly changed: () => void;
+  /** Whether there is such an account. Of one that was removed nothing is written, however late it comes. */
+  readonly hasAccount: (accountKey: string) => boolean;
 }
 
-export const createDiary = ({ activity, now, changed }: DiaryDeps): Diary => {
-  const add = (line: NewLine): void => {
-    activity.add(line);
+/** Jobs that nobody watches change all the time in a busy group: three lines a minute of each status, and one more. */
+const STATUS_FLOW = { most: 3, windowMs: 60_000 };
+
+export const createDiary = ({ activity, now, changed, hasAccount }: DiaryDeps): Diary => {
+  const add = (line: NewLine, outcomes: readonly KeptOutcome[] = []): void => {
+    if (line.accountKey !== null && !hasAccount(line.accountKey)) return;
+    activity.add(line, outcomes);
     changed();
   };
-  const flow = createFlow<JobLine>({ each: add, many: (all) => add(asOne(all)) });
-  const note: Note = (kind, { accountKey, jobId }, words, { detail = '', at = now() } = {}) =>
-    flow.take(`${accountKey}/${kind}`, { ...words, accountKey, jobId, at, detail });
+  const parts = {
+    each: ({ outcome, ...line }: JobLine) => add(line, outcome === null ? [] : [outcome]),
+    many: (all: readonly JobLine[]) =>
+      add(
+        asOne(all),
+        all.flatMap(({ outcome }) => outcome ?? []),
+      ),
+  };
+  const flow = createFlow<JobLine>(parts);
+  const statusFlow = createFlow<JobLine>({ ...parts, ...STATUS_FLOW });
+  const note: Note = (what, { accountKey, jobId }, words, more = {}) => {
+    const { detail = '', at = now(), outcome = null, kind = 'other' } = more;
+    const line = { ...words, accountKey, jobId, at, detail, kind, outcome };
+    (kind === 'status' ? statusFlow : flow).take(`${accountKey}/${what}`, line);
+  };
   const tell: Tell = (words, accountKey, detail = '') =>
-    add({ ...words, accountKey, jobId: null, at: now(), detail });
+    add({ ...words, accountKey, jobId: null, at: now(), detail, kind: 'other' });
   return {
-    ...jobLines(note),
+    ...jobLines(note, outcomesOf(activity)),
     ...accountLines(tell, activity, now),
     stopped: (stopped) => tell(wordsOnly(wordsOfStopped(stopped)), null),
     app: (what) => tell(plain(say(`activity.${what}`)), null),
-    flush: () => flow.flush(),
+    flush: () => {
+      flow.flush();
+      statusFlow.flush();
+    },
   };
 };
 
-type NewLine = Parameters<Activity['add']>[0];
 type Note = (
-  kind: string,
+  /** Lines of one account about the same are told as one, when they become many. */
+  what: string,
   ref: JobAt,
   words: Words,
-  more?: { readonly detail?: string; readonly at?: number },
+  more?: Partial<Pick<JobLine, 'detail' | 'at' | 'outcome' | 'kind'>>,
 ) => void;
-type Tell = (words: Words, accountKey: string | null, detail?: string) => void;
+
+/** Says of an outcome whether an earlier run has written it, be it in a line of many. */
+const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => {
+  const keyOf = ({ accountKey, jobId, outcome, at }: KeptOutcome): string =>
+    JSON.stringify([accountKey, jobId, outcome, at]);
+  const before = new Set(activity.outcomes().map(keyOf));
+  return (outcome) => before.has(keyOf(outcome));
+};
 
 type JobLines = Pick<Diary, 'told' | 'begun' | 'resubmitted' | 'cancelJob' | 'status' | 'watching'>;
 
-const jobLines = (note: Note): JobLines => ({
-  told: (told, at) =>
-    note(told.outcome, told, wordsOnly(wordsOf(told)), { detail: told.trouble?.detail ?? '', at }),
+const jobLines = (note: Note, isWritten: (outcome: KeptOutcome) => boolean): JobLines => ({
+  told: (told, at) => {
+    const { accountKey, jobId, outcome: kind, status, trouble } = told;
+    const outcome = { accountKey, jobId, outcome: kind, at };
+    if (isWritten(outcome)) return;
+    const what = `${kind} ${kind === 'already-over' ? status : ''} ${trouble?.code ?? ''}`;
+    const detail = trouble?.detail ?? '';
+    note(what, told, wordsOnly(wordsOf(told)), { detail, at, outcome, kind: 'outcome' });
+  },
   begun: (begun) => note('begun', begun, wordsOnly(wordsOfBegun(begun))),
   resubmitted: (resubmitted) => {
     const { accountKey, jobId, fate } = resubmitted;
@@ -101,13 +134,14 @@ const jobLines = (note: Note): JobLines => ({
       note('answered', ref, plain(say('activity.answered', { id }), body));
     } else {
       const words = attention(say('activity.unanswered', { id }), say(`trouble.${how.code}`));
-      note('unanswered', ref, words, { detail: how.detail });
+      note(`unanswered ${how.code}`, ref, words, { detail: how.detail });
     }
   },
   status: (accountKey, job) => {
     const { jobId } = job;
     const title = say('activity.status', { id: jobId, status: statusText(job) });
-    note(`status ${job.statusCode}`, { accountKey, jobId }, plain(title));
+    const words = plain(title);
+    note(`status ${job.statusCode}`, { accountKey, jobId }, words, { kind: 'status' });
   },
   watching: (ref, on) => {
     const key = on ? 'activity.watched' : 'activity.unwatched';
@@ -115,64 +149,22 @@ const jobLines = (note: Note): JobLines => ({
   },
 });
 
-const accountLines = (
-  tell: Tell,
-  activity: Activity,
-  now: () => number,
-): Pick<Diary, 'stands' | 'account'> => {
-  const troubles = createTroubles();
-  return {
-    stands: ({ key, name }, standing) => {
-      const news = troubles(key, standing);
-      if (news === null) return;
-      if (news.kind === 'back') {
-        const body = say('activity.back-body', { length: lengthText(now() - news.since) });
-        tell({ title: say('activity.back', { account: name }), body, weight: 'good' }, key);
-      } else {
-        const sentence = say(`trouble.${news.code}`);
-        const title = say('activity.trouble', { account: name, sentence });
-        tell(attention(title, say(`trouble.${news.code}-next`)), key, news.detail);
-      }
-    },
-    account: ({ key, name }, what) => {
-      if (what === 'removed') activity.forget(key);
-      const title = say(`activity.${what}`, { account: name });
-      tell(plain(title), what === 'removed' ? null : key);
-    },
-  };
-};
-
 const plain = (title: string, body = ''): Words => ({ title, body, weight: 'plain' });
 const attention = (title: string, body: string): Words => ({ title, body, weight: 'attention' });
 const wordsOnly = ({ title, body, weight }: Words): Words => ({ title, body, weight });
 
-/** Many of a kind: named by the first of them, all ids under Details. */
+/** Many of a kind: named by the first of them, all ids under Details. A body that is true of some only is left out. */
 const asOne = (all: readonly JobLine[]): NewLine => {
   const [first] = all;
   const title = say('activity.and-more', { title: first?.title ?? '', count: all.length - 1 });
+  const isOfAll = all.every(({ body }) => body === first?.body);
   return {
-    ...{ title, body: first?.body ?? '', weight: first?.weight ?? 'plain' },
+    ...{ title, body: isOfAll ? (first?.body ?? '') : '', weight: first?.weight ?? 'plain' },
     ...{ accountKey: first?.accountKey ?? null, jobId: null, at: all.at(-1)?.at ?? 0 },
-    detail: all.map(({ jobId }) => jobId).join(', '),
-  };
-};
-
-type TroubleStanding = Extract<Standing, { kind: 'trouble' }>;
-type StandingNews = TroubleStanding | { readonly kind: 'back'; readonly since: number } | null;
-
-/** An account whose line comes and goes has one trouble after the other; each is told once until it is well again. */
-const createTroubles = (): ((key: string, standing: Standing) => StandingNews) => {
-  const told = new Map<string, { readonly since: number; readonly codes: Set<string> }>();
-  return (key, standing) => {
-    const before = told.get(key);
-    if (standing.kind === 'trouble') {
-      if (before?.codes.has(standing.code)) return null;
-      const codes = new Set(before?.codes).add(standing.code);
-      told.set(key, { since: before?.since ?? standing.since, codes });
-      return standing;
-    }
-    if (standing.kind !== 'good' || !before) return null;
-    told.delete(key);
-    return { kind: 'back', since: before.since };
+    detail: listText(
+      all.map(({ jobId }) => jobId),
+      MOST_DETAIL,
+    ),
+    kind: first?.kind ?? 'other',
   };
 };

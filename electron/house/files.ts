@@ -4,7 +4,7 @@ import {
   noActivity,
   openActivityFile,
   type ActivityFile,
-  type KeptLine,
+  type KeptActivity,
 } from '../activity/activity-file.ts';
 import { noAccounts, openAccountsFile, type AccountsFile } from '../accounts/records.ts';
 import { diskFaultOf, type DiskFault } from '../disk/fault.ts';
@@ -20,7 +20,7 @@ export interface Files {
   readonly accounts: AccountsFile;
   readonly watches: WatchFile;
   readonly activity: Pick<ActivityFile, 'value'>;
-  /** Has the lines that there are then written soon; a failure is said. */
+  /** Has the contents that there are then written soon; a failure is said. */
   readonly keepActivity: Keep;
   /** What has happened to the files; a sentence each. */
   troubles(): readonly Trouble[];
@@ -109,20 +109,20 @@ const isOfAccount =
   (entry: Fields): boolean =>
     entry['accountKey'] === key || (isFields(entry['told']) && entry['told']['accountKey'] === key);
 
-type Keep = (lines: () => KeptLine[]) => void;
+type Keep = (contents: () => KeptActivity) => void;
 
-/** Writes the newest lines; what comes before a write has its turn is written with it. */
+/** Writes the newest contents; what comes before a write has its turn is written with it. */
 const createKeeper = (
   file: ActivityFile,
   written: (done: Promise<void>, fault: Promise<DiskFault | null>) => void,
 ): Keep => {
   let isOwed = false;
-  return (lines) => {
+  return (contents) => {
     if (isOwed) return;
     isOwed = true;
     const done = file.change(() => {
       isOwed = false;
-      return { version: 1, lines: lines() };
+      return contents();
     });
     const fault = done.then(() => null, diskFaultOf);
     written(done, fault);

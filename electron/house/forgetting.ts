@@ -81,6 +81,7 @@ const unquoted = (quoted: string): string[] => {
 const isNothingLeft = async (folder: string): Promise<boolean> => {
   const files = await openFiles(folder, () => undefined);
   const { accounts, leftovers } = files.accounts.value();
-  const kept = [accounts, leftovers, files.watches.value().watches, files.activity.value().lines];
+  const { lines, outcomes = [] } = files.activity.value();
+  const kept = [accounts, leftovers, files.watches.value().watches, lines, outcomes];
   return kept.flat().length === 0 && isDeepStrictEqual(files.settings.value(), defaultSettings);
 };

@@ -29,17 +29,18 @@ export const heard = (
       if (!signal.aborted) diary.cancelJob(ref, troubleOf(error));
       throw error;
     }
-    diary.cancelJob(ref, 'answered');
+    if (!signal.aborted) diary.cancelJob(ref, 'answered');
   },
 });
 
 type Seen = Pick<Job, 'jobId' | 'status' | 'statusCode'>;
 
-/** Compares what is known of an account's jobs with what was known after the look before. */
-export type Sightings = (
-  accountKey: string,
-  watcher: Pick<Watcher, 'book' | 'state'>,
-) => readonly Seen[];
+export interface Sightings {
+  /** Compares what is known of an account's jobs with what was known after the look before. */
+  changes(accountKey: string, watcher: Pick<Watcher, 'book' | 'state'>): readonly Seen[];
+  /** The account is gone, or its jobs are others now. */
+  forget(accountKey: string): void;
+}
 
 /**
  * Answers with the jobs whose status has become another; a job that was not known before has no before. Those that
@@ -47,7 +48,7 @@ export type Sightings = (
  */
 export const createSightings = (list: Pick<WatchList, 'ofAccount'>): Sightings => {
   const before = new Map<string, Sighting>();
-  return (accountKey, { book, state }) => {
+  const changes: Sightings['changes'] = (accountKey, { book, state }) => {
     const { looking, lastGoodLookAt } = state();
     const old = before.get(accountKey);
     // Between two looks nothing new is known.
@@ -62,6 +63,7 @@ export const createSightings = (list: Pick<WatchList, 'ofAccount'>): Sightings =
       return was !== undefined && was !== statusCode && !isWatched;
     });
   };
+  return { changes, forget: (accountKey) => void before.delete(accountKey) };
 };
 
 interface Sighting {

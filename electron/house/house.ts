@@ -76,6 +76,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
       state.isOpen = false;
       rooms.watchers.close();
       rooms.lock.close();
+      rooms.news.close();
       rooms.diary.flush();
       await rooms.practice.close();
       await files.settled();
@@ -90,7 +91,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     watcherOf: (key) => rooms.watchers.get(key),
     list: rooms.list,
     outcomeOf: (...ref) => rooms.news.outcomeOf(...ref),
-    activity: rooms.activity.lines(),
+    activity: rooms.activityLines(),
     settings: files.settings.value(),
     paused: state.paused,
     sendingCancels: rooms.outbox.progress(),

@@ -8,15 +8,28 @@ import {
   type Notice,
   type Silence,
 } from '../notices/notices.ts';
+import type { Activity } from '../activity/activity.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Standing } from '../snapshot.ts';
-import type { Begun, OutcomeKind, Resubmitted, Source } from '../watch/outcomes.ts';
+import {
+  outcomeKinds,
+  type Begun,
+  type OutcomeKind,
+  type Resubmitted,
+  type Source,
+} from '../watch/outcomes.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Owed } from '../watch/watch-store.ts';
 import type { Diary } from './diary.ts';
 
 export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
+
+/**
+ * A notice that says neither that it was shown nor that it was not: after so long a window that is seen tells it
+ * instead; ms. Longer than a notice may be kept back to be told with others.
+ */
+const NOTICE_ANSWERS_MS = 30_000;
 
 export interface NewsDeps {
   readonly settings: () => Settings;
@@ -25,6 +38,10 @@ export interface NewsDeps {
   /** A person has been told: the outcome is owed no more. */
   readonly paid: (id: number) => void;
   readonly diary: Diary;
+  /** Where the outcomes of earlier runs lie. */
+  readonly activity: Pick<Activity, 'outcomes' | 'forgetOutcomes'>;
+  /** Something waits to be told by a window: `drawn` is to be called when a person sees one. */
+  readonly changed: () => void;
 }
 
 export interface News {
@@ -33,20 +50,27 @@ export interface News {
   /** Many cancels were stopped. */
   stopped(stopped: Stopped, source: Source): void;
   resubmitted(resubmitted: Resubmitted): void;
-  /** A window that a person sees has drawn all that was told so far. */
+  /**
+   * A window that a person sees has drawn all that was told so far. That acknowledges those outcomes that no notice
+   * tells: because none is wanted, or it could not be shown, or has not answered for long. All others stay to be told
+   * again after a restart.
+   */
   drawn(): void;
   /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
   stands(account: Account, standing: Standing): void;
   outcomeOf(accountKey: string, jobId: string): OutcomeKind | undefined;
+  /** The account is gone, or its jobs are others now. */
+  forgetJobs(accountKey: string): void;
   /** Forgets all that it has heard. */
   forget(): void;
+  /** At the end: no notice is waited for any more. */
+  close(): void;
 }
 
 export const createNews = (deps: NewsDeps): News => {
-  const { settings, notify, paid, diary } = deps;
-  /** What no notice has told: the window does. */
-  const unshown = new Set<number>();
-  const outcomes = new Map<string, OutcomeKind>();
+  const { settings, notify, diary, activity } = deps;
+  const answers = createAnswers(deps);
+  const outcomes = new Map(keptOutcomes(activity));
   const troubles = new Map<string, ErrorCode>();
 
   const nothing = (): void => undefined;
@@ -54,24 +78,18 @@ export const createNews = (deps: NewsDeps): News => {
     if ('title' in notice) notify(notice, then);
     else then(false);
   };
-  const pay = (id: number): void => {
-    unshown.delete(id);
-    paid(id);
-  };
 
   return {
     tell: ({ id, told, at }) => {
-      outcomes.set(`${told.accountKey}/${told.jobId}`, told.outcome);
+      outcomes.set(keyOf(told), told.outcome);
       diary.told(told, at);
-      say(noticeFor(told, settings()), (shown) => {
-        if (shown) pay(id);
-        else unshown.add(id);
-      });
+      say(noticeFor(told, settings()), answers.expect(id));
     },
-    drawn: () => unshown.forEach(pay),
+    drawn: () => answers.drawn(),
     begun: (begun) => {
       // A new cancel: what came of the last one is history.
-      outcomes.delete(`${begun.accountKey}/${begun.jobId}`);
+      if (outcomes.delete(keyOf(begun)))
+        activity.forgetOutcomes((one) => keyOf(one) === keyOf(begun));
       diary.begun(begun);
       say(noticeForBegun(begun, settings()));
     },
@@ -92,7 +110,58 @@ export const createNews = (deps: NewsDeps): News => {
         say(noticeForTrouble({ accountKey: key, accountName: name, code }, settings()));
       }
     },
-    outcomeOf: (accountKey, jobId) => outcomes.get(`${accountKey}/${jobId}`),
+    outcomeOf: (accountKey, jobId) => outcomes.get(keyOf({ accountKey, jobId })),
+    forgetJobs: (accountKey) => {
+      for (const key of outcomes.keys())
+        if (key.startsWith(keyOf({ accountKey, jobId: '' }))) outcomes.delete(key);
+      troubles.delete(accountKey);
+      activity.forgetOutcomes((one) => one.accountKey === accountKey);
+    },
     forget: () => [outcomes, troubles].forEach((one) => one.clear()),
+    close: () => answers.close(),
+  };
+};
+
+const keyOf = ({ accountKey, jobId }: Pick<Begun, 'accountKey' | 'jobId'>): string =>
+  `${accountKey}/${jobId}`;
+
+/** Of earlier runs. A kind that only a later version knows is left alone. */
+const keptOutcomes = (activity: NewsDeps['activity']): [string, OutcomeKind][] =>
+  activity.outcomes().flatMap((one) => {
+    const kind = outcomeKinds.find((known) => known === one.outcome);
+    return kind === undefined ? [] : [[keyOf(one), kind]];
+  });
+
+/** What the notices of outcomes say of themselves, and who else tells the outcome. */
+const createAnswers = ({ paid, changed }: Pick<NewsDeps, 'paid' | 'changed'>) => {
+  const waiting = new Map<number, NodeJS.Timeout>();
+  /** For the window to tell. */
+  const unshown = new Set<number>();
+  const stopWaiting = (id: number): void => {
+    clearTimeout(waiting.get(id));
+    waiting.delete(id);
+  };
+  const leaveToWindow = (id: number): void => {
+    stopWaiting(id);
+    unshown.add(id);
+  };
+  const pay = (id: number): void => {
+    stopWaiting(id);
+    unshown.delete(id);
+    paid(id);
+  };
+  return {
+    expect: (id: number): ((shown: boolean) => void) => {
+      const late = (): void => {
+        leaveToWindow(id);
+        changed();
+      };
+      const timer = setTimeout(late, NOTICE_ANSWERS_MS);
+      timer.unref();
+      waiting.set(id, timer);
+      return (shown) => (shown ? pay(id) : leaveToWindow(id));
+    },
+    drawn: () => unshown.forEach(pay),
+    close: () => [...waiting.keys()].forEach(stopWaiting),
   };
 };

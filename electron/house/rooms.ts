@@ -4,8 +4,9 @@ import { createActivity, type Activity } from '../activity/activity.ts';
 import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Wanted } from '../snapshot.ts';
+import type { ActivityLine, Wanted } from '../snapshot.ts';
 import { createOutbox, type Outbox } from '../watch/outbox.ts';
+import { createLineViews } from './account-names.ts';
 import { createDiary, type Diary } from './diary.ts';
 import { type Files } from './files.ts';
 import { createSightings } from './hearing.ts';
@@ -27,6 +28,8 @@ export const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, 
 
 export interface Rooms extends Watching {
   readonly activity: Activity;
+  /** The activity list as the views show it. */
+  readonly activityLines: () => readonly ActivityLine[];
   readonly diary: Diary;
   readonly accounts: Accounts;
   readonly outbox: Outbox;
@@ -47,8 +50,9 @@ export const connect = (
   const settings = (): Settings => files.settings.value();
   const paid = (id: number): void => watching.owed.paid(id);
   const activity = createActivity(files.activity, files.keepActivity);
-  const diary = createDiary({ activity, now: () => Date.now(), changed });
-  const news = createNews({ settings, notify, paid, diary });
+  const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
+  const diary = createDiary({ activity, now: () => Date.now(), changed, hasAccount });
+  const news = createNews({ settings, notify, paid, diary, activity, changed });
   const outbox = createOutbox(changed);
   const rolled = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
@@ -72,24 +76,42 @@ export const connect = (
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
     ...{ ...watching, accounts, createService, outbox, diary, isSeen, random: Math.random },
+    // Of an account that was removed nothing is written, however late it comes.
+    tell: (told) => {
+      if (hasAccount(told.accountKey)) watching.tell(told);
+    },
+    forgotten: (accountKey) => {
+      news.forgetJobs(accountKey);
+      sightings.forget(accountKey);
+    },
     isPaused: () => state.paused,
     idleLooks: () => settings().idleLooks,
     practiceBase: () => practice.base(),
     troubleOf: createTroubleOf(deps.surprised),
     begun: (begun) => news.begun(begun),
     resubmitted: (resubmitted) => news.resubmitted(resubmitted),
-    changed: (account) => {
-      const watcher = watchers.get(account.key);
-      if (watcher) news.stands(account, watcher.state().standing);
-      if (watcher) sightings(account.key, watcher).forEach((job) => diary.status(account.key, job));
+    changed: (key) => {
+      const watcher = watchers.get(key);
+      const account = accounts.get(key);
+      if (watcher && account) {
+        news.stands(account, watcher.state().standing);
+        sightings.changes(key, watcher).forEach((job) => diary.status(key, job));
+      }
       changed();
     },
   });
-  return { ...watching, activity, diary, accounts, outbox, news, practice, watchers, lock };
+  const viewsOf = createLineViews((key) => accounts.get(key)?.name);
+  const activityLines = (): readonly ActivityLine[] => viewsOf(activity.lines());
+  const told = { activity, activityLines, diary, news };
+  return { ...watching, ...told, accounts, outbox, practice, watchers, lock };
 };
 
 /** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */
-export const forgetPracticeWatches = ({ accounts, list }: Rooms): void => {
+export const forgetPracticeWatches = ({ accounts, list, news }: Rooms): void => {
   const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
-  practice.forEach(({ key }) => list.dropWatches(key));
+  for (const { key } of practice) {
+    list.dropWatches(key);
+    // What came of the old ones is no outcome of the new ones.
+    news.forgetJobs(key);
+  }
 };

@@ -17,8 +17,10 @@ export interface WatchersDeps extends Shared {
   readonly diary: Diary;
   /** Starts the practice service if it does not run, and says its BASE. */
   readonly practiceBase: () => Promise<string>;
-  /** Something of an account's standing or jobs has changed. */
-  readonly changed: (account: Account) => void;
+  /** Something of an account's standing or jobs has changed. By its key: its name may be another by now. */
+  readonly changed: (accountKey: string) => void;
+  /** What was known of an account's jobs no longer holds. */
+  readonly forgotten: (accountKey: string) => void;
 }
 
 export interface Watchers {
@@ -54,7 +56,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
     const zone = zoneOf(account);
     let wasLocked = false;
     const changed = (): void => {
-      deps.changed(account);
+      deps.changed(key);
       const code = keychainCodeOf(watcher);
       if (wasLocked && code === null) opened();
       wasLocked = code === 'keychain-locked';
@@ -73,6 +75,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
     watched.delete(key);
     end(one);
     deps.list.dropAccount(key);
+    deps.forgotten(key);
   };
 
   return {
