@@ -41,15 +41,20 @@ export const gather = (notices: readonly Notice[]): readonly Notice[] => {
   return [...asOne(accounts, accountsWords), ...stopped, ...asOne(jobs, jobsWords)];
 };
 
-/** What a notice is about: two with the same mark are news of one thing. */
-export const markOf = ({ accountKey, jobId, topic }: Notice): string =>
-  `${accountKey ?? ''}/${jobId ?? topic}`;
+/**
+ * What a notice is about: two with the same mark are news of one thing, and the newer one takes the older one's place.
+ * A summary is about all that it tells: one of other jobs, or of accounts, leaves it alone.
+ */
+export const markOf = ({ accountKey, jobId, topic, kind, tells }: Notice): string => {
+  if (tells) return JSON.stringify([topic, kind, ...[...tells].sort()]);
+  return JSON.stringify(jobId === null ? [accountKey, topic] : [accountKey, 'job', jobId]);
+};
 
 /** Whether a notice was told by one that `gather` has made of it and others. */
-export const isToldBy = (notice: Notice, shown: Notice): boolean =>
-  shown.topic === 'summary'
-    ? (notice.topic === 'account') === (shown.kind === 'trouble')
-    : markOf(notice) === markOf(shown);
+export const isToldBy = (notice: Notice, shown: Notice): boolean => {
+  const mark = markOf(notice);
+  return shown.tells ? shown.tells.has(mark) : mark === markOf(shown);
+};
 
 /** Of several about one job or account the last one says how it stands. */
 export const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
@@ -74,6 +79,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
       jobId: null,
       stress: stays ? 'stays' : 'normal',
       buttons: [],
+      tells: new Set(notices.map(markOf)),
     },
   ];
 };

@@ -4,6 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { ErrorCode } from '../outcome.ts';
 import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
 import { wordsOf, wordsOfBegun, wordsOfStopped, type Words } from './words.ts';
+import { oneLine } from '../words/one-line.ts';
 import { say, type Key } from '../words/say.ts';
 
 /** Which switch in Settings a notice belongs to. */
@@ -29,6 +30,8 @@ export interface Notice extends Words {
   readonly stress: 'quiet' | 'normal' | 'stays';
   /** What can be done about it at once, where the system shows buttons; the first is the most prominent. */
   readonly buttons: readonly NoticeButton[];
+  /** Of a summary: the marks of all that it tells; see markOf. */
+  readonly tells?: ReadonlySet<string>;
 }
 
 export type NoticeButton = 'show' | 'open-output' | 'submit-again';
@@ -98,7 +101,13 @@ export const noticeForStopped = (stopped: { sent: number; kept: number }): Notic
 });
 
 const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) =>
-  ({ subtitle: taskName ?? '', accountKey, jobId, stress: 'normal', buttons: ['show'] }) as const;
+  ({
+    subtitle: oneLine(taskName ?? ''),
+    accountKey,
+    jobId,
+    stress: 'normal',
+    buttons: ['show'],
+  }) as const;
 
 /** Ends after which a person may want the same query to run after all. */
 const isUndone = (outcome: OutcomeKind): boolean =>
@@ -143,7 +152,7 @@ export const noticeForTrouble = (
   { accountKey, accountName, code }: AccountTrouble,
   settings: Pick<Settings, 'notices'>,
 ): Notice | Silence => {
-  const words = stoppedBy(code, accountName);
+  const words = stoppedBy(code, oneLine(accountName));
   if (words === null) return { silent: 'seen-in-tray' };
   if (!isOn('trouble', settings)) return { silent: 'turned-off' };
   return {

@@ -1,6 +1,6 @@
 // After sleep many things have happened at once: a person gets one notice of them, and an honest one.
 import { describe, expect, it } from 'vitest';
-import { gather, isToldBy } from '../../electron/notices/gather.ts';
+import { gather, isToldBy, markOf } from '../../electron/notices/gather.ts';
 import {
   noticeForBegun,
   noticeForStopped,
@@ -55,6 +55,7 @@ describe('notices of one moment', () => {
         jobId: null,
         stress: 'normal',
         buttons: [],
+        tells: new Set(many.map(markOf)),
       },
     ]);
   });
@@ -140,5 +141,50 @@ describe('what a shown notice has told', () => {
     const many = noticesOf('cancelled', 'cancelled', 'cancelled', 'done-finished');
     expect(counts([...many, rejected('a')])).toEqual([1, 4]);
     expect(counts([...many, rejected('a'), rejected('b')])).toEqual([2, 4]);
+  });
+});
+
+describe('the mark of a notice, by which a newer one takes the place of an older one', () => {
+  const summaryOf = (...all: Notice[]): Notice => {
+    const [summary, ...more] = gather(all);
+    if (summary?.topic !== 'summary' || more.length > 0) throw new Error('not one summary');
+    return summary;
+  };
+  const jobs = (first: number, count = 4): Notice[] =>
+    Array.from({ length: count }, (_, n) => noticeOf({ jobId: String(first + n) }));
+
+  it('is another one for each pair of notices about different things', () => {
+    const stopped = noticeForStopped({ sent: 4, kept: 9 });
+    const all = [
+      ...[noticeOf(), noticeOf({ accountKey: 'sdss' }), noticeOf({ jobId: '5002' })],
+      ...[rejected('mast'), rejected('sdss'), stopped],
+      ...[summaryOf(...jobs(1)), summaryOf(...jobs(2)), summaryOf(...jobs(1, 5))],
+      summaryOf(...['mast', 'a', 'b', 'c'].map(rejected)),
+      summaryOf(...['mast', 'a', 'b', 'd'].map(rejected)),
+    ];
+    expect(new Set(all.map(markOf)).size).toBe(all.length);
+  });
+
+  it('is the same for what is news of one thing', () => {
+    expect(markOf(begun('1'))).toBe(markOf(noticeOf({ jobId: '1' })));
+    expect(markOf(summaryOf(...jobs(1).reverse()))).toBe(markOf(summaryOf(...jobs(1))));
+  });
+
+  it('has summaries tell all that they count, and nothing else', () => {
+    const summary = summaryOf(...jobs(1));
+    const others = [
+      noticeOf({ jobId: '9' }),
+      rejected('mast'),
+      noticeForStopped({ sent: 1, kept: 1 }),
+    ];
+    expect(jobs(1).filter((one) => !isToldBy(one, summary))).toEqual([]);
+    expect(others.filter((one) => isToldBy(one, summary))).toEqual([]);
+  });
+
+  it('stays one of many of thousands', () => {
+    const many = jobs(1, 10_000);
+    const summary = summaryOf(...many);
+    expect(summary.title).toBe('10,000 jobs are over');
+    expect(many.every((one) => isToldBy(one, summary))).toBe(true);
   });
 });
