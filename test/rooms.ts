@@ -169,8 +169,7 @@ export const rules: readonly Rule[] = [
     values: [
       electron,
       room('app'),
-      file('tray/tray-jobs'),
-      file('tray/badge'),
+      file('tray/(badge|cancel-all)'),
       file('session/(desktop|wayland)'),
       file('shortcut/(job-id-in|shortcut)'),
       file('practice/(practice|accounts)'),

@@ -2,7 +2,7 @@
 import { app } from 'electron';
 import type { House } from '../house/house.ts';
 import type { View, Wanted } from '../snapshot.ts';
-import { cancellableJobs } from '../tray/tray-jobs.ts';
+import { createCancelAll } from '../tray/cancel-all.ts';
 import type { TrayActions } from '../tray/tray-menu.ts';
 import { askToCancel } from './ask-back.ts';
 
@@ -15,9 +15,15 @@ export const createTrayActions = (house: House, show: Show): TrayActions => {
     const outcome = await house.cancel(accountKey, jobIds, 'tray');
     if (!outcome.ok) view('jobs');
   };
+  const cancelAll = createCancelAll({
+    snapshot: () => house.snapshot(),
+    ask: askToCancel,
+    cancel: (accountKey, jobIds) => void cancel(accountKey, jobIds),
+    noneLeft: () => view('jobs'),
+  });
   return {
     cancel: (accountKey, jobId) => void cancel(accountKey, [jobId]),
-    cancelAll: () => void cancelAll(house, cancel),
+    cancelAll: () => void cancelAll(),
     stopCancels: () => void house.stopCancels('tray'),
     show: (accountKey, jobId) => show({ view: 'jobs', accountKey, jobId }),
     cancelById: () => view('cancel-by-id'),
@@ -28,20 +34,4 @@ export const createTrayActions = (house: House, show: Show): TrayActions => {
     connect: () => view('connect'),
     quit: () => app.quit(),
   };
-};
-
-const cancelAll = async (
-  house: House,
-  cancel: (accountKey: string, jobIds: readonly string[]) => Promise<void>,
-): Promise<void> => {
-  const jobs = cancellableJobs(house.snapshot());
-  if (!(await askToCancel(jobs))) return;
-  // What was asked about is what is cancelled, whatever has come since.
-  for (const accountKey of new Set(jobs.map((job) => job.accountKey))) {
-    const ofAccount = jobs.filter((job) => job.accountKey === accountKey);
-    void cancel(
-      accountKey,
-      ofAccount.map(({ jobId }) => jobId),
-    );
-  }
 };

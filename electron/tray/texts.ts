@@ -1,20 +1,6 @@
-// Texts as a tray can show them: foreign names made fit for one line, times to the minute. Pure; no clock.
+// Texts as a tray can show them: labels letter by letter, times to the minute. Pure; no clock.
 import { lengthText as lengthOf } from '../words/lengths.ts';
 import { say } from '../words/say.ts';
-
-/** Longer names are cut: a menu as wide as the screen hides its other lines. Counted as people count. */
-const MOST_CHARACTERS = 40;
-
-/** One line without control characters, and without those that turn the direction of the text around it. */
-export const shortText = (text: string): string => {
-  const flat = text.replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, ' ').trim();
-  const characters = Array.from(new Intl.Segmenter().segment(flat), ({ segment }) => segment);
-  if (characters.length <= MOST_CHARACTERS) return flat;
-  return `${characters
-    .slice(0, MOST_CHARACTERS - 1)
-    .join('')
-    .trimEnd()}…`;
-};
 
 /**
  * A text as a menu label that shows it letter by letter. One `&` would mark a mnemonic, on Linux too, and macOS

@@ -1,6 +1,7 @@
 // Which jobs the tray speaks of, and how each is named in its menu. Pure; the rules of a job were decided before.
 import type { JobView, Snapshot, Span } from '../snapshot.ts';
-import { lengthText, shortText } from './texts.ts';
+import { lengthText } from './texts.ts';
+import { oneLine } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 import { statusText } from '../words/statuses.ts';
 
@@ -36,14 +37,37 @@ const standingText = (job: JobView, now: number): string => {
   return age === null ? status : say('tray.status-length', { status, length: lengthText(age) });
 };
 
-/** `Job 5001 · m31 halo · started 12 min`; with several accounts the account's name follows the id. */
-export const jobText = (job: JobView, { accounts }: Snapshot, now: number): string => {
+/** `Job 5001 · m31 halo`; with several accounts the account's name follows the id. */
+export const jobName = (job: JobView, { accounts }: Snapshot): string => {
   const account = accounts.find(({ key }) => key === job.accountKey);
-  const parts = [
+  return [
     say('job.heading', { id: job.jobId }),
-    accounts.length > 1 && account ? shortText(account.name) : '',
-    shortText(job.taskName ?? ''),
-    standingText(job, now),
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+    accounts.length > 1 && account ? oneLine(account.name) : '',
+    oneLine(job.taskName ?? ''),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+};
+
+/** `Job 5001 · m31 halo · started 12 min`. */
+export const jobText = (job: JobView, snapshot: Snapshot, now: number): string =>
+  `${jobName(job, snapshot)} · ${standingText(job, now)}`;
+
+/** More lines than these would fill the screen; the window shows the rest. */
+export const MOST_JOBS = 10;
+
+/** One text for one job of one account. */
+export const refOf = ({ accountKey, jobId }: Pick<JobView, 'accountKey' | 'jobId'>): string =>
+  `${accountKey}:${jobId}`;
+
+/** The jobs of the menu's lines: those that were there in their places, over or not; the newest others below them. */
+export const menuJobs = (snapshot: Snapshot, before: readonly string[]): readonly JobView[] => {
+  const places = new Map(before.map((ref, place) => [ref, place]));
+  const placeOf = (job: JobView): number | undefined => places.get(refOf(job));
+  // Of very many jobs few are looked at twice.
+  const ids = new Set(before.map((ref) => ref.slice(ref.lastIndexOf(':') + 1)));
+  const kept = snapshot.jobs.filter((job) => ids.has(job.jobId) && placeOf(job) !== undefined);
+  const inPlace = [...kept].sort((one, other) => (placeOf(one) ?? 0) - (placeOf(other) ?? 0));
+  const others = activeJobs(snapshot).filter((job) => !places.has(refOf(job)));
+  return [...inPlace, ...others].slice(0, MOST_JOBS);
 };

@@ -3,7 +3,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { JobView, Snapshot } from '../snapshot.ts';
 import { agoText, labelOf } from './texts.ts';
-import { activeJobs, cancellableJobs, jobText } from './tray-jobs.ts';
+import { activeJobs, cancellableJobs, jobText, menuJobs, refOf } from './tray-jobs.ts';
 import { troubledAccounts, troubleText, type TroubledAccount } from './tray-trouble.ts';
 import { say } from '../words/say.ts';
 
@@ -24,10 +24,13 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-type Line = MenuItemConstructorOptions;
+export type Line = MenuItemConstructorOptions;
 
-/** More lines than these would fill the screen; the window shows the rest. */
-const MOST_JOBS = 10;
+/** What of the menu may stay as it was while it is held; see held-menu.ts. */
+export interface MenuContent {
+  readonly head: readonly Line[];
+  readonly jobs: readonly JobView[];
+}
 
 const rule: Line = { type: 'separator' };
 
@@ -46,7 +49,12 @@ const saying = (id: string, label: string): Line => ({
 });
 
 /** The whole menu, top to bottom, at `now` (ms since 1970). */
-export const trayMenu = (snapshot: Snapshot, now: number, actions: TrayActions): Line[] => {
+export const trayMenu = (
+  snapshot: Snapshot,
+  now: number,
+  actions: TrayActions,
+  content: MenuContent = { head: sayings(snapshot, now), jobs: menuJobs(snapshot, []) },
+): Line[] => {
   const last = [
     line('open', say('tray.open'), actions.open),
     line('settings', say('tray.settings'), actions.settings),
@@ -56,8 +64,8 @@ export const trayMenu = (snapshot: Snapshot, now: number, actions: TrayActions):
   if (snapshot.accounts.length === 0)
     return [line('connect', say('tray.connect'), actions.connect), rule, ...last];
   return [
-    ...sayings(snapshot, now),
-    ...jobLines(snapshot, now, actions),
+    ...content.head,
+    ...jobLines(content.jobs, snapshot, now, actions),
     rule,
     ...commands(snapshot, actions),
     rule,
@@ -65,7 +73,8 @@ export const trayMenu = (snapshot: Snapshot, now: number, actions: TrayActions):
   ];
 };
 
-const sayings = (snapshot: Snapshot, now: number): Line[] => {
+/** What is said at the top. */
+export const sayings = (snapshot: Snapshot, now: number): Line[] => {
   const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
   if (snapshot.paused) return [saying('status', say('tray.menu-paused'))];
   if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;
@@ -84,17 +93,21 @@ const troubleLine = (account: TroubledAccount, now: number): Line => {
   return saying(`trouble:${key}`, text.charAt(0).toUpperCase() + text.slice(1));
 };
 
-const jobLines = (snapshot: Snapshot, now: number, actions: TrayActions): Line[] => {
-  const jobs = activeJobs(snapshot);
-  const lines = jobs.slice(0, MOST_JOBS).map((job) => ({
+const jobLines = (
+  jobs: readonly JobView[],
+  snapshot: Snapshot,
+  now: number,
+  actions: TrayActions,
+): Line[] => {
+  const lines = jobs.map((job) => ({
     id: `job:${refOf(job)}`,
     label: labelOf(jobText(job, snapshot, now)),
     submenu: doorsOf(job, actions),
   }));
-  return jobs.length > MOST_JOBS ? [...lines, line('more', say('tray.more'), actions.open)] : lines;
+  const named = new Set(jobs.map(refOf));
+  const hasMore = activeJobs(snapshot).some((job) => !named.has(refOf(job)));
+  return hasMore ? [...lines, line('more', say('tray.more'), actions.open)] : lines;
 };
-
-const refOf = ({ accountKey, jobId }: JobView): string => `${accountKey}:${jobId}`;
 
 const doorsOf = (job: JobView, actions: TrayActions): Line[] => {
   const { accountKey, jobId } = job;

@@ -1,6 +1,6 @@
 // Which troubles of an account the tray speaks of, and in which words. Pure: the clock is handed in.
 import type { AccountView, Snapshot, Standing } from '../snapshot.ts';
-import { shortText } from './texts.ts';
+import { oneLine } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 type InTrouble = Extract<Standing, { kind: 'trouble' }>;
@@ -37,7 +37,7 @@ export const troubledAccounts = (
 
 /** `Pan-STARRS can't be reached`. */
 export const troubleText = ({ name, standing }: TroubledAccount): string =>
-  say(`trouble.${standing.code}-tray`, { account: shortText(name) });
+  say(`trouble.${standing.code}-tray`, { account: oneLine(name) });
 
 /** Whether the time since when it is so says more than that it is so. */
 export const passesByItself = ({ standing }: TroubledAccount): boolean =>

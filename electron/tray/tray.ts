@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Menu, Tray } from 'electron';
 import type { Snapshot } from '../snapshot.ts';
 import { trayFace, type TrayFace } from './tray-face.ts';
-import { trayMenu, type TrayActions } from './tray-menu.ts';
+import { createHeldMenu, type HeldMenu } from './held-menu.ts';
+import type { Line, TrayActions } from './tray-menu.ts';
 
 export interface TrayParts {
   /** Where build/scripts/make-icons.mjs put the pictures. */
@@ -31,6 +32,15 @@ const onChange = (act: (text: string) => void): ((text: string) => void) => {
   };
 };
 
+/** A menu that tells when it is used. On Linux only a submenu does, and none tells when it is closed. */
+const listening = (template: Line[], held: () => HeldMenu): Menu => {
+  const menu = Menu.buildFromTemplate(template);
+  menu.on('menu-will-show', () => held().opened());
+  menu.on('menu-will-close', () => held().closed());
+  for (const { submenu } of menu.items) submenu?.on('menu-will-show', () => held().used());
+  return menu;
+};
+
 /** Made after Electron is ready; throws when a picture is missing. The menu stands after the first `render`. */
 export const createTray = ({ iconFolder, actions, platform = process.platform }: TrayParts) => {
   const pathOf = (icon: TrayFace['icon']): string => path.join(iconFolder, fileOf(icon, platform));
@@ -38,22 +48,19 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
   const setImage = onChange((file) => tray.setImage(file));
   const setTooltip = onChange((text) => tray.setToolTip(text));
   let snapshot: Snapshot | null = null;
-  let menuText = '';
 
-  // A menu is replaced only when it reads differently: on Linux a click into a replaced menu is lost.
-  const setMenu = (template: ReturnType<typeof trayMenu>): void => {
-    const text = JSON.stringify(template);
-    if (text === menuText) return;
-    menuText = text;
-    tray.setContextMenu(Menu.buildFromTemplate(template));
-  };
+  const held = createHeldMenu({
+    actions,
+    now: () => Date.now(),
+    set: (template) => tray.setContextMenu(listening(template, () => held)),
+  });
 
   const draw = (): void => {
     if (snapshot === null || tray.isDestroyed()) return;
     const face = trayFace(snapshot, Date.now());
     setImage(pathOf(face.icon));
     setTooltip(face.tooltip);
-    setMenu(trayMenu(snapshot, Date.now(), actions));
+    held.render(snapshot);
   };
 
   const timer = setInterval(draw, RELABEL_MS);
@@ -68,6 +75,7 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
     },
     close: (): void => {
       clearInterval(timer);
+      held.close();
       tray.destroy();
     },
   };

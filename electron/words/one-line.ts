@@ -3,7 +3,7 @@
 /** Longer names are cut: a menu as wide as the screen hides its other lines. Counted as people count. */
 const MOST_CHARACTERS = 40;
 /** One character can carry hundreds of accents; so many UTF-16 units are shown at most. */
-const MOST_UNITS = 4 * MOST_CHARACTERS;
+const MOST_UNITS = 2 * MOST_CHARACTERS;
 
 /**
  * Control and format characters, which break the line or turn the direction of the text around it. The two joiners

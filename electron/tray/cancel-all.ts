@@ -1,0 +1,65 @@
+// `Cancel all active jobs` of the tray: asks once, and cancels what was asked about and is still active at the answer.
+import type { JobView, Snapshot } from '../snapshot.ts';
+import { say } from '../words/say.ts';
+import { cancellableJobs, jobName, refOf } from './tray-jobs.ts';
+
+export interface CancelQuestion {
+  readonly message: string;
+  /** The jobs by name. */
+  readonly detail: string;
+  readonly safe: string;
+  readonly sure: string;
+}
+
+export interface CancelAllParts {
+  readonly snapshot: () => Snapshot;
+  /** Resolves to whether the person wants it. */
+  readonly ask: (question: CancelQuestion) => Promise<boolean>;
+  readonly cancel: (accountKey: string, jobIds: readonly string[]) => void;
+  /** All that was asked about is over. */
+  readonly noneLeft: () => void;
+}
+
+/** A dialog must fit on a screen. */
+const MOST_NAMED = 12;
+
+export const createCancelAll = (parts: CancelAllParts): (() => Promise<void>) => {
+  let isAsking = false;
+  const ask = async (question: CancelQuestion): Promise<boolean> => {
+    isAsking = true;
+    try {
+      return await parts.ask(question);
+    } finally {
+      isAsking = false;
+    }
+  };
+  return async () => {
+    const snapshot = parts.snapshot();
+    const asked = cancellableJobs(snapshot);
+    // A second click finds the dialog that is open.
+    if (isAsking || asked.length === 0) return;
+    if (!(await ask(questionOf(asked, snapshot)))) return;
+    const refs = new Set(asked.map(refOf));
+    const left = cancellableJobs(parts.snapshot()).filter((job) => refs.has(refOf(job)));
+    if (left.length === 0) parts.noneLeft();
+    for (const accountKey of new Set(left.map((job) => job.accountKey))) {
+      const ofAccount = left.filter((job) => job.accountKey === accountKey);
+      parts.cancel(
+        accountKey,
+        ofAccount.map(({ jobId }) => jobId),
+      );
+    }
+  };
+};
+
+const questionOf = (jobs: readonly JobView[], snapshot: Snapshot): CancelQuestion => {
+  const count = jobs.length;
+  const named = jobs.slice(0, MOST_NAMED).map((job) => jobName(job, snapshot));
+  const more = count - named.length;
+  return {
+    message: say('cancel.heading', { count, id: jobs[0]?.jobId ?? '' }),
+    detail: [...named, ...(more > 0 ? [say('cancel.more', { count: more })] : [])].join('\n'),
+    safe: say('cancel.safe'),
+    sure: say('cancel.sure', { count }),
+  };
+};

@@ -1,0 +1,154 @@
+// When the tray's menu is replaced. On Linux each new menu gives its lines new ids, and a click on an old id is lost; a
+// line that moves takes the click that was meant for another one. So a menu that is open, or was replaced a moment
+// ago, is held: what only reads differently waits, lines keep their place and new jobs come below. What a line may do
+// no longer is changed at once. Knows Electron's types only; the clock is handed in.
+//
+// On Linux nothing tells that the menu itself is opened (Chromium's DbusMenu passes on `AboutToShow` of a submenu, and
+// drops it for the menu): a job's submenu that opens is the first sign.
+import type { JobView, Snapshot } from '../snapshot.ts';
+import { isCanceling, menuJobs, refOf } from './tray-jobs.ts';
+import { sayings, trayMenu, type Line, type TrayActions } from './tray-menu.ts';
+
+/** From reading a menu to a click into it takes a person some seconds; ms. */
+const HOLD_MS = 10_000;
+/** A menu in which only the minutes are others waits so long; ms. */
+const RELABEL_MS = 60_000;
+
+export interface HeldMenu {
+  render(snapshot: Snapshot): void;
+  /** The menu is opened. */
+  opened(): void;
+  /** Somebody moves in it. */
+  used(): void;
+  /** The menu has been closed. */
+  closed(): void;
+  close(): void;
+}
+
+export interface HeldMenuParts {
+  readonly actions: TrayActions;
+  /** ms since 1970 */
+  readonly now: () => number;
+  /** Replaces the menu. */
+  readonly set: (template: Line[]) => void;
+}
+
+interface Shown {
+  readonly text: string;
+  readonly at: number;
+  readonly head: readonly Line[];
+  readonly jobs: readonly string[];
+  readonly state: State;
+}
+
+/** What a menu must not be wrong about. */
+interface State {
+  readonly isConnected: boolean;
+  readonly paused: boolean;
+  readonly isSending: boolean;
+  /** The jobs that a click cancels. */
+  readonly cancellable: readonly string[];
+}
+
+export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu => {
+  let snapshot: Snapshot | null = null;
+  let shown: Shown | null = null;
+  /** When it was opened or replaced last; null: a click has closed it. */
+  let usedAt: number | null = null;
+  let isOpen = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  // A clock that was set holds nothing.
+  const isWithin = (at: number, ms: number): boolean => Math.abs(now() - at) < ms;
+  const isHeld = (): boolean => isOpen || (usedAt !== null && isWithin(usedAt, HOLD_MS));
+  const drawLater = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, HOLD_MS);
+    timer.unref();
+  };
+
+  const draw = (): void => {
+    const drawn = snapshot;
+    if (drawn === null) return;
+    const kept = shown !== null && shown.jobs.length > 0 && isHeld() ? shown : null;
+    const jobs = menuJobs(drawn, kept?.jobs ?? []);
+    const menuAt = (at: number): { head: readonly Line[]; template: Line[] } => {
+      const head = kept?.head ?? sayings(drawn, at);
+      return { head, template: trayMenu(drawn, at, actions, { head, jobs }) };
+    };
+    if (kept) drawLater();
+    // Within a minute the minutes stay as they are.
+    const labelsAt = shown !== null && isWithin(shown.at, RELABEL_MS) ? shown.at : now();
+    if (textOf(menuAt(labelsAt).template) === shown?.text) return;
+    const state = stateOf(drawn, jobs);
+    if (kept && !isUrgent(kept.state, state)) return;
+    const { head, template } = menuAt(now());
+    shown = { text: textOf(template), at: now(), head, jobs: jobs.map(refOf), state };
+    usedAt = now();
+    isOpen = false;
+    set(template.map(withRelease));
+  };
+
+  const use = (): void => {
+    usedAt = now();
+    drawLater();
+  };
+  /** A click closes the menu, whatever it does. */
+  const release = (): void => {
+    isOpen = false;
+    usedAt = null;
+    draw();
+  };
+  const withRelease = (line: Line): Line => {
+    const { click, submenu } = line;
+    return {
+      ...line,
+      ...(click && {
+        click: (...event) => {
+          click(...event);
+          release();
+        },
+      }),
+      ...(Array.isArray(submenu) && { submenu: submenu.map(withRelease) }),
+    };
+  };
+
+  return {
+    render: (next) => {
+      snapshot = next;
+      draw();
+    },
+    opened: () => {
+      isOpen = true;
+      use();
+    },
+    used: use,
+    // The click that closed it comes afterwards on some systems, and must find its line.
+    closed: () => {
+      isOpen = false;
+      use();
+    },
+    close: () => clearTimeout(timer),
+  };
+};
+
+const textOf = (template: readonly Line[]): string => JSON.stringify(template);
+
+const isClickable = (job: JobView): boolean => job.canCancel && !isCanceling(job);
+
+const stateOf = (
+  { accounts, paused, sendingCancels }: Snapshot,
+  jobs: readonly JobView[],
+): State => ({
+  isConnected: accounts.length > 0,
+  paused,
+  isSending: sendingCancels !== null,
+  cancellable: jobs.filter(isClickable).map(refOf),
+});
+
+/** Whether a line does what it must not do any more, or a person misses what has just become possible. */
+const isUrgent = (before: State, now: State): boolean =>
+  before.isConnected !== now.isConnected ||
+  before.paused !== now.paused ||
+  (now.isSending && !before.isSending) ||
+  before.cancellable.some((ref) => !now.cancellable.includes(ref));

@@ -1,0 +1,97 @@
+// `Cancel all active jobs` asks once, and does what was asked about and is still so when it is answered.
+import { describe, expect, it } from 'vitest';
+import type { JobView, Snapshot } from '../../electron/snapshot.ts';
+import { createCancelAll, type CancelQuestion } from '../../electron/tray/cancel-all.ts';
+import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+
+const job = (jobId: number, part: Partial<JobView> = {}): JobView =>
+  jobView({ jobId: String(jobId), ...part });
+
+const open = (first: Snapshot) => {
+  const here = { snapshot: first };
+  const questions: CancelQuestion[] = [];
+  const cancelled: [string, readonly string[]][] = [];
+  const answers: ((yes: boolean | Promise<boolean>) => void)[] = [];
+  let noneLeft = 0;
+  const cancelAll = createCancelAll({
+    snapshot: () => here.snapshot,
+    ask: (question) => {
+      questions.push(question);
+      return new Promise((answer) => answers.push(answer));
+    },
+    cancel: (...what) => cancelled.push(what),
+    noneLeft: () => void (noneLeft += 1),
+  });
+  const answer = (yes: boolean | Promise<boolean>): void => answers.pop()?.(yes);
+  return { answer, cancelAll, cancelled, here, noneLeft: () => noneLeft, questions };
+};
+
+describe('Cancel all active jobs', () => {
+  it('opens one dialog, however often it is clicked, and another one later', async () => {
+    const { answer, cancelAll, cancelled, questions } = open(snapshotView({ jobs: [job(1)] }));
+    const clicks = [cancelAll(), cancelAll(), cancelAll()];
+    answer(true);
+    await Promise.all(clicks);
+    expect(questions).toHaveLength(1);
+    expect(cancelled).toEqual([['mast', ['1']]]);
+    const later = cancelAll();
+    answer(false);
+    await later;
+    expect(questions).toHaveLength(2);
+    expect(cancelled).toHaveLength(1);
+  });
+
+  it('asks again after a dialog that could not be shown', async () => {
+    const { answer, cancelAll, questions } = open(snapshotView({ jobs: [job(1)] }));
+    const first = cancelAll();
+    answer(Promise.reject(new Error('no display')));
+    await expect(first).rejects.toThrow('no display');
+    void cancelAll();
+    expect(questions).toHaveLength(2);
+  });
+
+  it('leaves out what ended while it asked, and what came after it', async () => {
+    const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
+    const there = job(1, { accountKey: 'sdss' });
+    const jobs = [job(4), job(3), job(2), job(1), there];
+    const { answer, cancelAll, cancelled, here } = open(snapshotView({ accounts, jobs }));
+    const done = cancelAll();
+    const ended = finishedJob({ jobId: '1', accountKey: 'sdss' });
+    here.snapshot = snapshotView({
+      accounts,
+      jobs: [job(5), job(4, { vanished: true }), job(3, { asking: true }), job(1), ended],
+    });
+    answer(true);
+    await done;
+    expect(cancelled).toEqual([['mast', ['1']]]);
+  });
+
+  it('cancels nothing of an account that was removed while it asked, and says when nothing is left', async () => {
+    const { answer, cancelAll, cancelled, here, noneLeft } = open(snapshotView({ jobs: [job(1)] }));
+    const done = cancelAll();
+    here.snapshot = snapshotView({ accounts: [], jobs: [] });
+    answer(true);
+    await done;
+    expect(cancelled).toEqual([]);
+    expect(noneLeft()).toBe(1);
+  });
+
+  it('does not ask about nothing', async () => {
+    const { cancelAll, questions } = open(snapshotView({ jobs: [finishedJob()] }));
+    await cancelAll();
+    expect(questions).toEqual([]);
+  });
+
+  it('names twelve jobs in one line each, whatever they are called, and counts the others', () => {
+    const taskName = `\u202e${'evil\r\n'.repeat(4_000)}`;
+    const jobs = Array.from({ length: 90 }, (_, n) => job(200 - n, { taskName }));
+    const accounts = [accountView(), accountView({ key: 'sdss', name: 'a\nb' })];
+    const { cancelAll, questions } = open(snapshotView({ accounts, jobs }));
+    void cancelAll();
+    const lines = questions[0]?.detail.split('\n') ?? [];
+    expect(lines).toHaveLength(13);
+    expect(lines[0]).toMatch(/^Job 200 · Pan-STARRS · evil evil [evil ]+…$/);
+    expect(lines.at(-1)).toBe('and 78 more');
+    expect(lines.every((line) => line.length < 150 && !/[\p{Cc}\p{Cf}]/u.test(line))).toBe(true);
+  });
+});
