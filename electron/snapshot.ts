@@ -69,6 +69,8 @@ export interface JobView {
   readonly canCancel: boolean;
   /** A CancelJob has been asked for and the service has not been seen to act on it. */
   readonly asking: boolean;
+  /** The CancelJob could not be delivered, waits to be sent again, and can be taken back. */
+  readonly cancelWaits: boolean;
   /** Since when this app knows it to be canceling; ms since 1970. */
   readonly cancelingSince: number | null;
   readonly watched: 'no' | 'until-done' | 'cancel';
@@ -103,6 +105,23 @@ export type Resubmission =
 export interface SendingCancels {
   readonly sent: number;
   readonly total: number;
+  /** Of those that wait: CancelJob was tried before, and they wait to be sent again. */
+  readonly again: number;
+}
+
+/** Cancels of jobs that no look has found, the first of them by name. */
+export interface UnlistedCancels {
+  readonly first: readonly UnlistedCancel[];
+  readonly more: number;
+}
+
+export interface UnlistedCancel {
+  readonly accountKey: string;
+  readonly jobId: string;
+  /** It can be taken back: it is not on its way and was not answered. */
+  readonly canDrop: boolean;
+  /** As JobView.cancelWaits. */
+  readonly cancelWaits: boolean;
 }
 
 /** The long texts of a job, asked for when its details are opened. */
@@ -184,6 +203,7 @@ export interface Snapshot {
   readonly paused: boolean;
   /** Null while no cancel waits to be sent. */
   readonly sendingCancels: SendingCancels | null;
+  readonly unlistedCancels: UnlistedCancels;
   readonly lock: LockView;
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];

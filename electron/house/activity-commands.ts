@@ -81,5 +81,10 @@ const notedCommands = (
       if (watched.ok) diary.watching(job, job.on);
       return watched;
     },
+    'drop-cancel': async (job) => {
+      const dropped = await commands['drop-cancel'](job);
+      if (dropped.ok) diary.withdrawn(job, dropped.value.fate);
+      return dropped;
+    },
   };
 };

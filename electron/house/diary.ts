@@ -15,6 +15,7 @@ import type { Trouble } from '../outcome.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
 import { listText } from '../words/lists.ts';
+import type { Withdrawal } from '../watch/watch-list.ts';
 import { say } from '../words/say.ts';
 import { statusText } from '../words/statuses.ts';
 import { accountLines, type AccountLines, type Tell } from './account-lines.ts';
@@ -31,6 +32,8 @@ export interface Diary extends AccountLines {
   /** A look saw another status than the look before. */
   status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
   watching(ref: JobAt, on: boolean): void;
+  /** A person took a cancel back, or tried to. */
+  withdrawn(ref: JobAt, fate: Withdrawal): void;
   app(what: 'paused' | 'resumed' | 'started'): void;
   /** Writes what has been gathered: at the end. */
   flush(): void;
@@ -107,7 +110,10 @@ const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => 
   return (outcome) => before.has(keyOf(outcome));
 };
 
-type JobLines = Pick<Diary, 'told' | 'begun' | 'resubmitted' | 'cancelJob' | 'status' | 'watching'>;
+type JobLines = Pick<
+  Diary,
+  'told' | 'begun' | 'resubmitted' | 'cancelJob' | 'status' | 'watching' | 'withdrawn'
+>;
 
 const jobLines = (note: Note, isWritten: (outcome: KeptOutcome) => boolean): JobLines => ({
   told: (told, at) => {
@@ -142,6 +148,12 @@ const jobLines = (note: Note, isWritten: (outcome: KeptOutcome) => boolean): Job
     const title = say('activity.status', { id: jobId, status: statusText(job) });
     const words = plain(title);
     note(`status ${job.statusCode}`, { accountKey, jobId }, words, { kind: 'status' });
+  },
+  withdrawn: (ref, fate) => {
+    const isBack = fate === 'kept' || fate === 'unclear';
+    const title = isBack ? 'activity.withdrawn' : 'activity.withdrawn-late';
+    const words = say(title, { id: ref.jobId });
+    note(`withdrawn ${fate}`, ref, plain(words, say(`activity.withdrawn-${fate}`)));
   },
   watching: (ref, on) => {
     const key = on ? 'activity.watched' : 'activity.unwatched';

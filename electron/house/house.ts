@@ -94,7 +94,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     activity: rooms.activityLines(),
     settings: files.settings.value(),
     paused: state.paused,
-    sendingCancels: rooms.outbox.progress(),
+    outbox: rooms.outbox,
     lock: rooms.lock.view(),
     troubles: files.troubles(),
     wanted: state.wanted,
@@ -124,7 +124,7 @@ const doors = (
     changed();
   };
   const stopCancels = (source: Source): Stopped => {
-    const stopped = rooms.outbox.stop();
+    const stopped = rooms.list.stopCancels();
     rooms.news.stopped(stopped, source);
     return stopped;
   };
@@ -133,6 +133,7 @@ const doors = (
   const system = { copyText, openUrl, startAtLogin, quit, setPaused, stopCancels };
   const commands = createCommands({
     ...{ ...system, accounts, watchers, settings, lock },
+    withdraw: (...ref) => rooms.list.withdraw(...ref),
     practiceBase: () => practice.base(),
     tryPractice: () => practice.tryOut(),
     forgetEverything: () => forgetEverything({ ...rooms, folder, files, startAtLogin }),

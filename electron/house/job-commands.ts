@@ -6,6 +6,7 @@ import { toJobId, type Job, type JobId } from '../casjobs/job.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Commands, JobRef } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
+import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
 import type { Watchers } from './watchers.ts';
 import { say } from '../words/say.ts';
@@ -13,6 +14,7 @@ import { say } from '../words/say.ts';
 export interface JobCommandsDeps {
   readonly accounts: Accounts;
   readonly watchers: Watchers;
+  readonly withdraw: WatchList['withdraw'];
   readonly practiceBase: () => Promise<string>;
   readonly copyText: (text: string) => void;
   /** Opens an http or https address in the person's browser. */
@@ -23,7 +25,13 @@ type Answer<T> = Outcome<T> | Promise<Outcome<T>>;
 
 type JobCommands = Pick<
   Commands,
-  'watch-job' | 'submit-again' | 'job-details' | 'copy-query' | 'open-output' | 'open-job-page'
+  | 'watch-job'
+  | 'drop-cancel'
+  | 'submit-again'
+  | 'job-details'
+  | 'copy-query'
+  | 'open-output'
+  | 'open-job-page'
 >;
 
 interface Found {
@@ -57,6 +65,8 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
   return {
     'watch-job': ({ on, ...ref }) =>
       withJob(ref, ({ watcher, jobId }) => watcher.watch(jobId, on, 'window')),
+    'drop-cancel': (ref) =>
+      withJob(ref, ({ account, jobId }) => done({ fate: deps.withdraw(account.key, jobId) })),
     'submit-again': (ref) =>
       withJob(ref, ({ watcher, jobId }) => watcher.submitter.submitAgain(jobId)),
     'job-details': (ref) =>

@@ -18,6 +18,8 @@ export interface JobFacts {
   readonly accountKey: string;
   readonly known: Known;
   readonly watch: Watch | undefined;
+  /** Its CancelJob waits to be sent again. */
+  readonly cancelWaits: boolean;
   readonly outcome: OutcomeKind | undefined;
   readonly resubmission: Resubmission | null;
   readonly zone: Zone;
@@ -41,6 +43,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     canCancel: open && canCancel(status),
     // A look that began before CancelJob was answered may see it first.
     asking: isCanceling && open && status !== 'canceling' && watch.cancelingSince === null,
+    cancelWaits: facts.cancelWaits && !isFinal(job.status),
     cancelingSince: cancelingSince(known, watch, shiftMs),
     watched: watch?.kind ?? 'no',
     canWatch: open && !isCanceling,

@@ -25,6 +25,7 @@ export const keptJobViewOf = (facts: JobFacts): JobView => {
 
 const isSame = (one: JobFacts, other: JobFacts): boolean =>
   one.watch === other.watch &&
+  one.cancelWaits === other.cancelWaits &&
   one.outcome === other.outcome &&
   one.resubmission === other.resubmission &&
   one.zone === other.zone &&

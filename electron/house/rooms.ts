@@ -5,7 +5,6 @@ import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ActivityLine, Wanted } from '../snapshot.ts';
-import { createOutbox, type Outbox } from '../watch/outbox.ts';
 import { createLineViews } from './account-names.ts';
 import { createDiary, type Diary } from './diary.ts';
 import { type Files } from './files.ts';
@@ -32,7 +31,6 @@ export interface Rooms extends Watching {
   readonly activityLines: () => readonly ActivityLine[];
   readonly diary: Diary;
   readonly accounts: Accounts;
-  readonly outbox: Outbox;
   readonly news: News;
   readonly practice: Practice;
   readonly watchers: Watchers;
@@ -53,7 +51,6 @@ export const connect = (
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
   const diary = createDiary({ activity, now: () => Date.now(), changed, hasAccount });
   const news = createNews({ settings, notify, paid, diary, activity, changed });
-  const outbox = createOutbox(changed);
   const rolled = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
     rollCall(accounts.all());
@@ -75,7 +72,7 @@ export const connect = (
   const sightings = createSightings(watching.list);
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
-    ...{ ...watching, accounts, createService, outbox, diary, isSeen, random: Math.random },
+    ...{ ...watching, accounts, createService, diary, isSeen, random: Math.random },
     // Of an account that was removed nothing is written, however late it comes.
     tell: (told) => {
       if (hasAccount(told.accountKey)) watching.tell(told);
@@ -103,7 +100,7 @@ export const connect = (
   const viewsOf = createLineViews((key) => accounts.get(key)?.name);
   const activityLines = (): readonly ActivityLine[] => viewsOf(activity.lines());
   const told = { activity, activityLines, diary, news };
-  return { ...watching, ...told, accounts, outbox, practice, watchers, lock };
+  return { ...watching, ...told, accounts, practice, watchers, lock };
 };
 
 /** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */

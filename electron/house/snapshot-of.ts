@@ -9,14 +9,17 @@ import type {
   DesktopView,
   JobView,
   LockView,
-  SendingCancels,
   Snapshot,
   Standing,
+  UnlistedCancel,
   Wanted,
 } from '../snapshot.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
+import type { Outbox } from '../watch/outbox.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
+import { keyOf as watchKeyOf } from '../watch/watch-store.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { Zone } from '../watch/zone.ts';
 import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
@@ -30,12 +33,12 @@ export interface SnapshotParts {
   readonly version: string;
   readonly accounts: readonly Account[];
   readonly watcherOf: (accountKey: string) => Watcher | undefined;
-  readonly list: WatchList;
+  readonly list: Pick<WatchList, 'ofAccount'>;
+  readonly outbox: Pick<Outbox, 'waits' | 'waitsAgain' | 'progress'>;
   readonly outcomeOf: OutcomeOf;
   readonly activity: readonly ActivityLine[];
   readonly settings: Settings;
   readonly paused: boolean;
-  readonly sendingCancels: SendingCancels | null;
   readonly lock: LockView;
   readonly troubles: readonly Trouble[];
   readonly wanted: Wanted;
@@ -46,18 +49,28 @@ export interface SnapshotParts {
 }
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
-  const { version, activity, settings, paused, sendingCancels, lock, troubles, wanted } = parts;
+  const { version, activity, settings, paused, lock, troubles, wanted } = parts;
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
   const presets = presetViews();
   const language = spokenTag();
-  const states = { paused, sendingCancels, lock, troubles, wanted };
+  const unlisted = drafts.flatMap((draft) => draft.unlisted);
+  const unlistedCancels = {
+    first: unlisted.slice(0, MOST_UNLISTED),
+    more: Math.max(0, unlisted.length - MOST_UNLISTED),
+  };
+  const sendingCancels = parts.outbox.progress();
+  const states = { paused, sendingCancels, unlistedCancels, lock, troubles, wanted };
   const own = { version, language, settings, presets, ...states };
   return { ...own, desktop: parts.desktop, accounts, jobs, activity };
 };
 
+/** So many lines have room above the table. */
+const MOST_UNLISTED = 3;
+
 interface Draft {
+  readonly unlisted: readonly UnlistedCancel[];
   readonly view: AccountView;
   readonly jobs: readonly JobView[];
 }
@@ -74,11 +87,29 @@ const draftOf = (account: Account, parts: SnapshotParts): Draft => {
     const { jobId } = known.job;
     const [watch, outcome] = [watches.get(jobId), outcomeOf(key, jobId)];
     const resubmission = watcher?.submitter.of(jobId) ?? null;
-    const about = { accountKey: key, known, watch, outcome, resubmission };
+    const cancelWaits = watch?.kind === 'cancel' && parts.outbox.waitsAgain(watchKeyOf(watch));
+    const about = { accountKey: key, known, watch, cancelWaits, outcome, resubmission };
     return keptJobViewOf({ ...about, zone, now, shiftMs });
   });
-  return { view: accountViewOf(account, older, parts), jobs };
+  // Before the first answer nothing is listed; it mostly comes within a second.
+  const isChecking = watcher?.state().standing.kind === 'checking';
+  const unlisted = isChecking ? [] : unlistedOf(watches.values(), book, parts.outbox);
+  return { view: accountViewOf(account, older, parts), jobs, unlisted };
 };
+
+const unlistedOf = (
+  watches: Iterable<Watch>,
+  book: Watcher['book'] | undefined,
+  outbox: SnapshotParts['outbox'],
+): readonly UnlistedCancel[] =>
+  [...watches]
+    .filter(({ kind, jobId }) => kind === 'cancel' && !book?.get(jobId))
+    .map((watch) => {
+      const { accountKey, jobId } = watch;
+      const key = watchKeyOf(watch);
+      const cancelWaits = outbox.waitsAgain(key);
+      return { accountKey, jobId, canDrop: outbox.waits(key), cancelWaits };
+    });
 
 const UNKNOWN: Zone = { kind: 'unknown' };
 

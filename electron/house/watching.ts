@@ -1,5 +1,6 @@
 // What the watchers of all accounts share: their clock, their order, and what must outlive the app.
 import type { Told } from '../watch/outcomes.ts';
+import { createOutbox, type Outbox } from '../watch/outbox.ts';
 import { createOwed, type OwedList } from '../watch/owed.ts';
 import { createSteadyClock, type SteadyClock } from '../watch/steady-clock.ts';
 import { createOrder, createWatchList, type Order, type WatchList } from '../watch/watch-list.ts';
@@ -10,6 +11,7 @@ export interface Watching {
   readonly clock: SteadyClock;
   readonly order: Order;
   readonly list: WatchList;
+  readonly outbox: Outbox;
   readonly owed: OwedList;
   readonly now: () => number;
   readonly tell: (told: Told) => void;
@@ -25,8 +27,13 @@ export const openWatching = (
   const clock = createSteadyClock({ wall: wallNow, ticks: () => performance.now() });
   const order = createOrder();
   const unwritten = (error: unknown): void => files.watchesUnwritten(error);
-  const store = createWatchStore({ file: files.watches, now: clock.now(), unwritten });
+  const { sentCancels: sentBefore } = files.watches.value();
+  const outbox = createOutbox({ now: () => clock.now(), sentBefore, changed });
+  const sentCancels = (): number => outbox.answered();
+  const file = files.watches;
+  const store = createWatchStore({ file, now: clock.now(), sentCancels, unwritten });
   const owed = createOwed({ store, wallNow, tell });
-  const list = createWatchList({ store, order, changed });
-  return { clock, order, list, owed, now: () => clock.now(), tell: (told) => owed.add(told) };
+  const list = createWatchList({ store, order, outbox, changed });
+  const now = (): number => clock.now();
+  return { clock, order, list, outbox, owed, now, tell: (told) => owed.add(told) };
 };

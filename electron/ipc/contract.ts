@@ -51,10 +51,15 @@ export interface Requests {
   'delete-password-line'(which: { importId: string }): Outcome<null>;
   /** Reads what was typed into `Job ID`, at most 500 ids; `meanings`: digits look grouped, and its person is asked. */
   'read-job-ids'(typed: { text: string }): Outcome<JobIdsRead>;
-  /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. */
+  /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. At most 500. */
   'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Outcome<null>;
   /** Stops the cancels that wait to be sent; those are left alone, and what was sent is watched. */
-  'stop-cancels'(): Outcome<{ sent: number; kept: number }>;
+  'stop-cancels'(): Outcome<{ sent: number; kept: number; unclear: number }>;
+  /**
+   * Takes one cancel back. `unclear`: it is not sent again, but an earlier try may have reached the service, so the job is
+   * watched until done; `sent`: it is on its way or was answered; `none`: there was none.
+   */
+  'drop-cancel'(job: JobRef): Outcome<{ fate: 'kept' | 'unclear' | 'sent' | 'none' }>;
   /** Makes a new job of the job's query. A null: whether the service has made one is not known. */
   'submit-again'(job: JobRef): Outcome<{ jobId: string | null }>;
   'watch-job'(job: JobRef & { on: boolean }): Outcome<null>;
@@ -134,6 +139,7 @@ export const requestNames = Object.keys({
   'read-job-ids': 0,
   'cancel-jobs': 0,
   'stop-cancels': 0,
+  'drop-cancel': 0,
   'submit-again': 0,
   'watch-job': 0,
   'job-details': 0,

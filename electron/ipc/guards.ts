@@ -89,6 +89,7 @@ export const guards = {
     ),
   }),
   'stop-cancels': nothing,
+  'drop-cancel': jobRef,
   'submit-again': jobRef,
   'watch-job': v.strictObject({ ...job, on: v.boolean() }),
   'job-details': jobRef,

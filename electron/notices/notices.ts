@@ -2,6 +2,7 @@
 // no Electron and no clock.
 import type { Settings } from '../settings/settings.ts';
 import type { ErrorCode } from '../outcome.ts';
+import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
 import { wordsOf, wordsOfBegun, wordsOfStopped, type Words } from './words.ts';
 import { oneLine } from '../words/one-line.ts';
@@ -94,7 +95,7 @@ export const noticeForBegun = (
 };
 
 /** The notice that many cancels were stopped from where no window shows it. */
-export const noticeForStopped = (stopped: { sent: number; kept: number }): Notice => ({
+export const noticeForStopped = (stopped: Stopped): Notice => ({
   ...wordsOfStopped(stopped),
   ...{ subtitle: '', kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
   ...{ stress: 'normal', buttons: [] },

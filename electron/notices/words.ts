@@ -1,5 +1,6 @@
 // The words of what came of a job: a title and a body for each outcome. Pure; knows nothing of showing them.
 // On Linux a body is read as markup, so bodies hold nothing that was typed by a person or said by a service.
+import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
 import { lengthText } from '../words/lengths.ts';
 import { say } from '../words/say.ts';
@@ -22,10 +23,15 @@ export const wordsOfBegun = ({ jobId }: Pick<Begun, 'jobId'>): Words =>
   plain(say('told.begun', { id: jobId }), say('told.begun-body'));
 
 /** The words for cancels that a person has stopped: how many had gone out, and how many jobs are left alone. */
-export const wordsOfStopped = ({ sent, kept }: { sent: number; kept: number }): Words =>
+export const wordsOfStopped = ({ sent, kept, unclear }: Stopped): Words =>
   kept === 0
     ? plain(say('told.stopped-late'), say('told.stopped-late-body'))
-    : plain(say('told.stopped', { sent, count: sent + kept }), say('told.stopped-body', { kept }));
+    : plain(
+        say('told.stopped', { sent, count: sent + kept }),
+        unclear === 0
+          ? say('told.stopped-body', { kept })
+          : say('told.stopped-unclear-body', { kept, unclear }),
+      );
 
 /** The words for what came of submitting a job again. */
 export const wordsOfResubmitted = ({ jobId: id, fate }: Resubmitted): Words => {

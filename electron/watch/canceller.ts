@@ -4,7 +4,6 @@ import { done, type Outcome } from '../outcome.ts';
 import { toldOf } from './judging.ts';
 import type { Turn } from './lanes.ts';
 import { createSender, type Sender, type SenderDeps } from './sender.ts';
-import { keyOf } from './watch-store.ts';
 import type { Source } from './outcomes.ts';
 import { newWatch, type Watch } from './watch.ts';
 
@@ -18,27 +17,29 @@ export interface Canceller {
 }
 
 export const createCanceller = (deps: SenderDeps): Canceller => {
-  const { accountKey, list, book, outbox } = deps;
-  const entering = new Map<JobId, Promise<Outcome<null>>>();
+  const { accountKey, list, book } = deps;
+  const telling = new Map<JobId, Promise<Outcome<null>>>();
   const send = createSender(deps);
 
-  const enter = async (jobId: JobId, source: Source, turn: Turn): Promise<Outcome<null>> => {
+  const watchFor = (jobId: JobId, source: Source): Watch => {
     const known = book.get(jobId);
     const seenOpen = known !== undefined && !known.vanished;
     const what = { accountKey, jobId, source, since: deps.now(), seenOpen };
-    const before = list.get(accountKey, jobId);
-    const untilDoneToo = before?.kind === 'until-done';
-    const watch: Watch = { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
-    if (known && isFinal(known.job.status)) {
-      deps.tell(toldOf(deps, watch, 'already-over'));
-      await list.kept();
-      return done(null);
-    }
-    if (before?.kind === 'cancel') return done(null);
-    // A full disk stops no cancel: the watch then holds until the app ends, and the list says so.
-    await list.enter(watch);
-    void carryOut(jobId, turn);
-    return done(null);
+    const untilDoneToo = list.get(accountKey, jobId)?.kind === 'until-done';
+    return { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
+  };
+
+  /** Asked for twice at once it is told once. */
+  const tellOver = (jobId: JobId, source: Source): Promise<Outcome<null>> => {
+    const before = telling.get(jobId);
+    if (before) return before;
+    deps.tell(toldOf(deps, watchFor(jobId, source), 'already-over'));
+    const told = list
+      .kept()
+      .then(() => done(null))
+      .finally(() => telling.delete(jobId));
+    telling.set(jobId, told);
+    return told;
   };
 
   const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {
@@ -49,23 +50,32 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
       await list.kept();
     }
     const watch = list.get(accountKey, jobId);
-    // It may be over by now, or its account gone.
+    // It may be over by now, taken back, or its account gone.
     if (watch?.kind !== 'cancel') return;
     if (book.get(jobId)?.job.status === 'canceling') {
       list.command({ ...watch, sent: 'heard' });
       await deps.lookNow();
-    } else {
-      outbox.put(keyOf(watch), () => list.dropCancel(watch));
-      send(watch, turn);
-    }
+    } else send(watch, turn);
   };
 
-  const cancel = (jobId: JobId, source: Source, turn: Turn = 'next'): Promise<Outcome<null>> => {
-    const before = entering.get(jobId);
-    if (before) return before;
-    const entered = enter(jobId, source, turn).finally(() => entering.delete(jobId));
-    entering.set(jobId, entered);
-    return entered;
+  const cancel = async (
+    jobId: JobId,
+    source: Source,
+    turn: Turn = 'next',
+  ): Promise<Outcome<null>> => {
+    const known = book.get(jobId);
+    if (known && isFinal(known.job.status)) return tellOver(jobId, source);
+    const before = list.get(accountKey, jobId);
+    if (before?.kind === 'cancel') {
+      // One that was stopped on the wire is wanted once more.
+      list.seen({ ...before, stopped: false });
+      await list.kept();
+      return done(null);
+    }
+    // A full disk stops no cancel: the watch then holds until the app ends, and the list says so.
+    await list.enter(watchFor(jobId, source));
+    void carryOut(jobId, turn);
+    return done(null);
   };
 
   return { cancel, send };

@@ -1,5 +1,5 @@
 // A watch of an earlier run, as this one takes it up. Pure. Its times are of a clock that may have been set since.
-import type { Watch } from './watch.ts';
+import { withdrawn, type Watch } from './watch.ts';
 
 /** No watch is this old: a time that says so was read off a wrong clock. */
 const OLDEST_MS = 366 * 24 * 60 * 60_000;
@@ -8,7 +8,7 @@ const OLDEST_MS = 366 * 24 * 60 * 60_000;
 export const asOfNow = (watch: Watch, now: number): Watch => {
   const since = believable(watch.since, now);
   const { cancelingSince } = watch;
-  return {
+  const restored: Watch = {
     ...watch,
     since,
     cancelingSince:
@@ -16,6 +16,9 @@ export const asOfNow = (watch: Watch, now: number): Watch => {
     // Whether the command was sent before the app ended is not known: a look decides.
     sent: watch.kind === 'cancel' && watch.sent === 'not-yet' ? 'unknown' : watch.sent,
   };
+  // A person stopped it while it was on the wire, and the app ended before it was answered.
+  const isWithdrawn = restored.kind === 'cancel' && restored.stopped && restored.sent === 'unknown';
+  return isWithdrawn && restored.cancelingSince === null ? withdrawn(restored) : restored;
 };
 
 const believable = (at: number, now: number): number =>

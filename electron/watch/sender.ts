@@ -6,7 +6,7 @@ import type { Book } from './book.ts';
 import { DONT_KNOW } from './doubt.ts';
 import { toldOf } from './judging.ts';
 import { createLanes, type Turn } from './lanes.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, Trip } from './outbox.ts';
 import type { Told } from './outcomes.ts';
 import type { WatchList } from './watch-list.ts';
 import { keyOf } from './watch-store.ts';
@@ -48,6 +48,7 @@ export const createSender = (deps: SenderDeps): Sender => {
   const { accountKey, list, outbox } = deps;
   const sending = new Set<JobId>();
   const inLane = createLanes(MOST_AT_ONCE);
+  const ask = createAsk(deps);
   let looking: NodeJS.Timeout | undefined;
 
   const lookNow = (): void => {
@@ -57,7 +58,8 @@ export const createSender = (deps: SenderDeps): Sender => {
   };
 
   const tried = (watch: Watch, sent: Watch['sent']): void => {
-    list.command({ ...watch, sent, tries: watch.tries + 1 });
+    list.command({ ...watch, sent });
+    if (sent === 'unknown' && watch.stopped) list.withdraw(accountKey, watch.jobId);
     if (sent === 'heard' && sending.size > 0) looking ??= setTimeout(lookNow, BETWEEN_LOOKS_MS);
     else if (sent === 'heard') lookNow();
     // That look may have it sent again: nothing is tried again at full speed.
@@ -70,38 +72,71 @@ export const createSender = (deps: SenderDeps): Sender => {
     deps.tell({ ...toldOf(deps, watch, outcome), trouble });
   };
 
-  const settle = (jobId: JobId, trouble: Trouble | null): void => {
+  const settle = (jobId: JobId, { wasOnWire, trouble }: Sent): void => {
     const watch = list.get(accountKey, jobId);
     // A look was quicker than the answer, or the account is gone.
     if (watch?.kind !== 'cancel' || deps.isStopped()) return;
-    if (trouble === null || watch.cancelingSince !== null) tried(watch, 'heard');
-    else if (isOpen(trouble, watch)) tried(watch, 'unknown');
+    const triesBefore = watch.tries - (wasOnWire ? 1 : 0);
+    if (watch.cancelingSince !== null || (wasOnWire && trouble === null)) tried(watch, 'heard');
+    else if (trouble === null) return;
+    else if (isOpen(trouble, triesBefore)) tried(watch, 'unknown');
     else refuse(watch, trouble);
   };
 
-  const ask = async (jobId: JobId): Promise<void> => {
-    const key = keyOf({ accountKey, jobId });
-    // It may have waited for its lane until its job was over, its account gone, or it was taken back.
-    if (deps.isStopped() || list.get(accountKey, jobId)?.kind !== 'cancel') {
-      outbox.drop(key);
-      return;
-    }
-    outbox.goesOut(key);
-    await deps.call((service, who) => service.cancel(who, jobId));
-  };
-
-  return ({ jobId }, turn) => {
+  const send: Sender = (watch, turn) => {
+    const { jobId } = watch;
     if (sending.has(jobId)) return;
     sending.add(jobId);
-    void inLane(() => ask(jobId), turn)
-      .then(() => null, deps.troubleOf)
-      .then((trouble) => {
-        sending.delete(jobId);
-        settle(jobId, trouble);
-      });
+    void inLane(() => ask(jobId), turn).then((sent) => {
+      sending.delete(jobId);
+      settle(jobId, sent);
+      outbox.settle();
+      // Taken back on its way, and asked for again meanwhile.
+      const isWanted = !sent.wasOnWire && sent.trouble === null && !deps.isStopped();
+      if (isWanted && outbox.waits(keyOf(watch))) send(watch, turn);
+    });
+  };
+  return send;
+};
+
+type AskDeps = Pick<
+  SenderDeps,
+  'accountKey' | 'list' | 'outbox' | 'call' | 'troubleOf' | 'isStopped'
+>;
+
+/** The way to the wire may be long: the keychain, a name that is looked up. Whether it still goes is asked at its end. */
+const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
+  const { accountKey, list, outbox } = deps;
+
+  const goOut = (jobId: JobId): Trip | null => {
+    const watch = list.get(accountKey, jobId);
+    const trip = deps.isStopped() ? null : outbox.goesOut(keyOf({ accountKey, jobId }));
+    if (trip && watch) list.seen({ ...watch, tries: watch.tries + 1 });
+    return trip;
+  };
+
+  return async (jobId) => {
+    if (deps.isStopped() || !outbox.waits(keyOf({ accountKey, jobId })))
+      return { wasOnWire: false, trouble: null };
+    const trips: Trip[] = [];
+    const asked = deps.call(async (service, who) => {
+      const trip = goOut(jobId);
+      if (!trip) return;
+      trips.push(trip);
+      await service.cancel(who, jobId);
+    });
+    const trouble = await asked.then(() => null, deps.troubleOf);
+    trips.forEach((trip) => trip.ends());
+    return { wasOnWire: trips.length > 0, trouble };
   };
 };
 
+/** What came of one task of a lane. */
+interface Sent {
+  readonly wasOnWire: boolean;
+  readonly trouble: Trouble | null;
+}
+
 /** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */
-const isOpen = ({ code }: Trouble, { tries }: Watch): boolean =>
-  DONT_KNOW.has(code) || (tries > 0 && code !== 'not-owner');
+const isOpen = ({ code }: Trouble, triesBefore: number): boolean =>
+  DONT_KNOW.has(code) || (triesBefore > 0 && code !== 'not-owner');

@@ -30,9 +30,13 @@ const watch = v.object({
   missingLooks: count,
   // Older files do not have it.
   untilDoneToo: v.optional(v.boolean(), false),
+  stopped: v.optional(v.boolean(), false),
 });
 
 const owed = v.object({ told: toldSchema, at: v.number() });
+
+/** How many cancels have gone out while others that were asked for with them wait. Older files do not have it. */
+const sentCancels = v.optional(v.fallback(count, 0), 0);
 
 /** An entry that makes no sense here stays in the file, for the version that wrote it. */
 const file = v.object({
@@ -40,6 +44,7 @@ const file = v.object({
   watches: listOf(watch),
   // Older files do not have it.
   owed: v.optional(v.fallback(listOf(owed), []), []),
+  sentCancels,
 });
 
 /** What tells the entries of each list apart. */
@@ -52,7 +57,7 @@ type OnDisk = v.InferOutput<typeof file>;
 
 export type WatchFile = JsonFile<Omit<OnDisk, 'watches'> & { watches: Watch[] }>;
 
-export const noWatches: OnDisk = { version: 1, watches: [], owed: [] };
+export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancels: 0 };
 
 /** Opens `watches.json`; see JsonFile for what may reject. */
 export const openWatchFile = (path: string): Promise<WatchFile> =>

@@ -1,7 +1,8 @@
 // The watches of all accounts. Knows no service and no clock.
 import type { JobId } from '../casjobs/job.ts';
+import type { Outbox, Stopped } from './outbox.ts';
 import { keyOf, type WatchStore } from './watch-store.ts';
-import { withoutCancel, type Watch } from './watch.ts';
+import { mayHaveReached, withdrawn, withoutCancel, type Watch } from './watch.ts';
 
 /** Orders looks and commands: a look says something of a watch only if it began after the watch's last change. */
 export interface Order {
@@ -12,6 +13,12 @@ export const createOrder = (): Order => {
   let last = 0;
   return { next: () => (last += 1) };
 };
+
+/**
+ * What taking a cancel back came to. `kept`: it was never sent. `unclear`: it is not sent again, but an earlier try may
+ * have reached the service, so the job is watched to its end. `sent`: it is on the wire, or was answered.
+ */
+export type Withdrawal = 'kept' | 'unclear' | 'sent' | 'none';
 
 export interface WatchList {
   get(accountKey: string, jobId: JobId): Watch | undefined;
@@ -27,6 +34,10 @@ export interface WatchList {
   drop(watch: Watch): void;
   /** Ends its cancel, which comes to nothing; a job that was watched until done as well is so still. */
   dropCancel(watch: Watch): void;
+  /** A person takes a cancel back. */
+  withdraw(accountKey: string, jobId: JobId): Withdrawal;
+  /** A person takes back all cancels that wait, and has none on the wire sent again. */
+  stopCancels(): Stopped;
   /** Drops all watches of an account. What has come of others is still told. */
   dropWatches(accountKey: string): void;
   /** The account is gone: nobody wants to hear of it. */
@@ -42,38 +53,45 @@ export interface WatchList {
 export interface WatchListDeps {
   readonly store: WatchStore;
   readonly order: Order;
+  readonly outbox: Outbox;
   readonly changed: () => void;
 }
 
-export const createWatchList = ({ store, order, changed }: WatchListDeps): WatchList => {
+export const createWatchList = (deps: WatchListDeps): WatchList => {
+  const { store, order, outbox } = deps;
   const entries = store.watches;
 
-  const wasChanged = (): void => {
-    changed();
-    void store.save();
+  const written = (): Promise<void> => {
+    deps.changed();
+    return store.save();
+  };
+  const set = (watch: Watch, changedAt: number): void => {
+    const key = keyOf(watch);
+    entries.set(key, { watch, changedAt });
+    outbox.note(key, watch);
   };
   const put = (watch: Watch, changedAt: number): void => {
     // A watch that has been dropped meanwhile stays dropped.
     if (!entries.has(keyOf(watch))) return;
-    entries.set(keyOf(watch), { watch, changedAt });
-    wasChanged();
+    set(watch, changedAt);
+    void written();
   };
-  const dropWhere = (isGone: (watch: Watch) => boolean): void => {
-    const gone = [...entries].filter(([, { watch }]) => isGone(watch));
-    if (gone.length === 0) return;
-    gone.forEach(([key]) => entries.delete(key));
-    wasChanged();
+  const seen = (watch: Watch): void => {
+    const before = entries.get(keyOf(watch));
+    if (before && !isSame(before.watch, watch)) put(watch, before.changedAt);
   };
   const drop = (watch: Watch): void => {
-    if (entries.delete(keyOf(watch))) wasChanged();
+    const key = keyOf(watch);
+    if (!entries.delete(key)) return;
+    outbox.note(key, undefined);
+    void written();
   };
-  const dropWatches = (accountKey: string): void =>
-    dropWhere((one) => one.accountKey === accountKey);
-  const dropOwed = (accountKey: string): void => {
-    for (const { id, told } of store.owed.values())
-      if (told.accountKey === accountKey) store.owed.delete(id);
-    void store.save();
-  };
+  const leave = (watch: Watch, left: Watch | null): void =>
+    left ? put(left, order.next()) : drop(watch);
+
+  for (const [key, { watch }] of entries) outbox.note(key, watch);
+  outbox.settle();
+  const taking = createTakingBack(deps, { seen, leave });
 
   return {
     get: (accountKey, jobId) => entries.get(keyOf({ accountKey, jobId }))?.watch,
@@ -81,33 +99,80 @@ export const createWatchList = ({ store, order, changed }: WatchListDeps): Watch
       [...entries.values()].map((one) => one.watch).filter((one) => one.accountKey === accountKey),
     isSettledBefore: (watch, begun) => (entries.get(keyOf(watch))?.changedAt ?? Infinity) < begun,
     enter: (watch) => {
-      entries.set(keyOf(watch), { watch, changedAt: order.next() });
-      changed();
-      return store.save();
+      set(watch, order.next());
+      return written();
     },
     command: (watch) => put(watch, order.next()),
-    seen: (watch) => {
-      const before = entries.get(keyOf(watch));
-      if (before && !isSame(before.watch, watch)) put(watch, before.changedAt);
+    ...{ seen, drop, ...taking },
+    dropCancel: (watch) => leave(watch, withoutCancel(entries.get(keyOf(watch))?.watch ?? watch)),
+    ...dropping(deps),
+    kept: () => store.save(),
+    keepAgain: () => store.saveAgain(),
+  };
+};
+
+interface Changes {
+  readonly seen: (watch: Watch) => void;
+  /** Ends the watch; `left` is what is left of it. */
+  readonly leave: (watch: Watch, left: Watch | null) => void;
+}
+
+const createTakingBack = (
+  { store, outbox, changed }: WatchListDeps,
+  { seen, leave }: Changes,
+): Pick<WatchList, 'withdraw' | 'stopCancels'> => {
+  const takeBack = (key: string): Withdrawal => {
+    const watch = store.watches.get(key)?.watch;
+    if (watch?.kind !== 'cancel') return 'none';
+    if (watch.sent === 'heard' || watch.cancelingSince !== null) return 'sent';
+    if (outbox.isOnWire(key)) {
+      seen({ ...watch, stopped: true });
+      return 'sent';
+    }
+    const isUnclear = mayHaveReached(watch);
+    leave(watch, isUnclear ? withdrawn(watch) : withoutCancel(watch));
+    return isUnclear ? 'unclear' : 'kept';
+  };
+  return {
+    withdraw: (accountKey, jobId) => takeBack(keyOf({ accountKey, jobId })),
+    stopCancels: () => {
+      const sent = outbox.sent();
+      const kept = outbox.waiting().map((watch) => takeBack(keyOf(watch)));
+      outbox.onWire().forEach(takeBack);
+      outbox.stopped();
+      changed();
+      return { sent, kept: kept.length, unclear: kept.filter((is) => is === 'unclear').length };
     },
-    drop,
-    dropCancel: (watch) => {
-      const left = withoutCancel(entries.get(keyOf(watch))?.watch ?? watch);
-      if (left) put(left, order.next());
-      else drop(watch);
-    },
+  };
+};
+
+const dropping = ({
+  store,
+  outbox,
+  changed,
+}: WatchListDeps): Pick<WatchList, 'dropWatches' | 'dropAccount' | 'dropAll'> => {
+  const dropWhere = (isGone: (watch: Watch) => boolean): void => {
+    const gone = [...store.watches].filter(([, { watch }]) => isGone(watch));
+    gone.forEach(([key]) => store.watches.delete(key));
+    changed();
+    void store.save();
+  };
+  const dropWatches = (accountKey: string): void => {
+    outbox.forget(accountKey);
+    dropWhere((one) => one.accountKey === accountKey);
+  };
+  return {
     dropWatches,
     dropAccount: (accountKey) => {
+      for (const { id, told } of store.owed.values())
+        if (told.accountKey === accountKey) store.owed.delete(id);
       dropWatches(accountKey);
-      dropOwed(accountKey);
     },
     dropAll: () => {
       store.owed.clear();
+      outbox.forget();
       dropWhere(() => true);
-      void store.save();
     },
-    kept: () => store.save(),
-    keepAgain: () => store.saveAgain(),
   };
 };
 

@@ -36,6 +36,8 @@ export interface WatchStoreDeps {
   readonly file: WatchFile;
   /** ms since 1970 */
   readonly now: number;
+  /** How many cancels of those under way have gone out, to be written beside the watches. */
+  readonly sentCancels: () => number;
   /** A change could not be written; it holds in memory. */
   readonly unwritten: (error: unknown) => void;
 }
@@ -44,7 +46,8 @@ export interface WatchStoreDeps {
 export const keyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jobId'>): string =>
   `${accountKey}/${jobId}`;
 
-export const createWatchStore = ({ file, now, unwritten }: WatchStoreDeps): WatchStore => {
+export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
+  const { file, now, unwritten } = deps;
   const { watches: lying, owed: lyingOwed } = file.value();
   const watches = new Map(
     lying.map((watch) => [keyOf(watch), { watch: asOfNow(watch, now), changedAt: 0 }]),
@@ -57,6 +60,7 @@ export const createWatchStore = ({ file, now, unwritten }: WatchStoreDeps): Watc
     version: 1,
     watches: [...watches.values()].map(({ watch }) => watch),
     owed: [...owed.values()].map(({ told, at }) => ({ told, at })),
+    sentCancels: deps.sentCancels(),
   });
   const write = async (): Promise<void> => {
     try {

@@ -14,8 +14,10 @@ export interface Watch {
   readonly since: number;
   /** Whether the service has heard the CancelJob: `not-yet` until it is answered, `unknown` after a time-out or a reset. */
   readonly sent: 'not-yet' | 'heard' | 'unknown';
-  /** How often CancelJob was sent. */
+  /** How often CancelJob was sent: counted when it goes on the wire, not when it is answered. */
   readonly tries: number;
+  /** A person stopped the cancel while it was on the wire: it is not sent again. */
+  readonly stopped: boolean;
   /** Whether a look has ever seen the job before it was final. */
   readonly seenOpen: boolean;
   /** When a look first saw it canceling. */
@@ -59,6 +61,7 @@ export const newWatch = ({ accountKey, jobId, kind, source, since, seenOpen }: F
   ...{ accountKey, jobId, kind, source, since, seenOpen },
   sent: 'not-yet',
   tries: 0,
+  stopped: false,
   cancelingSince: null,
   toldStillCanceling: false,
   idleLooks: 0,
@@ -69,6 +72,19 @@ export const newWatch = ({ accountKey, jobId, kind, source, since, seenOpen }: F
 /** What is left of the watch when its cancel has come to nothing; null for nothing. */
 export const withoutCancel = (watch: Watch): Watch | null =>
   watch.untilDoneToo ? newWatch({ ...watch, kind: 'until-done' }) : null;
+
+/** What is left of the watch when a person withdraws a cancel that may have reached the service: its end is told. */
+export const withdrawn = (watch: Watch): Watch => newWatch({ ...watch, kind: 'until-done' });
+
+/** Whether CancelJob may have reached the service. */
+export const mayHaveReached = ({ sent, tries }: Watch): boolean => tries > 0 || sent !== 'not-yet';
+
+/** Whether CancelJob is still to be sent: for the first time, or again where its fate stays unclear. */
+export const isToBeSent = (watch: Watch, now: number): boolean => {
+  const { kind, sent, cancelingSince, stopped } = watch;
+  if (kind !== 'cancel' || sent === 'heard' || cancelingSince !== null || stopped) return false;
+  return sent === 'not-yet' || canResend(watch, now);
+};
 
 /** Moves a watch by what a look saw at `now`. The look must have begun after the watch's last change. */
 export const judge = (watch: Watch, sighting: Sighting, now: number): Verdict => {
@@ -128,8 +144,8 @@ const resendOrEnd = (watch: Watch, now: number): Verdict => {
   return canResend(watch, now) ? resending(watch) : toNothing(watch, 'not-confirmed');
 };
 
-const canResend = ({ tries, since }: Watch, now: number): boolean =>
-  tries < MOST_TRIES && now - since <= OLDEST_WISH_MS;
+const canResend = ({ tries, since, stopped }: Watch, now: number): boolean =>
+  !stopped && tries < MOST_TRIES && now - since <= OLDEST_WISH_MS;
 
 /** On its way once more: until that is answered no look can say that it had no effect. */
 const resending = (watch: Watch): Verdict => ({

@@ -142,6 +142,9 @@ export const english = {
   'jobs.show-details': 'Show the details of job {id}',
   'jobs.no-task-name': 'No task name',
   'jobs.asking': 'Asking CasJobs…',
+  'jobs.cancel-waits': 'Cancel waits for CasJobs. It will be sent again.',
+  'jobs.dont-cancel': "Don't cancel",
+  'jobs.dont-cancel-one': "Don't cancel job {id}",
   'jobs.vanished': 'Not in the newest list',
   'jobs.watched': 'Watched until done',
   'jobs.watched-aloud': ', watched until done',
@@ -244,6 +247,12 @@ export const english = {
   'sending.progress': 'Canceling {sent} of {count}…',
   'sending.hint': 'Those that were sent can’t be called back.',
   'sending.stop': 'Stop',
+  'sending.again':
+    '{count, plural, one {Cancel waits for CasJobs. It will be sent again.} other {# cancels wait for CasJobs. They will be sent again.}}',
+  'sending.unlisted': 'Cancels of jobs that are not listed',
+  'sending.unlisted-one': 'Job {id} ({account}) is not listed. {state}',
+  'sending.unlisted-more':
+    '{count, plural, one {# more job is not listed.} other {# more jobs are not listed.}}',
 
   // Submitting a job again.
   'submit.again': 'Submit again',
@@ -302,6 +311,13 @@ export const english = {
   'activity.and-more': '{title}, and {count, plural, one {# more job} other {# more jobs}}',
   'activity.sent': 'CancelJob sent for job {id}',
   'activity.answered': 'CasJobs answered the CancelJob of job {id}',
+  'activity.withdrawn': 'The cancel of job {id} was withdrawn',
+  'activity.withdrawn-kept': 'CasJobs was not asked to cancel it.',
+  'activity.withdrawn-unclear':
+    'It may already have reached CasJobs. The job is watched until done.',
+  'activity.withdrawn-late': 'The cancel of job {id} could not be withdrawn',
+  'activity.withdrawn-sent': 'It is on its way to CasJobs or has reached it.',
+  'activity.withdrawn-none': 'No cancel of this job was waiting.',
   'activity.answered-body': 'Only its status says what comes of it.',
   'activity.unanswered': 'The CancelJob of job {id} failed',
   'activity.status': 'Job {id} is {status}',
@@ -359,6 +375,8 @@ export const english = {
   'told.stopped': 'Stopped after {sent} of {count, plural, one {# cancel} other {# cancels}}',
   'told.stopped-body':
     '{kept, plural, one {# job keeps} other {# jobs keep}} running. What was sent is watched to its end.',
+  'told.stopped-unclear-body':
+    '{kept, plural, one {# cancel is} other {# cancels are}} not sent again. {unclear, plural, one {# of them may already have reached CasJobs; its job is} other {# of them may already have reached CasJobs; their jobs are}} watched until done.',
   'told.stopped-late': 'There was nothing left to stop',
   'told.stopped-late-body': 'All cancels had been sent. They are watched to their end.',
   'told.submitted': 'Job {id} was submitted again',
@@ -823,7 +841,7 @@ export const english = {
   'tray.canceling-now': 'Canceling…',
   'tray.show': 'Show',
   'tray.cancel-all': 'Cancel all active jobs ({count})…',
-  'tray.sending': 'Canceling {count} jobs…',
+  'tray.sending': 'Canceling {count, plural, one {# job} other {# jobs}}…',
   'tray.stop-cancels': 'Stop canceling',
   'tray.cancel-by-id': 'Cancel by ID…',
   'tray.pause': 'Pause watching',

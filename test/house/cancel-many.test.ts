@@ -40,7 +40,7 @@ describe('two hundred jobs cancelled at once', () => {
   it('are asked for four at a time, and the views are told how far they are', async () => {
     const { home } = await stuck(200);
     const snapshot = await home.until(({ sendingCancels }) => sendingCancels !== null);
-    expect(snapshot.sendingCancels).toEqual({ sent: 4, total: 200 });
+    expect(snapshot.sendingCancels).toEqual({ sent: 4, total: 200, again: 0 });
     expect(asking(snapshot)).toBe(200);
     expect(await inFile(home)).toBe(200);
     expect(cancelsHeard(home)).toBe(4);
@@ -49,7 +49,7 @@ describe('two hundred jobs cancelled at once', () => {
   it('are stopped: what was sent is watched to its end, the others are left alone, and it is said', async () => {
     const { home, release } = await stuck(200);
     const stopped = valueOf(await home.house.commands['stop-cancels']());
-    expect(stopped).toEqual({ sent: 4, kept: 196 });
+    expect(stopped).toEqual({ sent: 4, kept: 196, unclear: 0 });
     const after = await home.until((snapshot) => asking(snapshot) === 4);
     expect(after.sendingCancels).toBeNull();
     expect(after.jobs.filter(({ watched }) => watched !== 'no')).toHaveLength(4);
@@ -72,7 +72,7 @@ describe('two hundred jobs cancelled at once', () => {
 
   it('are stopped from the tray with a notice, since no window shows it', async () => {
     const { home } = await stuck(20);
-    expect(home.house.stopCancels('tray')).toEqual({ sent: 4, kept: 16 });
+    expect(home.house.stopCancels('tray')).toEqual({ sent: 4, kept: 16, unclear: 0 });
     expect(titlesOf(home.notices)).toEqual(['Stopped after 4 of 20 cancels']);
   });
 
@@ -107,7 +107,11 @@ it('thirty jobs cancelled at once are each asked for once, and each has its end'
 
 it('Stop after all have gone out says that there was nothing left to stop', async () => {
   const { home } = await homeWithJobs(2);
-  expect(valueOf(await home.house.commands['stop-cancels']())).toEqual({ sent: 0, kept: 0 });
+  expect(valueOf(await home.house.commands['stop-cancels']())).toEqual({
+    sent: 0,
+    kept: 0,
+    unclear: 0,
+  });
   expect(titlesOf(home.house.snapshot().activity).at(-1)).toBe('There was nothing left to stop');
 });
 

@@ -166,7 +166,7 @@ describe('the files of the app', () => {
     for (let times = 0; times < 5; times += 1) void files.watches.change((now) => now);
     await files.settled();
     const written = await readFile(path.join(folder, 'watches.json'), 'utf8');
-    expect(JSON.parse(written)).toEqual({ version: 1, watches: [], owed: [] });
+    expect(JSON.parse(written)).toEqual({ version: 1, watches: [], owed: [], sentCancels: 0 });
     await rm(folder, { recursive: true });
     const failing = files.watches.change((now) => now);
     await files.settled();

@@ -34,7 +34,13 @@ const view = (of: Job, part: Partial<Omit<JobFacts, 'known'>> & { vanished?: boo
   const { vanished = false, ...facts } = part;
   const cancelingSince = of.status === 'started' ? null : SINCE;
   const known = { job: of, statusSince: SINCE, cancelingSince, vanished, order: 0 };
-  const rest = { watch: undefined, outcome: undefined, resubmission: null, zone: UTC };
+  const rest = {
+    watch: undefined,
+    cancelWaits: false,
+    outcome: undefined,
+    resubmission: null,
+    zone: UTC,
+  };
   return jobViewOf({ accountKey: 'a', known, ...rest, now: NOW, shiftMs: 0, ...facts });
 };
 

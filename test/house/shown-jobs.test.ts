@@ -73,7 +73,7 @@ describe('of very many jobs', () => {
 
 describe('the view of a job', () => {
   const facts: JobFacts = {
-    ...{ accountKey: 'mast', known: known(1, 'finished'), watch: undefined },
+    ...{ accountKey: 'mast', known: known(1, 'finished'), watch: undefined, cancelWaits: false },
     ...{ outcome: undefined, resubmission: null, zone: { kind: 'unknown' }, now: 0, shiftMs: 0 },
   };
 

@@ -8,7 +8,7 @@ import { defaultSettings } from '../../electron/settings/settings.ts';
 import { createBook } from '../../electron/watch/book.ts';
 import type { Watcher } from '../../electron/watch/watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
-import { listOver } from '../watch/list-over.ts';
+import { listOver, newOutbox } from '../watch/list-over.ts';
 
 const account = (key: string): Account => ({
   ...{ key, name: key, service: 'other', base: 'https://example.org/casjobs' },
@@ -59,7 +59,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
 const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
   snapshotOf({
     ...{ version: '0.0.0', accounts: Object.keys(watchers).map(account), paused: false },
-    sendingCancels: null,
+    outbox: newOutbox(),
     lock: { isLocked: false, by: 'password' },
     watcherOf: (key) => watchers[key],
     list: listOver(),

@@ -49,6 +49,7 @@ const good: Record<RequestName, unknown> = {
   'read-job-ids': { text: '5001, 5002\n5003' },
   'cancel-jobs': { accountKey: 'k1', jobIds: ids(500) },
   'stop-cancels': undefined,
+  'drop-cancel': job,
   'submit-again': job,
   'watch-job': { ...job, on: true },
   'job-details': job,

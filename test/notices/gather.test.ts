@@ -62,7 +62,7 @@ describe('notices of one moment', () => {
 
   it('leave the word on what was stopped apart', () => {
     const many = [...noticesOf('cancelled', 'cancelled', 'cancelled', 'cancelled')];
-    const stopped = noticeForStopped({ sent: 4, kept: 9 });
+    const stopped = noticeForStopped({ sent: 4, kept: 9, unclear: 0 });
     expect(gather([...many, stopped]).map(({ topic }) => topic)).toEqual(['stopped', 'summary']);
   });
 

@@ -159,17 +159,22 @@ describe('the words of an outcome', () => {
 describe('the words of cancels that were stopped', () => {
   it.each([
     [
-      { sent: 37, kept: 163 },
+      { sent: 37, kept: 163, unclear: 0 },
       'Stopped after 37 of 200 cancels',
       '163 jobs keep running. What was sent is watched to its end.',
     ],
     [
-      { sent: 4, kept: 1 },
+      { sent: 4, kept: 1, unclear: 0 },
       'Stopped after 4 of 5 cancels',
       '1 job keeps running. What was sent is watched to its end.',
     ],
     [
-      { sent: 0, kept: 0 },
+      { sent: 4, kept: 3, unclear: 1 },
+      'Stopped after 4 of 7 cancels',
+      '3 cancels are not sent again. 1 of them may already have reached CasJobs; its job is watched until done.',
+    ],
+    [
+      { sent: 0, kept: 0, unclear: 0 },
       'There was nothing left to stop',
       'All cancels had been sent. They are watched to their end.',
     ],

@@ -6,7 +6,10 @@ import { jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 
 const sending = (sent: number) =>
-  snapshotView({ jobs: [jobView({ asking: true })], sendingCancels: { sent, total: 200 } });
+  snapshotView({
+    jobs: [jobView({ asking: true })],
+    sendingCancels: { sent, total: 200, again: 0 },
+  });
 
 it('cancels on their way are counted, and Stop stops them', async () => {
   const { main, person, push } = await openWindow(sending(37));

@@ -42,7 +42,10 @@ describe("the tray's face", () => {
     ],
     [
       'many cancels on their way',
-      snapshotView({ jobs: [jobView({ asking: true })], sendingCancels: { sent: 37, total: 200 } }),
+      snapshotView({
+        jobs: [jobView({ asking: true })],
+        sendingCancels: { sent: 37, total: 200, again: 0 },
+      }),
       'canceling',
       'CasJobs Tray: canceling 37 of 200 jobs',
     ],

@@ -38,7 +38,7 @@ describe('Cancel all active jobs', () => {
 
 describe('Many cancels on their way', () => {
   const sending = (sent: number): Snapshot =>
-    snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200 } });
+    snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200, again: 0 } });
 
   it('are said, and can be stopped', () => {
     const { actions, called } = noting();

@@ -7,18 +7,25 @@ import {
   type WatchList,
 } from '../../electron/watch/watch-list.ts';
 import { createWatchStore } from '../../electron/watch/watch-store.ts';
+import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { memoryFile } from './memory-file.ts';
 
 export interface ListParts {
   readonly file?: WatchFile;
   readonly order?: Order;
+  readonly outbox?: Outbox;
   readonly unwritten?: () => void;
 }
 
 const nothing = (): void => undefined;
 
+export const newOutbox = (): Outbox =>
+  createOutbox({ now: () => Date.now(), sentBefore: 0, changed: nothing });
+
 export const listOver = (parts: ListParts = {}): WatchList => {
   const { file = memoryFile(), order = createOrder(), unwritten = nothing } = parts;
-  const store = createWatchStore({ file, now: Date.now(), unwritten });
-  return createWatchList({ store, order, changed: nothing });
+  const { outbox = newOutbox() } = parts;
+  const sentCancels = (): number => outbox.answered();
+  const store = createWatchStore({ file, now: Date.now(), sentCancels, unwritten });
+  return createWatchList({ store, order, outbox, changed: nothing });
 };

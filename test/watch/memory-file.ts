@@ -29,11 +29,13 @@ const pause = (ms: number): Promise<void> =>
 export const memoryFile = (
   watches: readonly Watch[] = [],
   owed: readonly Told[] = [],
+  sentCancels = 0,
 ): MemoryFile => {
   let value: ReturnType<WatchFile['value']> = {
     version: 1,
     watches: [...watches],
     owed: owed.map((told) => ({ told, at: Date.now() })),
+    sentCancels,
   };
   let line: Promise<void> = Promise.resolve();
   let failing = 0;

@@ -2,10 +2,9 @@ import { expect, it } from 'vitest';
 import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import { createBook } from '../../electron/watch/book.ts';
-import { createOutbox } from '../../electron/watch/outbox.ts';
 import { createSender } from '../../electron/watch/sender.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
-import { listOver } from './list-over.ts';
+import { listOver, newOutbox } from './list-over.ts';
 import { memoryFile } from './memory-file.ts';
 import { ACCOUNT, watchOf } from './world.ts';
 
@@ -13,12 +12,13 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
   const service = createScriptedCasJobs();
   const wsId = toWsId('77')!;
   const nothing = (): void => undefined;
-  const list = listOver({ file: memoryFile([watchOf()]) });
+  const outbox = newOutbox();
+  const list = listOver({ outbox, file: memoryFile([watchOf()]) });
   const send = createSender({
     ...{
       accountKey: ACCOUNT,
       list,
-      outbox: createOutbox(nothing),
+      outbox,
       book: createBook({ kind: 'unknown' }),
       now: () => 0,
     },

@@ -50,7 +50,7 @@ describe('watches.json', () => {
     const folder = await ownFolder();
     await (await open(folder)).enter(watch);
     const text = await readFile(fileIn(folder), 'utf8');
-    expect(JSON.parse(text)).toEqual({ version: 1, watches: [watch], owed: [] });
+    expect(JSON.parse(text)).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [] });
     expect(text).not.toMatch(/password|wsid|"pw"/i);
   });
 
@@ -62,7 +62,7 @@ describe('watches.json', () => {
     const folder = await ownFolder();
     await writeFile(fileIn(folder), text);
     const file = await openWatchFile(fileIn(folder));
-    expect(file.value()).toEqual({ version: 1, watches: [], owed: [] });
+    expect(file.value()).toEqual({ version: 1, watches: [], owed: [], sentCancels: 0 });
     expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
     await (await open(folder)).enter(watchOf());
     expect(await readdir(folder)).toContain('watches.json');
@@ -85,7 +85,7 @@ describe('watches.json', () => {
       const text = written({ watches, owed: [...owed, good] });
       await writeFile(fileIn(folder), text);
       const file = await openWatchFile(fileIn(folder));
-      expect(file.value()).toEqual({ version: 1, watches: [watch], owed: [good] });
+      expect(file.value()).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [good] });
       expect(file.damagedAs).toBeNull();
       expect(file.unread.entries).toBe(watches.length + owed.length - 1);
       await file.change((now) => ({ ...now, owed: [] }));
@@ -101,7 +101,7 @@ describe('watches.json', () => {
     const folder = await ownFolder();
     await writeFile(fileIn(folder), written({ watches: [watch] }));
     const file = await openWatchFile(fileIn(folder));
-    expect(file.value()).toEqual({ version: 1, watches: [watch], owed: [] });
+    expect(file.value()).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [] });
     expect(file.damagedAs).toBeNull();
   });
 

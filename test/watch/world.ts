@@ -53,6 +53,8 @@ export interface World {
   seen: boolean;
   /** The keychain does not give the password. */
   locked: boolean;
+  /** How long the keychain takes, ms. */
+  keychainMs: number;
   /** Whether a person wants looks while nothing is waited for. */
   idleLooks: boolean;
   /** What the house does when the account is taken away. */
@@ -92,12 +94,15 @@ export const world = (setting: Setting = {}): World => {
   const order = createOrder();
   const nothing = (): void => undefined;
   const wallNow = (): number => Date.now();
+  const { sentCancels: sentBefore } = file.value();
+  const outbox = createOutbox({ now: wallNow, sentBefore, changed: nothing });
   const store = createWatchStore({
     file,
     now: wallNow(),
+    sentCancels: () => outbox.answered(),
     unwritten: (error) => refusals.push(error),
   });
-  const list = createWatchList({ store, order, changed: nothing });
+  const list = createWatchList({ store, order, outbox, changed: nothing });
   const owed = createOwed({
     ...{ store, wallNow },
     tell: (one) => {
@@ -108,11 +113,11 @@ export const world = (setting: Setting = {}): World => {
       else setTimeout(() => owed.paid(one.id), showMs);
     },
   });
-  const outbox = createOutbox(nothing);
   const watcher = createWatcher({
     ...{ accountKey: ACCOUNT, list, outbox, order, zone: setting.zone ?? { kind: 'unknown' } },
     ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
-    call: (run) => {
+    call: async (run) => {
+      if (here.keychainMs > 0) await new Promise((go) => setTimeout(go, here.keychainMs));
       if (here.locked) return Promise.reject(new VaultError('keychain-locked'));
       return here.killed ? new Promise(() => undefined) : run(service, who);
     },
@@ -137,7 +142,7 @@ export const world = (setting: Setting = {}): World => {
     },
     ...{ service, watcher, list, outbox, file, told, begun, resubmitted, surprises },
     ...{ refusals, remove },
-    ...{ paused: false, seen: false, idleLooks: true, locked: false },
+    ...{ paused: false, seen: false, idleLooks: true, locked: false, keychainMs: 0 },
     outcomes: () => told.map(({ outcome }) => outcome),
     pass: async (ms) => {
       await vi.advanceTimersByTimeAsync(ms);
