@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Many cancels on their way: how far they are, and the button that stops them.
-import { screen } from '@testing-library/svelte';
+import { screen, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import { jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
@@ -33,4 +33,61 @@ it('a Stop that did not reach main says so', async () => {
   await person.click(button('Stop'));
   await settle();
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong');
+});
+
+const WAITS = 'Cancel waits for CasJobs. It will be sent again.';
+const waitingJob = jobView({ asking: true, cancelWaits: true, watched: 'cancel', canWatch: false });
+
+it('cancels that all wait to be sent again say so beside Stop', async () => {
+  const again = (count: number) =>
+    snapshotView({ sendingCancels: { sent: 2, total: 2 + count, again: count } });
+  const { push } = await openWindow(again(1));
+  expect(screen.getByText(WAITS)).toBeTruthy();
+  expect(button('Stop')).toBeTruthy();
+  await push(again(3));
+  expect(screen.getByText('3 cancels wait for CasJobs. They will be sent again.')).toBeTruthy();
+});
+
+it('a row whose cancel waits says so, and Don’t cancel takes it back', async () => {
+  const { main, person, push } = await openWindow(snapshotView({ jobs: [waitingJob] }));
+  expect(screen.getByRole('cell', { name: WAITS })).toBeTruthy();
+  expect(screen.queryByText('Asking CasJobs…')).toBeNull();
+  await person.click(button("Don't cancel job 5001"));
+  await settle();
+  expect(main.argumentsOf('drop-cancel')).toEqual([{ accountKey: 'mast', jobId: '5001' }]);
+  // The row itself was not opened by that click.
+  expect(screen.queryByRole('heading', { name: 'Job 5001' })).toBeNull();
+  await push(snapshotView({ jobs: [jobView()] }));
+  expect(screen.queryByText(WAITS)).toBeNull();
+  expect(button('Cancel job 5001')).toBeTruthy();
+});
+
+it('the details of a job whose cancel waits say so, and Don’t cancel that fails says why', async () => {
+  const { main, desk, person } = await openWindow(snapshotView({ jobs: [waitingJob] }), (main) =>
+    main.answer('drop-cancel', () => ({ ok: false, error: { code: 'internal', detail: '' } })),
+  );
+  desk.place.open(waitingJob);
+  await settle();
+  const details = within(screen.getByRole('complementary'));
+  expect(details.getByText(WAITS)).toBeTruthy();
+  await person.click(details.getByRole('button', { name: "Don't cancel job 5001" }));
+  await settle();
+  expect(main.argumentsOf('drop-cancel')).toHaveLength(1);
+  expect(details.getByRole('alert').textContent).toContain('Something went wrong');
+});
+
+it('cancels of jobs that are not listed have a line each, with the button while they wait', async () => {
+  const one = (jobId: string, cancelWaits: boolean, canDrop: boolean) => ({
+    ...{ accountKey: 'mast', jobId, cancelWaits, canDrop },
+  });
+  const first = [one('404', true, true), one('405', false, true), one('406', false, false)];
+  const { main, person } = await openWindow(snapshotView({ unlistedCancels: { first, more: 2 } }));
+  const lines = within(screen.getByRole('region', { name: 'Cancels of jobs that are not listed' }));
+  expect(lines.getByText(`Job 404 (Pan-STARRS) is not listed. ${WAITS}`)).toBeTruthy();
+  expect(lines.getByText('Job 405 (Pan-STARRS) is not listed. Asking CasJobs…')).toBeTruthy();
+  expect(lines.getByText('2 more jobs are not listed.')).toBeTruthy();
+  expect(lines.getAllByRole('button')).toHaveLength(2);
+  await person.click(button("Don't cancel job 404"));
+  await settle();
+  expect(main.argumentsOf('drop-cancel')).toEqual([{ accountKey: 'mast', jobId: '404' }]);
 });
