@@ -50,6 +50,8 @@ export interface JsonFileOptions<T> {
   readonly atFirst: T;
   /** What tells the entries of its lists apart. */
   readonly ids?: EntryIds;
+  /** Its JSON; without it, indented. For long lists that are written often: linePerEntry. */
+  readonly toText?: (content: unknown) => string;
 }
 
 /**
@@ -57,7 +59,7 @@ export interface JsonFileOptions<T> {
  * @throws {Error} where its folder cannot be made
  */
 export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> => {
-  const { file, atFirst, ids = {} } = options;
+  const { file, atFirst, ids = {}, toText = indented } = options;
   await mkdir(path.dirname(file), { recursive: true });
   const found = await read(options);
   const closed = found.kind === 'closed' ? found : null;
@@ -71,7 +73,7 @@ export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<Json
       if (closed) throw closed.error;
       const [wanted, wantedContent] = make();
       await guard.keepForeign();
-      await writeWhole(file, `${JSON.stringify(wantedContent, null, 2)}\n`);
+      await writeWhole(file, `${toText(wantedContent)}\n`);
       await guard.note();
       [value, content] = [wanted, wantedContent];
     });
@@ -94,6 +96,8 @@ export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<Json
     replace: (wanted) => write(() => [wanted, wanted]),
   };
 };
+
+const indented = (content: unknown): string => JSON.stringify(content, null, 2);
 
 type Found<T> =
   | { readonly kind: 'missing' }

@@ -29,7 +29,8 @@ export const layOver = (file: unknown, read: unknown, next: unknown, ids: EntryI
   lay(file, read, next, ids, '');
 
 const lay = (file: unknown, read: unknown, next: unknown, ids: EntryIds, key: string): unknown => {
-  if (file === undefined) return next;
+  // A file of which everything is understood: from its first change on its content is the value itself.
+  if (file === undefined || file === read) return next;
   if (isFields(file) && isFields(read) && isFields(next)) return layFields(file, read, next, ids);
   if (isDeepStrictEqual(read, next)) return file;
   const paths = ids[key];
@@ -70,6 +71,7 @@ const MOST_UNREAD = 1_000;
 
 /** An entry that is not understood stays behind the entry that it follows, or at the front where that is gone. */
 const layEntries = (file: List, read: List, next: List, paths: readonly string[]): List => {
+  if (isDeepStrictEqual(file, read)) return next;
   const [inFile, inRead, inNext] = [byId(file, paths), byId(read, paths), byId(next, paths)];
   const unread = new Map<string | null, unknown[]>();
   let last: string | null = null;

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { toJobId, type JobId } from '../casjobs/job.ts';
 import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
+import { linePerEntry } from '../disk/line-per-entry.ts';
 import { listOf, version } from '../disk/lenient.ts';
 import { toldSchema } from './told-schema.ts';
 import type { Watch } from './watch.ts';
@@ -62,6 +63,6 @@ export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancel
 /** Opens `watches.json`; see JsonFile for what may reject. */
 export const openWatchFile = (path: string): Promise<WatchFile> =>
   openJsonFile<OnDisk>({
-    ...{ file: path, schema: file, ids },
+    ...{ file: path, schema: file, ids, toText: linePerEntry },
     atFirst: noWatches,
   });
