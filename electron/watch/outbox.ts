@@ -126,11 +126,12 @@ const moving = (
       waiting.set(key, watch);
       // One that waits again has not come through, as far as is known.
       gone.delete(key);
-    } else if (waiting.delete(key) && last && last.tries > 0) {
+      settle();
+    } else if (waiting.delete(key)) {
       // A look has seen what its last try has done.
-      gone.add(key);
+      if (last && last.tries > 0) gone.add(key);
+      settle();
     }
-    settle();
   },
   goesOut: (key) => {
     if (!waiting.delete(key)) return null;

@@ -31,6 +31,7 @@ describe('the outbox', () => {
       trip?.ends();
       outbox.note(keyOf(at + 1), heard(at + 1));
     });
+    outbox.settle();
     expect(outbox.sent()).toBe(0);
   });
 
