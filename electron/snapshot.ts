@@ -161,8 +161,8 @@ export interface PresetView {
 export type View = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity';
 
 /**
- * What the tray, a notice or the shortcut asked the window to show; `seq` grows, so that asking twice is seen twice.
- * With `cancel-by-id` a job ID is to stand in the field, asked about by nobody yet.
+ * A request of the tray, a notification or the shortcut that the window shows something; `seq` grows from one to the
+ * next. With `cancel-by-id` a job ID is to stand in the field, asked about by nobody yet.
  */
 export interface Wanted {
   readonly seq: number;
@@ -207,6 +207,7 @@ export interface Snapshot {
   readonly lock: LockView;
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];
-  readonly wanted: Wanted;
+  /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */
+  readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;
 }

@@ -21,6 +21,8 @@ export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
   /** Rejects where the system does not let it. */
   readonly startAtLogin: (on: boolean) => Promise<void>;
   readonly quit: () => void;
+  /** See WantedViews. */
+  readonly viewsShown: (seq: number) => void;
 }
 
 /** All but what a page asks of its own line to the snapshot. */
@@ -48,6 +50,10 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
   },
   'pause-watching': ({ paused }) => {
     deps.setPaused(paused);
+    return done(null);
+  },
+  'acknowledge-views': ({ seq }) => {
+    deps.viewsShown(seq);
     return done(null);
   },
   'quit-app': () => {

@@ -13,15 +13,16 @@ import { importCommands } from './import-commands.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import { oncePerTurn } from './turns.ts';
 import { type Lock } from './lock.ts';
-import { connect, forgetPracticeWatches, NOTHING_WANTED, type Rooms, type State } from './rooms.ts';
+import { connect, forgetPracticeWatches, type Rooms, type State } from './rooms.ts';
 import { forgetEverything } from './forgetting.ts';
+import { createWantedViews } from './wanted-views.ts';
 
 export interface House {
   readonly commands: HouseCommands;
   readonly settings: SettingsStore;
   readonly lock: Lock;
   snapshot(): Snapshot;
-  /** Asks the window to show something; it does so when it draws the next snapshot. */
+  /** Asks the window to show something; the next page that draws a snapshot does so, once. */
   want(wanted: Omit<Wanted, 'seq'>): void;
   cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Outcome<null>>;
   /** Stops the cancels that wait to be sent; how many is told. */
@@ -44,12 +45,12 @@ export interface House {
 
 /** @throws {Error} where a file of the app is there and the disk does not let it be read */
 export const createHouse = async (deps: HouseDeps): Promise<House> => {
-  const state: State = { isOpen: false, paused: false, wanted: NOTHING_WANTED };
   const changed = oncePerTurn(() => {
     if (!state.isOpen) return;
     deps.draw(snapshot());
     if (deps.isSeen()) rooms.news.drawn();
   });
+  const state: State = { isOpen: false, paused: false, wanted: createWantedViews(changed) };
   const files = await openFiles(deps.folder, changed);
   files.settings.onChange(() => {
     changed();
@@ -97,7 +98,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     outbox: rooms.outbox,
     lock: rooms.lock.view(),
     troubles: files.troubles(),
-    wanted: state.wanted,
+    wanted: state.wanted.all(),
     desktop: deps.desktop(),
     now: Date.now(),
     shiftMs: rooms.clock.shiftMs(),
@@ -134,6 +135,7 @@ const doors = (
   const commands = createCommands({
     ...{ ...system, accounts, watchers, settings, lock },
     withdraw: (...ref) => rooms.list.withdraw(...ref),
+    viewsShown: (seq) => state.wanted.shown(seq),
     practiceBase: () => practice.base(),
     tryPractice: () => practice.tryOut(),
     forgetEverything: () => forgetEverything({ ...rooms, folder, files, startAtLogin }),
@@ -153,9 +155,6 @@ const doors = (
       { ...rooms, ...deps },
     ),
     cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),
-    want: (wanted) => {
-      state.wanted = { ...wanted, seq: state.wanted.seq + 1 };
-      changed();
-    },
+    want: (wanted) => state.wanted.ask(wanted),
   };
 };

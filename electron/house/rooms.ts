@@ -4,7 +4,7 @@ import { createActivity, type Activity } from '../activity/activity.ts';
 import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ActivityLine, Wanted } from '../snapshot.ts';
+import type { ActivityLine } from '../snapshot.ts';
 import { createLineViews } from './account-names.ts';
 import { createDiary, type Diary } from './diary.ts';
 import { type Files } from './files.ts';
@@ -16,14 +16,13 @@ import { createRollCall } from './roll-call.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 import { openWatching, type Watching } from './watching.ts';
 import { createLock, type Lock } from './lock.ts';
+import type { WantedViews } from './wanted-views.ts';
 
 export interface State {
   isOpen: boolean;
   paused: boolean;
-  wanted: Wanted;
+  readonly wanted: WantedViews;
 }
-
-export const NOTHING_WANTED: Wanted = { seq: 0, view: 'jobs', accountKey: null, jobId: null };
 
 export interface Rooms extends Watching {
   readonly activity: Activity;

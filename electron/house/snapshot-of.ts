@@ -41,7 +41,7 @@ export interface SnapshotParts {
   readonly paused: boolean;
   readonly lock: LockView;
   readonly troubles: readonly Trouble[];
-  readonly wanted: Wanted;
+  readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;
   readonly now: number;
   /** The computer's clock less that of the watchers, ms. */

@@ -25,6 +25,8 @@ export interface Requests {
    * again begins anew. Not an answer itself, since pushes and answers can overtake each other.
    */
   follow(): Outcome<null>;
+  /** The page shows what the snapshot's `wanted` asked for, up to this one; no page is asked for it again. */
+  'acknowledge-views'(shown: { seq: number }): Outcome<null>;
   'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
   /** Empty fields leave what is stored. */
   'edit-account'(edit: AccountEdit): Outcome<null>;
@@ -120,6 +122,7 @@ export type Commands = {
 /** The same names as values. `satisfies` makes a forgotten or misspelt one a compile error. */
 export const requestNames = Object.keys({
   follow: 0,
+  'acknowledge-views': 0,
   'save-account': 0,
   'edit-account': 0,
   'move-account': 0,

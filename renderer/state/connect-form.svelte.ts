@@ -9,21 +9,30 @@ export const PRACTICE = 'practice';
 export const OTHER = 'other';
 
 export class ConnectForm extends PersonForm {
-  service = $state('');
+  /** Null while the person has chosen none. */
+  #service = $state<string | null>(null);
   url = $state('');
   /** Null while the name follows the service. */
   ownName = $state<string | null>(null);
   forThisRunOnly = $state(false);
-  readonly #presets: readonly PresetView[];
+  readonly #presets: () => readonly PresetView[];
 
-  constructor(presets: readonly PresetView[]) {
+  /** @param presets read each time, since the form is older than the first snapshot */
+  constructor(presets: () => readonly PresetView[]) {
     super();
     this.#presets = presets;
-    this.service = presets[0]?.id ?? OTHER;
+  }
+
+  get service(): string {
+    return this.#service ?? this.#presets()[0]?.id ?? OTHER;
+  }
+
+  set service(id: string) {
+    this.#service = id;
   }
 
   get preset(): PresetView | undefined {
-    return this.#presets.find((preset) => preset.id === this.service);
+    return this.#presets().find((preset) => preset.id === this.service);
   }
 
   get accountName(): string {
@@ -32,6 +41,14 @@ export class ConnectForm extends PersonForm {
 
   set accountName(name: string) {
     this.ownName = name;
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#service = null;
+    this.url = '';
+    this.ownName = null;
+    this.forThisRunOnly = false;
   }
 
   /** What is sent. */

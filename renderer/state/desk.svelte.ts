@@ -9,6 +9,7 @@ import type {
 import type { Trouble } from '../../electron/outcome.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
 import { languageFor, speak } from '../../electron/words/say.ts';
+import { ConnectForm } from './connect-form.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { JobList } from './job-list.svelte.ts';
 import { JobShelf } from './job-shelf.ts';
@@ -32,6 +33,8 @@ export class Desk {
   /** What a screen reader should say, with a number so that the same words are said again. */
   news = $state.raw<{ seq: number; text: string }>({ seq: 0, text: '' });
   readonly place = new Place();
+  /** A new account, as far as it is typed; kept while the window shows something else. */
+  readonly connect = new ConnectForm(() => this.snapshot?.presets ?? []);
   readonly imports = new Imports(this);
   /** The list of jobs as the person has it. */
   readonly list = new JobList({ jobs: () => this.jobs, accounts: () => this.accounts });
@@ -88,7 +91,8 @@ export class Desk {
     this.snapshot = snapshot;
     this.say(newsBetween(before, snapshot, told));
     this.#tidyPlace(snapshot);
-    this.place.follow(snapshot);
+    const shown = this.place.follow(snapshot);
+    if (shown !== null) void this.ask('acknowledge-views', { seq: shown });
   }
 
   /** An account that was removed takes its choice and its opened job with it. */
@@ -99,5 +103,6 @@ export class Desk {
     if (isGone(this.place.opened?.accountKey)) this.place.opened = null;
     if (isGone(this.place.resubmitted?.accountKey)) this.place.resubmitted = null;
     if (isGone(this.place.editing?.accountKey)) this.place.editing = null;
+    if (isGone(this.place.removing)) this.place.removing = null;
   }
 }

@@ -6,6 +6,13 @@ export class PersonForm {
   userName = $state('');
   password = $state('');
 
+  reset(): void {
+    this.signInBy = 'wsId';
+    this.wsId = '';
+    this.userName = '';
+    this.password = '';
+  }
+
   /** The WSID or the user name, by `signInBy`. */
   get who(): string {
     return this.signInBy === 'wsId' ? this.wsId : this.userName;

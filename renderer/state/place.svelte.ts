@@ -1,8 +1,9 @@
 // Where the person is in the window: screen, opened job, open question. Knows nothing of the bridge.
 import type { JobRef } from '../../electron/ipc/contract.ts';
-import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import type { AccountView, Snapshot, Wanted } from '../../electron/snapshot.ts';
 import { PictureState } from '../timeline/picture-state.svelte.ts';
 import type { CancelQuestion } from './cancel-question.ts';
+import { JobIdForm } from './job-id-form.svelte.ts';
 import { keepJobsView, recallJobsView, type JobsView } from './jobs-view.ts';
 
 export type Screen = 'jobs' | 'settings' | 'connect';
@@ -10,10 +11,13 @@ export type Screen = 'jobs' | 'settings' | 'connect';
 /** What lies over the window, besides a question. */
 export type Layer = 'palette' | 'shortcuts';
 
+/** What a command puts the focus on, all of it on the screen of the jobs. */
+export type FocusTarget = 'job-id' | 'activity' | 'filter' | 'row';
+
 export class Place {
   screen = $state<Screen>('jobs');
-  /** The screen before this one, for `Back`. */
-  cameFrom = $state<Screen>('jobs');
+  /** The screens that `Back` leads to, the last one first; the jobs are the first of all. */
+  #past = $state.raw<readonly Screen[]>([]);
   /** The job whose details are open. */
   opened = $state.raw<JobRef | null>(null);
   /** The cancel that is being asked back. */
@@ -29,31 +33,29 @@ export class Place {
   editing = $state.raw<{ readonly accountKey: string; readonly at: 'name' | 'password' } | null>(
     null,
   );
-  /** Grows each time that `Job ID` should get the focus. */
-  jobIdCalls = $state(0);
-  /** What is to stand in it, and the account that it is about; empty and null where nobody said. */
-  jobIdGiven = $state('');
-  jobIdAccount = $state<string | null>(null);
-  /** Grows each time that the activity list should get the focus. */
-  activityCalls = $state(0);
-  /** Grows each time that `Filter jobs` should get the focus. */
-  filterCalls = $state(0);
-  /** Grows each time that the first row should get the focus. */
-  rowCalls = $state(0);
-  #followed = -1;
+  /** The account whose removal is being asked back. */
+  removing = $state<string | null>(null);
+  isForgetting = $state(false);
+  /** The lock of the accounts is being opened by a password. */
+  isUnlocking = $state(false);
+  readonly jobId = new JobIdForm();
+  /** Where the focus is to go next; null once it is there, so that a screen that is drawn later leaves it alone. */
+  #focusOn = $state<FocusTarget | null>(null);
+  #followed = 0;
 
-  /** Goes where the tray or a notice asked to go; asking twice goes twice, hearing twice does not. */
-  follow(snapshot: Snapshot): void {
-    const { wanted } = snapshot;
-    if (wanted.seq === this.#followed) return;
-    this.#followed = wanted.seq;
-    const job = jobWanted(wanted, snapshot);
-    if (wanted.view === 'cancel-by-id') this.callJobId(wanted.jobId ?? '', job?.accountKey ?? null);
-    else if (wanted.view === 'activity') this.callActivity();
-    else {
-      this.go(wanted.view);
-      if (job) this.open(job);
-    }
+  /** The screen before this one, for `Back`. */
+  get cameFrom(): Screen {
+    return this.#past.at(-1) ?? 'jobs';
+  }
+
+  /** Goes where the tray or a notification asked to go. @returns its number; null where nothing new was asked */
+  follow({ wanted, accounts }: Snapshot): number | null {
+    const fresh = wanted.filter(({ seq }) => seq > this.#followed);
+    for (const one of fresh) this.#show(one, accounts);
+    const last = fresh.at(-1);
+    if (last === undefined) return null;
+    this.#followed = last.seq;
+    return last.seq;
   }
 
   show(view: JobsView): void {
@@ -62,9 +64,16 @@ export class Place {
   }
 
   go(screen: Screen): void {
+    if (screen !== 'jobs') this.#focusOn = null;
     if (screen === this.screen) return;
-    this.cameFrom = this.screen;
+    const at = this.#past.indexOf(screen);
+    this.#past = screen === 'jobs' ? [] : [...this.#past, this.screen];
+    if (at > 0) this.#past = this.#past.slice(0, at);
     this.screen = screen;
+  }
+
+  back(): void {
+    this.go(this.cameFrom);
   }
 
   open(job: JobRef): void {
@@ -73,38 +82,49 @@ export class Place {
     this.opened = { accountKey: job.accountKey, jobId: job.jobId };
   }
 
-  /** @param given stands in the field then, to be looked over and sent @param accountKey where it is known to belong */
-  callJobId(given = '', accountKey: string | null = null): void {
+  /** @param given stands in the field then, to be looked over and sent; without it what was typed stays */
+  callJobId(given = ''): void {
     this.go('jobs');
     this.opened = null;
-    this.jobIdGiven = given;
-    this.jobIdAccount = accountKey;
-    this.jobIdCalls += 1;
+    if (given !== '') this.jobId.give(given);
+    this.#focusOn = 'job-id';
   }
 
   callActivity(): void {
     this.go('jobs');
     this.opened = null;
-    this.activityCalls += 1;
+    this.#focusOn = 'activity';
   }
 
   callFilter(): void {
     this.go('jobs');
     this.jobsView = 'list';
-    this.filterCalls += 1;
+    this.#focusOn = 'filter';
   }
 
   callRow(): void {
-    this.rowCalls += 1;
+    this.#focusOn = 'row';
+  }
+
+  /** Whether the focus is to go there now; who asks takes it there, and is asked once. */
+  takeFocus(target: FocusTarget): boolean {
+    if (this.#focusOn !== target) return false;
+    this.#focusOn = null;
+    return true;
   }
 
   isOpened(job: JobRef): boolean {
     return this.opened?.jobId === job.jobId && this.opened.accountKey === job.accountKey;
   }
-}
 
-const jobWanted = ({ accountKey, jobId }: Wanted, { jobs }: Snapshot): JobRef | null => {
-  if (jobId === null) return null;
-  const key = accountKey ?? jobs.find((job) => job.jobId === jobId)?.accountKey;
-  return key === undefined ? null : { accountKey: key, jobId };
-};
+  #show({ view, accountKey, jobId }: Wanted, accounts: readonly AccountView[]): void {
+    if (view === 'cancel-by-id') this.callJobId(jobId ?? '');
+    else if (view === 'activity') this.callActivity();
+    else {
+      this.go(view);
+      // The account of an old notification may have been removed.
+      const isThere = accounts.some(({ key }) => key === accountKey);
+      if (isThere && accountKey !== null && jobId !== null) this.open({ accountKey, jobId });
+    }
+  }
+}

@@ -27,7 +27,7 @@ export interface FakeBridge {
 }
 
 /** What a window asks without its person. */
-const unbidden: readonly RequestName[] = ['follow', 'offered-import'];
+const unbidden: readonly RequestName[] = ['follow', 'offered-import', 'acknowledge-views'];
 
 const DONE = { ok: true, value: null } as const;
 

@@ -116,7 +116,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   unlistedCancels: { first: [], more: 0 },
   lock: { isLocked: false, by: 'password' },
   troubles: [],
-  wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
+  wanted: [],
   desktop: { trayMissing: false, shortcut: 'off' },
   ...part,
 });

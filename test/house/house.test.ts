@@ -45,17 +45,25 @@ describe('watching that is paused', () => {
   });
 });
 
-it('what the tray asks the window to show is seen as new each time', async () => {
-  const home = await openHome();
-  const seqs: number[] = [];
-  for (let times = 0; times < 2; times += 1) {
-    home.house.want({ view: 'cancel-by-id', accountKey: null, jobId: null });
-    const before = seqs.at(-1) ?? 0;
-    const { wanted } = await home.until((snapshot) => snapshot.wanted.seq > before);
-    seqs.push(wanted.seq);
-    expect(wanted.view).toBe('cancel-by-id');
-  }
-  expect(seqs).toEqual([1, 2]);
+describe('what the tray asks the window to show', () => {
+  const wanted = { view: 'cancel-by-id', accountKey: null, jobId: '5002' } as const;
+
+  it('waits until a page has shown it, and is gone then', async () => {
+    const home = await openHome();
+    home.house.want(wanted);
+    const { wanted: asked } = await home.until((snapshot) => snapshot.wanted.length > 0);
+    expect(asked).toEqual([{ ...wanted, seq: 1 }]);
+    await home.house.commands['acknowledge-views']({ seq: 1 });
+    await home.until((snapshot) => snapshot.wanted.length === 0);
+  });
+
+  it('is new each time', async () => {
+    const home = await openHome();
+    home.house.want(wanted);
+    await home.house.commands['acknowledge-views']({ seq: 1 });
+    home.house.want(wanted);
+    expect(home.house.snapshot().wanted).toEqual([{ ...wanted, seq: 2 }]);
+  });
 });
 
 it('an app that has been closed draws and says nothing more', async () => {

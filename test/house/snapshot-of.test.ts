@@ -65,7 +65,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     list: listOver(),
     outcomeOf: () => undefined,
     ...{ activity: [], settings: defaultSettings, troubles: [], now: 0, shiftMs: 0 },
-    wanted: { seq: 0, view: 'jobs', accountKey: null, jobId: null },
+    wanted: [],
     desktop: { trayMissing: false, shortcut: 'off' },
   }).jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
 

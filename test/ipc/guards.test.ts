@@ -23,6 +23,7 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, at) =
 /** One good argument for every request; the compiler asks for a new one's. */
 const good: Record<RequestName, unknown> = {
   follow: undefined,
+  'acknowledge-views': { seq: 3 },
   'save-account': form,
   'edit-account': edit('k1', { password: 'x' }),
   'move-account': { accountKey: 'k1', by: -1 },

@@ -8,10 +8,9 @@ import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
 const noTray = { trayMissing: true, shortcut: 'off' } as const;
-const wanted = (part: Partial<Wanted>): Wanted => ({
-  ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null },
-  ...part,
-});
+const wanted = (part: Partial<Wanted>): readonly Wanted[] => [
+  { ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null }, ...part },
+];
 
 describe('on a desktop without a tray', () => {
   it('a person is told once, with the next step', async () => {

@@ -16,7 +16,7 @@ import { button, openWindow, settle, textbox } from './window.ts';
 const wanting = (wanted: Partial<Wanted>, part: Partial<Snapshot> = {}): Snapshot =>
   snapshotView({
     ...part,
-    wanted: { seq: 1, view: 'jobs', accountKey: null, jobId: null, ...wanted },
+    wanted: [{ seq: 1, view: 'jobs', accountKey: null, jobId: null, ...wanted }],
   });
 const aloud = (): string =>
   document.querySelector('[aria-live="polite"]')?.textContent.trim() ?? '';
