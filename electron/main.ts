@@ -5,6 +5,7 @@ import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
 import { endWithout } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
+import { cancelByIdStart, hearStarts, type Start } from './app/hear-starts.ts';
 import * as paths from './app/paths.ts';
 import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
@@ -12,8 +13,8 @@ import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
 import { confirming, lookUp } from './app/system.ts';
+import type { Starts } from './app/starts.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
-import { startsHidden, wantsCancelById } from './app/wishes.ts';
 import type { HouseDeps } from './house/house-deps.ts';
 import { createHouse, type House } from './house/house.ts';
 import { takeVariables } from './imports/environment.ts';
@@ -106,7 +107,7 @@ const takeDown = async (house: House, views: readonly Closing[], talk: Closing):
   await endWithout(keychain);
 };
 
-const start = async (): Promise<void> => {
+const start = async (starts: Starts<Start>): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
   let house: House | null = null;
   const feed = feedTo(() => window.page());
@@ -116,12 +117,12 @@ const start = async (): Promise<void> => {
     gone: feed.end,
   });
   const show: Show = (wanted) => {
-    house?.want(wanted);
+    if (wanted) house?.want(wanted);
     window.show();
     house?.seenChanged();
   };
   const around = createSurroundings({
-    ...{ window, show },
+    ...{ window, cancelById: () => starts.add(cancelByIdStart()) },
     wasTold: () => house?.settings.value().toldNoTray ?? true,
     ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
   });
@@ -151,11 +152,12 @@ const start = async (): Promise<void> => {
   openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });
   onPersonsUse(used);
   built.open();
-  if (wantsCancelById(process.argv)) around.cancelById();
-  else if (!startsHidden()) window.show();
+  starts.ready(({ kind, jobId }) => {
+    if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId });
+    else if (kind === 'show') show();
+  });
   answerCalls({
-    show: () => window.show(),
-    cancelById: () => around.cancelById(),
+    show,
     house: built,
     end: () => takeDown(built, [notifier, around, tray], talk),
   });
@@ -163,6 +165,7 @@ const start = async (): Promise<void> => {
 
 if (app.requestSingleInstanceLock()) {
   catchFaults(log);
+  const starts = hearStarts();
   // Chromium has no secrets here, and must not ask for the keychain to keep them.
   app.commandLine.appendSwitch('password-store', 'basic');
   disableBackgroundNetwork(app.commandLine);
@@ -177,7 +180,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => undefined);
   app
     .whenReady()
-    .then(start)
+    .then(() => start(starts))
     .catch((error: unknown) => {
       log('not-started', { error: nameOf(error) });
       giveUp(say('app.no-files', { folder: paths.profileFolder() }));

@@ -1,27 +1,17 @@
-// What the system calls the running app for: to be shown, to look again after sleep, to end.
+// What the system calls the running app for: to be shown by its Dock icon, to look again after sleep, to end.
 import { app, powerMonitor } from 'electron';
 import type { House } from '../house/house.ts';
-import { wantsCancelById, wantsHidden } from './wishes.ts';
 
 export interface Calls {
   readonly show: () => void;
-  readonly cancelById: () => void;
-  readonly house: Pick<House, 'fallAsleep' | 'wake' | 'seenChanged' | 'lock'>;
+  readonly house: Pick<House, 'fallAsleep' | 'wake' | 'lock'>;
   /** Resolves when everything that must lie on the disk does. */
   readonly end: () => Promise<void>;
 }
 
 /** Answers them from now on. */
-export const answerCalls = ({ show, cancelById, house, end }: Calls): void => {
-  const shown = (): void => {
-    show();
-    house.seenChanged();
-  };
-  app.on('second-instance', (_event, args) => {
-    if (wantsCancelById(args)) cancelById();
-    else if (!wantsHidden(args)) shown();
-  });
-  app.on('activate', shown);
+export const answerCalls = ({ show, house, end }: Calls): void => {
+  app.on('activate', () => show());
   powerMonitor.on('lock-screen', () => house.lock.screenLocked());
   powerMonitor.on('suspend', () => house.fallAsleep());
   powerMonitor.on('resume', () => house.wake());

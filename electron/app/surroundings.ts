@@ -1,18 +1,16 @@
 // What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
 // word on whether there is a tray at all. Connects Electron with the rooms that decide.
 import path from 'node:path';
-import { app, clipboard, globalShortcut, net } from 'electron';
+import { app, globalShortcut, net } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
 import { isWayland, withPortal } from '../session/wayland.ts';
-import { jobIdIn } from '../shortcut/job-id-in.ts';
 import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import { createBadge } from '../tray/badge.ts';
 import type { AppWindow } from '../window/window.ts';
 import { watchNetwork } from './network.ts';
 import * as paths from './paths.ts';
-import type { Show } from './tray-actions.ts';
-import { startsHidden } from './wishes.ts';
+import { startsHidden } from './hear-starts.ts';
 
 const { platform, env } = process;
 
@@ -29,7 +27,8 @@ export const prepareSurroundings = (): void => {
 
 export interface SurroundingsParts {
   readonly window: AppWindow;
-  readonly show: Show;
+  /** The keys for everywhere were pressed. */
+  readonly cancelById: () => void;
   /** Whether the person knows that this desktop shows no tray icons. */
   readonly wasTold: () => boolean;
   /** `view()` has changed. */
@@ -38,20 +37,13 @@ export interface SurroundingsParts {
 }
 
 export const createSurroundings = (parts: SurroundingsParts) => {
-  const { window, show, wasTold, changed, networkBack } = parts;
+  const { window, cancelById, wasTold, changed, networkBack } = parts;
   const lookAtNetwork = watchNetwork({ isOnline: () => net.isOnline(), back: networkBack });
   /** Where there is no tray the window stands for it; who has not been told is shown it at once. */
   const keepReachable = (): void => {
     if (!desktop.isTrayMissing() || window.isOpen()) return;
     if (wasTold()) window.minimize();
     else window.show();
-  };
-  /** Of all that may lie in the clipboard, a job ID alone is passed on. */
-  const cancelById = (): void => {
-    const open = (copied: string): void =>
-      show({ view: 'cancel-by-id', accountKey: null, jobId: jobIdIn(copied) });
-    // Electron 33 answers at once, 45 by a promise.
-    void Promise.resolve(clipboard.readText()).then(open, () => open(''));
   };
   const desktop = createDesktop({
     ...{ platform, env },
@@ -78,7 +70,6 @@ export const createSurroundings = (parts: SurroundingsParts) => {
       ),
   });
   return {
-    cancelById,
     isTrayMissing: () => desktop.isTrayMissing(),
     view: (): DesktopView => ({
       trayMissing: desktop.isTrayMissing(),

@@ -6,7 +6,8 @@ import { createCancelAll } from '../tray/cancel-all.ts';
 import type { TrayActions } from '../tray/tray-menu.ts';
 import { askToCancel } from './ask-back.ts';
 
-export type Show = (wanted: Omit<Wanted, 'seq'>) => void;
+/** Shows the window: what is wanted of it, or without that as it is. */
+export type Show = (wanted?: Omit<Wanted, 'seq'>) => void;
 
 /** A command of the tray that was not even taken has only the window to say so. */
 export const createTrayActions = (house: House, show: Show): TrayActions => {
@@ -29,7 +30,7 @@ export const createTrayActions = (house: House, show: Show): TrayActions => {
     cancelById: () => view('cancel-by-id'),
     refresh: () => house.lookNow(),
     setPaused: (paused) => house.setPaused(paused),
-    open: () => view('jobs'),
+    open: () => show(),
     settings: () => view('settings'),
     connect: () => view('connect'),
     quit: () => app.quit(),
