@@ -10,7 +10,7 @@ import * as paths from './app/paths.ts';
 import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
 import { startPractice } from './app/practice-run.ts';
-import { createSurroundings, prepareSurroundings } from './app/surroundings.ts';
+import { createSurroundings, onWayland, prepareSurroundings } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
 import { confirming, lookUp } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
@@ -23,6 +23,7 @@ import { feedTo, openDoor } from './ipc/main-door.ts';
 import { nameOf, openLog } from './log.ts';
 import { createStartAtLogin } from './login/start-at-login.ts';
 import { createNotifier } from './notices/notifier.ts';
+import { done } from './outcome.ts';
 import { createExchange } from './talk/exchange.ts';
 import { createRemoteService } from './talk/remote-service.ts';
 import { openThread } from './talk/thread-line.ts';
@@ -58,10 +59,14 @@ const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
     pageFolder: paths.pageFolder,
     boundsFile: paths.profileFile('window.json'),
     iconFile: paths.iconFile(),
+    isWayland: onWayland(),
     log,
     onSeenChanged: () => house()?.seenChanged(),
     staysOnClose: () =>
-      !isQuitting && isTrayMissing() && house()?.settings.value().keepInTray !== false,
+      !isQuitting &&
+      !onWayland() &&
+      isTrayMissing() &&
+      house()?.settings.value().keepInTray !== false,
     onClosed: () => {
       gone();
       house()?.seenChanged();
@@ -147,7 +152,13 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   house = built;
   const actions = createTrayActions(built, show);
   const tray = createTray({ iconFolder: paths.trayFolder(), actions });
-  const handlers = createHandlers({ ...built.commands, follow: feed.follow });
+  const handlers = createHandlers({
+    ...{ ...built.commands, follow: feed.follow },
+    'page-visibility': ({ isVisible }) => {
+      window.pageVisible(isVisible);
+      return done(null);
+    },
+  });
   const used = (): void => built.lock.used();
   openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });
   onPersonsUse(used);

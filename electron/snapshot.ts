@@ -175,6 +175,8 @@ export interface Wanted {
 export interface DesktopView {
   /** It shows no tray icons, so the window takes the tray's place. */
   readonly trayMissing: boolean;
+  /** Closing the window leaves it in the task list, where it is not to end the app. */
+  readonly closeMinimizes: boolean;
   /**
    * Whether the shortcut of the settings holds. `refused`: mostly, another program has these keys; `asked`: the
    * desktop tells its person alone; `closed`: it gives no program such keys.

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { app, globalShortcut, net } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
-import { isWayland, withPortal } from '../session/wayland.ts';
+import { isNativeWayland, isWayland, withPortal } from '../session/wayland.ts';
 import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import { createBadge } from '../tray/badge.ts';
@@ -25,6 +25,15 @@ export const prepareSurroundings = (): void => {
   app.commandLine.appendSwitch('enable-features', withPortal(given));
 };
 
+/** Whether the windows are native ones of Wayland, which can be neither placed nor brought back once minimized. */
+export const onWayland = (): boolean =>
+  platform === 'linux' &&
+  isNativeWayland(
+    app.commandLine.getSwitchValue('ozone-platform'),
+    env,
+    Number.parseInt(process.versions.electron, 10),
+  );
+
 export interface SurroundingsParts {
   readonly window: AppWindow;
   /** The keys for everywhere were pressed. */
@@ -42,8 +51,8 @@ export const createSurroundings = (parts: SurroundingsParts) => {
   /** Where there is no tray the window stands for it; who has not been told is shown it at once. */
   const keepReachable = (): void => {
     if (!desktop.isTrayMissing() || window.isOpen()) return;
-    if (wasTold()) window.minimize();
-    else window.show();
+    if (!wasTold()) window.show();
+    else if (!onWayland()) window.minimize();
   };
   const desktop = createDesktop({
     ...{ platform, env },
@@ -73,6 +82,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
     isTrayMissing: () => desktop.isTrayMissing(),
     view: (): DesktopView => ({
       trayMissing: desktop.isTrayMissing(),
+      closeMinimizes: desktop.isTrayMissing() && !onWayland(),
       shortcut: shortcut.state(),
     }),
     render: (snapshot: Snapshot): void => {

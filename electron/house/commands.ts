@@ -25,8 +25,8 @@ export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
   readonly viewsShown: (seq: number) => void;
 }
 
-/** All but what a page asks of its own line to the snapshot. */
-export type HouseCommands = Omit<Commands, 'follow'>;
+/** All but what a page says of itself. */
+export type HouseCommands = Omit<Commands, 'follow' | 'page-visibility'>;
 
 /** Those that neither the import nor the activity list answers. */
 export type PlainCommands = Omit<

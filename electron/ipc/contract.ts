@@ -27,6 +27,8 @@ export interface Requests {
   follow(): Outcome<null>;
   /** The page shows what the snapshot's `wanted` asked for, up to this one; no page is asked for it again. */
   'acknowledge-views'(shown: { seq: number }): Outcome<null>;
+  /** Whether any of the page can be seen; a page that has said nothing can. */
+  'page-visibility'(page: { isVisible: boolean }): Outcome<null>;
   'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
   /** Empty fields leave what is stored. */
   'edit-account'(edit: AccountEdit): Outcome<null>;
@@ -123,6 +125,7 @@ export type Commands = {
 export const requestNames = Object.keys({
   follow: 0,
   'acknowledge-views': 0,
+  'page-visibility': 0,
   'save-account': 0,
   'edit-account': 0,
   'move-account': 0,
@@ -160,7 +163,8 @@ export const requestNames = Object.keys({
 
 /** What the page asks by itself: when it opens, when a job that it shows has changed, when a part of it closes. */
 const sentByItself: ReadonlySet<RequestName> = new Set<RequestName>([
-  ...(['follow', 'offered-import', 'job-details', 'leave-import'] as const),
+  ...(['follow', 'acknowledge-views', 'page-visibility'] as const),
+  ...(['offered-import', 'job-details', 'leave-import'] as const),
 ]);
 
 /** Whether a person's act is behind a request. */

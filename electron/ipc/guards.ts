@@ -55,6 +55,7 @@ export type Guard<N extends RequestName> = v.GenericSchema<unknown, Argument<N>>
 export const guards = {
   follow: nothing,
   'acknowledge-views': v.strictObject({ seq: v.pipe(v.number(), v.safeInteger()) }),
+  'page-visibility': v.strictObject({ isVisible: v.boolean() }),
   'save-account': accountForm,
   'edit-account': accountEdit,
   'move-account': v.strictObject({ accountKey, by: v.picklist([-1, 1]) }),

@@ -2,10 +2,20 @@
 // asks its person, not the program (https://github.com/electron/electron/issues/52218).
 import type { SessionBus } from './session-bus.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const isWayland = (env: Environment): boolean =>
   env['XDG_SESSION_TYPE'] === 'wayland' || Boolean(env['WAYLAND_DISPLAY']);
+
+/**
+ * Whether Chromium itself talks Wayland, not X11 through XWayland. Since Electron 38 it chooses so in a Wayland session.
+ * @param chosen the switch `--ozone-platform`, empty where it is not given
+ */
+export const isNativeWayland = (chosen: string, env: Environment, electron: number): boolean => {
+  if (chosen !== '' && chosen !== 'auto') return chosen === 'wayland';
+  const isAutomatic = chosen === 'auto' || electron >= 38;
+  return isAutomatic && env['XDG_SESSION_TYPE'] === 'wayland' && Boolean(env['WAYLAND_DISPLAY']);
+};
 
 const portal = {
   name: 'org.freedesktop.portal.Desktop',

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { layOver } from '../disk/lay-over.ts';
 import { textOf } from '../disk/text.ts';
 import { writeWholeAtOnce } from '../disk/whole-file.ts';
-import { readBounds, type Bounds } from './bounds.ts';
+import { readBounds, type Remembered } from './bounds.ts';
 
-export const recallBounds = (file: string): Bounds | null => readBounds(textIn(file));
+export const recallBounds = (file: string): Remembered | null => readBounds(textIn(file));
 
 const textIn = (file: string): string => {
   try {
@@ -15,14 +15,18 @@ const textIn = (file: string): string => {
   }
 };
 
+const OWN = { x: null, y: null, width: null, height: null, isMaximized: null };
+
 /**
  * Written at once, because the app may be about to quit. False where it could not be. What another version keeps in
  * the file stays.
  */
-export const rememberBounds = (file: string, { x, y, width, height }: Bounds): boolean => {
-  const bounds = { x, y, width, height };
+export const rememberBounds = (file: string, bounds: Remembered): boolean => {
+  const { x, y, width, height, isMaximized } = bounds;
+  const entries = Object.entries({ x, y, width, height, isMaximized });
+  const known = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   try {
-    writeWholeAtOnce(file, JSON.stringify(layOver(contentOf(textIn(file)), {}, bounds)));
+    writeWholeAtOnce(file, JSON.stringify(layOver(contentOf(textIn(file)), OWN, known)));
     return true;
   } catch {
     return false;

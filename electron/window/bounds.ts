@@ -10,14 +10,31 @@ const place = v.pipe(v.number(), v.integer(), v.minValue(-FARTHEST), v.maxValue(
 const size = (least: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(FARTHEST));
 
-const boundsSchema = v.object({
-  x: place,
-  y: place,
-  width: size(MIN_SIZE.width),
-  height: size(MIN_SIZE.height),
-});
+const sizeEntries = { width: size(MIN_SIZE.width), height: size(MIN_SIZE.height) };
+const isMaximized = v.exactOptional(v.boolean());
 
-export type Bounds = v.InferOutput<typeof boundsSchema>;
+/** On Wayland no place is known: a window learns nothing of it, and can't choose it. */
+const rememberedSchema = v.union([
+  v.object({ x: place, y: place, ...sizeEntries, isMaximized }),
+  v.object({
+    x: v.exactOptional(v.undefined()),
+    y: v.exactOptional(v.undefined()),
+    ...sizeEntries,
+    isMaximized,
+  }),
+]);
+
+/** The bounds that it has when it is not maximized. */
+export interface Remembered extends Standing {
+  readonly isMaximized?: boolean;
+}
+
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Without a place the system puts the window where it likes. */
 export interface Standing {
@@ -28,9 +45,17 @@ export interface Standing {
 }
 
 /** Reads what was remembered; null for anything that cannot be a window's bounds. */
-export const readBounds = (text: string): Bounds | null => {
+export const readBounds = (text: string): Remembered | null => {
   try {
-    return v.parse(boundsSchema, JSON.parse(text));
+    const {
+      x,
+      y,
+      width,
+      height,
+      isMaximized: wasMaximized,
+    } = v.parse(rememberedSchema, JSON.parse(text));
+    const at = x === undefined ? {} : { x, y };
+    return { ...at, width, height, ...(wasMaximized === true ? { isMaximized: true } : {}) };
   } catch {
     return null;
   }
@@ -46,11 +71,14 @@ const isInReach = (bounds: Bounds, area: Bounds): boolean =>
   overlap(bounds.x, bounds.width, area.x, area.width) >= GRIP.width &&
   overlap(bounds.y, GRIP.height, area.y, area.height) >= GRIP.height;
 
-/** Where to put the window: where it was if a screen is still there, otherwise in the first screen's size. */
-export const standingOf = (remembered: Bounds | null, screens: readonly Bounds[]): Standing => {
-  const there = remembered && screens.some((area) => isInReach(remembered, area));
-  if (there) return remembered;
-  const { width, height } = remembered ?? FIRST_SIZE;
-  const room = screens[0] ?? { width, height };
-  return { width: Math.min(width, room.width), height: Math.min(height, room.height) };
+/** Where to put the window: where it was if a screen is still there, and never larger than the screen. */
+export const standingOf = (remembered: Standing | null, screens: readonly Bounds[]): Standing => {
+  const { x, y, width, height }: Standing = remembered ?? FIRST_SIZE;
+  const area =
+    x === undefined || y === undefined
+      ? undefined
+      : screens.find((one) => isInReach({ x, y, width, height }, one));
+  const room = area ?? screens[0] ?? { width, height };
+  const size = { width: Math.min(width, room.width), height: Math.min(height, room.height) };
+  return area && x !== undefined && y !== undefined ? { x, y, ...size } : size;
 };

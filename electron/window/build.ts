@@ -2,7 +2,7 @@
 import { BrowserWindow, app, nativeTheme, screen, session, type Session } from 'electron';
 import type { Addresses } from './address.ts';
 import { recallBounds } from './bounds-file.ts';
-import { MIN_SIZE, standingOf } from './bounds.ts';
+import { MIN_SIZE, standingOf, type Remembered, type Standing } from './bounds.ts';
 import { guardPage, guardSession } from './guards.ts';
 import { disableSpellChecker } from './no-background-network.ts';
 import { servePage } from './page.ts';
@@ -15,6 +15,8 @@ export interface Place {
   readonly boundsFile: string;
   /** The picture of the window's frame and of the task list. */
   readonly iconFile: string;
+  /** See onWayland in app/surroundings.ts. */
+  readonly isWayland: boolean;
 }
 
 /** The `--ground` of renderer/app.css, so that nothing flashes before the page is drawn. */
@@ -29,11 +31,20 @@ export const openSession = ({ addresses, pageFolder }: Place): Session => {
   return own;
 };
 
-/** A window that is not shown yet and holds no page. */
-export const buildWindow = (place: Place, own: Session): BrowserWindow => {
+/** Where it is to stand, by what is remembered and the screens that there are now. */
+export const recallStanding = ({ boundsFile }: Place): Remembered => {
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const remembered = recallBounds(boundsFile);
+  const isMaximized = remembered?.isMaximized === true;
+  return { ...standingOf(remembered, areas), ...(isMaximized ? { isMaximized } : {}) };
+};
+
+/** A window that is not shown yet and holds no page. */
+export const buildWindow = (place: Place, own: Session, standing: Standing): BrowserWindow => {
   const window = new BrowserWindow({
-    ...standingOf(recallBounds(place.boundsFile), areas),
+    ...standing,
+    // There the frame's shadow counts as part of the window, and would be added at each start.
+    useContentSize: place.isWayland,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'CasJobs Tray',

@@ -1,17 +1,20 @@
 // One window from its making to its end, be it closed or its page dead. Knows not whether there is another.
 import { nativeImage, type BrowserWindow, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
-import { rememberBounds } from './bounds-file.ts';
-import { buildWindow, ground, type Place } from './build.ts';
+import { buildWindow, ground, recallStanding, type Place } from './build.ts';
+import { keepBounds } from './keep-bounds.ts';
 
 export interface OpenWindow {
   readonly page: WebContents;
-  /** Shows it before the others, as soon as its page is drawn, so that nothing flashes. */
+  /** Shows it before the others, at once. */
   show(): void;
   hide(): void;
+  /** Whether a person can see it. */
   isVisible(): boolean;
+  /** What the page itself says: whether any of it can be seen. */
+  pageVisible(isVisible: boolean): void;
   close(): void;
-  /** Keeps it open without a place on the screen, in the task list. */
+  /** Keeps it open without a place on the screen, in the task list. Not on Wayland, which can't bring it back. */
   minimize(): void;
   setOverlay(overlay: Overlay): void;
   /** Gives it the ground of the theme that holds now. */
@@ -27,13 +30,19 @@ export interface Overlay {
 /** One of the first two is called, once; the window is gone then. */
 export interface Ends {
   readonly onClosed: () => void;
-  /** Its page has died. `wasWanted`: it was shown, or about to be. */
-  readonly onDied: (wasWanted: boolean) => void;
+  /** Its page has died, or it could not be brought back. `wasWanted`: it was shown, or about to be. */
+  readonly onLost: (wasWanted: boolean) => void;
   /** Whether a person may see it is another answer now. */
   readonly onSeenChanged: () => void;
   /** Whether closing it is to leave it in the task list. */
   readonly staysOnClose: () => boolean;
 }
+
+/**
+ * A window that is opened is shown when its page is drawn, so that nothing flashes, or after this long: on Wayland
+ * `ready-to-show` may never come (https://github.com/electron/electron/issues/48859); ms.
+ */
+const DRAWN_LIMIT_MS = 1000;
 
 const bringUp = (window: BrowserWindow): void => {
   if (window.isMinimized()) window.restore();
@@ -49,27 +58,39 @@ const putAway = (window: BrowserWindow): void => {
 
 /** Opens the page in a window that is wanted at once. */
 export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): OpenWindow => {
-  const window = buildWindow(place, own);
+  const standing = recallStanding(place);
+  const { isMaximized, ...normal } = standing;
+  const window = buildWindow(place, own, normal);
   let wanted: 'shown' | 'minimized' | 'hidden' = 'shown';
-  let drawn = false;
+  let isRevealed = false;
+  let isPageVisible = true;
   const reveal = (): void => {
-    if (window.isDestroyed()) return;
-    drawn = true;
+    if (window.isDestroyed() || isRevealed) return;
+    isRevealed = true;
+    if (isMaximized === true && wanted !== 'hidden') window.maximize();
     if (wanted === 'shown') bringUp(window);
     if (wanted === 'minimized') putAway(window);
   };
   window.once('ready-to-show', reveal);
+  window.webContents.once('did-finish-load', reveal);
+  setTimeout(reveal, DRAWN_LIMIT_MS).unref();
   // The rejection names paths. A page that cannot be had leaves an empty window, which at least is seen.
   window.loadURL(place.addresses.pageUrl).catch(() => {
     if (!window.isDestroyed()) log('page-not-loaded');
     reveal();
   });
-  watchEnds(window, place, log, { ...ends, onDied: () => ends.onDied(wanted !== 'hidden') });
+  const lose = watchEnds(window, keepBounds(window, place, standing, log), log, {
+    ...ends,
+    onLost: () => ends.onLost(wanted !== 'hidden'),
+  });
   return {
     page: window.webContents,
     show: () => {
       wanted = 'shown';
-      if (drawn) bringUp(window);
+      if (!isRevealed) reveal();
+      // Wayland has no way back from minimized, so another window takes its place.
+      else if (place.isWayland && window.isMinimized()) lose();
+      else bringUp(window);
     },
     hide: () => {
       wanted = 'hidden';
@@ -77,9 +98,13 @@ export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): Op
     },
     minimize: () => {
       wanted = 'minimized';
-      if (drawn) putAway(window);
+      if (isRevealed) putAway(window);
     },
-    isVisible: () => window.isVisible() && !window.isMinimized(),
+    isVisible: () => window.isVisible() && !window.isMinimized() && isPageVisible,
+    pageVisible: (isVisible) => {
+      isPageVisible = isVisible;
+      ends.onSeenChanged();
+    },
     setOverlay: ({ file, words }) =>
       window.setOverlayIcon(file === null ? null : nativeImage.createFromPath(file), words),
     close: () => window.close(),
@@ -87,28 +112,34 @@ export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): Op
   };
 };
 
+/** @returns what destroys the window as lost */
 const watchEnds = (
   window: BrowserWindow,
-  { boundsFile }: Place,
+  keep: () => void,
   log: Log,
-  ends: Omit<Ends, 'onDied'> & { readonly onDied: () => void },
-): void => {
-  let died = false;
+  ends: Omit<Ends, 'onLost'> & { readonly onLost: () => void },
+): (() => void) => {
+  let isLost = false;
+  const lose = (): void => {
+    isLost = true;
+    window.destroy();
+  };
+  window.on('show', ends.onSeenChanged);
+  window.on('hide', ends.onSeenChanged);
   window.on('minimize', ends.onSeenChanged);
   window.on('restore', ends.onSeenChanged);
   window.on('close', (event) => {
-    if (ends.staysOnClose()) {
+    if (!ends.staysOnClose()) keep();
+    else {
       event.preventDefault();
       window.minimize();
-      return;
     }
-    if (!rememberBounds(boundsFile, window.getNormalBounds())) log('bounds-not-written');
   });
-  window.on('closed', () => (died ? ends.onDied() : ends.onClosed()));
+  window.on('closed', () => (isLost ? ends.onLost() : ends.onClosed()));
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log('page-died', { reason, exitCode });
-    died = true;
     // Not within the event: Electron is still taking the page down.
-    setImmediate(() => window.destroy());
+    setImmediate(lose);
   });
+  return lose;
 };

@@ -22,7 +22,10 @@ export interface AppWindow {
   minimize(): void;
   /** Windows: see Overlay; holds for later windows too. */
   setOverlay(file: string | null, words: string): void;
+  /** Whether a person can see it. */
   isVisible(): boolean;
+  /** See OpenWindow. */
+  pageVisible(isVisible: boolean): void;
   isOpen(): boolean;
   /** The page, to push to; null while there is no window. */
   page(): WebContents | null;
@@ -38,7 +41,7 @@ export const createWindow = (parts: WindowParts): AppWindow => {
     current = null;
     app.dock?.hide();
   };
-  /** A page that has died is built anew, once; if that dies too, the next show tries again. */
+  /** One whose page has died is replaced, once; if that dies too, the next show tries again. */
   const open = (mayMend: boolean): void => {
     own ??= openSession(parts);
     void app.dock?.show();
@@ -47,7 +50,7 @@ export const createWindow = (parts: WindowParts): AppWindow => {
         leave();
         onClosed();
       },
-      onDied: (wasWanted) => {
+      onLost: (wasWanted) => {
         leave();
         if (wasWanted && mayMend) open(false);
       },
@@ -69,6 +72,7 @@ export const createWindow = (parts: WindowParts): AppWindow => {
       current?.setOverlay(overlay);
     },
     isVisible: () => current?.isVisible() ?? false,
+    pageVisible: (isVisible) => current?.pageVisible(isVisible),
     isOpen: () => current !== null,
     page: () => current?.page ?? null,
     close: () => current?.close(),

@@ -121,6 +121,8 @@ export const english = {
   'no-tray.sentence': 'This desktop shows no tray icons.',
   'no-tray.next':
     'Closing the window minimizes it instead; Settings has Quit. For the tray, install an extension: on GNOME, AppIndicator Support.',
+  'no-tray.next-wayland':
+    'Closing the window leaves CasJobs Tray running; start it again to get the window back. Settings has Quit. For the tray, install an extension: on GNOME, AppIndicator Support.',
   'no-tray.seen': 'Got it',
 
   // The jobs.
@@ -772,6 +774,8 @@ export const english = {
   'settings.keep-running': 'Keep running when the window closes',
   'settings.keep-running-hint':
     'This desktop shows no tray, so the window is minimized instead. Otherwise closing it quits CasJobs Tray.',
+  'settings.keep-running-hint-wayland':
+    'This desktop shows no tray, so start CasJobs Tray again to get the window back. Otherwise closing it quits CasJobs Tray.',
   'settings.shortcut': 'Shortcut for Cancel by ID…',
   'settings.shortcut-hint': 'Works in every program, and fills in the job ID that you have copied.',
   'settings.shortcut-off': 'Off',

@@ -53,8 +53,16 @@ export class Desk {
   /** Listens to main, then asks it to tell; the answer stops listening. */
   open(): () => void {
     const stop = this.#bridge.listen('snapshot', (change) => this.#receive(change));
+    const tellVisibility = (): void => {
+      const isVisible = document.visibilityState === 'visible';
+      void this.ask('page-visibility', { isVisible });
+    };
+    document.addEventListener('visibilitychange', tellVisibility);
     void this.askFirst();
-    return stop;
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', tellVisibility);
+    };
   }
 
   async askFirst(): Promise<void> {

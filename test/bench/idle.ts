@@ -22,7 +22,10 @@ const house = await createHouse({
   startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
   ...{ draw: () => undefined, notify: () => undefined, startAtLogin: () => Promise.resolve() },
   ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
-  ...{ desktop: () => ({ trayMissing: false, shortcut: 'off' }), quit: () => undefined },
+  ...{
+    desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
+    quit: () => undefined,
+  },
   saveText: () => Promise.resolve(false),
   lookUp: () => Promise.resolve('known'),
   confirming: { isThere: () => false, ask: () => Promise.resolve(false) },

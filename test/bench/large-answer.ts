@@ -52,7 +52,10 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
     },
     ...{ notify: () => undefined, startAtLogin: () => Promise.resolve() },
     ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
-    ...{ desktop: () => ({ trayMissing: false, shortcut: 'off' }), quit: () => undefined },
+    ...{
+      desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
+      quit: () => undefined,
+    },
     importing: {
       ...{ pickFile: () => Promise.resolve(null), system: 'other' },
       variables: { found: [], names: [] },

@@ -27,7 +27,12 @@ export interface FakeBridge {
 }
 
 /** What a window asks without its person. */
-const unbidden: readonly RequestName[] = ['follow', 'offered-import', 'acknowledge-views'];
+const unbidden: readonly RequestName[] = [
+  'follow',
+  'offered-import',
+  'acknowledge-views',
+  'page-visibility',
+];
 
 const DONE = { ok: true, value: null } as const;
 

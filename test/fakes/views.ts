@@ -117,7 +117,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   lock: { isLocked: false, by: 'password' },
   troubles: [],
   wanted: [],
-  desktop: { trayMissing: false, shortcut: 'off' },
+  desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
   ...part,
 });
 

@@ -100,7 +100,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     },
     startAtLogin: parts.startAtLogin ?? (() => Promise.resolve()),
     copyText: (text) => said.copied.push(text),
-    desktop: () => ({ trayMissing: false, shortcut: 'off' }),
+    desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
     quit: () => said.quits.push(null),
     saveText: (name, text) => {
       said.saved.push([name, text]);

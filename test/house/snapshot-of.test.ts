@@ -66,7 +66,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     outcomeOf: () => undefined,
     ...{ activity: [], settings: defaultSettings, troubles: [], now: 0, shiftMs: 0 },
     wanted: [],
-    desktop: { trayMissing: false, shortcut: 'off' },
+    desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
   }).jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
 
 const UNKNOWN: Zone = { kind: 'unknown' };

@@ -24,6 +24,7 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, at) =
 const good: Record<RequestName, unknown> = {
   follow: undefined,
   'acknowledge-views': { seq: 3 },
+  'page-visibility': { isVisible: false },
   'save-account': form,
   'edit-account': edit('k1', { password: 'x' }),
   'move-account': { accountKey: 'k1', by: -1 },

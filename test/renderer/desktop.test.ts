@@ -7,7 +7,7 @@ import type { Wanted } from '../../electron/snapshot.ts';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
-const noTray = { trayMissing: true, shortcut: 'off' } as const;
+const noTray = { trayMissing: true, closeMinimizes: true, shortcut: 'off' } as const;
 const wanted = (part: Partial<Wanted>): readonly Wanted[] => [
   { ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null }, ...part },
 ];
@@ -21,6 +21,17 @@ describe('on a desktop without a tray', () => {
     expect(main.argumentsOf('change-settings')).toEqual([settings]);
     await push(snapshotView({ desktop: noTray, settings }));
     expect(screen.queryByText(/AppIndicator/)).toBeNull();
+  });
+
+  it('that can’t bring a minimized window back, a person is told how to get the window again', async () => {
+    const desktop = { ...noTray, closeMinimizes: false };
+    const { person } = await openWindow(snapshotView({ desktop }));
+    const banner = screen.getByText(/AppIndicator/).textContent;
+    expect(banner).toContain('start it again to get the window back');
+    expect(banner).not.toContain('minimizes');
+    await person.click(button('Settings'));
+    expect(screen.getByText(/start CasJobs Tray again to get the window back/)).toBeTruthy();
+    expect(screen.queryByText(/minimized/)).toBeNull();
   });
 
   it('Settings says what closing the window does, and has Quit', async () => {

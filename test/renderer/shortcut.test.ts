@@ -19,7 +19,7 @@ const field = (shown: string): HTMLElement => button(`Shortcut for Cancel by IDâ
 const withKeys = (shortcut: Snapshot['desktop']['shortcut']): Snapshot =>
   snapshotView({
     settings: { ...defaultSettings, shortcut: 'Ctrl+Shift+K' },
-    desktop: { trayMissing: false, shortcut },
+    desktop: { trayMissing: false, closeMinimizes: false, shortcut },
   });
 
 describe('the shortcut in Settings', () => {

@@ -46,7 +46,33 @@ describe('where the window opens', () => {
   });
 });
 
+describe('a window that is larger than its screen', () => {
+  it('is cut to the screen on which it was', () => {
+    const wide = { ...at(1500, 50), width: 3000, height: 2000 };
+    expect(standingOf(wide, [laptop, beside])).toEqual({
+      ...{ x: 1500, y: 50, width: beside.width, height: beside.height },
+    });
+  });
+
+  it('is cut to the first screen where no place is known, as on Wayland', () => {
+    expect(standingOf({ width: 3000, height: 700 }, [laptop])).toEqual({
+      width: 1440,
+      height: 700,
+    });
+  });
+});
+
 describe('what is remembered of it', () => {
+  it.each([
+    { width: 900, height: 600 },
+    { width: 900, height: 600, isMaximized: true },
+    { ...at(10, 20), isMaximized: true },
+  ])('comes back as it was: %j', async (bounds) => {
+    const file = path.join(await ownFolder(), 'window.json');
+    expect(rememberBounds(file, bounds)).toBe(true);
+    expect(recallBounds(file)).toEqual(bounds);
+  });
+
   it('is there at the next start, and nothing else is', async () => {
     const file = path.join(await ownFolder(), 'window.json');
     const more = { ...at(10, 20), secret: 'x' };
@@ -84,6 +110,8 @@ describe('what is remembered of it', () => {
     '[]',
     '{}',
     '{"x":0,"y":0,"width":900}',
+    '{"x":0,"width":900,"height":600}',
+    '{"width":900,"height":600,"isMaximized":1}',
     '{"x":"0","y":0,"width":900,"height":600}',
     '{"x":0.5,"y":0,"width":900,"height":600}',
     '{"x":1e99,"y":0,"width":900,"height":600}',
