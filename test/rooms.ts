@@ -102,8 +102,8 @@ export const rules: readonly Rule[] = [
     types: [file('casjobs/soap-service')],
   },
   // What lies in plain text elsewhere, until its person says yes.
-  { files: file('imports/preview') },
-  { files: file('imports/properties'), values: [/^dot-properties$/] },
+  { files: file('imports/preview'), types: [file('imports/found')] },
+  { files: file('imports/properties'), values: [/^dot-properties$/, file('disk/text')] },
   { files: file('imports/(found|config|environment)'), values: [room('imports'), casjobsFace] },
   { files: file('imports/config-file'), values: [room('imports'), node] },
   {

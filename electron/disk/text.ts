@@ -23,10 +23,10 @@ export const encodingOf = (bytes: Uint8Array): Encoded => {
 };
 
 const unmarkedEncoding = (bytes: Uint8Array): Encoding => {
-  const [first, second] = bytes;
-  if (first === undefined || second === undefined || bytes.length % 2 !== 0) return 'utf-8';
-  if (first !== 0 && second === 0) return 'utf-16le';
-  return first === 0 && second !== 0 ? 'utf-16be' : 'utf-8';
+  const [first, second, third, fourth] = bytes;
+  if (!first !== !third || !second !== !fourth || bytes.length % 2 !== 0) return 'utf-8';
+  if (first && second === 0) return 'utf-16le';
+  return first === 0 && second ? 'utf-16be' : 'utf-8';
 };
 
 /** UTF-16 code units, one to one: what is no character stays as it is. A last odd byte is left out. */

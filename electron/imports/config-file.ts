@@ -9,7 +9,7 @@ import { withoutKey } from './properties.ts';
 /** Such a file has a dozen short lines. */
 const MOST_BYTES = 64 * 1024;
 
-export type NoFile = 'no-file' | 'too-large' | 'unreadable';
+export type NoFile = 'no-file' | 'missing' | 'too-large' | 'unreadable';
 export type FileRead =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly digest: string }
   | { readonly ok: false; readonly why: NoFile };
@@ -27,15 +27,16 @@ export const readConfigFile = async (file: string): Promise<FileRead> => {
     } finally {
       await handle.close();
     }
-  } catch {
-    return { ok: false, why: 'unreadable' };
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { ok: false, why: isMissing ? 'missing' : 'unreadable' };
   }
 };
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Why the line stays: each has its sentence. */
-export type LineStays = 'changed' | 'read-only' | 'linked' | 'not-kept' | 'unwritten';
+export type LineStays = 'changed' | 'missing' | 'read-only' | 'linked' | 'not-kept' | 'unwritten';
 
 /**
  * Deletes the password's lines from the file and no other byte; null: they are gone. The file is written whole or not
@@ -48,6 +49,7 @@ export const deletePasswordLine = async (
   isKept: (password: string) => Promise<boolean>,
 ): Promise<LineStays | null> => {
   const read = await readConfigFile(file);
+  if (!read.ok && read.why === 'missing') return 'missing';
   if (!read.ok || read.digest !== digest) return 'changed';
   if (!(await isKept(passwordIn(read.bytes)))) return 'not-kept';
   try {
@@ -56,15 +58,24 @@ export const deletePasswordLine = async (
     // A new file could take the place of one that must not be written.
     if ((about.mode & 0o222) === 0) return 'read-only';
     if (about.nlink > 1) return 'linked';
-    await replace(target, withoutKey(read.bytes, PASSWORD_KEY), about);
-    return null;
+    const isSame = async (): Promise<boolean> => {
+      const again = await readConfigFile(target);
+      return again.ok && again.digest === digest;
+    };
+    const left = withoutKey(read.bytes, PASSWORD_KEY);
+    return (await replace(target, left, about, isSame)) ? null : 'changed';
   } catch {
     return 'unwritten';
   }
 };
 
-/** Not disk/whole-file: that is for files of the app's own, whose neighbours and permissions are its own too. */
-const replace = async (target: string, bytes: Uint8Array, like: Stats): Promise<void> => {
+/** False: it is another file by now, and stays. Not disk/whole-file: that is for files of the app's own, whose neighbours and permissions are its own too. */
+const replace = async (
+  target: string,
+  bytes: Uint8Array,
+  like: Stats,
+  isSame: () => Promise<boolean>,
+): Promise<boolean> => {
   const fresh = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}`);
   try {
     const handle = await open(fresh, 'wx', 0o600);
@@ -77,7 +88,10 @@ const replace = async (target: string, bytes: Uint8Array, like: Stats): Promise<
     } finally {
       await handle.close();
     }
-    await rename(fresh, target);
+    // Another program may have written it meanwhile.
+    const isStill = await isSame();
+    await (isStill ? rename(fresh, target) : rm(fresh));
+    return isStill;
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined);
     throw error;

@@ -1,5 +1,6 @@
 // Reads the `CasJobs.config` of JHU's command-line tool (CasJobsCL), out of its bytes. Pure.
 import { toWsId } from '../casjobs/job.ts';
+import { plainNumber } from '../casjobs/typed-text.ts';
 import { placeAt, type Found } from './found.ts';
 import { valueIn } from './properties.ts';
 
@@ -19,7 +20,7 @@ export const readConfig = (bytes: Uint8Array): ConfigRead => {
   const [typed, password] = [valueIn(bytes, keys.wsId), passwordIn(bytes)];
   if (typed === undefined && password === '') return { ok: false, why: 'no-config' };
   if (password === '') return { ok: false, why: 'no-password' };
-  const wsId = toWsId(typed?.trim() ?? '');
+  const wsId = toWsId(plainNumber(typed ?? ''));
   if (wsId === null) return { ok: false, why: 'no-ws-id' };
   const place = placeAt(valueIn(bytes, keys.address) ?? '');
   return { ok: true, found: { signInBy: 'wsId', who: wsId, password, place } };

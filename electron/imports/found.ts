@@ -1,6 +1,7 @@
 // What was found where credentials lie in plain text, and which service it is for. Pure; holds passwords, shows none.
 import { readEndpoint } from '../casjobs/endpoint.ts';
 import { OTHER_ID, presets } from '../casjobs/presets.ts';
+import { trimInvisible, withoutQuotes } from '../casjobs/typed-text.ts';
 
 export interface Found {
   readonly signInBy: 'wsId' | 'userName';
@@ -20,6 +21,21 @@ export interface FoundPlace {
   /** The host that the source names, where the service has another address now. */
   readonly movedFrom: string | null;
 }
+
+/** What stands around a password: nothing, a pair of quotes, or spaces. Either may be a part of it. */
+export type PasswordEdges = 'none' | 'quotes' | 'spaces';
+
+/** Without the quotes and spaces around it; as it is where nothing would be left. */
+export const trimmedPassword = (password: string): string => {
+  const trimmed = withoutQuotes(trimInvisible(password));
+  return trimmed === '' ? password : trimmed;
+};
+
+export const edgesOf = (password: string): PasswordEdges => {
+  const trimmed = trimmedPassword(password);
+  if (trimmed === password) return 'none';
+  return trimmed === trimInvisible(password) ? 'spaces' : 'quotes';
+};
 
 /** The service at an address, of which http is taken for https; null where it is no usable address. */
 export const placeAt = (address: string): FoundPlace | null => {

@@ -8,7 +8,7 @@ import { say } from '../words/say.ts';
 import { deletePasswordLine, readConfigFile } from './config-file.ts';
 import { readConfig } from './config.ts';
 import type { FoundVariables } from './environment.ts';
-import type { Found } from './found.ts';
+import { edgesOf, trimmedPassword, type Found } from './found.ts';
 import type { FindingView, Imported, ImportPreview, ImportWish } from './preview.ts';
 
 export interface ImportsDeps {
@@ -57,6 +57,7 @@ interface Line {
   readonly path: string;
   readonly digest: string;
   readonly accountKey: string;
+  readonly trimPassword: boolean;
 }
 
 export const createImports = (deps: ImportsDeps): Imports => {
@@ -131,9 +132,9 @@ interface LinesLeft {
 const createLinesLeft = ({ isKept }: ImportsDeps): LinesLeft => {
   let line: Line | null = null;
   return {
-    begin: ({ path, digest }, { importId, forThisRunOnly }, accountKey) => {
+    begin: ({ path, digest }, { importId, forThisRunOnly, trimPassword = false }, accountKey) => {
       // Kept for this run only, the file has the only password that lasts.
-      line = forThisRunOnly ? null : { importId, path, digest, accountKey };
+      line = forThisRunOnly ? null : { importId, path, digest, accountKey, trimPassword };
       return { kind: 'file', path, offersLine: line !== null };
     },
     leave: (importId) => {
@@ -141,8 +142,10 @@ const createLinesLeft = ({ isKept }: ImportsDeps): LinesLeft => {
     },
     remove: async (importId) => {
       if (line?.importId !== importId) return expired();
-      const { path, digest, accountKey } = line;
-      const stays = await deletePasswordLine(path, digest, (one) => isKept(accountKey, one));
+      const { path, digest, accountKey, trimPassword } = line;
+      const stays = await deletePasswordLine(path, digest, (one) =>
+        isKept(accountKey, trimPassword ? trimmedPassword(one) : one),
+      );
       if (stays !== null) return refused('bad-input', say(`import.line-${stays}`));
       line = null;
       return done(null);
@@ -152,8 +155,9 @@ const createLinesLeft = ({ isKept }: ImportsDeps): LinesLeft => {
 
 const expired = (): Refusal => refused('bad-input', say('import.expired'));
 
-const viewOf = ({ signInBy, who, place }: Found): FindingView => ({
+const viewOf = ({ signInBy, who, password, place }: Found): FindingView => ({
   signInBy,
+  edges: edgesOf(password),
   who: signInBy === 'wsId' ? who.slice(-2) : who,
   place: place && {
     ...{ service: place.service, host: place.host },
@@ -162,7 +166,7 @@ const viewOf = ({ signInBy, who, place }: Found): FindingView => ({
 });
 
 const formOf = ({ signInBy, who, password, place }: Found, wish: ImportWish): AccountForm => ({
-  ...{ signInBy, who, password },
+  ...{ signInBy, who, password: wish.trimPassword === true ? trimmedPassword(password) : password },
   service: place?.service ?? wish.service,
   url: place?.url ?? wish.url,
   accountName: wish.accountName,

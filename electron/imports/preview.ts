@@ -1,8 +1,12 @@
 // What the page may know of an import. Types only; holds no password, nor how long one is.
+import type { PasswordEdges } from './found.ts';
+
 export interface FindingView {
   readonly signInBy: 'wsId' | 'userName';
   /** The user name, or the last two digits of the WSID. */
   readonly who: string;
+  /** What stands around the password, and may be a part of it. */
+  readonly edges: PasswordEdges;
   /** Null: the person has to name the service. */
   readonly place: FindingPlace | null;
 }
@@ -32,6 +36,8 @@ export interface ImportWish {
   readonly service: string;
   readonly url: string;
   readonly accountName: string;
+  /** Leave out what stands around the password. */
+  readonly trimPassword?: boolean;
   readonly forThisRunOnly: boolean;
 }
 

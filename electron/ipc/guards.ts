@@ -78,6 +78,7 @@ export const guards = {
     service: accountForm.entries.service,
     url: accountForm.entries.url,
     accountName: accountForm.entries.accountName,
+    trimPassword: v.exactOptional(v.boolean()),
     forThisRunOnly: v.boolean(),
   }),
   'leave-import': whichImport,

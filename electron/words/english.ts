@@ -672,6 +672,9 @@ export const english = {
   'import.no-password': 'There is no password in this file.',
   'import.no-ws-id': 'There is no WSID in this file. A WSID is a whole number.',
   'import.no-file': 'This is no file. Choose CasJobs.config itself.',
+  'import.missing': 'There is no such file any more.',
+  'import.trim':
+    '{edges, select, quotes {Leave out the quotes around the password} other {Leave out the spaces around the password}}',
   'import.too-large': 'This is no CasJobs.config: it is larger than 64 KB.',
   'import.unreadable': 'The file could not be read.',
   'import.one-file': 'Drop one file at a time.',
@@ -688,6 +691,7 @@ export const english = {
   'import.line-deleted': 'The password line is deleted from {file}.',
   'import.line-changed':
     'The file has changed since it was read, so it was left as it is. Import it anew.',
+  'import.line-missing': 'The file is not there any more, so there is no line to delete.',
   'import.line-read-only':
     'The file is read-only, so it was left as it is. Make it writable and try again.',
   'import.line-linked':

@@ -40,7 +40,8 @@ const told = {
   hasOutput: false,
 };
 const line = {
-  ...{ at: 5, title: 'Job 5001 cancelled', body: '', weight: 'good', accountKey: 'a1' },
+  ...{ at: 5, title: 'Job 5001 cancelled', body: '', accountKey: 'a1' },
+  weight: 'good' as const,
   ...{ jobId: '5001', detail: '' },
 };
 

@@ -14,7 +14,7 @@ describe('An import out of a file', () => {
     expect(preview).toMatchObject({ source: 'file', from: desk.file });
     const { host } = new URL(practice.base);
     const place = { service: 'other', host, isUpgraded: false, movedFrom: null };
-    expect(preview.findings).toEqual([{ signInBy: 'wsId', who: '47', place }]);
+    expect(preview.findings).toEqual([{ signInBy: 'wsId', who: '47', edges: 'none', place }]);
     expect(desk.kept()).toEqual([]);
     expect(house.snapshot().accounts).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('An import out of the environment', () => {
     const variables = ['CASJOBS_WSID', 'CASJOBS_PW'];
     expect(await commands['offered-import']()).toEqual({ ok: true, value: { variables } });
     const preview = valueOf(await commands['read-environment']());
-    expect(preview.findings).toEqual([{ signInBy: 'wsId', who: '47', place: null }]);
+    expect(preview.findings).toEqual([{ signInBy: 'wsId', who: '47', edges: 'none', place: null }]);
     expect(desk.kept()).toEqual([]);
     const url = desk.home.practice.base;
     const imported = valueOf(await commands['import-account'](wishFor(preview, { url })));

@@ -120,7 +120,7 @@ describe('What is no CasJobs.config', () => {
 
   it.each([
     ['a folder', (at: string) => mkdir(at), /no file/],
-    ['nothing', () => Promise.resolve(), /could not be read/],
+    ['nothing', () => Promise.resolve(), /no such file/],
     ['too large', (at: string) => writeFile(at, Buffer.alloc(64 * 1024 + 1, 'x')), /64 KB/],
     ['a page', (at: string) => writeFile(at, '<html><p>wsid</p></html>'), /no CasJobs\.config/],
     ['a pipe', (at: string) => Promise.resolve(execFileSync('mkfifo', [at])), /no file/],

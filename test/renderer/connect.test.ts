@@ -27,7 +27,9 @@ describe('Connect to CasJobs', () => {
 
   it('offers the address that was probably meant, and sends it only by a click', async () => {
     const error = {
-      ...{ code: 'bad-input', field: 'url', detail: 'casjobs.sdss.org is retired.' },
+      code: 'bad-input',
+      field: 'url',
+      detail: 'casjobs.sdss.org is retired.',
       suggestion: 'https://skyserver.sdss.org/CasJobs',
     } as const;
     const { main, person } = await openWindow(noAccount(), (fake) =>

@@ -9,7 +9,7 @@ import { button, openWindow, settle, textbox } from './window.ts';
 
 const importId = '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11';
 const sdss = { service: 'sdss', host: 'skyserver.sdss.org', isUpgraded: true, movedFrom: 'a.org' };
-const byWsId: FindingView = { signInBy: 'wsId', who: '47', place: sdss };
+const byWsId: FindingView = { signInBy: 'wsId', who: '47', edges: 'none', place: sdss };
 const found = (part: Partial<ImportPreview> = {}): ImportPreview => ({
   ...{ importId, source: 'file', from: '/home/mine/CasJobs.config', findings: [byWsId] },
   ...part,
@@ -66,6 +66,26 @@ describe('An import', () => {
     ]);
   });
 
+  it.each([
+    ['environment', 'quotes', true, { trimPassword: true }],
+    ['environment', 'spaces', false, {}],
+    ['file', 'quotes', false, {}],
+  ] as const)(
+    'out of the %s asks about %s around the password',
+    async (source, edges, is, sent) => {
+      const findings = [{ ...byWsId, edges }];
+      const { main, person } = await openPicked(found({ source, findings }), importedFile(true));
+      const box = screen.getByRole<HTMLInputElement>('checkbox', {
+        name: `Leave out the ${edges} around the password`,
+      });
+      expect(box.checked).toBe(is);
+      await person.click(button('Import account'));
+      expect(main.argumentsOf('import-account')).toEqual([
+        { ...wish, forThisRunOnly: false, ...sent },
+      ]);
+    },
+  );
+
   it('is left by the no and by Esc, and main forgets what it found', async () => {
     const { main, person } = await openPicked(found());
     await person.click(button("Don't import"));
@@ -80,7 +100,7 @@ describe('An import', () => {
     const preview = found({
       findings: [
         { ...byWsId, place: null },
-        { signInBy: 'userName', who: 'edwin', place: null },
+        { signInBy: 'userName', who: 'edwin', edges: 'none', place: null },
       ],
     });
     const refusal = { code: 'bad-input', field: 'url', detail: 'No address.' } as const;
