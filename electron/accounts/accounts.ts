@@ -28,6 +28,8 @@ export interface Accounts {
   move(key: string, by: -1 | 1): Promise<Outcome<null>>;
   /** How it is to talk. Chosen anew, `auto` also finds out anew. */
   changeBinding(key: string, binding: Binding | 'auto'): Promise<Outcome<null>>;
+  /** Grows with each choice of a binding: what was found out under an earlier one is not kept. */
+  bindingChoices(key: string): number;
   /** Keeps what `auto` has found out, for the next start. Rejects when the file cannot be written. */
   noteBinding(key: string, found: Binding): Promise<void>;
   /** Forgets the secret first: an account that is gone leaves no password behind. */
@@ -61,6 +63,7 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
   const forgetting = createForgetting(roll, secrets);
   const keeping = createKeeping(roll, secrets, () => forgetting.tidy());
   const rooms: Rooms = { roll, secrets, keeping };
+  const choices = new Map<string, number>();
   const inLine = createLines();
   /** One after the other: of two that are the same, the second must find the first. */
   const inTurn = <T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> => inLine('all', run);
@@ -91,10 +94,12 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     },
     edit: (edit) => withAccount(edit.accountKey, (one) => changeAccount(one, edit, rooms)),
     move: (key, by) => withAccount(key, () => doing(() => roll.move(key, by))),
+    bindingChoices: (key) => choices.get(key) ?? 0,
     changeBinding: (key, binding) =>
-      withAccount(key, () =>
-        doing(() => roll.change(key, () => ({ binding, foundBinding: null }))),
-      ),
+      withAccount(key, () => {
+        choices.set(key, (choices.get(key) ?? 0) + 1);
+        return doing(() => roll.change(key, () => ({ binding, foundBinding: null })));
+      }),
     noteBinding: (key, found) =>
       roll.change(key, ({ binding, foundBinding }) => ({
         binding,

@@ -31,3 +31,7 @@ export const readSecret = (text: string): Secret | null => {
 export const isSamePerson = (one: Secret, other: Secret): boolean =>
   (one.wsId !== null && one.wsId === other.wsId) ||
   (one.userName !== null && one.userName.toLowerCase() === other.userName?.toLowerCase());
+
+/** Whether both would sign in in the same way. */
+export const isSameSecret = (one: Secret, other: Secret): boolean =>
+  one.wsId === other.wsId && one.userName === other.userName && one.password === other.password;

@@ -17,9 +17,9 @@ export interface Secrets {
   keep(account: Account, secret: Secret): Promise<void>;
   /**
    * Notes the WSID of a user name, unless the account has been changed or removed meanwhile. When the keychain
-   * will not take it, it holds as long as the secret is held.
+   * will not take it, it holds as long as the secret is held. Resolves to whether it was noted.
    */
-  learn(account: Account, asked: Secret, wsId: WsId): Promise<void>;
+  learn(account: Account, asked: Secret, wsId: WsId): Promise<boolean>;
   forget(account: Account): Promise<void>;
   /** Whether anything lies under its name: read anew, whatever is held. */
   isThere(account: Account): Promise<boolean>;
@@ -69,10 +69,11 @@ export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
       }),
     learn: (account, asked, wsId) =>
       inLine(account.key, async () => {
-        if (held(account.key) !== asked) return;
+        if (held(account.key) !== asked) return false;
         const learnt = { ...asked, wsId };
         hold(account.key, learnt);
         await write(account, learnt);
+        return true;
       }),
     forget: (account) =>
       inLine(account.key, async () => {

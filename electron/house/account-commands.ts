@@ -35,6 +35,8 @@ export const accountCommands = (deps: AccountCommandsDeps): AccountCommands => {
     const watcher = watchers.get(accountKey);
     if (!watcher) return refused('no-account');
     await watcher.refresh();
+    // The account is another person's now, or gone: what was checked was the one before.
+    if (watchers.get(accountKey) !== watcher) return check(accountKey);
     const { standing } = watcher.state();
     return standing.kind === 'trouble' ? refused(standing.code, standing.detail) : done(null);
   };

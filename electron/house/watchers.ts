@@ -1,7 +1,8 @@
 // One watcher an account: begun when the account comes, ended when it goes.
 import type { Account } from '../accounts/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import { CasJobsError } from '../casjobs/errors.ts';
+import type { CasJobsService, Credentials, ServiceOptions } from '../casjobs/service.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { ErrorCode } from '../outcome.ts';
 import { createWatcher, type Watcher, type WatcherDeps } from '../watch/watcher.ts';
@@ -111,35 +112,66 @@ const createCall = (
   signal: AbortSignal,
 ): WatcherDeps['call'] => {
   const { key } = account;
-  let made: { readonly service: CasJobsService; readonly wanted: Account['binding'] } | null = null;
+  let made: Made | null = null;
 
-  const serviceFor = (base: string): CasJobsService => {
-    // It may have been chosen anew since the watcher began.
+  const serviceFor = (base: string): Made => {
+    // It may have been chosen again since the watcher began.
     const { binding, foundBinding } = deps.accounts.get(key) ?? account;
-    if (made?.wanted !== binding) {
+    const choice = deps.accounts.bindingChoices(key);
+    if (made?.wanted !== binding || made.choice !== choice) {
       const service = deps.createService({ base, binding, foundBinding, signal });
-      made = { service: heard(service, key, { ...deps, signal }), wanted: binding };
+      made = {
+        service: heard(service, key, { ...deps, signal }),
+        ...{ wanted: binding, choice },
+      };
     }
-    return made.service;
+    return made;
   };
 
-  const note = async (service: CasJobsService): Promise<void> => {
+  const note = async ({ service, choice }: Made): Promise<void> => {
     const found = await service.binding();
     const now = deps.accounts.get(key);
     // After the end nothing is written: the app may be gone before it is done.
     if (signal.aborted || now?.binding !== 'auto' || found === null || found === now.foundBinding)
       return;
-    if (made?.service === service) await deps.accounts.noteBinding(key, found);
+    // Found out before the person chose: that they have not asked for.
+    if (choice !== deps.accounts.bindingChoices(key)) return;
+    await deps.accounts.noteBinding(key, found);
+  };
+
+  /** The credentials, where these are others than those that were rejected; null where not. */
+  const changedSince = async (
+    error: unknown,
+    service: CasJobsService,
+    rejected: Credentials,
+  ): Promise<Credentials | null> => {
+    const isRejected = error instanceof CasJobsError && error.code === 'credentials-rejected';
+    if (!isRejected || signal.aborted) return null;
+    const now = await deps.accounts.lend(key, service).catch(() => null);
+    return now?.wsId === rejected.wsId && now.password === rejected.password ? null : now;
   };
 
   return async (run) => {
     const base = account.service === PRACTICE_ID ? await deps.practiceBase() : account.base;
-    const service = serviceFor(base);
+    const made = serviceFor(base);
+    const { service } = made;
     try {
-      return await run(service, await deps.accounts.lend(key, service));
+      const who = await deps.accounts.lend(key, service);
+      return await run(service, who).catch(async (error: unknown) => {
+        // A rejection of the password of before says nothing of that of now.
+        const now = await changedSince(error, service, who);
+        if (now === null) throw error;
+        return run(service, now);
+      });
     } finally {
       // Not waited for. What does not get onto the disk is found out again at the next start.
-      void note(service).catch(() => undefined);
+      void note(made).catch(() => undefined);
     }
   };
 };
+
+interface Made {
+  readonly service: CasJobsService;
+  readonly wanted: Account['binding'];
+  readonly choice: number;
+}

@@ -73,6 +73,37 @@ describe('a user name', () => {
     expect(await lent(desk, key)).toEqual({ wsId: WSID, password: 'new' });
   });
 
+  it('that comes back after an edit does not say that the WSID is known', async () => {
+    const desk = await openDesk();
+    const key = await added(desk, byUserName);
+    const answer = held<WsId>();
+    const credentials = desk.accounts.lend(key, signInService(() => answer.promise).service);
+    await desk.accounts.edit(edit(key, { signInBy: 'userName', who: 'kepler' }));
+    answer.end(wsIdOf(WSID));
+    await credentials;
+    await everythingElse();
+    // What is written after this is written after anything that the late answer might have caused.
+    await desk.accounts.move(key, 1);
+    expect(desk.accounts.get(key)?.wsIdKnown).toBe(false);
+    expect((await desk.restart()).accounts.get(key)?.wsIdKnown).toBe(false);
+  });
+
+  it('that is rejected after an edit is asked again as it is now', async () => {
+    const desk = await openDesk();
+    const key = await added(desk, byUserName);
+    const first = held<undefined>();
+    const answers: readonly (() => Promise<WsId>)[] = [
+      () => first.promise.then(() => Promise.reject(new CasJobsError('credentials-rejected'))),
+      () => Promise.resolve(wsIdOf(WSID)),
+    ];
+    const { service, asked } = signInService(() => answers[asked.length - 1]!());
+    const credentials = desk.accounts.lend(key, service);
+    await desk.accounts.edit(edit(key, { password: 'new' }));
+    first.end(undefined);
+    expect(await credentials).toEqual({ wsId: WSID, password: 'new' });
+    expect(asked).toEqual([`hubble ${PASSWORD}`, 'hubble new']);
+  });
+
   it('is asked about once a run where the keychain takes the account and then no more', async () => {
     const keychain = createOpenVault();
     const desk = await openDesk({ keychain });
