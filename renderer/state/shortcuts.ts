@@ -1,11 +1,12 @@
 // The keys that work everywhere in the window, and how they are written. Pure.
 import { say } from '../../electron/words/say.ts';
+import { hasAlt, latinKey, type KeyPress } from './keyboard.ts';
 
 export type ShortcutId = 'palette' | 'refresh' | 'filter' | 'job-id' | 'settings' | 'shortcuts';
 
 interface Shortcut {
   readonly id: ShortcutId;
-  /** As KeyboardEvent.key tells it. */
+  /** As KeyboardEvent.key tells it, in lower case. */
   readonly key: string;
   /** With Ctrl, or ⌘ on a Mac. One without must not be heard where somebody types. */
   readonly isCommand: boolean;
@@ -20,13 +21,21 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'shortcuts', key: '?', isCommand: false },
 ];
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
-
 /** Which shortcut was pressed; `isTyping`: into a field. A sign such as `?` may need Shift, a letter must not. */
-export const shortcutOf = (pressed: Pressed, isTyping: boolean): ShortcutId | null => {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = pressed;
+export const shortcutOf = (pressed: KeyPress, isTyping: boolean): ShortcutId | null => {
+  const { ctrlKey, metaKey, shiftKey } = pressed;
   const isCommand = ctrlKey || metaKey;
-  if (altKey || (isCommand && shiftKey) || (!isCommand && isTyping)) return null;
+  // An input method has the keys until its text is complete.
+  if (pressed.isComposing) return null;
+  // Without Ctrl, AltGr only types the sign.
+  if (
+    (isCommand && hasAlt(pressed)) ||
+    pressed.altKey ||
+    (isCommand && shiftKey) ||
+    (!isCommand && isTyping)
+  )
+    return null;
+  const key = isCommand ? latinKey(pressed) : pressed.key;
   const found = shortcuts.find((one) => one.isCommand === isCommand && one.key === key);
   return found?.id ?? null;
 };

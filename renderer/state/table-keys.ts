@@ -1,8 +1,9 @@
 // What a key means in the job table. Pure.
+import { hasAlt, latinKey, type KeyPress } from './keyboard.ts';
 
 export type Wish =
   | { readonly kind: 'go'; readonly to: number; readonly isRange: boolean }
-  | { readonly kind: 'toggle' | 'all' | 'clear' | 'cancel' };
+  | { readonly kind: 'toggle' | 'all' | 'clear' | 'cancel' | 'none' };
 
 export interface Standpoint {
   /** The index of the row on which the keyboard stands. */
@@ -11,10 +12,7 @@ export interface Standpoint {
   readonly page: number;
 }
 
-type Pressed = Pick<
-  KeyboardEvent,
-  'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'
->;
+type Pressed = KeyPress & Pick<KeyboardEvent, 'target'>;
 
 const goals = {
   ArrowDown: ({ at }: Standpoint) => at + 1,
@@ -33,11 +31,12 @@ const isOnRow = (target: EventTarget | null): boolean =>
 
 /** Null for a key that the table leaves alone. */
 export const wishOf = (pressed: Pressed, standpoint: Standpoint): Wish | null => {
-  const { key, shiftKey, ctrlKey, metaKey, altKey, target } = pressed;
-  if (altKey) return null;
+  const { key, shiftKey, ctrlKey, metaKey, target, repeat = false } = pressed;
+  if (hasAlt(pressed) || pressed.isComposing) return null;
   if (isGoal(key)) return { kind: 'go', to: goals[key](standpoint), isRange: shiftKey };
-  if (key === ' ' && isOnRow(target)) return { kind: 'toggle' };
-  if (key === 'Delete' && isOnRow(target)) return { kind: 'cancel' };
+  // A key that is held does once what it would undo, or ask, again and again.
+  if (key === ' ' && isOnRow(target)) return { kind: repeat ? 'none' : 'toggle' };
+  if (key === 'Delete' && isOnRow(target)) return { kind: repeat ? 'none' : 'cancel' };
   if (key === 'Escape') return { kind: 'clear' };
-  return key.toLowerCase() === 'a' && (ctrlKey || metaKey) ? { kind: 'all' } : null;
+  return latinKey(pressed) === 'a' && (ctrlKey || metaKey) ? { kind: 'all' } : null;
 };
