@@ -65,11 +65,14 @@ export class JobList {
 
   /** Selects all from where a range began, or from `from`, to this one; what was selected before stays so. */
   extendTo(job: JobView, from = job): void {
-    const anchor = this.#anchor ?? { key: keyOf(from), base: this.selected };
-    this.#anchor = anchor;
-    const ends = [this.indexOf(anchor.key), this.indexOf(keyOf(job))];
-    const range = this.shown.slice(Math.max(0, Math.min(...ends)), Math.max(...ends) + 1);
-    this.selected = withAll(anchor.base, range);
+    const end = this.indexOf(keyOf(job));
+    if (end === -1) return;
+    // A beginning that is not in the list any more is none.
+    if (this.#anchor === null || this.indexOf(this.#anchor.key) === -1)
+      this.beginRange(this.indexOf(keyOf(from)) === -1 ? job : from);
+    const { key, base } = this.#anchor ?? { key: keyOf(job), base: this.selected };
+    const ends = [this.indexOf(key), end];
+    this.selected = withAll(base, this.shown.slice(Math.min(...ends), Math.max(...ends) + 1));
   }
 
   /** A range that is selected from now on begins here. */

@@ -10,6 +10,25 @@ export class PictureState {
   view = $state.raw<View>(viewOf('day'));
   /** The key of the bar that the keyboard is at; null before it was anywhere. */
   chosen = $state<string | null>(null);
+  /** Where that bar begins, ms since 1970: should it go, the keyboard stays about there. */
+  chosenFrom = $state(0);
+
+  /** The place of the chosen bar among those in the order of their beginning: the newest where none is chosen yet. */
+  chosenAmong(bars: readonly { readonly key: string; readonly from: number }[]): number {
+    if (this.chosen === null) return bars.length - 1;
+    const found = bars.findIndex(({ key }) => key === this.chosen);
+    return found === -1
+      ? Math.max(
+          0,
+          bars.findLastIndex(({ from }) => from <= this.chosenFrom),
+        )
+      : found;
+  }
+
+  choose({ key, from }: { readonly key: string; readonly from: number }): void {
+    this.chosen = key;
+    this.chosenFrom = from;
+  }
 
   show(range: Range): void {
     this.range = range;
