@@ -21,8 +21,11 @@ import { knowsPassword, type Knows } from './twins.ts';
 export interface Accounts {
   all(): readonly Account[];
   get(key: string): Account | undefined;
-  /** Stores an account without asking the service. Refuses bad input at its field, and a second of the same. */
-  add(form: AccountForm): Promise<Outcome<{ accountKey: string }>>;
+  /**
+   * Stores an account without asking the service. Refuses bad input at its field, and a second of the same.
+   * Rejects with the signal's reason when that is aborted before the account is in the list; nothing is stored then.
+   */
+  add(form: AccountForm, signal?: AbortSignal): Promise<Outcome<{ accountKey: string }>>;
   /** Changes name, WSID or user name, and password; says whether it is another person now. */
   edit(edit: AccountEdit): Promise<Outcome<{ isAnother: boolean }>>;
   move(key: string, by: -1 | 1): Promise<Outcome<null>>;
@@ -84,13 +87,13 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
   return {
     all: () => roll.all(),
     get: (key) => roll.get(key),
-    add: async (form) => {
+    add: async (form, signal) => {
       const wanted = readForm(form);
       if (!wanted.ok) return wanted;
       const { base } = wanted.value;
       if (await isUnknownHost(base, deps.lookUp))
         return badInput('url', say('typed.unknown-host', { host: new URL(base).hostname }));
-      return inTurn(() => addAccount(wanted.value, form.signInBy, rooms));
+      return inTurn(() => addAccount(wanted.value, form.signInBy, rooms, signal));
     },
     edit: (edit) => withAccount(edit.accountKey, (one) => changeAccount(one, edit, rooms)),
     move: (key, by) => withAccount(key, () => doing(() => roll.move(key, by))),

@@ -22,10 +22,11 @@ export const addAccount = async (
   wanted: Wanted,
   field: SignInBy,
   { roll, secrets, keeping }: Rooms,
+  signal?: AbortSignal,
 ): Promise<Outcome<{ accountKey: string }>> => {
   const twin = await twinOf(wanted, roll.all(), secrets);
   if (twin) return isTwin(field, twin);
-  return attempt(async () => ({ accountKey: (await keeping.add(wanted)).key }));
+  return attempt(async () => ({ accountKey: (await keeping.add(wanted, signal)).key }));
 };
 
 /** As Accounts.edit. */

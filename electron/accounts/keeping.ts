@@ -11,7 +11,8 @@ import type { Account, Secrets } from './secrets.ts';
 
 /** All reject with a VaultError, or with the disk's own error; what was there before then stays. */
 export interface Keeping {
-  add(wanted: Wanted): Promise<Account>;
+  /** Rejects with the signal's reason, and keeps nothing, when that is aborted in time. */
+  add(wanted: Wanted, signal?: AbortSignal): Promise<Account>;
   /** Keeps a changed name or secret; a new name also names the keychain's entry anew. */
   change(account: Account, name: string, secret: Secret): Promise<void>;
 }
@@ -36,10 +37,13 @@ export const createKeeping = (roll: Roll, secrets: Secrets, tidy: Forgetting['ti
   };
 
   return {
-    add: async (wanted) => {
+    add: async (wanted, signal) => {
+      signal?.throwIfAborted();
       const account = accountOf(wanted);
       await keepNew(account, wanted.secret);
       try {
+        // The keychain may have waited for its person, who has thought better of it.
+        signal?.throwIfAborted();
         await roll.enter(account);
       } catch (error) {
         // The first error is the one to tell.

@@ -141,7 +141,7 @@ const doors = (
     forgetEverything: () => forgetEverything({ ...rooms, folder, files, startAtLogin }),
   });
   const { keychain, importing } = deps;
-  const save = commands['save-account'];
+  const isLocked = (): boolean => lock.isLocked();
   return {
     ...{ setPaused, stopCancels, seenChanged, lookNow },
     fallAsleep: () => clock.fallAsleep(),
@@ -151,7 +151,7 @@ const doors = (
       watchers.all().forEach((watcher) => watcher.wake());
     },
     commands: withActivity(
-      { ...commands, ...importCommands({ ...importing, accounts, keychain, save }) },
+      { ...commands, ...importCommands({ ...importing, accounts, keychain, isLocked }) },
       { ...rooms, ...deps },
     ),
     cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),

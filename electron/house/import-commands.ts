@@ -35,8 +35,8 @@ export type ImportCommands = Pick<
 export interface ImportCommandsDeps extends Importing {
   readonly accounts: Accounts;
   readonly keychain: Vault;
-  /** As the connect form is saved, with all its checks. */
-  readonly save: Commands['save-account'];
+  /** Whether no account may be added now. */
+  readonly isLocked: () => boolean;
 }
 
 export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
@@ -53,7 +53,9 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
   };
   const imports = createImports({
     ...{ variables: deps.variables, system: deps.system, isHere },
-    save: (form) => deps.save(form),
+    save: async (form, signal) =>
+      deps.isLocked() ? refused('locked') : accounts.add(form, signal),
+    remove: (accountKey) => accounts.remove(accountKey),
     isKept: async (accountKey, password) => {
       const account = accounts.get(accountKey);
       return account !== undefined && (await kept(account))?.password === password;

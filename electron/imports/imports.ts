@@ -2,7 +2,7 @@
 // minutes; the page never gets a password, and nothing is stored before the yes.
 import { randomUUID } from 'node:crypto';
 import type { AccountForm } from '../accounts/form.ts';
-import { createExpiry } from '../expiry.ts';
+import { createExpiry, type Expiry } from '../expiry.ts';
 import { done, refused, type Outcome, type Refusal } from '../outcome.ts';
 import { say } from '../words/say.ts';
 import { deletePasswordLine, readConfigFile } from './config-file.ts';
@@ -14,7 +14,10 @@ import type { FindingView, Imported, ImportPreview, ImportWish } from './preview
 export interface ImportsDeps {
   readonly variables: FoundVariables;
   readonly system: 'windows' | 'other';
-  readonly save: (form: AccountForm) => SaveOutcome | Promise<SaveOutcome>;
+  /** Stores nothing once the signal is aborted; then it may reject with the signal's reason. */
+  readonly save: (form: AccountForm, signal: AbortSignal) => Promise<SaveOutcome>;
+  /** Removes an account that was stored all the same. */
+  readonly remove: (accountKey: string) => Promise<Outcome<null>>;
   /** Whether an account of this person is here already, as far as that can be told. */
   readonly isHere: (found: Found) => Promise<boolean>;
   /** Whether the keychain itself has this password for the account. Rejects with a VaultError. */
@@ -28,15 +31,17 @@ export interface Imports {
   offered(): Promise<readonly string[]>;
   readFile(path: string): Promise<Outcome<ImportPreview>>;
   readVariables(): Outcome<ImportPreview>;
-  /** The yes. A refusal leaves the import open. */
-  take(wish: ImportWish): Promise<Outcome<Imported>>;
-  /** The no; also to the offer to delete the line. */
+  /** The yes. A refusal leaves the import open. Null: it was left while it was being stored, and is not. */
+  take(wish: ImportWish): Promise<Outcome<Imported | null>>;
+  /** The no, also while it is being stored; and the no to the offer to delete the line. */
   leave(importId: string): void;
   /** After a yes to a file. Rejects with a VaultError. */
   deleteLine(importId: string): Promise<Outcome<null>>;
 }
 
 const HELD_MS = 5 * 60_000;
+/** Files can be dropped one after the other while the first is being asked about; each holds a password. */
+const MOST_HELD = 8;
 
 interface FileSource {
   readonly kind: 'file';
@@ -46,14 +51,13 @@ interface FileSource {
 type Source = FileSource | { readonly kind: 'variables' };
 
 interface Held {
-  readonly importId: string;
   readonly source: Source;
   readonly found: readonly Found[];
+  readonly expiry: Expiry;
 }
 
 /** An import that is done, whose file still has the line. */
 interface Line {
-  readonly importId: string;
   readonly path: string;
   readonly digest: string;
   readonly accountKey: string;
@@ -63,24 +67,8 @@ interface Line {
 export const createImports = (deps: ImportsDeps): Imports => {
   const lines = createLinesLeft(deps);
   let { variables } = deps;
-  let held: Held | null = null;
-  const expiry = createExpiry(
-    () => HELD_MS,
-    () => letGo(),
-  );
-  const letGo = (): void => {
-    expiry.stop();
-    held = null;
-  };
-  /** Null where its time is over, whatever the timer has done. */
-  const heldNow = (): Held | null => (expiry.isRunning() ? held : null);
-  const hold = (source: Source, from: string, found: readonly Found[]): ImportPreview => {
-    letGo();
-    held = { importId: randomUUID(), source, found };
-    expiry.restart();
-    const kind = source.kind === 'file' ? 'file' : 'environment';
-    return { importId: held.importId, source: kind, from, findings: found.map(viewOf) };
-  };
+  const holding = createHolding();
+  const storing = createStoring(deps);
 
   return {
     offered: async () => {
@@ -92,21 +80,22 @@ export const createImports = (deps: ImportsDeps): Imports => {
       if (!file.ok) return refused('bad-input', say(`import.${file.why}`));
       const config = readConfig(file.bytes);
       if (!config.ok) return refused('bad-input', say(`import.${config.why}`));
-      return done(hold({ kind: 'file', path, digest: file.digest }, path, [config.found]));
+      return done(holding.hold({ kind: 'file', path, digest: file.digest }, path, [config.found]));
     },
     readVariables: () => {
       const { found, names } = variables;
       if (found.length === 0) return expired();
-      return done(hold({ kind: 'variables' }, names.join(', '), found));
+      return done(holding.hold({ kind: 'variables' }, names.join(', '), found));
     },
     take: async (wish) => {
-      const before = heldNow();
-      const now = before?.importId === wish.importId ? before : null;
+      const { importId } = wish;
+      const now = holding.get(importId);
       const found = now?.found[wish.finding];
       if (!now || !found) return expired();
-      const saved = await deps.save(formOf(found, wish));
+      const saved = await storing.store(importId, formOf(found, wish));
+      if (saved === null) return done(null);
       if (!saved.ok) return saved;
-      letGo();
+      holding.letGo(importId);
       const { accountKey } = saved.value;
       if (now.source.kind === 'file')
         return done({ accountKey, left: lines.begin(now.source, wish, accountKey) });
@@ -115,10 +104,75 @@ export const createImports = (deps: ImportsDeps): Imports => {
       return done({ accountKey, left: { kind: 'variables', names, system: deps.system } });
     },
     leave: (importId) => {
-      if (held?.importId === importId) letGo();
+      storing.stop(importId);
+      holding.letGo(importId);
       lines.leave(importId);
     },
     deleteLine: (importId) => lines.remove(importId),
+  };
+};
+
+interface Holding {
+  get(importId: string): Held | undefined;
+  hold(source: Source, from: string, found: readonly Found[]): ImportPreview;
+  letGo(importId: string): void;
+}
+
+/** What was found, each until its person has answered. */
+const createHolding = (): Holding => {
+  const held = new Map<string, Held>();
+  const letGo = (importId: string): void => {
+    held.get(importId)?.expiry.stop();
+    held.delete(importId);
+  };
+  return {
+    // Not where its time is over, whatever the timer has done.
+    get: (importId) => {
+      const one = held.get(importId);
+      return one?.expiry.isRunning() === true ? one : undefined;
+    },
+    letGo,
+    hold: (source, from, found) => {
+      const importId = randomUUID();
+      const expiry = createExpiry(
+        () => HELD_MS,
+        () => letGo(importId),
+      );
+      held.set(importId, { source, found, expiry });
+      expiry.restart();
+      const [oldest] = held.keys();
+      if (held.size > MOST_HELD && oldest !== undefined) letGo(oldest);
+      const kind = source.kind === 'file' ? 'file' : 'environment';
+      return { importId, source: kind, from, findings: found.map(viewOf) };
+    },
+  };
+};
+
+interface Storing {
+  /** Null: it was stopped, and nothing is stored. */
+  store(importId: string, form: AccountForm): Promise<SaveOutcome | null>;
+  stop(importId: string): void;
+}
+
+const createStoring = ({ save, remove }: ImportsDeps): Storing => {
+  const stops = new Map<string, AbortController>();
+  return {
+    stop: (importId) => stops.get(importId)?.abort(),
+    store: async (importId, form) => {
+      const stop = new AbortController();
+      stops.set(importId, stop);
+      try {
+        const saved = await save(form, stop.signal);
+        if (!stop.signal.aborted) return saved;
+        const gone = saved.ok ? await remove(saved.value.accountKey) : done(null);
+        return gone.ok ? null : gone;
+      } catch (error) {
+        if (stop.signal.aborted && error === stop.signal.reason) return null;
+        throw error;
+      } finally {
+        stops.delete(importId);
+      }
+    },
   };
 };
 
@@ -128,26 +182,25 @@ interface LinesLeft {
   remove(importId: string): Promise<Outcome<null>>;
 }
 
-/** The offer to delete the line of the newest import. */
+/** The offers to delete the line of an imported file. */
 const createLinesLeft = ({ isKept }: ImportsDeps): LinesLeft => {
-  let line: Line | null = null;
+  const lines = new Map<string, Line>();
   return {
     begin: ({ path, digest }, { importId, forThisRunOnly, trimPassword = false }, accountKey) => {
       // Kept for this run only, the file has the only password that lasts.
-      line = forThisRunOnly ? null : { importId, path, digest, accountKey, trimPassword };
-      return { kind: 'file', path, offersLine: line !== null };
+      if (!forThisRunOnly) lines.set(importId, { path, digest, accountKey, trimPassword });
+      return { kind: 'file', path, offersLine: !forThisRunOnly };
     },
-    leave: (importId) => {
-      if (line?.importId === importId) line = null;
-    },
+    leave: (importId) => void lines.delete(importId),
     remove: async (importId) => {
-      if (line?.importId !== importId) return expired();
+      const line = lines.get(importId);
+      if (!line) return expired();
       const { path, digest, accountKey, trimPassword } = line;
       const stays = await deletePasswordLine(path, digest, (one) =>
         isKept(accountKey, trimPassword ? trimmedPassword(one) : one),
       );
       if (stays !== null) return refused('bad-input', say(`import.line-${stays}`));
-      line = null;
+      lines.delete(importId);
       return done(null);
     },
   };

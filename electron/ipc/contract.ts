@@ -48,8 +48,8 @@ export interface Requests {
   /** Reads a dropped file. The page says which by the file itself, the bridge makes it a path. */
   'read-import'(file: { path: string }): Outcome<ImportPreview>;
   'read-environment'(): Outcome<ImportPreview>;
-  /** Stores the account that was shown. */
-  'import-account'(wish: ImportWish): Outcome<Imported>;
+  /** Stores the account that was shown. Null: it was left while it was being stored, and is not. */
+  'import-account'(wish: ImportWish): Outcome<Imported | null>;
   /** Forgets what was found, or the offer to delete the line. */
   'leave-import'(which: { importId: string }): Outcome<null>;
   'delete-password-line'(which: { importId: string }): Outcome<null>;

@@ -238,12 +238,51 @@ export const english = {
   'cancel.sure': 'Cancel {count, plural, one {job} other {jobs}}',
   'cancel.safe': 'Keep running',
   'cancel.jobs': 'Jobs to cancel',
-  'cancel.more': 'and {count} more',
+  'cancel.more': 'and {count, number} more',
   'cancel.not-listed': 'not in the list',
   'cancel.warning':
     '{count, plural, one {It holds its queue slot} other {They hold their queue slots}} until CasJobs says cancelled. This cannot be undone.',
+  'cancel.keep-rest': 'Keep the rest',
+  'cancel.accepted': 'Cancel requested for {count, plural, one {job {id}} other {# jobs}}.',
+  'cancel.progress': 'Cancel requested for {answered, number} of {count, number} jobs',
+  'cancel.refused': '{account}, {count, plural, one {job {id}} other {# jobs}}: ',
+  'cancel.stopped':
+    'Cancel requested for {count, plural, one {# job} other {# jobs}}; {kept, plural, one {# job was} other {# jobs were}} kept.',
+  'cancel.many-ended': '{count, number} jobs have ended meanwhile and are left out.',
+  'cancel.account-gone':
+    '{count, plural, one {Job {id} is} other {# jobs are}} left out: the account was removed.',
   'cancel.ended-left-out': 'Job {id} is {status} meanwhile and is left out.',
   'cancel.ended-none-left': 'Job {id} is {status} meanwhile: there is nothing left to cancel.',
+
+  // Requests that failed after the person had left the dialog or screen that sent them.
+  'late.save-account': 'The account was not saved.',
+  'late.try-practice': 'The practice account was not added.',
+  'late.edit-account': 'The changes to account {account} were not saved.',
+  'late.remove-account': 'Account {account} was not removed.',
+  'late.move-account': 'Account {account} was not moved.',
+  'late.check-account': 'The test of account {account} failed.',
+  'late.change-binding': 'The connection setting of account {account} was not changed.',
+  'late.change-settings': 'The change in Settings was not saved.',
+  'late.pause': 'Updates were not paused.',
+  'late.resume': 'Updates were not resumed.',
+  'late.unlock': 'The accounts were not unlocked.',
+  'late.forget': 'Not everything was deleted.',
+  'late.cancel': '{count, plural, one {Job {id} was} other {# jobs were}} not cancelled.',
+  'late.read-job-ids': 'The job IDs could not be read.',
+  'late.drop-cancel': 'The cancel of job {id} was not taken back.',
+  'late.stop-cancels': 'The waiting cancels were not stopped.',
+  'late.watch-job': 'Watching job {id} was not changed.',
+  'late.open-output': 'The output of job {id} was not opened.',
+  'late.open-job-page': 'The page of job {id} was not opened.',
+  'late.copy-query': 'The query of job {id} was not copied.',
+  'late.submit-again': 'Job {id} was not submitted again.',
+  'late.refresh': 'The list was not refreshed.',
+  'late.list-older': 'Older jobs could not be listed.',
+  'late.copy-activity': 'The activity was not copied.',
+  'late.save-activity': 'The activity was not saved.',
+  'late.import': 'The account was not imported.',
+  'late.delete-line': 'The password line was not deleted from {file}.',
+  'late.quit': 'CasJobs Tray did not quit.',
 
   // Many cancels on their way.
   'sending.progress': 'Canceling {sent} of {count}…',
@@ -260,6 +299,7 @@ export const english = {
   'submit.again': 'Submit again',
   'submit.sending': 'Submitting…',
   'submit.heading': 'Submit job {id} again?',
+  'submit.not-listed': 'Job {id} is no longer listed, so it can’t be submitted again.',
   'submit.lead': 'CasJobs makes a new job of this query. Job {id} stays as it is.',
   'submit.safe': 'Back',
   'submit.sure': 'Submit job',
@@ -281,6 +321,10 @@ export const english = {
   // What a screen reader is told when something has changed.
   'news.status': 'Job {id} is {status}.',
   'news.status-unknown': 'Job {id} is at status {code}.',
+  'news.at-account': '{account}: {sentence}',
+  'news.many': '{count, plural, one {# job is} other {# jobs are}} {status}.',
+  'news.many-unknown':
+    '{count, plural, one {# job has} other {# jobs have}} a status that is not known.',
   'news.trouble': '{account}: {sentence}',
   'news.good': '{account}: CasJobs answers.',
 
@@ -681,6 +725,8 @@ export const english = {
   'import.expired':
     'What was found has been forgotten, as it is after five minutes. Begin the import anew.',
   'import.done': 'The account is imported.',
+  'import.done-before':
+    'The account was imported before this could be stopped. You can remove it in Settings.',
   'import.line-heading': 'Delete the password line from {file}?',
   'import.line-body':
     'The account is imported, and its password is in the keychain. In {path} it still stands as plain text, for anybody who can read that file.',
@@ -807,6 +853,7 @@ export const english = {
   'account.tested': 'CasJobs answers and takes this account.',
   'account.change-password': 'Change password',
   'account.edit': 'Edit',
+  'account.gone': 'Account {account} has been removed meanwhile. Nothing can be changed.',
   'account.edit-heading': 'Edit account {account}',
   'account.edit-who-hint': 'Leave it empty to keep the one that is stored.',
   'account.edit-password-hint':
@@ -814,6 +861,7 @@ export const english = {
   'account.edit-safe': 'Back',
   'account.edit-sure': 'Save account',
   'account.up': 'Move up',
+  'account.order-border': 'Accounts that are kept come before those for this run only.',
   'account.down': 'Move down',
   'account.awaits-ws-id':
     'Its WSID is not known yet: CasJobs is asked for it by the user name as soon as it can be reached.',

@@ -37,19 +37,51 @@ export const questionAbout = (
   ...(taken && { taken }),
 });
 
-/** The jobs that are still to be cancelled, and those that ended while the question stood. */
+export interface Weighed {
+  /** Still to be cancelled. */
+  readonly left: readonly CancelItem[];
+  /** Ended while the question stood. */
+  readonly ended: readonly CancelItem[];
+  /** Their account was removed while the question stood. */
+  readonly gone: readonly CancelItem[];
+}
+
+/**
+ * What the question is still about.
+ * @param accountKeys of the accounts that are there
+ * @param accepted keys of jobs whose cancels were accepted
+ */
 export const weigh = (
   question: CancelQuestion,
   known: KnownJobs,
-): { left: CancelItem[]; ended: CancelItem[] } => {
-  const items = question.jobs.map((ref) => ({ ref, job: known.get(keyOf(ref)) }));
+  accountKeys: ReadonlySet<string>,
+  accepted: ReadonlySet<string>,
+): Weighed => {
+  const items = question.jobs
+    .filter((ref) => !accepted.has(keyOf(ref)))
+    .map((ref) => ({ ref, job: known.get(keyOf(ref)) }));
+  const isGone = ({ ref }: CancelItem): boolean => !accountKeys.has(ref.accountKey);
   const hasEnded = ({ ref, job }: CancelItem): boolean => ref.wasOpen && job?.family === 'final';
-  return { left: items.filter((item) => !hasEnded(item)), ended: items.filter(hasEnded) };
+  const there = items.filter((item) => !isGone(item));
+  return {
+    left: there.filter((item) => !hasEnded(item)),
+    ended: there.filter(hasEnded),
+    gone: items.filter(isGone),
+  };
 };
 
-/** The ids by account, since a command is for one account. */
-export const byAccount = (refs: readonly JobRef[]): { accountKey: string; jobIds: string[] }[] =>
-  [...new Set(refs.map((ref) => ref.accountKey))].map((accountKey) => ({
-    accountKey,
-    jobIds: refs.filter((ref) => ref.accountKey === accountKey).map((ref) => ref.jobId),
-  }));
+/** As many jobs as one command takes (electron/ipc/guards.ts). */
+const MOST_IN_PART = 500;
+
+/** The ids by account, since a command is for one account, and of no more jobs than a command takes. */
+export const partsOf = (
+  refs: readonly JobRef[],
+): readonly { readonly accountKey: string; readonly jobIds: readonly string[] }[] =>
+  [...new Set(refs.map((ref) => ref.accountKey))].flatMap((accountKey) => {
+    const ids = refs.filter((ref) => ref.accountKey === accountKey).map((ref) => ref.jobId);
+    const count = Math.ceil(ids.length / MOST_IN_PART);
+    return Array.from({ length: count }, (_, at) => ({
+      accountKey,
+      jobIds: ids.slice(at * MOST_IN_PART, (at + 1) * MOST_IN_PART),
+    }));
+  });

@@ -12,7 +12,7 @@ import { languageFor, speak } from '../../electron/words/say.ts';
 import { ConnectForm } from './connect-form.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { JobList } from './job-list.svelte.ts';
-import { JobShelf } from './job-shelf.ts';
+import { JobShelf, type ChangedJob } from './job-shelf.ts';
 import { openFirst } from './jobs.ts';
 import { newsBetween } from './news.ts';
 import { Place } from './place.svelte.ts';
@@ -24,6 +24,17 @@ export interface Refused {
   readonly error: Trouble;
 }
 
+/** A refusal that came after the component that had asked was gone. */
+export interface LateRefusal {
+  readonly id: number;
+  /** What did not happen, in a sentence. */
+  readonly failed: string;
+  readonly trouble: Trouble;
+}
+
+/** More are not shown at once; the oldest goes. */
+const MOST_LATE = 5;
+
 const lost: Refused = { ok: false, error: { code: 'internal', detail: '' } };
 
 export class Desk {
@@ -32,6 +43,8 @@ export class Desk {
   lost = $state(false);
   /** What a screen reader should say, with a number so that the same words are said again. */
   news = $state.raw<{ seq: number; text: string }>({ seq: 0, text: '' });
+  /** Refusals that are still to be read, oldest first. */
+  late = $state.raw<readonly LateRefusal[]>([]);
   readonly place = new Place();
   /** A new account, as far as it is typed; kept while the window shows something else. */
   readonly connect = new ConnectForm(() => this.snapshot?.presets ?? []);
@@ -45,6 +58,9 @@ export class Desk {
   );
   readonly #bridge: Bridge;
   readonly #shelf = new JobShelf();
+  #lastLate = 0;
+  /** What the parts of an update have told that is not complete yet. */
+  #told: readonly ChangedJob[] = [];
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -83,6 +99,15 @@ export class Desk {
     if (text !== '') this.news = { seq: this.news.seq + 1, text };
   }
 
+  tellLate(failed: string, trouble: Trouble): void {
+    this.#lastLate += 1;
+    this.late = [...this.late, { id: this.#lastLate, failed, trouble }].slice(-MOST_LATE);
+  }
+
+  dismissLate(id: number): void {
+    this.late = this.late.filter((one) => one.id !== id);
+  }
+
   jobOf(ref: { accountKey: string; jobId: string } | null): JobView | undefined {
     // Read for its own sake: who asks is asked anew when there is a new snapshot.
     return this.snapshot && ref ? this.#shelf.get(ref) : undefined;
@@ -90,27 +115,26 @@ export class Desk {
 
   #receive({ jobs: change, ...rest }: SnapshotChange): void {
     const before = this.snapshot;
-    const told = this.#shelf.take(change);
+    const told = [...this.#told, ...this.#shelf.take(change)];
+    // A long update is announced once, when it is complete.
+    this.#told = change.hasMore ? told : [];
     // The first part fills the screen; after it a long list is drawn when it is whole.
     if (change.hasMore && !change.isAnew) return;
     const snapshot = { ...rest, jobs: this.#shelf.newestFirst() };
     // Main has chosen it before anything was said.
     if (before === null) speak(languageFor([snapshot.language]));
     this.snapshot = snapshot;
-    this.say(newsBetween(before, snapshot, told));
+    if (!change.hasMore) this.say(newsBetween(before, snapshot, told));
     this.#tidyPlace(snapshot);
     const shown = this.place.follow(snapshot);
     if (shown !== null) void this.ask('acknowledge-views', { seq: shown });
   }
 
-  /** An account that was removed takes its choice and its opened job with it. */
+  /** An account that was removed takes its choice and its opened job with it. A dialog about it stays, and says so. */
   #tidyPlace({ accounts }: Snapshot): void {
     const isGone = (key: string | undefined | null): boolean =>
       key !== null && key !== undefined && !accounts.some((account) => account.key === key);
     if (isGone(this.place.account)) this.place.account = null;
     if (isGone(this.place.opened?.accountKey)) this.place.opened = null;
-    if (isGone(this.place.resubmitted?.accountKey)) this.place.resubmitted = null;
-    if (isGone(this.place.editing?.accountKey)) this.place.editing = null;
-    if (isGone(this.place.removing)) this.place.removing = null;
   }
 }

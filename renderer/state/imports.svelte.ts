@@ -11,6 +11,7 @@ import type { Outcome, Trouble } from '../../electron/outcome.ts';
 import { say } from '../../electron/words/say.ts';
 
 interface Asker {
+  tellLate(failed: string, trouble: Trouble): void;
   ask<N extends RequestName>(name: N, ...said: Said<N>): Promise<Reply<N> | Refused>;
 }
 type Refused = Extract<Outcome<never>, { ok: false }>;
@@ -31,6 +32,8 @@ export class Imports {
   /** Grows with each import that is done. */
   count = $state(0);
   readonly #main: Asker;
+  /** What came while something else was being asked; shown in its turn. */
+  #waiting: readonly ImportStage[] = [];
 
   constructor(main: Asker) {
     this.#main = main;
@@ -47,46 +50,68 @@ export class Imports {
   async drop(files: readonly File[]): Promise<void> {
     const [file] = files;
     if (file === undefined) return;
-    if (files.length > 1) this.#refuse(say('import.one-file'));
+    if (files.length > 1) this.#come({ kind: 'refused', trouble: refusal(say('import.one-file')) });
     else this.#show(await this.#main.ask('read-import', file));
   }
 
-  /** The yes to what is shown; answers with the trouble, which leaves it open. */
-  async take(wish: ImportWish): Promise<Trouble | null> {
+  /** The yes to what is shown. Answers what is to be asked next; a refusal leaves it open. */
+  async take(wish: ImportWish): Promise<Outcome<ImportStage | null>> {
+    const asked = this.stage;
     const answer = await this.#main.ask('import-account', wish);
-    if (!answer.ok) return answer.error;
-    const { left } = answer.value;
+    if (!answer.ok) return answer;
+    if (answer.value === null) return done(null);
     this.count += 1;
-    if (left.kind === 'variables') this.stage = left;
-    else if (left.offersLine)
-      this.stage = { kind: 'line', importId: wish.importId, path: left.path };
-    else this.stage = null;
-    return null;
+    // The no came too late.
+    if (this.stage !== asked) this.#main.tellLate('', refusal(say('import.done-before')));
+    return done(stageAfter(answer.value, wish.importId));
   }
 
-  async deleteLine(importId: string): Promise<Trouble | null> {
+  /** @param deleted says that it is done, for a person who has left the question meanwhile */
+  async deleteLine(importId: string, deleted: string): Promise<Outcome<null>> {
+    const asked = this.stage;
     const answer = await this.#main.ask('delete-password-line', { importId });
-    if (!answer.ok) return answer.error;
-    this.stage = null;
-    return null;
+    if (answer.ok && this.stage !== asked) this.#main.tellLate('', refusal(deleted));
+    return answer;
   }
 
   /** The no. */
   leave(importId: string): void {
-    this.stage = null;
+    this.goOn(null);
     void this.#main.ask('leave-import', { importId });
   }
 
   close(): void {
-    this.stage = null;
+    this.goOn(null);
+  }
+
+  /** What is asked next; null: whatever waits. */
+  goOn(next: ImportStage | null): void {
+    if (next !== null) {
+      this.stage = next;
+      return;
+    }
+    const [first = null, ...rest] = this.#waiting;
+    this.stage = first;
+    this.#waiting = rest;
+  }
+
+  /** What is being asked stays until it is answered. */
+  #come(stage: ImportStage): void {
+    if (this.stage === null) this.stage = stage;
+    else this.#waiting = [...this.#waiting, stage];
   }
 
   #show(answer: Outcome<ImportPreview | null>): void {
-    if (!answer.ok) this.stage = { kind: 'refused', trouble: answer.error };
-    else if (answer.value) this.stage = { kind: 'preview', preview: answer.value };
-  }
-
-  #refuse(sentence: string): void {
-    this.stage = { kind: 'refused', trouble: { code: 'bad-input', detail: sentence } };
+    if (!answer.ok) this.#come({ kind: 'refused', trouble: answer.error });
+    else if (answer.value) this.#come({ kind: 'preview', preview: answer.value });
   }
 }
+
+const refusal = (sentence: string): Trouble => ({ code: 'bad-input', detail: sentence });
+
+const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+const stageAfter = ({ left }: Imported, importId: string): ImportStage | null => {
+  if (left.kind === 'variables') return left;
+  return left.offersLine ? { kind: 'line', importId, path: left.path } : null;
+};

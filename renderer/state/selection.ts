@@ -6,6 +6,9 @@ export type Keys = ReadonlySet<string>;
 
 export const NO_KEYS: Keys = new Set();
 
+/** Those and these. */
+export const withMore = (keys: Keys, more: readonly string[]): Keys => new Set([...keys, ...more]);
+
 /** Those that can be cancelled, besides those that were there. */
 export const withAll = (keys: Keys, jobs: readonly JobView[]): Keys =>
   new Set([...keys, ...jobs.filter(isCancellable).map(keyOf)]);

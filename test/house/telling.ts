@@ -27,7 +27,10 @@ export const openTelling = ({ file = memoryFile(), kept, shows = true }: Telling
     saved = contents;
     writes += 1;
   });
-  const store = createWatchStore({ file, now: Date.now(), unwritten: () => undefined });
+  const store = createWatchStore({
+    ...{ file, now: Date.now(), sentCancels: () => 0 },
+    unwritten: () => undefined,
+  });
   const changed = vi.fn<() => void>();
   const now = (): number => Date.now();
   const diary = createDiary({ activity, now, changed, hasAccount: (key) => !gone.has(key) });

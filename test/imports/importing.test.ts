@@ -24,7 +24,7 @@ describe('An import out of a file', () => {
     const { house, practice } = desk.home;
     const wish = wishFor(await readFileOf(desk), { url: 'https://elsewhere.org' });
     const imported = valueOf(await house.commands['import-account'](wish));
-    expect(imported.left).toEqual({ kind: 'file', path: desk.file, offersLine: true });
+    expect(imported?.left).toEqual({ kind: 'file', path: desk.file, offersLine: true });
     const [account] = house.snapshot().accounts;
     expect(account).toMatchObject({ name: 'Mine', host: new URL(practice.base).host });
     const secrets = [...desk.home.keychain.entries.values()].map(readSecret);
@@ -81,7 +81,7 @@ describe('An import out of a file', () => {
     const refused = await commands['import-account'](wishFor(preview));
     expect(refused).toMatchObject({ error: { code: 'keychain-unavailable' } });
     const wish = wishFor(preview, { forThisRunOnly: true });
-    const { left } = valueOf(await commands['import-account'](wish));
+    const left = valueOf(await commands['import-account'](wish))?.left;
     // The file has the only password that lasts.
     expect(left).toMatchObject({ kind: 'file', offersLine: false });
     expect(await commands['delete-password-line'](preview)).toMatchObject({ ok: false });
@@ -123,7 +123,7 @@ describe('An import out of the environment', () => {
     expect(desk.kept()).toEqual([]);
     const url = desk.home.practice.base;
     const imported = valueOf(await commands['import-account'](wishFor(preview, { url })));
-    expect(imported.left).toEqual({ kind: 'variables', names: variables, system: 'other' });
+    expect(imported?.left).toEqual({ kind: 'variables', names: variables, system: 'other' });
     expect(desk.kept()).toHaveLength(1);
     expect(JSON.stringify([preview, imported, house.snapshot()])).not.toContain(CANARY);
     expect(await commands['offered-import']()).toEqual({ ok: true, value: { variables: [] } });

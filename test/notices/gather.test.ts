@@ -154,7 +154,7 @@ describe('the mark of a notice, by which a newer one takes the place of an older
     Array.from({ length: count }, (_, n) => noticeOf({ jobId: String(first + n) }));
 
   it('is another one for each pair of notices about different things', () => {
-    const stopped = noticeForStopped({ sent: 4, kept: 9 });
+    const stopped = noticeForStopped({ sent: 4, kept: 9, unclear: 0 });
     const all = [
       ...[noticeOf(), noticeOf({ accountKey: 'sdss' }), noticeOf({ jobId: '5002' })],
       ...[rejected('mast'), rejected('sdss'), stopped],
@@ -175,7 +175,7 @@ describe('the mark of a notice, by which a newer one takes the place of an older
     const others = [
       noticeOf({ jobId: '9' }),
       rejected('mast'),
-      noticeForStopped({ sent: 1, kept: 1 }),
+      noticeForStopped({ sent: 1, kept: 1, unclear: 0 }),
     ];
     expect(jobs(1).filter((one) => !isToldBy(one, summary))).toEqual([]);
     expect(others.filter((one) => isToldBy(one, summary))).toEqual([]);

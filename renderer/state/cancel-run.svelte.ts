@@ -1,0 +1,81 @@
+// Sends a confirmed cancel part by part, and keeps what came of each: one account's refusal stops no other account.
+import type { JobRef } from '../../electron/ipc/contract.ts';
+import type { Trouble } from '../../electron/outcome.ts';
+import { say } from '../../electron/words/say.ts';
+import { partsOf } from './cancel-question.ts';
+import type { Desk } from './desk.svelte.ts';
+import { keyOf } from './jobs.ts';
+import { NO_KEYS, withMore, type Keys } from './selection.ts';
+
+export interface RefusedCancels {
+  readonly accountKey: string;
+  readonly jobIds: readonly string[];
+  readonly trouble: Trouble;
+}
+
+export class CancelRun {
+  /** The keys of the jobs whose cancels were accepted. */
+  accepted = $state.raw<Keys>(NO_KEYS);
+  /** What was refused in the newest run, one entry for each account and reason. */
+  refused = $state.raw<readonly RefusedCancels[]>([]);
+  /** How many jobs of the run have been answered; null while none runs. */
+  progress = $state.raw<{ readonly answered: number; readonly total: number } | null>(null);
+  readonly #desk: Desk;
+  /** Whether somebody still looks at it. Once not, nothing more is sent. */
+  readonly #isOpen: () => boolean;
+
+  constructor(desk: Desk, isOpen: () => boolean) {
+    this.#desk = desk;
+    this.#isOpen = isOpen;
+  }
+
+  /** Whether some jobs of the run have not been sent yet, and can still be kept. */
+  get canStop(): boolean {
+    return this.progress !== null && this.progress.total - this.progress.answered > this.#underWay;
+  }
+
+  #underWay = $state(0);
+
+  /** Answers whether all were accepted. */
+  async send(refs: readonly JobRef[]): Promise<boolean> {
+    this.refused = [];
+    let answered = 0;
+    for (const part of partsOf(refs)) {
+      if (!this.#isOpen()) break;
+      this.progress = { answered, total: refs.length };
+      this.#underWay = part.jobIds.length;
+      const answer = await this.#desk.ask('cancel-jobs', part);
+      answered += part.jobIds.length;
+      if (answer.ok) this.#accept(part);
+      else this.#refuse({ ...part, trouble: answer.error });
+    }
+    this.progress = null;
+    this.#underWay = 0;
+    if (!this.#isOpen()) this.#tellLate(refs.length - answered);
+    return answered === refs.length && this.refused.length === 0;
+  }
+
+  #accept({ accountKey, jobIds }: Omit<RefusedCancels, 'trouble'>): void {
+    const keys = jobIds.map((jobId) => keyOf({ accountKey, jobId }));
+    this.accepted = withMore(this.accepted, keys);
+  }
+
+  #refuse(one: RefusedCancels): void {
+    const isSame = ({ accountKey, trouble }: RefusedCancels): boolean =>
+      accountKey === one.accountKey &&
+      trouble.code === one.trouble.code &&
+      trouble.detail === one.trouble.detail;
+    const before = this.refused.find(isSame);
+    const jobIds = [...(before?.jobIds ?? []), ...one.jobIds];
+    this.refused = [...this.refused.filter((other) => other !== before), { ...one, jobIds }];
+  }
+
+  #tellLate(unsent: number): void {
+    for (const { jobIds, trouble } of this.refused) {
+      const count = jobIds.length;
+      this.#desk.tellLate(say('late.cancel', { count, id: jobIds[0] ?? '' }), trouble);
+    }
+    if (unsent > 0)
+      this.#desk.say(say('cancel.stopped', { count: this.accepted.size, kept: unsent }));
+  }
+}
