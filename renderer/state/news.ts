@@ -2,6 +2,11 @@
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
 import type { ChangedJob } from './job-shelf.ts';
+import { keyOf } from './jobs.ts';
+import { namesOf } from './selection.ts';
+
+/** More sentences than these are not listened to; then the jobs are counted by their status. */
+const MOST = 5;
 
 /** One text for all that changed; empty when nothing worth saying did, or when there is no before. */
 export const newsBetween = (
@@ -11,24 +16,56 @@ export const newsBetween = (
 ): string => {
   if (!before) return '';
   const told = toldByLog(before, after);
-  const untold = jobs.filter(({ job }) => !told.has(job.jobId));
+  const changed = changedStatuses(jobs).filter(({ job }) => !told.has(keyOf(job)));
+  const names = namesOf(after.accounts);
   const standings = standingNews(before.accounts, after.accounts, told);
-  return [...untold.flatMap(statusNews), ...standings].slice(0, 5).join(' ');
+  const statuses =
+    changed.length + standings.length > MOST
+      ? sums(changed)
+      : changed.map(({ job }) => statusNews(job, names));
+  return [...statuses, ...standings.slice(0, MOST)].join(' ');
 };
 
-/** What the activity log, which is read aloud by itself, has told meanwhile: jobs by id, accounts by key. */
+/** What the activity log, which is read aloud by itself, has told meanwhile: jobs by account and id, accounts by key. */
 const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
   const last = before.activity.at(-1)?.id ?? 0;
   const fresh = after.activity.filter(({ id }) => id > last);
-  return new Set(fresh.map(({ accountKey, jobId }) => jobId ?? accountKey ?? ''));
+  return new Set(
+    fresh.flatMap(({ accountKey, jobId }) => {
+      if (accountKey === null) return [];
+      return [jobId === null ? accountKey : keyOf({ accountKey, jobId })];
+    }),
+  );
 };
 
-const statusNews = ({ was, job }: ChangedJob): string[] => {
-  if (!was || was.status === job.status || isTold(was, job)) return [];
-  const { jobId: id, status, statusCode: code } = job;
-  return status === 'unknown'
-    ? [say('news.status-unknown', { id, code })]
-    : [say('news.status', { id, status: say(`status.${status}`) })];
+/** Each job once, from what it was before the first change to what it is after the last. */
+const changedStatuses = (jobs: readonly ChangedJob[]): readonly ChangedJob[] => {
+  const byKey = new Map<string, ChangedJob>();
+  for (const { was, job } of jobs)
+    byKey.set(keyOf(job), { was: byKey.get(keyOf(job))?.was ?? was, job });
+  return [...byKey.values()].filter(
+    ({ was, job }) => was !== undefined && was.status !== job.status && !isTold(was, job),
+  );
+};
+
+const statusNews = (job: JobView, names: ReadonlyMap<string, string>): string => {
+  const { accountKey, jobId: id, status, statusCode: code } = job;
+  const sentence =
+    status === 'unknown'
+      ? say('news.status-unknown', { id, code })
+      : say('news.status', { id, status: say(`status.${status}`) });
+  const account = names.get(accountKey);
+  return account === undefined ? sentence : say('news.at-account', { account, sentence });
+};
+
+const sums = (changed: readonly ChangedJob[]): string[] => {
+  const counts = new Map<JobView['status'], number>();
+  for (const { job } of changed) counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
+  return [...counts].map(([status, count]) =>
+    status === 'unknown'
+      ? say('news.many-unknown', { count })
+      : say('news.many', { count, status: say(`status.${status}`) }),
+  );
 };
 
 /** The end of a watched job gets a line in the activity log, which is read aloud by itself. */

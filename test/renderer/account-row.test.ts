@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+// One account in Settings: its row tells one truth at a time, and offers no move that does nothing.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Standing } from '../../electron/snapshot.ts';
+import { createGate } from '../fakes/gate.ts';
+import { accountView, snapshotView } from '../fakes/views.ts';
+import { button, openWindow, settle } from './window.ts';
+
+const at = (standing: Standing, lastGoodLookAt = Date.now()) =>
+  snapshotView({ accounts: [accountView({ standing, lastGoodLookAt })] });
+const good: Standing = { kind: 'good' };
+const trouble = (since: number): Standing => ({
+  ...{ kind: 'trouble', code: 'timed-out', detail: '' },
+  since,
+});
+const WORKS = 'CasJobs answers and takes this account.';
+const FAILS = 'CasJobs did not answer in time.';
+const row = (): string => screen.getByRole('listitem').textContent;
+const refused = { ok: false, error: { code: 'timed-out', detail: '' } } as const;
+
+const openRow = async (standing: Standing, answer?: typeof refused) => {
+  const opened = await openWindow(at(standing), (main) => {
+    if (answer) main.answer('check-account', () => answer);
+  });
+  await opened.person.click(button('Settings'));
+  await opened.person.click(button('Test'));
+  await settle();
+  return opened;
+};
+
+describe('The row of an account', () => {
+  it('does not say that the connection works once trouble has begun', async () => {
+    const { push } = await openRow(good);
+    expect(row()).toContain(WORKS);
+    await push(at(trouble(Date.now() + 1000)));
+    expect(row()).toContain('Trouble since');
+    expect(row()).not.toContain(WORKS);
+  });
+
+  it('does not say since when there was trouble beside a test that has just succeeded', async () => {
+    await openRow(trouble(Date.now() - 60_000));
+    expect(row()).toContain(WORKS);
+    expect(row()).not.toContain('Trouble since');
+  });
+
+  it('does not say that all is well beside a test that has just failed', async () => {
+    await openRow(good, refused);
+    expect(row()).toContain(FAILS);
+    expect(row()).not.toContain('Seen');
+  });
+
+  it('takes the failure of a test back once the service has answered', async () => {
+    const { push } = await openRow(good, refused);
+    await push(at(good, Date.now() + 1000));
+    expect(row()).not.toContain(FAILS);
+    expect(row()).toContain('Seen');
+  });
+
+  it('says the newer one of a test and of a trouble that came while it was under way', async () => {
+    const gate = createGate();
+    const { person, push } = await openWindow(at(good), (main) =>
+      main.answer('check-account', () => gate.opened.then(() => ({ ok: true, value: null }))),
+    );
+    await person.click(button('Settings'));
+    await person.click(button('Test'));
+    await push(at(trouble(Date.now() - 1)));
+    gate.open();
+    await settle();
+    expect([row().includes(WORKS), row().includes('Trouble since')]).toEqual([true, false]);
+  });
+});
+
+describe('Moving an account', () => {
+  const accounts = [
+    accountView({ key: 'a', name: 'a' }),
+    accountView({ key: 'b', name: 'b' }),
+    accountView({ key: 'c', name: 'c', forThisRunOnly: true }),
+    accountView({ key: 'd', name: 'd', forThisRunOnly: true }),
+  ];
+
+  it('is offered only where main moves it: not between kept ones and those of this run', async () => {
+    const { main, person } = await openWindow(snapshotView({ accounts }));
+    await person.click(button('Settings'));
+    const offered = screen.getAllByRole('listitem').map((item) =>
+      ['Move up', 'Move down'].map((name) => {
+        const move = within(item).getByRole('button', { name });
+        return move.getAttribute('aria-disabled') !== 'true';
+      }),
+    );
+    expect(offered).toEqual([
+      [false, true],
+      [true, false],
+      [false, true],
+      [true, false],
+    ]);
+    const atBorder = within(screen.getAllByRole('listitem')[1]!).getByRole('button', {
+      name: 'Move down',
+    });
+    await person.click(atBorder);
+    expect(main.argumentsOf('move-account')).toEqual([]);
+    expect(atBorder.title).toContain('for this run only');
+  });
+});
