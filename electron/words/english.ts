@@ -813,6 +813,9 @@ export const english = {
   'forget.warning':
     'Your accounts and their passwords are removed from this computer, and nothing is watched any more. At CasJobs your jobs go on as they are.',
   'forget.safe': 'Keep everything',
+  'forget.keep-rest': 'Keep the rest',
+  'forget.partly':
+    '{count, plural, one {# account is} other {# accounts are}} already deleted. The rest is still there.',
   'forget.sure': 'Forget everything',
   'forget.done':
     'All is forgotten: {entries, plural, =0 {the keychain had no entry} one {# keychain entry is gone} other {# keychain entries are gone}}, and the files are empty. Both were read back.',
