@@ -6,6 +6,56 @@ import ts from 'typescript-eslint';
 /** A package that has one door, and the words for who tries another. */
 const oneDoor = (name, door) => ({ name, message: `Only ${door} talks to ${name}.` });
 
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Name it: export const …',
+};
+const noEnum = { selector: 'TSEnumDeclaration', message: 'Use a union of texts.' };
+
+/** The runners' words for a test and a suite. */
+const runners = '/^(?:it|test|describe|suite|bench)$/';
+/** A member of the runners' words: `it.only`, `it['only']`, `test.describe.only`, `it.concurrent.only`. */
+const member = (name) =>
+  [
+    `MemberExpression[object.name=${runners}][property.name=${name}]`,
+    `MemberExpression[object.name=${runners}][property.value=${name}]`,
+    `MemberExpression[object.object.name=${runners}][property.name=${name}]`,
+    `MemberExpression[object.object.object.name=${runners}][property.name=${name}]`,
+  ].join(', ');
+/** A test that is forgotten must not pass for one that was run. */
+const noForgottenTest = [
+  { selector: member('/^only$/'), message: 'Only this test would run: take `.only` out.' },
+  {
+    selector: member('/^(?:todo|fails|fail)$/'),
+    message: 'Write the test, or mend what it tests.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(?:fit|fdescribe|xit|xtest|xdescribe)$/]',
+    message: 'Only some tests would run: use `it` or `describe`.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name=/^(?:skipIf|runIf)$/][arguments.0.type='Literal']",
+    message: 'Name the condition.',
+  },
+  {
+    selector: `CallExpression[callee.name=${runners}] > ObjectExpression > Property[key.name=/^(?:only|skip|todo|fails)$/]`,
+    message: 'Run the test, or skip it by `it.runIf(condition)`.',
+  },
+  {
+    // Playwright's `test.skip(condition, 'reason')` is listed with its reason at the end of `npm test`.
+    selector: member('/^(?:skip|fixme)$/')
+      .split(', ')
+      .map(
+        (one) =>
+          `:not(CallExpression[arguments.0.type!=/Literal$/][arguments.1.type=/Literal$/]) > ${one}`,
+      )
+      .join(', '),
+    message:
+      'Run the test, or skip it by a condition: `it.runIf(…)`, `test.skip(condition, reason)`.',
+  },
+];
+
 export default ts.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/'] },
   js.configs.recommended,
@@ -33,11 +83,7 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Name it: export const …' },
-        { selector: 'TSEnumDeclaration', message: 'Use a union of texts.' },
-      ],
+      'no-restricted-syntax': ['error', noDefaultExport, noEnum],
     },
   },
   {
@@ -88,7 +134,11 @@ export default ts.config(
   {
     files: ['test/**'],
     // A suite is one function by the runner's own form; its tests are the units.
-    rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': ['error', noDefaultExport, noEnum, ...noForgottenTest],
+    },
   },
   {
     files: ['eslint.config.js', 'build/**/*.ts', 'test/**/*.config.ts'],

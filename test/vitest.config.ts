@@ -11,6 +11,8 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    // A forgotten `.only` fails the run and says where.
+    allowOnly: false,
     exclude: ['test/desktop/**', '**/node_modules/**'],
   },
 });

@@ -18,10 +18,10 @@ const chosen = () => process.argv.slice(3);
 const check = async () => {
   const failed = await failedChecks();
   if (failed.length > 0) say(`These checks failed: ${failed.join(', ')}`);
-  return { passed: 0, failed: failed.length, skipped: 0 };
+  return { passed: 0, failed: failed.length, skipped: 0, reasons: [] };
 };
 
-/** @returns {Promise<Counts>} */
+/** With the Node that runs this, so that another one is tried by `<its node> build/scripts/test.mjs unit`. @returns {Promise<Counts>} */
 const unit = async () => {
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
   const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...chosen()];
@@ -72,7 +72,7 @@ const all = async () => {
 
 const parts = new Map(Object.entries({ check, unit, desktop, screenshots, measure }));
 
-/** @param {readonly Counts[]} counts @param {keyof Counts} name */
+/** @param {readonly Counts[]} counts @param {'passed' | 'failed' | 'skipped'} name */
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);
 
 await script(async () => {
@@ -84,6 +84,7 @@ await script(async () => {
   const counts = [await part()].flat();
   const failed = sum(counts, 'failed');
   const skipped = sum(counts, 'skipped');
+  counts.flatMap(({ reasons }) => reasons).forEach((line) => say(line));
   if (skipped > 0) say(`${skipped} skipped`);
   if (name !== 'check') say(`${sum(counts, 'passed')} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;

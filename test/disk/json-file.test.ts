@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { openJsonFile, type JsonFile } from '../../electron/disk/json-file.ts';
 import { ownFolder } from '../settings/folder.ts';
+import { isUnix, unixOnly } from '../skips.ts';
 
 interface Count {
   readonly count: number;
@@ -64,7 +65,7 @@ describe('a file of the app', () => {
     expect(next.damagedAs).toBeNull();
   });
 
-  it.runIf(process.platform !== 'win32')('is nobody else’s business', async () => {
+  it.runIf(isUnix)('is nobody else’s business', unixOnly, async () => {
     const folder = await folderWith('{ "count": 1 }');
     await (await open(folder)).change(more);
     expect((await stat(path.join(folder, 'count.json'))).mode & 0o777).toBe(0o600);

@@ -6,6 +6,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { writeWhole, writeWholeAtOnce } from '../../electron/disk/whole-file.ts';
 import { ownFolder } from '../settings/folder.ts';
+import { isUnix, unixOnly } from '../skips.ts';
 
 const source = path.resolve(import.meta.dirname, '../../electron/disk/whole-file.ts');
 
@@ -24,7 +25,7 @@ const writeWhereItIsTight = async (folder: string, write: string, text: string) 
   return spawnSync('bash', ['-c', command, code], { cwd: folder, encoding: 'utf8' }).stdout.trim();
 };
 
-describe.runIf(process.platform !== 'win32')('a disk that fills up during a write', () => {
+describe.runIf(isUnix)('a disk that fills up during a write', unixOnly, () => {
   it.each(['writeWhole', 'writeWholeAtOnce'])(
     'leaves the file as it was and nothing beside it, and says so (%s)',
     async (write) => {
@@ -40,7 +41,7 @@ describe.runIf(process.platform !== 'win32')('a disk that fills up during a writ
 });
 
 describe('a file that is written whole', () => {
-  it.runIf(process.platform !== 'win32')('stays a link where its person made it one', async () => {
+  it.runIf(isUnix)('stays a link where its person made it one', unixOnly, async () => {
     const folder = await ownFolder();
     const [link, target] = ['link.json', 'target.json'].map((name) => path.join(folder, name));
     await writeFile(target!, 'before');

@@ -20,8 +20,13 @@ const askOnce = (url: string): Promise<Seen> =>
       agent: false,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     });
-    request.once('error', reject);
+    // That a response which has begun breaks off is told by its own error; Node 24 tells the request first.
+    let hasBegun = false;
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (!hasBegun || error.code !== 'ECONNRESET') reject(error);
+    });
     request.once('response', (response) => {
+      hasBegun = true;
       const parts: Buffer[] = [];
       const done = (broken: string | null): void =>
         resolve({ headers: response.headers, body: Buffer.concat(parts), broken });

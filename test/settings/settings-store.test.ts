@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { ownFolder } from './folder.ts';
+import { isUnix, unixOnly } from '../skips.ts';
 
 const dark: Settings = { ...defaultSettings, theme: 'dark' };
 
@@ -56,7 +57,7 @@ describe('settings', () => {
     expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
-  it.runIf(process.platform !== 'win32')('are nobody else’s business', async () => {
+  it.runIf(isUnix)('are nobody else’s business', unixOnly, async () => {
     const folder = await folderWith(JSON.stringify(dark));
     await (await openSettings({ folder })).change(defaultSettings);
     expect((await stat(fileIn(folder))).mode & 0o777).toBe(0o600);

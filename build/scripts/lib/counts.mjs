@@ -2,7 +2,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { at, jsonOf } from './tooling.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, reasons: readonly string[] }} Counts */
+/** @typedef {{ fullName: string, status: string, meta?: { reason?: string } }} Assertion */
+/** @typedef {{ type: string, description?: string }} Annotation */
+/** @typedef {{ title: string, file: string, tests: { status: string, annotations: Annotation[] }[] }} Spec */
+/** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
 
 export const vitestReport = 'out/test/vitest.json';
 export const playwrightReport = 'out/test/playwright.json';
@@ -21,30 +25,54 @@ export const dropReports = () => {
 const honest = (counts, exitCode) =>
   exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 
-const none = { passed: 0, failed: 0, skipped: 0 };
+/** @type {Counts} */
+const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
+
+/** A test that was not run, for the list at the end. @param {string} test @param {string} [reason] */
+const skippedLine = (test, reason) => `Skipped: ${test}: ${reason ?? 'no reason given'}`;
 
 /** @param {number} exitCode of vitest */
 export const vitestCounts = (exitCode) => {
   if (!existsSync(at(vitestReport))) return honest(none, exitCode || 1);
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} */
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { assertionResults: Assertion[] }[] }} */
   const report = jsonOf(vitestReport);
   return honest(
     {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      reasons: report.testResults
+        .flatMap(({ assertionResults }) => assertionResults)
+        .filter(({ status }) => /^(?:skipped|pending|todo|disabled)$/.test(status))
+        .map(({ fullName, meta }) => skippedLine(fullName, meta?.reason)),
     },
     exitCode,
   );
 };
 
+/** @param {Suite} suite @returns {Spec[]} */
+const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
+
+/** @param {Spec['tests']} tests */
+const reasonOf = (tests) =>
+  tests
+    .flatMap(({ annotations }) => annotations)
+    .find(({ type }) => type === 'skip' || type === 'fixme')?.description;
+
 /** @param {number} exitCode of playwright */
 export const playwrightCounts = (exitCode) => {
   if (!existsSync(at(playwrightReport))) return honest(none, exitCode || 1);
-  /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */
-  const { stats } = jsonOf(playwrightReport);
+  /** @type {Suite & { stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */
+  const { stats, ...root } = jsonOf(playwrightReport);
   return honest(
-    { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+    {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      reasons: specsIn(root)
+        .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+        .map(({ title, tests }) => skippedLine(title, reasonOf(tests))),
+    },
     exitCode,
   );
 };
