@@ -1,5 +1,6 @@
 // An account out of a CasJobs.config and out of the environment: by drop, by the dialog, by the offer; never without a yes.
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk.ts';
 import type { Practice } from './practice.ts';
@@ -63,6 +64,33 @@ test('a dropped CasJobs.config becomes an account by the yes, and its password l
     new URL(practice.base).host,
   );
 });
+
+for (const { name, words } of [
+  {
+    name: 'G02-utf8-bom-first-line-wsid.config',
+    words: ['WSID ending in 67', 'mastweb.stsci.edu', 'MAST GALEX', 'uses https'],
+  },
+  {
+    name: 'G15-sdss3.config',
+    words: ['WSID ending in 67', 'skyserver.sdss.org', 'skyserver.sdss3.org, which is retired'],
+  },
+])
+  test(`the config of the field ${name} is understood, and stays as it is by the no`, async ({
+    launch,
+    keychain,
+  }) => {
+    const page = await (await launch()).window();
+    await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+    const bytes = readFileSync(path.join(import.meta.dirname, '../fixtures/config', name));
+    const file = test.info().outputPath('CasJobs.config');
+    writeFileSync(file, bytes);
+    await (await dragIn(page, file)).drop();
+    for (const one of words) await expect(dialog(page)).toContainText(one);
+    await press(page, "Don't import");
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(await keychain.entries()).toEqual([]);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
 
 test('a CasJobs.config that was picked is forgotten by the no', async ({
   launch,
