@@ -3,7 +3,7 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import { answerCalls } from './app/calls.ts';
 import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
-import { endWithout } from './app/ending.ts';
+import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import { cancelByIdStart, hearStarts, type Start } from './app/hear-starts.ts';
 import * as paths from './app/paths.ts';
@@ -24,7 +24,7 @@ import { nameOf, openLog } from './log.ts';
 import { createStartAtLogin } from './login/start-at-login.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { done } from './outcome.ts';
-import { createExchange } from './talk/exchange.ts';
+import { createExchange, type Exchange } from './talk/exchange.ts';
 import { createRemoteService } from './talk/remote-service.ts';
 import { openThread } from './talk/thread-line.ts';
 import { isKeychainLocked } from './session/keychain-lock.ts';
@@ -101,16 +101,18 @@ const doings = {
   ...{ lookUp, confirming },
 } satisfies Partial<HouseDeps>;
 
-interface Closing {
+interface View {
   close(): void;
 }
 
 /** What is watched must lie on the disk before the app is gone. */
-const takeDown = async (house: House, views: readonly Closing[], talk: Closing): Promise<void> => {
-  for (const view of views) view.close();
-  await house.close().finally(() => talk.close());
-  await endWithout(keychain);
-};
+const end = (house: House, talk: Exchange, views: readonly View[]): Promise<void> =>
+  takeDown({
+    save: () => house.close(),
+    closings: [() => talk.close(), ...views.map((view) => () => view.close())],
+    rests: [(ms) => keychain.rests(ms), systemRests],
+    kill,
+  });
 
 const start = async (starts: Starts<Start>): Promise<void> => {
   speak(languageFor(app.getPreferredSystemLanguages()));
@@ -170,7 +172,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   answerCalls({
     show,
     house: built,
-    end: () => takeDown(built, [notifier, around, tray], talk),
+    end: () => end(built, talk, [notifier, around, tray]),
   });
 };
 
@@ -185,6 +187,7 @@ if (app.requestSingleInstanceLock()) {
   setMenu();
   prepareSurroundings();
   app.on('before-quit', () => {
+    if (!isQuitting) endWithin(LONGEST_END_MS);
     isQuitting = true;
   });
   // The tray stays when the window closes.

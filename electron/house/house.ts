@@ -79,8 +79,8 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
       rooms.lock.close();
       rooms.news.close();
       rooms.diary.flush();
-      await rooms.practice.close();
-      await files.settled();
+      // The practice service may have a connection that does not end: the files do not wait for it.
+      await Promise.all([files.settled(), rooms.practice.close()]);
     },
   };
 };

@@ -26,8 +26,8 @@ export interface Exchange {
    * memory, `timed-out` when it hangs, and is ended: all leave open whether the service has heard it
    */
   ask(call: Call, signal?: AbortSignal): Promise<Ended>;
-  /** Ends the talker and what is under way. A later call starts a new one. */
-  close(): void;
+  /** Ends the talker and what is under way; resolves when it has ended. A later call starts a new one. */
+  close(): Promise<void>;
 }
 
 export interface ExchangeDeps {
@@ -58,11 +58,12 @@ const createCalls = (deps: ExchangeDeps) => {
   const send = (message: ToTalker): void => line?.send(message);
   const hear = (message: FromTalker): void => take(pending.get(message.id), message, send);
 
-  const hangUp = (): void => {
-    line?.close();
+  const hangUp = async (): Promise<void> => {
+    const before = line;
     line = null;
+    await before?.close();
   };
-  const rest = createPatience(idleMs, hangUp);
+  const rest = createPatience(idleMs, () => void hangUp());
   const forget = (id: number): void => {
     pending.delete(id);
     if (pending.size === 0) rest.begin();
@@ -70,7 +71,7 @@ const createCalls = (deps: ExchangeDeps) => {
 
   const hung = (id: number): void => {
     const one = pending.get(id);
-    hangUp();
+    void hangUp();
     one?.end(new CasJobsError('timed-out', 'The part of the app that talks to the service hung.'));
     // Who shared the talker has lost it; the next call starts a new one.
     failAll(lossError('gone'));
@@ -102,10 +103,10 @@ const createCalls = (deps: ExchangeDeps) => {
       send({ kind: 'stop', id });
       pending.get(id)?.end(stopped());
     },
-    close: (): void => {
+    close: (): Promise<void> => {
       failAll(stopped());
       rest.end();
-      hangUp();
+      return hangUp();
     },
   };
 };

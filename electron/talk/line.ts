@@ -6,8 +6,8 @@ export type Loss = 'memory' | 'gone';
 
 export interface Line {
   send(message: ToTalker): void;
-  /** Ends the talker; nothing is heard of it after that. */
-  close(): void;
+  /** Ends the talker; nothing is heard of it after that. A promise resolves when it has ended. */
+  close(): unknown;
 }
 
 export interface Ear {

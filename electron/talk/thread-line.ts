@@ -34,7 +34,7 @@ export const openThread = (file: string, { hear, lost }: Ear, heapMib = MOST_HEA
     send: (message) => worker.postMessage(message),
     close: () => {
       isOver = true;
-      void worker.terminate();
+      return worker.terminate();
     },
   };
 };

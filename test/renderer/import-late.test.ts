@@ -11,7 +11,7 @@ const previewOf = (name: string): ImportPreview => ({
   importId: `3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a1${name.length}`,
   source: 'file',
   from: `/home/mine/${name}`,
-  findings: [{ signInBy: 'wsId', who: '47', place: null }],
+  findings: [{ signInBy: 'wsId', who: '47', place: null, edges: 'none' }],
 });
 const [first, second] = [previewOf('a'), previewOf('bb')];
 const imported: Imported = {

@@ -39,7 +39,7 @@ const events: Readonly<Record<string, (now: Snapshot) => Snapshot>> = {
   'the lock closes': (now) => ({ ...now, lock: { isLocked: true, by: 'password' } }),
   'the window is asked to show the jobs': (now) => ({
     ...now,
-    wanted: { seq: now.wanted.seq + 1, view: 'jobs', accountKey: null, jobId: null },
+    wanted: [{ seq: 1, view: 'jobs', accountKey: null, jobId: null }],
   }),
   'trouble with the connection begins': (now) => ({
     ...now,
@@ -48,7 +48,10 @@ const events: Readonly<Record<string, (now: Snapshot) => Snapshot>> = {
       standing: { kind: 'trouble', code: 'timed-out', detail: '', since: Date.now() },
     })),
   }),
-  'many cancels begin to go out': (now) => ({ ...now, sendingCancels: { sent: 0, total: 52 } }),
+  'many cancels begin to go out': (now) => ({
+    ...now,
+    sendingCancels: { sent: 0, again: 0, total: 52 },
+  }),
 };
 
 interface DialogCase {
