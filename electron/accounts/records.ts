@@ -46,8 +46,6 @@ export type AccountsFile = JsonFile<v.InferOutput<typeof file>>;
 /** Opens `accounts.json` in the folder; see JsonFile for what may reject. */
 export const openAccountsFile = (path: string): Promise<AccountsFile> =>
   openJsonFile({
-    file: path,
-    schema: file,
-    atFirst: noAccounts,
-    ids: { accounts: ['key'], leftovers: [] },
+    ...{ file: path, schema: file, atFirst: noAccounts },
+    lists: { accounts: { id: ['key'], schema: record }, leftovers: { id: [], schema: v.string() } },
   });

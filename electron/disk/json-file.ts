@@ -9,7 +9,7 @@ import {
   NOTHING_UNREAD,
   unreadIn,
   withoutUnread,
-  type EntryIds,
+  type EntryLists,
   type Fields,
   type Unread,
 } from './lay-over.ts';
@@ -48,8 +48,8 @@ export interface JsonFileOptions<T> {
   /** Takes the content of this version and of others, as far as it makes sense. */
   readonly schema: v.GenericSchema<unknown, T>;
   readonly atFirst: T;
-  /** What tells the entries of its lists apart. */
-  readonly ids?: EntryIds;
+  /** What the entries of its lists are. */
+  readonly lists?: EntryLists;
   /** Its JSON; without it, indented. For long lists that are written often: linePerEntry. */
   readonly toText?: (content: unknown) => string;
 }
@@ -59,7 +59,7 @@ export interface JsonFileOptions<T> {
  * @throws {Error} where its folder cannot be made
  */
 export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> => {
-  const { file, atFirst, ids = {}, toText = indented } = options;
+  const { file, atFirst, lists = {}, toText = indented } = options;
   await mkdir(path.dirname(file), { recursive: true });
   const found = await read(options);
   const closed = found.kind === 'closed' ? found : null;
@@ -85,14 +85,14 @@ export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<Json
     value: () => value,
     damagedAs: found.kind === 'damaged' ? found.aside : null,
     closed: closed && (closed.damaged ? 'damaged' : diskFaultOf(closed.error)),
-    unread: found.kind === 'good' ? unreadIn(content, value, ids) : NOTHING_UNREAD,
+    unread: found.kind === 'good' ? unreadIn(content, value, lists) : NOTHING_UNREAD,
     changedAs: () => guard.keptAs(),
     change: (next) =>
       write(() => {
         const wanted = next(value);
-        return [wanted, layOver(content, value, wanted, ids)];
+        return [wanted, layOver(content, value, wanted, lists)];
       }),
-    dropUnread: (isGone) => write(() => [value, withoutUnread(content, value, ids, isGone)]),
+    dropUnread: (isGone) => write(() => [value, withoutUnread(content, lists, isGone)]),
     replace: (wanted) => write(() => [wanted, wanted]),
   };
 };

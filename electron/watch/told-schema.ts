@@ -15,9 +15,9 @@ export const toldSchema: v.GenericSchema<unknown, Told> = v.object({
   accountKey: v.string(),
   jobId: v.string(),
   taskName: v.nullable(v.string()),
-  source: v.picklist(['tray', 'window', 'notice']),
+  source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
   outcome: v.picklist(outcomeKinds),
-  status: v.nullable(v.picklist([...statusWords, 'unknown'])),
+  status: v.fallback(v.nullable(v.picklist([...statusWords, 'unknown'])), null),
   cancelingMs: v.nullable(v.number()),
   trouble: v.nullable(
     v.object({ code: v.picklist([...casJobsErrorCodes, ...otherCodes]), detail: v.string() }),

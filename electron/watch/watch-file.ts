@@ -20,9 +20,10 @@ const watch = v.object({
   accountKey: v.string(),
   jobId,
   kind: v.picklist(['cancel', 'until-done']),
-  source: v.picklist(['tray', 'window', 'notice']),
+  // Of a later version's source or state the watch itself still holds.
+  source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
   since: v.number(),
-  sent: v.picklist(['not-yet', 'heard', 'unknown']),
+  sent: v.fallback(v.picklist(['not-yet', 'heard', 'unknown']), 'unknown'),
   tries: count,
   seenOpen: v.boolean(),
   cancelingSince: v.nullable(v.number()),
@@ -48,10 +49,9 @@ const file = v.object({
   sentCancels,
 });
 
-/** What tells the entries of each list apart. */
-const ids = {
-  watches: ['accountKey', 'jobId'],
-  owed: ['at', 'told.accountKey', 'told.jobId', 'told.outcome'],
+const lists = {
+  watches: { id: ['accountKey', 'jobId'], schema: watch },
+  owed: { id: ['at', 'told.accountKey', 'told.jobId', 'told.outcome'], schema: owed },
 };
 
 type OnDisk = v.InferOutput<typeof file>;
@@ -63,6 +63,6 @@ export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancel
 /** Opens `watches.json`; see JsonFile for what may reject. */
 export const openWatchFile = (path: string): Promise<WatchFile> =>
   openJsonFile<OnDisk>({
-    ...{ file: path, schema: file, ids, toText: linePerEntry },
+    ...{ file: path, schema: file, lists, toText: linePerEntry },
     atFirst: noWatches,
   });

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openActivityFile } from '../../electron/activity/activity-file.ts';
 import { openAccountsFile } from '../../electron/accounts/records.ts';
+import type { JobId } from '../../electron/casjobs/job.ts';
 import type { JsonFile } from '../../electron/disk/json-file.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { openWatchFile } from '../../electron/watch/watch-file.ts';
+import type { Watch } from '../../electron/watch/watch.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 const fileWith = async (name: string, content: unknown): Promise<string> => {
@@ -148,13 +150,16 @@ describe('a file of a later version', () => {
     const laterTold = { at: 9, told: { ...told, outcome: 'paused' } };
     const content = {
       ...{ version: 3, rules: { quiet: 'night' } },
-      watches: [{ ...watch, note: 'mine', until: 7 }, laterWatch],
-      owed: [laterTold, { at: 8, told: { ...told, mood: 'good' }, seen: false }],
+      watches: [{ ...watch, source: 'cli', sent: 'queued', note: 'mine' }, laterWatch],
+      owed: [laterTold, { at: 8, told: { ...told, source: 'cli', mood: 'good' }, seen: false }],
     };
     const file = await fileWith('watches.json', content);
     const opened = await openWatchFile(file);
-    expect(opened.value().watches.map(({ jobId }) => jobId)).toEqual(['5001']);
-    expect(opened.value().owed.map(({ at }) => at)).toEqual([8]);
+    expect(opened.value()).toMatchObject({
+      watches: [{ jobId: '5001', source: 'window', sent: 'unknown' }],
+      owed: [{ at: 8, told: { source: 'window' } }],
+    });
+    expect(opened.unread.entries).toBe(2);
     await rewrite(opened);
     expect(await contentOf(file)).toMatchObject(content);
     await opened.change((now) => ({ ...now, watches: [], owed: [] }));
@@ -165,6 +170,19 @@ describe('a file of a later version', () => {
     });
     await opened.dropUnread(({ accountKey }) => accountKey === 'a1');
     expect(await contentOf(file)).toMatchObject({ watches: [] });
+  });
+
+  it('watches.json keeps a watch of its own beside one of this version for the same job', async () => {
+    const later = { ...watch, kind: 'pause' };
+    const file = await fileWith('watches.json', { version: 1, watches: [later] });
+    const opened = await openWatchFile(file);
+    const added = { ...watch, jobId: watch.jobId as JobId, untilDoneToo: false } as Watch;
+    await opened.change((now) => ({ ...now, watches: [added] }));
+    await opened.change((now) => ({ ...now, watches: [{ ...added, tries: 2 }] }));
+    const again = await openWatchFile(file);
+    expect(again.value().watches).toEqual([{ ...added, tries: 2 }]);
+    await again.change((now) => ({ ...now, watches: [] }));
+    expect(await contentOf(file)).toMatchObject({ watches: [later] });
   });
 
   it('activity.json shows what is understood, and keeps the rest', async () => {
