@@ -21,7 +21,10 @@ const check = async () => {
   return { passed: 0, failed: failed.length, skipped: 0, reasons: [] };
 };
 
-/** With the Node that runs this, so that another one is tried by `<its node> build/scripts/test.mjs unit`. @returns {Promise<Counts>} */
+/**
+ * With the Node that runs this, so that another one is tried by `npx node@24 build/scripts/test.mjs unit`.
+ * @returns {Promise<Counts>}
+ */
 const unit = async () => {
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
   const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...chosen()];

@@ -69,7 +69,10 @@ export const deletePasswordLine = async (
   }
 };
 
-/** False: it is another file by now, and stays. Not disk/whole-file: that is for files of the app's own, whose neighbours and permissions are its own too. */
+/**
+ * False: it is another file by now, and stays. Not disk/whole-file: that is for files of the app's own, whose
+ * neighbours and permissions are its own too.
+ */
 const replace = async (
   target: string,
   bytes: Uint8Array,
