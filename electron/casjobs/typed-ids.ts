@@ -63,14 +63,14 @@ const readPages = (
   text: string,
 ): { readonly text: string; readonly jobIds: readonly JobId[] } | Bad => {
   const jobIds: JobId[] = [];
-  let wrong: string | null = null;
+  const wrong: string[] = [];
   const rest = text.replace(address, (found) => {
     const jobId = pageJobId(found);
-    if (jobId === null) wrong ??= found;
+    if (jobId === null) wrong.push(found);
     else jobIds.push(jobId);
     return '\n';
   });
-  return wrong === null ? { text: rest, jobIds } : bad('not-an-id', wrong);
+  return wrong[0] === undefined ? { text: rest, jobIds } : bad('not-an-id', wrong[0]);
 };
 
 const pageJobId = (found: string): JobId | null => {

@@ -41,5 +41,6 @@ const quotes =
 /** Without the pair of quotes around it, plain or typographic. */
 export const withoutQuotes = (text: string): string => {
   const found = quotes.exec(text);
-  return found?.slice(1).find((part) => part !== undefined) ?? text;
+  // Of the groups only that of the pair has something.
+  return found === null ? text : found.slice(1).join('');
 };

@@ -87,9 +87,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
         if (file.unread.entries > 0) settle(file.dropUnread(isOfAccount(key)));
     },
     empty: () => emptyAll(opened),
-    settled: async () => {
-      await lastWrite;
-    },
+    settled: () => lastWrite.then(() => undefined),
     troubles: () =>
       [
         ...[settings.trouble(), ...atFirst],

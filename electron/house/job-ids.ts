@@ -30,7 +30,7 @@ const isTooMany = (jobIds: readonly JobId[]): boolean => jobIds.length > MOST_ID
 const tooMany = () => badInput('jobIds', say('typed.many-job-ids', { most: MOST_IDS }));
 
 const shown = (word: string): string => {
-  const characters = [...word.replace(/[\p{Cc}\p{Cf}]/gu, '')];
+  const characters = Array.from(word.replace(/[\p{Cc}\p{Cf}]/gu, ''));
   return characters.length > SHOWN
     ? `${characters.slice(0, SHOWN).join('')}…`
     : characters.join('');

@@ -64,4 +64,16 @@ describe('the list of accounts as it lies on the disk', () => {
     const opened = await openWith(part);
     expect(opened.value().accounts[1]).toMatchObject({ key: 'a2', ...read });
   });
+
+  it('holds the connection that its person chooses instead of one that is not understood', async () => {
+    const file = path.join(await ownFolder(), 'accounts.json');
+    await writeFile(
+      file,
+      JSON.stringify({ version: 1, accounts: [{ ...record, binding: 'rest' }] }),
+    );
+    const opened = await openAccountsFile(file);
+    const [account] = opened.value().accounts;
+    await opened.change((now) => ({ ...now, accounts: [{ ...account!, binding: 'soap11' }] }));
+    expect((await openAccountsFile(file)).value().accounts).toMatchObject([{ binding: 'soap11' }]);
+  });
 });

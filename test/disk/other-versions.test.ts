@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { openActivityFile } from '../../electron/activity/activity-file.ts';
 import { openAccountsFile } from '../../electron/accounts/records.ts';
 import type { JobId } from '../../electron/casjobs/job.ts';
-import type { JsonFile } from '../../electron/disk/json-file.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { openWatchFile } from '../../electron/watch/watch-file.ts';
@@ -19,9 +18,6 @@ const fileWith = async (name: string, content: unknown): Promise<string> => {
 };
 const contentOf = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(file, 'utf8'));
-
-/** Changes nothing of what it shows, and has it written. */
-const rewrite = async <T>(file: JsonFile<T>): Promise<void> => file.change((value) => value);
 
 const account = {
   key: 'a1',
@@ -134,17 +130,6 @@ describe('a file of a later version', () => {
     expect(await contentOf(file)).toEqual({ version: 1, accounts: [], leftovers: [] });
   });
 
-  it('accounts.json gets the connection that its person chooses here', async () => {
-    const content = { version: 1, accounts: [{ ...account, binding: 'rest' }] };
-    const file = await fileWith('accounts.json', content);
-    const opened = await openAccountsFile(file);
-    await opened.change((now) => ({
-      ...now,
-      accounts: now.accounts.map((one) => ({ ...one, binding: 'soap11' })),
-    }));
-    expect(await contentOf(file)).toMatchObject({ accounts: [{ binding: 'soap11' }] });
-  });
-
   it('watches.json watches what is understood, and keeps the rest', async () => {
     const laterWatch = { ...watch, jobId: '5002', kind: 'pause' };
     const laterTold = { at: 9, told: { ...told, outcome: 'paused' } };
@@ -160,7 +145,7 @@ describe('a file of a later version', () => {
       owed: [{ at: 8, told: { source: 'window' } }],
     });
     expect(opened.unread.entries).toBe(2);
-    await rewrite(opened);
+    await opened.change((value) => value);
     expect(await contentOf(file)).toMatchObject(content);
     await opened.change((now) => ({ ...now, watches: [], owed: [] }));
     expect(await contentOf(file)).toEqual({

@@ -71,18 +71,16 @@ describe('An import', () => {
     ['environment', 'spaces', false, {}],
     ['file', 'quotes', false, {}],
   ] as const)(
-    'out of the %s asks about %s around the password',
-    async (source, edges, is, sent) => {
+    'of the %s asks about %s around the password',
+    async (source, edges, isChecked, sent) => {
       const findings = [{ ...byWsId, edges }];
       const { main, person } = await openPicked(found({ source, findings }), importedFile(true));
-      const box = screen.getByRole<HTMLInputElement>('checkbox', {
-        name: `Leave out the ${edges} around the password`,
-      });
-      expect(box.checked).toBe(is);
+      const name = `Leave out the ${edges} around the password`;
+      const box = screen.getByRole<HTMLInputElement>('checkbox', { name });
+      expect(box.checked).toBe(isChecked);
       await person.click(button('Import account'));
-      expect(main.argumentsOf('import-account')).toEqual([
-        { ...wish, forThisRunOnly: false, ...sent },
-      ]);
+      const done = { ...wish, forThisRunOnly: false, ...sent };
+      expect(main.argumentsOf('import-account')).toEqual([done]);
     },
   );
 
