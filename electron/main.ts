@@ -36,6 +36,7 @@ import { setMenu } from './window/menu.ts';
 import { disableBackgroundNetwork } from './window/no-background-network.ts';
 import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
+import { localeFor, useLocale } from './words/locale.ts';
 import { languageFor, say, speak } from './words/say.ts';
 
 needDisplay();
@@ -115,7 +116,9 @@ const end = (house: House, talk: Exchange, views: readonly View[]): Promise<void
   });
 
 const start = async (starts: Starts<Start>): Promise<void> => {
-  speak(languageFor(app.getPreferredSystemLanguages()));
+  const preferred = app.getPreferredSystemLanguages();
+  speak(languageFor(preferred));
+  useLocale(localeFor([app.getSystemLocale(), ...preferred]));
   let house: House | null = null;
   const feed = feedTo(() => window.page());
   const window: AppWindow = openWindow({

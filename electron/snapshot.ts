@@ -195,6 +195,8 @@ export interface Snapshot {
   readonly version: string;
   /** The BCP 47 tag of the language that all views speak. */
   readonly language: string;
+  /** The BCP 47 tag of the person's locale, in which all views write numbers, days and times. */
+  readonly locale: string;
   readonly accounts: readonly AccountView[];
   /** Newest first, all accounts. All that are watched, and of the others the newest 20,000 open and final ones each. */
   readonly jobs: readonly JobView[];

@@ -24,7 +24,7 @@ const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');
 const disk = file('disk/(fault|json-file|lay-over|lenient|line-per-entry)');
 /** Whoever speaks to a person takes the texts from here. */
-const words = file('words/(say|lengths|lists|one-line|statuses)');
+const words = file('words/(say|locale|lengths|lists|one-line|statuses)');
 const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
@@ -39,10 +39,10 @@ const faces = [
 /** The first rule that fits a file is its rule. */
 export const rules: readonly Rule[] = [
   // What is said, in one file a language. A language knows nothing, and nobody reads it but `say`.
-  { files: file('words/english') },
+  { files: file('words/(english|locale)') },
   {
     files: file('words/say'),
-    values: [file('words/english'), /^intl-messageformat$/],
+    values: [file('words/(english|locale)'), /^intl-messageformat$/],
     types: [/^@schummar\/icu-type-parser$/],
   },
   { files: room('words'), values: [file('words/say')], types: [casjobsFace] },
@@ -193,7 +193,7 @@ export const rules: readonly Rule[] = [
   { files: /^renderer\/state\/sql\.ts$/, values: [sql] },
   {
     files: /^renderer\/timeline\/(axis|paint-slots)\.ts$/,
-    values: [/^renderer\//, /^d3-(scale|shape)$/],
+    values: [/^renderer\//, /^d3-(scale|shape)$/, words],
   },
   {
     files: /^renderer\//,

@@ -24,6 +24,7 @@ import type { Zone } from '../watch/zone.ts';
 import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
 import { shownOf } from './shown-jobs.ts';
+import { locale } from '../words/locale.ts';
 import { spokenTag } from '../words/say.ts';
 
 /** The last outcome that was told of a job. */
@@ -54,7 +55,6 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
   const presets = presetViews();
-  const language = spokenTag();
   const unlisted = drafts.flatMap((draft) => draft.unlisted);
   const unlistedCancels = {
     first: unlisted.slice(0, MOST_UNLISTED),
@@ -62,7 +62,8 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   };
   const sendingCancels = parts.outbox.progress();
   const states = { paused, sendingCancels, unlistedCancels, lock, troubles, wanted };
-  const own = { version, language, settings, presets, ...states };
+  const tags = { language: spokenTag(), locale: locale() };
+  const own = { version, ...tags, settings, presets, ...states };
   return { ...own, desktop: parts.desktop, accounts, jobs, activity };
 };
 

@@ -1,5 +1,6 @@
 // Texts as a tray can show them: labels letter by letter, times to the minute. Pure; no clock.
 import { lengthText as lengthOf } from '../words/lengths.ts';
+import { timeText } from '../words/locale.ts';
 import { say } from '../words/say.ts';
 
 /**
@@ -21,6 +22,6 @@ export const lengthText = (ms: number): string =>
 export const agoText = (ms: number): string =>
   ms < MINUTE ? say('ago.just-now') : say('ago.length', { length: lengthOf(ms) });
 
-/** A moment's time of day in the person's own zone and language. */
+/** A moment's time of day in the person's own zone and locale. */
 export const clockText = (at: number): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  timeText(at, { hour: '2-digit', minute: '2-digit' });

@@ -2,6 +2,7 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { english } from './english.ts';
+import { numberFormat, readTag } from './locale.ts';
 
 export type Key = keyof typeof english;
 
@@ -37,12 +38,32 @@ export type PlainKey = { [K in Key]: [keyof Values<K>] extends [never] ? K : nev
 let spoken: Language = languages[0];
 let formats = new Map<Key, IntlMessageFormat>();
 
-/** The best language for a person who prefers these tags, best first. */
-export const languageFor = (preferred: readonly string[]): Language => {
-  // Read as it stands: Linux hands over names like `C` and `en_US.UTF-8`, at which Intl throws.
-  const primary = (tag: string): string => tag.split(/[-_.@]/)[0]?.toLowerCase() ?? '';
-  const wanted = preferred.map(primary);
-  return languages.find(({ tag }) => wanted.includes(tag)) ?? languages[0];
+/**
+ * The best language for a person who prefers these, best first; each as the system names it. One in the same script is
+ * needed; of several that differ by region, that of the person's region or else the first.
+ */
+export const languageFor = (
+  preferred: readonly string[],
+  available: readonly Language[] = languages,
+): Language => {
+  for (const name of preferred) {
+    const wanted = likelyLocale(name);
+    if (wanted === null) continue;
+    const alike = available.filter(({ tag }) => {
+      const one = likelyLocale(tag);
+      return one?.language === wanted.language && one.script === wanted.script;
+    });
+    const same = alike.find(({ tag }) => likelyLocale(tag)?.region === wanted.region);
+    const found = same ?? alike[0];
+    if (found) return found;
+  }
+  return available[0] ?? languages[0];
+};
+
+/** With the script and the region that are meant where they are left out: `zh-CN` is `zh-Hans-CN`. */
+const likelyLocale = (name: string): Intl.Locale | null => {
+  const tag = readTag(name);
+  return tag === null ? null : new Intl.Locale(tag).maximize();
 };
 
 export const speak = (language: Language): void => {
@@ -53,7 +74,7 @@ export const speak = (language: Language): void => {
 /** The tag of the language that is spoken. */
 export const spokenTag = (): string => spoken.tag;
 
-/** A text in the language that is spoken. Its values are put in as they are; numbers as the language writes them. */
+/** A text in the language that is spoken. Its values are put in as they are; numbers as the person's locale has them. */
 export const say = <K extends Key>(key: K, ...values: Arguments<K>): string => {
   const text = spoken.texts[key];
   if (values.length === 0) return text;
@@ -63,7 +84,14 @@ export const say = <K extends Key>(key: K, ...values: Arguments<K>): string => {
 
 /** Reading a message takes a hundred times as long as saying it. */
 const formatOf = (key: Key, text: string): IntlMessageFormat => {
-  const format = new IntlMessageFormat(text, spoken.tag, undefined, { ignoreTag: true });
+  const format = new IntlMessageFormat(text, spoken.tag, undefined, {
+    ignoreTag: true,
+    formatters: {
+      getNumberFormat: (_tags, options) => numberFormat(options),
+      getDateTimeFormat: (...given) => new Intl.DateTimeFormat(...given),
+      getPluralRules: (...given) => new Intl.PluralRules(...given),
+    },
+  });
   formats.set(key, format);
   return format;
 };

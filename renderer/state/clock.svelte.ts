@@ -36,3 +36,22 @@ const SECONDS_ARE_SHOWN_MS = 61_000;
 /** The time now, ms since 1970, ticking as often as an age counted from `since` changes its text. */
 export const nowFor = (since: number): number =>
   Date.now() - since < SECONDS_ARE_SHOWN_MS ? fine() : coarse();
+
+/** A clock that is set, a night of sleep and midnight all make another day. */
+const DAY_IS_COMPARED_MS = 10_000;
+
+const newDay = createSubscriber((tick) => {
+  let day = new Date().toDateString();
+  return tickWhileSeen(DAY_IS_COMPARED_MS, () => {
+    const now = new Date().toDateString();
+    if (now === day) return;
+    day = now;
+    tick();
+  });
+});
+
+/** The time now, ms since 1970, for what tells days apart: ticks when there is another day. */
+export const nowForDay = (): number => {
+  newDay();
+  return Date.now();
+};

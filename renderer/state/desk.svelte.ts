@@ -8,6 +8,7 @@ import type {
 } from '../../electron/ipc/contract.ts';
 import type { Trouble } from '../../electron/outcome.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts';
+import { localeFor, useLocale } from '../../electron/words/locale.ts';
 import { languageFor, speak } from '../../electron/words/say.ts';
 import { ConnectForm } from './connect-form.svelte.ts';
 import { Imports } from './imports.svelte.ts';
@@ -121,8 +122,11 @@ export class Desk {
     // The first part fills the screen; after it a long list is drawn when it is whole.
     if (change.hasMore && !change.isAnew) return;
     const snapshot = { ...rest, jobs: this.#shelf.newestFirst() };
-    // Main has chosen it before anything was said.
-    if (before === null) speak(languageFor([snapshot.language]));
+    // Main has chosen both before anything was said.
+    if (before === null) {
+      speak(languageFor([snapshot.language]));
+      useLocale(localeFor([snapshot.locale]));
+    }
     this.snapshot = snapshot;
     if (!change.hasMore) this.say(newsBetween(before, snapshot, told));
     this.#tidyPlace(snapshot);

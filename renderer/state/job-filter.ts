@@ -12,14 +12,14 @@ const textOf = (job: JobView): string => {
   const { jobId, taskName, context, jobType } = job;
   const watched = job.watched === 'until-done' ? say('jobs.watched') : '';
   const texts = [jobId, taskName ?? '', context ?? '', jobType ?? '', statusText(job), watched];
-  const text = texts.join('\n').toLocaleLowerCase();
+  const text = texts.join('\n').toLowerCase();
   kept.set(job, text);
   return text;
 };
 
 /** The words that were typed. */
 export const wordsIn = (typed: string): readonly string[] =>
-  typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  typed.toLowerCase().split(/\s+/).filter(Boolean);
 
 /**
  * The jobs that have every word in their id, task, context, type, status or account's name, in their order.
@@ -32,7 +32,7 @@ export const fitting = (
 ): readonly JobView[] => {
   const words = wordsIn(typed);
   if (words.length === 0) return jobs;
-  const nameOf = new Map([...names].map(([key, name]) => [key, name.toLocaleLowerCase()]));
+  const nameOf = new Map([...names].map(([key, name]) => [key, name.toLowerCase()]));
   return jobs.filter((job) => {
     const text = textOf(job);
     const name = nameOf.get(job.accountKey) ?? '';

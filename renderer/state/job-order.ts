@@ -1,6 +1,6 @@
 // How the person has the jobs ordered: by which column, which way. Pure.
 import type { JobView } from '../../electron/snapshot.ts';
-import { spokenTag } from '../../electron/words/say.ts';
+import { locale } from '../../electron/words/locale.ts';
 import { statuses } from './columns.ts';
 import { lengthOf } from './job-times.ts';
 import { byId } from './jobs.ts';
@@ -81,7 +81,7 @@ export const ordered = (
 };
 
 const comparison = (): ((one: string | number, other: string | number) => number) => {
-  const { compare } = new Intl.Collator(spokenTag(), { numeric: true });
+  const { compare } = new Intl.Collator(locale(), { numeric: true });
   return (one, other) =>
     typeof one === 'number' && typeof other === 'number'
       ? one - other

@@ -1,6 +1,7 @@
 // Order, keys and small readings of job views. Pure; the rules of a job are decided in main.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/snapshot.ts';
+import { numberFormat } from '../../electron/words/locale.ts';
 
 /** One text for one job, across accounts. */
 export const keyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;
@@ -22,9 +23,6 @@ export const openFirst = (jobs: readonly JobView[], account: string | null): Job
   return [...mine.filter(isOpen), ...mine.filter((job) => !isOpen(job))];
 };
 
-/** Made once: that takes longer than to draw a row. */
-const grouping = new Intl.NumberFormat();
-
-/** `1234567` as the person's own language groups it; other texts as they are. */
+/** `1234567` as the person's locale groups it; other texts as they are. */
 export const rowsText = (rows: string): string =>
-  /^\d{1,30}$/.test(rows) ? grouping.format(BigInt(rows)) : rows;
+  /^\d{1,30}$/.test(rows) ? numberFormat().format(BigInt(rows)) : rows;

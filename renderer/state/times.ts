@@ -1,5 +1,6 @@
 // Times and lengths of time as people read them. Pure: the clock is handed in.
 import { lengthText } from '../../electron/words/lengths.ts';
+import { timeText } from '../../electron/words/locale.ts';
 import { say } from '../../electron/words/say.ts';
 
 /** Below this, 'n seconds ago' says no more than 'just now'. */
@@ -9,10 +10,10 @@ const JUST_NOW_MS = 5000;
 export const agoText = (ms: number): string =>
   ms < JUST_NOW_MS ? say('ago.just-now') : say('ago.length', { length: lengthText(ms) });
 
-/** A moment in the person's own zone and language: the time of day, with the day when it is not today's. */
+/** A moment in the person's own zone and locale: the time of day, with the day when it is not today's. */
 export const momentText = (at: number, now: number): string => {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return new Date(at).toLocaleString(undefined, {
+  return timeText(at, {
     ...(!isToday && { month: 'short', day: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
@@ -21,7 +22,7 @@ export const momentText = (at: number, now: number): string => {
 
 /** A moment to the second, with its day. */
 export const exactText = (at: number): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
 const parts = (serviceTime: string): [string, string] => {
   const [day = '', time = ''] = serviceTime.split('T');

@@ -1,5 +1,6 @@
-// The axis of time: moments that people count by, in their own zone and language. Pure.
+// The axis of time: moments that people count by, in their own zone and locale. Pure.
 import { scaleTime, type ScaleTime } from 'd3-scale';
+import { timeText } from '../../electron/words/locale.ts';
 
 export type Scale = ScaleTime<number, number>;
 
@@ -26,12 +27,12 @@ const isMidnight = (at: number): boolean => new Date(at).setHours(0, 0, 0, 0) ==
 
 const labelOf = (at: number, stepMs: number): string => {
   if (stepMs >= DAY || isMidnight(at))
-    return new Date(at).toLocaleDateString(undefined, {
+    return timeText(at, {
       weekday: 'short',
       month: 'short',
       day: 'numeric',
     });
-  return new Date(at).toLocaleTimeString(undefined, {
+  return timeText(at, {
     hour: '2-digit',
     minute: '2-digit',
     ...(stepMs < MINUTE && { second: '2-digit' }),

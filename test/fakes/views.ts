@@ -106,6 +106,7 @@ export const presets = [
 export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
   language: 'en',
+  locale: 'en-US',
   accounts: [accountView()],
   jobs: [],
   activity: [],

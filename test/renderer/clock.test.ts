@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import { openWindow } from './window.ts';
 
 const holdTime = (): void => {
@@ -51,5 +51,24 @@ describe('A time that grows', () => {
     const still = { ...snapshotView().accounts[0]!, lastGoodLookAt: null };
     await openWindow(snapshotView({ accounts: [still], jobs: [finishedJob()] }));
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('A moment of today', () => {
+  it.each([
+    ['midnight passes', 10 * 60_000],
+    ['the computer has slept', 8 * 60 * 60_000],
+  ])('gets its day when %s', async (_when, ms) => {
+    holdTime();
+    vi.setSystemTime(new Date(2026, 10, 24, 23, 55));
+    const at = Date.now() - 60_000;
+    await openWindow(snapshotView({ activity: [activityLine({ at })] }));
+    await tick();
+    const shown = (): string => document.querySelector('.entry time')?.textContent.trim() ?? '';
+    expect(shown()).not.toMatch(/Nov/);
+    // In sleep no timer moves; after it they go on.
+    vi.setSystemTime(Date.now() + ms);
+    await pass(10_000);
+    expect(shown()).toMatch(/Nov 24/);
   });
 });

@@ -1,0 +1,74 @@
+// How the person's system writes numbers, days and times: one locale for the window, the tray, the notifications and
+// all else. The texts around them are those of the app's language, which may be another one.
+//
+// Digits are Latin and years are counted from 1 AD in every locale: job IDs, rows and the service's own times are
+// written so, and people compare these with what they see here.
+
+/** Where a system names no locale that can be used. */
+const FALLBACK = 'en-US';
+
+const scripts: Readonly<Record<string, string>> = {
+  latin: 'Latn',
+  cyrillic: 'Cyrl',
+  devanagari: 'Deva',
+};
+
+/** Names of Linux for 'no language', and BCP 47's own. */
+const NO_LANGUAGE = /^(?:c|posix|root|und)$/i;
+
+/**
+ * A locale's name as BCP 47 has it: `de-DE` for `de_DE.UTF-8@euro`. Keeps language, script and region, and whether
+ * the person's clock has 12 or 24 hours. Null for what names no language, like `C`.
+ */
+export const readTag = (name: string): string | null => {
+  const [, first = '', modifier = ''] = /^([^.@]*)(?:\.[^@]*)?(?:@(.*))?$/.exec(name.trim()) ?? [];
+  const text = first.replaceAll('_', '-').replace(/-posix$/i, '');
+  if (text === '' || NO_LANGUAGE.test(text)) return null;
+  try {
+    const { language, script, region, hourCycle } = new Intl.Locale(text);
+    const parts = [language, script ?? scripts[modifier.toLowerCase()], region];
+    const tag = new Intl.Locale(parts.filter(Boolean).join('-'), hourCycle ? { hourCycle } : {});
+    return NO_LANGUAGE.test(language) ? null : tag.toString();
+  } catch {
+    return null;
+  }
+};
+
+/** The first of these names that is a locale whose numbers and times can be written. */
+export const localeFor = (names: readonly string[]): string => {
+  const tags = names.map(readTag).filter((tag) => tag !== null);
+  return tags.find((tag) => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? FALLBACK;
+};
+
+let current = FALLBACK;
+let times = new Map<string, Intl.DateTimeFormat>();
+let numbers = new Map<string, Intl.NumberFormat>();
+
+/** Chosen once, at the start, before anything is shown. */
+export const useLocale = (tag: string): void => {
+  current = tag;
+  times = new Map();
+  numbers = new Map();
+};
+
+/** The BCP 47 tag of the locale in use. */
+export const locale = (): string => current;
+
+/** Kept: to make one takes a hundred times as long as to use it. */
+export const numberFormat = (options: Intl.NumberFormatOptions = {}): Intl.NumberFormat => {
+  const key = JSON.stringify(options);
+  const kept =
+    numbers.get(key) ?? new Intl.NumberFormat(current, { ...options, numberingSystem: 'latn' });
+  numbers.set(key, kept);
+  return kept;
+};
+
+/** A moment (ms since 1970) in the person's own zone. */
+export const timeText = (at: number, options: Intl.DateTimeFormatOptions): string => {
+  const key = JSON.stringify(options);
+  const kept = times.get(key) ?? new Intl.DateTimeFormat(current, { ...options, ...COMMON });
+  times.set(key, kept);
+  return kept.format(at);
+};
+
+const COMMON = { numberingSystem: 'latn', calendar: 'gregory' } as const;

@@ -1,0 +1,129 @@
+// The person's locale: how its name is read, and how numbers, days and times are written in it.
+import { afterEach, describe, expect, it } from 'vitest';
+import { clockText } from '../../electron/tray/texts.ts';
+import { english } from '../../electron/words/english.ts';
+import {
+  locale,
+  localeFor,
+  numberFormat,
+  readTag,
+  timeText,
+  useLocale,
+} from '../../electron/words/locale.ts';
+import { languageFor, say, speak } from '../../electron/words/say.ts';
+import { rowsText } from '../../renderer/state/jobs.ts';
+import { exactText, momentText } from '../../renderer/state/times.ts';
+
+afterEach(() => {
+  useLocale(localeFor([]));
+  speak(languageFor([]));
+});
+
+const AT = new Date(2026, 10, 24, 21, 5, 9).getTime();
+const DAY_MS = 24 * 60 * 60_000;
+/** ICU writes narrow and no-break spaces, and marks that turn the direction. */
+const plain = (text: string): string =>
+  text.replace(/[\p{Zs}]/gu, ' ').replace(/[\u200e\u200f\u061c]/g, '');
+
+describe('the name of a locale', () => {
+  it.each([
+    ['de-DE', 'de-DE'],
+    ['de_DE.UTF-8@euro', 'de-DE'],
+    ['en_US.UTF-8', 'en-US'],
+    ['sr_RS@latin', 'sr-Latn-RS'],
+    ['zh-Hans-CN', 'zh-Hans-CN'],
+    ['zh_CN', 'zh-CN'],
+    ['en-US-u-hc-h23', 'en-US-u-hc-h23'],
+    ['th-TH-u-ca-buddhist-nu-thai', 'th-TH'],
+    ['EN-gb', 'en-GB'],
+    ['en_US_POSIX', 'en-US'],
+  ])('%j is %s', (name, tag) => expect(readTag(name)).toBe(tag));
+
+  it.each(['C', 'POSIX', 'C.UTF-8', '', ' ', 'und', '@euro', '.UTF-8', 'not a locale', 'x', '12'])(
+    '%j is none',
+    (name) => expect(readTag(name)).toBeNull(),
+  );
+
+  it('is the first that can be used', () => {
+    expect(localeFor(['C', 'tlh-Latn', 'pt_BR.UTF-8', 'de-DE'])).toBe('pt-BR');
+    expect(localeFor(['', 'POSIX'])).toBe('en-US');
+    expect(localeFor([])).toBe('en-US');
+  });
+});
+
+describe('in each locale', () => {
+  it.each([
+    ['en-US', '1,234,567', '09:05 PM', 'Nov 24, 09:05 PM', /^Nov 24, 2026, 9:05:09 PM$/],
+    ['en-GB', '1,234,567', '21:05', '24 Nov, 21:05', /^24 Nov 2026, 21:05:09$/],
+    ['de-DE', '1.234.567', '21:05', '24. Nov., 21:05', /^24\.11\.2026, 21:05:09$/],
+    ['fa-IR', '1,234,567', '21:05', /24.*21:05/, /2026.*21:05:09/],
+    ['ar-EG', '1,234,567', /^09:05 م$/, /24.*09:05/, /2026.*9:05:09/],
+    ['hi-IN', '12,34,567', '09:05 pm', '24 नव॰, 09:05 pm', /2026.*9:05:09 pm/],
+    ['th-TH', '1,234,567', '21:05', /^24 พ.ย. 21:05$/, /2026.*21:05:09/],
+    ['pt-BR', '1.234.567', '21:05', '24 de nov., 21:05', /^24 de nov\. de 2026, 21:05:09$/],
+    ['zh-Hans', '1,234,567', '21:05', '11月24日 21:05', /^2026年11月24日 21:05:09$/],
+    ['en-US-u-hc-h23', '1,234,567', '21:05', 'Nov 24, 21:05', /^Nov 24, 2026, 21:05:09$/],
+  ])('%s window, tray and main write alike', (tag, rows, clock, moment, exact) => {
+    useLocale(localeFor([tag]));
+    const like = (expected: string | RegExp) =>
+      typeof expected === 'string' ? expected : (expect.stringMatching(expected) as string);
+    expect(plain(rowsText('1234567'))).toEqual(like(rows));
+    expect(plain(clockText(AT))).toEqual(like(clock));
+    expect(plain(momentText(AT, AT))).toEqual(like(clock));
+    expect(plain(momentText(AT, AT + DAY_MS))).toEqual(like(moment));
+    expect(plain(exactText(AT))).toEqual(like(exact));
+    const drawn = [
+      rowsText('9876543210'),
+      clockText(AT),
+      exactText(AT),
+      say('palette.count', { count: 1234 }),
+    ];
+    // Digits are Latin, and no year is counted from another beginning (Thai 2569, Persian 1405).
+    expect(drawn.join(' ')).not.toMatch(/(?![0-9])\p{Nd}|2569|1405/u);
+  });
+});
+
+describe('a text', () => {
+  it('has the numbers of the locale, and the plural of its own language', () => {
+    useLocale('de-DE');
+    expect(say('jobs.older-hidden', { count: 9000 })).toBe('9.000 older jobs are not shown');
+    expect(say('jobs.older-hidden', { count: 1 })).toBe('1 older job is not shown');
+    useLocale('fa-IR');
+    expect(say('cancel.heading', { count: 3, id: '5001' })).toBe('Cancel 3 jobs?');
+    expect(say('job.heading', { id: '58462801283' })).toBe('Job 58462801283');
+  });
+});
+
+describe('the locale in use', () => {
+  it('can be changed, and nothing that was kept for the former is used', () => {
+    useLocale('en-US');
+    expect(numberFormat().format(1234)).toBe('1,234');
+    expect(timeText(AT, { month: 'long' })).toBe('November');
+    useLocale('de-DE');
+    expect([locale(), numberFormat().format(1234)]).toEqual(['de-DE', '1.234']);
+    expect(timeText(AT, { month: 'short' })).toBe('Nov');
+  });
+});
+
+describe('the language', () => {
+  const of = (...tags: string[]) => tags.map((tag) => ({ tag, texts: english }));
+  it.each([
+    [['pt-BR'], ['en', 'pt-PT', 'pt-BR'], 'pt-BR'],
+    [['pt-BR'], ['en', 'pt-PT'], 'pt-PT'],
+    [['pt'], ['en', 'pt-PT', 'pt-BR'], 'pt-BR'],
+    [['zh-Hans'], ['en', 'zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    [['zh-Hans-CN'], ['en', 'zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    [['zh_CN.UTF-8'], ['en', 'zh-Hant', 'zh-Hans'], 'zh-Hans'],
+    [['zh-TW'], ['en', 'zh-Hans'], 'en'],
+    [['zh-TW', 'de'], ['en', 'zh-Hans', 'de'], 'de'],
+    [['en-GB'], ['en', 'en-GB'], 'en-GB'],
+    [['en-GB'], ['en', 'de'], 'en'],
+    [['fr-CA', 'de-AT', 'en'], ['en', 'de', 'fr'], 'fr'],
+    [['de-AT', 'fr-CA'], ['en', 'fr', 'de'], 'de'],
+    [['C', 'de_DE.UTF-8@euro'], ['en', 'de'], 'de'],
+    [['sr_RS@latin'], ['en', 'sr-Cyrl', 'sr-Latn'], 'sr-Latn'],
+    [['tlh', ''], ['en', 'de'], 'en'],
+  ])('for %j among %j is %s', (preferred, available, tag) => {
+    expect(languageFor(preferred, of(...available)).tag).toBe(tag);
+  });
+});
