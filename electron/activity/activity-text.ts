@@ -19,9 +19,16 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const plain = (text: string): string =>
   text.replace(unseen, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
 
+const localTime = (at: number, offsetMinutes: number): string =>
+  new Date(at + offsetMinutes * MINUTE_MS).toISOString();
+
+/** `2026-11-25`, the day in local time. */
+export const dayOf = (at: number, offsetMinutes: number): string =>
+  localTime(at, offsetMinutes).slice(0, 10);
+
 /** `2026-11-25 21:30:05 +01:00`, in local time. */
 export const stampOf = (at: number, offsetMinutes: number): string => {
-  const local = new Date(at + offsetMinutes * MINUTE_MS).toISOString();
+  const local = localTime(at, offsetMinutes);
   const ahead = Math.abs(offsetMinutes);
   const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
   const sign = offsetMinutes < 0 ? '-' : '+';

@@ -1,6 +1,6 @@
 // The activity list's own requests, and what of the other requests it tells.
 import type { Accounts } from '../accounts/accounts.ts';
-import { activityText } from '../activity/activity-text.ts';
+import { activityText, dayOf } from '../activity/activity-text.ts';
 import { done, refused } from '../outcome.ts';
 import type { ActivityLine } from '../snapshot.ts';
 import { say } from '../words/say.ts';
@@ -37,7 +37,8 @@ const activityCommands = ({
       return done(null);
     },
     'save-activity': async () => {
-      const day = new Date().toISOString().slice(0, 10);
+      const now = Date.now();
+      const day = dayOf(now, offsetMinutes(now));
       try {
         return done({ saved: await saveText(say('activity.file-name', { day }), text()) });
       } catch {

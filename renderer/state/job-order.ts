@@ -38,7 +38,7 @@ type Value = string | number | null;
 
 const timeOf = (job: JobView, now: number): Value => {
   if (job.status === 'canceling')
-    return job.cancelingSince === null ? null : now - job.cancelingSince;
+    return job.cancelingSince === null || job.vanished ? null : now - job.cancelingSince;
   return lengthOf(job.status === 'ready' ? job.waiting : job.running, () => now);
 };
 

@@ -52,8 +52,10 @@ export const stretchesOf = (job: JobView, nowFor: NowFor): Stretch[] => {
   const waiting = lengthOf(job.waiting, nowFor);
   const running = lengthOf(job.running, nowFor);
   const canceling = cancelingMs(job, nowFor);
+  // A job that never started waits until it ends: what it was canceling is a part of that.
+  const waited = Math.max(0, (waiting ?? 0) - (job.running.kind === 'none' ? canceling : 0));
   const stretches: Stretch[] = [
-    { kind: 'waiting', ms: waiting ?? 0, isOver: isOver || job.status !== 'ready' },
+    { kind: 'waiting', ms: waited, isOver: isOver || job.status !== 'ready' },
     {
       kind: 'running',
       ms: Math.max(0, (running ?? 0) - canceling),
@@ -65,7 +67,8 @@ export const stretchesOf = (job: JobView, nowFor: NowFor): Stretch[] => {
 };
 
 const cancelingMs = (job: JobView, nowFor: NowFor): number => {
-  if (job.cancelingSince === null) return 0;
+  // Of one that is gone it is not known until when.
+  if (job.cancelingSince === null || job.vanished) return 0;
   if (job.family !== 'final') return Math.max(0, nowFor(job.cancelingSince) - job.cancelingSince);
   const end = job.ended?.at ?? null;
   return end === null ? 0 : Math.max(0, end - job.cancelingSince);

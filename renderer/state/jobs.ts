@@ -16,10 +16,12 @@ export const byId = (one: JobRef, other: JobRef): number => {
   return one.jobId > other.jobId ? 1 : -1;
 };
 
+/** Neither over nor gone from the service's list: one that is gone is not active for good. */
+export const isOpen = ({ family, vanished }: JobView): boolean => family !== 'final' && !vanished;
+
 /** Open jobs first; within each part the order stays as main gave it, newest first. */
 export const openFirst = (jobs: readonly JobView[], account: string | null): JobView[] => {
   const mine = account === null ? jobs : jobs.filter((job) => job.accountKey === account);
-  const isOpen = (job: JobView): boolean => job.family !== 'final';
   return [...mine.filter(isOpen), ...mine.filter((job) => !isOpen(job))];
 };
 

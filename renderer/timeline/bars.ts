@@ -84,7 +84,8 @@ const ranAs = ({ status }: JobView): Fill =>
   status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'running';
 
 /** When it held a queue slot: while it was being processed; null for one that never was. */
-export const slotSpanOf = ({ stretches, to }: Bar): Span | null => {
+export const slotSpanOf = ({ job, stretches, to }: Bar): Span | null => {
+  if (job.started === null) return null;
   const first = stretches.find(({ fill }) => fill !== 'waiting');
   return first ? { from: first.from, to } : null;
 };

@@ -1,6 +1,6 @@
 // The activity list as a person sends it to somebody: one line each, and nothing but what stands in the list.
 import { describe, expect, it } from 'vitest';
-import { activityText, stampOf } from '../../electron/activity/activity-text.ts';
+import { activityText, dayOf, stampOf } from '../../electron/activity/activity-text.ts';
 import type { ActivityLine } from '../../electron/snapshot.ts';
 import { activityLine } from '../fakes/views.ts';
 
@@ -59,5 +59,17 @@ describe('The activity list as text', () => {
     [345, '2026-11-26 02:15:05 +05:45'],
   ])('tells local time, %i minutes ahead of UTC', (offset, stamp) => {
     expect(stampOf(at, offset)).toBe(stamp);
+  });
+});
+
+describe('the day of a moment', () => {
+  it.each([
+    ['2026-11-25T23:30:00Z', 60, '2026-11-26'],
+    ['2026-11-25T23:30:00Z', -300, '2026-11-25'],
+    ['2026-11-26T03:30:00Z', -300, '2026-11-25'],
+    ['2026-11-25T18:20:00Z', 345, '2026-11-26'],
+    ['2026-12-31T10:30:00Z', 840, '2027-01-01'],
+  ])('%s is, %d minutes ahead of UTC, %s', (at, ahead, day) => {
+    expect(dayOf(Date.parse(at), ahead)).toBe(day);
   });
 });

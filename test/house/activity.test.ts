@@ -119,6 +119,8 @@ describe('The activity list as text', () => {
     expect(valueOf(await home.house.commands['save-activity']())).toEqual({ saved: true });
     const [name = '', text = ''] = home.saved[0] ?? [];
     expect(name).toMatch(/^CasJobs Tray activity \d{4}-\d\d-\d\d\.txt$/);
+    // The day that the calendar on the wall has.
+    expect(name).toContain(new Date().toLocaleDateString('sv-SE'));
     expect(home.copied).toEqual([text]);
     expect(text).toContain('Account Mine added');
     await home.house.close();

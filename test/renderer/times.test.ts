@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { lengthText } from '../../electron/words/lengths.ts';
 import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/job-times.ts';
 import { agoText, momentText, serviceClock, serviceText } from '../../renderer/state/times.ts';
+import type { JobView } from '../../electron/snapshot.ts';
+import { isOpen, openFirst } from '../../renderer/state/jobs.ts';
 import { cancelingJob, cancelledJob, finishedJob, jobView } from '../fakes/views.ts';
 
 const S = 1000;
@@ -88,5 +90,32 @@ describe('The timeline', () => {
   it('is empty where no time can be placed', () => {
     const unplaced = { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } as const;
     expect(words(jobView({ waiting: unplaced, running: unplaced }))).toBe('');
+  });
+});
+
+describe('A job that never started', () => {
+  const MINUTES = 60_000;
+  const end = Date.UTC(2026, 10, 24, 12, 0);
+  const time = (at: number) => ({ serviceTime: '2026-11-24T00:00:00', at });
+  const never = { started: null, running: { kind: 'none' }, cancelingSince: end - 5 * MINUTES };
+
+  it('is not told to have been canceling twice: it waited before that', () => {
+    const waiting = { kind: 'fixed', ms: 15 * MINUTES } as const;
+    const job = cancelledJob({ ...never, waiting, ended: time(end) } as Partial<JobView>);
+    expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, was canceling 5 min');
+  });
+
+  it('is not so while it is canceling either', () => {
+    const waiting = { kind: 'growing', since: end - 15 * MINUTES } as const;
+    const job = cancelingJob({ ...never, waiting } as Partial<JobView>);
+    expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, canceling 5 min');
+  });
+
+  it('that is gone from the list is not canceling for good', () => {
+    const job = cancelingJob({ cancelingSince: end - 5 * MINUTES, vanished: true });
+    const kinds = stretchesOf(job, () => end + 60 * MINUTES).map(({ kind }) => kind);
+    expect(kinds).not.toContain('canceling');
+    expect(openFirst([job, jobView()], null)).toEqual([jobView(), job]);
+    expect([job, jobView()].filter(isOpen)).toHaveLength(1);
   });
 });
