@@ -248,7 +248,7 @@ export const english = {
   'cancel.refused': '{account}, {count, plural, one {job {id}} other {# jobs}}: ',
   'cancel.stopped':
     'Cancel requested for {count, plural, one {# job} other {# jobs}}; {kept, plural, one {# job was} other {# jobs were}} kept.',
-  'cancel.many-ended': '{count, number} jobs have ended meanwhile and are left out.',
+  'cancel.many-ended': '{count, number} jobs have already ended and were left out.',
   'cancel.account-gone':
     '{count, plural, one {Job {id} is} other {# jobs are}} left out: the account was removed.',
   'cancel.ended-left-out': 'Job {id} is {status} meanwhile and is left out.',
@@ -271,7 +271,7 @@ export const english = {
   'late.read-job-ids': 'The job IDs could not be read.',
   'late.drop-cancel': 'The cancel of job {id} was not taken back.',
   'late.stop-cancels': 'The waiting cancels were not stopped.',
-  'late.watch-job': 'Watching job {id} was not changed.',
+  'late.watch-job': 'The watch on job {id} was not changed.',
   'late.open-output': 'The output of job {id} was not opened.',
   'late.open-job-page': 'The page of job {id} was not opened.',
   'late.copy-query': 'The query of job {id} was not copied.',
@@ -856,7 +856,7 @@ export const english = {
   'account.tested': 'CasJobs answers and takes this account.',
   'account.change-password': 'Change password',
   'account.edit': 'Edit',
-  'account.gone': 'Account {account} has been removed meanwhile. Nothing can be changed.',
+  'account.gone': 'Account {account} was removed. It can’t be changed any more.',
   'account.edit-heading': 'Edit account {account}',
   'account.edit-who-hint': 'Leave it empty to keep the one that is stored.',
   'account.edit-password-hint':

@@ -3,10 +3,14 @@
 /** Marks the element of a row, pane, dialog or screen that stays while its other controls come and go. */
 const HOME = '[data-home]';
 /** What a person takes for one thing: a control that is gone leads to the home of its own. */
-const REGION = 'tr, li, aside, form, section, main, [role="dialog"]';
+const REGION = ['tr', 'li', 'aside', 'form', 'section', 'main', '[role="dialog"]'].join();
 /** What can be reached, but for buttons that do harm: nobody should press one whose focus came by itself. */
-const CONTROLS =
-  'a[href], button:not(.danger), input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
+const CONTROLS = [
+  ...['a[href]', 'button:not(.danger)', 'input', 'select', 'textarea', 'summary'],
+  '[tabindex="0"]',
+]
+  .map((control) => `${control}:not(:disabled)`)
+  .join();
 
 /** Whether a dialog stands over the window, which has the keys then. */
 export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;

@@ -144,7 +144,7 @@ describe('A cancel of two thousand jobs', () => {
     const before = many(600);
     const { push } = await selectAll(before);
     await push({ ...before, jobs: before.jobs.map((job) => finishedJob({ jobId: job.jobId })) });
-    expect(dialog().textContent).toContain('600 jobs have ended meanwhile and are left out.');
+    expect(dialog().textContent).toContain('600 jobs have already ended and were left out.');
     expect(within(dialog()).getAllByRole('status')).toHaveLength(1);
   });
 });

@@ -67,7 +67,7 @@ const inSettings = async (person: Person, name: string): Promise<void> => {
   await person.click(screen.getAllByRole('button', { name })[0]!);
   await settle();
 };
-const removed = /Account Pan-STARRS has been removed meanwhile/;
+const removed = /Account Pan-STARRS was removed/;
 
 const dialogs: Readonly<Record<string, DialogCase>> = {
   cancel: {
@@ -127,7 +127,7 @@ describe('A dialog while something else happens', () => {
     expect(dialog.contains(document.activeElement)).toBe(true);
     const says = gone[event];
     if (says) expect(dialog.textContent).toMatch(says);
-    else expect(dialog.textContent).not.toMatch(/removed meanwhile|no longer listed|left out/);
+    else expect(dialog.textContent).not.toMatch(/was removed|no longer listed|left out/);
     const asked = main.asked.length;
     if (says && event !== 'its jobs leave the list') {
       // What would act on what is gone is not offered.
