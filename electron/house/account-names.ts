@@ -14,7 +14,7 @@ export const naming = (
   template: titleOf(PLACE),
 });
 
-/** The lines as the views show them; one that stays the same is the same value. */
+/** The lines as the views show them: the same list, and the same line, as long as nothing of it has changed. */
 export const createLineViews = (nameOf: (accountKey: string) => string | undefined) => {
   const views = new WeakMap<
     OwnLine,
@@ -29,7 +29,13 @@ export const createLineViews = (nameOf: (accountKey: string) => string | undefin
     views.set(line, { name, view });
     return view;
   };
-  return (lines: readonly OwnLine[]): readonly ActivityLine[] => lines.map(viewOf);
+  let last: readonly ActivityLine[] = [];
+  return (lines: readonly OwnLine[]): readonly ActivityLine[] => {
+    const next = lines.map(viewOf);
+    const isSame = next.length === last.length && next.every((view, at) => view === last[at]);
+    if (!isSame) last = next;
+    return last;
+  };
 };
 
 const asView = (line: OwnLine, name: string | undefined): ActivityLine => {

@@ -89,9 +89,11 @@ export interface Pushes {
   snapshot: SnapshotChange;
 }
 
-/** The snapshot as it is pushed: whole, but for the jobs. */
-export interface SnapshotChange extends Omit<Snapshot, 'jobs'> {
+/** The snapshot as it is pushed: whole, but for the jobs and an activity list that has not changed. */
+export interface SnapshotChange extends Omit<Snapshot, 'jobs' | 'activity'> {
   readonly jobs: JobsChange;
+  /** Null: as it was pushed last. A month of outcomes is half a megabyte. */
+  readonly activity: Snapshot['activity'] | null;
 }
 
 /** What is new about the jobs, against what has been pushed before. */

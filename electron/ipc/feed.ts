@@ -1,5 +1,5 @@
 // What the page is told of the snapshot: all of it when it begins to follow, from then on only the jobs that have
-// changed. A long list goes in parts, so that neither main nor the page is held up. Knows no Electron.
+// changed, and the activity list when it has. A long list goes in parts, so that neither main nor the page is held up. Knows no Electron.
 import { done, type Outcome } from '../outcome.ts';
 import type { JobView, Snapshot } from '../snapshot.ts';
 import type { JobRef, SnapshotChange } from './contract.ts';
@@ -25,16 +25,23 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
   let newest: Snapshot | null = null;
   /** What the page knows; null while there is none. */
   let told: Told | null = null;
+  let toldActivity: Snapshot['activity'] | null = null;
   let isAnew = false;
   let isOwed = false;
 
   const tell = (): void => {
     if (newest === null || told === null) return;
-    const { jobs, ...rest } = newest;
+    const { jobs, activity, ...rest } = newest;
     const { changed, gone } = told.differences(jobs);
     const part = changed.slice(0, PART);
     const hasMore = changed.length > PART;
-    push({ ...rest, jobs: { isAnew, changed: part, gone, hasMore } });
+    const isSaid = activity === toldActivity;
+    push({
+      ...rest,
+      activity: isSaid ? null : activity,
+      jobs: { isAnew, changed: part, gone, hasMore },
+    });
+    toldActivity = activity;
     isAnew = false;
     for (const job of part) told.set(job);
     for (const job of gone) told.delete(job);
@@ -53,6 +60,7 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
   return {
     follow: () => {
       told = new Told();
+      toldActivity = null;
       isAnew = true;
       tellLater();
       return done(null);

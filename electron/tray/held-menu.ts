@@ -11,6 +11,8 @@ import { sayings, trayMenu, type Line, type TrayActions } from './tray-menu.ts';
 
 /** From reading a menu to a click into it takes a person some seconds; ms. */
 const HOLD_MS = 10_000;
+/** How a cancel goes on is awaited, so it waits no longer than a click takes, unless somebody moves in the menu. */
+const PROGRESS_MS = 4_000;
 /** A menu in which only the minutes are others waits so long; ms. */
 const RELABEL_MS = 60_000;
 
@@ -46,9 +48,11 @@ interface State {
   readonly isConnected: boolean;
   readonly paused: boolean;
   readonly isSending: boolean;
-  /** The jobs that a click cancels. */
-  readonly cancellable: readonly string[];
+  readonly phases: ReadonlyMap<string, Phase>;
 }
+
+/** What is to be said of a job's cancel: a click cancels it, it is asked for, it is canceling, or over. */
+type Phase = 'open' | 'asked' | 'canceling' | 'over';
 
 export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu => {
   let snapshot: Snapshot | null = null;
@@ -61,28 +65,42 @@ export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu =
   // A clock that was set holds nothing.
   const isWithin = (at: number, ms: number): boolean => Math.abs(now() - at) < ms;
   const isHeld = (): boolean => isOpen || (usedAt !== null && isWithin(usedAt, HOLD_MS));
-  const drawLater = (): void => {
+  const drawLater = (ms: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(draw, HOLD_MS);
+    timer = setTimeout(draw, ms);
     timer.unref();
+  };
+  /** How long a change has still to wait; ms. */
+  const leftMs = (before: Shown, change: Change): number => {
+    if (change === 'urgent' || usedAt === null) return 0;
+    if (isOpen) return HOLD_MS;
+    const isRead = usedAt > before.at;
+    const holdMs = change === 'progress' && !isRead ? PROGRESS_MS : HOLD_MS;
+    return usedAt + holdMs - now();
   };
 
   const draw = (): void => {
     const drawn = snapshot;
     if (drawn === null) return;
     const kept = shown !== null && shown.jobs.length > 0 && isHeld() ? shown : null;
-    const jobs = menuJobs(drawn, kept?.jobs ?? []);
+    const change = kept && changeOf(kept.state, stateOf(drawn, menuJobs(drawn, kept.jobs)));
+    if (kept && change) {
+      const waitMs = leftMs(kept, change);
+      drawLater(waitMs > 0 ? waitMs : HOLD_MS);
+      if (waitMs > 0) return;
+    }
+    // What must be said before the hold is over is said with all lines in their places.
+    const inPlace = change === 'urgent' ? kept : null;
+    const jobs = menuJobs(drawn, inPlace?.jobs ?? []);
     const menuAt = (at: number): { head: readonly Line[]; template: Line[] } => {
-      const head = kept?.head ?? sayings(drawn, at);
+      const head = inPlace?.head ?? sayings(drawn, at);
       return { head, template: trayMenu(drawn, at, actions, { head, jobs }) };
     };
-    if (kept) drawLater();
     // Within a minute the minutes stay as they are.
     const labelsAt = shown !== null && isWithin(shown.at, RELABEL_MS) ? shown.at : now();
     if (textOf(menuAt(labelsAt).template) === shown?.text) return;
-    const state = stateOf(drawn, jobs);
-    if (kept && !isUrgent(kept.state, state)) return;
     const { head, template } = menuAt(now());
+    const state = stateOf(drawn, jobs);
     shown = { text: textOf(template), at: now(), head, jobs: jobs.map(refOf), state };
     usedAt = now();
     isOpen = false;
@@ -91,13 +109,13 @@ export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu =
 
   const use = (): void => {
     usedAt = now();
-    drawLater();
+    drawLater(HOLD_MS);
   };
-  /** A click closes the menu, whatever it does. */
+  /** A click closes the menu, whatever it does. Not replaced within the click: its line is still being called. */
   const release = (): void => {
     isOpen = false;
     usedAt = null;
-    draw();
+    drawLater(0);
   };
   const withRelease = (line: Line): Line => {
     const { click, submenu } = line;
@@ -134,7 +152,10 @@ export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu =
 
 const textOf = (template: readonly Line[]): string => JSON.stringify(template);
 
-const isClickable = (job: JobView): boolean => job.canCancel && !isCanceling(job);
+const phaseOf = (job: JobView): Phase => {
+  if (job.canCancel) return isCanceling(job) ? 'asked' : 'open';
+  return job.status === 'canceling' && !job.vanished ? 'canceling' : 'over';
+};
 
 const stateOf = (
   { accounts, paused, sendingCancels }: Snapshot,
@@ -143,12 +164,22 @@ const stateOf = (
   isConnected: accounts.length > 0,
   paused,
   isSending: sendingCancels !== null,
-  cancellable: jobs.filter(isClickable).map(refOf),
+  phases: new Map(jobs.map((job) => [refOf(job), phaseOf(job)])),
 });
 
-/** Whether a line does what it must not do any more, or a person misses what has just become possible. */
-const isUrgent = (before: State, now: State): boolean =>
-  before.isConnected !== now.isConnected ||
-  before.paused !== now.paused ||
-  (now.isSending && !before.isSending) ||
-  before.cancellable.some((ref) => !now.cancellable.includes(ref));
+type Change = 'urgent' | 'progress' | 'other';
+
+/**
+ * - `urgent`    a line does what it must not do any more, or a person misses what has just become possible
+ * - `progress`  a cancel goes on
+ * - `other`     it only reads differently
+ */
+const changeOf = (before: State, now: State): Change => {
+  const isUrgent =
+    before.isConnected !== now.isConnected ||
+    before.paused !== now.paused ||
+    (now.isSending && !before.isSending);
+  const changed = [...before.phases].filter(([ref, phase]) => now.phases.get(ref) !== phase);
+  if (isUrgent || changed.some(([, phase]) => phase === 'open')) return 'urgent';
+  return changed.length > 0 ? 'progress' : 'other';
+};

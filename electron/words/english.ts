@@ -347,6 +347,7 @@ export const english = {
   // The activity list.
   'activity.heading': 'Activity',
   'activity.none': 'Nothing yet. What comes of a cancel is written here.',
+  'activity.earlier': 'Show earlier',
   'activity.copy': 'Copy',
   'activity.copied': 'Copied',
   'activity.copy-hint': 'Copy the whole list as text. It holds no password and no WSID.',

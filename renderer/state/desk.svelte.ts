@@ -58,6 +58,7 @@ export class Desk {
     openFirst(this.snapshot?.jobs ?? [], this.place.account),
   );
   readonly #bridge: Bridge;
+  #activity: Snapshot['activity'] = [];
   readonly #shelf = new JobShelf();
   #lastLate = 0;
   /** What the parts of an update have told that is not complete yet. */
@@ -114,14 +115,15 @@ export class Desk {
     return this.snapshot && ref ? this.#shelf.get(ref) : undefined;
   }
 
-  #receive({ jobs: change, ...rest }: SnapshotChange): void {
+  #receive({ jobs: change, activity, ...rest }: SnapshotChange): void {
     const before = this.snapshot;
+    if (activity) this.#activity = activity;
     const told = [...this.#told, ...this.#shelf.take(change)];
     // A long update is announced once, when it is complete.
     this.#told = change.hasMore ? told : [];
     // The first part fills the screen; after it a long list is drawn when it is whole.
     if (change.hasMore && !change.isAnew) return;
-    const snapshot = { ...rest, jobs: this.#shelf.newestFirst() };
+    const snapshot = { ...rest, activity: this.#activity, jobs: this.#shelf.newestFirst() };
     // Main has chosen both before anything was said.
     if (before === null) {
       speak(languageFor([snapshot.language]));

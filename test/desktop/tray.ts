@@ -12,6 +12,10 @@ export interface Tray {
   menu(): Promise<MenuLine[]>;
   /** The labels of the menu's first level, without separators. */
   labels(): Promise<string[]>;
+  /** Says that the submenu of a line is about to be shown, as a panel does when a person moves there. */
+  open(line: MenuLine): Promise<void>;
+  /** Clicks a line of a menu that was read before. Rejects where the app has no such line any more. */
+  clickLine(line: MenuLine): Promise<void>;
   /** Clicks the line at the end of a path of labels: click('Job 5001 …', 'Cancel now'). */
   click(...path: (string | RegExp)[]): Promise<void>;
   /** Waits until the menu is so, and answers with it. */
@@ -114,6 +118,11 @@ export const openTray = async (pid: number): Promise<Tray> => {
   const toolTip = async (): Promise<string> => v.parse(ToolTipSchema, await property('ToolTip'))[2];
   return {
     menu,
+    open: async ({ id }) => {
+      const call = { to: item.owner, path: await menuPath(), method: `${menuFace}.AboutToShow` };
+      await bus.call({ ...call, signature: 'i', body: [id] });
+    },
+    clickLine: send,
     labels: async () => (await menu()).filter((line) => line.label).map((line) => line.label),
     click: async (...path) => {
       const line = pick(await menu(), path);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobsChange, SnapshotChange } from '../../electron/ipc/contract.ts';
 import { createFeed } from '../../electron/ipc/feed.ts';
-import { finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 
 const openFeed = () => {
   const pushed: SnapshotChange[] = [];
@@ -33,6 +33,19 @@ describe('A page that follows', () => {
     expect(pushed[0]?.version).toBe('7');
     expect(last()).toMatchObject({ isAnew: true, gone: [], hasMore: false });
     expect(idsOf(last())).toEqual(['5001']);
+  });
+
+  it('is told of the activity list when it has changed, and anew when it follows anew', () => {
+    const { feed, pass, pushed } = openFeed();
+    const [first, next] = [[activityLine()], [activityLine(), activityLine({ id: 2 })]];
+    feed.follow();
+    pass();
+    feed.show(snapshotView({ activity: first }));
+    feed.show(snapshotView({ activity: first, paused: true }));
+    feed.show(snapshotView({ activity: next }));
+    feed.follow();
+    pass();
+    expect(pushed.map(({ activity }) => activity)).toEqual([first, null, next, next]);
   });
 
   it('is told as soon as there is something to tell', () => {

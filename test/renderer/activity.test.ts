@@ -37,6 +37,27 @@ describe('The activity list', () => {
     expect(screen.queryByRole('button', { name: 'Save as…' })).toBeNull();
   });
 
+  it('shows the newest 300 lines, and earlier ones when they are asked for', async () => {
+    const lines = Array.from({ length: 350 }, (_, n) =>
+      activityLine({ id: n, title: `line ${n};` }),
+    );
+    const { person } = await openWindow(snapshotView({ activity: lines }));
+    for (const first of [50, 0]) {
+      expect(log().textContent).toContain(`line ${first};`);
+      expect(log().textContent).not.toContain(`line ${first - 1};`);
+      if (first > 0) await person.click(screen.getByText('Show earlier'));
+    }
+    expect(log().textContent).toContain('line 349;');
+    expect(screen.queryByText('Show earlier')).toBeNull();
+  });
+
+  it('stays as it is when something else changes', async () => {
+    const activity = [activityLine({ title: 'Job 5001 cancelled' })];
+    const { push } = await openWindow(snapshotView({ activity }));
+    await push(snapshotView({ activity, paused: true }));
+    expect(log().textContent).toContain('Job 5001 cancelled');
+  });
+
   it('opens no job of an account that is gone', async () => {
     const lines = [
       activityLine(),
