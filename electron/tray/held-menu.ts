@@ -55,37 +55,24 @@ interface State {
 type Phase = 'open' | 'asked' | 'canceling' | 'over';
 
 export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu => {
+  const hold = createHold(now);
   let snapshot: Snapshot | null = null;
   let shown: Shown | null = null;
-  /** When it was opened or replaced last; null: a click has closed it. */
-  let usedAt: number | null = null;
-  let isOpen = false;
   let timer: NodeJS.Timeout | undefined;
 
-  // A clock that was set holds nothing.
-  const isWithin = (at: number, ms: number): boolean => Math.abs(now() - at) < ms;
-  const isHeld = (): boolean => isOpen || (usedAt !== null && isWithin(usedAt, HOLD_MS));
   const drawLater = (ms: number): void => {
     clearTimeout(timer);
     timer = setTimeout(draw, ms);
     timer.unref();
   };
-  /** How long a change has still to wait; ms. */
-  const leftMs = (before: Shown, change: Change): number => {
-    if (change === 'urgent' || usedAt === null) return 0;
-    if (isOpen) return HOLD_MS;
-    const isRead = usedAt > before.at;
-    const holdMs = change === 'progress' && !isRead ? PROGRESS_MS : HOLD_MS;
-    return usedAt + holdMs - now();
-  };
 
   const draw = (): void => {
     const drawn = snapshot;
     if (drawn === null) return;
-    const kept = shown !== null && shown.jobs.length > 0 && isHeld() ? shown : null;
+    const kept = shown !== null && shown.jobs.length > 0 && hold.isOn() ? shown : null;
     const change = kept && changeOf(kept.state, stateOf(drawn, menuJobs(drawn, kept.jobs)));
     if (kept && change) {
-      const waitMs = leftMs(kept, change);
+      const waitMs = hold.leftMs(kept.at, change);
       drawLater(waitMs > 0 ? waitMs : HOLD_MS);
       if (waitMs > 0) return;
     }
@@ -97,38 +84,23 @@ export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu =
       return { head, template: trayMenu(drawn, at, actions, { head, jobs }) };
     };
     // Within a minute the minutes stay as they are.
-    const labelsAt = shown !== null && isWithin(shown.at, RELABEL_MS) ? shown.at : now();
+    const labelsAt = shown !== null && isWithin(now(), shown.at, RELABEL_MS) ? shown.at : now();
     if (textOf(menuAt(labelsAt).template) === shown?.text) return;
     const { head, template } = menuAt(now());
     const state = stateOf(drawn, jobs);
     shown = { text: textOf(template), at: now(), head, jobs: jobs.map(refOf), state };
-    usedAt = now();
-    isOpen = false;
-    set(template.map(withRelease));
+    hold.begin();
+    set(template.map((line) => withClick(line, release)));
   };
 
-  const use = (): void => {
-    usedAt = now();
+  const use = (how: 'opened' | 'used' | 'closed') => (): void => {
+    hold[how]();
     drawLater(HOLD_MS);
   };
   /** A click closes the menu, whatever it does. Not replaced within the click: its line is still being called. */
   const release = (): void => {
-    isOpen = false;
-    usedAt = null;
+    hold.end();
     drawLater(0);
-  };
-  const withRelease = (line: Line): Line => {
-    const { click, submenu } = line;
-    return {
-      ...line,
-      ...(click && {
-        click: (...event) => {
-          click(...event);
-          release();
-        },
-      }),
-      ...(Array.isArray(submenu) && { submenu: submenu.map(withRelease) }),
-    };
   };
 
   return {
@@ -136,17 +108,57 @@ export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu =
       snapshot = next;
       draw();
     },
-    opened: () => {
-      isOpen = true;
-      use();
-    },
-    used: use,
+    opened: use('opened'),
+    used: use('used'),
     // The click that closed it comes afterwards on some systems, and must find its line.
-    closed: () => {
-      isOpen = false;
-      use();
-    },
+    closed: use('closed'),
     close: () => clearTimeout(timer),
+  };
+};
+
+/** A clock that was set holds nothing. */
+const isWithin = (now: number, at: number, ms: number): boolean => Math.abs(now - at) < ms;
+
+/** Whether the menu is held, and for how long. */
+const createHold = (now: () => number) => {
+  /** When it was opened or replaced last; null: a click has closed it. */
+  let usedAt: number | null = null;
+  let isOpen = false;
+  const set = (open: boolean, at: number | null): void => {
+    isOpen = open;
+    usedAt = at;
+  };
+  return {
+    /** The menu is new. */
+    begin: () => set(false, now()),
+    end: () => set(false, null),
+    opened: () => set(true, now()),
+    used: () => set(isOpen, now()),
+    closed: () => set(false, now()),
+    isOn: (): boolean => isOpen || (usedAt !== null && isWithin(now(), usedAt, HOLD_MS)),
+    /** How long a change has still to wait in a menu that was replaced at `shownAt`; ms. */
+    leftMs: (shownAt: number, change: Change): number => {
+      if (change === 'urgent' || usedAt === null) return 0;
+      if (isOpen) return HOLD_MS;
+      const isRead = usedAt > shownAt;
+      const holdMs = change === 'progress' && !isRead ? PROGRESS_MS : HOLD_MS;
+      return usedAt + holdMs - now();
+    },
+  };
+};
+
+/** The same line; `then` is called after its click, and after those of the lines below it. */
+const withClick = (line: Line, then: () => void): Line => {
+  const { click, submenu } = line;
+  return {
+    ...line,
+    ...(click && {
+      click: (...event) => {
+        click(...event);
+        then();
+      },
+    }),
+    ...(Array.isArray(submenu) && { submenu: submenu.map((one) => withClick(one, then)) }),
   };
 };
 

@@ -33,7 +33,7 @@ const onChange = (act: (text: string) => void): ((text: string) => void) => {
 };
 
 /** A menu that tells when it is used. On Linux only a submenu does, and none tells when it is closed. */
-const listening = (template: Line[], held: () => HeldMenu): Menu => {
+const listening = (template: Line[], held: () => HeldMenu) => {
   const menu = Menu.buildFromTemplate(template);
   menu.on('menu-will-show', () => held().opened());
   menu.on('menu-will-close', () => held().closed());

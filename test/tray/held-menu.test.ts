@@ -1,32 +1,13 @@
 // When the tray's menu is replaced: a click into one that was replaced meanwhile is lost on Linux.
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/snapshot.ts';
-import { createHeldMenu } from '../../electron/tray/held-menu.ts';
 import { accountView, finishedJob, jobView, noAccount, snapshotView } from '../fakes/views.ts';
-import { click, idsOf, lineIn, noting, type Line } from './lines.ts';
+import { holdTheClock, job, open, withJobs } from './held.ts';
+import { click, lineIn } from './lines.ts';
 
 const SECOND = 1_000;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-24T10:30:00Z') });
-  onTestFinished(() => void vi.useRealTimers());
-});
-
-const open = () => {
-  const menus: Line[][] = [];
-  const { actions, called } = noting();
-  const held = createHeldMenu({ actions, now: Date.now, set: (lines) => void menus.push(lines) });
-  onTestFinished(() => held.close());
-  const menu = (): Line[] => menus.at(-1) ?? [];
-  return { called, held, menus, menu, jobLines: () => jobLinesOf(menu()) };
-};
-
-const jobLinesOf = (lines: readonly Line[]): string[] =>
-  idsOf(lines).flatMap((id) => (id?.startsWith('job:') ? id.slice('job:mast:'.length) : []));
-
-const job = (jobId: number, part: Partial<JobView> = {}): JobView =>
-  jobView({ jobId: String(jobId), ...part });
-const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
+beforeEach(holdTheClock);
 
 describe('a menu that was replaced a moment ago', () => {
   it.each<[string, Snapshot]>([
@@ -161,41 +142,4 @@ describe('a menu that is used', () => {
     }
     expect(menus.length).toBeLessThanOrEqual(6);
   });
-});
-
-describe('a busy list of 30 jobs, changing each second', () => {
-  /** One second later: a new job, some minutes, a waiting job that starts. Nothing that is named ends. */
-  const busy = (second: number): Snapshot =>
-    withJobs(
-      ...Array.from({ length: 30 }, (_, n) =>
-        job(1_000 + second - n, {
-          status: (second + n) % 3 === 0 ? 'ready' : 'started',
-          running: { kind: 'growing', since: Date.now() - n * 7_000 },
-        }),
-      ),
-    );
-
-  it.each([400, 1_000, 2_000, 3_000])(
-    'takes 60 clicks, each %i ms after its menu was opened, for what was read',
-    (waitMs) => {
-      const { held, menu, called } = open();
-      let second = 0;
-      const timer = setInterval(() => held.render(busy((second += 1))), SECOND);
-      onTestFinished(() => clearInterval(timer));
-      held.render(busy(0));
-      const aimed: string[] = [];
-      for (let n = 0; n < 60; n += 1) {
-        vi.advanceTimersByTime(1_700 + 130 * n);
-        held.used();
-        const read = menu();
-        const jobId = jobLinesOf(read)[n % 10] ?? '';
-        vi.advanceTimersByTime(waitMs);
-        // On Linux the lines of a menu that was replaced take no click.
-        expect(menu()).toBe(read);
-        click(lineIn(read, `cancel:mast:${jobId}`));
-        aimed.push(jobId);
-      }
-      expect(called.map(([, , jobId]) => jobId)).toEqual(aimed);
-    },
-  );
 });

@@ -1,0 +1,28 @@
+// A held menu whose clock, snapshots and clicks are the test's own.
+import { onTestFinished, vi } from 'vitest';
+import type { JobView, Snapshot } from '../../electron/snapshot.ts';
+import { createHeldMenu } from '../../electron/tray/held-menu.ts';
+import { jobView, snapshotView } from '../fakes/views.ts';
+import { idsOf, noting, type Line } from './lines.ts';
+
+/** The clock is the test's own. */
+export const holdTheClock = (): void => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-24T10:30:00Z') });
+  onTestFinished(() => void vi.useRealTimers());
+};
+
+export const open = () => {
+  const menus: Line[][] = [];
+  const { actions, called } = noting();
+  const held = createHeldMenu({ actions, now: Date.now, set: (lines) => void menus.push(lines) });
+  onTestFinished(() => held.close());
+  const menu = (): Line[] => menus.at(-1) ?? [];
+  return { called, held, menus, menu, jobLines: () => jobLinesOf(menu()) };
+};
+
+export const jobLinesOf = (lines: readonly Line[]): string[] =>
+  idsOf(lines).flatMap((id) => (id?.startsWith('job:') ? id.slice('job:mast:'.length) : []));
+
+export const job = (jobId: number, part: Partial<JobView> = {}): JobView =>
+  jobView({ jobId: String(jobId), ...part });
+export const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
