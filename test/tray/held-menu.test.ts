@@ -1,7 +1,7 @@
 // When the tray's menu is replaced: a click into one that was replaced meanwhile is lost on Linux.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/snapshot.ts';
-import { accountView, finishedJob, jobView, noAccount, snapshotView } from '../fakes/views.ts';
+import { accountView, finishedJob, noAccount, snapshotView } from '../fakes/views.ts';
 import { holdTheClock, job, open, withJobs } from './held.ts';
 import { click, lineIn } from './lines.ts';
 
