@@ -11,8 +11,8 @@ import { sayings, trayMenu, type Line, type TrayActions } from './tray-menu.ts';
 
 /** From reading a menu to a click into it takes a person some seconds; ms. */
 const HOLD_MS = 10_000;
-/** How a cancel goes on is awaited, so it waits no longer than a click takes, unless somebody moves in the menu. */
-const PROGRESS_MS = 4_000;
+/** How a cancel goes on is awaited, so it waits a second at most, unless somebody moves in the menu. */
+const PROGRESS_MS = 1_000;
 /** A menu in which only the minutes are others waits so long; ms. */
 const RELABEL_MS = 60_000;
 

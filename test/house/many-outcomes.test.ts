@@ -26,6 +26,7 @@ const jobsIn = (titles: readonly string[]): number => {
 describe('outcomes of one poll', () => {
   it.each([2_000, 10_000])(
     '%i of them are each told, in the list and in their row',
+    { timeout: 30_000 },
     async (count) => {
       const here = openTelling();
       const ids = idsFrom(100_000, count);

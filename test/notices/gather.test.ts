@@ -181,7 +181,7 @@ describe('the mark of a notice, by which a newer one takes the place of an older
     expect(others.filter((one) => isToldBy(one, summary))).toEqual([]);
   });
 
-  it('stays one of many of thousands', () => {
+  it('stays one of many of thousands', { timeout: 30_000 }, () => {
     const many = jobs(1, 10_000);
     const summary = summaryOf(...many);
     expect(summary.title).toBe('10,000 jobs are over');

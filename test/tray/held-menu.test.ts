@@ -85,6 +85,36 @@ describe('what a menu must not be wrong about', () => {
   });
 });
 
+describe('a cancel that goes on', () => {
+  const canceling = withJobs(job(2, { status: 'canceling', canCancel: false }), job(1));
+  const over = withJobs(finishedJob({ jobId: '2' }), job(1));
+
+  it('is shown a second after the menu was replaced', () => {
+    const { held, menus } = open();
+    held.render(withJobs(job(2, { asking: true }), job(1)));
+    for (const next of [canceling, over]) {
+      const before = menus.length;
+      held.render(next);
+      vi.advanceTimersByTime(999);
+      expect(menus).toHaveLength(before);
+      vi.advanceTimersByTime(1);
+      expect(menus).toHaveLength(before + 1);
+    }
+  });
+
+  it('waits while somebody moves in the menu', () => {
+    const { held, menus } = open();
+    held.render(canceling);
+    vi.advanceTimersByTime(SECOND);
+    held.used();
+    held.render(over);
+    vi.advanceTimersByTime(9 * SECOND);
+    expect(menus).toHaveLength(1);
+    vi.advanceTimersByTime(SECOND);
+    expect(menus).toHaveLength(2);
+  });
+});
+
 describe('a menu that is used', () => {
   it('is held as long as somebody moves in it', () => {
     const { held, menus } = open();
