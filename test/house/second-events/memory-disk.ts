@@ -1,0 +1,52 @@
+// Stands in for electron/disk/json-file.ts where the clock is the test's: the same promises, without waiting for a
+// real disk. What lies in it is text, so that a restart reads what was written.
+import * as v from 'valibot';
+import type { JsonFile, JsonFileOptions } from '../../../electron/disk/json-file.ts';
+import { createGate } from '../../fakes/gate.ts';
+
+const texts = new Map<string, string>();
+let held: Promise<void> | null = null;
+let release = (): void => undefined;
+
+/** No change of the watches comes to lie on the disk until it is let go. */
+export const holdDisk = (): void => {
+  const { opened, open } = createGate();
+  held = opened;
+  release = open;
+};
+
+export const letGoOfDisk = (): void => {
+  held = null;
+  release();
+};
+
+/** All that lies in a folder, as one text. */
+export const textIn = (folder: string, name: string): string =>
+  [...texts]
+    .flatMap(([file, text]) => (file.startsWith(folder) && file.endsWith(name) ? [text] : []))
+    .join();
+
+export const openJsonFile = <T>({
+  file,
+  schema,
+  atFirst,
+}: JsonFileOptions<T>): Promise<JsonFile<T>> => {
+  const text = texts.get(file);
+  let value = text === undefined ? atFirst : v.parse(schema, JSON.parse(text));
+  let line: Promise<void> = Promise.resolve();
+  return Promise.resolve({
+    value: () => value,
+    ...{ damagedAs: null, isRest: false },
+    change: (next) => {
+      const change = line.then(async () => {
+        const wanted = next(value);
+        const written = JSON.stringify(wanted);
+        if (file.endsWith('watches.json')) await held;
+        texts.set(file, written);
+        value = wanted;
+      });
+      line = change.catch(() => undefined);
+      return change;
+    },
+  });
+};
