@@ -136,7 +136,8 @@ export interface SecondEvent {
 const goesOn = (happen: SecondEvent['happen']): SecondEvent => ({ happen, means: 'goes on' });
 
 /** It may be answered only when the disk is let go. */
-const command = async (home: ClockHome, _answer: unknown): Promise<void> => {
+const command = async (home: ClockHome, give: () => unknown): Promise<void> => {
+  give();
   await home.pass(20);
 };
 
@@ -152,23 +153,23 @@ const asleep = async (home: ClockHome, ms: number): Promise<void> => {
 export const events = {
   'the account is renamed': goesOn((home) => {
     const renamed = edit(home.accountKey, { accountName: NEW_NAME });
-    return command(home, home.house.commands['edit-account'](renamed));
+    return command(home, () => home.house.commands['edit-account'](renamed));
   }),
   'the password is edited': goesOn((home) => {
     const edited = edit(home.accountKey, { accountName: FIRST_NAME, password: 'another' });
-    return command(home, home.house.commands['edit-account'](edited));
+    return command(home, () => home.house.commands['edit-account'](edited));
   }),
   'the WSID becomes that of another person': {
     means: 'nobody left',
     happen: (home) => {
       const other = edit(home.accountKey, { who: '1234567', password: 'theirs' });
-      return command(home, home.house.commands['edit-account'](other));
+      return command(home, () => home.house.commands['edit-account'](other));
     },
   },
   'the account is removed': {
     means: 'nobody left',
     happen: (home) =>
-      command(home, home.house.commands['remove-account']({ accountKey: home.accountKey })),
+      command(home, () => home.house.commands['remove-account']({ accountKey: home.accountKey })),
   },
   'the computer sleeps for eight hours': goesOn((home) => asleep(home, 8 * HOUR)),
   'the clock is put forward by an hour': goesOn(() => setClock(HOUR)),
@@ -187,12 +188,14 @@ export const events = {
   ),
   'Stop is pressed': {
     means: 'taken back',
-    happen: (home) => command(home, home.house.commands['stop-cancels']()),
+    happen: (home) => command(home, () => home.house.commands['stop-cancels']()),
   },
   "Don't cancel is pressed": {
     means: 'taken back',
-    happen: ({ accountKey, ...home }, jobId) =>
-      command({ accountKey, ...home }, home.house.commands['drop-cancel']({ accountKey, jobId })),
+    happen: (home, jobId) => {
+      const { accountKey } = home;
+      return command(home, () => home.house.commands['drop-cancel']({ accountKey, jobId }));
+    },
   },
   'watching is paused for a while': goesOn(async (home) => {
     home.house.setPaused(true);
