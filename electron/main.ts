@@ -9,6 +9,7 @@ import { cancelByIdStart, hearStarts, type Start } from './app/hear-starts.ts';
 import * as paths from './app/paths.ts';
 import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
+import { createPresenter } from './app/presenter.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, onWayland, prepareSurroundings } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
@@ -137,7 +138,8 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
   });
   const toDo = createNoticeActions(() => house, show);
-  const notifier = createNotifier({ icon: paths.iconFile(), ...toDo });
+  const presenter = createPresenter(paths.iconFile());
+  const notifier = createNotifier({ present: presenter.present, ...toDo });
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
@@ -175,7 +177,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   answerCalls({
     show,
     house: built,
-    end: () => end(built, talk, [notifier, around, tray]),
+    end: () => end(built, talk, [notifier, presenter, around, tray]),
   });
 };
 

@@ -1,8 +1,7 @@
-// Shows notices as the system's notifications: the only file that knows Electron's Notification. What to say is
-// decided in notices.ts, when in calm.ts. A notice that cannot be shown is no loss: the tray and the activity list
-// say it too. The system's 'do not disturb' needs no question here: on every system whoever shows notifications
-// keeps them back and lists them for later, unless they are marked as critical; and none of ours is.
-import { Notification } from 'electron';
+// Shows notices as the system's notifications. What to say is decided in notices.ts, when in calm.ts, and how is handed
+// in. A notice that cannot be shown is no loss: the tray and the activity list say it too. The system's 'do not disturb'
+// needs no question here: on every system whoever shows notifications keeps them back and lists them for later, unless
+// they are marked as critical; and none of ours is.
 import { dueOf } from './calm.ts';
 import { isToldBy, markOf } from './gather.ts';
 import type { Notice, NoticeButton } from './notices.ts';
@@ -14,27 +13,28 @@ const ONE_MOMENT_MS = 300;
 /** A shown notification is kept, or it is collected and its click is lost; but not for ever. */
 const MOST_KEPT = 50;
 
-export interface NotifierParts {
-  readonly onClick: (notice: Notice) => void;
-  /** A button was pressed. On Linux Electron shows none. */
-  readonly onButton: (notice: Notice, button: NoticeButton) => void;
-  /** The path of the picture shown beside the words. */
-  readonly icon: string;
+/** What a person does with a notification. */
+export interface Answers {
+  readonly onClick: () => void;
+  readonly onButton: (button: NoticeButton) => void;
+  /** It stands on the screen no more. */
+  readonly onGone: () => void;
 }
 
-/** How Electron is to show it. `silent` and `urgency` are heeded where the system knows them. */
-const optionsOf = (
-  { title, body, subtitle, stress, buttons }: Notice,
-  icon: string,
-): Electron.NotificationConstructorOptions => ({
-  ...{ title, body, subtitle, icon },
-  silent: stress === 'quiet',
-  urgency: stress === 'quiet' ? 'low' : 'normal',
-  timeoutType: stress === 'stays' ? 'never' : 'default',
-  actions: buttons.map((button) => ({ type: 'button', text: buttonWords(button) })),
-});
+export interface Shown {
+  close(): void;
+}
 
-const buttonWords = (button: NoticeButton): string => {
+/** Shows one at once, and holds nothing up meanwhile. Null where the system did not show it. */
+export type Present = (notice: Notice, answers: Answers) => Promise<Shown | null>;
+
+export interface NotifierParts {
+  readonly present: Present;
+  readonly onClick: (notice: Notice) => void;
+  readonly onButton: (notice: Notice, button: NoticeButton) => void;
+}
+
+export const buttonWords = (button: NoticeButton): string => {
   if (button === 'show') return say('tray.show');
   return say(button === 'open-output' ? 'job.open-output' : 'submit.again');
 };
@@ -47,63 +47,59 @@ interface Waiting {
 
 /** The notifications that may still be clicked, by what they are about. */
 const createKept = () => {
-  const kept = new Map<string, Notification>();
+  const kept = new Map<string, Shown>();
   return {
-    add: (mark: string, notification: Notification): void => {
+    add: (mark: string, shown: Shown): void => {
       // What was said of the same thing before is old now.
       kept.get(mark)?.close();
       kept.delete(mark);
-      kept.set(mark, notification);
+      kept.set(mark, shown);
       const [oldest] = kept.keys();
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     },
-    drop: (mark: string, notification: Notification): void => {
-      if (kept.get(mark) === notification) kept.delete(mark);
+    drop: (mark: string, shown: Shown | null): void => {
+      if (kept.get(mark) === shown) kept.delete(mark);
     },
     clear: (): void => kept.clear(),
   };
 };
 
 /** Shows a notice at once. */
-const createPresenter = ({ onClick, onButton, icon }: NotifierParts) => {
+const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
   const kept = createKept();
-  const present = (notice: Notice, then: Waiting['then']): void => {
+  /** The newest about one thing: an older one that is shown late is old. */
+  const newest = new Map<string, Notice>();
+  const show = async (notice: Notice): Promise<boolean> => {
     const mark = markOf(notice);
-    const notification = new Notification(optionsOf(notice, icon));
-    const drop = (): void => kept.drop(mark, notification);
-    notification.on('click', () => {
-      drop();
-      onClick(notice);
+    newest.set(mark, notice);
+    const at: { shown: Shown | null } = { shown: null };
+    const drop = (): void => kept.drop(mark, at.shown);
+    const shown = await present(notice, {
+      onClick: () => {
+        drop();
+        onClick(notice);
+      },
+      onButton: (button) => {
+        drop();
+        onButton(notice, button);
+      },
+      onGone: drop,
     });
-    notification.on('action', (_event, index) => {
-      drop();
-      const button = notice.buttons[index];
-      if (button) onButton(notice, button);
-    });
-    notification.on('close', drop);
-    notification.on('failed', () => {
-      drop();
-      then(false);
-    });
-    notification.on('show', () => then(true));
-    kept.add(mark, notification);
-    notification.show();
+    at.shown = shown;
+    const isNewest = newest.get(mark) === notice;
+    if (isNewest) newest.delete(mark);
+    if (shown === null) return false;
+    if (isNewest) kept.add(mark, shown);
+    else shown.close();
+    return true;
   };
-
-  const tryToPresent = (notice: Notice, then: Waiting['then']): void => {
-    try {
-      if (Notification.isSupported()) present(notice, then);
-      else then(false);
-    } catch {
-      // A notification service that fails must not take the watching down with it.
-      then(false);
-    }
+  return {
+    // A service that fails must not take the watching down with it.
+    show: (notice: Notice): Promise<boolean> => show(notice).catch(() => false),
+    clear: kept.clear,
   };
-
-  return { present: tryToPresent, clear: kept.clear };
 };
 
-/** Made after Electron is ready. */
 export const createNotifier = (parts: NotifierParts) => {
   const presenter = createPresenter(parts);
   let waiting: readonly Waiting[] = [];
@@ -123,7 +119,7 @@ export const createNotifier = (parts: NotifierParts) => {
     shownAt = [...shownAt, ...show.map(() => now)].slice(-MOST_KEPT);
     for (const notice of show) {
       const told = all.filter((one) => isToldBy(one.notice, notice));
-      presenter.present(notice, (shown) => told.forEach(({ then }) => then(shown)));
+      void presenter.show(notice).then((shown) => told.forEach(({ then }) => then(shown)));
     }
   };
 

@@ -3,29 +3,51 @@
 import type { EventEmitter } from 'node:events';
 
 export interface SessionBus {
+  /** Calls a method; null where nobody answers within two seconds, or the answer is an error. */
+  call(owner: Owner, member: string, values?: Values): Promise<readonly unknown[] | null>;
   /** One property, out of its wrapping; null where nobody answers within two seconds. */
   property(owner: Owner, name: string): Promise<unknown>;
-  /** Calls `heard` at each signal that a match rule of D-Bus chooses. */
-  hear(rule: string, member: string, heard: () => void): void;
+  /** Calls `heard` with the values of each signal that a match rule of D-Bus chooses. */
+  hear(rule: string, member: string, heard: (body: readonly unknown[]) => void): void;
+  /** A value of any type, as a dictionary of D-Bus holds it. */
+  variant(signature: string, value: unknown): unknown;
+  /** False once the line is cut: the session has gone, or was never there. */
+  isOpen(): boolean;
   close(): void;
 }
 
-/** Whose property is asked for: a name on the bus, a path there, and an interface. */
+/** Who is asked: a name on the bus, a path there, and an interface. */
 export interface Owner {
   readonly name: string;
   readonly path: string;
   readonly face: string;
 }
 
+export interface Values {
+  readonly signature: string;
+  readonly body: readonly unknown[];
+  /** Called with an answer that comes after the two seconds. */
+  readonly late?: (body: readonly unknown[]) => void;
+}
+
 const ANSWER_MS = 2000;
 
-const daemon = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+const daemon: Owner = {
+  name: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  face: 'org.freedesktop.DBus',
+};
 
-const within = <T>(answer: Promise<T>): Promise<T | null> =>
+const within = <T>(answer: Promise<T>, late: (value: T) => void): Promise<T | null> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), ANSWER_MS);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      resolve(null);
+    }, ANSWER_MS);
     const settle = (value: T | null): void => {
       clearTimeout(timer);
+      if (isLate && value !== null) late(value);
       resolve(value);
     };
     answer.then(settle, () => settle(null));
@@ -35,29 +57,39 @@ const within = <T>(answer: Promise<T>): Promise<T | null> =>
 export const openSessionBus = async (): Promise<SessionBus> => {
   const dbus = await import('dbus-next');
   const line = dbus.sessionBus();
+  let isOpen = true;
   // A session that is not there, or goes away: its questions stay without an answer. The types do not know of it.
-  (line as EventEmitter).on('error', () => undefined);
-  const call = async (message: ConstructorParameters<typeof dbus.Message>[0]): Promise<unknown> => {
-    const answer = await within(line.call(new dbus.Message(message)));
-    const first: unknown = answer?.body[0];
-    return first instanceof dbus.Variant ? first.value : (first ?? null);
+  for (const end of ['error', 'end'])
+    (line as EventEmitter).on(end, () => {
+      isOpen = false;
+    });
+  const call: SessionBus['call'] = async ({ name, path, face }, member, values) => {
+    const { signature = '', body = [], late } = values ?? {};
+    const message = new dbus.Message({
+      ...{ destination: name, path, interface: face, member },
+      ...{ signature, body: [...body] },
+    });
+    const answer = await within(line.call(message), (it) => late?.(it?.body ?? []));
+    return answer?.body ?? null;
   };
   return {
-    property: ({ name, path, face }, wanted) =>
-      call({
-        ...{ destination: name, path, interface: 'org.freedesktop.DBus.Properties', member: 'Get' },
-        ...{ signature: 'ss', body: [face, wanted] },
-      }),
+    call,
+    property: async ({ name, path, face }, wanted) => {
+      const properties = { name, path, face: 'org.freedesktop.DBus.Properties' };
+      const answer = await call(properties, 'Get', { signature: 'ss', body: [face, wanted] });
+      const first = answer?.[0];
+      return first instanceof dbus.Variant ? (first.value as unknown) : (first ?? null);
+    },
     hear: (rule, member, heard) => {
       line.on('message', (message) => {
-        if (message.type === dbus.MessageType.SIGNAL && message.member === member) heard();
+        if (message.type === dbus.MessageType.SIGNAL && message.member === member)
+          heard(message.body);
       });
       const body = [`type='signal',member='${member}',${rule}`];
-      void call({
-        ...{ ...daemon, interface: 'org.freedesktop.DBus', member: 'AddMatch' },
-        ...{ signature: 's', body },
-      });
+      void call(daemon, 'AddMatch', { signature: 's', body });
     },
+    variant: (signature, value) => new dbus.Variant(signature, value),
+    isOpen: () => isOpen,
     close: () => line.disconnect(),
   };
 };

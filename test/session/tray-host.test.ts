@@ -10,8 +10,11 @@ const createSession = (hosts: boolean | null) => {
   const heard = new Map<string, () => void>();
   let now = hosts;
   const bus: SessionBus = {
+    call: () => Promise.resolve(null),
     property: () => Promise.resolve(now),
-    hear: (_rule, member, act) => void heard.set(member, act),
+    variant: (_, value) => value,
+    isOpen: () => true,
+    hear: (_rule, member, act) => void heard.set(member, () => act([])),
     close: () => heard.clear(),
   };
   return {

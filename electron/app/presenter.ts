@@ -1,0 +1,28 @@
+// By what notices are shown on this system.
+import { presentByElectron } from '../notices/electron-presenter.ts';
+import { presentByService } from '../notices/linux-presenter.ts';
+import type { Present } from '../notices/notifier.ts';
+import { createNotificationService } from '../session/notification-service.ts';
+import { openSessionBus } from '../session/session-bus.ts';
+import { app } from 'electron';
+
+/** Electron sets it from `desktopName` of package.json. */
+const desktopEntry = (): string =>
+  (process.env['CHROME_DESKTOP'] ?? 'casjobs-tray.desktop').replace(/\.desktop$/, '');
+
+export interface Presenter {
+  readonly present: Present;
+  readonly close: () => void;
+}
+
+/** @param icon the path of the picture shown beside the words */
+export const createPresenter = (icon: string): Presenter => {
+  if (process.platform !== 'linux')
+    return { present: presentByElectron(icon), close: () => undefined };
+  const service = createNotificationService({
+    openBus: openSessionBus,
+    appName: app.getName(),
+    entry: desktopEntry(),
+  });
+  return { present: presentByService(service, icon), close: () => service.close() };
+};

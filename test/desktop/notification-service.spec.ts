@@ -1,0 +1,66 @@
+// A desktop whose notification service is slow, absent or started again: main is never held up, and what could not be
+// shown stands in the activity list.
+import type { Page } from '@playwright/test';
+import type { App } from './app.ts';
+import { expect, test as base } from './desk.ts';
+import { openOwnBus, startService, type OwnBus } from './own-bus.ts';
+import { activity, cancelInRow, seeJobs } from './steps.ts';
+
+const test = base.extend<{ bus: OwnBus }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
+  bus: async ({}, use) => {
+    const bus = await openOwnBus();
+    await use(bus);
+    bus.close();
+  },
+});
+
+/** The practice service inside the app needs no keychain, which this session does not have. */
+const practising = async (app: App): Promise<Page> => {
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Try the practice service' }).click();
+  await seeJobs(page);
+  return page;
+};
+
+const told = async (page: Page, jobId: string): Promise<void> => {
+  await expect(activity(page)).toContainText(`Job ${jobId} cancelled`, { timeout: 20_000 });
+};
+
+for (const method of ['GetCapabilities', 'Notify'])
+  test(`a service that never answers ${method} holds main up for no moment`, async ({
+    launch,
+    bus,
+  }) => {
+    const service = await startService(bus, [method]);
+    const app = await launch({ env: bus.env });
+    const page = await practising(app);
+    await cancelInRow(page, '5006');
+    await service.called(method);
+    // The service answers only when main has: a main that waits for the service would never.
+    const answer = page.evaluate("casjobs.ask('read-job-ids', { text: '5001' })");
+    expect(await answer).toEqual({ ok: true, value: { jobIds: ['5001'] } });
+    await told(page, '5006');
+    service.answer();
+    service.stop();
+  });
+
+test('without a service the activity list tells, and the app goes on', async ({ launch, bus }) => {
+  const page = await practising(await launch({ env: bus.env }));
+  await cancelInRow(page, '5006');
+  await told(page, '5006');
+});
+
+test('a service that is started again shows what comes then', async ({ launch, bus }) => {
+  const first = await startService(bus);
+  const page = await practising(await launch({ env: bus.env }));
+  await cancelInRow(page, '5006');
+  await first.called('Notify');
+  expect(first.titles()).toEqual(['Job 5006 cancelled']);
+  first.stop();
+  const second = await startService(bus);
+  await cancelInRow(page, '5002');
+  await second.called('Notify');
+  expect(second.titles()[0]).toContain('5002');
+  second.stop();
+});
