@@ -1,13 +1,14 @@
 // npm test: the checks, the tests that plain Node runs, and the packaged app on a desktop of its own.
-// One part alone: npm test -- check | unit | desktop | screenshots | measure; what stands after it chooses among its tests
+// One part alone: npm test -- check | unit | desktop | wayland | screenshots | measure; what stands after it chooses among its tests
 // (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
 import { failedChecks } from './lib/checks.mjs';
 import { dropReports, playwrightCounts, vitestCounts, vitestReport } from './lib/counts.mjs';
-import { needDesktopTools, playwrightOnDesktop } from './lib/desktop.mjs';
+import { needDesktopTools, playwrightOnDesktop, playwrightOnWayland } from './lib/desktop.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { makePackages } from './lib/packages.mjs';
 import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
+import { waylandRoot } from './lib/wayland.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
 
@@ -44,6 +45,16 @@ const desktop = async () => {
   return playwrightCounts(await playwrightOnDesktop('--project=desktop', ...chosen()));
 };
 
+/** The main job on native Wayland: sway without a screen. @returns {Promise<Counts>} */
+const wayland = async () => {
+  needLinux();
+  await needDesktopTools('tests');
+  const root = await waylandRoot();
+  await makePractice();
+  await makePackages('test');
+  return playwrightCounts(await playwrightOnWayland(root, '--project=wayland', ...chosen()));
+};
+
 /** Draws build/screenshots anew. @returns {Promise<Counts>} */
 const screenshots = async () => {
   needLinux();
@@ -73,7 +84,7 @@ const all = async () => {
   return isLinux ? [...quick, await desktop()] : quick;
 };
 
-const parts = new Map(Object.entries({ check, unit, desktop, screenshots, measure }));
+const parts = new Map(Object.entries({ check, unit, desktop, wayland, screenshots, measure }));
 
 /** @param {readonly Counts[]} counts @param {'passed' | 'failed' | 'skipped'} name */
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);

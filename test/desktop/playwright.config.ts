@@ -19,7 +19,8 @@ export default defineConfig({
   snapshotPathTemplate: path.join(root, 'build/screenshots/{arg}{ext}'),
   reporter: [['list'], ['json', { outputFile: path.join(out, 'playwright.json') }]],
   projects: [
-    { name: 'desktop', testMatch: '**/*.spec.ts' },
+    { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: 'wayland/**' },
+    { name: 'wayland', testMatch: 'wayland/*.spec.ts' },
     // Not tests: they draw build/screenshots.
     // Nor these: they print how long things take.
     { name: 'measures', testMatch: '**/*.measures.ts' },

@@ -86,14 +86,15 @@ const environment = (home) => ({
 });
 
 /**
- * Runs Playwright inside the desktop.
- * @param {...string} chosen which of its tests, as arguments of `playwright test`
+ * Runs a session with Playwright in it, in a D-Bus session and a home of its own.
+ * @param {readonly string[]} session the command that makes the session
+ * @param {readonly string[]} chosen which of the tests, as arguments of `playwright test`
+ * @param {NodeJS.ProcessEnv} [more]
  * @returns {Promise<number>} its exit code
  */
-export const playwrightOnDesktop = async (...chosen) => {
+const playwrightIn = async (session, chosen, more = {}) => {
   const home = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-desktop-'));
   const playwright = ['test', '-c', 'test/desktop/playwright.config.ts', ...chosen];
-  const session = ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24', process.execPath];
   const args = tool('@playwright/test/cli.js', ...playwright);
   try {
     // What the bus and its helpers have to say goes nowhere; the tests speak on 3, the real stderr.
@@ -101,11 +102,26 @@ export const playwrightOnDesktop = async (...chosen) => {
       'dbus-run-session',
       [
         ...['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh'],
-        ...[...session, 'build/scripts/desktop-session.mjs', process.execPath, ...args],
+        ...[...session, process.execPath, ...args],
       ],
-      { env: environment(home), stdio: ['inherit', 'inherit', 'ignore', process.stderr] },
+      {
+        env: { ...environment(home), ...more },
+        stdio: ['inherit', 'inherit', 'ignore', process.stderr],
+      },
     );
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 };
+
+/** On X11. @param {...string} chosen */
+export const playwrightOnDesktop = (...chosen) => {
+  const screen = ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'];
+  return playwrightIn([...screen, process.execPath, 'build/scripts/desktop-session.mjs'], chosen);
+};
+
+/** On Wayland; see wayland.mjs. @param {string} root @param {...string} chosen */
+export const playwrightOnWayland = (root, ...chosen) =>
+  playwrightIn([process.execPath, 'build/scripts/wayland-session.mjs'], chosen, {
+    CASJOBS_TRAY_WAYLAND_ROOT: root,
+  });

@@ -1,0 +1,95 @@
+// Runs a command on a native Wayland desktop that is ready: sway without a screen, a bar with a tray, notifications,
+// open keychain. It stands inside a D-Bus session with a home of its own (lib/desktop.mjs), and takes down what it started.
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { isRoot } from './lib/linux.mjs';
+import {
+  configure,
+  endAll,
+  needOpenKeychain,
+  needService,
+  needThrowawayHome,
+  showScreenToBus,
+  start,
+  startKeychain,
+} from './lib/session.mjs';
+import { Stop, follow, script } from './lib/tooling.mjs';
+import { environmentOf } from './lib/wayland.mjs';
+
+/** sway refuses to run as root; nobody in particular does. */
+const NOBODY = 65_534;
+const LOOK_MS = 100;
+const LIMIT_MS = 20_000;
+
+const root = process.env['CASJOBS_TRAY_WAYLAND_ROOT'] ?? '';
+
+/** @param {string} folder */
+const config = (folder) => `output HEADLESS-1 resolution 1280x800
+xwayland disable
+exec sh -c 'echo "$WAYLAND_DISPLAY $SWAYSOCK" > ${folder}/ready.new && mv ${folder}/ready.new ${folder}/ready'
+`;
+
+/** @param {string} file @returns {Promise<string>} */
+const textOnceThere = async (file) => {
+  for (const end = Date.now() + LIMIT_MS; Date.now() < end;) {
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+  }
+  throw new Stop('sway did not start.');
+};
+
+/** @param {string} folder sway's own */
+const startSway = async (folder) => {
+  const file = path.join(folder, 'config');
+  writeFileSync(file, config(folder));
+  const runtime = path.join(folder, 'run');
+  mkdirSync(runtime, { mode: 0o700 });
+  const user = isRoot()
+    ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
+    : ['env'];
+  if (isRoot()) [folder, runtime].forEach((one) => chownSync(one, NOBODY, NOBODY));
+  const [command, ...args] = [...user, 'sway', '-c', file];
+  start(String(command), args, undefined, {
+    ...environmentOf(root),
+    ...{ HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_CURRENT_DESKTOP: 'sway' },
+    ...{ WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' },
+  });
+  const [display = '', socket = ''] = (await textOnceThere(path.join(folder, 'ready'))).split(' ');
+  return { WAYLAND_DISPLAY: path.join(runtime, display), SWAYSOCK: socket };
+};
+
+await script(async () => {
+  const [command = '', ...args] = process.argv.slice(2);
+  needThrowawayHome();
+  configure('waybar/config', '{ "modules-right": ["tray"] }');
+  // Not within the home, which other users can't enter.
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-sway-'));
+  try {
+    const session = {
+      ...{ XDG_CURRENT_DESKTOP: 'sway', XDG_SESSION_TYPE: 'wayland' },
+      // For the tests' own use of sway's programs.
+      CASJOBS_TRAY_WAYLAND_LIBRARIES: environmentOf(root)['LD_LIBRARY_PATH'],
+    };
+    Object.assign(process.env, await startSway(folder), session);
+    await showScreenToBus(['WAYLAND_DISPLAY', 'XDG_SESSION_TYPE', 'XDG_CURRENT_DESKTOP']);
+    startKeychain();
+    start('waybar', [], undefined, environmentOf(root));
+    start('mako', [], undefined, environmentOf(root));
+    await needOpenKeychain();
+    await needService('org.kde.StatusNotifierWatcher', 'tray');
+    await needService('org.freedesktop.Notifications', 'notifications');
+    return await follow(command, args, { env: { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' } });
+  } finally {
+    await endAll();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

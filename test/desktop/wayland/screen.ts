@@ -1,0 +1,39 @@
+// What sway has on its screen.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import * as v from 'valibot';
+
+const root = process.env['CASJOBS_TRAY_WAYLAND_ROOT'] ?? '';
+
+const run = (program: string, ...args: string[]): string =>
+  execFileSync(path.join(root, 'usr/bin', program), args, {
+    env: { ...process.env, LD_LIBRARY_PATH: process.env['CASJOBS_TRAY_WAYLAND_LIBRARIES'] },
+    encoding: 'utf8',
+  });
+
+const NodeSchema = v.object({
+  app_id: v.nullish(v.string()),
+  visible: v.optional(v.boolean(), false),
+  nodes: v.array(v.unknown()),
+  floating_nodes: v.array(v.unknown()),
+});
+
+/** How many windows of the app a person can see. */
+export const visibleWindows = (): number => {
+  const count = (node: unknown): number => {
+    const { app_id: appId, visible, nodes, floating_nodes: floating } = v.parse(NodeSchema, node);
+    const below = [...nodes, ...floating].reduce((sum: number, one) => sum + count(one), 0);
+    return below + (appId === 'casjobs-tray' && visible ? 1 : 0);
+  };
+  return count(JSON.parse(run('swaymsg', '-t', 'get_tree')));
+};
+
+/** As a person closes it: the compositor asks the window to close. */
+export const closeByCompositor = (): void => void run('swaymsg', '[app_id="casjobs-tray"] kill');
+
+/** New windows keep their own size. */
+export const letWindowsFloat = (): void =>
+  void run('swaymsg', 'for_window [app_id="casjobs-tray"] floating enable');
+
+/** The whole screen in a file. */
+export const takePicture = (file: string): void => void run('grim', file);
