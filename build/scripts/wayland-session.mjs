@@ -58,7 +58,7 @@ const startSway = async (folder) => {
     : ['env'];
   if (isRoot()) [folder, runtime].forEach((one) => chownSync(one, NOBODY, NOBODY));
   const [command, ...args] = [...user, 'sway', '-c', file];
-  start(String(command), args, undefined, {
+  start(command, args, undefined, {
     ...environmentOf(root),
     ...{ HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_CURRENT_DESKTOP: 'sway' },
     ...{ WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' },
