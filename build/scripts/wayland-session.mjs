@@ -22,7 +22,7 @@ import {
   start,
   startKeychain,
 } from './lib/session.mjs';
-import { Stop, follow, script } from './lib/tooling.mjs';
+import { Stop, follow, run, script } from './lib/tooling.mjs';
 import { environmentOf } from './lib/wayland.mjs';
 
 /** sway refuses to run as root; nobody in particular does. */
@@ -51,6 +51,9 @@ const textOnceThere = async (file) => {
 const startSway = async (folder) => {
   const file = path.join(folder, 'config');
   writeFileSync(file, config(folder));
+  // Another user can't read what lies in the home of root.
+  const programs = path.join(folder, 'programs');
+  await run('cp', ['-a', root, programs]);
   const runtime = path.join(folder, 'run');
   mkdirSync(runtime, { mode: 0o700 });
   const user = isRoot()
@@ -59,7 +62,7 @@ const startSway = async (folder) => {
   if (isRoot()) [folder, runtime].forEach((one) => chownSync(one, NOBODY, NOBODY));
   const [command, ...args] = [...user, 'sway', '-c', file];
   start(command, args, undefined, {
-    ...environmentOf(root),
+    ...environmentOf(programs),
     ...{ HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_CURRENT_DESKTOP: 'sway' },
     ...{ WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' },
   });
