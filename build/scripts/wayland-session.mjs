@@ -74,6 +74,7 @@ await script(async () => {
   const [command = '', ...args] = process.argv.slice(2);
   needThrowawayHome();
   configure('waybar/config', '{ "modules-right": ["tray"] }');
+  configure('waybar/style.css', '');
   // Not within the home, which other users can't enter.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-sway-'));
   try {
