@@ -31,9 +31,5 @@ export const visibleWindows = (): number => {
 /** As a person closes it: the compositor asks the window to close. */
 export const closeByCompositor = (): void => void run('swaymsg', '[app_id="casjobs-tray"] kill');
 
-/** New windows keep their own size. */
-export const letWindowsFloat = (): void =>
-  void run('swaymsg', 'for_window [app_id="casjobs-tray"] floating enable');
-
 /** The whole screen in a file. */
 export const takePicture = (file: string): void => void run('grim', file);
