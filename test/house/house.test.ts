@@ -99,7 +99,7 @@ describe('start at login', () => {
     const { house } = await openHome({ startAtLogin });
     const settings = { ...house.snapshot().settings, startAtLogin: true };
     const refused = await house.commands['change-settings'](settings);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'disk' } });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'file' } });
     expect(house.snapshot().settings.startAtLogin).toBe(false);
   });
 });
