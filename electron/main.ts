@@ -144,7 +144,8 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   const built = await createHouse({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
     memory: createMemoryVault(),
-    createService: (options) => createRemoteService(options, talk),
+    createService: (options) =>
+      createRemoteService({ ...options, version: app.getVersion() }, talk),
     isSeen: () => window.isVisible(),
     draw: (snapshot) => {
       nativeTheme.themeSource = snapshot.settings.theme;

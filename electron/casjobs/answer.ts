@@ -2,29 +2,29 @@
 import { CasJobsError } from './errors.ts';
 import { pageSummary } from './fault-text.ts';
 import { codeOfHost, refused } from './faults.ts';
+import { readableXml } from './readable-xml.ts';
 import type { HttpAnswer } from './transport.ts';
 import { wildnessOf, type Wildness } from './xml-shape.ts';
 import { bodyOf } from './xml.ts';
 
 export const NAMESPACE = 'http://Services.Cas.jhu.edu';
 
-/** Longer error texts are not repeated, so that none is cut in the middle of a secret. */
-const LONGEST_FAULT = 20_000;
+/** An envelope that a parser may see, and how to read it. */
+export interface Judged {
+  readonly kind: 'response' | 'fault';
+  readonly xml: string;
+}
 
 /**
  * Says how to read the answer to an operation.
  * @throws CasJobsError for everything that is neither: it is never taken for 'heard'
  */
-export const judge = (
-  answer: HttpAnswer,
-  operation: string,
-  aboutJob: boolean,
-): 'response' | 'fault' => {
+export const judge = (answer: HttpAnswer, operation: string, aboutJob: boolean): Judged => {
   const xml = xmlOf(answer, aboutJob);
   const body = bodyOf(xml);
-  if (body === 'fault') return 'fault';
+  if (body === 'fault') return { kind: 'fault', xml };
   const isResponse = body?.namespace === NAMESPACE && body.local === `${operation}Response`;
-  if (isResponse && answer.status === 200) return 'response';
+  if (isResponse && answer.status === 200) return { kind: 'response', xml };
   throw strange(answer, isResponse ? '' : `No ${operation}Response in it.`);
 };
 
@@ -32,12 +32,18 @@ export const judge = (
 export const isEmptyAnswer = (answer: HttpAnswer): boolean =>
   answer.status === 200 && !isPage(answer) && answer.text.trim() === '';
 
-/** A fault's code and text in what `soap` parsed; the text is empty where it has none. */
+/**
+ * A fault's code and text in what `soap` parsed: its reason in the first language that has one, or else what
+ * stands in its detail. The text is empty where it has neither.
+ */
 export const faultOf = (envelope: unknown): { readonly code: string; readonly text: string } => {
   const fault = at(envelope, 'Envelope', 'Body', 'Fault');
-  const code = words(at(fault, 'faultcode')) || words(at(fault, 'Code', 'Value'));
-  const text = words(at(fault, 'faultstring')) || words(at(fault, 'Reason', 'Text'));
-  return { code, text: text.length > LONGEST_FAULT ? '' : text };
+  const first = (...parts: readonly unknown[]): string =>
+    parts.flatMap(textsIn).find((text) => text.trim() !== '') ?? '';
+  return {
+    code: first(at(fault, 'faultcode'), at(fault, 'Code', 'Value')),
+    text: first(at(fault, 'faultstring'), at(fault, 'Reason', 'Text'), detailIn(fault)),
+  };
 };
 
 const at = (from: unknown, ...names: readonly string[]): unknown =>
@@ -49,15 +55,20 @@ const at = (from: unknown, ...names: readonly string[]): unknown =>
     from,
   );
 
-/** The first text; SOAP 1.2 may give the reason in several languages. */
-const words = (value: unknown): string => {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  const text = typeof first === 'string' ? first : at(first, '$value');
-  return typeof text === 'string' ? text : '';
+const detailIn = (fault: unknown): string =>
+  [at(fault, 'detail'), at(fault, 'Detail')].flatMap(textsIn).join('\n');
+
+/** The texts of an element and of those in it, in their order; attributes are none. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'attributes' ? [] : textsIn(inner),
+  );
 };
 
 /**
- * The XML of an answer; it is not parsed yet.
+ * The XML of an answer, with a sign for what XML forbids; it is not parsed yet.
  * @throws CasJobsError for an answer that is none, and for a refusal in plain text
  */
 export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
@@ -67,10 +78,11 @@ export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
   const isXml = /^[\w.+-]+\/(?:[\w.-]+\+)?xml\b/i.test(contentType.trim());
   if (status === 200 && !isXml) throw strange(answer, 'It is not XML.');
   if (!text.trimStart().startsWith('<')) throw plain(answer, aboutJob);
-  const wildness = wildnessOf(text);
+  const xml = readableXml(text.trimStart());
+  const wildness = wildnessOf(xml);
   if (wildness === 'too-many') throw new CasJobsError('too-large', WILD[wildness]);
   if (wildness !== null) throw strange(answer, WILD[wildness]);
-  return text.trimStart();
+  return xml;
 };
 
 const WILD: Readonly<Record<Wildness, string>> = {
@@ -84,31 +96,24 @@ const WILD: Readonly<Record<Wildness, string>> = {
 const isPage = ({ contentType, text }: HttpAnswer): boolean =>
   /html/i.test(contentType) || /^\s*<(?:!doctype html|html|head|body)\b/i.test(text);
 
-const page = (answer: HttpAnswer): CasJobsError => {
-  const { status, text } = answer;
+const page = ({ status, text }: HttpAnswer): CasJobsError => {
   const code = status === 200 ? null : codeOfHost(status, text);
-  return resting(answer, new CasJobsError(code ?? 'not-understood', pageSummary(text)));
+  return new CasJobsError(code ?? 'not-understood', pageSummary(text));
 };
 
 /** A text with an error status. ASP.NET tells some errors so, with 500; with another it is the host's. */
 const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
   const { status, contentType, text } = answer;
-  if (text.length > LONGEST_FAULT) return strange(answer, 'It is very long.');
   if (status === 500 && !/json/i.test(contentType)) {
-    return resting(answer, refused({ status, text, faultCode: '', aboutJob }));
+    return refused({ status, text, faultCode: '', aboutJob });
   }
   const code = codeOfHost(status, text);
-  return code === null ? strange(answer, text) : resting(answer, new CasJobsError(code, text));
+  return code === null ? strange(answer, text) : new CasJobsError(code, text);
 };
 
 /** What is no answer of CasJobs, unless its status says that the host is in trouble. */
-export const strange = (answer: HttpAnswer, why: string): CasJobsError => {
-  const { status, contentType } = answer;
+export const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
   const type = contentType.split(';')[0] ?? '';
   const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();
-  return resting(answer, new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what));
+  return new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what);
 };
-
-/** The error with the service's wish to be left alone, which means something only where it will be back. */
-export const resting = ({ retryAfterMs }: HttpAnswer, error: CasJobsError): CasJobsError =>
-  error.code === 'passing-fault' ? new CasJobsError(error.code, error.detail, retryAfterMs) : error;

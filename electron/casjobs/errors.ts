@@ -53,4 +53,9 @@ export class CasJobsError extends Error {
     this.detail = detail;
     this.retryAfterMs = retryAfterMs;
   }
+
+  /** The same error from a service that asks to be left alone for so long. */
+  resting(retryAfterMs: number | null): CasJobsError {
+    return new CasJobsError(this.code, this.detail, retryAfterMs);
+  }
 }

@@ -16,8 +16,11 @@ const STACK_INLINE =
  * The reason for a person first, then what else the service said, a line each; no stack trace.
  * The first `System.Exception` of the chain is what CasJobs itself wrote; without one it is the innermost.
  */
-export const reasonOf = (text: string): string => {
-  const links = withoutStack(entities(text).replace(FAULT_CODE, ''))
+export const reasonOf = (text: string): string => reasonIn(entities(text));
+
+/** The same, of a text whose escapes are undone. */
+export const reasonIn = (text: string): string => {
+  const links = withoutStack(text.replace(FAULT_CODE, ''))
     .split(/-{2,3}>/)
     .map((link) => link.trim());
   const said = links.filter((link) => !BOILERPLATE.test(bare(link)) && bare(link) !== '');

@@ -14,6 +14,38 @@ export interface Refusal {
 
 type Sign = readonly [code: CasJobsErrorCode, pattern: RegExp];
 
+/**
+ * The messages of SQL Server, and of the Windows and .NET around it: the service's own trouble, or the query's. They
+ * come before all other signs, because they name logins, users, permissions and whatever a table is called.
+ * Source: SQL Server's `sys.messages`.
+ */
+const signsOfSql: readonly Sign[] = [
+  ['passing-fault', /\bcannot open (?:database|user default database|server)\b/i],
+  // SQL Server quotes the login; a service that speaks of a person's password has no reason to.
+  ['passing-fault', /\blogin failed for user ["'\u2018]|\blogin failed\. the login\b/i],
+  [
+    'passing-fault',
+    /\b(?:trusted|to) SQL Server\b|\bSQL Server (?:does not|is (?:not|paused|shut))\b/i,
+  ],
+  ['passing-fault', /\bSSPI\b|\buntrusted domain\b|\bsession provider\b/i],
+  [
+    'passing-fault',
+    /\bnetwork-related or instance-specific|\btransport-level error|\bTCP provider\b/i,
+  ],
+  ['passing-fault', /\bremote server returned an error|\bunable to connect to the remote server/i],
+  ['passing-fault', /\bWindows user token\b|\bremote name could not be resolved/i],
+  ['service-fault', /\binvalid (?:column|object) name\b|\bambiguous column name\b/i],
+  ['service-fault', /\bincorrect syntax (?:near|was)\b|\bunclosed quotation mark\b/i],
+  ['service-fault', /\bmulti-part identifier\b|\bmust declare the (?:scalar|table) variable\b/i],
+  ['service-fault', /\bcould not find (?:stored procedure|server)\b|\bserver principal\b/i],
+  ['service-fault', /\b(?:procedure or function|stored procedure)\b|\bdefault schema\b/i],
+  ['service-fault', /\bconversion failed when\b|\berror converting data type\b/i],
+  ['service-fault', /\bpermission (?:was )?denied (?:on|in|for)\b|\balready an object named\b/i],
+  ['service-fault', /\bcannot \w+ the \w+ ['"][^\n]{0,300} or you do not have permission/i],
+  ['service-fault', /^User does not have permission to perform this action\b|\bE_ACCESSDENIED\b/im],
+  ['service-fault', /\b(?:primary|foreign|unique) key\b|\binto column\b|\bunknown object type\b/i],
+];
+
 /** Signs that hold for any body, web pages included. */
 const signsOfTheHost: readonly Sign[] = [
   ['binding-refused', /VersionMismatch|SOAP version mismatch/i],
@@ -62,26 +94,66 @@ function near(first: string, second: string): RegExp {
   return new RegExp(`\\b(?:${first})\\b${between}\\b(?:${second})\\b`, 'i');
 }
 
-const PASSING_STATUS: readonly number[] = [429, 502, 503, 504];
+/** Below 500 those that ask for another try: request time-out, too early, too many requests. */
+const PASSING_STATUS: readonly number[] = [408, 425, 429];
+/** Of the errors of a server these last: its own, two that say that it cannot, and a network that wants a sign-in. */
+const LASTING_STATUS: readonly number[] = [500, 501, 505, 511];
+
+const isPassing = (status: number): boolean =>
+  PASSING_STATUS.includes(status) || (status >= 500 && !LASTING_STATUS.includes(status));
 
 /** The code by the HTTP status and by what any server may say; null when these tell nothing. */
-export const codeOfHost = (status: number, text: string): CasJobsErrorCode | null => {
+export const codeOfHost = (status: number, text: string): CasJobsErrorCode | null =>
+  codeOfStatus(status) ?? firstOf(signsOfTheHost, text);
+
+const codeOfStatus = (status: number): CasJobsErrorCode | null => {
   if (status === 415) return 'binding-refused';
-  if (PASSING_STATUS.includes(status)) return 'passing-fault';
-  return firstOf(signsOfTheHost, text);
+  return isPassing(status) ? 'passing-fault' : null;
 };
 
-/** Turns a refusal into the app's own error; `detail` is not yet free of secrets (see scrub.ts). */
-export const refused = (refusal: Refusal): CasJobsError => {
-  const { status, text, faultCode, aboutJob } = refusal;
-  const reason = reasonOf(text);
-  const code =
-    codeOfHost(status, withoutStack(`${faultCode} ${entities(text)}`)) ??
-    firstOf(signsInReasons, reason) ??
-    'service-fault';
+/** So much of a text is read for its signs; what stands further down is a stack trace. */
+const MOST_READ = 20_000;
+
+/**
+ * A refusal with its text as it came, in which there may be secrets. They leave it at the border (scrub.ts), and only
+ * then its reason is looked for: that takes the text apart, and a secret might go to pieces with it.
+ */
+export class RefusedError extends CasJobsError {
+  readonly text: string;
+
+  constructor(code: CasJobsErrorCode, text: string, retryAfterMs: number | null = null) {
+    super(code, '', retryAfterMs);
+    this.text = text;
+  }
+
+  override resting(retryAfterMs: number | null): CasJobsError {
+    return new RefusedError(this.code, this.text, retryAfterMs);
+  }
+}
+
+/** Turns a refusal into the app's own error. */
+export const refused = ({ status, text, faultCode, aboutJob }: Refusal): RefusedError => {
+  const code = codeOfText(status, faultCode, text.slice(0, MOST_READ));
   // Without a job there is no owner to differ from: then it is a refusal like any other.
-  return new CasJobsError(code === 'not-owner' && !aboutJob ? 'service-fault' : code, reason);
+  return new RefusedError(code === 'not-owner' && !aboutJob ? 'service-fault' : code, text);
 };
+
+const codeOfText = (status: number, faultCode: string, text: string): CasJobsErrorCode => {
+  const said = withoutStack(entities(text));
+  return (
+    codeOfStatus(status) ??
+    firstOf(signsOfSql, said) ??
+    firstOf(signsOfTheHost, `${faultCode} ${said}`) ??
+    firstOf(signsInReasons, withoutQuoted(reasonOf(text))) ??
+    'service-fault'
+  );
+};
+
+/** Words in quotes are names, of a table for one, and say nothing about a password. */
+const withoutQuoted = (reason: string): string => reason.replace(QUOTED, "''");
+
+const QUOTED =
+  /(?<![^\s(=:,])(?:'[^'\n]{1,128}'|"[^"\n]{1,128}"|\[[^\]\n]{1,128}\])(?![^\s.,;:)])/g;
 
 const firstOf = (signs: readonly Sign[], text: string): CasJobsErrorCode | null =>
   signs.find(([, pattern]) => pattern.test(text))?.[0] ?? null;

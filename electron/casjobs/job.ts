@@ -34,11 +34,12 @@ export const statusWords = [
   'finished',
 ] as const;
 
-/** A status word; `unknown` stands for a number that the contract does not name. */
+/** A status word; `unknown` stands for a number that the contract does not name, and for what is no number. */
 export type JobStatus = (typeof statusWords)[number] | 'unknown';
 
-/** The word for a status number. */
-export const statusOf = (code: number): JobStatus => statusWords[code] ?? 'unknown';
+/** The word for a status number; null is what the service wrote where a number belongs, or nothing. */
+export const statusOf = (code: number | null): JobStatus =>
+  (code === null ? undefined : statusWords[code]) ?? 'unknown';
 
 /**
  * A time as the service wrote it, for example `2026-11-24T09:10:11.123`. Mostly without a zone: then
@@ -53,11 +54,11 @@ export type ServiceTime = string;
 export interface Job {
   readonly jobId: JobId;
   readonly status: JobStatus;
-  /** The number as it came, also when it is none of 0 to 5. */
-  readonly statusCode: number;
+  /** The number as it came, also when it is none of 0 to 5; null where no number came. A word is not believed. */
+  readonly statusCode: number | null;
   /** The queue's time limit in minutes; 0 where the service said none. */
   readonly queueMinutes: number;
-  /** How many rows came out, as the service wrote it: an xsd:long, mostly `0` until it has finished; may be empty. */
+  /** How many rows came out, as the service wrote it: an xsd:long, mostly `0` until it has finished; empty where it is none. */
   readonly rows: string;
   readonly taskName: string | null;
   /** The database that it runs in. */
@@ -94,4 +95,7 @@ export const canCancel = (status: JobStatus): boolean => !isFinal(status) && sta
  * output file (CSV, FITS) came of another operation.
  */
 export const canSubmitAgain = ({ status, query, context, jobType }: Job): boolean =>
-  isFinal(status) && query !== null && context !== null && /^query$/i.test(jobType ?? 'query');
+  isFinal(status) && isWhole(query) && context !== null && /^query$/i.test(jobType ?? 'query');
+
+/** One that had a character which could not be read would become another query. */
+const isWhole = (query: string | null): boolean => query !== null && !query.includes('\uFFFD');

@@ -4,8 +4,8 @@ import { CasJobsError } from './errors.ts';
 import type { ElementName } from './xml.ts';
 
 /**
- * A text; a record for an element with elements in it (one that comes more than once is a list); null for what
- * is nil.
+ * A text; a record for an element with elements in it (one that comes more than once is a list; text beside them
+ * is its `$value`, as `soap` calls it); null for what is nil.
  */
 export type PlainValue = string | null | { readonly [name: string]: PlainValue | PlainValue[] };
 
@@ -70,7 +70,8 @@ const valueOf = ({ isNil, texts, children }: Element): PlainValue => {
     else list.push(value);
   }
   const entries = [...lists].map(([name, list]) => [name, oneOrAll(list)] as const);
-  return Object.fromEntries(entries);
+  const text = texts.join('');
+  return Object.fromEntries(text.trim() === '' ? entries : [...entries, ['$value', text]]);
 };
 
 const oneOrAll = (list: PlainValue[]): PlainValue | PlainValue[] =>

@@ -1,6 +1,8 @@
 // The border that errors cross: takes secrets out of the service's words and rebuilds each error. Pure.
 import { CasJobsError } from './errors.ts';
-import { entities } from './fault-text.ts';
+import { entities, reasonIn } from './fault-text.ts';
+import { RefusedError } from './faults.ts';
+import { SIGN, withSigns } from './readable-xml.ts';
 
 export interface Secrets {
   readonly password: string;
@@ -10,6 +12,8 @@ export interface Secrets {
 const MARK = '•••';
 /** Longest `detail`, in characters (errors.ts). */
 const LONGEST = 2000;
+/** So much of a text is looked at; nobody reads further down. */
+const MOST_READ = 20_000;
 /** A text is looked at in at most so many forms of writing; more layers than these nobody wraps by accident. */
 const LAYERS = 3;
 
@@ -17,22 +21,48 @@ const LAYERS = 3;
  * A fresh error that leads nowhere: no cause, no request, no secret. What is no CasJobsError was not
  * foreseen, and its words are not trusted.
  */
-export const cleanError = (error: unknown, secrets: Secrets): CasJobsError =>
-  error instanceof CasJobsError
-    ? new CasJobsError(error.code, scrub(error.detail, secrets), error.retryAfterMs)
-    : new CasJobsError('not-understood');
+export const cleanError = (error: unknown, secrets: Secrets): CasJobsError => {
+  if (!(error instanceof CasJobsError)) return new CasJobsError('not-understood');
+  const { code, detail, retryAfterMs } = error;
+  const said =
+    error instanceof RefusedError
+      ? reasonIn(withoutSecrets(error.text, secrets, entities))
+      : detail;
+  return new CasJobsError(code, scrub(said, secrets), retryAfterMs);
+};
 
-/** The text without password and WSID, in any usual way of writing them; empty if in doubt. */
-export const scrub = (text: string, { password, wsId = '' }: Secrets): string => {
-  // A text in a charset that was read wrongly could hide what is looked for.
-  if (/[\0\uFFFD]/.test(text)) return '';
-  let clean = text;
-  for (const form of formsOf(password)) clean = clean.replaceAll(form, MARK);
+/**
+ * The text without password and WSID, in any usual way of writing them, cut to what `detail` may have, and with a
+ * sign for each character that cannot be shown; empty if in doubt.
+ */
+export const scrub = (text: string, secrets: Secrets): string =>
+  cut(withoutSecrets(text, secrets), LONGEST);
+
+/**
+ * The same, and longer: what is left is still to be cut.
+ * @param undo takes a wrapping off that would hide a secret; it makes a text at most ten times shorter
+ */
+const withoutSecrets = (text: string, { password, wsId = '' }: Secrets, undo = same): string => {
+  const forms = formsOf(password);
+  const longest = 4 * Math.max(wsId.length, ...forms.map((form) => form.length));
+  const most = MOST_READ + longest;
+  // A text that was read in a wrong charset is full of signs, and so is what it makes of a secret.
+  const whole = withSigns(undo(text.slice(0, 10 * most)));
+  const isCut = whole.length > most || text.length > 10 * most;
+  let clean = whole.slice(0, most);
+  const isDamaged = clean.includes(SIGN);
+  for (const form of forms) clean = clean.replaceAll(form, MARK);
   // One that is no number has been refused before it was sent, and must not become a pattern.
   if (/^\d+$/.test(wsId)) clean = clean.replace(new RegExp(`(?<!\\d)0*${wsId}(?!\\d)`, 'g'), MARK);
-  if (isHidden(clean, password)) return '';
-  return clean.slice(0, LONGEST);
+  if (isHidden(clean, password) || (isDamaged && isBetweenSigns(clean, password))) return '';
+  // A secret that the cut went through is in no form that could be found: it goes with the end.
+  return isCut ? `${clean.slice(0, -longest)}…` : clean;
 };
+
+const same = (text: string): string => text;
+
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : withSigns(`${text.slice(0, most - 2)} …`);
 
 /** The usual ways of writing a secret, the longest first so that none is cut in pieces by another. */
 const formsOf = (secret: string): readonly string[] => {
@@ -57,9 +87,35 @@ const formsOf = (secret: string): readonly string[] => {
     base64.replace(/=+$/, ''),
     Buffer.from(whole).toString('base64url'),
     Buffer.from(whole).toString('hex'),
+    ...misreadFormsOf(whole),
   ];
-  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+  return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
 };
+
+/** What comes of the secret where its bytes are read in another charset than they were written in. */
+const misreadFormsOf = (secret: string): readonly string[] => {
+  const utf16 = Buffer.from(secret, 'utf16le');
+  const written = [
+    Buffer.from(secret),
+    Buffer.from(secret, 'latin1'),
+    utf16,
+    Buffer.from(utf16).swap16(),
+  ];
+  return written.flatMap((bytes) =>
+    ['utf-8', 'windows-1252'].map((charset) => withSigns(new TextDecoder(charset).decode(bytes))),
+  );
+};
+
+/** So few letters stand between signs in many texts by chance, and give nothing away. */
+const FEWEST_LETTERS = 4;
+
+/** Whether the letters and digits of the secret that a wrong charset leaves alone stand there in their order. */
+const isBetweenSigns = (text: string, secret: string): boolean => {
+  const left = plainLetters(secret);
+  return left.length >= FEWEST_LETTERS && plainLetters(text).includes(left);
+};
+
+const plainLetters = (text: string): string => text.replace(/[^!-~]/g, '').toLowerCase();
 
 /** Whether the secret comes to light when the text is unwrapped; letter case and spaces do not count. */
 const isHidden = (text: string, secret: string): boolean => {

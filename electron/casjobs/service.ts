@@ -1,5 +1,5 @@
 // The face of this room: what the rest of the app may ask of a CasJobs service.
-import type { Job, JobId, WsId } from './job.ts';
+import type { Job, JobId, ServiceTime, WsId } from './job.ts';
 
 /** WSID and password together, lent for one call. */
 export interface Credentials {
@@ -53,6 +53,11 @@ export interface Answer {
   readonly jobs: readonly Job[];
   /** The server's clock by its `Date` header, ms since 1970 UTC; null where it sent none. */
   readonly serverNow: number | null;
+  /**
+   * Of each job without a usable id when it was submitted, null where that is not known. While there is one, an id
+   * that is missing from the answer proves nothing. Absent where all could be read.
+   */
+  readonly unreadable?: readonly (ServiceTime | null)[];
 }
 
 /**
@@ -114,6 +119,8 @@ export interface ServiceOptions {
   readonly binding: Binding | 'auto';
   /** What `auto` found out earlier, so that it need not again; null, or nothing, where it has not. */
   readonly foundBinding?: Binding | null;
+  /** The app's version, which it tells with each request. */
+  readonly version?: string;
   /** Longest wait for a whole answer in ms; CancelJob, which returns late by contract, gets `cancelTimeoutMs`. */
   readonly timeoutMs?: number;
   readonly cancelTimeoutMs?: number;

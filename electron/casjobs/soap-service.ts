@@ -1,7 +1,7 @@
 // The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
 // answers; it neither sends (transport.ts) nor judges (answer.ts), and none of its errors leaves this file.
 import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
-import { faultOf, judge, resting } from './answer.ts';
+import { judge } from './answer.ts';
 import { createBinder } from './binding.ts';
 import {
   cancelJob,
@@ -15,14 +15,15 @@ import {
 } from './calls.ts';
 import { jobsUrl, usersUrl } from './endpoint.ts';
 import { CasJobsError } from './errors.ts';
-import { refused } from './faults.ts';
 import { formPost, plainOf, writeForm } from './http-post.ts';
 import { toWsId, type WsId } from './job.ts';
 import wsdl from './jobs.wsdl?raw';
 import type { Letter } from './letter.ts';
+import { responseOf } from './parsed-envelope.ts';
 import { cleanError, type Secrets } from './scrub.ts';
 import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
 import { post, type HttpAnswer } from './transport.ts';
+import { userAgentOf } from './user-agent.ts';
 import { toJobs, toNewJobId, toQueues, toStatusCode } from './wire.ts';
 import { xmlText } from './xml.ts';
 
@@ -36,7 +37,8 @@ const MAX_BYTES = 64 * 2 ** 20;
 export const createSoapService = (options: ServiceOptions): CasJobsService => {
   const { timeoutMs = TIMEOUT_MS, cancelTimeoutMs = CANCEL_TIMEOUT_MS } = options;
   const binder = createBinder({ wanted: options.binding, found: options.foundBinding ?? null });
-  const limits = { maxBytes: options.maxBytes ?? MAX_BYTES, signal: options.signal };
+  const userAgent = userAgentOf(options.version ?? '', process.platform);
+  const limits = { maxBytes: options.maxBytes ?? MAX_BYTES, signal: options.signal, userAgent };
 
   const ask = (credentials: Credentials, call: Call): Promise<Reply> =>
     guarded(credentials, async () => {
@@ -45,7 +47,7 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
         const letter = await write(options.base, binding, call);
         const ms = call.operation === 'CancelJob' ? cancelTimeoutMs : timeoutMs;
         const answer = await post({ ...limits, ...letter.post, timeoutMs: ms });
-        return { response: letter.read(answer), serverNow: answer.serverNow };
+        return { response: read(answer, letter.read), serverNow: answer.serverNow };
       });
     });
 
@@ -58,7 +60,8 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
         return { jobs: [], serverNow: null };
       }
       const { response, serverNow } = await ask(who, getJobs(who, question));
-      return { jobs: toJobs(response), serverNow };
+      const { jobs, unreadable } = toJobs(response);
+      return { jobs, serverNow, ...(unreadable.length > 0 && { unreadable }) };
     },
     jobStatus: async (who, jobId) =>
       toStatusCode((await ask(who, getJobStatus(who, jobId))).response),
@@ -72,7 +75,7 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
         const signIn = { userid: userName, password };
         checkSignIn(signIn);
         const form = formPost(`${usersUrl(options.base)}/GetWebServiceId`, signIn);
-        return wsIdOf(await post({ ...limits, ...form, timeoutMs }));
+        return read(await post({ ...limits, ...form, timeoutMs }), wsIdOf);
       }),
   };
 };
@@ -83,6 +86,15 @@ const guarded = async <T>(secrets: Secrets, run: () => Promise<T>): Promise<T> =
     return await run();
   } catch (error) {
     throw cleanError(error, secrets);
+  }
+};
+
+/** Reads an answer; an error then has the answer's Retry-After, whatever its status was. */
+const read = <T>(answer: HttpAnswer, reader: (answer: HttpAnswer) => T): T => {
+  try {
+    return reader(answer);
+  } catch (error) {
+    throw error instanceof CasJobsError ? error.resting(answer.retryAfterMs) : error;
   }
 };
 
@@ -152,10 +164,10 @@ const writeEnvelope = async (base: string, binding: Binding, call: Call): Promis
   return {
     post: { url, headers, body },
     read: (reply) => {
-      const kind = judge(reply, call.operation, call.aboutJob);
-      answer(null, { status: 200, headers: {} }, reply.text.trimStart());
+      const judged = judge(reply, call.operation, call.aboutJob);
+      answer(null, { status: 200, headers: {} }, judged.xml);
       // On some bodies `soap` settles on nothing.
-      return responseOf(kind, heard[0] ?? null, reply, call);
+      return responseOf({ ...judged, parsed: heard[0] ?? null }, reply, call);
     },
   };
 };
@@ -164,28 +176,3 @@ const methodOf = (client: Client, call: Call): SoapMethod => client[call.operati
 
 const escaped = (parameters: Call['parameters']): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, xmlText(text)]));
-
-type Parsed = { readonly error: unknown; readonly response: unknown } | null;
-
-const responseOf = (
-  kind: ReturnType<typeof judge>,
-  parsed: Parsed,
-  answer: HttpAnswer,
-  call: Call,
-): unknown => {
-  if (kind === 'fault') {
-    const { code, text } = faultOf(parsedFault(parsed?.error));
-    const { status } = answer;
-    throw resting(answer, refused({ status, text, faultCode: code, aboutJob: call.aboutJob }));
-  }
-  if (parsed === null || parsed.error !== null) {
-    throw new CasJobsError('not-understood', 'The XML of the answer is broken.');
-  }
-  return parsed.response;
-};
-
-/** The envelope of a fault, which `soap` throws and keeps as the error's `root`. */
-const parsedFault = (error: unknown): unknown => {
-  if (error instanceof Error && 'root' in error) return error.root;
-  throw new CasJobsError('not-understood', 'The XML of the answer is broken.');
-};

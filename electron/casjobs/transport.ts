@@ -7,6 +7,8 @@ import { CasJobsError } from './errors.ts';
 
 export interface PostOrder {
   readonly url: string;
+  /** What the app calls itself; see user-agent.ts. */
+  readonly userAgent: string;
   /** Content-Type and what else the binding needs. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -19,13 +21,13 @@ export interface PostOrder {
 }
 
 export interface HttpAnswer {
-  /** Never 3xx: those are rejected as `redirected`. */
+  /** Never 1xx or 3xx. */
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
   /** The `Date` header in ms since 1970; null where there is none. */
   readonly serverNow: number | null;
-  /** The `Retry-After` header, ms from now, 0 to 600,000; null where there is none that can be read. */
+  /** The `Retry-After` header, ms from now, 0 to 600,000; null where there is none that can be read. With any status. */
   readonly retryAfterMs: number | null;
 }
 
@@ -43,7 +45,8 @@ export const post = async (order: PostOrder): Promise<HttpAnswer> => {
   order.signal?.addEventListener('abort', stop);
   if (order.signal?.aborted === true) stop();
   try {
-    return await exchange(order, controller.signal);
+    // The limit holds whatever comes: Node ends a request without an event in more than one way.
+    return await Promise.race([whenAborted(controller.signal), exchange(order, controller.signal)]);
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : toCasJobsError(error, order.url);
   } finally {
@@ -52,26 +55,41 @@ export const post = async (order: PostOrder): Promise<HttpAnswer> => {
   }
 };
 
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = (): void => reject(signal.reason as CasJobsError);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+
 const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnswer> => {
   const { response, laterError } = await send(order, signal);
   const status = response.statusCode ?? 0;
+  const serverNow = dateOf(response.headers.date);
+  const retryAfterMs = retryAfterOf(response.headers['retry-after'], serverNow ?? Date.now());
   try {
     if (status >= 300 && status < 400) throw redirected(response, order.url);
     const contentType = response.headers['content-type'] ?? '';
     const text = decodeBody(await readBody(response, order.maxBytes), contentType);
-    const serverNow = dateOf(response.headers.date);
-    const retryAfterMs = retryAfterOf(response.headers['retry-after'], serverNow ?? Date.now());
     return { status, contentType, text, serverNow, retryAfterMs };
   } catch (error) {
     // What HTTP could not read is told to the request; the body only learns that it was cut off.
-    throw error instanceof CasJobsError ? error : (laterError() ?? error);
+    const told = error instanceof CasJobsError ? error : (laterError() ?? error);
+    throw toCasJobsError(told, order.url).resting(retryAfterMs);
   } finally {
     response.destroy();
   }
 };
 
-const dateOf = (header: string | undefined): number | null => {
-  const date = Date.parse(header ?? '');
+/** The three ways in which HTTP writes a date (RFC 9110, 5.6.7); Date.parse alone would take `5` for one. */
+const HTTP_DATE =
+  /^(?:\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT|\w{6,9}, \d\d-\w{3}-\d\d [\d:]{8} GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4})$/;
+
+const dateOf = (header = ''): number | null => {
+  const text = header.trim();
+  if (!HTTP_DATE.test(text)) return null;
+  // The oldest way names no zone and means this one.
+  const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(date) ? null : date;
 };
 
@@ -96,8 +114,9 @@ const send = (order: PostOrder, signal: AbortSignal): Promise<Sent> =>
   new Promise((resolve, reject) => {
     const { request } = order.url.startsWith('https:') ? https : http;
     const headers = {
-      'User-Agent': 'CasJobs-Tray',
-      'Accept-Encoding': 'gzip, deflate',
+      'User-Agent': order.userAgent,
+      // Only what every server packs in the same way: deflate comes in two.
+      'Accept-Encoding': 'gzip',
       ...order.headers,
       'Content-Length': Buffer.byteLength(order.body),
     };
@@ -112,6 +131,13 @@ const send = (order: PostOrder, signal: AbortSignal): Promise<Sent> =>
       failed = error;
       reject(error);
     });
+    // Nobody asked for another protocol. Without a listener Node drops the connection and tells nobody.
+    sending.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new CasJobsError('not-understood', 'The server switched to another protocol.'));
+    });
+    // After a response or an error this does nothing.
+    sending.once('close', () => reject(new Error('closed')));
     sending.end(order.body);
   });
 

@@ -1,15 +1,29 @@
 // From the service's rows, every value a text, to jobs and queues. Pure; knows no HTTP and no envelope.
 import { CasJobsError } from './errors.ts';
-import { statusOf, toJobId, type Job, type JobId, type ServiceTime } from './job.ts';
+import { isFinal, statusOf, toJobId, type Job, type JobId, type ServiceTime } from './job.ts';
 import type { Queue } from './service.ts';
 
+/** The jobs of a list, and of each row without a usable id when it was submitted; null where it does not tell. */
+export interface ReadJobs {
+  readonly jobs: readonly Job[];
+  readonly unreadable: readonly (ServiceTime | null)[];
+}
+
 /**
- * The jobs of a GetJobsResponse. Unknown elements are ignored and nil entries skipped.
- * @throws CasJobsError `not-understood` for a job without a usable id or status: leaving it out would
- * tell a person that it has vanished
+ * The jobs of a GetJobsResponse. Unknown elements are ignored and nil entries skipped. An odd row is shown with what
+ * is known of it, so that it hides no other; one without a usable id is no job that could be asked about, and counts.
+ * @throws CasJobsError `not-understood` for what is no list
  */
-export const toJobs = (response: unknown): readonly Job[] =>
-  entriesOf(childOf(response, 'GetJobsResult'), 'CJJob').map(toJob);
+export const toJobs = (response: unknown): ReadJobs => {
+  const jobs: Job[] = [];
+  const unreadable: (ServiceTime | null)[] = [];
+  for (const row of entriesOf(childOf(response, 'GetJobsResult'), 'CJJob')) {
+    const jobId = toJobId(textOf(row, 'JobID')?.trim() ?? '');
+    if (jobId === null) unreadable.push(timeOf(row, 'TimeSubmit'));
+    else jobs.push(jobOf(row, jobId));
+  }
+  return { jobs, unreadable };
+};
 
 /** The queues of a GetQueuesResponse. */
 export const toQueues = (response: unknown): readonly Queue[] =>
@@ -32,18 +46,15 @@ export const toNewJobId = (response: unknown): JobId => {
   return jobId;
 };
 
-const toJob = (row: unknown): Job => {
-  const jobId = toJobId(textOf(row, 'JobID')?.trim() ?? '');
+const jobOf = (row: unknown, jobId: JobId): Job => {
   const statusCode = intOf(row, 'Status');
-  if (jobId === null || statusCode === null) {
-    throw new CasJobsError('not-understood', 'A job without a usable id or status.');
-  }
+  const status = statusOf(statusCode);
   return {
     jobId,
-    status: statusOf(statusCode),
+    status,
     statusCode,
     queueMinutes: intOf(row, 'Queue') ?? 0,
-    rows: textOf(row, 'Rows')?.trim() ?? '',
+    rows: longOf(row, 'Rows'),
     taskName: textOf(row, 'TaskName'),
     context: textOf(row, 'Context'),
     jobType: textOf(row, 'Type'),
@@ -52,14 +63,33 @@ const toJob = (row: unknown): Job => {
     outputLoc: textOf(row, 'OutputLoc'),
     submittedAt: timeOf(row, 'TimeSubmit'),
     startedAt: timeOf(row, 'TimeStart'),
-    endedAt: timeOf(row, 'TimeEnd'),
+    // Some services write one while the job still runs.
+    endedAt: isFinal(status) ? timeOf(row, 'TimeEnd') : null,
   };
 };
 
-/** .NET writes a time that is not known yet as its DateTime.MinValue, in year 1. */
+/** xsd:dateTime, with or without a zone. */
+const DATE_TIME = /^(\d{4})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/i;
+
+/**
+ * Years in which a job can have a time. Programs write 'not known' as the first or last moment that they have: in
+ * year 1, 1753, 1899, 1900 or 1970, and in 9999; a zone may move it over the border of its year.
+ */
+const FIRST_YEAR = 1980;
+const LAST_YEAR = 9_997;
+
+/** Null for what is absent, stands for 'not known', or is no time. */
 const timeOf = (row: unknown, name: string): ServiceTime | null => {
-  const text = textOf(row, name)?.trim();
-  return text === undefined || text === '' || text.startsWith('0001-') ? null : text;
+  const text = textOf(row, name)?.trim() ?? '';
+  const year = Number(DATE_TIME.exec(text)?.[1] ?? 0);
+  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
+  return Number.isNaN(Date.parse(text)) ? null : text;
+};
+
+/** A whole number as text, which a long may need; empty where there is none. */
+const longOf = (row: unknown, name: string): string => {
+  const text = textOf(row, name)?.trim() ?? '';
+  return /^-?\d{1,19}$/.test(text) ? text : '';
 };
 
 const intOf = (row: unknown, name: string): number | null => {
@@ -67,24 +97,34 @@ const intOf = (row: unknown, name: string): number | null => {
   return /^[+-]?\d{1,10}$/.test(text) ? Number(text) : null;
 };
 
-/** The text of an element; null for one that is absent, nil or empty. */
+/** The text of an element; null for one that is absent, nil or empty, or comes twice with two texts. */
 const textOf = (row: unknown, name: string): string | null => {
-  const value = childOf(row, name);
+  const [first, ...others] = [childOf(row, name)].flat().map(textIn);
+  if (first === undefined || others.some((other) => other !== first)) return null;
+  return first === '' ? null : first;
+};
+
+/** What stands in an element, other elements in it passed over as unknown. */
+const textIn = (value: unknown): string => {
   // An element with attributes comes as an object that has its text under `$value`.
   const text = typeof value === 'string' ? value : childOf(value, '$value');
-  return typeof text === 'string' && text !== '' ? text : null;
+  return typeof text === 'string' ? text : '';
 };
 
 /** A list of one comes as the thing itself where the parser knew no schema; an absent list is an empty one. */
 const entriesOf = (list: unknown, name: string): readonly unknown[] => {
-  if (list !== undefined && list !== null && !isRecord(list)) {
+  if (isBlank(list)) return [];
+  if (!isRecord(list) || Array.isArray(list)) {
     throw new CasJobsError('not-understood', 'A text where a list belongs.');
   }
   return [childOf(list, name) ?? []].flat().filter((entry) => !isNil(entry));
 };
 
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
 const isNil = (entry: unknown): boolean =>
-  entry === null || (isRecord(entry) && Object.keys(entry).every((key) => key === 'attributes'));
+  isBlank(entry) || (isRecord(entry) && Object.keys(entry).every((key) => key === 'attributes'));
 
 /** Own properties only: an element may be called `constructor`. */
 const childOf = (parent: unknown, name: string): unknown =>

@@ -13,7 +13,7 @@ export const xmlText = (text: string): string =>
 export const isXmlText = (text: string): boolean => !NOT_IN_XML.test(text);
 
 // The set of allowed characters, turned round: XML 1.0, 2.2. The `u` makes lone surrogates match as such.
-const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+export const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 export interface ElementName {
   /** The namespace; empty for none. */

@@ -106,9 +106,12 @@ describe('a refusal', () => {
     expect(codeOf(text)).toBe('passing-fault');
   });
 
-  it.each([429, 502, 503, 504])('with status %i passes', (status) => {
-    expect(codeOf('Invalid password', { status })).toBe('passing-fault');
-  });
+  it.each([408, 425, 429, 502, 503, 504, 507, 520, 524, 529, 530])(
+    'with status %i passes',
+    (status) => {
+      expect(codeOf('Invalid password', { status })).toBe('passing-fault');
+    },
+  );
 
   it.each([
     [
@@ -139,6 +142,10 @@ describe('a refusal', () => {
     'Query results exceed memory limit',
   ])('%j is told as it is', (reason) => {
     expect(codeOf(`${ASMX}System.Exception: ${reason}`)).toBe('service-fault');
+  });
+
+  it.each([501, 505, 511])('with status %i lasts', (status) => {
+    expect(codeOf('No.', { status })).toBe('service-fault');
   });
 
   it('is not called passing for the names of functions in its stack', () => {

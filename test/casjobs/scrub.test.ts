@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
+import { refused } from '../../electron/casjobs/faults.ts';
 import { cleanError, scrub } from '../../electron/casjobs/scrub.ts';
 
 const password = `Hu"b&b<l>e 'ü'`;
@@ -21,6 +22,10 @@ describe('the words of a service', () => {
     base64(password).replace(/=/g, ''),
     Buffer.from(password).toString('base64url'),
     Buffer.from(password).toString('hex'),
+    Buffer.from(password, 'utf16le').toString('latin1'),
+    Buffer.from(password, 'utf16le').swap16().toString(),
+    Buffer.from(password, 'latin1').toString(),
+    Buffer.from(password).toString('latin1'),
   ])('lose the password written as %s', (form) => {
     expect(scrub(`before ${form} after`, secrets)).toBe('before ••• after');
   });
@@ -35,7 +40,6 @@ describe('the words of a service', () => {
     base64(`user:${password}`),
     base64(base64(password)),
     'Hu\\u0022b\\u0026b\\u003cl\\u003ee \\u0027\\u00fc\\u0027',
-    Buffer.from(password, 'utf16le').toString(),
   ])('are dropped whole where the password is hidden as %s', (form) => {
     expect(scrub(`before ${form} after`, secrets)).toBe('');
   });
@@ -45,6 +49,38 @@ describe('the words of a service', () => {
       'WSID •••, •••, job 47110 and 14711',
     );
   });
+
+  it('show a sign for what cannot be shown', () => {
+    expect(scrub('near \u0000x \uFFFD \uFFFE \u000B', secrets)).toBe(
+      'near \uFFFDx \uFFFD \uFFFD \uFFFD',
+    );
+  });
+
+  it('are dropped where a wrong charset has left the letters of the password', () => {
+    const damaged = Array.from(password).join('\uFFFD');
+    expect(scrub(`before ${damaged} after`, secrets)).toBe('');
+  });
+
+  const long = 'correct horse battery staple, quietly reading under the lamp';
+  const pieces = Array.from({ length: long.length - 5 }, (_, at) => long.slice(at, at + 5));
+  const reasonOf = (text: string): string => {
+    const refusal = refused({ status: 500, text, faultCode: '', aboutJob: true });
+    return cleanError(refusal, { password: long }).detail;
+  };
+
+  it.each([0, 7, 13, 20, 29, 41, 55])(
+    'lose a password that the end of what is read goes through (%i)',
+    (shift) => {
+      const talkative = 'x'.repeat(shift) + long.repeat(2_000);
+      const early = (end: number): string =>
+        `${'x\n'.repeat(end / 2)}---> System.Exception: ${long} ---> z`;
+      for (const text of [talkative, early(20_000 + 8 * shift), early(20_900 - 30 + shift)]) {
+        const detail = reasonOf(text);
+        expect(detail).not.toBe('');
+        expect(pieces.filter((piece) => detail.includes(piece))).toEqual([]);
+      }
+    },
+  );
 
   it('are dropped where so short a password is everywhere', () => {
     expect(scrub('The Moon is full.', { password: 'm' })).toBe('');
@@ -57,7 +93,8 @@ describe('the words of a service', () => {
   it('are kept where nothing is secret, up to 2,000 characters', () => {
     expect(scrub('The moon is full.', secrets)).toBe('The moon is full.');
     expect(scrub('The moon is full.', { password: '' })).toBe('The moon is full.');
-    expect(scrub('la '.repeat(5000), secrets)).toHaveLength(2000);
+    expect(scrub('la '.repeat(5000), secrets)).toMatch(/^(?:la ){666} …$/);
+    expect(scrub(`${'a'.repeat(1997)}🔭bb`, secrets)).toBe(`${'a'.repeat(1997)}\uFFFD …`);
   });
 });
 

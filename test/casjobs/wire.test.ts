@@ -11,7 +11,8 @@ const row = {
   Status: '1',
   Queue: '500',
 };
-const jobs = (...rows: unknown[]) => toJobs({ GetJobsResult: { CJJob: rows } });
+const read = (...rows: unknown[]) => toJobs({ GetJobsResult: { CJJob: rows } });
+const jobs = (...rows: unknown[]) => read(...rows).jobs;
 const strange = expect.objectContaining({ code: 'not-understood' }) as unknown;
 
 describe('a row of GetJobs', () => {
@@ -66,13 +67,64 @@ describe('a row of GetJobs', () => {
   });
 
   it.each([
-    { JobID: '' },
-    { JobID: '1.5' },
-    { JobID: '-3' },
-    { Status: 'done' },
-    { Status: undefined },
-  ])('with %j makes the whole answer useless, so that no job seems to vanish', (part) => {
-    expect(() => jobs(row, { ...row, ...part })).toThrow(strange);
+    null,
+    undefined,
+    '',
+    'started',
+    'Canceling',
+    'finished',
+    '1.0',
+    '99999999999999999999',
+    ['1', '3'],
+    { attributes: { 'xsi:nil': 'true' } },
+    { Code: '1' },
+  ])('whose status is %j is shown with its status unknown, and hides no other', (Status) => {
+    const odd = { ...row, JobID: '8', Status, TaskName: 'm31' };
+    const [first, second] = jobs(row, odd);
+    expect(first).toMatchObject({ jobId: '5001', status: 'started' });
+    expect(second).toMatchObject({
+      ...{ jobId: '8', status: 'unknown', statusCode: null },
+      ...{ taskName: 'm31', submittedAt: row.TimeSubmit },
+    });
+  });
+
+  it.each([
+    null,
+    undefined,
+    '',
+    '-1',
+    '1.5',
+    'seven',
+    '9223372036854775808',
+    ['1', '2'],
+    { Id: '7' },
+  ])('whose id is %j is counted, and hides no other', (JobID) => {
+    const { jobs: shown, unreadable } = read({ ...row, JobID }, row);
+    expect(shown.map(({ jobId }) => jobId)).toEqual(['5001']);
+    expect(unreadable).toEqual([row.TimeSubmit]);
+  });
+
+  it('that is a text is counted', () => {
+    expect(read('a job', row)).toMatchObject({ jobs: [{ jobId: '5001' }], unreadable: [null] });
+  });
+
+  it('with words where numbers belong, or elements in its texts, is shown with what is known', () => {
+    const odd = {
+      Queue: 'long',
+      Rows: 'many',
+      TaskName: { b: 'x', $value: 'ac' },
+      Context: { c: 'd' },
+    };
+    expect(jobs({ ...row, ...odd })[0]).toMatchObject({
+      ...{ status: 'started', queueMinutes: 0, rows: '', taskName: 'ac', context: null },
+    });
+  });
+
+  it('in which an element comes twice is believed where both say the same', () => {
+    const twice = { Status: ['1', ' 1'], Queue: ['5', '6'] };
+    expect(jobs({ ...row, ...twice, JobID: ['7', '7'] })[0]).toMatchObject({
+      ...{ jobId: '7', status: 'unknown', queueMinutes: 0 },
+    });
   });
 
   it('that is nil is passed over', () => {
@@ -80,20 +132,20 @@ describe('a row of GetJobs', () => {
   });
 
   it('that is alone counts as a list of one', () => {
-    expect(toJobs({ GetJobsResult: { CJJob: row } })).toHaveLength(1);
+    expect(toJobs({ GetJobsResult: { CJJob: row } }).jobs).toHaveLength(1);
   });
 });
 
 describe('a list', () => {
-  it.each([null, {}, { GetJobsResult: null }, { GetJobsResult: {} }])(
+  it.each([null, {}, { GetJobsResult: null }, { GetJobsResult: {} }, { GetJobsResult: '\r\n' }])(
     'as in %j is empty',
     (answer) => {
-      expect(toJobs(answer)).toEqual([]);
+      expect(toJobs(answer)).toEqual({ jobs: [], unreadable: [] });
     },
   );
 
-  it('that is a text is not understood', () => {
-    expect(() => toJobs({ GetJobsResult: 'none' })).toThrow(strange);
+  it.each(['none', [{ CJJob: row }, { CJJob: row }]])('that is %j is not understood', (list) => {
+    expect(() => toJobs({ GetJobsResult: list })).toThrow(strange);
   });
 
   it('of queues has contexts and minutes', () => {

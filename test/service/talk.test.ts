@@ -68,10 +68,12 @@ describe.each<Binding>(['soap12', 'soap11'])('over %s', (binding) => {
 
   it('a cancel is written as the service wants it', async () => {
     const { base, heard } = await serve(always(200, type, wrap(response('CancelJob'))));
-    await createSoapService({ base, binding }).cancel(credentials, toJobId(LARGEST)!);
+    const service = createSoapService({ base, binding, version: '1.2.3' });
+    await service.cancel(credentials, toJobId(LARGEST)!);
     const [{ method, url, headers, body }] = heard as [(typeof heard)[0]];
     expect(`${method} ${url}`).toBe('POST /CasJobs/services/jobs.asmx');
-    expect(headers['user-agent']).toBe('CasJobs-Tray');
+    expect(headers['user-agent']).toMatch(/^CasJobs-Tray\/1\.2\.3 \((?:Linux|macOS|Windows)\)$/);
+    expect(headers['accept-encoding']).toBe('gzip');
     expect(body).toContain(
       `<CancelJob xmlns="http://Services.Cas.jhu.edu"><wsId>9007199254740993</wsId><pw>secret</pw><jobId>${LARGEST}</jobId></CancelJob>`,
     );
