@@ -1,8 +1,9 @@
 // A talker that hangs: its calls come to an end all the same, and the next one finds a new talker.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Call, FromTalker } from '../../electron/talk/messages.ts';
+import type { Call, FromTalker, ToTalker } from '../../electron/talk/messages.ts';
 import { createExchange, type Exchange } from '../../electron/talk/exchange.ts';
 import { patienceMsFor } from '../../electron/talk/patience.ts';
+import { id, jobOf } from '../fakes/scripted-casjobs.ts';
 import { failing } from '../service/secret.ts';
 
 const call = (name: Call['name'], options: Partial<Call['options']> = {}): Call => ({
@@ -16,15 +17,19 @@ const silent = (patienceMs: number) => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const ears: ((message: FromTalker) => void)[] = [];
+  const sent: string[] = [];
   let ended = 0;
   const exchange: Exchange = createExchange({
     patienceMs: () => patienceMs,
     openLine: ({ hear }) => {
-      ears.push(hear);
-      return { send: () => undefined, close: () => (ended += 1) };
+      const talker = ears.push(hear);
+      const send = (message: ToTalker): void => {
+        sent.push(`${talker}: ${message.kind} ${message.id}`);
+      };
+      return { send, close: () => (ended += 1) };
     },
   });
-  return { exchange, ears, ended: () => ended };
+  return { exchange, ears, sent, ended: () => ended };
 };
 
 const endOf = (id: number): FromTalker => ({
@@ -35,19 +40,58 @@ const endOf = (id: number): FromTalker => ({
 });
 
 describe('a talker that hangs', () => {
-  it('is ended: its call timed out, the others have lost it, and the next has a new one', async () => {
+  it('is ended: its call timed out, and the next has a new one', async () => {
     const { exchange, ears, ended } = silent(20);
     const first = failing(exchange.ask(call('jobs')));
-    const second = failing(exchange.ask(call('cancel')));
     vi.advanceTimersByTime(20);
-    expect([(await first).code, (await second).code]).toEqual(['timed-out', 'unreachable']);
+    expect((await first).code).toBe('timed-out');
     expect(ended()).toBe(1);
-    const third = exchange.ask(call('jobs'));
+    const second = exchange.ask(call('jobs'));
     expect(ears).toHaveLength(2);
     // What the ended one may still say is nobody's answer.
     ears[0]?.(endOf(1));
+    ears[1]?.(endOf(2));
+    expect(await second).toMatchObject({ reply: { value: null } });
+  });
+
+  it('does not take the calls of others with it: a new one carries them out from their beginning', async () => {
+    const { exchange, ears, sent } = silent(20);
+    const hangs = failing(exchange.ask(call('jobs')));
+    vi.advanceTimersByTime(10);
+    const lists = exchange.ask(call('jobs'));
+    const cancels = exchange.ask(call('cancel'));
+    ears[0]?.({ kind: 'part', id: 2, jobs: [jobOf(id(1), 'started')] });
+    vi.advanceTimersByTime(10);
+    expect((await hangs).code).toBe('timed-out');
+    expect(sent.slice(-2)).toEqual(['2: call 2', '2: call 3']);
+    // As long as it may take counts from the new beginning.
+    vi.advanceTimersByTime(15);
+    ears[1]?.({ kind: 'part', id: 2, jobs: [jobOf(id(1), 'started')] });
+    ears[1]?.(endOf(2));
     ears[1]?.(endOf(3));
-    expect(await third).toMatchObject({ reply: { value: null } });
+    expect((await lists).jobs).toHaveLength(1);
+    expect(await cancels).toMatchObject({ reply: { value: null } });
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('leaves a submit of another account open: carried out twice it would make two jobs', async () => {
+    const { exchange, sent } = silent(20);
+    const hangs = failing(exchange.ask(call('jobs')));
+    const submits = failing(exchange.ask(call('submit')));
+    vi.advanceTimersByTime(20);
+    expect([(await hangs).code, (await submits).code]).toEqual(['timed-out', 'unreachable']);
+    expect(sent).toEqual(['1: call 1', '1: call 2']);
+  });
+
+  it('that hangs again ends the next call, until none is left', async () => {
+    const { exchange, ended } = silent(20);
+    const three = [call('jobs'), call('cancel'), call('queues')].map((one) =>
+      failing(exchange.ask(one)),
+    );
+    for (let times = 0; times < 3; times += 1) vi.advanceTimersByTime(20);
+    const codes = (await Promise.all(three)).map(({ code }) => code);
+    expect(codes).toEqual(['timed-out', 'timed-out', 'timed-out']);
+    expect(ended()).toBe(3);
   });
 
   it('is not one that brings a long list part by part', async () => {

@@ -1,5 +1,5 @@
 // A service that is talked to elsewhere is the same service: the same answers, refusals, ends and waits.
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createExchange } from '../../electron/talk/exchange.ts';
@@ -162,6 +162,18 @@ it('where no talker can be started the service is out of reach', async () => {
       throw new Error('no more threads');
     },
   });
-  const service = createRemoteService({ base: 'http://127.0.0.1:9', binding: 'auto' }, exchange);
+  const { signal } = new AbortController();
+  const options = { base: 'http://127.0.0.1:9', binding: 'auto', signal } as const;
+  const service = createRemoteService(options, exchange);
   expect((await failing(service.queues(credentials))).code).toBe('unreachable');
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+it('a call that is over listens for its stop no more', async () => {
+  const { base } = await serve(always(200, soapXml, largeBody(1)));
+  const { signal } = new AbortController();
+  const service = createRemoteService({ base, binding: 'soap12', signal }, joined().exchange);
+  await service.jobs(credentials, listing);
+  await failing(service.queues(credentials));
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
