@@ -41,6 +41,8 @@ export interface AccountView {
   readonly zone: 'learnt' | 'assumed' | 'unknown';
   /** How many of its jobs are known and not among the snapshot's, for being old. */
   readonly olderJobs: number;
+  /** How many of its jobs could not be read, and so are not among the snapshot's. */
+  readonly unreadableJobs: number;
 }
 
 /** How long: a fixed length, or one that still grows since `since` (ms since 1970, the computer's clock). */
@@ -64,7 +66,8 @@ export interface JobView {
   readonly taskName: string | null;
   readonly context: string | null;
   readonly status: JobStatus;
-  readonly statusCode: number;
+  /** Null where the service told none. */
+  readonly statusCode: number | null;
   readonly family: 'idle' | 'active' | 'final' | 'unknown';
   readonly canCancel: boolean;
   /** A CancelJob has been asked for and the service has not been seen to act on it. */

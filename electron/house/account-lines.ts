@@ -5,6 +5,7 @@ import type { Words } from '../notices/words.ts';
 import type { Standing } from '../snapshot.ts';
 import { lengthText } from '../words/lengths.ts';
 import { say } from '../words/say.ts';
+import { nextText } from '../words/troubles.ts';
 import { naming } from './account-names.ts';
 
 type Named = Pick<Account, 'key' | 'name'>;
@@ -39,7 +40,7 @@ export const accountLines = (
       } else {
         const sentence = say(`trouble.${news.code}`);
         const titles = naming(name, (account) => say('activity.trouble', { account, sentence }));
-        const body = say(`trouble.${news.code}-next`);
+        const body = nextText(news);
         tell({ ...titles, body, weight: 'attention' }, key, news.detail);
       }
     },

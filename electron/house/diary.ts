@@ -145,9 +145,12 @@ const jobLines = (note: Note, isWritten: (outcome: KeptOutcome) => boolean): Job
   },
   status: (accountKey, job) => {
     const { jobId } = job;
-    const title = say('activity.status', { id: jobId, status: statusText(job) });
-    const words = plain(title);
-    note(`status ${job.statusCode}`, { accountKey, jobId }, words, { kind: 'status' });
+    const isTold = job.statusCode !== null;
+    const title = isTold
+      ? say('activity.status', { id: jobId, status: statusText(job) })
+      : say('activity.status-not-told', { id: jobId });
+    const what = `status ${job.statusCode ?? 'unknown'}`;
+    note(what, { accountKey, jobId }, plain(title), { kind: 'status' });
   },
   withdrawn: (ref, fate) => {
     const isBack = fate === 'kept' || fate === 'unclear';

@@ -68,6 +68,6 @@ export const createSightings = (list: Pick<WatchList, 'ofAccount'>): Sightings =
 
 interface Sighting {
   readonly at: number;
-  readonly codes: ReadonlyMap<JobId, number>;
+  readonly codes: ReadonlyMap<JobId, number | null>;
   readonly watched: ReadonlySet<JobId>;
 }

@@ -138,6 +138,7 @@ const accountViewOf = (
     awaitsWsId: !wsIdKnown,
     zone: isHere(account) ? 'learnt' : (watcher?.book.zone().kind ?? 'unknown'),
     olderJobs,
+    unreadableJobs: watcher?.book.unreadable() ?? 0,
   };
 };
 

@@ -4,6 +4,7 @@ import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
 import { lengthText } from '../words/lengths.ts';
 import { say } from '../words/say.ts';
+import { refusedText } from '../words/troubles.ts';
 
 export interface Words {
   readonly title: string;
@@ -68,7 +69,7 @@ const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> =
   'not-sent': ({ jobId, trouble }) =>
     attention(
       say('told.not-sent', { id: jobId }),
-      say(`trouble.${trouble?.code ?? 'internal'}-refused`),
+      refusedText(trouble ?? { code: 'internal', detail: '' }),
     ),
   'not-confirmed': ({ jobId }) =>
     attention(say('told.not-confirmed', { id: jobId }), say('told.not-confirmed-body')),
@@ -86,10 +87,11 @@ const finishedText = ({ rows, ranMs }: Run): string => {
 const ranText = ({ ranMs }: Run): string =>
   ranMs === null ? say('told.slot-free') : say('told.done-ran', { length: lengthText(ranMs) });
 
-const failedText = ({ ranMs }: Run): string =>
-  ranMs === null
-    ? say('told.done-failed-body')
-    : say('told.done-failed-ran', { length: lengthText(ranMs) });
+const failedText = ({ ranMs, hasError }: Run & Pick<Told, 'hasError'>): string => {
+  if (ranMs === null) return say(hasError ? 'told.done-failed-body' : 'told.done-failed-bare');
+  const length = lengthText(ranMs);
+  return say(hasError ? 'told.done-failed-ran' : 'told.done-failed-bare-ran', { length });
+};
 
 /** *Cancelled* is said only where the service has said it. */
 const endOf = (status: Told['status']): 'finished' | 'failed' | 'cancelled' | 'over' =>

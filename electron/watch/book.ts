@@ -2,6 +2,7 @@
 import { isFinal, toJobId, type Job, type JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
 import { createZoneLearner, type Change } from './learn-zone.ts';
+import { afterAnswer, type UnreadableJobs } from './unreadable-jobs.ts';
 import { AS_WRITTEN, placeTime, type Zone } from './zone.ts';
 
 export interface Known {
@@ -24,6 +25,8 @@ export interface Book {
   zone(): Zone;
   /** One above the highest id that is known; null where none is. */
   newFrom(): JobId | null;
+  /** How many jobs could not be read. */
+  unreadable(): number;
   /** Takes an answer in; says which of the asked ids were missing from it. */
   take(question: Question, answer: Answer, now: number): { missing: readonly JobId[] };
 }
@@ -35,6 +38,7 @@ export const createBook = (zoneAtFirst: Zone, ownZone?: string | null): Book => 
   const namedAt = new Map<JobId, number | null>();
   const learner = createZoneLearner(zoneAtFirst, ownZone);
   let highest: bigint | null = null;
+  let unreadable: UnreadableJobs = [];
 
   const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
     const { jobId } = job;
@@ -68,10 +72,12 @@ export const createBook = (zoneAtFirst: Zone, ownZone?: string | null): Book => 
         .filter((k) => !isFinal(k.job.status) && !k.vanished)
         .map((k) => k.job.jobId),
     zone: () => learner.zone(),
+    unreadable: () => unreadable.length,
     newFrom: () => (highest === null ? null : toJobId(String(highest + 1n))),
     take: (question, answer, now) => {
       const changes = answer.jobs.map((job) => takeJob(job, now, answer.serverNow));
       learner.observe(changes, answer.serverNow);
+      unreadable = afterAnswer(unreadable, question, answer);
       const missing = missingFrom(question, answer);
       missing.forEach(markMissing);
       return { missing };
@@ -85,7 +91,8 @@ const orderOf = ({ submittedAt }: Job, before: Known | undefined): number => {
 };
 
 const missingFrom = (question: Question, answer: Answer): readonly JobId[] => {
-  if (question.about !== 'ids') return [];
+  // A job that could not be read may be the one that is missing.
+  if (question.about !== 'ids' || (answer.unreadable ?? []).length > 0) return [];
   const there = new Set(answer.jobs.map((job) => job.jobId));
   return question.jobIds.filter((jobId) => !there.has(jobId));
 };

@@ -74,6 +74,7 @@ export const toldOf = ({ book, now }: TellingDeps, watch: Watch, outcome: Outcom
     rows: job?.rows ?? '',
     ranMs: job ? ranMsOf(job, book.zone()) : null,
     hasOutput: (job?.outputLoc ?? null) !== null,
+    hasError: (job?.error ?? null) !== null,
   };
 };
 

@@ -53,6 +53,8 @@ export interface Told extends Begun {
   readonly ranMs: number | null;
   /** Whether its output can be opened. */
   readonly hasOutput: boolean;
+  /** Whether the service has told why it failed. */
+  readonly hasError: boolean;
 }
 
 /** What came of submitting a job again. */

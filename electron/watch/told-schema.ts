@@ -25,4 +25,6 @@ export const toldSchema: v.GenericSchema<unknown, Told> = v.object({
   rows: v.string(),
   ranMs: v.nullable(v.number()),
   hasOutput: v.boolean(),
+  // Files of earlier versions have none.
+  hasError: v.optional(v.boolean(), false),
 });

@@ -13,6 +13,7 @@ export const english = {
   'status.failed': 'failed',
   'status.finished': 'finished',
   'status.unknown': 'status {code}',
+  'status.not-told': 'status unknown',
 
   // Lengths of time and moments.
   'length.seconds': '{seconds} s',
@@ -159,12 +160,16 @@ export const english = {
   'jobs.sort-open-first': 'Open first, then newest',
   'jobs.older-hidden':
     '{count, plural, one {# older job is not shown} other {# older jobs are not shown}}',
+  'jobs.unreadable':
+    '{count, plural, one {# job could not be read} other {# jobs could not be read}}',
   'jobs.show-older': 'Show older jobs',
   'jobs.listed-since': 'Open jobs, and all submitted since {day}',
   'jobs.none-asking': 'Asking CasJobs for your jobs…',
   'jobs.none-known': 'No jobs are known yet.',
   'jobs.none-known-hint': 'They appear as soon as CasJobs answers.',
   'jobs.none': 'No jobs.',
+  'jobs.none-readable': 'No job could be read.',
+  'jobs.none-readable-hint': 'Look at your jobs on the web page of the service.',
   'jobs.none-hint': 'What you submit to CasJobs appears here by itself.',
   'by-id.account': 'At account',
   'by-id.field': 'Job ID',
@@ -325,6 +330,7 @@ export const english = {
   'news.many': '{count, plural, one {# job is} other {# jobs are}} {status}.',
   'news.many-unknown':
     '{count, plural, one {# job has} other {# jobs have}} a status that is not known.',
+  'news.status-not-told': 'The status of job {id} is unknown.',
   'news.trouble': '{account}: {sentence}',
   'news.good': '{account}: CasJobs answers.',
 
@@ -368,6 +374,7 @@ export const english = {
   'activity.answered-body': 'Only its status says what comes of it.',
   'activity.unanswered': 'The CancelJob of job {id} failed',
   'activity.status': 'Job {id} is {status}',
+  'activity.status-not-told': 'The status of job {id} is unknown',
   'activity.trouble': '{account}: {sentence}',
   'activity.back': '{account}: CasJobs answers again',
   'activity.back-body': 'It did not for {length}.',
@@ -411,6 +418,8 @@ export const english = {
     'It ran {length}. Its queue slot is free. The reason stands in its details.',
   'told.done-failed': 'Job {id} failed',
   'told.done-failed-body': 'Its queue slot is free. The reason stands in its details.',
+  'told.done-failed-bare-ran': 'It ran {length}. CasJobs gave no reason. Its queue slot is free.',
+  'told.done-failed-bare': 'CasJobs gave no reason. Its queue slot is free.',
   'told.done-cancelled': 'Job {id} cancelled',
   'told.vanished': 'Job {id} is gone from the list',
   'told.vanished-body': 'CasJobs no longer names it. Look for it on the web page of the service.',
@@ -460,6 +469,7 @@ export const english = {
 
   // Troubles by code. First what happened, in one sentence, and what to do about it; with `-refused` why a cancel was
   // not taken, and the next step, for a notice; with `-tray` what is wrong with an account, so that a time may follow.
+  // With `-no-details` the same where nothing stands under Details.
   'trouble.credentials-rejected': 'CasJobs does not take this WSID and password.',
   'trouble.credentials-rejected-next':
     'Compare the WSID with your CasJobs profile page, then type the password again.',
@@ -478,8 +488,12 @@ export const english = {
   'trouble.no-such-operation-tray': '{account} does not offer what the app needs',
   'trouble.service-fault': 'CasJobs refused the request.',
   'trouble.service-fault-next': 'Its reason stands under Details.',
+  'trouble.service-fault-next-no-details':
+    'It gave no reason. Try again, or open the service in a browser.',
   'trouble.service-fault-refused':
     'CasJobs refused. Its reason stands under Details in CasJobs Tray.',
+  'trouble.service-fault-refused-no-details':
+    'CasJobs refused and gave no reason. Try again, or cancel it on the web page.',
   'trouble.service-fault-tray': '{account} refuses requests',
   'trouble.passing-fault': 'CasJobs stumbled over the request.',
   'trouble.passing-fault-next': 'This mostly passes by itself. CasJobs Tray tries again.',
@@ -526,6 +540,7 @@ export const english = {
   'trouble.binding-refused-tray': '{account} does not answer as CasJobs does',
   'trouble.unsendable': 'CasJobs cannot be asked like this.',
   'trouble.unsendable-next': 'Nothing was sent. Correct what Details names and try again.',
+  'trouble.unsendable-next-no-details': 'Nothing was sent. Correct what you typed and try again.',
   'trouble.unsendable-refused':
     'CasJobs cannot be asked like this, so nothing was sent. Check the job ID.',
   'trouble.unsendable-tray': "{account} can't be looked at",
@@ -591,6 +606,8 @@ export const english = {
   'trouble.disk-full-next': 'The disk is full. Free some space and try again.',
   'trouble.disk-forbidden-next':
     'The system does not allow it. Allow reading and writing in the folder of CasJobs Tray, then start it again.',
+  'trouble.disk-next-no-details':
+    'Check that the disk has space and that the folder may be written.',
   'trouble.disk-refused':
     'CasJobs Tray could not write the wish down. Check that the disk has space.',
   'trouble.disk-tray': "{account} can't be looked at",

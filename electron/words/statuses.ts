@@ -2,12 +2,14 @@
 import type { JobStatus } from '../casjobs/job.ts';
 import { say } from './say.ts';
 
-/** The service's own word; a number that it does not name is shown as a number. */
+/** The service's own word; a number that it does not name is shown as a number, anything else as not known. */
 export const statusText = ({
   status,
   statusCode,
 }: {
   readonly status: JobStatus;
-  readonly statusCode: number;
-}): string =>
-  status === 'unknown' ? say('status.unknown', { code: statusCode }) : say(`status.${status}`);
+  readonly statusCode: number | null;
+}): string => {
+  if (status !== 'unknown') return say(`status.${status}`);
+  return statusCode === null ? say('status.not-told') : say('status.unknown', { code: statusCode });
+};

@@ -50,12 +50,20 @@ const changedStatuses = (jobs: readonly ChangedJob[]): readonly ChangedJob[] => 
 
 const statusNews = (job: JobView, names: ReadonlyMap<string, string>): string => {
   const { accountKey, jobId: id, status, statusCode: code } = job;
-  const sentence =
-    status === 'unknown'
-      ? say('news.status-unknown', { id, code })
-      : say('news.status', { id, status: say(`status.${status}`) });
+  const sentence = statusSentence(id, status, code);
   const account = names.get(accountKey);
   return account === undefined ? sentence : say('news.at-account', { account, sentence });
+};
+
+const statusSentence = (
+  id: string,
+  status: JobView['status'],
+  code: JobView['statusCode'],
+): string => {
+  if (status !== 'unknown') return say('news.status', { id, status: say(`status.${status}`) });
+  return code === null
+    ? say('news.status-not-told', { id })
+    : say('news.status-unknown', { id, code });
 };
 
 const sums = (changed: readonly ChangedJob[]): string[] => {

@@ -2,6 +2,7 @@
 import type { ErrorCode, Trouble } from '../../electron/outcome.ts';
 import type { AccountView } from '../../electron/snapshot.ts';
 import { say } from '../../electron/words/say.ts';
+import { nextText } from '../../electron/words/troubles.ts';
 
 export interface Words {
   /** What happened, in one sentence. */
@@ -14,15 +15,7 @@ export interface Words {
 export const wordsFor = ({ code, detail }: Trouble): Words & { detail: string } =>
   (code === 'bad-input' || code === 'file') && detail !== ''
     ? { sentence: detail, next: '', detail: '' }
-    : { sentence: say(`trouble.${code}`), next: nextFor(code, detail), detail };
-
-/** A full disk needs another step than a forbidden one. */
-const nextFor = (code: ErrorCode, detail: string): string => {
-  if (code === 'disk' && /^(?:ENOSPC|EDQUOT)$/.test(detail)) return say('trouble.disk-full-next');
-  if (code === 'disk' && /^(?:EACCES|EPERM|EROFS)$/.test(detail))
-    return say('trouble.disk-forbidden-next');
-  return say(`trouble.${code}-next`);
-};
+    : { sentence: say(`trouble.${code}`), next: nextText({ code, detail }), detail };
 
 /** Whether keeping the password for this run only would help. */
 export const isKeychainCode = (code: ErrorCode): boolean => code.startsWith('keychain-');

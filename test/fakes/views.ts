@@ -18,6 +18,7 @@ export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
   awaitsWsId: false,
   zone: 'learnt',
   olderJobs: 0,
+  unreadableJobs: 0,
   ...part,
 });
 

@@ -16,6 +16,7 @@ export const told = (part: Partial<Told> = {}): Told => ({
   rows: '0',
   ranMs: null,
   hasOutput: false,
+  hasError: false,
   ...part,
 });
 

@@ -1,0 +1,31 @@
+// What to do about a trouble, in words. They point to `Details` only where something stands there. Pure.
+import type { ErrorCode, Trouble } from '../outcome.ts';
+import { say } from './say.ts';
+
+type Said = Pick<Trouble, 'code' | 'detail'>;
+
+/** Whose next step points to `Details`. */
+const pointing = ['service-fault', 'unsendable', 'disk'] as const satisfies readonly ErrorCode[];
+
+/** A full disk needs another step than a forbidden one. */
+const diskNextText = (detail: string): string | null => {
+  if (/^(?:ENOSPC|EDQUOT)$/.test(detail)) return say('trouble.disk-full-next');
+  if (/^(?:EACCES|EPERM|EROFS)$/.test(detail)) return say('trouble.disk-forbidden-next');
+  return null;
+};
+
+/** The next step, after the sentence that says what happened. */
+export const nextText = ({ code, detail }: Said): string => {
+  const own = code === 'disk' ? diskNextText(detail) : null;
+  if (own !== null) return own;
+  const pointer = detail.trim() === '' ? pointing.find((one) => one === code) : undefined;
+  return pointer === undefined
+    ? say(`trouble.${code}-next`)
+    : say(`trouble.${pointer}-next-no-details`);
+};
+
+/** Why a cancel was not taken, and the next step: for a notice. */
+export const refusedText = ({ code, detail }: Said): string =>
+  code === 'service-fault' && detail.trim() === ''
+    ? say('trouble.service-fault-refused-no-details')
+    : say(`trouble.${code}-refused`);
