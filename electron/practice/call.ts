@@ -42,7 +42,8 @@ const formCall = (asked: Asked, binding: 'post' | 'get'): Call => {
     throw invalid(`Request format is invalid: ${asked.contentType}.`);
   }
   const operation = findOperation(asked.page, asked.operation);
-  if (operation === null) {
+  // Of a path the real engine compares this part alone by its letter case.
+  if (operation === null || operation !== asked.operation) {
     throw invalid(
       `Request format is unrecognized for URL unexpectedly ending in '/${asked.operation}'.`,
     );

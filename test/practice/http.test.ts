@@ -26,7 +26,7 @@ describe('values over HTTP', () => {
     const practice = await startPractice();
     const heard = await get(
       practice,
-      `/SERVICES/Jobs.ASMX/getjobstatus?WSID=${who.wsid}&Pw=${who.pw}&JobID=5006`,
+      `/SERVICES/Jobs.ASMX/GetJobStatus?WSID=${who.wsid}&Pw=${who.pw}&JobID=5006`,
     );
     expect(heard.body).toContain('>0</int>');
     expect(practice.requests[0]).toEqual({
@@ -35,6 +35,24 @@ describe('values over HTTP', () => {
       method: 'GET',
     });
   });
+
+  it.each(['getjobstatus', 'GETJOBSTATUS', 'GetJobstatus'])(
+    'are refused of %s: the letter case of an operation counts',
+    async (operation) => {
+      const practice = await startPractice();
+      const query = `wsId=${who.wsid}&pw=${who.pw}&jobId=5001`;
+      const byGet = await get(practice, `/services/jobs.asmx/${operation}?${query}`);
+      const byPost = await postForm(practice, operation, { ...who, jobid: '5001' });
+      expect(byGet).toMatchObject({
+        status: 500,
+        body: expect.stringContaining(
+          `Request format is unrecognized for URL unexpectedly ending in '/${operation}'.`,
+        ) as string,
+      });
+      expect(byPost).toEqual(byGet);
+      expect(practice.requests).toEqual([]);
+    },
+  );
 
   it('are nothing at all for an operation without a result', async () => {
     const practice = await startPractice();

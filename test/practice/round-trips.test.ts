@@ -55,6 +55,23 @@ describe.each(['soap12', 'soap11', 'http-post'] as const)('by %s', (binding) => 
     }
   });
 
+  it.each([
+    ['a\u000Bb', 'a\uFFFDb'],
+    ['a\u0000b', 'a\uFFFDb'],
+    ['a\uFFFEb', 'a\uFFFDb'],
+    ['a\uD83Db', 'a?b'],
+  ])(
+    'the text %j, which XML forbids, comes back as %j and hides no other job',
+    async (text, read) => {
+      const practice = await startPractice({ jobs: 'none' });
+      practice.addJob({ id: '1' });
+      practice.addJob({ id: '2', taskName: text, query: text });
+      const { jobs } = await clientOf(practice, binding).jobs(me, { about: 'open' });
+      const byId = jobs.toSorted((one, other) => Number(one.jobId) - Number(other.jobId));
+      expect(byId).toMatchObject([{ jobId: '1' }, { jobId: '2', taskName: read, query: read }]);
+    },
+  );
+
   it('any text that XML can carry comes back as it was', async () => {
     const practice = await startPractice({ jobs: 'none' });
     const client = clientOf(practice, binding);
