@@ -1,7 +1,7 @@
 // The ways in which a played answer goes over the wire, each by its name. Knows no service and no call.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { HttpReply } from './answers.ts';
 
 /**
@@ -13,6 +13,8 @@ import type { HttpReply } from './answers.ts';
  * - `slow`             its head at once, then one byte of its body each second
  * - `oversized`        blanks after the body, to 64 MiB and one byte
  * - `gzip` `deflate`   packed
+ * - `deflate-raw`      packed as IIS does it: called deflate, without the wrapper that belongs to it
+ * - `gzip-twice` `brotli`  packed, as a caller does not expect it
  * - `gzip-truncated`   packed, and half of that given out as the whole
  * - `gzip-bomb`        packed with a GiB of blanks after it: a MiB on the wire
  * - `chunked`          in chunks, as HTTP/1.1 allows
@@ -30,6 +32,9 @@ export const wayNames = [
   'oversized',
   'gzip',
   'deflate',
+  'deflate-raw',
+  'gzip-twice',
+  'brotli',
   'gzip-truncated',
   'gzip-bomb',
   'chunked',
@@ -119,6 +124,10 @@ const ways: Readonly<Record<WayName, Way>> = {
     send(socket, reply, Buffer.concat([body, Buffer.alloc(64 * MIB + 1 - body.length, ' ')])),
   gzip: (socket, reply, body) => send(socket, reply, gzipSync(body), 'gzip'),
   deflate: (socket, reply, body) => send(socket, reply, deflateSync(body), 'deflate'),
+  'deflate-raw': (socket, reply, body) => send(socket, reply, deflateRawSync(body), 'deflate'),
+  'gzip-twice': (socket, reply, body) =>
+    send(socket, reply, gzipSync(gzipSync(body)), 'gzip, gzip'),
+  brotli: (socket, reply, body) => send(socket, reply, brotliCompressSync(body), 'br'),
   'gzip-truncated': (socket, reply, body) => send(socket, reply, half(gzipSync(body)), 'gzip'),
   'gzip-bomb': (socket, reply, body) => send(socket, reply, bombOf(body), 'gzip'),
   chunked: (socket, reply, body) => {
