@@ -67,6 +67,27 @@ describe('Jobs', () => {
     expect(rowOf('5001').textContent).toContain('status 7');
   });
 
+  it('says that a status is unknown where the service told none', async () => {
+    await show(jobView({ status: 'unknown', statusCode: null, family: 'unknown' }));
+    expect(rowOf('5001').textContent).toContain('status unknown');
+  });
+
+  it('says how many jobs could not be read, of the accounts that are shown', async () => {
+    const accounts = [
+      accountView({ unreadableJobs: 1 }),
+      accountView({ key: 'sdss', name: 'SDSS', unreadableJobs: 2 }),
+    ];
+    const { person, push } = await openWindow(snapshotView({ accounts, jobs: [jobView()] }));
+    expect(screen.getByText('3 jobs could not be read')).toBeTruthy();
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Jobs of' }), 'Pan-STARRS');
+    expect(screen.getByText('1 job could not be read')).toBeTruthy();
+    await push(snapshotView({ jobs: [jobView()] }));
+    expect(screen.queryByText(/could not be read/)).toBeNull();
+    await push(snapshotView({ accounts: [accountView({ unreadableJobs: 1 })], jobs: [] }));
+    expect(screen.getByText('No job could be read.')).toBeTruthy();
+    expect(screen.queryByText('No jobs.')).toBeNull();
+  });
+
   it("shows the service's own time where its zone is not known", async () => {
     await show(jobView({ running: { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } }));
     expect(rowOf('5001').textContent).toContain('since 09:12 (service time)');
