@@ -24,7 +24,7 @@ const shared = file('(snapshot|outcome)');
 const settings = file('settings/settings');
 const disk = file('disk/(fault|json-file|lay-over|lenient|line-per-entry)');
 /** Whoever speaks to a person takes the texts from here. */
-const words = file('words/(say|locale|lengths|lists|one-line|statuses)');
+const words = file('words/(say|locale|lengths|lists|one-line|statuses|troubles)');
 const wholeFile = file('disk/whole-file');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
@@ -45,7 +45,7 @@ export const rules: readonly Rule[] = [
     values: [file('words/(english|locale)'), /^intl-messageformat$/],
     types: [/^@schummar\/icu-type-parser$/],
   },
-  { files: room('words'), values: [file('words/say')], types: [casjobsFace] },
+  { files: room('words'), values: [file('words/say')], types: [casjobsFace, file('outcome')] },
   // Leaves: nothing points out of them, and one file each opens the door to the world.
   { files: file('casjobs/soap-service'), values: [room('casjobs'), node, /^soap$/] },
   { files: file('casjobs/plain-xml'), values: [room('casjobs'), /^sax$/] },

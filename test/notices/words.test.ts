@@ -64,7 +64,7 @@ describe('the words of an outcome', () => {
     ],
     [{ outcome: 'done-finished', status: 'finished' }, 'Job 5001 finished', FREE],
     [
-      { outcome: 'done-failed', status: 'failed' },
+      { outcome: 'done-failed', status: 'failed', hasError: true },
       'Job 5001 failed',
       `${FREE} The reason stands in its details.`,
     ],
@@ -85,7 +85,7 @@ describe('the words of an outcome', () => {
       `It ran 4 s. ${FREE}`,
     ],
     [
-      { outcome: 'done-failed', rows: '0', ranMs: 61_000 },
+      { outcome: 'done-failed', rows: '0', ranMs: 61_000, hasError: true },
       'Job 5001 failed',
       `It ran 1 min. ${FREE} The reason stands in its details.`,
     ],
