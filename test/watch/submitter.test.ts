@@ -86,7 +86,7 @@ describe('what is no job to be submitted again', () => {
   });
 });
 
-it.each<CasJobsErrorCode>(['service-fault', 'credentials-rejected', 'tls', 'redirected'])(
+it.each<CasJobsErrorCode>(['service-fault', 'credentials-rejected', 'tls', 'binding-refused'])(
   'what CasJobs refuses (%s) has made no job: it is said, and all is as before',
   async (code) => {
     const { service, submitter, resubmitted, pass } = await worldWithCancelled();
@@ -102,6 +102,7 @@ it.each<CasJobsErrorCode>(['service-fault', 'credentials-rejected', 'tls', 'redi
 describe('a SubmitJob whose fate is not known', () => {
   const unknown: readonly CasJobsErrorCode[] = [
     ...(['timed-out', 'unreachable', 'not-understood', 'too-large', 'passing-fault'] as const),
+    'redirected',
   ];
 
   it.each(unknown)('(%s) is never sent again by the app, for a day and more', async (code) => {
