@@ -11,7 +11,7 @@ import {
 import type { JobView, Resubmission, Span, TimeView } from '../snapshot.ts';
 import type { Known } from '../watch/book.ts';
 import type { OutcomeKind } from '../watch/outcomes.ts';
-import type { Watch } from '../watch/watch.ts';
+import { isUntilDone, type Watch } from '../watch/watch.ts';
 import { AS_WRITTEN, measuringZone, placeInOrder, placeTime, type Zone } from '../watch/zone.ts';
 
 export interface JobFacts {
@@ -45,7 +45,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     asking: isCanceling && open && status !== 'canceling' && watch.cancelingSince === null,
     cancelWaits: facts.cancelWaits && !isFinal(job.status),
     cancelingSince: cancelingSince(known, watch, shiftMs),
-    watched: watch?.kind ?? 'no',
+    watched: watchedFor(watch),
     canWatch: open && !isCanceling,
     outcome: outcome ?? null,
     hasOutput: job.outputLoc !== null,
@@ -53,6 +53,12 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     canSubmitAgain: canSubmitAgain(job) && resubmission?.kind !== 'sending',
     resubmission,
   };
+};
+
+/** What a person has asked for; a recheck after an outcome is the app's own. */
+const watchedFor = (watch: Watch | undefined): JobView['watched'] => {
+  if (watch?.kind === 'cancel') return 'cancel';
+  return watch && isUntilDone(watch) ? 'until-done' : 'no';
 };
 
 /** Kept for a job that is over: how long its slot was held is worth knowing. */

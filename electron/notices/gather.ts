@@ -8,11 +8,14 @@ export const MOST_AT_ONCE = 3;
 type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'summary'>;
 
 type Counted =
-  Exclude<JobTopic, 'done-cancelled' | 'done-finished' | 'done-failed'> | 'finished' | 'failed';
+  | Exclude<JobTopic, 'cancelled-after-all' | 'done-cancelled' | 'done-finished' | 'done-failed'>
+  | 'finished'
+  | 'failed';
 
 /** How a notice is counted in a summary, and whether its job is over for good and its slot free. */
 const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver: boolean }>> = {
   cancelled: { as: 'cancelled', isOver: true },
+  'cancelled-after-all': { as: 'cancelled', isOver: true },
   'done-cancelled': { as: 'cancelled', isOver: true },
   'done-finished': { as: 'finished', isOver: true },
   'finished-before': { as: 'finished-before', isOver: true },
@@ -27,6 +30,8 @@ const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver
   vanished: { as: 'vanished', isOver: false },
   'not-sent': { as: 'not-sent', isOver: false },
   'not-confirmed': { as: 'not-confirmed', isOver: false },
+  'canceling-after-all': { as: 'canceling-after-all', isOver: false },
+  'listed-after-all': { as: 'listed-after-all', isOver: false },
 };
 
 const topics = Object.keys(counted) as readonly JobTopic[];

@@ -62,6 +62,9 @@ const kindsOf: Readonly<Record<OutcomeKind, readonly NoticeKind[]>> = {
   'done-failed': ['done'],
   'done-cancelled': ['done'],
   vanished: ['cancel', 'done'],
+  'canceling-after-all': ['cancel'],
+  'cancelled-after-all': ['cancel'],
+  'listed-after-all': ['cancel', 'done'],
 };
 
 const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean => {
@@ -113,6 +116,7 @@ const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) =>
 /** Ends after which a person may want the same query to run after all. */
 const isUndone = (outcome: OutcomeKind): boolean =>
   outcome === 'cancelled' ||
+  outcome === 'cancelled-after-all' ||
   outcome === 'done-cancelled' ||
   outcome === 'done-failed' ||
   outcome === 'failed-while-cancelling';

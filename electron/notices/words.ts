@@ -73,6 +73,12 @@ const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> =
     ),
   'not-confirmed': ({ jobId }) =>
     attention(say('told.not-confirmed', { id: jobId }), say('told.not-confirmed-body')),
+  'canceling-after-all': ({ jobId }) =>
+    plain(say('told.canceling-after-all', { id: jobId }), say('told.begun-body')),
+  'cancelled-after-all': ({ jobId }) =>
+    good(say('told.cancelled-after-all', { id: jobId }), say('told.slot-free')),
+  'listed-after-all': ({ jobId }) =>
+    plain(say('told.listed-after-all', { id: jobId }), say('told.listed-after-all-body')),
 };
 
 type Run = Pick<Told, 'rows' | 'ranMs'>;

@@ -1,5 +1,5 @@
 // What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
-import { isFinal, toJobId, type Job, type JobId } from '../casjobs/job.ts';
+import { isFinal, statusOf, toJobId, type Job, type JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
 import { createZoneLearner, type Change } from './learn-zone.ts';
 import { afterAnswer, type UnreadableJobs } from './unreadable-jobs.ts';
@@ -29,6 +29,11 @@ export interface Book {
   unreadable(): number;
   /** Takes an answer in; says which of the asked ids were missing from it. */
   take(question: Question, answer: Answer, now: number): { missing: readonly JobId[] };
+  /**
+   * Takes in what GetJobStatus has answered: the status number, or null for 'no such job'. All else of the job stays
+   * as the list last said.
+   */
+  takeStatus(jobId: JobId, statusCode: number | null, now: number): void;
 }
 
 /** @param ownZone the zone of this computer, where it is not to be asked for it */
@@ -40,21 +45,27 @@ export const createBook = (zoneAtFirst: Zone, ownZone?: string | null): Book => 
   let highest: bigint | null = null;
   let unreadable: UnreadableJobs = [];
 
-  const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
-    const { jobId } = job;
-    const before = known.get(jobId);
-    if (!before && (highest === null || BigInt(jobId) > highest)) highest = BigInt(jobId);
-    const beforeAt = namedAt.get(jobId) ?? null;
-    // Final is final: an answer that says otherwise comes from behind the times.
-    if (before && isFinal(before.job.status) && !isFinal(job.status)) {
-      return { before: before.job, beforeAt, after: before.job };
-    }
+  const keep = (job: Job, before: Known | undefined, now: number): void => {
     const same = before?.job.statusCode === job.statusCode;
     const statusSince = same ? before.statusSince : now;
     const canceling = job.status === 'canceling' ? statusSince : null;
     const cancelingSince = before?.cancelingSince ?? canceling;
     const order = orderOf(job, before);
-    known.set(jobId, { job, statusSince, cancelingSince, vanished: false, order });
+    known.set(job.jobId, { job, statusSince, cancelingSince, vanished: false, order });
+  };
+
+  const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
+    const { jobId } = job;
+    const before = known.get(jobId);
+    // An id that only GetJobStatus has named does not count: the list has not been asked for those below it.
+    const isNew = !namedAt.has(jobId);
+    if (isNew && (highest === null || BigInt(jobId) > highest)) highest = BigInt(jobId);
+    const beforeAt = namedAt.get(jobId) ?? null;
+    // Final is final: an answer that says otherwise comes from behind the times.
+    if (before && isFinal(before.job.status) && !isFinal(job.status)) {
+      return { before: before.job, beforeAt, after: before.job };
+    }
+    keep(job, before, now);
     namedAt.set(jobId, serverNow);
     return { before: before?.job ?? null, beforeAt, after: job };
   };
@@ -82,8 +93,28 @@ export const createBook = (zoneAtFirst: Zone, ownZone?: string | null): Book => 
       missing.forEach(markMissing);
       return { missing };
     },
+    takeStatus: (jobId, statusCode, now) => {
+      if (statusCode === null) {
+        markMissing(jobId);
+        return;
+      }
+      const before = known.get(jobId);
+      const status = statusOf(statusCode);
+      if (before && isFinal(before.job.status)) return;
+      if (before?.job.statusCode === statusCode && !before.vanished) return;
+      const job = { ...(before?.job ?? onlyId(jobId)), status, statusCode };
+      // How many rows came out is told by the list alone; what it said before they came is not true any more.
+      keep(isFinal(status) ? { ...job, rows: '' } : job, before, now);
+    },
   };
 };
+
+/** A job of which the list has never said anything. */
+const onlyId = (jobId: JobId): Omit<Job, 'status' | 'statusCode'> => ({
+  ...{ jobId, queueMinutes: 0, rows: '', taskName: null, context: null, jobType: null },
+  ...{ query: null, error: null, outputLoc: null },
+  ...{ submittedAt: null, startedAt: null, endedAt: null },
+});
 
 const orderOf = ({ submittedAt }: Job, before: Known | undefined): number => {
   if (before && before.job.submittedAt === submittedAt) return before.order;

@@ -5,7 +5,7 @@ import { toldOf } from './judging.ts';
 import type { Turn } from './lanes.ts';
 import { createSender, type Sender, type SenderDeps } from './sender.ts';
 import type { Source } from './outcomes.ts';
-import { newWatch, type Watch } from './watch.ts';
+import { isUntilDone, newWatch, type Watch } from './watch.ts';
 
 export interface Canceller {
   /**
@@ -23,9 +23,10 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
 
   const watchFor = (jobId: JobId, source: Source): Watch => {
     const known = book.get(jobId);
-    const seenOpen = known !== undefined && !known.vanished;
+    const seenOpen = known !== undefined && !known.vanished && known.job.status !== 'unknown';
     const what = { accountKey, jobId, source, since: deps.now(), seenOpen };
-    const untilDoneToo = list.get(accountKey, jobId)?.kind === 'until-done';
+    const before = list.get(accountKey, jobId);
+    const untilDoneToo = before !== undefined && isUntilDone(before);
     return { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
   };
 
@@ -43,8 +44,8 @@ export const createCanceller = (deps: SenderDeps): Canceller => {
   };
 
   const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {
-    // Whether a job that was never seen was open must be known before CancelJob, or the outcome could not be told.
-    if (!book.get(jobId)) {
+    // Whether a job whose status is not known was open must be known before CancelJob, or the outcome could not be told.
+    if ((book.get(jobId)?.job.status ?? 'unknown') === 'unknown') {
       await deps.lookNow();
       // After a restart too.
       await list.kept();

@@ -1,10 +1,16 @@
 // Lets every watch of an account hear what an answer says of its job. Knows no service and no timer.
 import type { Job, JobId } from '../casjobs/job.ts';
-import type { Answer } from '../casjobs/service.ts';
 import type { Book } from './book.ts';
 import type { Begun, OutcomeKind, Told } from './outcomes.ts';
 import type { WatchList } from './watch-list.ts';
-import { judge, type Sighting, type Verdict, type Watch } from './watch.ts';
+import {
+  afterRecheck,
+  judge,
+  LONGEST_RECHECK_MS,
+  type Sighting,
+  type Verdict,
+  type Watch,
+} from './watch.ts';
 import { lengthBetween, type Zone } from './zone.ts';
 
 export interface JudgingDeps {
@@ -19,36 +25,41 @@ export interface JudgingDeps {
   readonly resend: (watch: Watch) => void;
 }
 
-/** An answer, and the place of its look in the order of things. */
+/** What a look has seen of the jobs, and the place of that look in the order of things. */
 export interface Round {
-  readonly answer: Answer;
-  readonly missing: readonly JobId[];
+  readonly sightings: ReadonlyMap<JobId, Sighting>;
   readonly begun: number;
+  /** When the look began; ms since 1970. */
+  readonly begunAt: number;
 }
 
-export const judgeAll = (deps: JudgingDeps, round: Round): void => {
+export const judgeAll = (deps: JudgingDeps, { sightings, begun, begunAt }: Round): void => {
   const { accountKey, list, now } = deps;
-  const watches = list.ofAccount(accountKey);
-  if (watches.length === 0) return;
-  const sightings = sightingsIn(round);
-  for (const watch of watches) {
+  if (sightings.size === 0) return;
+  for (const watch of list.ofAccount(accountKey)) {
     const sighting = sightings.get(watch.jobId);
     // A look that began before the command was answered says nothing of what came of it.
-    if (sighting === undefined || !list.isSettledBefore(watch, round.begun)) continue;
-    settle(deps, watch, judge(watch, sighting, now()));
+    if (sighting === undefined || !list.isSettledBefore(watch, begun)) continue;
+    settle(deps, watch, judge(watch, sighting, now(), begunAt));
   }
 };
 
-const sightingsIn = ({ answer, missing }: Round): ReadonlyMap<JobId, Sighting> =>
-  new Map<JobId, Sighting>([
-    ...missing.map((jobId) => [jobId, 'missing'] as const),
-    ...answer.jobs.map(({ jobId, status }) => [jobId, { status }] as const),
-  ]);
+/** Ends the rechecks that no look has answered for long. */
+export const endOldRechecks = ({ accountKey, list, now }: JudgingDeps): void => {
+  for (const watch of list.ofAccount(accountKey)) {
+    if (!watch.unproven || now() - watch.unproven.at < LONGEST_RECHECK_MS) continue;
+    const left = afterRecheck(watch);
+    if (left) list.seen(left);
+    else list.drop(watch);
+  }
+};
 
 const settle = (deps: JudgingDeps, watch: Watch, { next, tell, resend }: Verdict): void => {
   if (next) deps.list.seen(next);
   else deps.list.drop(watch);
-  if (next?.cancelingSince != null && watch.cancelingSince === null) {
+  // A recheck tells by itself that it is canceling after all.
+  const isFirst = watch.kind === 'cancel' && watch.cancelingSince === null;
+  if (next?.cancelingSince != null && isFirst) {
     deps.begun(aboutOf(deps.book, watch));
   }
   if (tell) deps.tell(toldOf(deps, next ?? watch, tell));

@@ -1,17 +1,17 @@
-// One look: asks the service one question, writes the answer into the book and lets the watches judge it.
-import type { Job, JobId } from '../casjobs/job.ts';
+// One look: asks the service one question, writes the answer into the book and lets the watches judge it. Where the
+// list says nothing of a watched job, GetJobStatus is asked for it.
+import { CasJobsError } from '../casjobs/errors.ts';
+import type { JobId } from '../casjobs/job.ts';
 import type { Answer, Question } from '../casjobs/service.ts';
 import type { LentCall } from './lent-call.ts';
 import type { Book } from './book.ts';
-import { judgeAll, type JudgingDeps } from './judging.ts';
+import { endOldRechecks, judgeAll, type JudgingDeps } from './judging.ts';
+import { retryMs } from './pace.ts';
+import { partsOf, slicesOf } from './question-parts.ts';
 import { askedAfter, askedAtFirst, isIncomplete, listedSince, nextQuestion } from './questions.ts';
+import { createStatusLook, type ByStatus, type Look } from './status-look.ts';
 import type { Order } from './watch-list.ts';
-
-/**
- * So long, in bytes, is the list of ids of one question at most: SQL Server's longest ordinary text, varchar(8000).
- * No URL holds it, and a body may have 4 MiB (ASP.NET's maxRequestLength). 500 ids of 15 digits fit.
- */
-const MOST_ID_BYTES = 8_000;
+import type { Sighting } from './watch.ts';
 
 export interface LookWishes {
   /** A command has just been sent: ask about the followed jobs before anything else. */
@@ -24,6 +24,16 @@ export interface LookWishes {
 
 export const noWishes: LookWishes = { followedFirst: false, listing: false, older: false };
 
+/** How it goes with the list. */
+export interface ListState {
+  /** How often in a row it could not be read. */
+  readonly failures: number;
+  /** How far GetJobStatus has answered in its place. */
+  readonly byStatus: ByStatus;
+  /** When it is to be asked for again; ms since 1970. */
+  readonly dueAt: number;
+}
+
 export interface Looker {
   /**
    * Looks once. `isMine` is asked after each wait; when it says no the answer is dropped.
@@ -34,95 +44,103 @@ export interface Looker {
   isIncomplete(): boolean;
   /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
   listedSince(): string | null;
+  listState(): ListState;
 }
 
 export interface LookerDeps extends JudgingDeps {
   readonly book: Book;
   readonly order: Order;
   readonly call: LentCall;
+  /** The service has asked to be left alone. */
+  readonly isResting: () => boolean;
 }
 
 export const createLooker = (deps: LookerDeps): Looker => {
   const { accountKey, book, list, order, now } = deps;
+  const lookByStatus = createStatusLook(deps);
   let asked = askedAtFirst;
+  let state: ListState = { failures: 0, byStatus: 'none', dueAt: 0 };
+  let lastError: Error | null = null;
 
-  const followed = (): readonly JobId[] => [
-    ...new Set([...list.ofAccount(accountKey).map((watch) => watch.jobId), ...book.openIds()]),
-  ];
+  const watched = (): readonly JobId[] => list.ofAccount(accountKey).map(({ jobId }) => jobId);
+  const followed = (): readonly JobId[] => [...new Set([...watched(), ...book.openIds()])];
 
-  const take = async (question: Question, answer: Answer, round: Round): Promise<void> => {
-    for (const [index, slice] of slicesOf(question, answer).entries()) {
-      if (index > 0) await nextTurn();
-      if (!round.isMine()) return;
-      const { missing } = book.take(question, slice, now());
-      judgeAll(deps, { answer: slice, missing, begun: round.begun });
+  const askForList = async (question: Question, look: Look): Promise<void> => {
+    const named = new Set<JobId>();
+    for (const part of partsOf(question)) {
+      const answer = await deps.call((service, who) => service.jobs(who, part));
+      await take(deps, part, answer, look);
+      if (!look.isMine()) return;
+      answer.jobs.forEach(({ jobId }) => named.add(jobId));
+    }
+    const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
+    asked = { ...askedAfter(asked, question, look.begunAt), leftOut };
+  };
+
+  const tryList = async (question: Question, look: Look): Promise<void> => {
+    try {
+      await askForList(question, look);
+      state = { failures: 0, byStatus: 'none', dueAt: 0 };
+      lastError = null;
+    } catch (error) {
+      const failures = state.failures + 1;
+      state = { ...state, failures, dueAt: now() + retryMs(failures) };
+      lastError = error instanceof Error ? error : new Error('no error object');
     }
   };
 
   return {
     isIncomplete: () => isIncomplete(asked),
     listedSince: () => listedSince(asked),
+    listState: () => state,
     look: async ({ followedFirst, listing, older }, isMine) => {
-      const begun = order.next();
-      const begunAt = now();
+      const look: Look = { begun: order.next(), begunAt: now(), isMine, open: new Map() };
       if (listing) asked = { ...asked, listingOwed: true };
       if (older) asked = { ...asked, olderOwed: true };
-      const facts = { followed: followed(), newFrom: book.newFrom(), now: begunAt };
+      const facts = { followed: followed(), newFrom: book.newFrom(), now: look.begunAt };
       const question = nextQuestion({ asked, followedFirst, ...facts });
-      const named = new Set<JobId>();
-      for (const part of partsOf(question)) {
-        const answer = await deps.call((service, who) => service.jobs(who, part));
-        await take(part, answer, { begun, isMine });
-        if (!isMine()) return;
-        answer.jobs.forEach(({ jobId }) => named.add(jobId));
-      }
-      const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
-      asked = { ...askedAfter(asked, question, begunAt), leftOut };
+      // A list that fails is asked for less and less often; what is watched is asked about at its own pace.
+      const isDue = state.byStatus === 'none' || look.begunAt >= state.dueAt;
+      if (isDue || listing || older || watched().length === 0) await tryList(question, look);
+      if (!isMine()) return;
+      if (lastError !== null) watched().forEach((jobId) => look.open.set(jobId, 'unlisted'));
+      const mayAsk = lastError === null || isOfList(lastError);
+      const byStatus = mayAsk ? await lookByStatus(look) : 'none';
+      if (!isMine()) return;
+      state = { ...state, byStatus };
+      endOldRechecks(deps);
       list.keepAgain();
+      if (lastError !== null) throw lastError;
     },
   };
 };
 
-interface Round {
-  readonly begun: number;
-  readonly isMine: () => boolean;
-}
+/** Whether the failure says nothing of single jobs: a rejected password, or a keychain, holds for any call. */
+const isOfList = (error: Error): boolean =>
+  error instanceof CasJobsError && error.code !== 'credentials-rejected';
 
-/** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
-const SLICE = 1_000;
-
-/** An answer to a question about single jobs is taken whole, lest some seem to be missing; only they count, and newer ones. */
-const slicesOf = (question: Question, answer: Answer): readonly Answer[] => {
-  if (question.about === 'ids') {
-    const asked = new Set(question.jobIds);
-    const from = question.from == null ? null : BigInt(question.from);
-    const isAsked = ({ jobId }: Job): boolean =>
-      asked.has(jobId) || (from !== null && BigInt(jobId) >= from);
-    return [{ ...answer, jobs: answer.jobs.filter(isAsked) }];
+const take = async (
+  deps: LookerDeps,
+  question: Question,
+  answer: Answer,
+  look: Look,
+): Promise<void> => {
+  for (const [index, slice] of slicesOf(question, answer).entries()) {
+    if (index > 0) await nextTurn();
+    if (!look.isMine()) return;
+    const { missing } = deps.book.take(question, slice, deps.now());
+    judgeAll(deps, { ...look, sightings: sightingsIn(slice, missing) });
+    for (const { jobId, status } of slice.jobs)
+      if (status === 'unknown') look.open.set(jobId, 'odd');
   }
-  const count = Math.max(1, Math.ceil(answer.jobs.length / SLICE));
-  return Array.from({ length: count }, (_, index) => ({
-    ...answer,
-    jobs: answer.jobs.slice(index * SLICE, (index + 1) * SLICE),
-  }));
 };
+
+const sightingsIn = ({ jobs }: Answer, missing: readonly JobId[]): ReadonlyMap<JobId, Sighting> =>
+  new Map<JobId, Sighting>([
+    ...missing.map((jobId) => [jobId, 'missing'] as const),
+    ...jobs.flatMap(({ jobId, status }) =>
+      status === 'unknown' ? [] : [[jobId, { status }] as const],
+    ),
+  ]);
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** The newer ones are asked for with the last part. */
-const partsOf = (question: Question): readonly Question[] => {
-  if (question.about !== 'ids') return [question];
-  const parts: JobId[][] = [];
-  let room = 0;
-  for (const jobId of question.jobIds) {
-    room -= jobId.length + 1;
-    if (room < 0) {
-      parts.push([]);
-      room = MOST_ID_BYTES - (jobId.length + 1);
-    }
-    parts.at(-1)?.push(jobId);
-  }
-  const last = parts.length - 1;
-  const from = question.from ?? null;
-  return parts.map((jobIds, at) => ({ about: 'ids', jobIds, from: at === last ? from : null }));
-};

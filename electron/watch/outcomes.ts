@@ -20,6 +20,8 @@ export type CancelOutcome = (typeof cancelOutcomes)[number];
 const watchOutcomes = [
   ...(['done-finished', 'done-failed', 'done-cancelled'] as const),
   ...(['vanished', 'not-sent', 'not-confirmed'] as const),
+  // An outcome that rested on silence is taken back: the service has said otherwise since.
+  ...(['canceling-after-all', 'cancelled-after-all', 'listed-after-all'] as const),
 ] as const;
 
 export const outcomeKinds = [...cancelOutcomes, ...watchOutcomes] as const;

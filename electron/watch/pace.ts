@@ -54,11 +54,12 @@ export const nextLookInMs = (facts: PaceFacts): number | null => {
 
 const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS, age * SHARE));
 
-/** Each failure in a row doubles the wait, from 2 s up to two minutes: a service in trouble is left in peace. */
 const slowed = (wanted: number, failures: number): number =>
-  failures === 0
-    ? wanted
-    : Math.max(wanted, Math.min(SLOWEST_MS, QUICKEST_MS * 2 ** Math.min(failures, 10)));
+  failures === 0 ? wanted : Math.max(wanted, retryMs(failures));
+
+/** Each failure in a row doubles the wait, from 2 s up to two minutes: a service in trouble is left in peace. */
+export const retryMs = (failures: number): number =>
+  Math.min(SLOWEST_MS, QUICKEST_MS * 2 ** Math.min(failures, 10));
 
 /** For how long each watched job has been waited for, and, where a person sees them, each that is not over; ms. */
 export const agesOf = (

@@ -7,12 +7,15 @@ const OLDEST_MS = 366 * 24 * 60 * 60_000;
 /** @param now ms since 1970 */
 export const asOfNow = (watch: Watch, now: number): Watch => {
   const since = believable(watch.since, now);
-  const { cancelingSince } = watch;
+  const { cancelingSince, unproven } = watch;
   const restored: Watch = {
     ...watch,
     since,
     cancelingSince:
       cancelingSince === null ? null : Math.max(since, believable(cancelingSince, now)),
+    // How long the app was away is not known for sure, as the clock may have been set: silence is timed from now on.
+    silentSince: null,
+    unproven: unproven && { ...unproven, at: believable(unproven.at, now) },
     // Whether the command was sent before the app ended is not known: a look decides.
     sent: watch.kind === 'cancel' && watch.sent === 'not-yet' ? 'unknown' : watch.sent,
   };

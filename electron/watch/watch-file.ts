@@ -16,10 +16,16 @@ const jobId = v.pipe(
   v.transform((text) => text as JobId),
 );
 
+const unproven = v.object({
+  outcome: v.picklist(['quick-job', 'no-such-job', 'vanished', 'not-confirmed']),
+  at: v.number(),
+  of: v.picklist(['cancel', 'until-done']),
+});
+
 const watch = v.object({
   accountKey: v.string(),
   jobId,
-  kind: v.picklist(['cancel', 'until-done']),
+  kind: v.picklist(['cancel', 'until-done', 'recheck']),
   // Of a later version's source or state the watch itself still holds.
   source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
   since: v.number(),
@@ -30,7 +36,9 @@ const watch = v.object({
   toldStillCanceling: v.boolean(),
   idleLooks: count,
   missingLooks: count,
-  // Older files do not have it.
+  // Older files do not have these.
+  silentSince: v.optional(v.fallback(v.nullable(v.number()), null), null),
+  unproven: v.optional(v.fallback(v.nullable(unproven), null), null),
   untilDoneToo: v.optional(v.boolean(), false),
   stopped: v.optional(v.boolean(), false),
 });

@@ -1,6 +1,6 @@
 // Watches one account: looks, waits as long as the pace says, looks again; and takes its commands.
 import { isFinal, type JobId } from '../casjobs/job.ts';
-import { done, type ErrorCode, type Outcome, type Trouble } from '../outcome.ts';
+import { done, type Outcome, type Trouble } from '../outcome.ts';
 import type { LentCall } from './lent-call.ts';
 import { createBook, type Book } from './book.ts';
 import { createCanceller } from './canceller.ts';
@@ -10,7 +10,8 @@ import { createLooker, noWishes } from './looker.ts';
 import { createLoop } from './loop.ts';
 import type { Outbox } from './outbox.ts';
 import type { Begun, Resubmitted, Source, Told } from './outcomes.ts';
-import { agesOf, IDLE_MS, nextLookInMs } from './pace.ts';
+import { createNextLook } from './next-look.ts';
+import { IDLE_MS } from './pace.ts';
 import { createRest } from './rest.ts';
 import type { LookState } from './standing.ts';
 import { createSubmitter, type Submitter } from './submitter.ts';
@@ -68,15 +69,11 @@ export interface WatcherDeps {
   readonly changed: () => void;
 }
 
-/** While something is left to be asked, the next look follows soon; ms. */
-const SOON_MS = 200;
 /** What is younger than this is fresh enough for who opens a window; ms. */
 const FRESH_MS = 10_000;
-/** A keychain that is slow is still being asked: who asks again joins that question, and hears its answer at once. */
-const STILL_ASKED_MS = 1_000;
 
 export const createWatcher = (deps: WatcherDeps): Watcher => {
-  const { accountKey, list, now } = deps;
+  const { now } = deps;
   const book = createBook(deps.zone);
   const rest = createRest(deps.call, now);
   const { call } = rest;
@@ -86,27 +83,15 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   const isStopped = (): boolean => stopped;
   const tools = { call, book, lookNow: lookFirst, lookSoon, isStopped };
   const canceller = createCanceller({ ...deps, ...tools });
-  const looker = createLooker({ ...deps, call, book, resend: (watch) => canceller.send(watch) });
+  const looker = createLooker({
+    ...{ ...deps, call, book, isResting: () => rest.leftMs() > 0 },
+    resend: (watch) => canceller.send(watch),
+  });
 
-  const begunAt = now();
-
-  /** How long ago the last good look was, or the start. */
-  const staleMs = ({ lastGoodLookAt }: LookState): number => now() - (lastGoodLookAt ?? begunAt);
-  const ages = (state: LookState): readonly number[] => [
-    ...agesOf(book.all(), list.ofAccount(accountKey), now(), deps.isSeen()),
-    // What is left to be asked is waited for.
-    ...(looker.isIncomplete() ? [staleMs(state)] : []),
-  ];
-  const waitMs = (state: LookState): number | null => {
-    if (deps.isPaused() || isHopeless(state)) return null;
-    if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
-    const restMs = rest.leftMs();
-    if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
-    const { isSeen, idleLooks, random } = deps;
-    const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), restMs };
-    return nextLookInMs({ ...state, ...facts, ages: ages(state) });
-  };
-  const loop = createLoop({ ...deps, waitMs, look: (...wishes) => looker.look(...wishes) });
+  const next = createNextLook({ ...deps, book, looker, rest, begunAt: now() });
+  const look: typeof looker.look = (...wishes) => looker.look(...wishes);
+  const waitMs = (state: LookState): number | null => next.waitMs(state);
+  const loop = createLoop({ ...deps, waitMs, look });
 
   const refresh = (): Promise<void> => loop.lookNow({ ...noWishes, listing: true });
   const submitter = createSubmitter({ ...deps, call, book, list: refresh });
@@ -117,8 +102,9 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     if (mayLook && isDue(state)) void loop.lookNow(noWishes);
     else loop.reconsider();
   };
-  const isAwaited = (state: LookState): boolean => deps.isSeen() || ages(state).length > 0;
-  const isIdleDue = (state: LookState): boolean => deps.idleLooks() && staleMs(state) >= IDLE_MS;
+  const isAwaited = (state: LookState): boolean => deps.isSeen() || next.ages(state).length > 0;
+  const isIdleDue = (state: LookState): boolean =>
+    deps.idleLooks() && next.staleMs(state) >= IDLE_MS;
 
   return {
     ...{ book, submitter, refresh },
@@ -130,7 +116,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     listOlder: () => loop.lookNow({ ...noWishes, older: true }),
     listedSince: () => looker.listedSince(),
     reconsider: () => loop.reconsider(),
-    seenChanged: () => lookOr((state) => deps.isSeen() && staleMs(state) > FRESH_MS),
+    seenChanged: () => lookOr((state) => deps.isSeen() && next.staleMs(state) > FRESH_MS),
     wake: () => lookOr((state) => isAwaited(state) || isIdleDue(state)),
     state: () => loop.state(),
     cancel: (...wish) => canceller.cancel(...wish),
@@ -148,21 +134,6 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
 const isRejected = ({ standing }: LookState): boolean =>
   standing.kind === 'trouble' && standing.code === 'credentials-rejected';
 
-/** A keychain that said no, or has lost the password, is not nagged; but it may be open once the screen is. */
-const untilSomebodyActs: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'keychain-locked',
-  'keychain-denied',
-  'keychain-gone',
-  'keychain-changed',
-]);
-
-const hasTrouble = ({ standing }: LookState, code: ErrorCode): boolean =>
-  standing.kind === 'trouble' && standing.code === code;
-
-const isHopeless = (state: LookState): boolean =>
-  isRejected(state) ||
-  (state.standing.kind === 'trouble' && untilSomebodyActs.has(state.standing.code));
-
 const watchOn = async (
   deps: WatcherDeps,
   book: Book,
@@ -173,7 +144,7 @@ const watchOn = async (
   const before = list.get(accountKey, jobId);
   // One that is being cancelled is watched to its end anyway, unless its cancel comes to nothing.
   if (before) {
-    list.seen({ ...before, untilDoneToo: before.kind === 'cancel' });
+    list.seen({ ...before, untilDoneToo: before.kind !== 'until-done' });
     return done(null);
   }
   const what = { accountKey, jobId, source, since: now(), seenOpen: true };

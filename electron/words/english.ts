@@ -349,6 +349,9 @@ export const english = {
   'row.vanished': 'Gone from the list',
   'row.not-sent': 'Cancel was not sent',
   'row.not-confirmed': 'Cancel not confirmed',
+  'row.canceling-after-all': 'Canceling after all',
+  'row.cancelled-after-all': 'Cancelled after all',
+  'row.listed-after-all': 'Listed after all',
 
   // The activity list.
   'activity.heading': 'Activity',
@@ -428,6 +431,10 @@ export const english = {
   'told.not-confirmed-body':
     'Whether CasJobs heard it is not known. If the job still runs, cancel it again.',
 
+  'told.canceling-after-all': 'Job {id} is canceling after all',
+  'told.cancelled-after-all': 'Job {id} is cancelled after all',
+  'told.listed-after-all': 'Job {id} is listed after all',
+  'told.listed-after-all-body': 'CasJobs Tray keeps watching it.',
   'told.stopped': 'Stopped after {sent} of {count, plural, one {# cancel} other {# cancels}}',
   'told.stopped-body':
     '{kept, plural, one {# job keeps} other {# jobs keep}} running. What was sent is watched to its end.',
@@ -466,6 +473,8 @@ export const english = {
   'counted.vanished': '{count} gone from the list',
   'counted.not-sent': '{count} cancel not taken',
   'counted.not-confirmed': '{count} cancel not confirmed',
+  'counted.canceling-after-all': '{count} canceling after all',
+  'counted.listed-after-all': '{count} listed after all',
 
   // Troubles by code. First what happened, in one sentence, and what to do about it; with `-refused` why a cancel was
   // not taken, and the next step, for a notice; with `-tray` what is wrong with an account, so that a time may follow.

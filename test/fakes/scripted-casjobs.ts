@@ -7,7 +7,7 @@ import type {
   Question,
   Submission,
 } from '../../electron/casjobs/service.ts';
-import { createGate } from './gate.ts';
+import { createRoad, type Failure, type Held, type Operation } from './road.ts';
 
 type Status = (typeof statusWords)[number];
 /** From so many ms on the job has this status; the first step is at 0. */
@@ -19,10 +19,12 @@ export interface Script {
   readonly afterCancel?: Life;
   /** Another account's: no list has it, and CancelJob throws. */
   readonly anothers?: boolean;
+  /** When it was submitted, ms from now; negative for the past. */
+  readonly bornMs?: number;
+  /** The list has its row without a status that can be read. */
+  readonly odd?: boolean;
   readonly facts?: Partial<Job>;
 }
-
-type Operation = 'jobs' | 'cancel' | 'submit';
 
 export interface Call {
   readonly operation: Operation;
@@ -32,30 +34,13 @@ export interface Call {
   readonly jobId: JobId | null;
 }
 
-interface Held {
-  /** Resolves when the call has reached the service, which has done what it does and holds its answer. */
-  readonly arrived: Promise<void>;
-  release(): void;
-}
-
-interface Failure {
-  readonly operation: Operation;
-  readonly code: CasJobsErrorCode;
-  /** Whether it is carried out all the same. */
-  readonly carriedOut?: boolean;
-  /** How long until the failure shows, ms. */
-  readonly afterMs?: number;
-  /** For how long the service asks to be left alone, ms. */
-  readonly retryAfterMs?: number;
-}
-
 export interface ScriptedCasJobs extends CasJobsService {
   script(jobId: JobId, script: Script): void;
   /** Holds back the answer of the next call of this kind. */
   holdNext(operation: Operation): Held;
   failNext(failure: Failure, times?: number): void;
-  /** Every call fails with this code; null: the service is well again. */
-  failAll(code: CasJobsErrorCode | null): void;
+  /** Every call fails with this code, or every one of a kind; null: the service is well again. */
+  failAll(code: CasJobsErrorCode | null, operation?: Operation): void;
   readonly calls: readonly Call[];
   /** What was submitted, heard or not. */
   readonly submissions: readonly Submission[];
@@ -64,6 +49,10 @@ export interface ScriptedCasJobs extends CasJobsService {
   mostAtOnce(operation: Operation): number;
   /** The server's clock less this computer's, ms; null: it sends no `Date`. */
   clockAhead: number | null;
+  /** By how much the list and GetJobStatus are behind the truth, ms. */
+  lagMs: number;
+  /** What GetJobStatus answers for an id that is no job: a number, or the words of its fault. */
+  statusOfNone: number | string;
 }
 
 interface Living {
@@ -93,10 +82,10 @@ const stepAt = (life: Life, ms: number): Status | 'gone' =>
 const isOver = (status: Status | 'gone'): boolean =>
   ['cancelled', 'failed', 'finished', 'gone'].includes(status);
 
-const statusNow = ({ script, bornAt, cancelAskedAt }: Living): Status | 'gone' =>
-  script.afterCancel && cancelAskedAt !== null
-    ? stepAt(script.afterCancel, Date.now() - cancelAskedAt)
-    : stepAt(script.life, Date.now() - bornAt);
+const statusAt = ({ script, bornAt, cancelAskedAt }: Living, at: number): Status | 'gone' =>
+  script.afterCancel && cancelAskedAt !== null && at >= cancelAskedAt
+    ? stepAt(script.afterCancel, at - cancelAskedAt)
+    : stepAt(script.life, at - bornAt);
 
 const isAskedFor = (question: Question, job: Job): boolean => {
   if (question.about === 'ids')
@@ -110,62 +99,7 @@ const isAskedFor = (question: Question, job: Job): boolean => {
   return submittedAt >= question.from && submittedAt <= `${question.until}T00:00:00`;
 };
 
-const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
-
 const not = (): Promise<never> => Promise.reject(new Error('no part of the script'));
-
-/** Counts who is under way, holds back and fails, as it was told to. */
-const createRoad = () => {
-  const holds: { operation: Operation; arrive: () => void; gate: Promise<void> }[] = [];
-  const failures: Failure[] = [];
-  const running = { jobs: 0, cancel: 0, submit: 0 };
-  const most = { jobs: 0, cancel: 0, submit: 0 };
-  let allFail: CasJobsErrorCode | null = null;
-
-  const takeFirst = <T extends { operation: Operation }>(from: T[], operation: Operation) => {
-    const index = from.findIndex((one) => one.operation === operation);
-    return index < 0 ? undefined : from.splice(index, 1)[0];
-  };
-  const failureOf = (operation: Operation): Failure | undefined =>
-    allFail === null ? takeFirst(failures, operation) : { operation, code: allFail };
-
-  const through = async <T>(operation: Operation, act: () => T): Promise<T> => {
-    const failure = failureOf(operation);
-    const held = takeFirst(holds, operation);
-    if (failure?.carriedOut) act();
-    const result = failure ? null : { value: act() };
-    held?.arrive();
-    // An answer always takes a moment.
-    await (held?.gate ?? pause(failure?.afterMs ?? 5));
-    if (result === null) {
-      throw new CasJobsError(failure?.code ?? 'unreachable', '', failure?.retryAfterMs ?? null);
-    }
-    return result.value;
-  };
-
-  return {
-    travel: async <T>(operation: Operation, act: () => T): Promise<T> => {
-      running[operation] += 1;
-      most[operation] = Math.max(most[operation], running[operation]);
-      try {
-        return await through(operation, act);
-      } finally {
-        running[operation] -= 1;
-      }
-    },
-    mostAtOnce: (operation: Operation) => most[operation],
-    holdNext: (operation: Operation): Held => {
-      const answer = createGate();
-      const arrival = createGate();
-      holds.push({ operation, arrive: () => arrival.open(), gate: answer.opened });
-      return { arrived: arrival.opened, release: () => answer.open() };
-    },
-    failNext: (failure: Failure, times = 1): void => {
-      failures.push(...Array.from({ length: times }, () => failure));
-    },
-    failAll: (code: CasJobsErrorCode | null): void => void (allFail = code),
-  };
-};
 
 export const createScriptedCasJobs = (): ScriptedCasJobs => {
   const living = new Map<JobId, Living>();
@@ -173,11 +107,12 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
   const submissions: Submission[] = [];
   const { travel, ...road } = createRoad();
 
-  const answerTo = (question: Question, clockAhead: number | null): Answer => {
+  const answerTo = (question: Question, clockAhead: number | null, lagMs: number): Answer => {
     const jobs = [...living].flatMap(([jobId, one]) => {
-      const status = statusNow(one);
+      const status = statusAt(one, Date.now() - lagMs);
       if (status === 'gone' || one.script.anothers) return [];
-      return [jobOf(jobId, status, one.script.facts)];
+      const job = jobOf(jobId, status, one.script.facts);
+      return [one.script.odd ? { ...job, status: 'unknown' as const, statusCode: -7 } : job];
     });
     const serverNow = clockAhead === null ? null : Date.now() + clockAhead;
     return { jobs: jobs.filter((job) => isAskedFor(question, job)), serverNow };
@@ -186,7 +121,16 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
     const one = living.get(jobId);
     if (!one) return;
     if (one.script.anothers) throw new CasJobsError('not-owner', 'Job is not yours');
-    if (!isOver(statusNow(one))) one.cancelAskedAt ??= Date.now();
+    if (!isOver(statusAt(one, Date.now()))) one.cancelAskedAt ??= Date.now();
+  };
+
+  const statusOf = (jobId: JobId, lagMs: number, ofNone: number | string): number => {
+    const one = living.get(jobId);
+    if (one?.script.anothers) throw new CasJobsError('not-owner', 'Job is not yours');
+    const status = one ? statusAt(one, Date.now() - lagMs) : 'gone';
+    if (status !== 'gone') return statusWords.indexOf(status);
+    if (typeof ofNone === 'number') return ofNone;
+    throw new CasJobsError('service-fault', ofNone);
   };
 
   const makeJob = ({ query, context, taskName }: Submission): JobId => {
@@ -205,12 +149,20 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
     calls,
     submissions,
     clockAhead: 0,
+    lagMs: 0,
+    statusOfNone: 'That job does not exist.',
     of: (operation) => calls.filter((call) => call.operation === operation),
     script: (jobId, script) =>
-      void living.set(jobId, { script, bornAt: Date.now(), cancelAskedAt: null }),
+      void living.set(jobId, {
+        ...{ script, bornAt: Date.now() + (script.bornMs ?? 0), cancelAskedAt: null },
+      }),
     jobs(_who, question) {
       calls.push({ operation: 'jobs', at: Date.now(), question, jobId: null });
-      return travel('jobs', () => answerTo(question, this.clockAhead));
+      return travel('jobs', () => answerTo(question, this.clockAhead, this.lagMs));
+    },
+    jobStatus(_who, jobId) {
+      calls.push({ operation: 'status', at: Date.now(), question: null, jobId });
+      return travel('status', () => statusOf(jobId, this.lagMs, this.statusOfNone));
     },
     cancel: (_who, jobId) => {
       calls.push({ operation: 'cancel', at: Date.now(), question: null, jobId });
@@ -221,7 +173,7 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
       submissions.push(submission);
       return travel('submit', () => makeJob(submission));
     },
-    ...{ queues: not, jobStatus: not, webServiceId: not },
+    ...{ queues: not, webServiceId: not },
     binding: () => Promise.resolve('soap12'),
   };
 };

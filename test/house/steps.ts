@@ -1,5 +1,5 @@
 // The steps that tests of a cancel have in common. Each waits for what is drawn, none for the clock.
-import { expect } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { Snapshot } from '../../electron/snapshot.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import type { Source } from '../../electron/watch/outcomes.ts';
@@ -30,3 +30,19 @@ export const ended = (home: Home, jobId: string, outcome: OutcomeKind): Promise<
 /** Until the activity list has this line. */
 export const said = (home: Home, title: string): Promise<Snapshot> =>
   home.until(({ activity }) => titlesOf(activity).includes(title));
+
+/**
+ * Until the polls since CancelJob was answered are enough, and long enough ago, for an outcome that the service does
+ * not say itself. The computer sleeps in between, so that nobody waits.
+ */
+export const staySilent = async (home: Home, cancels = 1): Promise<void> => {
+  await home.practice.heard('CancelJob', cancels);
+  // How many of these looks begin after the answer is not for the test to say.
+  for (let looks = 0; looks < 4; looks += 1) await home.look();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  onTestFinished(() => void vi.useRealTimers());
+  home.house.fallAsleep();
+  vi.setSystemTime(Date.now() + 46_000);
+  home.house.wake();
+  await home.look();
+};

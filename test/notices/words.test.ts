@@ -27,6 +27,9 @@ const outcomes = Object.keys({
   vanished: 0,
   'not-sent': 0,
   'not-confirmed': 0,
+  'canceling-after-all': 0,
+  'cancelled-after-all': 0,
+  'listed-after-all': 0,
 } satisfies Record<OutcomeKind, 0>) as readonly OutcomeKind[];
 
 describe('the words of an outcome', () => {

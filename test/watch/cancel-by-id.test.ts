@@ -36,6 +36,8 @@ describe('a cancel by an id that no look has seen', () => {
   it('that is none is told as no such job, after CancelJob was answered with silence', async () => {
     const here = await worldWithJob();
     await here.watcher.cancel(id(404), 'window');
+    await here.pass(44 * SECOND);
+    expect(here.told).toEqual([]);
     await here.pass(10 * SECOND);
     expect(here.told).toMatchObject([{ outcome: 'no-such-job', status: null, taskName: null }]);
     expect(here.service.of('cancel')).toHaveLength(1);

@@ -73,6 +73,7 @@ describe('a CancelJob whose fate is not known', () => {
       await here.pass(3 * MINUTE);
       service.failNext({ operation: 'cancel', code: 'passing-fault' }, 9);
       service.failNext({ operation: 'jobs', code: 'passing-fault' }, 3);
+      service.failNext({ operation: 'status', code: 'passing-fault' }, 3);
       await here.watcher.cancel(JOB, 'window');
       await here.pass(12 * MINUTE);
       const times = service.of('cancel').map(({ at }) => at);
@@ -123,7 +124,7 @@ describe('a cancel clicked while the network is gone', () => {
     await here.watcher.cancel(JOB, 'tray');
     await here.pass(11 * MINUTE);
     here.service.failAll(null);
-    await here.pass(4 * MINUTE);
+    await here.pass(6 * MINUTE);
     expect(here.service.of('cancel')).toHaveLength(1);
     expect(here.outcomes()).toEqual(['not-confirmed']);
   });

@@ -53,10 +53,12 @@ describe('a cancel', () => {
     expect(here.file.lying()).toEqual([]);
   });
 
-  it('of a quick job is told as such after three looks, and it is sent once', async () => {
+  it('of a quick job is told as such after 45 seconds and three polls, and it is sent once', async () => {
     const here = await worldWithJob();
     await here.watcher.cancel(JOB, 'window');
-    await here.pass(10 * SECOND);
+    await here.pass(45 * SECOND);
+    expect(here.told).toEqual([]);
+    await here.pass(6 * SECOND);
     expect(here.told).toMatchObject([{ outcome: 'quick-job', status: 'started' }]);
     expect(here.service.of('cancel')).toHaveLength(1);
   });

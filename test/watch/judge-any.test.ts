@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { judge, type Sighting, type Watch } from '../../electron/watch/watch.ts';
-import { MINUTE, watchOf } from './world.ts';
+import { MINUTE, SECOND, watchOf } from './world.ts';
 
 const AT = Date.UTC(2026, 10, 24, 12);
 const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
@@ -31,7 +31,7 @@ interface Step {
 }
 const step: fc.Arbitrary<Step> = fc.record({
   seen: word,
-  waitMs: fc.nat(5 * MINUTE),
+  waitMs: fc.oneof(fc.nat(5 * MINUTE), fc.nat(20 * SECOND)),
   answered: fc.option(fc.constantFrom<Watch['sent']>('heard', 'unknown')),
 });
 
@@ -40,12 +40,29 @@ interface Telling {
   readonly seen: JobStatus | 'missing';
   readonly next: Watch | null;
   readonly before: Watch;
+  /** For how long, and how often, polls had seen no effect and no end since CancelJob was answered. */
+  readonly silentMs: number;
+  readonly silentPolls: number;
 }
+
+/** The polls since something was seen, or sent. */
+const createSilence = () => {
+  let [polls, since] = [0, 0];
+  return {
+    broken: (): void => void (polls = 0),
+    heard: (seen: JobStatus | 'missing', now: number): void => {
+      if (polls === 0) since = now;
+      polls = seen === 'ready' || seen === 'started' || seen === 'missing' ? polls + 1 : 0;
+    },
+    at: (now: number) => ({ silentPolls: polls, silentMs: now - since }),
+  };
+};
 
 const tellingsOf = (first: Watch, steps: readonly Step[]) => {
   let now = AT;
   let current: Watch | null = first;
   let resends = 0;
+  const silence = createSilence();
   const tellings: Telling[] = [];
   for (const { seen, waitMs, answered } of steps) {
     if (current === null) break;
@@ -53,13 +70,20 @@ const tellingsOf = (first: Watch, steps: readonly Step[]) => {
     const open: Watch = current;
     const answer = open.sent === 'not-yet' ? answered : null;
     const before: Watch = answer ? { ...open, sent: answer, tries: open.tries + 1 } : open;
+    if (before.kind === 'cancel' && before.sent === 'not-yet') silence.broken();
+    else silence.heard(seen, now);
     const { next, tell, resend } = judge(before, sightingOf(seen), now);
     if (resend) resends += 1;
-    if (tell) tellings.push({ outcome: tell, seen, next, before });
+    if (tell) tellings.push({ outcome: tell, seen, next, before, ...silence.at(now) });
+    if (tell || resend) silence.broken();
     current = next;
   }
   return { tellings, resends, left: current };
 };
+
+const unproven: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
+  ...(['quick-job', 'no-such-job', 'vanished', 'not-confirmed'] as const),
+]);
 
 describe('for any sightings in any order', () => {
   const check = (holds: (run: ReturnType<typeof tellingsOf>, first: Watch) => void): void => {
@@ -72,17 +96,38 @@ describe('for any sightings in any order', () => {
     );
   };
 
-  it('at most one end is told, and it is told just when the watch is over', () => {
+  it('an end is told once, just when the watch is over or its outcome is to be checked again', () => {
     check(({ tellings, left }) => {
-      const ended = tellings.filter(({ outcome }) => outcome !== 'still-canceling');
-      expect(ended).toHaveLength(left === null ? 1 : 0);
-      expect(ended.every(({ next }) => next === null)).toBe(true);
+      const ended = tellings.filter(({ next }) => next === null);
+      expect(ended.length).toBeLessThanOrEqual(left === null ? 1 : 0);
+      for (const { outcome, before, next } of tellings) {
+        if (unproven.has(outcome)) expect(next).toMatchObject({ kind: 'recheck' });
+        if (/-after-all$/.test(outcome)) expect(before.kind).toBe('recheck');
+        if (next === null) expect(outcome).not.toBe('still-canceling');
+      }
+    });
+  });
+
+  it('an outcome that the service has not said needs three polls and 45 seconds', () => {
+    check(({ tellings }) => {
+      for (const { outcome, silentMs, silentPolls } of tellings) {
+        if (!unproven.has(outcome)) continue;
+        expect(silentPolls).toBeGreaterThanOrEqual(3);
+        expect(silentMs).toBeGreaterThanOrEqual(45 * SECOND);
+      }
+    });
+  });
+
+  it('no two unproven outcomes follow each other without a word of the service between', () => {
+    check(({ tellings }) => {
+      const kinds = tellings.map(({ outcome }) => unproven.has(outcome));
+      expect(kinds.some((is, at) => is && kinds[at + 1] === true)).toBe(false);
     });
   });
 
   it('"cancelled" is told only when the service has said cancelled', () => {
     check(({ tellings }) => {
-      const cancelled = tellings.filter(({ outcome }) => /cancelled$/.test(outcome));
+      const cancelled = tellings.filter(({ outcome }) => /cancelled/.test(outcome));
       expect(cancelled.every(({ seen }) => seen === 'cancelled')).toBe(true);
     });
   });

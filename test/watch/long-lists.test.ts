@@ -26,6 +26,7 @@ const look = async (isMine = () => true): Promise<number[]> => {
   const looker = createLooker({
     ...{ accountKey: ACCOUNT, book, order, list, now: () => 0 },
     ...{ tell: nothing, begun: nothing, resend: nothing, call: (run) => run(service, who) },
+    isResting: () => false,
   });
   const end = { isOver: false };
   void looker.look(wishes, isMine).finally(() => (end.isOver = true));

@@ -8,9 +8,10 @@ describe('a service in trouble', () => {
     const { service, watcher, pass } = await worldWithJob();
     await watcher.watch(JOB, true, 'window');
     service.failAll('unreachable');
-    const start = service.calls.length;
+    const start = service.of('jobs').length;
     await pass(30 * MINUTE);
-    const times = service.calls.slice(start).map(({ at }) => at);
+    const asked = service.of('jobs').slice(start);
+    const times = asked.map(({ at }) => at);
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
     expect(gaps.slice(0, 4).map((gap) => Math.round(gap / SECOND))).toEqual([2, 4, 8, 16]);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * MINUTE + SECOND);
@@ -140,7 +141,6 @@ describe('a rejected password', () => {
     const before = service.calls.length;
     await pass(24 * 60 * MINUTE);
     expect(service.calls).toHaveLength(before);
-    expect(watcher.state().standing).toMatchObject({ code: 'credentials-rejected' });
     service.failAll(null);
     await refresh();
     expect(watcher.state().standing).toEqual({ kind: 'good' });

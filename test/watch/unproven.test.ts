@@ -1,0 +1,172 @@
+// Outcomes that the service has not said itself: what they need, and how they are taken back.
+import { describe, expect, it } from 'vitest';
+import type { JobStatus } from '../../electron/casjobs/job.ts';
+import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
+import { asOfNow } from '../../electron/watch/past.ts';
+import { judge, type Sighting, type Unproven, type Watch } from '../../electron/watch/watch.ts';
+import { MINUTE, SECOND, watchOf } from './world.ts';
+
+const AT = Date.UTC(2026, 10, 24, 12);
+const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
+const sightingOf = (what: JobStatus | 'missing'): Sighting =>
+  what === 'missing' ? 'missing' : { status: what };
+
+const heard = { sent: 'heard', tries: 1 } as const;
+const unknown = { sent: 'unknown', tries: 3 } as const;
+const unseen = { seenOpen: false } as const;
+const until = { kind: 'until-done' } as const;
+
+type Silence = readonly [
+  outcome: Unproven['outcome'],
+  seen: JobStatus | 'missing',
+  before: Partial<Watch>,
+];
+const silences: readonly Silence[] = [
+  ['quick-job', 'started', heard],
+  ['quick-job', 'ready', heard],
+  ['no-such-job', 'missing', { ...unseen, ...heard }],
+  ['vanished', 'missing', heard],
+  ['vanished', 'missing', until],
+  ['not-confirmed', 'started', unknown],
+  ['not-confirmed', 'missing', { ...unseen, ...unknown }],
+  ['not-confirmed', 'ready', { sent: 'unknown', tries: 1, since: AT - 10 * MINUTE - 1 }],
+];
+
+/** Polls that see the same, begun so many ms after the start. */
+const pollsAt = (before: Watch, seen: JobStatus | 'missing', times: readonly number[]) => {
+  let current = before;
+  const told: (OutcomeKind | null)[] = [];
+  for (const ms of times) {
+    const { next, tell } = judge(current, sightingOf(seen), AT + ms, AT + ms);
+    told.push(tell);
+    current = next ?? current;
+  }
+  return { told, current };
+};
+
+describe('an outcome that rests on silence', () => {
+  it.each(silences)('(%s, %s) is told by the third poll after 45 seconds', (...given) => {
+    const [outcome, seen, before] = given;
+    const { told, current } = pollsAt(watch(before), seen, [0, SECOND, 45 * SECOND]);
+    expect(told).toEqual([null, null, outcome]);
+    const of = before.kind ?? 'cancel';
+    expect(current).toMatchObject({ kind: 'recheck', unproven: { outcome, at: AT + 45_000, of } });
+  });
+
+  it.each(silences)('(%s, %s) is not told by many polls in 44 seconds', (...given) => {
+    const [, seen, before] = given;
+    const times = Array.from({ length: 45 }, (_, s) => s * SECOND);
+    const { told } = pollsAt(watch(before), seen, times);
+    expect(new Set(told)).toEqual(new Set([null]));
+  });
+
+  it.each(silences)('(%s, %s) is not told by two polls that are hours apart', (...given) => {
+    const [, seen, before] = given;
+    expect(pollsAt(watch(before), seen, [0, 120 * MINUTE]).told).toEqual([null, null]);
+  });
+
+  it.each(silences)(
+    '(%s, %s) is not told by an answer that was on its way for hours',
+    (...given) => {
+      const [, seen, before] = given;
+      const { current } = pollsAt(watch(before), seen, [0, SECOND]);
+      const late = AT + 3 * 60 * MINUTE;
+      expect(judge(current, sightingOf(seen), late, AT + 2 * SECOND).tell).toBeNull();
+    },
+  );
+
+  it.each(silences)('(%s, %s) counts from the beginning after a restart', (...given) => {
+    const [, seen, before] = given;
+    const { current } = pollsAt(watch(before), seen, [0, SECOND]);
+    const later = 120 * MINUTE;
+    const restored = asOfNow(current, AT + later);
+    const { told } = pollsAt(restored, seen, [later, later + 44 * SECOND]);
+    expect(told).toEqual([null, null]);
+  });
+
+  it('begins again when the job was seen in between', () => {
+    const first = pollsAt(watch(until), 'missing', [0, SECOND, 2 * SECOND]);
+    const seen = pollsAt(first.current, 'started', [3 * SECOND]);
+    const times = [10 * SECOND, 20 * SECOND, 54 * SECOND];
+    expect(pollsAt(seen.current, 'missing', times).told).toEqual([null, null, null]);
+  });
+
+  it('counts no poll of before CancelJob was answered', () => {
+    const before = pollsAt(watch(unseen), 'missing', [0, SECOND, 2 * SECOND]).current;
+    const answered = { ...before, ...heard };
+    expect(pollsAt(answered, 'missing', [50 * SECOND, 60 * SECOND]).told).toEqual([null, null]);
+  });
+});
+
+type TakeBack = readonly [
+  after: Unproven['outcome'],
+  seen: JobStatus,
+  told: OutcomeKind | null,
+  kind: Watch['kind'] | null,
+  part: Partial<Watch>,
+];
+const takeBacks: readonly TakeBack[] = [
+  ['quick-job', 'canceling', 'canceling-after-all', 'cancel', {}],
+  ['quick-job', 'cancelled', 'cancelled-after-all', null, {}],
+  ['quick-job', 'finished', null, null, {}],
+  ['quick-job', 'failed', null, null, {}],
+  ['quick-job', 'finished', 'done-finished', null, { untilDoneToo: true }],
+  ['quick-job', 'started', null, 'recheck', {}],
+  ['not-confirmed', 'canceling', 'canceling-after-all', 'cancel', unknown],
+  ['not-confirmed', 'cancelled', 'cancelled-after-all', null, unknown],
+  ['no-such-job', 'started', 'listed-after-all', 'cancel', unseen],
+  ['no-such-job', 'canceling', 'canceling-after-all', 'cancel', unseen],
+  ['no-such-job', 'cancelled', 'cancelled-after-all', null, unseen],
+  ['no-such-job', 'finished', 'already-over', null, unseen],
+  ['vanished', 'started', 'listed-after-all', 'cancel', {}],
+  ['vanished', 'canceling', 'listed-after-all', 'cancel', { cancelingSince: AT }],
+  ['vanished', 'finished', 'finished-before', null, {}],
+  ['vanished', 'failed', 'failed-while-cancelling', null, {}],
+];
+
+describe('an unproven outcome', () => {
+  it.each<TakeBack>(takeBacks)('(%s) seen %s later: told %s', (...given) => {
+    const [after, seen, told, kind, part] = given;
+    const unproven: Unproven = { outcome: after, at: AT, of: 'cancel' };
+    const before = watch({ ...heard, ...part, kind: 'recheck', unproven });
+    const { next, tell, resend } = judge(before, { status: seen }, AT + MINUTE);
+    expect([tell, next?.kind ?? null, resend]).toEqual([told, kind, false]);
+    if (kind === 'cancel') expect(next?.unproven).toBeNull();
+  });
+
+  it.each<readonly [JobStatus, OutcomeKind]>([
+    ['started', 'listed-after-all'],
+    ['canceling', 'listed-after-all'],
+    ['finished', 'done-finished'],
+    ['cancelled', 'done-cancelled'],
+    ['failed', 'done-failed'],
+  ])('that a job to be told of is gone, seen %s later: told %s', (seen, told) => {
+    const unproven: Unproven = { outcome: 'vanished', at: AT, of: 'until-done' };
+    const before = watch({ kind: 'recheck', unproven });
+    expect(judge(before, { status: seen }, AT + MINUTE).tell).toBe(told);
+  });
+
+  it('is asked about for ten minutes, then no more', () => {
+    const unproven: Unproven = { outcome: 'quick-job', at: AT, of: 'cancel' };
+    const before = watch({ ...heard, kind: 'recheck', unproven });
+    const soon = judge(before, { status: 'started' }, AT + 10 * MINUTE - 1);
+    expect(soon).toEqual({ next: before, tell: null, resend: false });
+    const late = judge(before, { status: 'started' }, AT + 10 * MINUTE);
+    expect(late).toEqual({ next: null, tell: null, resend: false });
+  });
+
+  it('leaves a job that is to be told of when done watched for that', () => {
+    const unproven: Unproven = { outcome: 'quick-job', at: AT, of: 'cancel' };
+    const before = watch({ ...heard, kind: 'recheck', unproven, untilDoneToo: true });
+    const { next } = judge(before, { status: 'started' }, AT + 10 * MINUTE);
+    expect(next).toMatchObject({ kind: 'until-done', unproven: null });
+  });
+
+  it('that is taken back for a job CancelJob may have come before is not sent again', () => {
+    const unproven: Unproven = { outcome: 'no-such-job', at: AT, of: 'cancel' };
+    const before = watch({ ...heard, ...unseen, kind: 'recheck', unproven });
+    const { next } = judge(before, { status: 'started' }, AT + MINUTE);
+    const { told } = pollsAt(next ?? watch(), 'started', [60_000, 61_000, 106_000]);
+    expect(told).toEqual([null, null, 'not-confirmed']);
+  });
+});
