@@ -5,6 +5,8 @@ import type { VaultErrorCode } from './vault/vault.ts';
 export type ErrorCode =
   | CasJobsErrorCode
   | VaultErrorCode
+  /** CasJobs has rejected credentials that it accepted before; they are tried again. */
+  | 'credentials-doubted'
   | 'bad-input'
   | 'no-account'
   /** The lock of the accounts is closed. */

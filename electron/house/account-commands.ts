@@ -54,6 +54,7 @@ export const accountCommands = (deps: AccountCommandsDeps): AccountCommands => {
       if (!edited.ok) return edited;
       // Another person's jobs are other jobs: nothing that is known or watched holds for them.
       if (edited.value.isAnother) watchers.renew(edit.accountKey);
+      else watchers.get(edit.accountKey)?.credentialsChanged();
       // Checked in the background, as after saving: the row says what came back.
       void check(edit.accountKey);
       return done(null);

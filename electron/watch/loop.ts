@@ -20,7 +20,8 @@ export interface LoopDeps {
   readonly look: (wishes: LookWishes, isMine: () => boolean) => Promise<void>;
   /** Until the next look, ms; null for none until something is asked. */
   readonly waitMs: (state: LookState) => number | null;
-  readonly troubleOf: (error: unknown) => Trouble;
+  /** @param askedAt when the look that failed began; ms since 1970 */
+  readonly troubleOf: (error: unknown, askedAt: number) => Trouble;
   readonly now: () => number;
   readonly changed: () => void;
 }
@@ -54,7 +55,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
       await deps.look(mine, () => !stopped);
       set(afterGoodLook(begunAt, deps.now()));
     } catch (error) {
-      set(afterFailedLook(state, deps.troubleOf(error), deps.now()));
+      set(afterFailedLook(state, deps.troubleOf(error, begunAt), deps.now()));
       // What was wanted is wanted still.
       wishes = both(wishes, mine);
     }

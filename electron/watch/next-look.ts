@@ -3,6 +3,7 @@ import type { ErrorCode } from '../outcome.ts';
 import type { Book } from './book.ts';
 import type { Looker } from './looker.ts';
 import { agesOf, nextLookInMs } from './pace.ts';
+import type { Rejections } from './rejections.ts';
 import type { Rest } from './rest.ts';
 import type { LookState } from './standing.ts';
 import type { WatchList } from './watch-list.ts';
@@ -20,6 +21,7 @@ export interface NextLookParts {
   readonly book: Book;
   readonly looker: Looker;
   readonly rest: Rest;
+  readonly rejections: Rejections;
   /** When the watcher began; ms since 1970. */
   readonly begunAt: number;
   readonly now: () => number;
@@ -39,7 +41,7 @@ export interface NextLook {
 }
 
 export const createNextLook = (parts: NextLookParts): NextLook => {
-  const { looker, rest, now } = parts;
+  const { looker, rest, rejections, now } = parts;
   const watches = () => parts.list.ofAccount(parts.accountKey);
   const staleMs = ({ lastGoodLookAt }: LookState): number =>
     now() - (lastGoodLookAt ?? parts.begunAt);
@@ -66,6 +68,8 @@ export const createNextLook = (parts: NextLookParts): NextLook => {
       if (parts.isPaused() || isHopeless(state)) return null;
       if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
       const restMs = rest.leftMs();
+      if (hasTrouble(state, 'credentials-doubted'))
+        return Math.max(restMs, rejections.nextTryInMs(now()));
       if (state.failures === 0 && looker.isIncomplete()) return Math.max(SOON_MS, restMs);
       const { failures, byStatus } = looker.listState();
       if (state.failures > 0 && byStatus !== 'none') return waitByStatus(restMs);

@@ -12,6 +12,7 @@ import type { Outbox } from './outbox.ts';
 import type { Begun, Resubmitted, Source, Told } from './outcomes.ts';
 import { createNextLook } from './next-look.ts';
 import { IDLE_MS } from './pace.ts';
+import { createRejections } from './rejections.ts';
 import { createRest } from './rest.ts';
 import type { LookState } from './standing.ts';
 import { createSubmitter, type Submitter } from './submitter.ts';
@@ -33,6 +34,8 @@ export interface Watcher {
   reconsider(): void;
   /** Something has come, or gone, that a person sees the jobs in: one who sees them wants them as they are. */
   seenChanged(): void;
+  /** The credentials are others now. */
+  credentialsChanged(): void;
   /** The computer was asleep, or without a network: looks now if somebody waits. */
   wake(): void;
   /** Answers when the wish lies on disk; what comes of it is told. See Canceller. */
@@ -76,7 +79,8 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { now } = deps;
   const book = createBook(deps.zone);
   const rest = createRest(deps.call, now);
-  const { call } = rest;
+  const rejections = createRejections(rest.call);
+  const { call } = rejections;
   const lookFirst = (): Promise<void> => loop.lookNow({ ...noWishes, followedFirst: true });
   const lookSoon = (): void => loop.reconsider();
   let stopped = false;
@@ -88,17 +92,19 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     resend: (watch) => canceller.send(watch),
   });
 
-  const next = createNextLook({ ...deps, book, looker, rest, begunAt: now() });
+  const next = createNextLook({ ...deps, book, looker, rest, rejections, begunAt: now() });
+  const troubleOf = (error: unknown, askedAt: number): Trouble =>
+    rejections.judged(deps.troubleOf(error), askedAt);
   const look: typeof looker.look = (...wishes) => looker.look(...wishes);
   const waitMs = (state: LookState): number | null => next.waitMs(state);
-  const loop = createLoop({ ...deps, waitMs, look });
+  const loop = createLoop({ ...deps, waitMs, troubleOf, look });
 
   const refresh = (): Promise<void> => loop.lookNow({ ...noWishes, listing: true });
   const submitter = createSubmitter({ ...deps, call, book, list: refresh });
   /** A person's own wish excepted, nothing is asked of a service that wants to be left alone. */
   const lookOr = (isDue: (state: LookState) => boolean): void => {
     const state = loop.state();
-    const mayLook = !deps.isPaused() && !isRejected(state) && rest.leftMs() === 0;
+    const mayLook = !deps.isPaused() && rejections.mayTry(now()) && rest.leftMs() === 0;
     if (mayLook && isDue(state)) void loop.lookNow(noWishes);
     else loop.reconsider();
   };
@@ -118,6 +124,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     reconsider: () => loop.reconsider(),
     seenChanged: () => lookOr((state) => deps.isSeen() && next.staleMs(state) > FRESH_MS),
     wake: () => lookOr((state) => isAwaited(state) || isIdleDue(state)),
+    credentialsChanged: () => rejections.reset(),
     state: () => loop.state(),
     cancel: (...wish) => canceller.cancel(...wish),
     watch: async (jobId, on, source) => {
@@ -129,10 +136,6 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     },
   };
 };
-
-/** A rejected password is not tried again, lest the account be locked. */
-const isRejected = ({ standing }: LookState): boolean =>
-  standing.kind === 'trouble' && standing.code === 'credentials-rejected';
 
 const watchOn = async (
   deps: WatcherDeps,

@@ -485,6 +485,13 @@ export const english = {
   'trouble.credentials-rejected-refused':
     'CasJobs does not take this WSID and password. Type the password again in CasJobs Tray.',
   'trouble.credentials-rejected-tray': '{account} does not accept the password',
+  'trouble.credentials-doubted':
+    'CasJobs rejected this WSID and password, which it accepted before.',
+  'trouble.credentials-doubted-next':
+    'CasJobs Tray tries again in a few minutes. If you have changed your password, type the new one.',
+  'trouble.credentials-doubted-refused':
+    'CasJobs rejected this WSID and password, which it accepted before. Try again in a few minutes.',
+  'trouble.credentials-doubted-tray': '{account} has rejected the password',
   'trouble.not-owner': 'This job belongs to another account.',
   'trouble.not-owner-next': 'Check the job ID, or choose the account that owns the job.',
   'trouble.not-owner-refused': 'It belongs to another account. Check the job ID.',

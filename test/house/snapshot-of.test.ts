@@ -42,6 +42,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
     reconsider: nothing,
     seenChanged: nothing,
     wake: nothing,
+    credentialsChanged: nothing,
     refresh: never,
     listOlder: never,
   };

@@ -133,22 +133,6 @@ describe('a look that a cancel asked for', () => {
   });
 });
 
-describe('a rejected password', () => {
-  it('is not tried again by itself, lest the account be locked; a refresh tries it once more', async () => {
-    const { service, watcher, pass, refresh } = await worldWithJob();
-    service.failAll('credentials-rejected');
-    await refresh();
-    const before = service.calls.length;
-    await pass(24 * 60 * MINUTE);
-    expect(service.calls).toHaveLength(before);
-    service.failAll(null);
-    await refresh();
-    expect(watcher.state().standing).toEqual({ kind: 'good' });
-    await pass(11 * MINUTE);
-    expect(service.calls.length).toBeGreaterThan(before + 1);
-  });
-});
-
 describe('a pause', () => {
   it('stops the looks; its end has them go on', async () => {
     const here = await worldWithJob();
