@@ -132,6 +132,10 @@ const take = async (
     judgeAll(deps, { ...look, sightings: sightingsIn(slice, missing) });
     for (const { jobId, status } of slice.jobs)
       if (status === 'unknown') look.open.set(jobId, 'odd');
+    // A job that was asked for, has no row and does not count as missing may be one that could not be read.
+    const told = new Set([...missing, ...slice.jobs.map(({ jobId }) => jobId)]);
+    const ids = question.about === 'ids' ? question.jobIds : [];
+    for (const jobId of ids) if (!told.has(jobId)) look.open.set(jobId, 'unlisted');
   }
 };
 
