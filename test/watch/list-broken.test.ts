@@ -125,7 +125,7 @@ describe('a list that can not be read', () => {
     expect(service.mostAtOnce('status')).toBeLessThanOrEqual(2);
     expect(new Set(here.told.map(({ jobId }) => jobId)).size).toBe(200);
     expect(new Set(here.outcomes())).toEqual(new Set(['done-finished']));
-  });
+  }, 30_000);
 
   it('and a GetJobStatus that fails as well decide nothing; the service is left in peace', async () => {
     const here = await neverListed({ life: running }, 'not-understood');
