@@ -6,12 +6,19 @@ import { expect, test as x11 } from '../desk.ts';
 /** Official Electron chooses it by itself; the stand-in is older. */
 export const NATIVE = '--ozone-platform=wayland';
 
+/** There is none here; a GPU process that ends by itself while the window opens may take its first frame along. */
+const NO_GPU = '--disable-gpu';
+
 export const test = x11.extend<{ launch: (more?: Partial<Launch>) => Promise<App> }>({
   launch: async ({ profile, keychain }, use) => {
     const open: App[] = [];
     await keychain.clear();
     await use(async (more = {}) => {
-      const app = await launchApp({ profile, ...more, args: [NATIVE, ...(more.args ?? [])] });
+      const app = await launchApp({
+        profile,
+        ...more,
+        args: [NATIVE, NO_GPU, ...(more.args ?? [])],
+      });
       open.push(app);
       return app;
     });
