@@ -72,7 +72,7 @@ const open = async (
     },
     startAtLogin: () => Promise.resolve(),
     copyText: () => undefined,
-    desktop: () => ({ trayMissing: false, shortcut: 'off' }),
+    desktop: () => ({ trayMissing: false, shortcut: 'off', closeMinimizes: false }),
     quit: () => undefined,
     saveText: () => Promise.resolve(true),
     openUrl: () => Promise.resolve(),

@@ -34,19 +34,22 @@ export const openJsonFile = <T>({
   const text = texts.get(file);
   let value = text === undefined ? atFirst : v.parse(schema, JSON.parse(text));
   let line: Promise<void> = Promise.resolve();
+  const change: JsonFile<T>['change'] = (next) => {
+    const written = line.then(async () => {
+      const wanted = next(value);
+      const text = JSON.stringify(wanted);
+      if (file.endsWith('watches.json')) await held;
+      texts.set(file, text);
+      value = wanted;
+    });
+    line = written.catch(() => undefined);
+    return written;
+  };
   return Promise.resolve({
     value: () => value,
-    ...{ damagedAs: null, isRest: false },
-    change: (next) => {
-      const change = line.then(async () => {
-        const wanted = next(value);
-        const written = JSON.stringify(wanted);
-        if (file.endsWith('watches.json')) await held;
-        texts.set(file, written);
-        value = wanted;
-      });
-      line = change.catch(() => undefined);
-      return change;
-    },
+    ...{ damagedAs: null, closed: null, unread: { values: [], entries: 0 } },
+    ...{ changedAs: () => null, change },
+    dropUnread: () => change((now) => now),
+    replace: (wanted) => change(() => wanted),
   });
 };
