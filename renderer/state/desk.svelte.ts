@@ -97,6 +97,15 @@ export class Desk {
     }
   }
 
+  /** Saves the account that is typed. The form is emptied then, also when its person has left it meanwhile. */
+  async saveTyped(): Promise<Reply<'save-account'> | Refused> {
+    const sent = this.connect.written();
+    const answer = await this.ask('save-account', sent);
+    const isUnchanged = JSON.stringify(this.connect.written()) === JSON.stringify(sent);
+    if (answer.ok && isUnchanged) this.connect.reset();
+    return answer;
+  }
+
   say(text: string): void {
     if (text !== '') this.news = { seq: this.news.seq + 1, text };
   }

@@ -152,6 +152,7 @@ describe('a file of a later version', () => {
       ...content,
       watches: [laterWatch],
       owed: [laterTold],
+      sentCancels: 0,
     });
     await opened.dropUnread(({ accountKey }) => accountKey === 'a1');
     expect(await contentOf(file)).toMatchObject({ watches: [] });
@@ -165,7 +166,7 @@ describe('a file of a later version', () => {
     await opened.change((now) => ({ ...now, watches: [added] }));
     await opened.change((now) => ({ ...now, watches: [{ ...added, tries: 2 }] }));
     const again = await openWatchFile(file);
-    expect(again.value().watches).toEqual([{ ...added, tries: 2 }]);
+    expect(again.value().watches).toMatchObject([{ ...added, tries: 2 }]);
     await again.change((now) => ({ ...now, watches: [] }));
     expect(await contentOf(file)).toMatchObject({ watches: [later] });
   });

@@ -101,7 +101,8 @@ const isAskedFor = (question: Question, job: Job): boolean => {
 
 const not = (): Promise<never> => Promise.reject(new Error('no part of the script'));
 
-export const createScriptedCasJobs = (): ScriptedCasJobs => {
+/** @param now the service's own clock, ms since 1970; the computer's may be set while it goes on */
+export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedCasJobs => {
   const living = new Map<JobId, Living>();
   const calls: Call[] = [];
   const submissions: Submission[] = [];
@@ -109,25 +110,25 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
 
   const answerTo = (question: Question, clockAhead: number | null, lagMs: number): Answer => {
     const jobs = [...living].flatMap(([jobId, one]) => {
-      const status = statusAt(one, Date.now() - lagMs);
+      const status = statusAt(one, now() - lagMs);
       if (status === 'gone' || one.script.anothers) return [];
       const job = jobOf(jobId, status, one.script.facts);
       return [one.script.odd ? { ...job, status: 'unknown' as const, statusCode: -7 } : job];
     });
-    const serverNow = clockAhead === null ? null : Date.now() + clockAhead;
+    const serverNow = clockAhead === null ? null : now() + clockAhead;
     return { jobs: jobs.filter((job) => isAskedFor(question, job)), serverNow };
   };
   const carryOut = (jobId: JobId): void => {
     const one = living.get(jobId);
     if (!one) return;
     if (one.script.anothers) throw new CasJobsError('not-owner', 'Job is not yours');
-    if (!isOver(statusAt(one, Date.now()))) one.cancelAskedAt ??= Date.now();
+    if (!isOver(statusAt(one, now()))) one.cancelAskedAt ??= now();
   };
 
   const statusOf = (jobId: JobId, lagMs: number, ofNone: number | string): number => {
     const one = living.get(jobId);
     if (one?.script.anothers) throw new CasJobsError('not-owner', 'Job is not yours');
-    const status = one ? statusAt(one, Date.now() - lagMs) : 'gone';
+    const status = one ? statusAt(one, now() - lagMs) : 'gone';
     if (status !== 'gone') return statusWords.indexOf(status);
     if (typeof ofNone === 'number') return ofNone;
     throw new CasJobsError('service-fault', ofNone);
@@ -140,7 +141,7 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
     );
     const jobId = id(String(highest + 1n));
     const script: Script = { life: [[0, 'started']], facts: { query, context, taskName } };
-    living.set(jobId, { script, bornAt: Date.now(), cancelAskedAt: null });
+    living.set(jobId, { script, bornAt: now(), cancelAskedAt: null });
     return jobId;
   };
 
@@ -154,22 +155,22 @@ export const createScriptedCasJobs = (): ScriptedCasJobs => {
     of: (operation) => calls.filter((call) => call.operation === operation),
     script: (jobId, script) =>
       void living.set(jobId, {
-        ...{ script, bornAt: Date.now() + (script.bornMs ?? 0), cancelAskedAt: null },
+        ...{ script, bornAt: now() + (script.bornMs ?? 0), cancelAskedAt: null },
       }),
     jobs(_who, question) {
-      calls.push({ operation: 'jobs', at: Date.now(), question, jobId: null });
+      calls.push({ operation: 'jobs', at: now(), question, jobId: null });
       return travel('jobs', () => answerTo(question, this.clockAhead, this.lagMs));
     },
     jobStatus(_who, jobId) {
-      calls.push({ operation: 'status', at: Date.now(), question: null, jobId });
+      calls.push({ operation: 'status', at: now(), question: null, jobId });
       return travel('status', () => statusOf(jobId, this.lagMs, this.statusOfNone));
     },
     cancel: (_who, jobId) => {
-      calls.push({ operation: 'cancel', at: Date.now(), question: null, jobId });
+      calls.push({ operation: 'cancel', at: now(), question: null, jobId });
       return travel('cancel', () => carryOut(jobId));
     },
     submit: (_who, submission) => {
-      calls.push({ operation: 'submit', at: Date.now(), question: null, jobId: null });
+      calls.push({ operation: 'submit', at: now(), question: null, jobId: null });
       submissions.push(submission);
       return travel('submit', () => makeJob(submission));
     },

@@ -101,7 +101,8 @@ describe('a focus that a key asked for', () => {
     await person.click(screen.getByRole('searchbox'));
     await person.keyboard('{ArrowDown}');
     expect(isFocused(button('5001'))).toBe(true);
-    await goAndReturn(person);
+    await person.click(screen.getByRole('radio', { name: 'Timeline' }));
+    await person.click(screen.getByRole('radio', { name: 'List' }));
     expect(isFocused(button('5001'))).toBe(false);
   });
 });

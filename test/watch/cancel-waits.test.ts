@@ -26,6 +26,7 @@ const waiting = async (carriedOut = false): Promise<World> => {
   const here = await worldWithJob(cancelledAfter(5 * SECOND));
   here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: SECOND, carriedOut });
   here.service.failNext({ operation: 'jobs', code: 'unreachable' }, 3);
+  here.service.failNext({ operation: 'status', code: 'unreachable' }, 6);
   await here.watcher.cancel(JOB, 'window');
   await here.pass(SECOND + 10);
   return here;

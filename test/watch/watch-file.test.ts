@@ -19,7 +19,7 @@ describe('watches.json', () => {
     ...{ accountKey: ACCOUNT, jobId: '7', taskName: 'halo', source: 'tray' },
     ...{ outcome: 'not-sent', status: 'started', cancelingMs: null },
     trouble: { code: 'service-fault', detail: 'Maintenance' },
-    ...{ rows: '0', ranMs: null, hasOutput: false },
+    ...{ rows: '0', ranMs: null, hasOutput: false, hasError: false },
   } as const;
 
   it('keeps every watch over a restart, just as it was', async () => {
@@ -93,6 +93,7 @@ describe('watches.json', () => {
         version: 1,
         watches,
         owed,
+        sentCancels: 0,
       });
     },
   );

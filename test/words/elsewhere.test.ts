@@ -17,8 +17,8 @@ const names = new Set([
   'HTTP POST',
   'Name=CasJobs Tray',
   '[Desktop Entry]',
-  // What Electron calls keys, and D-Bus a question and a property.
-  ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get', 'Locked'],
+  // What Electron calls keys, and D-Bus questions and a property.
+  ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get', 'Notify', 'Locked'],
 ]);
 
 /** Two words beside each other, or a word as a sentence or a label begins and nothing else. */

@@ -26,6 +26,8 @@ export interface ClockHome {
   shows: boolean | null;
   seen: boolean;
   readonly pass: (ms: number) => Promise<void>;
+  /** Sets the computer's clock; that of the service goes on as before. */
+  readonly setClock: (byMs: number) => void;
   /** The app quits and starts again. */
   readonly restart: () => Promise<void>;
 }
@@ -90,13 +92,19 @@ const open = async (
 };
 
 /** A core with one account, whose first looks are over. */
-export const openClockHome = async (service = createScriptedCasJobs()): Promise<ClockHome> => {
+export const openClockHome = async (): Promise<ClockHome> => {
+  let setByMs = 0;
+  const service = createScriptedCasJobs(() => Date.now() - setByMs);
+  const setClock = (byMs: number): void => {
+    setByMs += byMs;
+    vi.setSystemTime(Date.now() + byMs);
+  };
   const keychain = createOpenVault();
   const pass = async (ms: number): Promise<void> => {
     await vi.advanceTimersByTimeAsync(ms);
   };
   const here = {
-    ...{ service, pass, shows: true as boolean | null, seen: true },
+    ...{ service, pass, setClock, shows: true as boolean | null, seen: true },
     ...{ notices: [] as Notice[], surprises: [] as unknown[] },
     folder: path.join('/memory', `home-${(homes += 1)}`),
   };
