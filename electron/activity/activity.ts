@@ -60,13 +60,10 @@ export const createActivity = (
   const before = new Set(kept.lines.map(keyOf));
   let lines: OwnLine[] = withinBounds(kept.lines.map(lineOf));
   const counts = countsOf(lines);
-  /** The newest of each job, oldest first. */
-  const outcomes = new Map(
-    (kept.outcomes ?? []).slice(-MOST_OUTCOMES).map((one) => [jobOf(one), one]),
-  );
+  const outcomes = createOutcomes(kept.outcomes ?? []);
   let lastId = lines.length;
   const changed = (): void =>
-    save(() => ({ version: 1, lines: lines.map(keptOf), outcomes: [...outcomes.values()] }));
+    save(() => ({ version: 1, lines: lines.map(keptOf), outcomes: outcomes.all() }));
   const leave = (isLeft: (line: OwnLine) => boolean): void => {
     lines = lines.filter(isLeft);
     Object.assign(counts, countsOf(lines));
@@ -78,39 +75,48 @@ export const createActivity = (
     lines.splice(oldest, 1);
     counts[kind] -= 1;
   };
-  const keep = (one: KeptOutcome): void => {
-    outcomes.delete(jobOf(one));
-    outcomes.set(jobOf(one), one);
-    const [oldest = ''] = outcomes.keys();
-    if (outcomes.size > MOST_OUTCOMES) outcomes.delete(oldest);
-  };
-  const drop = (isGone: (outcome: KeptOutcome) => boolean): void => {
-    for (const [job, one] of outcomes) if (isGone(one)) outcomes.delete(job);
-  };
   return {
     lines: () => lines,
-    outcomes: () => [...outcomes.values()],
+    outcomes: () => outcomes.all(),
     forget: (accountKey) => {
-      drop((one) => one.accountKey === accountKey);
+      outcomes.drop((one) => one.accountKey === accountKey);
       leave((line) => line.accountKey !== accountKey);
     },
     forgetAll: () => {
-      outcomes.clear();
+      outcomes.drop(() => true);
       leave(() => false);
     },
     forgetOutcomes: (isGone) => {
-      const { size } = outcomes;
-      drop(isGone);
-      if (outcomes.size < size) changed();
+      if (outcomes.drop(isGone)) changed();
     },
     add: (line, told = []) => {
       if (before.has(keyOf(line))) return;
       lastId += 1;
-      told.forEach(keep);
+      told.forEach(outcomes.keep);
       lines.push({ ...fitting(line), id: lastId });
       counts[line.kind] += 1;
       dropOldest(line.kind);
       changed();
+    },
+  };
+};
+
+/** The newest outcome of each job, oldest first. */
+const createOutcomes = (kept: readonly KeptOutcome[]) => {
+  const outcomes = new Map(kept.slice(-MOST_OUTCOMES).map((one) => [jobOf(one), one]));
+  return {
+    all: (): KeptOutcome[] => [...outcomes.values()],
+    keep: (one: KeptOutcome): void => {
+      outcomes.delete(jobOf(one));
+      outcomes.set(jobOf(one), one);
+      const [oldest = ''] = outcomes.keys();
+      if (outcomes.size > MOST_OUTCOMES) outcomes.delete(oldest);
+    },
+    /** Answers whether there was any. */
+    drop: (isGone: (outcome: KeptOutcome) => boolean): boolean => {
+      const { size } = outcomes;
+      for (const [job, one] of outcomes) if (isGone(one)) outcomes.delete(job);
+      return outcomes.size < size;
     },
   };
 };

@@ -45,14 +45,8 @@ export const createBook = (zoneAtFirst: Zone, ownZone?: string | null): Book => 
   let highest: bigint | null = null;
   let unreadable: UnreadableJobs = [];
 
-  const keep = (job: Job, before: Known | undefined, now: number): void => {
-    const same = before?.job.statusCode === job.statusCode;
-    const statusSince = same ? before.statusSince : now;
-    const canceling = job.status === 'canceling' ? statusSince : null;
-    const cancelingSince = before?.cancelingSince ?? canceling;
-    const order = orderOf(job, before);
-    known.set(job.jobId, { job, statusSince, cancelingSince, vanished: false, order });
-  };
+  const keep = (job: Job, before: Known | undefined, now: number): void =>
+    void known.set(job.jobId, knownOf(job, before, now));
 
   const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
     const { jobId } = job;
@@ -115,6 +109,14 @@ const onlyId = (jobId: JobId): Omit<Job, 'status' | 'statusCode'> => ({
   ...{ query: null, error: null, outputLoc: null },
   ...{ submittedAt: null, startedAt: null, endedAt: null },
 });
+
+const knownOf = (job: Job, before: Known | undefined, now: number): Known => {
+  const same = before?.job.statusCode === job.statusCode;
+  const statusSince = same ? before.statusSince : now;
+  const canceling = job.status === 'canceling' ? statusSince : null;
+  const cancelingSince = before?.cancelingSince ?? canceling;
+  return { job, statusSince, cancelingSince, vanished: false, order: orderOf(job, before) };
+};
 
 const orderOf = ({ submittedAt }: Job, before: Known | undefined): number => {
   if (before && before.job.submittedAt === submittedAt) return before.order;

@@ -103,5 +103,5 @@ say('the answer, read by the thread (first)', await holdingOf(listWith(there, se
 say('the answer, read by the thread (again)', await holdingOf(listWith(there, service.base)));
 say('a house, talking in main', await holdingOf(() => liveWith(here, service.base)));
 say('a house, talking by the thread', await holdingOf(() => liveWith(there, service.base)));
-exchange.close();
+await exchange.close();
 await service.close();

@@ -104,7 +104,7 @@ describe('a talker that hangs', () => {
     ears[0]?.(endOf(1));
     expect(await asked).toMatchObject({ reply: { value: null } });
     expect(ended()).toBe(0);
-    exchange.close();
+    await exchange.close();
   });
 
   it('has more time than all requests of a call may take', () => {
