@@ -18,7 +18,22 @@ export const clickAt = (x: number, y: number, button: 1 | 3 = 1): void => {
   xdotool('mousemove', String(x), String(y), 'click', String(button));
 };
 
-/** Waits for a window of this title, and brings it to the front. */
-export const activate = (title: string): void => {
-  xdotool('search', '--sync', '--onlyvisible', '--name', title, 'windowactivate', '--sync');
+/**
+ * Searches for a visible window until something could be done with it. The search dies of `BadWindow` when any window
+ * goes while it walks the screen, and the window manager may not know a new window yet.
+ */
+export const withWindow = (search: readonly string[], ...action: readonly string[]): void => {
+  const end = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    try {
+      xdotool('search', '--onlyvisible', ...search, ...action);
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
 };
+
+/** Waits for a window of this title, and brings it to the front. */
+export const activate = (title: string): void =>
+  withWindow(['--sync', '--name', title], 'windowactivate', '--sync');

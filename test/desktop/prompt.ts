@@ -1,20 +1,21 @@
 // The keychain's own prompt, which stands on the screen beside the app and takes the keyboard for itself.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { expect } from '@playwright/test';
-import { press } from './hand.ts';
+import { press, withWindow } from './hand.ts';
 
 const LONGEST_WAIT_MS = 20_000;
 
-const search = ['search', '--onlyvisible', '--class', 'gcr-prompter'];
+const prompter = ['--class', 'gcr-prompter'];
 
 /** Waits until it stands on the screen and has the keyboard. */
 export const seePrompt = async (): Promise<void> => {
   // A look from outside: it has no signal that a test could hear.
   await expect.poll(isPromptThere, { timeout: LONGEST_WAIT_MS }).toBe(true);
-  execFileSync('xdotool', [...search, 'windowfocus', '--sync'], { timeout: LONGEST_WAIT_MS });
+  withWindow(prompter, 'windowfocus', '--sync');
 };
 
-export const isPromptThere = (): boolean => spawnSync('xdotool', search).status === 0;
+export const isPromptThere = (): boolean =>
+  spawnSync('xdotool', ['search', '--onlyvisible', ...prompter]).status === 0;
 
 const seeItGone = (): Promise<void> =>
   expect.poll(isPromptThere, { timeout: LONGEST_WAIT_MS }).toBe(false);
