@@ -35,6 +35,8 @@ export interface Accounts {
   bindingChoices(key: string): number;
   /** Keeps what `auto` has found out, for the next start. Rejects when the file cannot be written. */
   noteBinding(key: string, found: Binding): Promise<void>;
+  /** Notes that CasJobs has accepted the credentials, until they are edited. Rejects when the file cannot be written. */
+  noteAccepted(key: string): Promise<void>;
   /** Forgets the secret first: an account that is gone leaves no password behind. */
   remove(key: string): Promise<Outcome<null>>;
   /**
@@ -109,6 +111,10 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
         // What came back late must not overrule what has been chosen since.
         foundBinding: binding === 'auto' ? found : foundBinding,
       })),
+    noteAccepted: async (key) => {
+      if (roll.get(key)?.wereAccepted === false)
+        await roll.change(key, () => ({ wereAccepted: true }));
+    },
     remove: (key) => withAccount(key, (account) => doing(() => forgetting.remove(account))),
     forgetAll: (names) => inTurn(() => attempt(() => forgetting.removeAll(names))),
     lend: async (key, service) => {

@@ -62,5 +62,11 @@ export const createForgetting = (roll: Roll, secrets: Secrets): Forgetting => {
 /** The secrets ask for an account; this one is none. */
 const nobodyWith = (secretName: string): Account => ({
   ...{ key: `leftover ${secretName}`, name: '', service: '', base: '', secretName },
-  ...{ binding: 'auto', foundBinding: null, wsIdKnown: true, forThisRunOnly: false },
+  ...{
+    binding: 'auto',
+    foundBinding: null,
+    wsIdKnown: true,
+    wereAccepted: false,
+    forThisRunOnly: false,
+  },
 });

@@ -56,12 +56,12 @@ export const createKeeping = (roll: Roll, secrets: Secrets, tidy: Forgetting['ti
       const wsIdKnown = secret.wsId !== null;
       if (name === account.name) {
         await secrets.keep(account, secret);
-        await roll.change(account.key, () => ({ wsIdKnown }));
+        await roll.change(account.key, () => ({ wsIdKnown, wereAccepted: false }));
         return;
       }
       const secretName = secretNameOf(account, name);
       await keepNew({ ...account, secretName }, secret, [account.secretName]);
-      await roll.change(account.key, () => ({ name, secretName, wsIdKnown }));
+      await roll.change(account.key, () => ({ name, secretName, wsIdKnown, wereAccepted: false }));
       // Nobody has the old entry any more; where it cannot be forgotten now, it is another time.
       await tidy().catch(() => undefined);
     },
@@ -74,7 +74,10 @@ const accountOf = (wanted: Wanted): Account => {
   const binding = { binding: 'auto', foundBinding: null } as const;
   const secretName = secretNameOf({ key, base }, name);
   const wsIdKnown = secret.wsId !== null;
-  return { key, name, service, base, ...binding, secretName, wsIdKnown, forThisRunOnly };
+  return {
+    ...{ key, name, service, base, ...binding, secretName, wsIdKnown, forThisRunOnly },
+    wereAccepted: false,
+  };
 };
 
 /** People meet this name in their keychain program: the account's name and host, and a part that makes it single. */

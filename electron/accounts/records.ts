@@ -21,6 +21,8 @@ const fields = v.object({
   secretName: v.string(),
   /** Whether the secret has the WSID; one that was typed as a user name has it once the service was asked. */
   wsIdKnown: v.optional(v.fallback(v.boolean(), true), true),
+  /** Whether CasJobs has accepted these credentials; a file of before it was noted does not say. */
+  wereAccepted: v.optional(v.fallback(v.boolean(), false), false),
 });
 
 /** The password goes there: what stands in the file is judged as strictly as what a person types. */

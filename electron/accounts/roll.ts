@@ -21,7 +21,7 @@ export interface Roll {
 }
 
 export type Changes = Partial<
-  Pick<Account, 'name' | 'binding' | 'foundBinding' | 'secretName' | 'wsIdKnown'>
+  Pick<Account, 'name' | 'binding' | 'foundBinding' | 'secretName' | 'wsIdKnown' | 'wereAccepted'>
 >;
 
 type Kept = ReturnType<AccountsFile['value']>;

@@ -10,7 +10,10 @@ import type { Diary } from './diary.ts';
 import { heard } from './hearing.ts';
 import { zoneOf } from './places.ts';
 
-type Shared = Omit<WatcherDeps, 'accountKey' | 'zone' | 'call' | 'changed'>;
+type Shared = Omit<
+  WatcherDeps,
+  'accountKey' | 'zone' | 'call' | 'changed' | 'wereAccepted' | 'accepted'
+>;
 
 export interface WatchersDeps extends Shared {
   readonly accounts: Accounts;
@@ -62,7 +65,13 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       if (wasLocked && code === null) opened();
       wasLocked = code === 'keychain-locked';
     };
-    const watcher: Watcher = createWatcher({ ...deps, accountKey: key, zone, call, changed });
+    // Not waited for: at worst the next run has not heard of it.
+    const accepted = (): void => void deps.accounts.noteAccepted(key).catch(() => undefined);
+    const { wereAccepted } = account;
+    const watcher: Watcher = createWatcher({
+      ...{ ...deps, accountKey: key, zone, call, changed },
+      ...{ wereAccepted, accepted },
+    });
     watched.set(key, { watcher, end });
     watcher.start();
   };

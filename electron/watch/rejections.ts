@@ -31,10 +31,18 @@ interface Run {
   readonly times: number;
 }
 
-export const createRejections = (call: LentCall): Rejections => {
+export interface RejectionsDeps {
+  readonly call: LentCall;
+  /** Whether an earlier run has seen these credentials accepted. */
+  readonly wereAccepted: boolean;
+  /** They are accepted for the first time. */
+  readonly accepted: () => void;
+}
+
+export const createRejections = (deps: RejectionsDeps): Rejections => {
   /** Which credentials: an answer to earlier ones says nothing of these. */
   let current = 0;
-  let wereAccepted = false;
+  let { wereAccepted } = deps;
   let run: Run | null = null;
 
   const isBelieved = (): boolean =>
@@ -47,8 +55,10 @@ export const createRejections = (call: LentCall): Rejections => {
   return {
     call: async (work) => {
       const asked = current;
-      const result = await call(work);
-      if (asked === current) [wereAccepted, run] = [true, null];
+      const result = await deps.call(work);
+      if (asked !== current) return result;
+      if (!wereAccepted) deps.accepted();
+      [wereAccepted, run] = [true, null];
       return result;
     },
     judged: (trouble, askedAt) => {

@@ -68,6 +68,10 @@ export interface WatcherDeps {
   readonly tell: (told: Told) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly begun: (begun: Begun) => void;
+  /** Whether CasJobs has accepted the credentials in an earlier run. */
+  readonly wereAccepted: boolean;
+  /** It has accepted them for the first time. */
+  readonly accepted: () => void;
   readonly resubmitted: (resubmitted: Resubmitted) => void;
   readonly changed: () => void;
 }
@@ -79,7 +83,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   const { now } = deps;
   const book = createBook(deps.zone);
   const rest = createRest(deps.call, now);
-  const rejections = createRejections(rest.call);
+  const rejections = createRejections({ ...deps, call: rest.call });
   const { call } = rejections;
   const lookFirst = (): Promise<void> => loop.lookNow({ ...noWishes, followedFirst: true });
   const lookSoon = (): void => loop.reconsider();

@@ -61,6 +61,20 @@ describe('an account that gets another name', () => {
   });
 });
 
+describe('that CasJobs has accepted the credentials', () => {
+  it('is known after a restart, until they are edited', async () => {
+    const desk = await openDesk();
+    const key = await added(desk);
+    const isKnown = async (): Promise<boolean | undefined> =>
+      (await desk.restart()).accounts.get(key)?.wereAccepted;
+    expect(await isKnown()).toBe(false);
+    await desk.accounts.noteAccepted(key);
+    expect(await isKnown()).toBe(true);
+    await desk.accounts.edit(edit(key, { password: 'another' }));
+    expect(await isKnown()).toBe(false);
+  });
+});
+
 describe('an account that gets another WSID', () => {
   it('is another person, with the password it had', async () => {
     const desk = await openDesk();

@@ -54,7 +54,7 @@ describe('a file of an earlier version', () => {
       accounts: [{ ...account, ...part }],
     });
     const opened = await openAccountsFile(file);
-    const added = { foundBinding: null, wsIdKnown: true };
+    const added = { foundBinding: null, wsIdKnown: true, wereAccepted: false };
     expect(opened.value().accounts).toEqual([{ ...account, ...added, ...part }]);
     expect(opened.value().leftovers).toEqual([]);
     expect([opened.damagedAs, opened.unread.entries]).toEqual([null, 0]);
@@ -112,7 +112,7 @@ describe('a file of a later version', () => {
       accounts: now.accounts.map((one) => ({ ...one, name: `${one.name}!` })).reverse(),
     }));
     const [a1, , a3] = content.accounts;
-    const added = { foundBinding: null, wsIdKnown: true };
+    const added = { foundBinding: null, wsIdKnown: true, wereAccepted: false };
     expect(await contentOf(file)).toEqual({
       ...content,
       leftovers: ['old', { vault: 'cloud' }, 'new'],

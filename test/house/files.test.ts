@@ -123,6 +123,8 @@ it('a file that another program changes meanwhile is kept, and said', async () =
   const home = await openHome();
   await signIn(home);
   const file = path.join(home.folder, 'accounts.json');
+  // The last that the app writes by itself.
+  await expect.poll(() => readFile(file, 'utf8')).toContain('"wereAccepted": true');
   await writeFile(file, '{ "mine": true }');
   await home.house.commands['save-account'](
     formFor(home.practice, { who: '47', accountName: 'Other' }),

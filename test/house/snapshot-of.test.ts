@@ -13,7 +13,7 @@ import { listOver, newOutbox } from '../watch/list-over.ts';
 const account = (key: string): Account => ({
   ...{ key, name: key, service: 'other', base: 'https://example.org/casjobs' },
   ...{ binding: 'auto', foundBinding: null, secretName: key, forThisRunOnly: false },
-  wsIdKnown: true,
+  ...{ wsIdKnown: true, wereAccepted: false },
 });
 
 const job = (id: string, submittedAt: string | null): Job => ({

@@ -12,6 +12,7 @@ import {
   watchOf,
   worldUnderWay,
   worldWithJob,
+  type Setting,
   type World,
 } from './world.ts';
 
@@ -23,12 +24,13 @@ const codeOf = ({ watcher }: World): string => {
 };
 
 /** An account whose password has never been accepted, with a job that is watched. */
-const neverAccepted = async (): Promise<World> => {
+const neverAccepted = async (setting: Pick<Setting, 'wereAccepted'> = {}): Promise<World> => {
   holdTheClock();
   const service = createScriptedCasJobs();
   service.script(JOB, { life: running, afterCancel: cancelledAfter(5 * SECOND) });
   service.failAll(code);
-  return worldUnderWay({ service, file: memoryFile([watchOf({ kind: 'until-done' })]) });
+  const file = memoryFile([watchOf({ kind: 'until-done' })]);
+  return worldUnderWay({ service, file, ...setting });
 };
 
 describe('credentials that were never accepted', () => {
@@ -53,6 +55,16 @@ describe('credentials that were never accepted', () => {
     expect([here.service.calls.length - before, codeOf(here)]).toEqual([1, code]);
     here.service.failAll(null);
     await here.refresh();
+    expect(codeOf(here)).toBe('good');
+  });
+});
+
+describe('credentials that an earlier run has seen accepted', () => {
+  it('are doubted at the first rejection after the start, and tried again', async () => {
+    const here = await neverAccepted({ wereAccepted: true });
+    expect(codeOf(here)).toBe('credentials-doubted');
+    here.service.failAll(null);
+    await here.pass(6 * MINUTE);
     expect(codeOf(here)).toBe('good');
   });
 });

@@ -66,6 +66,8 @@ export interface World {
 export interface Setting {
   readonly service?: ScriptedCasJobs;
   readonly file?: MemoryFile;
+  /** CasJobs has accepted the credentials in an earlier run. */
+  readonly wereAccepted?: boolean;
   readonly zone?: Zone;
   /** From 0 (included) to 1; without it, the middle. */
   readonly random?: number;
@@ -127,6 +129,8 @@ export const world = (setting: Setting = {}): World => {
     idleLooks: () => here.idleLooks,
     tell: (one) => owed.add(one),
     begun: (one) => begun.push(one),
+    wereAccepted: setting.wereAccepted ?? false,
+    accepted: nothing,
     resubmitted: (one) => resubmitted.push(one),
   });
   const remove = (): void => {
