@@ -274,7 +274,7 @@ export const english = {
   'late.forget': 'Not everything was deleted.',
   'late.cancel': '{count, plural, one {Job {id} was} other {# jobs were}} not cancelled.',
   'late.read-job-ids': 'The job IDs could not be read.',
-  'late.drop-cancel': 'The cancel of job {id} was not taken back.',
+  'late.drop-cancel': 'The cancel of job {id} was not withdrawn.',
   'late.stop-cancels': 'The waiting cancels were not stopped.',
   'late.watch-job': 'The watch on job {id} was not changed.',
   'late.open-output': 'The output of job {id} was not opened.',

@@ -77,6 +77,18 @@ test('odd answers hide no job, and each trouble is said in words that are true',
   await expect(activity(page)).toContainText('Job 5001 cancelled');
   await expect(jobRow(page, '5003')).toContainText('status unknown');
 
+  // Lists as they were recorded, each with one odd thing; what of the row shows that it was read.
+  for (const [name, jobId, shown] of [
+    ['least-dates-of-sql', '7', 'ready'],
+    ['nul-in-query', '7', 'started'],
+    ['control-character-in-task-name', '7', 'a\uFFFDb'],
+    ['nil-status', '8', 'status unknown'],
+  ] as const) {
+    service.answerWith(recorded(name));
+    await refresh(page);
+    await expect(jobRow(page, jobId)).toContainText(shown);
+  }
+
   const trouble = page.getByRole('note').filter({ has: page.locator('strong') });
   const told = async (answer: Buffer, sentence: string): Promise<void> => {
     service.answerWith(answer);
@@ -87,6 +99,9 @@ test('odd answers hide no job, and each trouble is said in words that are true',
   await told(recorded('replacement-character-in-fault'), 'Its reason stands under Details.');
   await trouble.getByText('Details', { exact: true }).click();
   await expect(trouble).toContainText('Invalid object name \uFFFDt1');
+  await told(recorded('nul-in-fault'), 'Its reason stands under Details.');
+  await trouble.getByText('Details', { exact: true }).click();
+  await expect(trouble).toContainText('Incorrect syntax near \uFFFDx');
   await told(recorded('empty-fault-reason'), 'It gave no reason.');
   await expect(trouble.getByText('Details', { exact: true })).toHaveCount(0);
   await told(recorded('529'), 'CasJobs stumbled over the request.');
