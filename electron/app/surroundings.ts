@@ -20,6 +20,9 @@ const GRACE_MS = 5000;
 
 /** What has to be told to Chromium before it is ready. */
 export const prepareSurroundings = (): void => {
+  // A window that is made before Chromium has given up a GPU that does not work never gets a frame there, so it never
+  // appears (https://github.com/electron/electron/issues/48321). Drawn without one, this page is quick enough.
+  if (onWayland()) app.disableHardwareAcceleration();
   if (platform !== 'linux' || !isWayland(env)) return;
   const given = app.commandLine.getSwitchValue('enable-features');
   app.commandLine.appendSwitch('enable-features', withPortal(given));

@@ -6,9 +6,6 @@ import { expect, test as x11 } from '../desk.ts';
 /** Official Electron chooses it by itself; the stand-in is older. */
 export const NATIVE = '--ozone-platform=wayland';
 
-/** There is none here; a GPU process that ends by itself while the window opens may take its first frame along. */
-const NO_GPU = '--disable-gpu';
-
 export const test = x11.extend<{ launch: (more?: Partial<Launch>) => Promise<App> }>({
   launch: async ({ profile, keychain }, use) => {
     const open: App[] = [];
@@ -17,7 +14,7 @@ export const test = x11.extend<{ launch: (more?: Partial<Launch>) => Promise<App
       const app = await launchApp({
         profile,
         ...more,
-        args: [NATIVE, NO_GPU, ...(more.args ?? [])],
+        args: [NATIVE, ...(more.args ?? [])],
       });
       open.push(app);
       return app;

@@ -5,7 +5,7 @@ import { startWith } from '../again.ts';
 import { openOwnBus } from '../own-bus.ts';
 import { activity, cancelInRow, jobRow, openedBy, signedIn } from '../steps.ts';
 import { NATIVE, expect, test } from './desk.ts';
-import { closeByCompositor, takePicture, visibleWindows } from './screen.ts';
+import { closeByCompositor, floatWindows, takePicture, visibleWindows } from './screen.ts';
 
 const seeWindows = (count: number): Promise<void> => expect.poll(visibleWindows).toBe(count);
 
@@ -77,4 +77,18 @@ test('without a tray closing ends the window, a second start opens it, and it sa
   await seeWindows(1);
   await app.quit();
   bus.close();
+});
+
+// The last: sway keeps this rule.
+test('a floating window is as large at each start', async ({ launch, profile }, info) => {
+  floatWindows();
+  for (let start = 0; start < 3; start += 1) {
+    const app = await launch();
+    await app.window();
+    await seeWindows(1);
+    takePicture(info.outputPath(`floating-${start}.png`));
+    await app.quit();
+    const kept: unknown = JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'));
+    expect(kept).toEqual({ width: 1080, height: 720 });
+  }
 });

@@ -31,5 +31,9 @@ export const visibleWindows = (): number => {
 /** As a person closes it: the compositor asks the window to close. */
 export const closeByCompositor = (): void => void run('swaymsg', '[app_id="casjobs-tray"] kill');
 
+/** From now on the app's windows keep the size that they ask for, as on other desktops. */
+export const floatWindows = (): void =>
+  void run('swaymsg', 'for_window [app_id="casjobs-tray"] floating enable');
+
 /** The whole screen in a file. */
 export const takePicture = (file: string): void => void run('grim', file);
