@@ -3,6 +3,9 @@
 // ago, is held: what only reads differently waits, lines keep their place and new jobs come below. What a line may do
 // no longer is changed at once. Knows Electron's types only; the clock is handed in.
 //
+// On Linux Chromium builds the menu again, with new ids, at each new tooltip as well. So a tooltip may be held with the
+// menu: both are replaced together.
+//
 // On Linux nothing tells that the menu itself is opened (Chromium's DbusMenu passes on `AboutToShow` of a submenu, and
 // drops it for the menu): a job's submenu that opens is the first sign.
 import type { JobView, Snapshot } from '../snapshot.ts';
@@ -31,8 +34,10 @@ export interface HeldMenuParts {
   readonly actions: TrayActions;
   /** ms since 1970 */
   readonly now: () => number;
-  /** Replaces the menu. */
-  readonly set: (template: Line[]) => void;
+  /** The tooltip, where a new one replaces the menu; null where it can change by itself. */
+  readonly tooltipOf: (snapshot: Snapshot, now: number) => string | null;
+  /** Replaces the menu, and the tooltip where it is held with it. */
+  readonly set: (template: Line[], tooltip: string | null) => void;
 }
 
 interface Shown {
@@ -54,7 +59,7 @@ interface State {
 /** What is to be said of a job's cancel: a click cancels it, it is asked for, it is canceling, or over. */
 type Phase = 'open' | 'asked' | 'canceling' | 'over';
 
-export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu => {
+export const createHeldMenu = ({ actions, now, tooltipOf, set }: HeldMenuParts): HeldMenu => {
   const hold = createHold(now);
   let snapshot: Snapshot | null = null;
   let shown: Shown | null = null;
@@ -85,12 +90,16 @@ export const createHeldMenu = ({ actions, now, set }: HeldMenuParts): HeldMenu =
     };
     // Within a minute the minutes stay as they are.
     const labelsAt = shown !== null && isWithin(now(), shown.at, RELABEL_MS) ? shown.at : now();
-    if (textOf(menuAt(labelsAt).template) === shown?.text) return;
+    const tooltip = tooltipOf(drawn, now());
+    if (textOf(menuAt(labelsAt).template, tooltip) === shown?.text) return;
     const { head, template } = menuAt(now());
     const state = stateOf(drawn, jobs);
-    shown = { text: textOf(template), at: now(), head, jobs: jobs.map(refOf), state };
+    shown = { text: textOf(template, tooltip), at: now(), head, jobs: jobs.map(refOf), state };
     hold.begin();
-    set(template.map((line) => withClick(line, release)));
+    set(
+      template.map((line) => withClick(line, release)),
+      tooltip,
+    );
   };
 
   const use = (how: 'opened' | 'used' | 'closed') => (): void => {
@@ -162,7 +171,8 @@ const withClick = (line: Line, then: () => void): Line => {
   };
 };
 
-const textOf = (template: readonly Line[]): string => JSON.stringify(template);
+const textOf = (template: readonly Line[], tooltip: string | null): string =>
+  JSON.stringify([template, tooltip]);
 
 const phaseOf = (job: JobView): Phase => {
   if (job.canCancel) return isCanceling(job) ? 'asked' : 'open';

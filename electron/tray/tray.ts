@@ -49,17 +49,23 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
   const setTooltip = onChange((text) => tray.setToolTip(text));
   let snapshot: Snapshot | null = null;
 
+  const isTooltipHeld = platform === 'linux';
+
   const held = createHeldMenu({
     actions,
     now: () => Date.now(),
-    set: (template) => tray.setContextMenu(listening(template, () => held)),
+    tooltipOf: (shown, now) => (isTooltipHeld ? trayFace(shown, now).tooltip : null),
+    set: (template, tooltip) => {
+      if (tooltip !== null) setTooltip(tooltip);
+      tray.setContextMenu(listening(template, () => held));
+    },
   });
 
   const draw = (): void => {
     if (snapshot === null || tray.isDestroyed()) return;
     const face = trayFace(snapshot, Date.now());
     setImage(pathOf(face.icon));
-    setTooltip(face.tooltip);
+    if (!isTooltipHeld) setTooltip(face.tooltip);
     held.render(snapshot);
   };
 

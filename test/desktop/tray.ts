@@ -12,8 +12,11 @@ export interface Tray {
   menu(): Promise<MenuLine[]>;
   /** The labels of the menu's first level, without separators. */
   labels(): Promise<string[]>;
-  /** Says that the submenu of a line is about to be shown, as a panel does when a person moves there. */
-  open(line: MenuLine): Promise<void>;
+  /**
+   * Says that the submenu of a line is about to be shown, as a panel does when a person moves there.
+   * @returns whether the menu still has this line
+   */
+  moveTo(line: MenuLine): Promise<boolean>;
   /** Clicks a line of a menu that was read before. Rejects where the app has no such line any more. */
   clickLine(line: MenuLine): Promise<void>;
   /** Clicks the line at the end of a path of labels: click('Job 5001 …', 'Cancel now'). */
@@ -118,9 +121,14 @@ export const openTray = async (pid: number): Promise<Tray> => {
   const toolTip = async (): Promise<string> => v.parse(ToolTipSchema, await property('ToolTip'))[2];
   return {
     menu,
-    open: async ({ id }) => {
-      const call = { to: item.owner, path: await menuPath(), method: `${menuFace}.AboutToShow` };
-      await bus.call({ ...call, signature: 'i', body: [id] });
+    moveTo: async ({ id }) => {
+      const call = {
+        to: item.owner,
+        path: await menuPath(),
+        method: `${menuFace}.AboutToShowGroup`,
+      };
+      const [, missing] = await bus.call({ ...call, signature: 'ai', body: [[id]] });
+      return v.parse(v.array(v.number()), missing).length === 0;
     },
     clickLine: send,
     labels: async () => (await menu()).filter((line) => line.label).map((line) => line.label),

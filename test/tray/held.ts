@@ -1,7 +1,7 @@
 // A held menu whose clock, snapshots and clicks are the test's own.
 import { onTestFinished, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/snapshot.ts';
-import { createHeldMenu } from '../../electron/tray/held-menu.ts';
+import { createHeldMenu, type HeldMenuParts } from '../../electron/tray/held-menu.ts';
 import { jobView, snapshotView } from '../fakes/views.ts';
 import { idsOf, noting, type Line } from './lines.ts';
 
@@ -11,13 +11,19 @@ export const holdTheClock = (): void => {
   onTestFinished(() => void vi.useRealTimers());
 };
 
-export const open = () => {
+/** @param tooltipOf by default the tooltip is not held with the menu */
+export const open = (tooltipOf: HeldMenuParts['tooltipOf'] = () => null) => {
   const menus: Line[][] = [];
+  const tooltips: (string | null)[] = [];
   const { actions, called } = noting();
-  const held = createHeldMenu({ actions, now: Date.now, set: (lines) => void menus.push(lines) });
+  const set = (lines: Line[], tooltip: string | null): void => {
+    menus.push(lines);
+    tooltips.push(tooltip);
+  };
+  const held = createHeldMenu({ actions, now: Date.now, tooltipOf, set });
   onTestFinished(() => held.close());
   const menu = (): Line[] => menus.at(-1) ?? [];
-  return { called, held, menus, menu, jobLines: () => jobLinesOf(menu()) };
+  return { called, held, menus, tooltips, menu, jobLines: () => jobLinesOf(menu()) };
 };
 
 export const jobLinesOf = (lines: readonly Line[]): string[] =>
