@@ -82,7 +82,7 @@ export const createHeldMenu = ({ actions, now, tooltipOf, set }: HeldMenuParts):
       if (waitMs > 0) return;
     }
     // What must be said before the hold is over is said with all lines in their places.
-    const inPlace = change === 'urgent' ? kept : null;
+    const inPlace = change === 'other' ? null : kept;
     const jobs = menuJobs(drawn, inPlace?.jobs ?? []);
     const menuAt = (at: number): { head: readonly Line[]; template: Line[] } => {
       const head = inPlace?.head ?? sayings(drawn, at);

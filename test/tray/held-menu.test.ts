@@ -141,6 +141,16 @@ describe('a cancel that goes on', () => {
     }
   });
 
+  it('keeps all lines in their places until the hold is over', () => {
+    const { held, jobLines } = open();
+    held.render(withJobs(job(3), job(2, { status: 'canceling', canCancel: false }), job(1)));
+    held.render(withJobs(job(4), job(3), finishedJob({ jobId: '2' }), job(1)));
+    vi.advanceTimersByTime(SECOND);
+    expect(jobLines()).toEqual(['3', '2', '1', '4']);
+    vi.advanceTimersByTime(10 * SECOND);
+    expect(jobLines()).toEqual(['4', '3', '1']);
+  });
+
   it('waits while somebody moves in the menu', () => {
     const { held, menus } = open();
     held.render(canceling);
