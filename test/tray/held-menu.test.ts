@@ -1,7 +1,6 @@
 // When the tray's menu is replaced: a click into one that was replaced meanwhile is lost on Linux.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/snapshot.ts';
-import { trayFace } from '../../electron/tray/tray-face.ts';
 import { accountView, finishedJob, noAccount, snapshotView } from '../fakes/views.ts';
 import { holdTheClock, job, open, withJobs } from './held.ts';
 import { click, lineIn } from './lines.ts';
@@ -43,44 +42,6 @@ describe('a menu that was replaced a moment ago', () => {
     held.render(withJobs(...shown, job(1), job(2)));
     held.render(withJobs(...shown, finishedJob({ jobId: '1' }), job(2)));
     expect(menus).toHaveLength(1);
-  });
-});
-
-describe('a tooltip that replaces the menu', () => {
-  const tooltipOf = (snapshot: Snapshot): string => trayFace(snapshot, Date.now()).tooltip;
-  /** Ten jobs have a line, so only the tooltip counts the eleventh and those after it. */
-  const active = (count: number): Snapshot =>
-    withJobs(...Array.from({ length: count }, (_, n) => job(100 - n)));
-
-  it('waits until the hold is over', () => {
-    const { held, tooltips } = open(tooltipOf);
-    held.render(active(20));
-    for (let second = 1; second < 10; second += 1) {
-      vi.advanceTimersByTime(SECOND);
-      held.render(active(20 + second));
-    }
-    expect(tooltips).toEqual(['CasJobs Tray: 20 jobs active']);
-    vi.advanceTimersByTime(SECOND);
-    expect(tooltips).toEqual(['CasJobs Tray: 20 jobs active', 'CasJobs Tray: 29 jobs active']);
-  });
-
-  it('waits while somebody moves in the menu', () => {
-    const { held, tooltips } = open(tooltipOf);
-    held.render(active(20));
-    vi.advanceTimersByTime(11 * SECOND);
-    held.used();
-    held.render(active(21));
-    vi.advanceTimersByTime(9 * SECOND);
-    expect(tooltips).toHaveLength(1);
-    vi.advanceTimersByTime(SECOND);
-    expect(tooltips).toHaveLength(2);
-  });
-
-  it('says at once that a cancel was asked for', () => {
-    const { held, tooltips } = open(tooltipOf);
-    held.render(withJobs(job(2), job(1)));
-    held.render(withJobs(job(2, { asking: true }), job(1)));
-    expect(tooltips.at(-1)).toMatch(/1 canceling/);
   });
 });
 
