@@ -10,6 +10,10 @@ export default defineConfig({
     svelteTesting({ autoCleanup: false }),
   ],
   test: {
+    // Vitest leaves one core free, which on a machine with two doubles the time.
+    maxWorkers: '100%',
+    // Only for what hangs: a busy machine takes its time.
+    testTimeout: 20_000,
     include: ['test/**/*.test.ts'],
     // A forgotten `.only` fails the run and says where.
     allowOnly: false,

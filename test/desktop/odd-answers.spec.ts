@@ -38,6 +38,8 @@ const startOddService = async () => {
     return list((after.length > 1 ? after.shift() : after[0]) ?? 3);
   };
   const replay = await startReplay((request) => {
+    if (request.includes('/GetJobs HTTP')) return recorded('nul-in-query-over-http-post');
+    if (request.includes('<jobId>5002</jobId>')) return recorded('content-encoding-utf-8');
     if (request.includes('<CancelJob')) {
       after = [...AFTER_CANCEL];
       return recorded('raw-deflate');
@@ -77,12 +79,16 @@ test('odd answers hide no job, and each trouble is said in words that are true',
   await expect(activity(page)).toContainText('Job 5001 cancelled');
   await expect(jobRow(page, '5003')).toContainText('status unknown');
 
+  await cancelInRow(page, '5002');
+  await expect(activity(page)).toContainText('CasJobs answered the CancelJob of job 5002');
+
   // Lists as they were recorded, each with one odd thing; what of the row shows that it was read.
   for (const [name, jobId, shown] of [
     ['least-dates-of-sql', '7', 'ready'],
-    ['nul-in-query', '7', 'started'],
+    ['greatest-date', '7', 'started'],
     ['control-character-in-task-name', '7', 'a\uFFFDb'],
     ['nil-status', '8', 'status unknown'],
+    ['nul-in-query', '7', 'started'],
   ] as const) {
     service.answerWith(recorded(name));
     await refresh(page);
@@ -111,6 +117,15 @@ test('odd answers hide no job, and each trouble is said in words that are true',
   await refresh(page);
   await expect(trouble).toBeHidden();
   await expect(jobRow(page, '5002')).toContainText('a\uFFFDb');
+
+  // The same over HTTP POST, which a person can choose.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('combobox', { name: 'Binding' }).selectOption('HTTP POST');
+  await page.getByRole('button', { name: 'Back' }).click();
+  const isPosted = (): boolean => service.requests.some((one) => one.includes('/GetJobs HTTP'));
+  await expect.poll(isPosted).toBe(true);
+  await expect(jobRow(page, '7')).toContainText('started');
+  await expect(trouble).toBeHidden();
   await app.quit();
   await service.close();
 });
