@@ -81,9 +81,31 @@ const notifyBody = (
   return [appName, 0, '', title, text, actions, hints, stays ? NEVER_MS : BY_SERVICE_MS];
 };
 
-export const createNotificationService = (parts: ServiceParts): NotificationService => {
+/** One line to the session. One that was cut, or could not be opened, is opened again for the next notification. */
+const createLine = (openBus: ServiceParts['openBus'], onOpen: (bus: SessionBus) => void) => {
   let opening: Promise<SessionBus> | null = null;
   let bus: SessionBus | null = null;
+  const openNew = async (): Promise<SessionBus> => {
+    try {
+      bus = await openBus();
+      onOpen(bus);
+      return bus;
+    } catch (error) {
+      opening = null;
+      throw error;
+    }
+  };
+  return {
+    open: (): Promise<SessionBus> => {
+      if (bus?.isOpen() === false) opening = null;
+      opening ??= openNew();
+      return opening;
+    },
+    close: (): void => bus?.close(),
+  };
+};
+
+export const createNotificationService = (parts: ServiceParts): NotificationService => {
   let isClosed = false;
   const shown = new Map<number, Heard>();
 
@@ -100,16 +122,7 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
     });
   };
 
-  /** A line that was cut is opened again, as after the session's bus was started again. */
-  const openLine = (): Promise<SessionBus> => {
-    if (bus?.isOpen() === false) opening = null;
-    opening ??= parts.openBus().then((opened) => {
-      bus = opened;
-      hearActions(opened);
-      return opened;
-    });
-    return opening;
-  };
+  const lines = createLine(parts.openBus, hearActions);
 
   const take = (line: SessionBus, answer: readonly unknown[], heard: Heard): Shown | null => {
     const [id] = answer;
@@ -126,7 +139,7 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
   };
 
   const show = async (message: Message, heard: Heard): Promise<Shown | null> => {
-    const line = await openLine();
+    const line = await lines.open();
     // The first question starts the service where it does not run, and finds out whether it answers at all.
     const abilities = (await line.call(service, 'GetCapabilities'))?.[0];
     if (!Array.isArray(abilities) || isClosed) return null;
@@ -143,7 +156,7 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
     show: (message, heard) => show(message, heard).catch(() => null),
     close: () => {
       isClosed = true;
-      bus?.close();
+      lines.close();
     },
   };
 };

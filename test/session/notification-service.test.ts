@@ -26,7 +26,7 @@ interface Call {
 type Answers = Readonly<Record<string, readonly unknown[] | null>>;
 
 /** A session whose service answers what the test says; null: not in time. */
-const openSession = (answers: Answers) => {
+const openSession = (answers: Answers, refusals = 0) => {
   const calls: Call[] = [];
   const heard = new Map<string, (body: readonly unknown[]) => void>();
   const said: (string | null)[] = [];
@@ -46,7 +46,7 @@ const openSession = (answers: Answers) => {
     openBus: () => {
       opened += 1;
       isOpen = true;
-      return Promise.resolve(bus);
+      return opened > refusals ? Promise.resolve(bus) : Promise.reject(new Error('no bus'));
     },
     appName: 'CasJobs Tray',
     entry: 'casjobs-tray',
@@ -71,6 +71,12 @@ const openSession = (answers: Answers) => {
 const able = { GetCapabilities: [['actions', 'body-markup']], Notify: [7] };
 
 describe('a notification', () => {
+  it('is shown when the bus can be opened later', async () => {
+    const session = openSession(able, 1);
+    expect(await session.show()).toBeNull();
+    expect(await session.show()).not.toBeNull();
+  });
+
   it('is shown with its words, its buttons and whose it is', async () => {
     const session = openSession(able);
     expect(await session.show()).not.toBeNull();
