@@ -68,11 +68,14 @@ export const startService = async (
   const bell = createBell();
   let held: dbus.Message[] = [];
   let isSilent = true;
+  let isStopped = false;
   const reply = (call: dbus.Message): void => {
     const [signature, body] = answers[call.member] ?? ['', []];
     line.send(dbus.Message.newMethodReturn(call, signature, body));
   };
   line.addMethodHandler((call) => {
+    // A call that came in before the line was closed: nobody is there to be answered.
+    if (isStopped) return true;
     if (call.interface !== name) return false;
     calls.push(call);
     bell.ring();
@@ -98,6 +101,9 @@ export const startService = async (
       held.forEach(reply);
       held = [];
     },
-    stop: () => line.disconnect(),
+    stop: () => {
+      isStopped = true;
+      line.disconnect();
+    },
   };
 };
