@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import os from 'node:os';
 import path from 'node:path';
 import { Stop, at, follow, jsonOf, madeFolder, say, tool } from './tooling.mjs';
+import { ownNodeHint, pinFault } from './electron-pin.mjs';
 import { cacheFolder, isStandInSystem, makeStandIn, standIn } from './stand-in.mjs';
 
 /** @typedef {{ kind: 'official' | 'registry', version: string, folder: string }} Runtime */
@@ -114,6 +115,8 @@ const standInFor = async (why) => {
  * @throws {Stop} where none can be had
  */
 export const runtime = async () => {
+  const fault = pinFault(pinned());
+  if (fault) throw new Stop(fault);
   const wish = process.env['CASJOBS_TRAY_RUNTIME'];
   if (wish === 'registry' && isStandInSystem())
     return standInFor('CASJOBS_TRAY_RUNTIME asks for it');
@@ -125,5 +128,6 @@ export const runtime = async () => {
   }
   if (wish !== 'official' && isStandInSystem())
     return standInFor(`the official ${pinned()} could not be downloaded here`);
-  throw new Stop(`Electron ${pinned()} could not be downloaded from ${new URL(mirror()).host}.`);
+  const what = `Electron ${pinned()} could not be downloaded from ${new URL(mirror()).host}.`;
+  throw new Stop([what, ownNodeHint()].filter(Boolean).join(' '));
 };
