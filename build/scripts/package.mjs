@@ -8,7 +8,8 @@ await script(async () => {
   const [kind, ...more] = process.argv.slice(2);
   if (kind !== 'release' && kind !== 'test') throw new Stop('Which one: release or test?', 2);
   await ensure();
-  if (more.includes('--installers')) return makeInstallers();
+  if (more[0] === '--installers') return makeInstallers(more.slice(1));
+  if (more.length > 0) throw new Stop(`${more.join(' ')} is not known here.`, 2);
   await makePackages(kind);
   say(programOf(kind));
 });

@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { makeBundles } from './bundles.mjs';
 import { contentOf, madeOnce } from './content.mjs';
+import { ownNodeHint } from './electron-pin.mjs';
 import { runtime } from './runtime.mjs';
-import { run, say, tool } from './tooling.mjs';
+import { signing, withoutEmptySecrets } from './signing.mjs';
+import { Stop, run, say, tool } from './tooling.mjs';
 
 /** @typedef {'release' | 'test'} Kind */
 
@@ -18,6 +20,8 @@ const sources = [
   'package-lock.json',
   'build/electron-builder.yml',
   'build/entitlements.mac.plist',
+  'build/entitlements.mac-adhoc.plist',
+  'build/scripts/lib/signing.mjs',
   'build/scripts/lib/packages.mjs',
 ];
 
@@ -29,8 +33,8 @@ const folder = () => {
 };
 
 const program = () => {
-  if (process.platform === 'linux') return 'casjobs-tray';
-  return process.platform === 'darwin' ? `${name}.app/Contents/MacOS/${name}` : `${name}.exe`;
+  if (process.platform === 'darwin') return `${name}.app/Contents/MacOS/${name}`;
+  return process.platform === 'linux' ? 'casjobs-tray' : 'casjobs-tray.exe';
 };
 
 /**
@@ -43,12 +47,19 @@ export const programOf = (kind) => path.posix.join('dist', kind, folder(), progr
 const fusesOf = (kind) =>
   kind === 'test' ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
 
+/** Packages for Linux name the project's page, which is known where the workflow runs. */
+const homepageArgs = () => {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  return server && repository ? [`-c.extraMetadata.homepage=${server}/${repository}`] : [];
+};
+
 /**
  * @param {Kind} kind
  * @param {{ folder: string, version: string }} electron
  * @param {readonly string[]} targets of electron-builder
+ * @param {'ignore' | 'inherit'} output what electron-builder says, its warnings included
  */
-const build = (kind, electron, targets) =>
+const build = (kind, electron, targets, output) =>
   run(
     process.execPath,
     tool(
@@ -59,8 +70,9 @@ const build = (kind, electron, targets) =>
       `-c.electronVersion=${electron.version}`,
       `-c.directories.output=dist/${kind}`,
       ...fusesOf(kind),
+      ...signing(process.platform, process.env).args,
     ),
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    { stdio: ['ignore', output, 'inherit'], env: withoutEmptySecrets(process.env) },
   );
 
 /**
@@ -74,7 +86,7 @@ const makePackage = (kind, electron) =>
     programOf(kind),
     async () => {
       say(`Packaging the ${kind} build.`);
-      await build(kind, electron, ['--dir']);
+      await build(kind, electron, ['--dir'], 'ignore');
     },
   );
 
@@ -88,9 +100,23 @@ export const makePackages = async (...kinds) => {
   for (const kind of kinds) await makePackage(kind, electron);
 };
 
-/** The installers of this system, in dist/release. They need the official Electron, and GitHub for their tools. */
-export const makeInstallers = async () => {
+/**
+ * The installers of this system and processor, in dist/release. They need the official Electron, and GitHub for their
+ * tools.
+ * @param {readonly string[]} more what stands after `--installers`
+ */
+export const makeInstallers = async (more) => {
+  // The Electron that is packed is this machine's own, so another processor's installer would not start anywhere.
+  if (more.length > 0)
+    throw new Stop(
+      `An installer is made on the system and processor that it is for; ${more.join(' ')} is not known here.`,
+      2,
+    );
+  const hint = ownNodeHint();
+  if (hint) throw new Stop(hint);
   await makeBundles();
   process.env['CASJOBS_TRAY_RUNTIME'] = 'official';
-  await build('release', await runtime(), []);
+  const electron = await runtime();
+  signing(process.platform, process.env).warnings.forEach((warning) => say(warning));
+  await build('release', electron, homepageArgs(), 'inherit');
 };
