@@ -1,0 +1,45 @@
+// Talks to main through the page's own bridge, and keeps what main pushes.
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {{ ok: boolean, value?: unknown, error?: { code: string, detail: string } }} Answer */
+/** @typedef {{ name: string, standing: { kind: string, code?: string, detail?: string } }} Account */
+/** @typedef {{ accountKey: string, jobId: string, status: string, outcome: string | null }} Job */
+/** @typedef {{ version: string, accounts: Account[], jobs: Job[], settings: Record<string, unknown>, troubles: { code: string }[] }} Snapshot */
+
+/** Runs in the page: the snapshot whole, with the jobs put together out of what is pushed. */
+const collecting = `(() => {
+  const jobs = new Map();
+  const keyOf = ({ accountKey, jobId }) => accountKey + ' ' + jobId;
+  window.smokeSnapshot = null;
+  window.casjobs.listen('snapshot', (change) => {
+    if (change.jobs.isAnew) jobs.clear();
+    for (const job of change.jobs.changed) jobs.set(keyOf(job), job);
+    for (const job of change.jobs.gone) jobs.delete(keyOf(job));
+    const { version, accounts, settings, troubles } = change;
+    window.smokeSnapshot = { version, accounts, settings, troubles, jobs: [...jobs.values()] };
+  });
+  return window.casjobs.ask('follow');
+})()`;
+
+/** @param {Page} page */
+export const openBridge = async (page) => {
+  await page.waitForFunction('window.casjobs !== undefined && document.readyState === "complete"');
+  await page.evaluate(collecting);
+  await page.waitForFunction('window.smokeSnapshot !== null');
+  return {
+    page,
+    /** @param {string} name @param {unknown} [argument] @returns {Promise<Answer>} */
+    ask: (name, argument) => {
+      const given = argument === undefined ? '' : `, ${JSON.stringify(argument)}`;
+      return page.evaluate(`window.casjobs.ask(${JSON.stringify(name)}${given})`);
+    },
+    /** @returns {Promise<Snapshot>} */
+    snapshot: () => page.evaluate('window.smokeSnapshot'),
+  };
+};
+
+/** @typedef {Awaited<ReturnType<typeof openBridge>>} Bridge */
+
+/** @param {Answer} answer */
+export const saidBy = ({ ok, error }) =>
+  ok ? 'taken' : `refused: ${error?.code} ${error?.detail}`;

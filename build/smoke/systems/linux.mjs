@@ -1,0 +1,81 @@
+// What a Linux desktop itself says of the app: over D-Bus by gdbus, and in the files that it reads.
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { finding, note } from '../report.mjs';
+import { ran } from '../run.mjs';
+
+/** @typedef {import('../report.mjs').Finding} Finding */
+/** @typedef {import('./system.mjs').System} System */
+
+/** @param {string} to @param {string} object @param {string} method @param {...string} args */
+const call = (to, object, method, ...args) => {
+  const where = ['--session', '--dest', to, '--object-path', object, '--method', method];
+  return ran('gdbus', ['call', ...where, ...args]);
+};
+
+/** @param {string} text the answer of Secret.Service.SearchItems */
+export const countEntries = (text) =>
+  new Set(text.match(/\/org\/freedesktop\/secrets\/\S*?\d+/g)).size;
+
+/** @param {string} text the value of RegisteredStatusNotifierItems @returns {string[]} names on the bus */
+export const trayOwners = (text) =>
+  [...text.matchAll(/'([^'/]+)(?:\/[^']*)?'/g)].map(([, name = '']) => name);
+
+/**
+ * @param {string | null} entry the autostart entry, null where there is none
+ * @param {string} program
+ */
+export const readAutostart = (entry, program) => {
+  const exec = /^Exec=(.*)$/m.exec(entry ?? '')?.[1] ?? '';
+  const isHidden = /^Hidden=true$/m.test(entry ?? '');
+  // Quotes and backslashes of the entry's own escaping do not matter here.
+  const isOurs = exec.replaceAll('\\', '').includes(program) && exec.endsWith(' --hidden');
+  return { isOn: isOurs && !isHidden, saw: exec || 'no entry' };
+};
+
+const autostartFile = () =>
+  path.join(
+    process.env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config'),
+    'autostart/casjobs-tray.desktop',
+  );
+
+/** @param {string} name on the bus @returns {Promise<string>} the process behind it */
+const processOf = async (name) => {
+  const bus = 'org.freedesktop.DBus';
+  const { text } = await call(bus, '/', `${bus}.GetConnectionUnixProcessID`, name);
+  return /uint32 (\d+)/.exec(text)?.[1] ?? '?';
+};
+
+/** @type {System} */
+export const linux = {
+  installed: () => Promise.resolve([]),
+  entries: async () => {
+    const method = 'org.freedesktop.Secret.Service.SearchItems';
+    const wanted = "{'service': 'CasJobs Tray'}";
+    const { code, text } = await call(
+      ...['org.freedesktop.secrets', '/org/freedesktop/secrets', method, wanted],
+    );
+    return { count: code === 0 ? countEntries(text) : null, saw: text };
+  },
+  login: (program) => {
+    const file = autostartFile();
+    const entry = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    return Promise.resolve(readAutostart(entry, program));
+  },
+  tray: async (pid) => {
+    const watcher = 'org.kde.StatusNotifierWatcher';
+    const { code, text } = await call(
+      ...[watcher, '/StatusNotifierWatcher', 'org.freedesktop.DBus.Properties.Get'],
+      ...[watcher, 'RegisteredStatusNotifierItems'],
+    );
+    if (code !== 0) return note(`no tray to ask: ${text}`);
+    const processes = await Promise.all(trayOwners(text).map(processOf));
+    return finding(
+      processes.includes(String(pid)),
+      `items of the processes ${processes.join(', ')}`,
+    );
+  },
+  presence: () => Promise.resolve(null),
+  hold: null,
+};
