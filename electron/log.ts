@@ -10,6 +10,8 @@ export type Log = (event: string, facts?: Readonly<Record<string, Fact>>) => voi
 const MAX_TEXT = 200;
 /** Enough for months; beside it lies one older file of the same size. */
 const MAX_BYTES = 1024 * 1024;
+/** Until it is moved aside. */
+const LARGEST_BYTES = 2 * MAX_BYTES;
 const OWN_ONLY = 0o600;
 
 /** Control and format characters: they could forge a line, or turn its reading direction. */
@@ -43,7 +45,15 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 
 const append = (file: string, line: string): void => {
   mkdirSync(path.dirname(file), { recursive: true });
-  if (sizeOf(file) + Buffer.byteLength(line) > MAX_BYTES) renameSync(file, oldOf(file));
+  const size = sizeOf(file) + Buffer.byteLength(line);
+  if (size > MAX_BYTES) {
+    try {
+      renameSync(file, oldOf(file));
+    } catch (error) {
+      // On Windows it cannot be moved while somebody reads it: the lines go on, and the next one tries again.
+      if (size > LARGEST_BYTES) throw error;
+    }
+  }
   appendFileSync(file, line, { mode: OWN_ONLY });
 };
 

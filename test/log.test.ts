@@ -68,6 +68,19 @@ describe('the log', () => {
     expect((await stat(path.join(folder, 'app.old.log'))).size).toBe(MEGABYTE - 10);
   });
 
+  it('goes on, to twice its size, while it cannot be moved aside', async () => {
+    const folder = await ownFolder();
+    const file = path.join(folder, 'app.log');
+    // A folder that is not empty stands where the older half is to go.
+    await mkdir(path.join(folder, 'app.old.log/in-the-way'), { recursive: true });
+    await writeFile(file, 'x'.repeat(MEGABYTE));
+    openLog({ file })('new');
+    expect((await readFile(file, 'utf8')).endsWith(' new\n')).toBe(true);
+    await writeFile(file, 'x'.repeat(2 * MEGABYTE));
+    openLog({ file })('newer');
+    expect((await stat(file)).size).toBe(2 * MEGABYTE);
+  });
+
   it('that cannot be written stops nothing', async () => {
     const file = path.join(await ownFolder(), 'app.log');
     await mkdir(file);

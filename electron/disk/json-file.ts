@@ -13,6 +13,7 @@ import {
   type Fields,
   type Unread,
 } from './lay-over.ts';
+import { retryIfHeld } from './held-file.ts';
 import { textOf } from './text.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -136,7 +137,7 @@ const isMissing = (error: unknown): boolean =>
 
 const readBytes = async (file: string): Promise<Buffer | null> => {
   try {
-    return await readFile(file);
+    return await retryIfHeld(() => readFile(file));
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
@@ -150,7 +151,7 @@ const putAside = async (
   put: (from: string, to: string) => Promise<void>,
 ): Promise<string> => {
   const aside = file.replace(/\.json$/, `.${why}-${Date.now()}.json`);
-  await put(file, aside);
+  await retryIfHeld(() => put(file, aside));
   return aside;
 };
 

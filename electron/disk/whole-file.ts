@@ -4,6 +4,7 @@
 import * as fs from 'node:fs';
 import { open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { retryIfHeld, retryIfHeldAtOnce } from './held-file.ts';
 
 /** Nothing in these files is a secret, yet it is nobody else's business. */
 const OWN_ONLY = 0o600;
@@ -20,7 +21,7 @@ export const writeWhole = async (file: string, text: string): Promise<void> => {
   const target = await realpath(file).catch(() => file);
   try {
     await writeOut(newOf(target), text);
-    await rename(newOf(target), target);
+    await retryIfHeld(() => rename(newOf(target), target));
   } catch (error) {
     // Half of it would only fill the disk.
     await rm(newOf(target), { force: true }).catch(() => undefined);
@@ -30,7 +31,7 @@ export const writeWhole = async (file: string, text: string): Promise<void> => {
 };
 
 const writeOut = async (file: string, text: string): Promise<void> => {
-  const handle = await open(file, 'w', OWN_ONLY);
+  const handle = await retryIfHeld(() => open(file, 'w', OWN_ONLY));
   try {
     await handle.writeFile(text);
     await handle.sync();
@@ -49,8 +50,8 @@ const syncFolder = async (folder: string): Promise<void> => {
 /** The same at once, for small files of no great worth: their folder is not waited for. */
 export const writeWholeAtOnce = (file: string, text: string): void => {
   try {
-    fs.writeFileSync(newOf(file), text, { mode: OWN_ONLY, flush: true });
-    fs.renameSync(newOf(file), file);
+    retryIfHeldAtOnce(() => fs.writeFileSync(newOf(file), text, { mode: OWN_ONLY, flush: true }));
+    retryIfHeldAtOnce(() => fs.renameSync(newOf(file), file));
   } catch (error) {
     fs.rmSync(newOf(file), { force: true });
     throw error;
