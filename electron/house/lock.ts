@@ -59,6 +59,7 @@ export const createLock = (deps: LockDeps): Lock => {
   /** How often it has been closed: a try that began before says nothing of who sits there now. */
   let closings = 0;
   const inLine = createLines();
+  const confirms = createConfirms(deps.confirming);
 
   const set = (is: boolean): void => {
     if (is) closings += 1;
@@ -87,7 +88,7 @@ export const createLock = (deps: LockDeps): Lock => {
   const unlock = async (password: string): Promise<Outcome<null>> => {
     if (!isLocked()) return done(null);
     const before = closings;
-    const opens = deps.confirming.isThere()
+    const opens = confirms.now()
       ? (await deps.confirming.ask())
         ? done(null)
         : refused('not-confirmed-person')
@@ -97,7 +98,8 @@ export const createLock = (deps: LockDeps): Lock => {
   used();
 
   return {
-    view: () => ({ isLocked: isLocked(), by: deps.confirming.isThere() ? 'system' : 'password' }),
+    // Nobody has to confirm anything while it is open.
+    view: () => ({ isLocked: isLocked(), by: locked && confirms.known() ? 'system' : 'password' }),
     isLocked,
     used,
     compareClocks: () => void isLocked(),
@@ -113,6 +115,21 @@ export const createLock = (deps: LockDeps): Lock => {
     letsCancel: () => !isLocked() || deps.settings().letsCancel,
     unlock: (password) => inLine('unlock', () => unlock(password)),
     close: () => unused.stop(),
+  };
+};
+
+/** Whether the system can confirm its person. macOS asks another program each time, so the answer is kept for a while. */
+const createConfirms = ({ isThere }: Confirming) => {
+  let last: { readonly at: number; readonly is: boolean } | null = null;
+  const now = (): boolean => {
+    last = { at: Date.now(), is: isThere() };
+    return last.is;
+  };
+  return {
+    now,
+    /** As of a minute ago at most. */
+    known: (): boolean =>
+      last !== null && Math.abs(Date.now() - last.at) < MINUTE_MS ? last.is : now(),
   };
 };
 

@@ -129,4 +129,24 @@ describe('opening it', () => {
     isFinger = true;
     expect(await lock.unlock('')).toEqual(done(null));
   });
+
+  it('asks the system whether it can once a minute at most, and not at all while it is open', async () => {
+    let asked = 0;
+    const isThere = (): boolean => {
+      asked += 1;
+      return true;
+    };
+    const confirming = { isThere, ask: () => Promise.resolve(true) };
+    const { lock } = open({ afterMinutes: 60 }, { confirming });
+    for (let time = 0; time < 100; time += 1) expect(lock.view().by).toBe('system');
+    expect(asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    lock.view();
+    expect(asked).toBe(2);
+    await lock.unlock('');
+    expect(asked).toBe(3);
+    await vi.advanceTimersByTimeAsync(2 * MINUTE);
+    lock.view();
+    expect(asked).toBe(3);
+  });
 });
