@@ -17,6 +17,18 @@ export const latinKey = ({ key, code = '' }: Pick<KeyPress, 'key' | 'code'>): st
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? signs[code] ?? key.toLowerCase();
 };
 
+/** What `navigator.userAgent` says of the computer. */
+export const isMac = (computer: string = navigator.userAgent): boolean => computer.includes('Mac');
+
+/**
+ * Whether the key of commands is held: Cmd on a Mac, where Ctrl moves and deletes in text, and Ctrl elsewhere, where the
+ * other one belongs to the desktop.
+ */
+export const hasCommand = (
+  { ctrlKey, metaKey }: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey'>,
+  computer?: string,
+): boolean => (isMac(computer) ? metaKey && !ctrlKey : ctrlKey && !metaKey);
+
 /** Alt, or AltGr, which types signs: Windows reports it as Ctrl+Alt, Linux as a modifier of its own. */
 export const hasAlt = (press: KeyPress): boolean =>
   press.altKey || press.getModifierState?.('AltGraph') === true;

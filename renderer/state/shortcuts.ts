@@ -1,6 +1,6 @@
 // The keys that work everywhere in the window, and how they are written. Pure.
 import { say } from '../../electron/words/say.ts';
-import { hasAlt, latinKey, type KeyPress } from './keyboard.ts';
+import { hasAlt, hasCommand, isMac, latinKey, type KeyPress } from './keyboard.ts';
 
 export type ShortcutId = 'palette' | 'refresh' | 'filter' | 'job-id' | 'settings' | 'shortcuts';
 
@@ -22,9 +22,15 @@ export const shortcuts: readonly Shortcut[] = [
 ];
 
 /** Which shortcut was pressed; `isTyping`: into a field. A sign such as `?` may need Shift, a letter must not. */
-export const shortcutOf = (pressed: KeyPress, isTyping: boolean): ShortcutId | null => {
+export const shortcutOf = (
+  pressed: KeyPress,
+  isTyping: boolean,
+  computer?: string,
+): ShortcutId | null => {
   const { ctrlKey, metaKey, shiftKey } = pressed;
-  const isCommand = ctrlKey || metaKey;
+  const isCommand = hasCommand(pressed, computer);
+  // With the other one it is the field's, or the desktop's.
+  if (!isCommand && (ctrlKey || metaKey)) return null;
   // An input method has the keys until its text is complete.
   if (pressed.isComposing) return null;
   // Without Ctrl, AltGr only types the sign.
@@ -39,8 +45,6 @@ export const shortcutOf = (pressed: KeyPress, isTyping: boolean): ShortcutId | n
   const found = shortcuts.find((one) => one.isCommand === isCommand && one.key === key);
   return found?.id ?? null;
 };
-
-const isMac = (): boolean => navigator.userAgent.includes('Mac');
 
 /** `Ctrl+K`, on a Mac `⌘K`. */
 export const commandKeys = (key: string): string =>

@@ -1,5 +1,5 @@
 // What a key means in the job table. Pure.
-import { hasAlt, latinKey, type KeyPress } from './keyboard.ts';
+import { hasAlt, hasCommand, latinKey, type KeyPress } from './keyboard.ts';
 
 export type Wish =
   | { readonly kind: 'go'; readonly to: number; readonly isRange: boolean }
@@ -30,13 +30,17 @@ const isOnRow = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('[data-home]');
 
 /** Null for a key that the table leaves alone. */
-export const wishOf = (pressed: Pressed, standpoint: Standpoint): Wish | null => {
-  const { key, shiftKey, ctrlKey, metaKey, target, repeat = false } = pressed;
+export const wishOf = (
+  pressed: Pressed,
+  standpoint: Standpoint,
+  computer?: string,
+): Wish | null => {
+  const { key, shiftKey, target, repeat = false } = pressed;
   if (hasAlt(pressed) || pressed.isComposing) return null;
   if (isGoal(key)) return { kind: 'go', to: goals[key](standpoint), isRange: shiftKey };
   // A key that is held does once what it would undo, or ask, again and again.
   if (key === ' ' && isOnRow(target)) return { kind: repeat ? 'none' : 'toggle' };
   if (key === 'Delete' && isOnRow(target)) return { kind: repeat ? 'none' : 'cancel' };
   if (key === 'Escape') return { kind: 'clear' };
-  return latinKey(pressed) === 'a' && (ctrlKey || metaKey) ? { kind: 'all' } : null;
+  return latinKey(pressed) === 'a' && hasCommand(pressed, computer) ? { kind: 'all' } : null;
 };

@@ -4,7 +4,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { shortcutOf } from '../../renderer/state/shortcuts.ts';
 import { wishOf } from '../../renderer/state/table-keys.ts';
-import type { KeyPress } from '../../renderer/state/keyboard.ts';
+import { hasCommand, type KeyPress } from '../../renderer/state/keyboard.ts';
 import { jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 
@@ -18,7 +18,6 @@ const altGraph = { getModifierState: (name: string) => name === 'AltGraph' };
 describe('A shortcut', () => {
   it.each([
     ['Caps Lock', withCtrl({ key: 'K', code: 'KeyK' }), 'palette'],
-    ['⌘ with Caps Lock', press({ metaKey: true, key: 'R' }), 'refresh'],
     ['a Russian layout', withCtrl({ key: 'л', code: 'KeyK' }), 'palette'],
     ['a Russian layout with Caps Lock', withCtrl({ key: 'К', code: 'KeyR' }), 'refresh'],
     ['a Greek layout', withCtrl({ key: 'φ', code: 'KeyF' }), 'filter'],
@@ -39,6 +38,39 @@ describe('A shortcut', () => {
     ['a Cyrillic letter without Ctrl', press({ key: '.', code: 'Slash' })],
   ])('is not heard with %s', (_, pressed) => {
     expect(shortcutOf(pressed, false)).toBeNull();
+  });
+});
+
+const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/156.0.0.0';
+const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/156.0.0.0';
+const LINUX = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0';
+
+describe('The key of commands', () => {
+  const withMeta = (key: string): KeyPress => press({ metaKey: true, key });
+  const at = { at: 0, page: 1 };
+
+  it('is Cmd on a Mac, where Ctrl moves and deletes in text', () => {
+    expect(shortcutOf(withMeta('K'), true, MAC)).toBe('palette');
+    expect(wishOf({ ...withMeta('a'), target: null }, at, MAC)).toEqual({ kind: 'all' });
+    for (const key of ['k', 'f', 'r', '/', '?'])
+      expect(shortcutOf(withCtrl({ key }), false, MAC)).toBeNull();
+    expect(wishOf({ ...withCtrl({ key: 'a' }), target: null }, at, MAC)).toBeNull();
+  });
+
+  it.each([WINDOWS, LINUX])('is Ctrl, and not the key of the desktop, on %s', (computer) => {
+    expect(shortcutOf(withCtrl({ key: 'k' }), true, computer)).toBe('palette');
+    expect(wishOf({ ...withCtrl({ key: 'a' }), target: null }, at, computer)?.kind).toBe('all');
+    for (const key of ['k', 'f', 'r', '/'])
+      expect(shortcutOf(withMeta(key), false, computer)).toBeNull();
+    expect(wishOf({ ...withMeta('a'), target: null }, at, computer)).toBeNull();
+  });
+
+  it('held with a click selects a row', () => {
+    const keys = (ctrlKey: boolean, metaKey: boolean) => ({ ctrlKey, metaKey });
+    expect(hasCommand(keys(false, true), MAC)).toBe(true);
+    expect(hasCommand(keys(true, false), MAC)).toBe(false);
+    expect(hasCommand(keys(true, false), WINDOWS)).toBe(true);
+    expect(hasCommand(keys(false, true), WINDOWS)).toBe(false);
   });
 });
 

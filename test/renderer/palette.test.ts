@@ -206,7 +206,6 @@ describe('The shortcuts', () => {
 
   it.each([
     [{ key: 'k', ctrlKey: true }, false, 'palette'],
-    [{ key: 'k', metaKey: true }, false, 'palette'],
     [{ key: 'k', ctrlKey: true }, true, 'palette'],
     [{ key: '?', shiftKey: true }, false, 'shortcuts'],
     [{ key: '?', shiftKey: true }, true, null],
