@@ -92,7 +92,8 @@ const keychain = createKeytarVault({ serviceName: 'CasJobs Tray', ...keychainLoc
 const doings = {
   startAtLogin: (on: boolean) => login.set(on),
   quit: () => void setImmediate(() => app.quit()),
-  copyText: (text: string) => void clipboard.writeText(text),
+  // Electron 33 writes at once, 45 answers by a promise.
+  copyText: async (text: string) => clipboard.writeText(text),
   saveText,
   openUrl: (url: string) => shell.openExternal(url),
   importing: {

@@ -15,7 +15,7 @@ export type ErrorCode =
   | 'not-confirmed-person'
   /** The disk refused; `detail` has the system's code. */
   | 'disk'
-  /** Of a file of the app; `detail` is a sentence for the person. */
+  /** Of a file of the app, or the clipboard; `detail` is a sentence for the person. */
   | 'file'
   | 'internal';
 

@@ -4,6 +4,7 @@ import { activityText, dayOf } from '../activity/activity-text.ts';
 import { done, refused } from '../outcome.ts';
 import type { ActivityLine } from '../snapshot.ts';
 import { say } from '../words/say.ts';
+import { copied } from './copied.ts';
 import type { HouseCommands } from './commands.ts';
 import type { Diary } from './diary.ts';
 
@@ -11,7 +12,7 @@ export interface ActivityCommandsDeps {
   readonly activityLines: () => readonly ActivityLine[];
   readonly accounts: Accounts;
   readonly version: string;
-  readonly copyText: (text: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
   readonly saveText: (name: string, text: string) => Promise<boolean>;
 }
 
@@ -32,10 +33,7 @@ const activityCommands = ({
       offsetMinutes,
     });
   return {
-    'copy-activity': () => {
-      copyText(text());
-      return done(null);
-    },
+    'copy-activity': () => copied(copyText(text())),
     'save-activity': async () => {
       const now = Date.now();
       const day = dayOf(now, offsetMinutes(now));

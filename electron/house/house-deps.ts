@@ -23,7 +23,8 @@ export interface HouseDeps {
   readonly notify: Notify;
   /** Switches start at login on or off; rejects where the system does not let it. */
   readonly startAtLogin: (on: boolean) => Promise<void>;
-  readonly copyText: (text: string) => void;
+  /** Rejects where the system's clipboard does not take it. */
+  readonly copyText: (text: string) => Promise<void>;
   /** Has a person choose a file and writes the text there; false where they think better of it. Rejects as the disk does. */
   readonly saveText: (name: string, text: string) => Promise<boolean>;
   /** Opens an address in the person's browser. */

@@ -9,6 +9,7 @@ import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
 import type { Watchers } from './watchers.ts';
+import { copied } from './copied.ts';
 import { say } from '../words/say.ts';
 
 export interface JobCommandsDeps {
@@ -16,7 +17,7 @@ export interface JobCommandsDeps {
   readonly watchers: Watchers;
   readonly withdraw: WatchList['withdraw'];
   readonly practiceBase: () => Promise<string>;
-  readonly copyText: (text: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
   /** Opens an http or https address in the person's browser. */
   readonly openUrl: (url: string) => Promise<void>;
 }
@@ -79,8 +80,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
         const query = job?.query ?? null;
         // What a person has in the clipboard is not emptied.
         if (query === null) return badInput('jobIds', say('typed.no-query'));
-        copyText(query);
-        return done(null);
+        return copied(copyText(query));
       }),
     'open-output': (ref) => withJob(ref, ({ job }) => open(job?.outputLoc ?? null)),
     'open-job-page': (ref) => withJob(ref, async (found) => open(await pageUrl(found))),

@@ -670,6 +670,7 @@ export const english = {
   'file.activity-unwritten':
     'The activity list could not be saved: what is new in it may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
   'file.text-unsaved': 'The text could not be saved there.',
+  'file.not-copied': 'The clipboard did not take the text. Try again.',
   'file.settings-damaged':
     'The settings file was damaged; it was kept as {file}. The settings are as at the first start.',
   'file.settings-unread':

@@ -21,7 +21,7 @@ const house = await createHouse({
   ...{ createService: createSoapService, isSeen: () => seen },
   startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
   ...{ draw: () => undefined, notify: () => undefined, startAtLogin: () => Promise.resolve() },
-  ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
+  ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
   ...{
     desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
     quit: () => undefined,

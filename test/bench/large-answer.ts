@@ -51,7 +51,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
       if (snapshot.accounts.some(({ lastGoodLookAt }) => lastGoodLookAt !== null)) drawn();
     },
     ...{ notify: () => undefined, startAtLogin: () => Promise.resolve() },
-    ...{ copyText: () => undefined, openUrl: () => Promise.resolve() },
+    ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
     ...{
       desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
       quit: () => undefined,

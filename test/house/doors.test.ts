@@ -1,14 +1,16 @@
 // The ways from a job to its texts, the clipboard and the browser. What a service says is not trusted.
 import { describe, expect, it } from 'vitest';
 import type { JobSpec } from '../../electron/practice/ledger.ts';
-import { jobIn, MINUTE, openHome, signIn, startPractice, valueOf } from './home.ts';
+import { refused } from '../../electron/outcome.ts';
+import { say } from '../../electron/words/say.ts';
+import { jobIn, MINUTE, openHome, signIn, startPractice, valueOf, type HomeParts } from './home.ts';
 
 /** One job that has finished, as the service describes it. */
-const homeWith = async (spec: JobSpec) => {
+const homeWith = async (spec: JobSpec, parts: Pick<HomeParts, 'copyText'> = {}) => {
   const practice = await startPractice({ jobs: 'none' });
   const times = { submittedMs: -2 * MINUTE, startsMs: -2 * MINUTE, endsMs: -MINUTE };
   practice.addJob({ id: '7001', ...times, ...spec });
-  const home = await openHome({ practice });
+  const home = await openHome({ practice, ...parts });
   const job = { accountKey: await signIn(home), jobId: '7001' };
   await home.until((snapshot) => jobIn(snapshot, '7001') !== undefined);
   return { home, job, ask: home.house.commands };
@@ -69,6 +71,13 @@ describe('the texts of a job', () => {
     const { home, job, ask } = await homeWith({ query });
     expect(await ask['copy-query'](job)).toEqual({ ok: true, value: null });
     expect(home.copied).toEqual([query]);
+  });
+
+  it('that the clipboard does not take are told as not copied', async () => {
+    const copyText = () => Promise.reject(new Error('NotAllowedError'));
+    const { job, ask } = await homeWith({ query }, { copyText });
+    expect(await ask['copy-query'](job)).toEqual(refused('file', say('file.not-copied')));
+    expect(await ask['copy-activity']()).toEqual(refused('file', say('file.not-copied')));
   });
 
   it('that there are none of leave the clipboard as it was', async () => {

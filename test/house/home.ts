@@ -63,7 +63,7 @@ export interface Home {
 }
 
 export interface HomeParts extends Partial<
-  Pick<HouseDeps, 'keychain' | 'startAtLogin' | 'importing' | 'confirming'>
+  Pick<HouseDeps, 'copyText' | 'keychain' | 'startAtLogin' | 'importing' | 'confirming'>
 > {
   readonly folder?: string;
   readonly practice?: Practice;
@@ -99,7 +99,12 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
       if (here.shows !== null) then(here.shows);
     },
     startAtLogin: parts.startAtLogin ?? (() => Promise.resolve()),
-    copyText: (text) => said.copied.push(text),
+    copyText:
+      parts.copyText ??
+      ((text) => {
+        said.copied.push(text);
+        return Promise.resolve();
+      }),
     desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
     quit: () => said.quits.push(null),
     saveText: (name, text) => {

@@ -104,6 +104,17 @@ describe('Details of a job', () => {
     expect(inPane('Copied')).toBeTruthy();
   });
 
+  it('says it where the clipboard refuses, and not that it is copied', async () => {
+    const { main, person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
+    const sentence = 'The clipboard did not take the text. Try again.';
+    main.answer('copy-query', () => ({ ok: false, error: { code: 'file', detail: sentence } }));
+    await openJob(person);
+    await shownQuery();
+    await person.click(inPane('Copy query'));
+    expect(screen.getByRole('alert').textContent).toContain(sentence);
+    expect(inPane('Copy query')).toBeTruthy();
+  });
+
   it('watches until done, and stops', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);

@@ -73,7 +73,7 @@ const open = async (
       if (here.shows !== null) then(here.shows);
     },
     startAtLogin: () => Promise.resolve(),
-    copyText: () => undefined,
+    copyText: () => Promise.resolve(),
     desktop: () => ({ trayMissing: false, shortcut: 'off', closeMinimizes: false }),
     quit: () => undefined,
     saveText: () => Promise.resolve(true),
