@@ -5,10 +5,7 @@ import type { Present } from '../notices/notifier.ts';
 import { createNotificationService } from '../session/notification-service.ts';
 import { openSessionBus } from '../session/session-bus.ts';
 import { app } from 'electron';
-
-/** Electron sets it from `desktopName` of package.json. */
-const desktopEntry = (): string =>
-  (process.env['CHROME_DESKTOP'] ?? 'casjobs-tray.desktop').replace(/\.desktop$/, '');
+import { appId } from './app-id.ts';
 
 export interface Presenter {
   readonly present: Present;
@@ -22,7 +19,7 @@ export const createPresenter = (icon: string): Presenter => {
   const service = createNotificationService({
     openBus: openSessionBus,
     appName: app.getName(),
-    entry: desktopEntry(),
+    entry: appId(),
   });
   return { present: presentByService(service, icon), close: () => service.close() };
 };

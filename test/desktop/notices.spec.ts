@@ -30,7 +30,7 @@ test('the end of a cancel takes the place of the notice that it is on its way', 
   // It only says that the click was heard.
   expect([begun.urgency, ended.urgency]).toEqual([0, 1]);
   // By this a desktop knows whose it is, and what its person has said of this app's notices.
-  expect(ended.entry).toBe('casjobs-tray');
+  expect(ended.entry).toBe('org.casjobs_tray.CasJobsTray');
 });
 
 test('many that end at once are one notice, which leads to the activity list', async ({

@@ -75,6 +75,13 @@ test('the package holds the bundles and keytar, and no sources, tests or keys', 
     expect(files).toContain(file);
 });
 
+test('the package tells desktops the name that its desktop entry has', () => {
+  const metadata = extractFile(archiveOf('release'), 'package.json').toString();
+  expect(JSON.parse(metadata)).toMatchObject({
+    desktopName: 'org.casjobs_tray.CasJobsTray.desktop',
+  });
+});
+
 test('the keychain binary lies outside the archive, and only the one for this system', () => {
   const prebuilds = path.join(
     resourcesOf('release'),

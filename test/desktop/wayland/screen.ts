@@ -23,17 +23,18 @@ export const visibleWindows = (): number => {
   const count = (node: unknown): number => {
     const { app_id: appId, visible, nodes, floating_nodes: floating } = v.parse(NodeSchema, node);
     const below = [...nodes, ...floating].reduce((sum: number, one) => sum + count(one), 0);
-    return below + (appId === 'casjobs-tray' && visible ? 1 : 0);
+    return below + (appId === 'org.casjobs_tray.CasJobsTray' && visible ? 1 : 0);
   };
   return count(JSON.parse(run('swaymsg', '-t', 'get_tree')));
 };
 
 /** As a person closes it: the compositor asks the window to close. */
-export const closeByCompositor = (): void => void run('swaymsg', '[app_id="casjobs-tray"] kill');
+export const closeByCompositor = (): void =>
+  void run('swaymsg', '[app_id="org.casjobs_tray.CasJobsTray"] kill');
 
 /** From now on the app's windows keep the size that they ask for, as on other desktops. */
 export const floatWindows = (): void =>
-  void run('swaymsg', 'for_window [app_id="casjobs-tray"] floating enable');
+  void run('swaymsg', 'for_window [app_id="org.casjobs_tray.CasJobsTray"] floating enable');
 
 /** The whole screen in a file. */
 export const takePicture = (file: string): void => void run('grim', file);

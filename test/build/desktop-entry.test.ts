@@ -1,0 +1,42 @@
+// The desktop entry that an installer puts on a Linux system, as electron-builder would write it: desktops know the
+// app's windows, notices and keys by its name.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
+import { getConfig } from 'app-builder-lib/out/util/config/config.js';
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+const metadata = v.parse(
+  v.object({ desktopName: v.string(), productName: v.string(), description: v.string() }),
+  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')),
+);
+
+/** What of the packager this part of electron-builder reads. */
+const openHelper = async () => {
+  const config = await getConfig(root, 'build/electron-builder.yml', null);
+  const linux = config.linux ?? {};
+  const packager = {
+    ...{ config, platformSpecificBuildOptions: linux, fileAssociations: [] },
+    ...{ executableName: linux.executableName, info: { metadata }, appInfo: metadata },
+  } as unknown as ConstructorParameters<typeof LinuxTargetHelper>[0];
+  return { helper: new LinuxTargetHelper(packager), linux };
+};
+
+const id = metadata.desktopName.replace(/\.desktop$/, '');
+
+describe('the desktop entry of an installed app', () => {
+  it('has a reverse-DNS name without a dash, which portals take', () => {
+    expect(id).toMatch(/^[a-z]+(\.[A-Za-z_]+){2,}$/);
+  });
+
+  it('is a file of the name that the app tells desktops, and names its windows the same', async () => {
+    const { helper, linux } = await openHelper();
+    expect(`${helper.getDesktopFileName()}.desktop`).toBe(`${id}.desktop`);
+    const entry = await helper.computeDesktopEntry(linux, undefined);
+    expect(entry.split('\n')).toContain(`StartupWMClass=${id}`);
+    expect(entry.split('\n')).toContain('StartupNotify=true');
+  });
+});
