@@ -6,6 +6,7 @@ import { needDisplay } from './app/display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import { cancelByIdStart, hearStarts, type Start } from './app/hear-starts.ts';
+import { openLoginPage, startAtLogin } from './app/login.ts';
 import * as paths from './app/paths.ts';
 import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
@@ -22,7 +23,6 @@ import { takeVariables } from './imports/environment.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { feedTo, openDoor } from './ipc/main-door.ts';
 import { nameOf, openLog } from './log.ts';
-import { createStartAtLogin } from './login/start-at-login.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { done } from './outcome.ts';
 import { createExchange, type Exchange } from './talk/exchange.ts';
@@ -76,21 +76,13 @@ const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
     },
   });
 
-const login = createStartAtLogin({
-  platform: process.platform,
-  program: process.execPath,
-  home: app.getPath('home'),
-  env: process.env,
-  setLoginItem: (item) => app.setLoginItemSettings(item),
-});
-
 /** The other systems say so themselves. */
 const keychainLock = process.platform === 'linux' ? { isLocked: isKeychainLocked } : {};
 const keychain = createKeytarVault({ serviceName: 'CasJobs Tray', ...keychainLock });
 
 /** What the house has done by the system, and asks of it. */
 const doings = {
-  startAtLogin: (on: boolean) => login.set(on),
+  ...{ login: startAtLogin(), openLoginPage },
   quit: () => void setImmediate(() => app.quit()),
   // Electron 33 writes at once, 45 answers by a promise.
   copyText: async (text: string) => clipboard.writeText(text),

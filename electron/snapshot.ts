@@ -1,6 +1,7 @@
 // All that a view may know: one value, made by main, drawn by window and tray. Types only; holds no secret.
 import type { JobStatus } from './casjobs/job.ts';
 import type { Binding } from './casjobs/service.ts';
+import type { LoginState } from './login/login-state.ts';
 import type { ErrorCode, Trouble } from './outcome.ts';
 import type { Settings } from './settings/settings.ts';
 import type { OutcomeKind } from './watch/outcomes.ts';
@@ -217,4 +218,6 @@ export interface Snapshot {
   /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */
   readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;
+  /** Whether the system starts the app at login. */
+  readonly startAtLogin: LoginState;
 }

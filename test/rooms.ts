@@ -125,7 +125,7 @@ export const rules: readonly Rule[] = [
       words,
       node,
     ],
-    types: [shared, disk, file('ipc/contract')],
+    types: [shared, disk, file('ipc/contract'), file('login/(login-state|start-at-login)')],
   },
   // The surfaces: they draw what they are handed.
   {
@@ -172,6 +172,7 @@ export const rules: readonly Rule[] = [
       file('session/(desktop|notification-service|session-bus|wayland)'),
       file('notices/(electron|linux)-presenter'),
       file('shortcut/(job-id-in|shortcut)'),
+      file('login/start-at-login'),
       file('practice/(practice|accounts)'),
       file('log'),
       words,

@@ -12,14 +12,14 @@ import type { ImportCommands } from './import-commands.ts';
 import { accountCommands, type AccountCommandsDeps } from './account-commands.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
+import type { LoginCommands } from './start-at-login.ts';
 import { say } from '../words/say.ts';
 
 export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
   readonly settings: SettingsStore;
+  readonly login: LoginCommands;
   readonly setPaused: (paused: boolean) => void;
   readonly stopCancels: (source: Source) => Stopped;
-  /** Rejects where the system does not let it. */
-  readonly startAtLogin: (on: boolean) => Promise<void>;
   readonly quit: () => void;
   /** See WantedViews. */
   readonly viewsShown: (seq: number) => void;
@@ -37,6 +37,7 @@ export type PlainCommands = Omit<
 export const createCommands = (deps: CommandsDeps): PlainCommands => ({
   ...accountCommands(deps),
   ...jobCommands(deps),
+  ...deps.login,
   'read-job-ids': ({ text }) => readJobIds(text),
   'cancel-jobs': ({ accountKey, jobIds }) => cancelJobs(deps, accountKey, jobIds, 'window'),
   'stop-cancels': () => done(deps.stopCancels('window')),
@@ -66,9 +67,8 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
     if (deps.lock.isLocked() && !isDeepStrictEqual(settings.lock, before.lock))
       return refused('locked');
     try {
-      const { startAtLogin } = settings;
-      if (startAtLogin !== before.startAtLogin) await deps.startAtLogin(startAtLogin);
-      await deps.settings.change(settings);
+      const { startAtLogin: _, ...rest } = settings;
+      await deps.settings.change(rest);
       return done(null);
     } catch (error) {
       return refused('file', say('file.settings-unsaved', { why: diskFaultOf(error) }));

@@ -12,6 +12,7 @@ import { say } from '../words/say.ts';
 import type { Diary } from './diary.ts';
 import { openFiles, type Files } from './files.ts';
 import type { News } from './news.ts';
+import type { LoginSetting } from './start-at-login.ts';
 
 export interface ForgettingDeps {
   readonly folder: string;
@@ -21,7 +22,7 @@ export interface ForgettingDeps {
   readonly news: News;
   readonly diary: Diary;
   readonly activity: Activity;
-  readonly startAtLogin: (on: boolean) => Promise<void>;
+  readonly startAtLogin: Pick<LoginSetting, 'set'>;
 }
 
 /** How many entries of the keychain are gone. */
@@ -41,7 +42,10 @@ export const forgetEverything = async (deps: ForgettingDeps): Promise<Outcome<Fo
   diary.flush();
   activity.forgetAll();
   try {
-    if (files.settings.value().startAtLogin) await deps.startAtLogin(false);
+    if (files.settings.value().startAtLogin) {
+      const off = await deps.startAtLogin.set(false);
+      if (!off.ok) return off;
+    }
     await files.empty();
     await Promise.all(aside.map((file) => rm(file)));
     await files.settled();

@@ -1,6 +1,7 @@
 // What the house needs of the system and is handed. Types only.
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
+import type { StartAtLogin } from '../login/start-at-login.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Importing } from './import-commands.ts';
 import type { Notify } from './news.ts';
@@ -21,8 +22,9 @@ export interface HouseDeps {
   /** Called after changes, at most once a turn of the event loop. */
   readonly draw: (snapshot: Snapshot) => void;
   readonly notify: Notify;
-  /** Switches start at login on or off; rejects where the system does not let it. */
-  readonly startAtLogin: (on: boolean) => Promise<void>;
+  readonly login: StartAtLogin;
+  /** Opens the page of the system on which its person allows start at login. */
+  readonly openLoginPage: () => Promise<void>;
   /** Rejects where the system's clipboard does not take it. */
   readonly copyText: (text: string) => Promise<void>;
   /** Has a person choose a file and writes the text there; false where they think better of it. Rejects as the disk does. */

@@ -15,6 +15,7 @@ import { oncePerTurn } from './turns.ts';
 import { type Lock } from './lock.ts';
 import { connect, forgetPracticeWatches, type Rooms, type State } from './rooms.ts';
 import { forgetEverything } from './forgetting.ts';
+import { loginCommands } from './start-at-login.ts';
 import { createWantedViews } from './wanted-views.ts';
 
 export interface House {
@@ -71,6 +72,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
       if (rooms.activity.lines().length > 0) rooms.diary.app('started');
       rooms.owed.tellLeft();
       rooms.watchers.follow(rooms.accounts.all());
+      void rooms.startAtLogin.refresh();
       changed();
     },
     close: async () => {
@@ -98,6 +100,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     outbox: rooms.outbox,
     lock: rooms.lock.view(),
     troubles: files.troubles(),
+    startAtLogin: rooms.startAtLogin.state(),
     wanted: state.wanted.all(),
     desktop: deps.desktop(),
     now: Date.now(),
@@ -130,15 +133,16 @@ const doors = (
     return stopped;
   };
   const { settings } = files;
-  const { folder, copyText, openUrl, startAtLogin, quit } = deps;
-  const system = { copyText, openUrl, startAtLogin, quit, setPaused, stopCancels };
+  const { folder, copyText, openUrl, openLoginPage, quit } = deps;
+  const system = { copyText, openUrl, quit, setPaused, stopCancels };
   const commands = createCommands({
     ...{ ...system, accounts, watchers, settings, lock },
+    login: loginCommands(rooms.startAtLogin, openLoginPage),
     withdraw: (...ref) => rooms.list.withdraw(...ref),
     viewsShown: (seq) => state.wanted.shown(seq),
     practiceBase: () => practice.base(),
     tryPractice: () => practice.tryOut(),
-    forgetEverything: () => forgetEverything({ ...rooms, folder, files, startAtLogin }),
+    forgetEverything: () => forgetEverything({ ...rooms, folder, files }),
   });
   const { keychain, importing } = deps;
   const isLocked = (): boolean => lock.isLocked();

@@ -16,6 +16,7 @@ import { createRollCall } from './roll-call.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 import { openWatching, type Watching } from './watching.ts';
 import { createLock, type Lock } from './lock.ts';
+import { createLoginSetting, type LoginSetting } from './start-at-login.ts';
 import type { WantedViews } from './wanted-views.ts';
 
 export interface State {
@@ -34,6 +35,7 @@ export interface Rooms extends Watching {
   readonly practice: Practice;
   readonly watchers: Watchers;
   readonly lock: Lock;
+  readonly startAtLogin: LoginSetting;
 }
 
 export const connect = (
@@ -99,7 +101,8 @@ export const connect = (
   const viewsOf = createLineViews((key) => accounts.get(key)?.name);
   const activityLines = (): readonly ActivityLine[] => viewsOf(activity.lines());
   const told = { activity, activityLines, diary, news };
-  return { ...watching, ...told, accounts, practice, watchers, lock };
+  const startAtLogin = createLoginSetting({ login: deps.login, settings: files.settings, changed });
+  return { ...watching, ...told, accounts, practice, watchers, lock, startAtLogin };
 };
 
 /** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */

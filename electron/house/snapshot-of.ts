@@ -1,6 +1,7 @@
 // Makes the one value that all views draw. Reads the rooms; changes nothing.
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Account } from '../accounts/secrets.ts';
+import type { LoginState } from '../login/login-state.ts';
 import type { Trouble } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
 import type {
@@ -44,6 +45,7 @@ export interface SnapshotParts {
   readonly troubles: readonly Trouble[];
   readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;
+  readonly startAtLogin: LoginState;
   readonly now: number;
   /** The computer's clock less that of the watchers, ms. */
   readonly shiftMs: number;
@@ -64,7 +66,8 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const states = { paused, sendingCancels, unlistedCancels, lock, troubles, wanted };
   const tags = { language: spokenTag(), locale: locale() };
   const own = { version, ...tags, settings, presets, ...states };
-  return { ...own, desktop: parts.desktop, accounts, jobs, activity };
+  const { desktop, startAtLogin } = parts;
+  return { ...own, desktop, startAtLogin, accounts, jobs, activity };
 };
 
 /** So many lines have room above the table. */

@@ -75,7 +75,14 @@ export interface Requests {
   /** Lists jobs of another month back, at every account. */
   'list-older'(): Outcome<null>;
   'pause-watching'(wish: { paused: boolean }): Outcome<null>;
+  /** All but start at login, which has a request of its own. */
   'change-settings'(settings: Settings): Outcome<null>;
+  /** Switches it on or off; what the system makes of it stands in the snapshot. */
+  'start-at-login'(wish: { on: boolean }): Outcome<null>;
+  /** Has the system asked again: its person can change it elsewhere. */
+  'read-start-at-login'(): Outcome<null>;
+  /** Opens the page of the system on which its person allows it. */
+  'open-login-page'(): Outcome<null>;
   /** The activity list as text, into the clipboard. */
   'copy-activity'(): Outcome<null>;
   /** The same into a file that the person chooses; not saved where they think better of it. */
@@ -158,6 +165,9 @@ export const requestNames = Object.keys({
   'list-older': 0,
   'pause-watching': 0,
   'change-settings': 0,
+  'start-at-login': 0,
+  'read-start-at-login': 0,
+  'open-login-page': 0,
   'copy-activity': 0,
   'save-activity': 0,
   'quit-app': 0,
@@ -166,7 +176,7 @@ export const requestNames = Object.keys({
 /** What the page asks by itself: when it opens, when a job that it shows has changed, when a part of it closes. */
 const sentByItself: ReadonlySet<RequestName> = new Set<RequestName>([
   ...(['follow', 'acknowledge-views', 'page-visibility'] as const),
-  ...(['offered-import', 'job-details', 'leave-import'] as const),
+  ...(['offered-import', 'job-details', 'leave-import', 'read-start-at-login'] as const),
 ]);
 
 /** Whether a person's act is behind a request. */

@@ -1,40 +1,40 @@
-// Start at login, switched on and off. Linux has a file for it; the other systems have a call, which is handed in.
-import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { writeWholeAtOnce } from '../disk/whole-file.ts';
-import { autostartEntry, autostartFile, programOf, type Surroundings } from './autostart-entry.ts';
+// Start at login, as the system has it: each system keeps it in its own way, and lets its person change it elsewhere.
+import { createLoginItems, type LoginItem, type LoginItemSettings } from './login-items.ts';
+import type { LoginState } from './login-state.ts';
+import { createXdgAutostart, type XdgParts } from './xdg-autostart.ts';
 
-export interface LoginItem {
-  readonly openAtLogin: boolean;
-  readonly args: string[];
+export interface StartAtLogin {
+  /** Asks the system. */
+  read(): Promise<LoginState>;
+  /** Switches it on or off, and answers as `read` afterwards. Rejects where the disk does not let it. */
+  set(on: boolean): Promise<LoginState>;
+  /** Mends what starts a program that is gone, and answers as `read` afterwards. Rejects as `set`. */
+  repair(): Promise<LoginState>;
 }
 
-export interface LoginParts extends Surroundings {
+export interface LoginParts extends XdgParts {
   readonly platform: NodeJS.Platform;
-  /** The absolute path of the running program. */
-  readonly program: string;
-  /** Windows and macOS: `app.setLoginItemSettings`. */
+  /** While developing, the program that runs is Electron, which opens no app by itself. */
+  readonly isPackaged: boolean;
+  /** Windows and macOS: `app.getLoginItemSettings` and `app.setLoginItemSettings`. */
+  readonly getLoginItem: (options: { readonly args: string[] }) => LoginItemSettings;
   readonly setLoginItem: (item: LoginItem) => void;
 }
 
-export interface StartAtLogin {
-  /** Switches it on or off. Rejects where the entry cannot be written or removed. */
-  set(on: boolean): Promise<void>;
-}
+const none = (): Promise<LoginState> => Promise.resolve({ kind: 'none' });
 
 export const createStartAtLogin = (parts: LoginParts): StartAtLogin => {
-  if (parts.platform !== 'linux')
-    return {
-      // An async function, so that a system that says no rejects as the file does.
-      // eslint-disable-next-line @typescript-eslint/require-await -- see above
-      set: async (on) => parts.setLoginItem({ openAtLogin: on, args: ['--hidden'] }),
-    };
-  const file = autostartFile(parts);
-  return {
-    set: async (on) => {
-      if (!on) return rm(file, { force: true });
-      await mkdir(path.dirname(file), { recursive: true });
-      writeWholeAtOnce(file, autostartEntry(programOf(parts.program, parts)));
-    },
-  };
+  const { platform, isPackaged, getLoginItem, setLoginItem } = parts;
+  if (!isPackaged) return { read: none, set: none, repair: none };
+  if (platform === 'linux') return createXdgAutostart(parts);
+  if (platform !== 'win32' && platform !== 'darwin') return { read: none, set: none, repair: none };
+  return createLoginItems({ platform, get: getLoginItem, set: setLoginItem });
+};
+
+/** Where its person can allow it again; null where there is no such page. */
+export const loginPageOf = (platform: NodeJS.Platform): string | null => {
+  if (platform === 'win32') return 'ms-settings:startupapps';
+  if (platform === 'darwin')
+    return 'x-apple.systempreferences:com.apple.LoginItems-Settings.extension';
+  return null;
 };

@@ -10,8 +10,8 @@ import { say } from '../words/say.ts';
 
 export interface SettingsStore {
   value(): Settings;
-  /** Holds once it lies on the disk. Rejects when it cannot be written; the old value then stays. */
-  change(settings: Settings): Promise<void>;
+  /** Holds once it lies on the disk; what is not named stays. Rejects when it cannot be written; the old value then stays. */
+  change(settings: Partial<Settings>): Promise<void>;
   /** Back to the defaults; what another version keeps in the file goes too. Rejects as `change`. */
   reset(): Promise<void>;
   /** Called after each change; the answer stops it. */

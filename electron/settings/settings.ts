@@ -11,6 +11,7 @@ const shortcutForm =
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   keepInTray: v.boolean(),
+  /** Whether start at login is wanted; whether it holds, the system says. */
   startAtLogin: v.boolean(),
   /** Opens `Cancel by ID…` from any program, for example `Ctrl+Shift+K`; null: none. */
   shortcut: v.nullable(v.pipe(v.string(), v.regex(shortcutForm))),

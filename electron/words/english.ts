@@ -268,6 +268,7 @@ export const english = {
   'late.check-account': 'The test of account {account} failed.',
   'late.change-binding': 'The connection setting of account {account} was not changed.',
   'late.change-settings': 'The change in Settings was not saved.',
+  'late.start-at-login': 'Start at login was not changed.',
   'late.pause': 'Updates were not paused.',
   'late.resume': 'Updates were not resumed.',
   'late.unlock': 'The accounts were not unlocked.',
@@ -675,6 +676,8 @@ export const english = {
     'The settings file was damaged; it was kept as {file}. The settings are as at the first start.',
   'file.settings-unread':
     'This version does not understand these values in settings.json: {names}. They stay in the file until you change them. {lock, select, true {The accounts are locked to be safe.} other {The defaults are used.}}',
+  'file.login-unchanged':
+    'Start at login could not be changed. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write to the autostart folder.} other {Try again.}}',
   'file.settings-unsaved':
     'The settings could not be saved. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write them.} other {Try again.}}',
 
@@ -857,6 +860,18 @@ export const english = {
   'settings.computer': 'This computer',
   'settings.start-at-login': 'Start at login',
   'settings.start-at-login-hint': 'Hidden in the tray, without a window.',
+  'settings.login-other':
+    'This starts another copy: {program}. To start this copy instead, turn it off and on again.',
+  'settings.login-broken': 'The program that it started is gone. Turn it on again.',
+  'settings.login-blocked-windows':
+    'Windows has it switched off. Turn on CasJobs Tray in the startup settings of Windows.',
+  'settings.login-blocked-macos':
+    'macOS does not allow it. Turn on CasJobs Tray in the Login Items of System Settings.',
+  'settings.login-refused-windows': 'Windows did not add CasJobs Tray to its startup programs.',
+  'settings.login-refused-macos':
+    'macOS did not add CasJobs Tray to the Login Items. Move it to the Applications folder, open it from there and try again.',
+  'settings.login-page-windows': 'Open startup settings',
+  'settings.login-page-macos': 'Open Login Items',
   'settings.keep-in-tray': 'Keep in the tray when the window closes',
   'settings.keep-in-tray-hint': 'Otherwise closing the window quits CasJobs Tray.',
   'settings.keep-running': 'Keep running when the window closes',

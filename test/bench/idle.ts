@@ -9,6 +9,7 @@ import { createHouse } from '../../electron/house/house.ts';
 import { startPracticeService } from '../../electron/practice/practice.ts';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
+import { createFakeLogin } from '../fakes/login.ts';
 
 const MEASURED_MS = 20_000;
 const SETTLING_MS = 7_000;
@@ -20,7 +21,12 @@ const house = await createHouse({
   ...{ folder, version: '0', keychain: createMemoryVault(), memory: createMemoryVault() },
   ...{ createService: createSoapService, isSeen: () => seen },
   startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
-  ...{ draw: () => undefined, notify: () => undefined, startAtLogin: () => Promise.resolve() },
+  ...{
+    draw: () => undefined,
+    notify: () => undefined,
+    login: createFakeLogin(),
+    openLoginPage: () => Promise.resolve(),
+  },
   ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
   ...{
     desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),

@@ -14,6 +14,7 @@ import { openThread } from '../../electron/talk/thread-line.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { holdingOf, type Holding } from './holding.ts';
 import { largeBody, serveLarge } from './large-service.ts';
+import { createFakeLogin } from '../fakes/login.ts';
 
 const count = Number(process.argv[2] ?? 10_000);
 const talkerFile = path.join(import.meta.dirname, 'talker.js');
@@ -50,7 +51,11 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
       feed.show(snapshot);
       if (snapshot.accounts.some(({ lastGoodLookAt }) => lastGoodLookAt !== null)) drawn();
     },
-    ...{ notify: () => undefined, startAtLogin: () => Promise.resolve() },
+    ...{
+      notify: () => undefined,
+      login: createFakeLogin(),
+      openLoginPage: () => Promise.resolve(),
+    },
     ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
     ...{
       desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),

@@ -32,6 +32,7 @@ const unbidden: readonly RequestName[] = [
   'offered-import',
   'acknowledge-views',
   'page-visibility',
+  'read-start-at-login',
 ];
 
 const DONE = { ok: true, value: null } as const;

@@ -119,6 +119,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   lock: { isLocked: false, by: 'password' },
   troubles: [],
   wanted: [],
+  startAtLogin: { kind: 'off' },
   desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
   ...part,
 });

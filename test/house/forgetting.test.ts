@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { bytesIn, edit } from '../accounts/desk.ts';
+import { createFakeLogin } from '../fakes/login.ts';
 import { formFor, jobIn, openHome, signIn, valueOf } from './home.ts';
 
 const { password } = practiceAccount;
@@ -12,19 +13,19 @@ const LOCKED = { ok: false, error: { code: 'locked' } };
 
 describe('forgetting everything', () => {
   it('leaves no entry, no account, no watch, no line and no setting, now and after a restart', async () => {
-    const logins: boolean[] = [];
-    const startAtLogin = (on: boolean) => Promise.resolve(void logins.push(on));
-    const home = await openHome({ startAtLogin });
+    const login = createFakeLogin();
+    const home = await openHome({ login });
     const { commands } = home.house;
     const key = await signIn(home);
-    await commands['change-settings']({ ...defaultSettings, theme: 'dark', startAtLogin: true });
+    await commands['change-settings']({ ...defaultSettings, theme: 'dark' });
+    await commands['start-at-login']({ on: true });
     await home.house.cancel(key, ['5005'], 'window');
     await home.until((snapshot) => jobIn(snapshot, '5005')?.status === 'canceling');
     expect(valueOf(await commands['forget-everything']())).toEqual({ entries: 1 });
     const left = { accounts: [], jobs: [], activity: [], settings: defaultSettings };
     expect(home.house.snapshot()).toMatchObject(left);
     expect([...home.keychain.entries]).toEqual([]);
-    expect(logins).toEqual([true, false]);
+    expect(login.asked).toEqual(['on', 'off']);
     expect(await bytesIn(home.folder)).not.toMatch(/127\.0\.0\.1|Mine|5005/);
     expect((await home.restart()).house.snapshot()).toMatchObject(left);
   });

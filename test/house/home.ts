@@ -18,6 +18,7 @@ import type { AccountView, JobView, Snapshot } from '../../electron/snapshot.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { createOpenVault, type OpenVault } from '../accounts/desk.ts';
 import { ownFolder } from '../settings/folder.ts';
+import { createFakeLogin } from '../fakes/login.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -63,7 +64,7 @@ export interface Home {
 }
 
 export interface HomeParts extends Partial<
-  Pick<HouseDeps, 'copyText' | 'keychain' | 'startAtLogin' | 'importing' | 'confirming'>
+  Pick<HouseDeps, 'copyText' | 'keychain' | 'login' | 'importing' | 'confirming'>
 > {
   readonly folder?: string;
   readonly practice?: Practice;
@@ -98,7 +99,8 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
       said.notices.push(notice);
       if (here.shows !== null) then(here.shows);
     },
-    startAtLogin: parts.startAtLogin ?? (() => Promise.resolve()),
+    login: parts.login ?? createFakeLogin(),
+    openLoginPage: () => Promise.resolve(),
     copyText:
       parts.copyText ??
       ((text) => {

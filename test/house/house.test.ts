@@ -81,25 +81,3 @@ it('an app that has been closed draws and says nothing more', async () => {
   expect(titlesOf(home.house.snapshot().activity)).toEqual(before);
   expect(before).toContain('CancelJob sent for job 4999');
 });
-
-describe('start at login', () => {
-  it('is asked of the system when it is switched, and only then', async () => {
-    const asked: boolean[] = [];
-    const startAtLogin = (on: boolean) => Promise.resolve(void asked.push(on));
-    const { house } = await openHome({ startAtLogin });
-    const settings = { ...house.snapshot().settings, startAtLogin: true };
-    await house.commands['change-settings'](settings);
-    await house.commands['change-settings']({ ...settings, theme: 'dark' });
-    expect(asked).toEqual([true]);
-    expect(house.snapshot().settings).toMatchObject({ startAtLogin: true, theme: 'dark' });
-  });
-
-  it('that the system does not let be is not shown as switched on', async () => {
-    const startAtLogin = () => Promise.reject(new Error('EACCES'));
-    const { house } = await openHome({ startAtLogin });
-    const settings = { ...house.snapshot().settings, startAtLogin: true };
-    const refused = await house.commands['change-settings'](settings);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'file' } });
-    expect(house.snapshot().settings.startAtLogin).toBe(false);
-  });
-});

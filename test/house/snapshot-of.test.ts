@@ -67,6 +67,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     outcomeOf: () => undefined,
     ...{ activity: [], settings: defaultSettings, troubles: [], now: 0, shiftMs: 0 },
     wanted: [],
+    startAtLogin: { kind: 'off' },
     desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
   }).jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
 

@@ -171,12 +171,12 @@ describe('what main tells', () => {
 describe("a person's act", () => {
   it.each([
     ...(['follow', 'acknowledge-views', 'page-visibility'] as const),
-    ...(['offered-import', 'job-details', 'leave-import'] as const),
+    ...(['offered-import', 'job-details', 'leave-import', 'read-start-at-login'] as const),
   ])('is not behind %s, which the page asks by itself', (name) =>
     expect(isPersonsAct(name)).toBe(false),
   );
 
   it('is behind every other request', () => {
-    expect(requestNames.filter((name) => !isPersonsAct(name))).toHaveLength(6);
+    expect(requestNames.filter((name) => !isPersonsAct(name))).toHaveLength(7);
   });
 });

@@ -19,9 +19,9 @@ const openSettings = async (first: Snapshot, prepare?: (main: FakeBridge) => voi
 describe('Settings', () => {
   it('sends each change at once, with all the rest as it was', async () => {
     const { main, person } = await openSettings(snapshotView());
-    await person.click(checkbox('Start at login'));
+    await person.click(checkbox('Keep in the tray when the window closes'));
     expect(main.argumentsOf('change-settings')).toEqual([
-      { ...defaultSettings, startAtLogin: true },
+      { ...defaultSettings, keepInTray: false },
     ]);
   });
 
@@ -29,11 +29,11 @@ describe('Settings', () => {
     const { main, person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('change-settings', () => new Promise(() => undefined)),
     );
-    await person.click(checkbox('Start at login'));
+    await person.click(checkbox('Keep in the tray when the window closes'));
     await person.click(screen.getByRole('radio', { name: 'Dark' }));
     expect(main.argumentsOf('change-settings').at(-1)).toEqual({
       ...defaultSettings,
-      startAtLogin: true,
+      keepInTray: false,
       theme: 'dark',
     });
   });

@@ -17,6 +17,8 @@ const names = new Set([
   'HTTP POST',
   'Name=CasJobs Tray',
   '[Desktop Entry]',
+  // Keys of a desktop entry.
+  ...['Exec', 'Hidden'],
   // What Electron calls keys, and D-Bus questions and a property.
   ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get', 'Notify', 'Locked'],
 ]);

@@ -12,6 +12,7 @@ import { createGate } from '../../fakes/gate.ts';
 import { createScriptedCasJobs, type ScriptedCasJobs } from '../../fakes/scripted-casjobs.ts';
 import { valueOf } from '../home.ts';
 import { letGoOfDisk } from './memory-disk.ts';
+import { createFakeLogin } from '../../fakes/login.ts';
 
 export const FIRST_NAME = 'First name';
 
@@ -72,7 +73,8 @@ const open = async (
       notices.push(notice);
       if (here.shows !== null) then(here.shows);
     },
-    startAtLogin: () => Promise.resolve(),
+    login: createFakeLogin(),
+    openLoginPage: () => Promise.resolve(),
     copyText: () => Promise.resolve(),
     desktop: () => ({ trayMissing: false, shortcut: 'off', closeMinimizes: false }),
     quit: () => undefined,

@@ -1,0 +1,121 @@
+// Start at login on a real desktop: the entry in the person's autostart folder, and what Settings shows of it.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { program, type App } from './app.ts';
+import { expect, test } from './desk.ts';
+
+const folder = path.join(os.homedir(), '.config/autostart');
+const file = path.join(folder, 'org.casjobs_tray.CasJobsTray.desktop');
+
+const entry = (): string => readFileSync(file, 'utf8');
+const change = (from: RegExp, to: string): void => {
+  expect(entry()).toMatch(from);
+  writeFileSync(file, entry().replace(from, to));
+};
+
+const startAtLogin = (page: Page): Locator =>
+  page.getByRole('checkbox', { name: 'Start at login' });
+
+const settingsOf = async (app: App): Promise<Page> => {
+  const page = await app.window();
+  await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await expect(startAtLogin(page)).toBeVisible();
+  return page;
+};
+
+/** The setting, switched on by hand. */
+const switchedOn = async (app: App): Promise<Page> => {
+  const page = await settingsOf(app);
+  await startAtLogin(page).click();
+  await expect(startAtLogin(page)).toBeChecked();
+  return page;
+};
+
+test.beforeEach(() => rmSync(folder, { recursive: true, force: true }));
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('it is switched on and off, and the entry starts this program hidden', async ({ launch }) => {
+  const page = await switchedOn(await launch());
+  expect(entry()).toContain(`Exec="${program}" --hidden\n`);
+  expect(entry()).toContain(`TryExec=${program}\n`);
+  await startAtLogin(page).click();
+  await expect(startAtLogin(page)).not.toBeChecked();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('an entry that was deleted or hidden between two starts is shown as off, and stays so', async ({
+  launch,
+}) => {
+  const first = await launch();
+  await switchedOn(first);
+  await first.quit();
+  rmSync(file);
+
+  const second = await launch();
+  await expect(startAtLogin(await settingsOf(second))).not.toBeChecked();
+  expect(existsSync(file)).toBe(false);
+  await startAtLogin(await second.window()).click();
+  await expect(startAtLogin(await second.window())).toBeChecked();
+  await second.quit();
+  change(/^Terminal=false$/m, 'Terminal=false\nHidden=true');
+
+  const third = await launch();
+  await expect(startAtLogin(await settingsOf(third))).not.toBeChecked();
+  expect(entry()).toContain('Hidden=true');
+});
+
+test('a program that was renamed between two starts is put into the entry, all else stays', async ({
+  launch,
+}) => {
+  const first = await launch();
+  await switchedOn(first);
+  await first.quit();
+  change(/^Exec=.*$/m, 'Exec="/opt/old place/casjobs-tray" --hidden --lang=en');
+  change(/^TryExec=.*$/m, 'TryExec=/opt/old place/casjobs-tray');
+
+  const second = await launch();
+  await expect(startAtLogin(await settingsOf(second))).toBeChecked();
+  expect(entry()).toContain(`Exec="${program}" --hidden --lang=en\n`);
+  expect(entry()).toContain(`TryExec=${program}\n`);
+});
+
+test('another copy that is there keeps its entry, and is named', async ({ launch }) => {
+  const first = await launch();
+  await switchedOn(first);
+  await first.quit();
+  change(/^Exec=.*$/m, 'Exec=/bin/true --hidden');
+  change(/^TryExec=.*$/m, 'TryExec=/bin/true');
+
+  const page = await settingsOf(await launch());
+  await expect(startAtLogin(page)).toBeChecked();
+  await expect(page.getByText('This starts another copy: /bin/true.')).toBeVisible();
+  expect(entry()).toContain('Exec=/bin/true --hidden\n');
+});
+
+test('what is changed elsewhere while Settings is open is shown when its person comes back', async ({
+  launch,
+}) => {
+  const page = await switchedOn(await launch());
+  rmSync(file);
+  await page.evaluate("window.dispatchEvent(new Event('focus'))");
+  await expect(startAtLogin(page)).not.toBeChecked();
+});
+
+test('GLib starts what the entry names, whatever its path is called', async ({ launch }) => {
+  const odd = path.join(os.homedir(), 'odd $HOME `id` "q" 100% %u back\\slash Ünï');
+  mkdirSync(odd, { recursive: true });
+  const told = path.join(os.homedir(), 'told');
+  rmSync(told, { force: true });
+  const there = path.join(odd, 'casjobs tray');
+  writeFileSync(there, `#!/bin/sh\necho "$1" > '${told}'\n`, { mode: 0o755 });
+
+  // The app takes its own path for the AppImage that the variables name.
+  const env = { APPIMAGE: there, APPDIR: path.resolve(path.dirname(program), '..') };
+  await switchedOn(await launch({ env }));
+  execFileSync('gio', ['launch', file]);
+  await expect(() => expect(readFileSync(told, 'utf8')).toBe('--hidden\n')).toPass();
+});

@@ -1,0 +1,30 @@
+// Start at login without a system: it holds what was set, and a test may change it as a person does elsewhere.
+import type { LoginState } from '../../electron/login/login-state.ts';
+import type { StartAtLogin } from '../../electron/login/start-at-login.ts';
+
+export interface FakeLogin extends StartAtLogin {
+  /** As the system has it. */
+  state: LoginState;
+  /** What was set and repaired, in order. */
+  readonly asked: ('on' | 'off' | 'repair')[];
+}
+
+export const createFakeLogin = (state: LoginState = { kind: 'off' }): FakeLogin => {
+  const login: FakeLogin = {
+    state,
+    asked: [],
+    read: () => Promise.resolve(login.state),
+    set: (on) => {
+      login.asked.push(on ? 'on' : 'off');
+      login.state = on ? { kind: 'on', other: null } : { kind: 'off' };
+      return Promise.resolve(login.state);
+    },
+    repair: () => {
+      if (login.state.kind !== 'broken') return login.read();
+      login.asked.push('repair');
+      login.state = { kind: 'on', other: null };
+      return Promise.resolve(login.state);
+    },
+  };
+  return login;
+};
