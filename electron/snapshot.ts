@@ -183,7 +183,7 @@ export interface DesktopView {
   readonly closeMinimizes: boolean;
   /**
    * Whether the shortcut of the settings holds. `refused`: mostly, another program has these keys; `asked`: the
-   * desktop tells its person alone; `closed`: it gives no program such keys.
+   * desktop tells its person alone; `closed`: it gives no program such keys, or none to this one.
    */
   readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
 }

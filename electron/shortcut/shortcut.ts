@@ -29,7 +29,11 @@ export const createShortcut = (parts: ShortcutParts): Shortcut => {
   };
   const take = (keys: string): boolean => {
     try {
-      return register(keys, act);
+      // With a Wayland portal Electron's `unregister` does nothing, so keys of before still call. `unregisterAll` is no
+      // way out: Electron then has no call for the next press, and ends.
+      return register(keys, () => {
+        if (keys === wanted) act();
+      });
     } catch {
       return false;
     }
@@ -45,9 +49,13 @@ export const createShortcut = (parts: ShortcutParts): Shortcut => {
     state: () => {
       if (wanted === null) return 'off';
       if (desktop() === 'closed') return 'closed';
-      if (!isHeld) return 'refused';
-      return desktop() === 'asking' ? 'asked' : 'held';
+      // Only a desktop that gives keys at once can have given them to another program before.
+      if (desktop() === 'asking') return isHeld ? 'asked' : 'closed';
+      return isHeld ? 'held' : 'refused';
     },
-    close: letGo,
+    close: () => {
+      letGo();
+      wanted = null;
+    },
   };
 };

@@ -892,7 +892,7 @@ export const english = {
   'settings.shortcut-asked':
     'This desktop asks you, not the program, whether it may have these keys. Its own settings show what it gave.',
   'settings.shortcut-closed':
-    'This desktop gives programs no keys. In its keyboard settings, bind keys to: casjobs-tray --cancel-by-id',
+    'This desktop does not give programs keys. In its keyboard settings, bind keys to: casjobs-tray --cancel-by-id',
   'settings.idle-looks': 'Look now and then while nothing is watched',
   'settings.idle-looks-hint':
     'Every ten minutes, for the tray. Otherwise nothing is asked of a service until you open the window or watch a job.',

@@ -76,6 +76,31 @@ describe('the shortcut', () => {
     expect(seen.changes).toBe(1);
   });
 
+  it('does nothing by keys of before, where giving back does nothing', () => {
+    const keys = createKeys();
+    const portal = { ...keys, unregister: () => undefined };
+    const { shortcut, seen } = shortcutOver(portal, 'asking');
+    shortcut.follow('Ctrl+Shift+K');
+    shortcut.follow('Ctrl+Alt+F9');
+    keys.press('Ctrl+Shift+K');
+    expect(seen.acts).toBe(0);
+    keys.press('Ctrl+Alt+F9');
+    expect(seen.acts).toBe(1);
+    shortcut.follow(null);
+    keys.press('Ctrl+Alt+F9');
+    expect(seen.acts).toBe(1);
+    shortcut.follow('Ctrl+Shift+K');
+    shortcut.close();
+    keys.press('Ctrl+Shift+K');
+    expect(seen.acts).toBe(1);
+  });
+
+  it('that a desktop which asks its person did not take is not said to be another program’s', () => {
+    const { shortcut } = shortcutOver(createKeys(['Ctrl+Shift+T']), 'asking');
+    shortcut.follow('Ctrl+Shift+T');
+    expect(shortcut.state()).toBe('closed');
+  });
+
   it.each([
     ['asking', 'asked'],
     ['closed', 'closed'],
