@@ -129,6 +129,8 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     ...{ window, cancelById: () => starts.add(cancelByIdStart()) },
     wasTold: () => house?.settings.value().toldNoTray ?? true,
     ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
+    screenLocked: () => house?.lock.screenLocked(),
+    screenUnlocked: () => house?.wake(),
   });
   const toDo = createNoticeActions(() => house, show);
   const presenter = createPresenter(paths.iconFile());

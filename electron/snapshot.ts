@@ -186,6 +186,8 @@ export interface DesktopView {
    * desktop tells its person alone; `closed`: it gives no program such keys, or none to this one.
    */
   readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
+  /** There while the desktop can't tell that it locks the screen. */
+  readonly noScreenLock?: boolean;
 }
 
 /** The lock of the accounts, and how it is opened. */

@@ -12,6 +12,7 @@ export interface Calls {
 /** Answers them from now on. */
 export const answerCalls = ({ show, house, end }: Calls): void => {
   app.on('activate', () => show());
+  // Never on Linux; see session/screen-lock.ts.
   powerMonitor.on('lock-screen', () => house.lock.screenLocked());
   powerMonitor.on('suspend', () => house.fallAsleep());
   powerMonitor.on('resume', () => house.wake());

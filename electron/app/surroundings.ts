@@ -3,6 +3,8 @@
 import path from 'node:path';
 import { app, globalShortcut, net } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
+import { watchScreenLock, type ScreenLock } from '../session/screen-lock.ts';
+import { openSessionBus, openSystemBus } from '../session/session-bus.ts';
 import { isNativeWayland, isWayland, withPortal } from '../session/wayland.ts';
 import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
@@ -46,7 +48,27 @@ export interface SurroundingsParts {
   /** `view()` has changed. */
   readonly changed: () => void;
   readonly networkBack: () => void;
+  /** The desktop tells that its screen is locked, or open again. */
+  readonly screenLocked: () => void;
+  readonly screenUnlocked: () => void;
 }
+
+/** Electron tells it on the other systems; see calls.ts. */
+const hearScreenLock = ({
+  screenLocked,
+  screenUnlocked,
+  changed,
+}: SurroundingsParts): ScreenLock =>
+  platform === 'linux'
+    ? watchScreenLock({
+        openBus: openSessionBus,
+        openSystemBus,
+        pid: process.pid,
+        locked: screenLocked,
+        unlocked: screenUnlocked,
+        changed,
+      })
+    : { isHeard: () => true, close: () => undefined };
 
 export const createSurroundings = (parts: SurroundingsParts) => {
   const { window, cancelById, wasTold, changed, networkBack } = parts;
@@ -72,6 +94,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
     changed,
     desktop: () => desktop.shortcuts(),
   });
+  const screenLock = hearScreenLock(parts);
   const badge = createBadge({
     platform,
     setCount: (count) => void app.setBadgeCount(count),
@@ -87,6 +110,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
       trayMissing: desktop.isTrayMissing(),
       closeMinimizes: desktop.isTrayMissing() && !onWayland(),
       shortcut: shortcut.state(),
+      ...(screenLock.isHeard() ? {} : { noScreenLock: true }),
     }),
     render: (snapshot: Snapshot): void => {
       shortcut.follow(snapshot.settings.shortcut);
@@ -95,6 +119,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
     },
     close: (): void => {
       shortcut.close();
+      screenLock.close();
       desktop.close();
     },
   };

@@ -53,16 +53,31 @@ const within = <T>(answer: Promise<T>, late: (value: T) => void): Promise<T | nu
     answer.then(settle, () => settle(null));
   });
 
-/** Opens the line to the session that the environment names. */
-export const openSessionBus = async (): Promise<SessionBus> => {
+/** The interface that a match rule names, if any. */
+const faceIn = (rule: string): string | undefined => /interface='([^']*)'/.exec(rule)?.[1];
+
+/**
+ * Opens the line to the session that the environment names.
+ * @param ended called once when the line is cut, by whomever
+ */
+export const openSessionBus = (ended?: () => void): Promise<SessionBus> => open('session', ended);
+
+/** The same to the bus of the whole computer. */
+export const openSystemBus = (): Promise<SessionBus> => open('system');
+
+const open = async (which: 'session' | 'system', ended?: () => void): Promise<SessionBus> => {
   const dbus = await import('dbus-next');
-  const line = dbus.sessionBus();
+  const line = which === 'session' ? dbus.sessionBus() : dbus.systemBus();
   let isOpen = true;
-  // A session that is not there, or goes away: its questions stay without an answer. The types do not know of it.
-  for (const end of ['error', 'end'])
-    (line as EventEmitter).on(end, () => {
-      isOpen = false;
-    });
+  // A session that is not there, or goes away: its questions stay without an answer.
+  const end = (): void => {
+    if (isOpen) ended?.();
+    isOpen = false;
+  };
+  // The types do not know of either.
+  (line as EventEmitter).on('error', end);
+  // Only the connection below tells of an end without an error, as when the daemon is gone.
+  (line as unknown as { readonly _connection: EventEmitter })._connection.on('end', end);
   const call: SessionBus['call'] = async ({ name, path, face }, member, values) => {
     const { signature = '', body = [], late } = values ?? {};
     const message = new dbus.Message({
@@ -81,9 +96,11 @@ export const openSessionBus = async (): Promise<SessionBus> => {
       return first instanceof dbus.Variant ? (first.value as unknown) : (first ?? null);
     },
     hear: (rule, member, heard) => {
+      const face = faceIn(rule);
       line.on('message', (message) => {
-        if (message.type === dbus.MessageType.SIGNAL && message.member === member)
-          heard(message.body);
+        if (message.type !== dbus.MessageType.SIGNAL || message.member !== member) return;
+        // What another rule has chosen comes here too.
+        if (face === undefined || message.interface === face) heard(message.body);
       });
       const body = [`type='signal',member='${member}',${rule}`];
       void call(daemon, 'AddMatch', { signature: 's', body });

@@ -841,6 +841,8 @@ export const english = {
     '{minutes, plural, =0 {Never} one {After # minute} =60 {After an hour} other {After # minutes}}',
   'settings.lock-screen': 'Lock with the screen',
   'settings.lock-screen-hint': 'When the system locks the screen.',
+  'settings.lock-screen-unheard':
+    'This desktop does not tell when it locks the screen, so this does nothing now.',
   'settings.lock-cancel': 'Cancel jobs while locked',
   'settings.lock-cancel-hint': 'From the tray and from this window.',
   'forget.section': 'Forget everything',

@@ -99,7 +99,7 @@ test('after a full round no password and no WSID lies in a file, the page, a pro
     await type(page, 'WSID', canary.wsId);
     await type(page, 'Password', canary.left);
     await inDialog(page, 'Back');
-    await lockWithScreen(first, page);
+    await lockWithScreen(page);
     await page.getByRole('button', { name: 'Unlock' }).click();
     await type(page, 'CasJobs password', canary.unlocking);
     await inDialog(page, 'Unlock');

@@ -1,9 +1,10 @@
 // The lock of the accounts and 'Forget everything', on the real keychain.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { newProfile } from './app.ts';
 import { expect, test } from './desk.ts';
 import { filesContaining } from './files.ts';
-import { lockWithScreen, signedIn, statusAtService } from './steps.ts';
+import { lockWithScreen, signedIn, statusAtService, tellScreenLock } from './steps.ts';
 
 interface Kept {
   readonly accounts: readonly { readonly key: string }[];
@@ -19,7 +20,7 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
   const page = await signedIn(app, practice);
   const tray = await trayOf(app);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await lockWithScreen(app, page);
+  await lockWithScreen(page);
   const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(note).toBeVisible();
 
@@ -53,6 +54,33 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
   await page.getByRole('dialog').getByLabel('Account name').fill('renamed');
   await page.getByRole('dialog').getByRole('button', { name: 'Save account' }).click();
   await expect(page.getByRole('list', { name: 'Accounts' })).toContainText('renamed');
+});
+
+test('the lock of GNOME is heard too, and a desktop that tells of none is not offered it', async ({
+  launch,
+  practice,
+}) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const lock = page.getByRole('checkbox', { name: 'Lock with the screen' });
+  await lock.check();
+  const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
+  await expect(async () => {
+    tellScreenLock(true, 'org.gnome.ScreenSaver');
+    await expect(note).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  // The screen is open again, the accounts are not.
+  tellScreenLock(false, 'org.gnome.ScreenSaver');
+  await expect(note).toBeVisible();
+  await app.quit();
+
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' };
+  const without = await (await launch({ env, profile: newProfile() })).window();
+  await expect(without.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+  await without.keyboard.press('Control+,');
+  await expect(without.getByRole('combobox', { name: 'Lock the accounts' })).toBeVisible();
+  await expect(without.getByRole('checkbox', { name: 'Lock with the screen' })).toHaveCount(0);
 });
 
 test('Forget everything leaves nothing in the keychain and the profile, and says what was read back', async ({

@@ -1,4 +1,5 @@
 // What a person does in the window, step by step, by the names that stand on the screen.
+import { execFileSync } from 'node:child_process';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
 import type { Practice } from './practice.ts';
@@ -52,12 +53,18 @@ export const cancelInRow = async (page: Page, jobId: string): Promise<void> => {
   await dialog.getByRole('button', { name: 'Cancel job', exact: true }).click();
 };
 
+/** Tells the session that the screen is locked, or open again, as a screen saver does. */
+export const tellScreenLock = (isLocked: boolean, saver = 'org.freedesktop.ScreenSaver'): void => {
+  const place = ['--session', '--object-path', `/${saver.replaceAll('.', '/')}`];
+  execFileSync('gdbus', ['emit', ...place, '--signal', `${saver}.ActiveChanged`, `${isLocked}`]);
+};
+
 /** In Settings: has the accounts locked with the screen, and locks that, once main has taken the setting. */
-export const lockWithScreen = async (app: App, page: Page): Promise<void> => {
+export const lockWithScreen = async (page: Page): Promise<void> => {
   await page.getByRole('checkbox', { name: 'Lock with the screen' }).check();
   const locked = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(async () => {
-    await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+    tellScreenLock(true);
     await expect(locked).toBeVisible({ timeout: 1000 });
   }).toPass();
 };

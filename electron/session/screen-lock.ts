@@ -1,0 +1,119 @@
+// Whether the screen of a Linux desktop is locked, as its session tells it: Electron tells it on the other systems only
+// (https://www.electronjs.org/docs/latest/api/power-monitor).
+import type { SessionBus } from './session-bus.ts';
+
+export interface ScreenLock {
+  /** Whether a line to the session is open, so that a lock would be heard. */
+  isHeard(): boolean;
+  close(): void;
+}
+
+export interface ScreenLockParts {
+  /** `ended` is called when the line is cut. */
+  readonly openBus: (ended: () => void) => Promise<SessionBus>;
+  readonly openSystemBus: () => Promise<SessionBus>;
+  /** The process whose login session counts. */
+  readonly pid: number;
+  readonly locked: () => void;
+  readonly unlocked: () => void;
+  /** `isHeard()` is another answer. */
+  readonly changed: () => void;
+}
+
+/** GNOME has its own beside the one that KDE, XFCE, MATE, Cinnamon and others have; the signal is the same. */
+const savers = [
+  ...['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver', 'org.mate.ScreenSaver'],
+  ...['org.cinnamon.ScreenSaver', 'org.xfce.ScreenSaver'],
+];
+
+const login = {
+  name: 'org.freedesktop.login1',
+  path: '/org/freedesktop/login1',
+  face: 'org.freedesktop.login1.Manager',
+};
+
+const daemon = {
+  name: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  face: 'org.freedesktop.DBus',
+};
+
+/** A session that was started again needs a moment, and one that is not there may never come; ms. */
+const REOPEN_MS = 5000;
+const MOST_REOPEN_MS = 300_000;
+
+export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
+  const { locked, unlocked, changed } = parts;
+  const lines = new Set<SessionBus>();
+  let isClosed = false;
+  let isHeard = false;
+  let reopenMs = REOPEN_MS;
+  let timer: NodeJS.Timeout | undefined;
+
+  const learn = (is: boolean): void => {
+    if (is === isHeard || isClosed) return;
+    isHeard = is;
+    changed();
+  };
+  /** Null where the bus cannot be opened, or nobody answers there. */
+  const openLine = async (opening: () => Promise<SessionBus>): Promise<SessionBus | null> => {
+    const line = await opening().catch(() => null);
+    const isThere = line !== null && (await line.call(daemon, 'GetId')) !== null;
+    if (!isThere || isClosed) {
+      line?.close();
+      return null;
+    }
+    lines.add(line);
+    return line;
+  };
+  const again = (): void => {
+    learn(false);
+    if (isClosed) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void hearSession(), reopenMs);
+    timer.unref();
+    reopenMs = Math.min(2 * reopenMs, MOST_REOPEN_MS);
+  };
+  const hearSession = async (): Promise<void> => {
+    const line: SessionBus | null = await openLine(() =>
+      parts.openBus(() => {
+        if (line !== null && lines.delete(line)) again();
+      }),
+    );
+    if (line === null) {
+      again();
+      return;
+    }
+    reopenMs = REOPEN_MS;
+    for (const face of savers)
+      line.hear(`interface='${face}'`, 'ActiveChanged', ([isActive]) => {
+        if (isActive === true) locked();
+        if (isActive === false) unlocked();
+      });
+    learn(true);
+  };
+  /** A screen may be locked by a program that tells the session nothing, at the wish of the computer's own bus. */
+  const hearLogin = async (): Promise<void> => {
+    const line = await openLine(parts.openSystemBus);
+    const question = { signature: 'u', body: [parts.pid] };
+    const [path] = (await line?.call(login, 'GetSessionByPID', question)) ?? [];
+    if (line === null || typeof path !== 'string') {
+      line?.close();
+      return;
+    }
+    const rule = `sender='${login.name}',interface='org.freedesktop.login1.Session',path='${path}'`;
+    line.hear(rule, 'Lock', locked);
+    line.hear(rule, 'Unlock', unlocked);
+  };
+  void hearSession();
+  void hearLogin();
+  return {
+    isHeard: () => isHeard,
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+      lines.forEach((line) => line.close());
+      lines.clear();
+    },
+  };
+};
