@@ -12,7 +12,12 @@ import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
 import { createPresenter } from './app/presenter.ts';
 import { startPractice } from './app/practice-run.ts';
-import { createSurroundings, onWayland, prepareSurroundings } from './app/surroundings.ts';
+import {
+  createSurroundings,
+  onWayland,
+  prepareSurroundings,
+  staysMinimized,
+} from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
 import { confirming, lookUp } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
@@ -66,7 +71,7 @@ const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
     onSeenChanged: () => house()?.seenChanged(),
     staysOnClose: () =>
       !isQuitting &&
-      !onWayland() &&
+      staysMinimized() &&
       isTrayMissing() &&
       house()?.settings.value().keepInTray !== false,
     onClosed: () => {

@@ -181,6 +181,8 @@ export interface DesktopView {
   readonly trayMissing: boolean;
   /** Closing the window leaves it in the task list, where it is not to end the app. */
   readonly closeMinimizes: boolean;
+  /** What would give this desktop a tray. */
+  readonly trayAdvice?: 'gnome' | 'bar' | 'menu-bar' | 'plain';
   /**
    * Whether the shortcut of the settings holds. `refused`: mostly, another program has these keys; `asked`: the
    * desktop tells its person alone; `closed`: it gives no program such keys, or none to this one.

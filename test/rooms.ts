@@ -169,7 +169,7 @@ export const rules: readonly Rule[] = [
       electron,
       room('app'),
       file('tray/(badge|cancel-all)'),
-      file('session/(desktop|notification-service|screen-lock|session-bus|wayland)'),
+      file('session/(desktop|no-tray|notification-service|screen-lock|session-bus|wayland)'),
       file('notices/(electron|linux)-presenter'),
       file('shortcut/(job-id-in|shortcut)'),
       file('login/start-at-login'),

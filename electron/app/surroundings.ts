@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { app, globalShortcut, net } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
+import { canMinimize, trayAdviceOf } from '../session/no-tray.ts';
 import { watchScreenLock, type ScreenLock } from '../session/screen-lock.ts';
 import { openSessionBus, openSystemBus } from '../session/session-bus.ts';
 import { isNativeWayland, isWayland, withPortal } from '../session/wayland.ts';
@@ -38,6 +39,9 @@ export const onWayland = (): boolean =>
     env,
     Number.parseInt(process.versions.electron, 10),
   );
+
+/** Whether a window that is closed where there is no tray can stay, minimized. */
+export const staysMinimized = (): boolean => canMinimize(platform, env, onWayland());
 
 export interface SurroundingsParts {
   readonly window: AppWindow;
@@ -77,7 +81,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
   const keepReachable = (): void => {
     if (!desktop.isTrayMissing() || window.isOpen()) return;
     if (!wasTold()) window.show();
-    else if (!onWayland()) window.minimize();
+    else if (staysMinimized()) window.minimize();
   };
   const desktop = createDesktop({
     ...{ platform, env },
@@ -108,7 +112,8 @@ export const createSurroundings = (parts: SurroundingsParts) => {
     isTrayMissing: () => desktop.isTrayMissing(),
     view: (): DesktopView => ({
       trayMissing: desktop.isTrayMissing(),
-      closeMinimizes: desktop.isTrayMissing() && !onWayland(),
+      closeMinimizes: desktop.isTrayMissing() && staysMinimized(),
+      trayAdvice: trayAdviceOf(platform, env),
       shortcut: shortcut.state(),
       ...(screenLock.isHeard() ? {} : { noScreenLock: true }),
     }),

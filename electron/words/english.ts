@@ -120,10 +120,15 @@ export const english = {
 
   // A desktop without a tray.
   'no-tray.sentence': 'This desktop shows no tray icons.',
-  'no-tray.next':
-    'Closing the window minimizes it instead; Settings has Quit. For the tray, install an extension: on GNOME, AppIndicator Support.',
-  'no-tray.next-wayland':
-    'Closing the window leaves CasJobs Tray running; start it again to get the window back. Settings has Quit. For the tray, install an extension: on GNOME, AppIndicator Support.',
+  'no-tray.closing-minimizes': 'Closing the window minimizes it instead; Settings has Quit.',
+  'no-tray.closing-hides':
+    'Closing the window leaves CasJobs Tray running; start it again to get the window back. Settings has Quit.',
+  'no-tray.closing-quits': 'Closing the window quits CasJobs Tray; Settings can change that.',
+  'no-tray.advice-gnome':
+    'For the tray, install the GNOME extension “AppIndicator and KStatusNotifierItem Support”.',
+  'no-tray.advice-bar': 'For the tray, run a bar that has one, such as Waybar.',
+  'no-tray.advice-menu-bar': 'For the icon, allow CasJobs Tray in System Settings, under Menu Bar.',
+  'no-tray.advice-plain': 'For the tray, add one to a panel of this desktop.',
   'no-tray.seen': 'Got it',
 
   // The jobs.

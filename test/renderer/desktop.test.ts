@@ -7,7 +7,12 @@ import type { Wanted } from '../../electron/snapshot.ts';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
-const noTray = { trayMissing: true, closeMinimizes: true, shortcut: 'off' } as const;
+const noTray = {
+  trayMissing: true,
+  closeMinimizes: true,
+  trayAdvice: 'gnome',
+  shortcut: 'off',
+} as const;
 const wanted = (part: Partial<Wanted>): readonly Wanted[] => [
   { ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null }, ...part },
 ];
@@ -32,6 +37,25 @@ describe('on a desktop without a tray', () => {
     await person.click(button('Settings'));
     expect(screen.getByText(/start CasJobs Tray again to get the window back/)).toBeTruthy();
     expect(screen.queryByText(/minimized/)).toBeNull();
+  });
+
+  it('on which closing the window is to quit, a person is told so', async () => {
+    const settings = { ...defaultSettings, keepInTray: false };
+    await openWindow(snapshotView({ desktop: noTray, settings }));
+    const banner = screen.getByText(/AppIndicator/).textContent;
+    expect(banner).toContain('Closing the window quits CasJobs Tray');
+    expect(banner).not.toContain('minimizes');
+  });
+
+  it.each([
+    ['gnome', /GNOME extension/],
+    ['bar', /such as Waybar/],
+    ['menu-bar', /under Menu Bar/],
+    ['plain', /a panel of this desktop/],
+  ] as const)('a person is advised what this one needs: %s', async (trayAdvice, words) => {
+    await openWindow(snapshotView({ desktop: { ...noTray, trayAdvice } }));
+    expect(screen.getByText(words)).toBeTruthy();
+    if (trayAdvice !== 'gnome') expect(screen.queryByText(/GNOME/)).toBeNull();
   });
 
   it('Settings says what closing the window does, and has Quit', async () => {
