@@ -21,8 +21,11 @@ import { statusText } from '../words/statuses.ts';
 import { accountLines, type AccountLines, type Tell } from './account-lines.ts';
 
 export interface Diary extends AccountLines {
-  /** What an earlier run has written already is not written again. */
-  told(told: Told, at: number): void;
+  /**
+   * What an earlier run has written already is not written again.
+   * @param written called when the line lies on the disk, or none is written: the account is gone
+   */
+  told(told: Told, at: number, written: () => void): void;
   begun(begun: Begun): void;
   /** Many cancels were stopped. */
   stopped(stopped: Stopped): void;
@@ -46,12 +49,16 @@ interface JobLine extends NewLine, JobAt {
   readonly jobId: string;
   /** What came of the job, where the line tells that. */
   readonly outcome: KeptOutcome | null;
+  /** To be called when the line lies on the disk. */
+  readonly written: (() => void) | null;
 }
 
 export interface DiaryDeps {
   readonly activity: Activity;
   readonly now: () => number;
   readonly changed: () => void;
+  /** See Files. */
+  readonly whenActivityWritten: (then: () => void) => void;
   /** Whether there is such an account. Of one that was removed nothing is written, however late it comes. */
   readonly hasAccount: (accountKey: string) => boolean;
 }
@@ -59,31 +66,37 @@ export interface DiaryDeps {
 /** Jobs that nobody watches change all the time in a busy group: three lines a minute of each status, and one more. */
 const STATUS_FLOW = { most: 3, windowMs: 60_000 };
 
-export const createDiary = ({ activity, now, changed, hasAccount }: DiaryDeps): Diary => {
+export const createDiary = (deps: DiaryDeps): Diary => {
+  const { activity, now, changed, whenActivityWritten, hasAccount } = deps;
   const add = (line: NewLine, outcomes: readonly KeptOutcome[] = []): void => {
     if (line.accountKey !== null && !hasAccount(line.accountKey)) return;
     activity.add(line, outcomes);
     changed();
   };
   const parts = {
-    each: ({ outcome, ...line }: JobLine) => add(line, outcome === null ? [] : [outcome]),
-    many: (all: readonly JobLine[]) =>
+    each: ({ outcome, written, ...line }: JobLine) => {
+      add(line, outcome === null ? [] : [outcome]);
+      if (written) whenActivityWritten(written);
+    },
+    many: (all: readonly JobLine[]) => {
       add(
         asOne(all),
         all.flatMap(({ outcome }) => outcome ?? []),
-      ),
+      );
+      for (const { written } of all) if (written) whenActivityWritten(written);
+    },
   };
   const flow = createFlow<JobLine>(parts);
   const statusFlow = createFlow<JobLine>({ ...parts, ...STATUS_FLOW });
   const note: Note = (what, { accountKey, jobId }, words, more = {}) => {
-    const { detail = '', at = now(), outcome = null, kind = 'other' } = more;
-    const line = { ...words, accountKey, jobId, at, detail, kind, outcome };
+    const { detail = '', at = now(), outcome = null, kind = 'other', written = null } = more;
+    const line = { ...words, accountKey, jobId, at, detail, kind, outcome, written };
     (kind === 'status' ? statusFlow : flow).take(`${accountKey}/${what}`, line);
   };
   const tell: Tell = (words, accountKey, detail = '') =>
     add({ ...words, accountKey, jobId: null, at: now(), detail, kind: 'other' });
   return {
-    ...jobLines(note, outcomesOf(activity)),
+    ...jobLines(note, outcomesOf(activity), whenActivityWritten),
     ...accountLines(tell, activity, now),
     stopped: (stopped) => tell(wordsOnly(wordsOfStopped(stopped)), null),
     app: (what) => tell(plain(say(`activity.${what}`)), null),
@@ -99,7 +112,7 @@ type Note = (
   what: string,
   ref: JobAt,
   words: Words,
-  more?: Partial<Pick<JobLine, 'detail' | 'at' | 'outcome' | 'kind'>>,
+  more?: Partial<Pick<JobLine, 'detail' | 'at' | 'outcome' | 'kind' | 'written'>>,
 ) => void;
 
 /** Says of an outcome whether an earlier run has written it, be it in a line of many. */
@@ -115,14 +128,21 @@ type JobLines = Pick<
   'told' | 'begun' | 'resubmitted' | 'cancelJob' | 'status' | 'watching' | 'withdrawn'
 >;
 
-const jobLines = (note: Note, isWritten: (outcome: KeptOutcome) => boolean): JobLines => ({
-  told: (told, at) => {
+const jobLines = (
+  note: Note,
+  isWritten: (outcome: KeptOutcome) => boolean,
+  whenActivityWritten: DiaryDeps['whenActivityWritten'],
+): JobLines => ({
+  told: (told, at, written) => {
     const { accountKey, jobId, outcome: kind, status, trouble } = told;
     const outcome = { accountKey, jobId, outcome: kind, at };
-    if (isWritten(outcome)) return;
+    if (isWritten(outcome)) {
+      whenActivityWritten(written);
+      return;
+    }
     const what = `${kind} ${kind === 'already-over' ? status : ''} ${trouble?.code ?? ''}`;
     const detail = trouble?.detail ?? '';
-    note(what, told, wordsOnly(wordsOf(told)), { detail, at, outcome, kind: 'outcome' });
+    note(what, told, wordsOnly(wordsOf(told)), { detail, at, outcome, kind: 'outcome', written });
   },
   begun: (begun) => note('begun', begun, wordsOnly(wordsOfBegun(begun))),
   resubmitted: (resubmitted) => {

@@ -22,6 +22,11 @@ export interface Files {
   readonly activity: Pick<ActivityFile, 'value'>;
   /** Has the contents that there are then written soon; a failure is said. */
   readonly keepActivity: Keep;
+  /**
+   * Calls `then` once all that was kept of the activity so far lies on the disk; at once where it does, or where the
+   * file takes no change at all.
+   */
+  readonly whenActivityWritten: (then: () => void) => void;
   /** What has happened to the files; a sentence each. */
   troubles(): readonly Trouble[];
   /** A change of the watches could not be written, for this reason; said until a later one is. */
@@ -61,20 +66,18 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
       return written;
     };
   };
-  const keepActivity = createKeeper(activity, (written, faultOf) => {
-    settle(written);
-    void faultOf.then((fault) => {
-      if (activityUnwritten === fault) return;
-      activityUnwritten = fault;
-      changed();
-    });
+  const keeper = createKeeper(activity, settle, (fault) => {
+    if (activityUnwritten === fault) return;
+    activityUnwritten = fault;
+    changed();
   });
   const opened = { settings, accounts, watches, activity };
   const atFirst = troublesAtFirst(opened, folder);
   return {
     settings,
     activity,
-    keepActivity,
+    keepActivity: keeper.keep,
+    whenActivityWritten: keeper.whenWritten,
     accounts: { ...accounts, change: settling(accounts, () => undefined) },
     // The list is always written whole, so one good write makes up for those that failed.
     watches: { ...watches, change: settling(watches, () => setUnwritten(null)) },
@@ -109,21 +112,53 @@ const isOfAccount =
 
 type Keep = (contents: () => KeptActivity) => void;
 
-/** Writes the newest contents; what comes before a write has its turn is written with it. */
+interface Keeper {
+  readonly keep: Keep;
+  readonly whenWritten: (then: () => void) => void;
+}
+
+/**
+ * Writes the newest contents; what comes before a write has its turn is written with it. A write that failed is made
+ * up for by the next one, which holds everything.
+ */
 const createKeeper = (
   file: ActivityFile,
-  written: (done: Promise<void>, fault: Promise<DiskFault | null>) => void,
-): Keep => {
+  writes: (done: Promise<void>) => void,
+  ended: (fault: DiskFault | null) => void,
+): Keeper => {
   let isOwed = false;
-  return (contents) => {
-    if (isOwed) return;
-    isOwed = true;
-    const done = file.change(() => {
-      isOwed = false;
-      return contents();
-    });
-    const fault = done.then(() => null, diskFaultOf);
-    written(done, fault);
+  /** How many changes there were, and how many of them lie on the disk. */
+  let [changes, onDisk] = [0, 0];
+  let waiting: { readonly after: number; readonly then: () => void }[] = [];
+  const lies = (count: number): void => {
+    onDisk = count;
+    const ready = waiting.filter(({ after }) => after <= count);
+    waiting = waiting.filter(({ after }) => after > count);
+    ready.forEach(({ then }) => then());
+  };
+  return {
+    whenWritten: (then) => {
+      // A file that is closed takes nothing, in this run and the next: who waits for it would wait for ever.
+      if (onDisk === changes || file.closed !== null) then();
+      else waiting.push({ after: changes, then });
+    },
+    keep: (contents) => {
+      changes += 1;
+      if (isOwed) return;
+      isOwed = true;
+      let taken = 0;
+      const done = file.change(() => {
+        isOwed = false;
+        taken = changes;
+        return contents();
+      });
+      writes(done);
+      const isDone = (): null => {
+        lies(taken);
+        return null;
+      };
+      void done.then(isDone, diskFaultOf).then(ended);
+    },
   };
 };
 

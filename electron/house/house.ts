@@ -81,8 +81,10 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
       rooms.lock.close();
       rooms.news.close();
       rooms.diary.flush();
-      // The practice service may have a connection that does not end: the files do not wait for it.
-      await Promise.all([files.settled(), rooms.practice.close()]);
+      // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
+      // practice service may have a connection that does not end: the files do not wait for it.
+      const saved = files.settled().then(() => files.settled());
+      await Promise.all([saved, rooms.practice.close()]);
     },
   };
 };

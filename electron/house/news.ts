@@ -35,8 +35,10 @@ export interface NewsDeps {
   readonly settings: () => Settings;
   /** Shows a notice, and says then whether it could be shown. */
   readonly notify: Notify;
-  /** A person has been told: the outcome is owed no more. */
+  /** A person has been told. */
   readonly paid: (id: number) => void;
+  /** The line that tells the outcome lies on the disk. */
+  readonly written: (id: number) => void;
   readonly diary: Diary;
   /** Where the outcomes of earlier runs lie. */
   readonly activity: Pick<Activity, 'outcomes' | 'forgetOutcomes'>;
@@ -68,7 +70,7 @@ export interface News {
 }
 
 export const createNews = (deps: NewsDeps): News => {
-  const { settings, notify, diary, activity } = deps;
+  const { settings, notify, written, diary, activity } = deps;
   const answers = createAnswers(deps);
   const outcomes = new Map(keptOutcomes(activity));
   const troubles = new Map<string, ErrorCode>();
@@ -82,7 +84,7 @@ export const createNews = (deps: NewsDeps): News => {
   return {
     tell: ({ id, told, at }) => {
       outcomes.set(keyOf(told), told.outcome);
-      diary.told(told, at);
+      diary.told(told, at, () => written(id));
       say(noticeFor(told, settings()), answers.expect(id));
     },
     drawn: () => answers.drawn(),

@@ -47,11 +47,17 @@ export const connect = (
   const { keychain, memory, notify, isSeen, createService, lookUp, confirming } = deps;
   const watching = openWatching(files, changed, (owed) => news.tell(owed));
   const settings = (): Settings => files.settings.value();
-  const paid = (id: number): void => watching.owed.paid(id);
+  const acknowledge = {
+    paid: (id: number) => watching.owed.paid(id),
+    written: (id: number) => watching.owed.written(id),
+  };
   const activity = createActivity(files.activity, files.keepActivity);
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
-  const diary = createDiary({ activity, now: () => Date.now(), changed, hasAccount });
-  const news = createNews({ settings, notify, paid, diary, activity, changed });
+  const diary = createDiary({
+    ...{ activity, now: () => Date.now(), changed, hasAccount },
+    whenActivityWritten: (then) => files.whenActivityWritten(then),
+  });
+  const news = createNews({ settings, notify, ...acknowledge, diary, activity, changed });
   const rolled = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
     rollCall(accounts.all());

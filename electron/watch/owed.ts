@@ -1,5 +1,6 @@
-// What a person is still to be told: kept on the disk from the moment a watch is over until somebody has been told,
-// so that a crash in between costs no outcome. It is told twice only where the app ended while it was being told.
+// What a person is still to be told: kept on the disk from the moment a watch is over until somebody has been told and
+// its line of the activity list lies on the disk, so that a crash in between costs neither. It is told twice only where
+// the app ended while it was being told.
 import type { Told } from './outcomes.ts';
 import type { Owed, WatchStore } from './watch-store.ts';
 
@@ -17,8 +18,10 @@ export interface OwedList {
   add(told: Told): void;
   /** Tells what an earlier run has not. */
   tellLeft(): void;
-  /** A person has been told; never again. */
+  /** A person has been told; never again, once it is written too. */
   paid(id: number): void;
+  /** Its line of the activity list lies on the disk. */
+  written(id: number): void;
 }
 
 export interface OwedDeps {
@@ -31,26 +34,20 @@ export interface OwedDeps {
 export const createOwed = ({ store, wallNow, tell }: OwedDeps): OwedList => {
   const { owed } = store;
   let lastId = Math.max(-1, ...owed.keys());
-  /** Told, and not acknowledged; oldest first. */
+  /** Written, and not acknowledged; oldest first. */
   const unpaid = new Set<number>();
+  /** Acknowledged, and not written. */
+  const unwritten = new Set<number>();
 
-  const dropOldest = (): void => {
-    if (unpaid.size <= MOST_TOLD_AGAIN) return;
-    for (const id of [...unpaid].slice(0, unpaid.size - MOST_TOLD_AGAIN)) {
-      unpaid.delete(id);
-      owed.delete(id);
-    }
-    void store.save();
+  const drop = (id: number): void => {
+    if (owed.delete(id)) void store.save();
   };
 
   const tellInTurns = createTurns<Owed>(MOST_AT_ONCE, (batch) => {
     for (const one of batch) {
       // Its account may have been taken away meanwhile.
-      if (!owed.has(one.id)) continue;
-      unpaid.add(one.id);
-      tell(one);
+      if (owed.has(one.id)) tell(one);
     }
-    dropOldest();
   });
 
   return {
@@ -61,8 +58,14 @@ export const createOwed = ({ store, wallNow, tell }: OwedDeps): OwedList => {
     },
     tellLeft: () => [...owed.values()].forEach(tellInTurns),
     paid: (id) => {
-      unpaid.delete(id);
-      if (owed.delete(id)) void store.save();
+      if (unpaid.delete(id)) drop(id);
+      else if (owed.has(id)) unwritten.add(id);
+    },
+    written: (id) => {
+      if (unwritten.delete(id)) drop(id);
+      else unpaid.add(id);
+      const [oldest = id] = unpaid;
+      if (unpaid.size > MOST_TOLD_AGAIN && unpaid.delete(oldest)) drop(oldest);
     },
   };
 };

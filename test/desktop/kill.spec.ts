@@ -77,7 +77,13 @@ const watchesIn = (profile: string): { watches: unknown[]; owed: unknown[] } =>
     owed: unknown[];
   };
 
-test('killed 50 times at random moments it tells what came of every job, and tells it once', async ({
+/** The jobs whose outcomes stand in the activity list. */
+const recordedIn = (profile: string): string[] => {
+  const text = readFileSync(path.join(profile, 'activity.json'), 'utf8');
+  return (JSON.parse(text) as { outcomes: { jobId: string }[] }).outcomes.map(({ jobId }) => jobId);
+};
+
+test('killed 50 times at random moments it tells and records what came of every job, and tells it once', async ({
   launch,
   practice,
   profile,
@@ -148,4 +154,6 @@ test('killed 50 times at random moments it tells what came of every job, and tel
     expect(await statusAtService(practice, jobId), `job ${jobId}`).toMatch(/^[35]$/);
   expect(unnamed.length).toBeLessThanOrEqual(countInSummaries(notices.all()));
   expect(needlessRepeats(tellings, kills)).toEqual([]);
+  const recorded = new Set(recordedIn(profile));
+  expect(taken.filter(({ jobId }) => !recorded.has(jobId))).toEqual([]);
 });

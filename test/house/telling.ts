@@ -15,9 +15,12 @@ export interface TellingParts {
   readonly kept?: KeptActivity;
   /** What a notice says of itself; null: nothing, for good. */
   readonly shows?: boolean | null;
+  /** Whether the activity list gets onto the disk. */
+  readonly writes?: boolean;
 }
 
-export const openTelling = ({ file = memoryFile(), kept, shows = true }: TellingParts = {}) => {
+export const openTelling = (parts: TellingParts = {}) => {
+  const { file = memoryFile(), kept, shows = true, writes: isWritten = true } = parts;
   const notices: Notice[] = [];
   const gone = new Set<string>();
   const before: KeptActivity = kept ?? { version: 1, lines: [] };
@@ -33,7 +36,12 @@ export const openTelling = ({ file = memoryFile(), kept, shows = true }: Telling
   });
   const changed = vi.fn<() => void>();
   const now = (): number => Date.now();
-  const diary = createDiary({ activity, now, changed, hasAccount: (key) => !gone.has(key) });
+  const diary = createDiary({
+    ...{ activity, now, changed, hasAccount: (key) => !gone.has(key) },
+    whenActivityWritten: (then) => {
+      if (isWritten) then();
+    },
+  });
   const news = createNews({
     ...{ diary, activity, changed, settings: () => defaultSettings },
     notify: (notice, then) => {
@@ -41,6 +49,7 @@ export const openTelling = ({ file = memoryFile(), kept, shows = true }: Telling
       if (shows !== null) then(shows);
     },
     paid: (id) => owed.paid(id),
+    written: (id) => owed.written(id),
   });
   const owed = createOwed({ store, wallNow: now, tell: (one) => news.tell(one) });
   return {
@@ -49,10 +58,10 @@ export const openTelling = ({ file = memoryFile(), kept, shows = true }: Telling
     writes: () => writes,
     titles: () => activity.lines().map(({ title }) => title),
     /** The app ends and starts again. */
-    again: (parts: TellingParts = {}) => {
+    again: (next: TellingParts = {}) => {
       news.close();
       diary.flush();
-      return openTelling({ file, kept: saved(), shows, ...parts });
+      return openTelling({ file, kept: isWritten ? saved() : before, shows, ...next });
     },
   };
 };

@@ -1,7 +1,11 @@
 // Outcomes of which nobody was told before the app ended are told after its next start, and no others.
-import { describe, expect, it } from 'vitest';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { told } from '../notices/told.ts';
 import { openHome, signIn, SECOND, titlesOf, toldOf, type Home } from './home.ts';
 import { cancel, ended, isCanceling } from './steps.ts';
+import { openTelling } from './telling.ts';
 
 /** A job is cancelled, and its end known to the app; what became of its notice is the test's. */
 const cancelled = async (home: Home, shows: boolean | null): Promise<string> => {
@@ -23,6 +27,13 @@ const drawn = async (home: Home): Promise<void> => {
 /** The activity list outlives the app: what is told again stands there once. */
 const ends = ({ house }: Home): string[] =>
   toldOf(house.snapshot(), '5001').filter((title) => title.endsWith('cancelled'));
+
+/** Of which jobs somebody is still to be told, by the file. */
+const owedIn = async (folder: string): Promise<string[]> => {
+  const text = await readFile(path.join(folder, 'watches.json'), 'utf8');
+  const { owed } = JSON.parse(text) as { owed: { told: { jobId: string } }[] };
+  return owed.map(({ told: { jobId } }) => jobId);
+};
 
 describe('an outcome', () => {
   it('whose notice was on its way when the app ended is told after the next start', async () => {
@@ -59,6 +70,40 @@ describe('an outcome', () => {
     const third = await later.restart();
     expect(third.notices).toEqual([]);
     expect(ends(third)).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('whose notice was shown before its line of the activity list was on the disk is told again', async () => {
+    const here = openTelling({ writes: false });
+    here.owed.add(told({ jobId: '5001' }));
+    await vi.waitFor(() => expect(titlesOf(here.notices)).toEqual(['Job 5001 cancelled']));
+    const later = here.again({ writes: true });
+    later.owed.tellLeft();
+    await vi.waitFor(() => expect(later.titles()).toEqual(['Job 5001 cancelled']));
+    expect([...later.store.owed.keys()]).toEqual([]);
+  });
+
+  it('of which the disk took no line is kept until a later line gets there with it', async () => {
+    const home = await openHome();
+    const key = await signIn(home);
+    const activity = path.join(home.folder, 'activity.json.new');
+    await mkdir(activity);
+    await cancel(home, key, '5001');
+    await isCanceling(home, '5001');
+    home.practice.pass(4 * SECOND);
+    await ended(home, '5001', 'cancelled');
+    expect(await owedIn(home.folder)).toEqual(['5001']);
+    await rm(activity, { recursive: true });
+    await home.house.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
+    await vi.waitFor(async () => expect(await owedIn(home.folder)).toEqual([]));
+    expect(ends(await home.restart())).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('is not owed for ever where the activity list takes no change at all', async () => {
+    const home = await openHome();
+    await mkdir(path.join(home.folder, 'activity.json'), { recursive: true });
+    const later = await home.restart();
+    await cancelled(later, true);
+    await vi.waitFor(async () => expect(await owedIn(later.folder)).toEqual([]));
   });
 
   it('of an account that was taken away meanwhile is told to nobody', async () => {

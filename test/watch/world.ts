@@ -110,6 +110,7 @@ export const world = (setting: Setting = {}): World => {
     tell: (one) => {
       if (here.killed) return;
       told.push(one.told);
+      owed.written(one.id);
       const { showMs = 0 } = setting;
       if (showMs === 0) owed.paid(one.id);
       else setTimeout(() => owed.paid(one.id), showMs);
