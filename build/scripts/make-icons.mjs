@@ -1,23 +1,12 @@
 // Draws out/icons from the drawings in build/icons: the app's icons, and the tray's in the sizes that each
 // system shows. The container formats .ico and .icns are no more than a table before the pictures.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Resvg } from '@resvg/resvg-js';
+import { rmSync, writeFileSync } from 'node:fs';
+import { drawing, pictureOf, states, templateOf } from './lib/icons.mjs';
 import { at, madeFolder } from './lib/tooling.mjs';
 
-const states = ['idle', 'active', 'canceling', 'trouble'];
+/** @typedef {import('./lib/icons.mjs').Picture} Picture */
+
 const counts = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '9plus'];
-
-/** @typedef {(pixels: number) => Buffer} Picture a PNG of that width */
-
-/** @param {string} svg @returns {Picture} */
-const pictureOf = (svg) => (pixels) =>
-  new Resvg(svg, { fitTo: { mode: 'width', value: pixels } }).render().asPng();
-
-/** @param {string} name */
-const drawing = (name) => readFileSync(at('build/icons', `${name}.svg`), 'utf8');
-
-/** Black and transparent, as macOS wants it: the system colours it. @param {string} svg */
-const templateOf = (svg) => svg.replace(/ color="[^"]+"/, ' color="#000"');
 
 /** @param {Picture} picture @param {readonly number[]} sizes up to 256 px */
 const icoOf = (picture, sizes) => {
@@ -93,10 +82,6 @@ for (const state of states) {
   write(`tray/${state}Template@2x.png`, template(36));
 }
 
-// The count over the window's icon in Windows' task bar, which shows 16 px, more on a screen of more.
+// The count over the window's icon in Windows' task bar: Electron scales it to 16 px on every screen.
 madeFolder(`${out}/badge`);
-for (const count of counts) {
-  const picture = pictureOf(drawing(`badge/${count}`));
-  write(`badge/${count}.png`, picture(16));
-  write(`badge/${count}@2x.png`, picture(32));
-}
+for (const count of counts) write(`badge/${count}.png`, pictureOf(drawing(`badge/${count}`))(16));

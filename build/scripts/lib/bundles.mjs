@@ -15,7 +15,12 @@ const tools = [
 export const makeIcons = () =>
   madeOnce(
     'out/made/icons',
-    contentOf(['package-lock.json', 'build/icons', 'build/scripts/make-icons.mjs']),
+    contentOf([
+      'package-lock.json',
+      'build/icons',
+      'build/scripts/make-icons.mjs',
+      'build/scripts/lib/icons.mjs',
+    ]),
     'out/icons/app.ico',
     async () => {
       say('Drawing the icons.');
