@@ -33,7 +33,7 @@ import { done } from './outcome.ts';
 import { createExchange, type Exchange } from './talk/exchange.ts';
 import { createRemoteService } from './talk/remote-service.ts';
 import { openThread } from './talk/thread-line.ts';
-import { isKeychainLocked } from './session/keychain-lock.ts';
+import { keychainOf } from './session/keychain.ts';
 import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
@@ -43,7 +43,7 @@ import { disableBackgroundNetwork } from './window/no-background-network.ts';
 import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
 import { localeFor, useLocale } from './words/locale.ts';
-import { languageFor, say, speak } from './words/say.ts';
+import { languageFor, say, speak, systemOf } from './words/say.ts';
 
 needDisplay();
 paths.chooseProfile();
@@ -81,9 +81,11 @@ const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
     },
   });
 
-/** The other systems say so themselves. */
-const keychainLock = process.platform === 'linux' ? { isLocked: isKeychainLocked } : {};
-const keychain = createKeytarVault({ serviceName: 'CasJobs Tray', ...keychainLock });
+const keychain = createKeytarVault({
+  ...{ platform: process.platform, serviceName: 'CasJobs Tray' },
+  ...keychainOf(process.platform, process.env),
+  failed: (code, question) => log('keychain', { code, question }),
+});
 
 /** What the house has done by the system, and asks of it. */
 const doings = {
@@ -98,6 +100,7 @@ const doings = {
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
+  noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   ...{ lookUp, confirming },
 } satisfies Partial<HouseDeps>;
 
@@ -116,7 +119,7 @@ const end = (house: House, talk: Exchange, views: readonly View[]): Promise<void
 
 const start = async (starts: Starts<Start>): Promise<void> => {
   const preferred = app.getPreferredSystemLanguages();
-  speak(languageFor(preferred));
+  speak(languageFor(preferred), systemOf(process.platform));
   useLocale(localeFor([app.getSystemLocale(), ...preferred]));
   let house: House | null = null;
   const feed = feedTo(() => window.page());

@@ -5,6 +5,7 @@ import type { LoginState } from './login/login-state.ts';
 import type { ErrorCode, Trouble } from './outcome.ts';
 import type { Settings } from './settings/settings.ts';
 import type { OutcomeKind } from './watch/outcomes.ts';
+import type { System } from './words/say.ts';
 
 /** What is known of an account's service at this moment. */
 export type Standing =
@@ -203,6 +204,8 @@ export interface Snapshot {
   readonly version: string;
   /** The BCP 47 tag of the language that all views speak. */
   readonly language: string;
+  /** The system that the texts of all views speak of. */
+  readonly system: System;
   /** The BCP 47 tag of the person's locale, in which all views write numbers, days and times. */
   readonly locale: string;
   readonly accounts: readonly AccountView[];
@@ -217,6 +220,8 @@ export interface Snapshot {
   readonly sendingCancels: SendingCancels | null;
   readonly unlistedCancels: UnlistedCancels;
   readonly lock: LockView;
+  /** A change of an account waits for the keychain, and goes on when that answers. */
+  readonly keychainWaits: boolean;
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];
   /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */

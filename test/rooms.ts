@@ -91,6 +91,7 @@ export const rules: readonly Rule[] = [
     types: [shared],
   },
   { files: file('session/session-bus'), values: [/^dbus-next$/], types: [/^node:events$/] },
+  { files: file('session/kwallet-config'), values: [node] },
   { files: room('session'), values: [room('session')] },
   { files: room('shortcut'), values: [room('shortcut'), casjobsFace], types: [shared] },
   { files: room('login'), values: [room('login'), wholeFile, words, node] },

@@ -2,30 +2,39 @@
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { Binding, CasJobsService, Credentials } from '../casjobs/service.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { EntryFailure, Vault } from '../vault/vault.ts';
 import { say } from '../words/say.ts';
 import { attempt } from './attempt.ts';
+import { createChangeQueue, type ChangeQueue } from './change-queue.ts';
 import { addAccount, changeAccount, type Rooms } from './changes.ts';
 import { readForm, type AccountEdit, type AccountForm } from './form.ts';
-import { createForgetting } from './forgetting.ts';
+import { createForgetting, type Forgetting } from './forgetting.ts';
 import { isUnknownHost, type LookUp } from './host.ts';
-import { createLines } from '../lines.ts';
 import { createKeeping } from './keeping.ts';
 import { createLending } from './lending.ts';
 import type { AccountsFile } from './records.ts';
-import { createRoll } from './roll.ts';
-import { createSecrets, type Account } from './secrets.ts';
+import { createRoll, type Roll } from './roll.ts';
+import { createSecrets, waitingFor, type Account, type Secrets } from './secrets.ts';
 import { knowsPassword, type Knows } from './twins.ts';
 
-/** Those that answer with an Outcome refuse with a code of the keychain, or `disk`; what was there before then stays. */
+/**
+ * Those that answer with an Outcome refuse with a code of the keychain, or `disk`; what was there before then stays.
+ * `add`, `edit` and `remove` wait for a slow keychain until another of them, or `forgetAll`, begins.
+ */
 export interface Accounts {
   all(): readonly Account[];
   get(key: string): Account | undefined;
   /**
    * Stores an account without asking the service. Refuses bad input at its field, and a second of the same.
    * Rejects with the signal's reason when that is aborted before the account is in the list; nothing is stored then.
+   * With `waits` false a slow keychain is a refusal.
    */
-  add(form: AccountForm, signal?: AbortSignal): Promise<Outcome<{ accountKey: string }>>;
+  add(
+    form: AccountForm,
+    how?: { readonly signal?: AbortSignal; readonly waits?: boolean },
+  ): Promise<Outcome<{ accountKey: string }>>;
+  /** Whether one of these has waited for the keychain for longer than is usual. */
+  isWaiting(): boolean;
   /** Changes name, WSID or user name, and password; says whether it is another person now. */
   edit(edit: AccountEdit): Promise<Outcome<{ isAnother: boolean }>>;
   move(key: string, by: -1 | 1): Promise<Outcome<null>>;
@@ -57,53 +66,81 @@ export interface AccountsDeps {
   readonly file: AccountsFile;
   readonly keychain: Vault;
   readonly memory: Vault;
-  /** Told after every change of `all()`. */
+  /** Told after every change of `all()`, and of `isWaiting()`. */
   readonly changed: () => void;
+  /** Told what is wrong with an entry of the keychain. */
+  readonly noteEntry?: (code: EntryFailure) => void;
   readonly lookUp: LookUp;
 }
 
+interface Tools extends Rooms {
+  readonly forgetting: Forgetting;
+}
+
+const doing = async (run: () => Promise<void>): Promise<Outcome<null>> => {
+  const outcome = await attempt(run);
+  return outcome.ok ? done(null) : outcome;
+};
+
+/** How the accounts are changed: one after the other, because of two that are the same the second must find the first. */
+const createChanging = (roll: Roll, secrets: Secrets, queue: ChangeQueue) => {
+  const toolsOf = (own: Secrets): Tools => {
+    const forgetting = createForgetting(roll, own);
+    const keeping = createKeeping(roll, own, () => forgetting.tidy());
+    return { roll, secrets: own, keeping, forgetting };
+  };
+  const tools = toolsOf(secrets);
+  const change = <T>(waits: boolean, run: (own: Tools) => Promise<Outcome<T>>) =>
+    queue.run((wait) => run(waits ? toolsOf(waitingFor(secrets, wait)) : tools));
+  return {
+    change,
+    changeOf: <T>(key: string, run: (account: Account, own: Tools) => Promise<Outcome<T>>) =>
+      change(roll.get(key)?.forThisRunOnly === false, async (own) => {
+        const account = roll.get(key);
+        return account ? run(account, own) : refused('no-account');
+      }),
+    /** For what needs no keychain. */
+    changeRoll: (key: string, run: () => Promise<void>): Promise<Outcome<null>> =>
+      queue.aside(async () => (roll.get(key) ? doing(run) : refused('no-account'))),
+    /** The secret of a change that waits is no account's yet: then it is left for another time. */
+    tidy: () =>
+      queue.aside(() =>
+        doing(async () => {
+          if (!queue.isWaiting()) await tools.forgetting.tidy();
+        }),
+      ),
+  };
+};
+
 export const createAccounts = (deps: AccountsDeps): Accounts => {
   const roll = createRoll(deps.file, deps.changed);
-  const secrets = createSecrets(deps.keychain, deps.memory);
-  const forgetting = createForgetting(roll, secrets);
-  const keeping = createKeeping(roll, secrets, () => forgetting.tidy());
-  const rooms: Rooms = { roll, secrets, keeping };
+  const secrets = createSecrets(deps.keychain, deps.memory, deps.noteEntry);
   const choices = new Map<string, number>();
-  const inLine = createLines();
-  /** One after the other: of two that are the same, the second must find the first. */
-  const inTurn = <T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> => inLine('all', run);
-  const withAccount = <T>(
-    key: string,
-    run: (account: Account) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> =>
-    inTurn(async () => {
-      const account = roll.get(key);
-      return account ? run(account) : refused('no-account');
-    });
-  const doing = async (run: () => Promise<void>): Promise<Outcome<null>> => {
-    const outcome = await attempt(run);
-    return outcome.ok ? done(null) : outcome;
-  };
-  const lend = createLending(roll, secrets, () => inTurn(() => doing(() => forgetting.tidy())));
+  const queue = createChangeQueue(deps.changed);
+  const { change, changeOf, changeRoll, tidy } = createChanging(roll, secrets, queue);
+  const lend = createLending(roll, secrets, tidy);
 
   return {
     all: () => roll.all(),
     get: (key) => roll.get(key),
-    add: async (form, signal) => {
+    isWaiting: () => queue.isWaiting(),
+    add: async (form, { signal, waits = true } = {}) => {
       const wanted = readForm(form);
       if (!wanted.ok) return wanted;
       const { base } = wanted.value;
       if (await isUnknownHost(base, deps.lookUp))
         return badInput('url', say('typed.unknown-host', { host: new URL(base).hostname }));
-      return inTurn(() => addAccount(wanted.value, form.signInBy, rooms, signal));
+      return change(waits && !form.forThisRunOnly, (own) =>
+        addAccount(wanted.value, form.signInBy, own, signal),
+      );
     },
-    edit: (edit) => withAccount(edit.accountKey, (one) => changeAccount(one, edit, rooms)),
-    move: (key, by) => withAccount(key, () => doing(() => roll.move(key, by))),
+    edit: (edit) => changeOf(edit.accountKey, (one, own) => changeAccount(one, edit, own)),
+    move: (key, by) => changeRoll(key, () => roll.move(key, by)),
     bindingChoices: (key) => choices.get(key) ?? 0,
     changeBinding: (key, binding) =>
-      withAccount(key, () => {
+      changeRoll(key, () => {
         choices.set(key, (choices.get(key) ?? 0) + 1);
-        return doing(() => roll.change(key, () => ({ binding, foundBinding: null })));
+        return roll.change(key, () => ({ binding, foundBinding: null }));
       }),
     noteBinding: (key, found) =>
       roll.change(key, ({ binding, foundBinding }) => ({
@@ -115,8 +152,8 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
       if (roll.get(key)?.wereAccepted === false)
         await roll.change(key, () => ({ wereAccepted: true }));
     },
-    remove: (key) => withAccount(key, (account) => doing(() => forgetting.remove(account))),
-    forgetAll: (names) => inTurn(() => attempt(() => forgetting.removeAll(names))),
+    remove: (key) => changeOf(key, (one, own) => doing(() => own.forgetting.remove(one))),
+    forgetAll: (names) => change(false, (own) => attempt(() => own.forgetting.removeAll(names))),
     lend: async (key, service) => {
       const account = roll.get(key);
       if (!account) throw new CasJobsError('credentials-rejected');

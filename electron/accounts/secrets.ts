@@ -1,8 +1,9 @@
 // The secrets of the accounts, each in its vault. Holds one no longer than a call, or a watch that runs, needs it.
 import type { WsId } from '../casjobs/job.ts';
-import { VaultError, type Vault } from '../vault/vault.ts';
+import { VaultError, whenAnswered, type EntryFailure, type Vault } from '../vault/vault.ts';
 import { createExpiry, type Expiry } from '../expiry.ts';
 import { createLines } from '../lines.ts';
+import type { Wait } from './change-queue.ts';
 import type { AccountRecord } from './records.ts';
 import { readSecret, writtenSecret, type Secret } from './secret.ts';
 
@@ -36,7 +37,12 @@ interface Held {
   readonly expiry: Expiry;
 }
 
-export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
+/** `note` is told what is wrong with an entry. */
+export const createSecrets = (
+  keychain: Vault,
+  memory: Vault,
+  note: (code: EntryFailure) => void = () => undefined,
+): Secrets => {
   const { hold, held, letGo } = createHolding();
   const reading = new Map<string, Promise<Secret>>();
   // What is done to one secret is done in its order: a slow read must not bring back what has been changed since.
@@ -45,28 +51,32 @@ export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
   const write = (account: Account, secret: Secret): Promise<void> =>
     vaultOf(account).write(account.secretName, writtenSecret(secret));
 
-  const read = async (account: Account): Promise<Secret> => {
-    const text = await vaultOf(account).read(account.secretName);
-    if (text === null) throw new VaultError('keychain-gone');
-    const secret = readSecret(text);
-    if (secret === null) throw new VaultError('keychain-changed');
-    return secret;
+  const failed = (code: EntryFailure): VaultError => {
+    note(code);
+    return new VaultError(code);
   };
+  /** What comes late is held as well: whoever asks again is not asked by the system again. */
+  const read = (account: Account): Promise<Secret> =>
+    whenAnswered(vaultOf(account).read(account.secretName), (text) => {
+      if (text === null) throw failed('keychain-gone');
+      const secret = readSecret(text);
+      if (secret === null) throw failed('keychain-changed');
+      return hold(account.key, secret);
+    });
 
   return {
     of: async (account) => {
       const { key } = account;
       const before = held(key) ?? reading.get(key);
       if (before) return before;
-      const answer = inLine(key, async () => held(key) ?? hold(key, await read(account)));
+      const answer = inLine(key, async () => held(key) ?? read(account));
       reading.set(key, answer);
       return answer.finally(() => reading.delete(key));
     },
     keep: (account, secret) =>
-      inLine(account.key, async () => {
-        await write(account, secret);
-        hold(account.key, secret);
-      }),
+      inLine(account.key, () =>
+        whenAnswered(write(account, secret), () => void hold(account.key, secret)),
+      ),
     learn: (account, asked, wsId) =>
       inLine(account.key, async () => {
         if (held(account.key) !== asked) return false;
@@ -76,14 +86,24 @@ export const createSecrets = (keychain: Vault, memory: Vault): Secrets => {
         return true;
       }),
     forget: (account) =>
-      inLine(account.key, async () => {
-        await vaultOf(account).forget(account.secretName);
-        letGo(account.key);
-      }),
+      inLine(account.key, () =>
+        whenAnswered(vaultOf(account).forget(account.secretName), () => letGo(account.key)),
+      ),
     isThere: (account) =>
-      inLine(account.key, async () => (await vaultOf(account).read(account.secretName)) !== null),
+      inLine(account.key, () =>
+        whenAnswered(vaultOf(account).read(account.secretName), (text) => text !== null),
+      ),
   };
 };
+
+/** The same, for a change that waits for the keychain however late it answers. */
+export const waitingFor = (secrets: Secrets, wait: Wait): Secrets => ({
+  ...secrets,
+  of: (account) => wait(secrets.of(account)),
+  keep: (account, secret) => wait(secrets.keep(account, secret)),
+  forget: (account) => wait(secrets.forget(account)),
+  isThere: (account) => wait(secrets.isThere(account)),
+});
 
 /** The secrets that are held, by the keys of their accounts; each use holds one for longer. */
 const createHolding = () => {

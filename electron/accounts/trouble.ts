@@ -6,7 +6,7 @@ import { VaultError } from '../vault/vault.ts';
 /** The trouble of a CasJobsError or VaultError; null for any other error. */
 export const troubleIn = (error: unknown): Trouble | null => {
   if (error instanceof CasJobsError) return { code: error.code, detail: error.detail };
-  return error instanceof VaultError ? { code: error.code, detail: '' } : null;
+  return error instanceof VaultError ? { code: error.code, detail: error.detail } : null;
 };
 
 /** `surprised` hears of an error that is neither a CasJobsError nor a VaultError: it is a bug of this app. */

@@ -2,7 +2,7 @@
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import type { StartAtLogin } from '../login/start-at-login.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { EntryFailure, Vault } from '../vault/vault.ts';
 import type { Importing } from './import-commands.ts';
 import type { Notify } from './news.ts';
 import type { LookUp } from '../accounts/host.ts';
@@ -40,6 +40,8 @@ export interface HouseDeps {
   readonly lookUp: LookUp;
   /** How the system confirms who sits there, for the lock of the accounts. */
   readonly confirming: Confirming;
+  /** What is wrong with an entry of the keychain; for the log. */
+  readonly noteEntry?: (code: EntryFailure) => void;
   /** A bug of this app has shown itself. */
   readonly surprised: (error: unknown) => void;
 }

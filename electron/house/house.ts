@@ -101,6 +101,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     paused: state.paused,
     outbox: rooms.outbox,
     lock: rooms.lock.view(),
+    keychainWaits: rooms.accounts.isWaiting(),
     troubles: files.troubles(),
     startAtLogin: rooms.startAtLogin.state(),
     wanted: state.wanted.all(),

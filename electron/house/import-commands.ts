@@ -54,7 +54,7 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
   const imports = createImports({
     ...{ variables: deps.variables, system: deps.system, isHere },
     save: async (form, signal) =>
-      deps.isLocked() ? refused('locked') : accounts.add(form, signal),
+      deps.isLocked() ? refused('locked') : accounts.add(form, { signal }),
     remove: (accountKey) => accounts.remove(accountKey),
     isKept: async (accountKey, password) => {
       const account = accounts.get(accountKey);

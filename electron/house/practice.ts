@@ -59,7 +59,7 @@ const signIn = async (
 ): Promise<Outcome<{ accountKey: string }>> => {
   const who = { signInBy: 'wsId', who: wsId, password } as const;
   const form = { service: PRACTICE_ID, url: '', accountName: '', ...who };
-  const saved = await accounts.add({ ...form, forThisRunOnly: false });
+  const saved = await accounts.add({ ...form, forThisRunOnly: false }, { waits: false });
   if (saved.ok || !saved.error.code.startsWith('keychain-')) return saved;
   return accounts.add({ ...form, forThisRunOnly: true });
 };

@@ -64,7 +64,10 @@ export const connect = (
     changed();
   };
   const kept = { file: files.accounts, keychain, memory, lookUp };
-  const accounts = createAccounts({ ...kept, changed: rolled });
+  const accounts = createAccounts({
+    ...{ ...kept, changed: rolled },
+    noteEntry: (code) => deps.noteEntry?.(code),
+  });
   const lock = createLock({
     ...{ confirming, changed },
     settings: () => settings().lock,

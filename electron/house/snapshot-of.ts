@@ -26,7 +26,7 @@ import { keptJobViewOf } from './kept-views.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from './places.ts';
 import { shownOf } from './shown-jobs.ts';
 import { locale } from '../words/locale.ts';
-import { spokenTag } from '../words/say.ts';
+import { spokenSystem, spokenTag } from '../words/say.ts';
 
 /** The last outcome that was told of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
@@ -42,6 +42,7 @@ export interface SnapshotParts {
   readonly settings: Settings;
   readonly paused: boolean;
   readonly lock: LockView;
+  readonly keychainWaits: boolean;
   readonly troubles: readonly Trouble[];
   readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;
@@ -52,7 +53,7 @@ export interface SnapshotParts {
 }
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
-  const { version, activity, settings, paused, lock, troubles, wanted } = parts;
+  const { version, activity, settings, paused, lock, troubles, wanted, keychainWaits } = parts;
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
@@ -63,8 +64,8 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
     more: Math.max(0, unlisted.length - MOST_UNLISTED),
   };
   const sendingCancels = parts.outbox.progress();
-  const states = { paused, sendingCancels, unlistedCancels, lock, troubles, wanted };
-  const tags = { language: spokenTag(), locale: locale() };
+  const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, troubles, wanted };
+  const tags = { language: spokenTag(), system: spokenSystem(), locale: locale() };
   const own = { version, ...tags, settings, presets, ...states };
   const { desktop, startAtLogin } = parts;
   return { ...own, desktop, startAtLogin, accounts, jobs, activity };

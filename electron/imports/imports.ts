@@ -170,7 +170,8 @@ const createStoring = ({ save, remove }: ImportsDeps): Storing => {
         if (stop.signal.aborted && error === stop.signal.reason) return null;
         throw error;
       } finally {
-        stops.delete(importId);
+        // A second yes, while the first waited for the keychain, has its own.
+        if (stops.get(importId) === stop) stops.delete(importId);
       }
     },
   };

@@ -134,6 +134,8 @@ export interface AccountTrouble {
 
 const keychainBodies = {
   'keychain-unavailable': 'stopped.no-keychain-body',
+  'keychain-off': 'stopped.keychain-off-body',
+  'keychain-failed': 'stopped.failed-keychain-body',
   'keychain-locked': 'stopped.locked-keychain-body',
   'keychain-denied': 'stopped.denied-keychain-body',
   'keychain-gone': 'stopped.entry-gone-body',

@@ -3,7 +3,7 @@
 import type { EventEmitter } from 'node:events';
 
 export interface SessionBus {
-  /** Calls a method; null where nobody answers within two seconds, or the answer is an error. */
+  /** Calls a method; null where nobody answers within two seconds (see `Values`), or the answer is an error. */
   call(owner: Owner, member: string, values?: Values): Promise<readonly unknown[] | null>;
   /** One property, out of its wrapping; null where nobody answers within two seconds. */
   property(owner: Owner, name: string): Promise<unknown>;
@@ -28,6 +28,8 @@ export interface Values {
   readonly body: readonly unknown[];
   /** Called with an answer that comes after the two seconds. */
   readonly late?: (body: readonly unknown[]) => void;
+  /** Waits for as long as the owner lives: it asks its person. */
+  readonly waits?: boolean;
 }
 
 const ANSWER_MS = 2000;
@@ -37,6 +39,8 @@ const daemon: Owner = {
   path: '/org/freedesktop/DBus',
   face: 'org.freedesktop.DBus',
 };
+
+const orNull = <T>(answer: Promise<T>): Promise<T | null> => answer.catch(() => null);
 
 const within = <T>(answer: Promise<T>, late: (value: T) => void): Promise<T | null> =>
   new Promise((resolve) => {
@@ -79,12 +83,13 @@ const open = async (which: 'session' | 'system', ended?: () => void): Promise<Se
   // Only the connection below tells of an end without an error, as when the daemon is gone.
   (line as unknown as { readonly _connection: EventEmitter })._connection.on('end', end);
   const call: SessionBus['call'] = async ({ name, path, face }, member, values) => {
-    const { signature = '', body = [], late } = values ?? {};
+    const { signature = '', body = [], late, waits = false } = values ?? {};
     const message = new dbus.Message({
       ...{ destination: name, path, interface: face, member },
       ...{ signature, body: [...body] },
     });
-    const answer = await within(line.call(message), (it) => late?.(it?.body ?? []));
+    const coming = line.call(message);
+    const answer = await (waits ? orNull(coming) : within(coming, (it) => late?.(it?.body ?? [])));
     return answer?.body ?? null;
   };
   return {

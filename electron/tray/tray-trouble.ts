@@ -13,6 +13,8 @@ export const TROUBLE_LASTS_MS = 3 * 60_000;
 const staying: ReadonlySet<InTrouble['code']> = new Set<InTrouble['code']>([
   'credentials-rejected',
   'keychain-unavailable',
+  'keychain-off',
+  'keychain-failed',
   'keychain-locked',
   'keychain-denied',
   'keychain-gone',

@@ -1,21 +1,40 @@
 // The keychain of the system. The one place that knows `keytar`; it knows neither CasJobs nor any name in it.
 import type * as keytarModule from 'keytar';
 import { createLines } from '../lines.ts';
-import { failureOf } from './keychain-failures.ts';
-import { VaultError, type Keychain } from './vault.ts';
+import { detailOf, failureOf } from './keychain-failures.ts';
+import { VaultError, type Keychain, type KeychainFailure } from './vault.ts';
 
 /** What is asked of keytar. Not `findCredentials`: libsecret crashes in it when it meets a locked entry. */
 export type Keytar = Pick<typeof keytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
+/** What a desktop says of its keychain, where the library that asks it says too little. Never rejects. */
+export interface KeychainDesktop {
+  /** Whether it is locked, asked without a prompt. */
+  isLocked(): Promise<boolean>;
+  /**
+   * Makes it ready for a question: starts it where that is left to the program, and asks its person where the library
+   * would not hear a no. Null: it is ready, or nothing is known of it.
+   */
+  prepare(question: Question): Promise<KeychainFailure | null>;
+  /** What is wrong, where the words of a failure are not known; null: nothing more is known. */
+  explain(): Promise<KeychainFailure | null>;
+}
+
+export type Question = 'read' | 'write' | 'forget';
+
 export interface KeytarVaultOptions {
+  /** Whose keychain it is. */
+  readonly platform: NodeJS.Platform;
   /** Under which heading the system's keychain program lists the entries. */
   readonly serviceName: string;
-  /** Longest wait in ms. Whoever waits for a prompt asks again: its late answer is heard then. */
+  /** Longest wait in ms. The error then has the late answer. */
   readonly timeoutMs?: number;
   /** Loads the native part; fails where the system lacks its library (libsecret on Linux). */
   readonly load?: () => Promise<Keytar>;
-  /** Whether the keychain is locked, asked without a prompt; false where the system says so by itself. */
-  readonly isLocked?: () => Promise<boolean>;
+  /** Left out where the system says all this by itself. */
+  readonly desktop?: KeychainDesktop;
+  /** Told of each failure: codes only. */
+  readonly failed?: (code: KeychainFailure, question: Question) => void;
   /** The longest secret that it takes, bytes in UTF-8. */
   readonly mostBytes?: number;
 }
@@ -25,7 +44,61 @@ const TIMEOUT_MS = 10_000;
 /** CRED_MAX_CREDENTIAL_BLOB_SIZE of Windows, 5 * 512 bytes: the least of the three systems, so it holds for all. */
 const MOST_BYTES = 2560;
 
-const notLocked = (): Promise<boolean> => Promise.resolve(false);
+const silent: KeychainDesktop = {
+  isLocked: () => Promise.resolve(false),
+  prepare: () => Promise.resolve(null),
+  explain: () => Promise.resolve(null),
+};
+
+interface Asker {
+  /** In its turn; `secret` is what its words must not hold. */
+  readonly ask: <T>(
+    question: Question,
+    put: (keytar: Keytar) => Promise<T>,
+    secret?: string,
+  ) => Promise<T>;
+  /** At most as long as its person is kept waiting. */
+  readonly inLimit: <T>(question: Question, answer: Promise<T>) => Promise<T>;
+  readonly underWay: ReadonlySet<Promise<unknown>>;
+}
+
+const createAsker = (options: KeytarVaultOptions): Asker => {
+  const { timeoutMs = TIMEOUT_MS, failed = nothing } = options;
+  const inLine = createLines();
+  const underWay = new Set<Promise<unknown>>();
+  /** Each once, until it is another or the keychain answers: a look asks each second. */
+  let lastNoted = '';
+  const note = (question: Question, error: unknown): void => {
+    if (!(error instanceof VaultError)) return;
+    const noted = `${error.code} ${question}`;
+    // What it rejects with here is of the keychain, not of an entry in it.
+    if (noted !== lastNoted) failed(error.code as KeychainFailure, question);
+    lastNoted = noted;
+  };
+  return {
+    underWay,
+    ask: (question, put, secret = '') => {
+      const answer = inLine('keychain', () => asked(options, question, put, secret));
+      underWay.add(answer);
+      void answer.then(
+        () => {
+          underWay.delete(answer);
+          lastNoted = '';
+        },
+        (error: unknown) => {
+          underWay.delete(answer);
+          note(question, error);
+        },
+      );
+      return answer;
+    },
+    inLimit: (question, answer) =>
+      inTime(answer, timeoutMs).catch((error: unknown) => {
+        note(question, error);
+        throw error;
+      }),
+  };
+};
 
 /**
  * Keeps secrets in the system's keychain. Needs no network. Rejects with a VaultError only.
@@ -34,27 +107,18 @@ const notLocked = (): Promise<boolean> => Promise.resolve(false);
  * question that came too late is still carried out when its turn comes.
  */
 export const createKeytarVault = (options: KeytarVaultOptions): Keychain => {
-  const { serviceName, timeoutMs = TIMEOUT_MS, load = loadKeytar } = options;
-  const { isLocked = notLocked, mostBytes = MOST_BYTES } = options;
+  const { serviceName, mostBytes = MOST_BYTES, desktop = silent } = options;
+  const { ask, inLimit, underWay } = createAsker(options);
   const reading = new Map<string, Promise<string | null>>();
-  const inLine = createLines();
-  const underWay = new Set<Promise<unknown>>();
-  const ask = <T>(question: (keytar: Keytar) => Promise<T>): Promise<T> => {
-    const answer = inLine('keychain', () => asked(load, question));
-    underWay.add(answer);
-    const end = (): void => void underWay.delete(answer);
-    void answer.then(end, end);
-    return answer;
-  };
   /** To libsecret an entry that stays locked is one that is not there. */
   const needOpen = async (): Promise<void> => {
-    if (await isLocked()) throw new VaultError('keychain-locked');
+    if (await desktop.isLocked()) throw new VaultError('keychain-locked');
   };
   /** How often its person was asked, and it stayed locked. */
   let refusals = 0;
   const readNow = async (keytar: Keytar, name: string): Promise<string | null> => {
     const secret = await keytar.getPassword(serviceName, name);
-    if (secret !== null || !(await isLocked())) return secret;
+    if (secret !== null || !(await desktop.isLocked())) return secret;
     refusals += 1;
     throw new VaultError('keychain-locked');
   };
@@ -62,7 +126,7 @@ export const createKeytarVault = (options: KeytarVaultOptions): Keychain => {
     const before = reading.get(name);
     if (before) return before;
     const refusedBefore = refusals;
-    const answer = ask(async (keytar) => {
+    const answer = ask('read', async (keytar) => {
       // Who has just sent a prompt away is not asked again for each further account that stood in line.
       if (refusals > refusedBefore) await needOpen();
       return readNow(keytar, name);
@@ -74,22 +138,24 @@ export const createKeytarVault = (options: KeytarVaultOptions): Keychain => {
     void answer.then(end, end);
     return answer;
   };
-  const change = (name: string, question: (keytar: Keytar) => Promise<unknown>): Promise<void> => {
-    // Who reads after a change must not hear what was there before it.
-    reading.delete(name);
-    return inTime(ask(question).then(nothing), timeoutMs);
-  };
 
   return {
-    read: (name) => inTime(read(name), timeoutMs),
-    write: (name, secret) =>
-      Buffer.byteLength(secret) > mostBytes
-        ? Promise.reject(new VaultError('keychain-full'))
-        : change(name, (keytar) => keytar.setPassword(serviceName, name, secret)),
-    forget: (name) =>
-      change(name, async (keytar) => {
+    read: (name) => inLimit('read', read(name)),
+    write: (name, secret) => {
+      if (Buffer.byteLength(secret) > mostBytes)
+        return inLimit('write', Promise.reject(new VaultError('keychain-full')));
+      // Who reads after a change must not hear what was there before it.
+      reading.delete(name);
+      const put = (keytar: Keytar) => keytar.setPassword(serviceName, name, secret);
+      return inLimit('write', ask('write', put, secret).then(nothing));
+    },
+    forget: (name) => {
+      reading.delete(name);
+      const put = async (keytar: Keytar): Promise<void> => {
         if (!(await keytar.deletePassword(serviceName, name))) await needOpen();
-      }),
+      };
+      return inLimit('forget', ask('forget', put));
+    },
     rests: (ms) =>
       inTime(Promise.allSettled(underWay), ms).then(
         () => true,
@@ -101,18 +167,26 @@ export const createKeytarVault = (options: KeytarVaultOptions): Keychain => {
 const nothing = (): void => undefined;
 
 const asked = async <T>(
-  load: () => Promise<Keytar>,
-  question: (keytar: Keytar) => Promise<T>,
+  { platform, load = loadKeytar, desktop = silent }: KeytarVaultOptions,
+  question: Question,
+  put: (keytar: Keytar) => Promise<T>,
+  secret: string,
 ): Promise<T> => {
-  const keytar = await load().catch(() => {
-    throw new VaultError('keychain-unavailable');
+  const keytar = await load().catch((error: unknown) => {
+    // Of the three systems, Linux alone may have none.
+    const code = platform === 'linux' ? 'keychain-unavailable' : 'keychain-failed';
+    throw new VaultError(code, detailOf(error));
   });
+  const failure = await desktop.prepare(question);
+  if (failure !== null) throw new VaultError(failure);
   try {
-    return await question(keytar);
+    return await put(keytar);
   } catch (error) {
     if (error instanceof VaultError) throw error;
+    const code = failureOf(error, platform);
+    const known = code === 'keychain-failed' ? await desktop.explain() : null;
     // A fresh error: that of the keychain may name what it was asked to keep.
-    throw new VaultError(failureOf(error));
+    throw new VaultError(known ?? code, detailOf(error, secret));
   }
 };
 
@@ -125,7 +199,7 @@ const loadKeytar = async (): Promise<Keytar> => {
 const inTime = <T>(answer: Promise<T>, timeoutMs: number): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new VaultError('keychain-slow')), timeoutMs);
+    timer = setTimeout(() => reject(new VaultError('keychain-slow', '', answer)), timeoutMs);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 };

@@ -8,6 +8,7 @@ import { outcomeKinds, type Told } from './outcomes.ts';
 const otherCodes = [
   ...(['keychain-unavailable', 'keychain-locked', 'keychain-denied', 'keychain-slow'] as const),
   ...(['keychain-full', 'keychain-gone', 'keychain-changed'] as const),
+  ...(['keychain-failed', 'keychain-off'] as const),
   ...(['credentials-doubted'] as const),
   ...(['bad-input', 'no-account', 'locked', 'not-confirmed-person', 'disk', 'internal'] as const),
 ] satisfies readonly ErrorCode[];

@@ -567,45 +567,60 @@ export const english = {
     'CasJobs cannot be asked like this, so nothing was sent. Check the job ID.',
   'trouble.unsendable-tray': "{account} can't be looked at",
   'trouble.keychain-unavailable': 'There is no keychain to keep the password in.',
-  'trouble.keychain-unavailable-next':
-    'Start one (on Linux: GNOME Keyring or KWallet) and try again.',
+  'trouble.keychain-unavailable-next': 'Start one (GNOME Keyring or KWallet) and try again.',
   'trouble.keychain-unavailable-refused':
     'There is no keychain with the password. Start one, then cancel again.',
-  'trouble.keychain-unavailable-tray': 'the keychain does not give the password of {account}',
-  'trouble.keychain-locked': 'The keychain is locked.',
+  'trouble.keychain-unavailable-tray': '{keychain} does not give the password of {account}',
+  'trouble.keychain-off': 'KWallet is switched off.',
+  'trouble.keychain-off-next':
+    'Enable the KDE wallet subsystem in System Settings, under KDE Wallet, then try again.',
+  'trouble.keychain-off-refused':
+    'KWallet is switched off. Switch it on in System Settings, then cancel again.',
+  'trouble.keychain-off-tray': 'KWallet is switched off: no password for {account}',
+  'trouble.keychain-failed': '{Keychain} answered with an error.',
+  'trouble.keychain-failed-next':
+    'Its own words are under Details. {os, select, windows {The system, or whoever administers it, may not let passwords be saved: look into Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
+  'trouble.keychain-failed-next-no-details':
+    'It gave no reason. {os, select, windows {The system, or whoever administers it, may not let passwords be saved: look into Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
+  'trouble.keychain-failed-refused':
+    '{Keychain} answered with an error. Open CasJobs Tray, then cancel again.',
+  'trouble.keychain-failed-tray': '{keychain} does not give the password of {account}',
+  'trouble.keychain-locked': '{Keychain} is locked.',
   'trouble.keychain-locked-next': 'Unlock it when it asks, then try again.',
-  'trouble.keychain-locked-refused': 'The keychain is locked. Unlock it, then cancel again.',
-  'trouble.keychain-locked-tray': 'the keychain is locked: no password for {account}',
-  'trouble.keychain-denied': 'The keychain did not let CasJobs Tray have the password.',
+  'trouble.keychain-locked-refused': '{Keychain} is locked. Unlock it, then cancel again.',
+  'trouble.keychain-locked-tray': '{keychain} is locked: no password for {account}',
+  'trouble.keychain-denied': '{Keychain} did not let CasJobs Tray have the password.',
   'trouble.keychain-denied-next':
-    'Try again and allow it when the system asks, or allow CasJobs Tray in your keychain program.',
+    '{os, select, windows {Look at the entry in Credential Manager in Control Panel, then try again.} mac {Try again, type your login password when macOS asks, and choose Always Allow.} other {Try again and allow it when the system asks, or allow CasJobs Tray in the program that manages your keychain.}}',
   'trouble.keychain-denied-refused':
-    'The keychain did not allow it. Try again, and allow it when the system asks.',
-  'trouble.keychain-denied-tray': 'the keychain does not give the password of {account}',
-  'trouble.keychain-gone': 'The keychain has no entry for this account any more.',
+    '{Keychain} did not allow it. {os, select, windows {Look at the entry there, then cancel again.} mac {Try again, and choose Always Allow when macOS asks.} other {Try again, and allow it when the system asks.}}',
+  'trouble.keychain-denied-tray': '{keychain} does not give the password of {account}',
+  'trouble.keychain-gone': '{Keychain} has no entry for this account any more.',
   'trouble.keychain-gone-next':
     'Edit the account and type its WSID and password again. Nothing was sent.',
   'trouble.keychain-gone-refused':
-    'The keychain has no password for its account any more. Edit the account in Settings.',
-  'trouble.keychain-gone-tray': 'the keychain has no password for {account}',
-  'trouble.keychain-changed': 'Another program has changed the keychain entry of this account.',
+    '{Keychain} has no password for its account any more. Edit the account in Settings.',
+  'trouble.keychain-gone-tray': '{keychain} has no password for {account}',
+  'trouble.keychain-changed':
+    'Another program has changed the entry of this account in {keychain}.',
   'trouble.keychain-changed-next':
     'Edit the account and type its WSID and password again. Nothing was sent.',
   'trouble.keychain-changed-refused':
-    'The keychain entry of its account was changed. Edit the account in Settings.',
-  'trouble.keychain-changed-tray': 'the keychain entry of {account} was changed',
-  'trouble.keychain-full': 'The password is longer than the keychain takes.',
+    'The entry of its account in {keychain} was changed. Edit the account in Settings.',
+  'trouble.keychain-changed-tray': 'the entry of {account} in {keychain} was changed',
+  'trouble.keychain-full': 'The password is longer than {keychain} takes.',
   'trouble.keychain-full-next':
-    'All keychains together take 2,560 bytes. Choose a shorter password at CasJobs, then type it here.',
+    '{os, select, windows {It takes 2,560 bytes.} other {All keychains together take 2,560 bytes.}} Choose a shorter password at CasJobs, then type it here.',
   'trouble.keychain-full-refused':
-    'The password is longer than the keychain takes. Edit the account in Settings.',
-  'trouble.keychain-full-tray': 'the keychain does not take the password of {account}',
-  'trouble.keychain-slow': 'The keychain did not answer in time.',
+    'The password is longer than {keychain} takes. Edit the account in Settings.',
+  'trouble.keychain-full-tray': '{keychain} does not take the password of {account}',
+  'trouble.keychain-slow': '{Keychain} did not answer in time.',
   'trouble.keychain-slow-next':
-    'It may be waiting for you in a window of its own. Answer it there, then try again.',
+    '{os, select, windows {Try again in a moment.} mac {macOS may be asking for your login password in a window of its own: type it there, choose Always Allow, then try again.} other {It may be waiting for you in a window of its own. Answer it there, then try again.}}',
   'trouble.keychain-slow-refused':
-    'The keychain did not answer in time. Unlock it, then cancel again.',
-  'trouble.keychain-slow-tray': 'the keychain does not give the password of {account}',
+    '{Keychain} did not answer in time. {os, select, windows {Cancel again in a moment.} mac {Choose Always Allow when macOS asks, then cancel again.} other {Unlock it, then cancel again.}}',
+  'trouble.keychain-slow-tray': '{keychain} does not give the password of {account}',
+
   'trouble.bad-input': 'Something that was typed cannot be used.',
   'trouble.bad-input-next': 'Correct it and try again.',
   'trouble.bad-input-refused': 'The job ID cannot be used. Correct it and try again.',
@@ -642,19 +657,33 @@ export const english = {
   'trouble.internal-refused': 'Something went wrong inside CasJobs Tray. Try again.',
   'trouble.internal-tray': "{account} can't be looked at",
 
+  // The keychain: what it is called inside a sentence, and at its beginning. Texts take these as {keychain} and
+  // {Keychain}, and the system (`windows`, `mac` or `linux`) as {os}, without being handed them.
+  'keychain.name':
+    '{os, select, windows {Windows Credential Manager} mac {the macOS keychain} other {the keychain}}',
+  'keychain.name-first':
+    '{os, select, windows {Windows Credential Manager} mac {The macOS keychain} other {The keychain}}',
+  // While a change of an account waits for it; it goes on when the keychain has answered.
+  'keychain.waiting': 'Waiting for {keychain}.',
+  'keychain.waiting-next':
+    '{os, select, windows {This goes on by itself when it answers.} mac {macOS may ask for your login password: type it and choose Always Allow. This goes on by itself then.} other {It may be asking you in a window of its own. Answer it there, and this goes on by itself.}}',
+
   // Notices of an account that is not watched until a person acts.
   'stopped.password-rejected': 'CasJobs did not accept the password of {account}',
   'stopped.password-rejected-body': 'Its jobs are not watched until you type the password again.',
   'stopped.password-unread': 'The password of {account} could not be read',
   'stopped.no-keychain-body':
     'There is no keychain. Its jobs are not watched until one is started.',
+  'stopped.keychain-off-body':
+    'KWallet is switched off. Its jobs are not watched until it is switched on.',
   'stopped.locked-keychain-body':
-    'The keychain is locked. Its jobs are not watched until you unlock it.',
-
+    '{Keychain} is locked. Its jobs are not watched until you unlock it.',
   'stopped.denied-keychain-body':
-    'The keychain did not allow it. Its jobs are not watched until you try again and allow it.',
+    '{Keychain} did not allow it. Its jobs are not watched until you try again and allow it.',
+  'stopped.failed-keychain-body':
+    '{Keychain} answered with an error. Its jobs are not watched until it gives the password.',
   'stopped.entry-gone-body':
-    'The keychain has it no longer. Its jobs are not watched until you edit the account.',
+    '{Keychain} has it no longer. Its jobs are not watched until you edit the account.',
   'stopped.entry-changed-body':
     'Another program changed it. Its jobs are not watched until you edit the account.',
 
@@ -697,7 +726,7 @@ export const english = {
   'lock.unlock-heading': 'Unlock your accounts',
   'lock.password': 'CasJobs password',
   'lock.password-hint':
-    'That of any of your accounts. It is compared with the keychain, and sent nowhere.',
+    'That of any of your accounts. It is compared with {keychain}, and sent nowhere.',
   'lock.wrong-password': 'None of your accounts has this password.',
   'lock.touch-id': 'unlock your CasJobs accounts',
 
@@ -721,7 +750,8 @@ export const english = {
   'connect.user-name': 'User name',
   'connect.user-name-hint': 'The name you sign in with on the CasJobs web page.',
   'connect.password': 'Password',
-  'connect.password-hint': 'It goes into the keychain of this computer, and to CasJobs.',
+  'connect.password-hint':
+    '{os, select, windows {Kept in Windows Credential Manager, which may travel with a roaming profile; sent only to CasJobs.} mac {Kept in the macOS keychain; sent only to CasJobs.} other {Kept in your keychain (keyring or wallet); sent only to CasJobs.}}',
   'connect.account-name': 'Account name',
   'connect.account-name-hint': 'What it is called here. Optional.',
   'service.practice': 'Practice service',
@@ -772,7 +802,7 @@ export const english = {
     'The account was imported before this could be stopped. You can remove it in Settings.',
   'import.line-heading': 'Delete the password line from {file}?',
   'import.line-body':
-    'The account is imported, and its password is in the keychain. In {path} it still stands as plain text, for anybody who can read that file.',
+    'The account is imported, and its password is in {keychain}. In {path} it still stands as plain text, for anybody who can read that file.',
   'import.line-hint':
     'Nothing else in the file is changed. The CasJobs command-line tool cannot sign in without that line.',
   'import.line-safe': 'Keep the file as it is',
@@ -786,7 +816,7 @@ export const english = {
   'import.line-linked':
     'The file has other names (hard links) that would keep the line, so it was left as it is.',
   'import.line-not-kept':
-    'The keychain does not have the password of this file, so the file was left as it is.',
+    '{Keychain} does not have the password of this file, so the file was left as it is.',
   'import.line-unwritten':
     'The file could not be written, so it was left as it is. Check that its folder may be written.',
   'import.variables-heading': 'The account is imported',
@@ -852,7 +882,7 @@ export const english = {
   'settings.lock-cancel-hint': 'From the tray and from this window.',
   'forget.section': 'Forget everything',
   'forget.hint':
-    'Takes every password out of the keychain, and empties the accounts, the settings, the activity and the list of watched jobs.',
+    'Takes every password out of {keychain}, and empties the accounts, the settings, the activity and the list of watched jobs.',
   'forget.button': 'Forget everything…',
   'forget.heading': 'Forget everything?',
   'forget.warning':
@@ -863,7 +893,7 @@ export const english = {
     '{count, plural, one {# account is} other {# accounts are}} already deleted. The rest is still there.',
   'forget.sure': 'Forget everything',
   'forget.done':
-    'All is forgotten: {entries, plural, =0 {the keychain had no entry} one {# keychain entry is gone} other {# keychain entries are gone}}, and the files are empty. Both were read back.',
+    'All is forgotten: {entries, plural, =0 {{keychain} had no entry} one {# keychain entry is gone} other {# keychain entries are gone}}, and the files are empty. Both were read back.',
   'settings.computer': 'This computer',
   'settings.start-at-login': 'Start at login',
   'settings.start-at-login-hint': 'Hidden in the tray, without a window.',
@@ -917,7 +947,7 @@ export const english = {
   'account.edit-heading': 'Edit account {account}',
   'account.edit-who-hint': 'Leave it empty to keep the one that is stored.',
   'account.edit-password-hint':
-    'Leave it empty to keep the one that is stored. It goes into the keychain of this computer, and to {host}.',
+    'Leave it empty to keep the one that is stored. It is kept in {os, select, windows {Windows Credential Manager, which may travel with a roaming profile,} other {{keychain}}} and sent only to {host}.',
   'account.edit-safe': 'Back',
   'account.edit-sure': 'Save account',
   'account.up': 'Move up',
@@ -928,7 +958,7 @@ export const english = {
   'account.remove': 'Remove',
   'account.remove-heading': 'Remove account {account}?',
   'account.remove-warning':
-    'Its password is deleted from the keychain, and its jobs are no longer watched here. At CasJobs they go on as they are.',
+    'Its password is deleted from {keychain}, and its jobs are no longer watched here. At CasJobs they go on as they are.',
   'account.remove-safe': 'Keep account',
   'account.remove-sure': 'Remove account',
   'account.binding': 'Binding',

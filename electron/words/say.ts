@@ -18,6 +18,9 @@ export interface Language {
 /** English comes first: it is spoken where none fits. */
 const languages = [{ tag: 'en', texts: english }] as const satisfies readonly Language[];
 
+/** Values that every text may take and nobody hands over: they are the same wherever it is said. */
+type OwnValue = 'os' | 'keychain' | 'Keychain';
+
 type Values<K extends Key> = GetICUArgs<
   (typeof english)[K],
   { ICUArgument: string | number; ICUNumberArgument: number }
@@ -28,14 +31,27 @@ type ValuesOfAny<K extends Key> = (
 ) extends (values: infer All) => void
   ? All
   : never;
-type Arguments<K extends Key> = [keyof ValuesOfAny<K>] extends [never]
+/** Of each alternative by itself: those of a text with choices differ. */
+type WithoutOwn<T> = T extends unknown ? Omit<T, OwnValue> : never;
+type Arguments<K extends Key> = [K] extends [PlainKey]
   ? readonly []
-  : readonly [values: ValuesOfAny<K> & object];
+  : readonly [values: WithoutOwn<ValuesOfAny<K>> & object];
 
 /** The texts that take no values. */
-export type PlainKey = { [K in Key]: [keyof Values<K>] extends [never] ? K : never }[Key];
+export type PlainKey = {
+  [K in Key]: [Exclude<keyof Values<K>, OwnValue>] extends [never] ? K : never;
+}[Key];
+
+/** The person's system: its keychain and other things have names of their own there. */
+export type System = 'windows' | 'mac' | 'linux';
+
+export const systemOf = (platform: string): System => {
+  if (platform === 'win32') return 'windows';
+  return platform === 'darwin' ? 'mac' : 'linux';
+};
 
 let spoken: Language = languages[0];
+let system: System = 'linux';
 let formats = new Map<Key, IntlMessageFormat>();
 
 /**
@@ -66,10 +82,15 @@ const likelyLocale = (name: string): Intl.Locale | null => {
   return tag === null ? null : new Intl.Locale(tag).maximize();
 };
 
-export const speak = (language: Language): void => {
+/** @param on whose system the texts speak of */
+export const speak = (language: Language, on: System): void => {
   spoken = language;
+  system = on;
   formats = new Map();
 };
+
+/** The system that the texts speak of. */
+export const spokenSystem = (): System => system;
 
 /** The tag of the language that is spoken. */
 export const spokenTag = (): string => spoken.tag;
@@ -77,9 +98,23 @@ export const spokenTag = (): string => spoken.tag;
 /** A text in the language that is spoken. Its values are put in as they are; numbers as the person's locale has them. */
 export const say = <K extends Key>(key: K, ...values: Arguments<K>): string => {
   const text = spoken.texts[key];
-  if (values.length === 0) return text;
-  const format = formats.get(key) ?? formatOf(key, text);
-  return String(format.format({ ...values[0] }));
+  const takesOwn = OWN.test(text);
+  if (values.length === 0 && !takesOwn) return text;
+  return formatted(key, { ...(takesOwn ? ownValues() : {}), ...values[0] });
+};
+
+const OWN = /\{(?:os|keychain|Keychain)\b/;
+
+/** `Keychain` is its name at the beginning of a sentence. */
+const ownValues = (): Readonly<Record<OwnValue, string>> => ({
+  os: system,
+  keychain: formatted('keychain.name', { os: system }),
+  Keychain: formatted('keychain.name-first', { os: system }),
+});
+
+const formatted = (key: Key, values: Readonly<Record<string, string | number>>): string => {
+  const format = formats.get(key) ?? formatOf(key, spoken.texts[key]);
+  return String(format.format(values));
 };
 
 /** Reading a message takes a hundred times as long as saying it. */

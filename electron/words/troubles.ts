@@ -5,7 +5,10 @@ import { say } from './say.ts';
 type Said = Pick<Trouble, 'code' | 'detail'>;
 
 /** Whose next step points to `Details`. */
-const pointing = ['service-fault', 'unsendable', 'disk'] as const satisfies readonly ErrorCode[];
+const pointing = [
+  ...(['service-fault', 'unsendable', 'disk'] as const),
+  'keychain-failed',
+] as const satisfies readonly ErrorCode[];
 
 /** A full disk needs another step than a forbidden one. */
 const diskNextText = (detail: string): string | null => {

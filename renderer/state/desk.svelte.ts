@@ -135,7 +135,7 @@ export class Desk {
     const snapshot = { ...rest, activity: this.#activity, jobs: this.#shelf.newestFirst() };
     // Main has chosen both before anything was said.
     if (before === null) {
-      speak(languageFor([snapshot.language]));
+      speak(languageFor([snapshot.language]), snapshot.system);
       useLocale(localeFor([snapshot.locale]));
     }
     this.snapshot = snapshot;

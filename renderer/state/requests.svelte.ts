@@ -1,6 +1,6 @@
 // Ties requests to the component that sends them. An answer that comes after the component is gone changes nothing in
 // the window; a late refusal is shown at the top of the window instead.
-import { onDestroy } from 'svelte';
+import { onDestroy, untrack } from 'svelte';
 import type { Reply, Said } from '../../electron/ipc/contract.ts';
 import type { Outcome, Trouble } from '../../electron/outcome.ts';
 import type { CommandName, Desk, Refused } from './desk.svelte.ts';
@@ -9,6 +9,7 @@ import { theDesk } from './handed-down.ts';
 export class Requests {
   /** Why the newest answered request was refused; null after one that was accepted. */
   trouble = $state.raw<Trouble | null>(null);
+  #underWay = $state(0);
   readonly #desk: Desk;
   #isOpen = true;
 
@@ -18,6 +19,11 @@ export class Requests {
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** Whether one of them waits for the keychain; it goes on by itself when that answers. */
+  get waitsForKeychain(): boolean {
+    return this.#underWay > 0 && this.#desk.snapshot?.keychainWaits === true;
   }
 
   /**
@@ -37,13 +43,20 @@ export class Requests {
     failed: string | null,
     coming: Promise<A>,
   ): Promise<A | null> {
+    this.#count(1);
     const answer = await coming;
+    this.#count(-1);
     if (this.#isOpen) {
       this.trouble = answer.ok ? null : answer.error;
       return answer;
     }
     if (!answer.ok && failed !== null) this.#desk.tellLate(failed, answer.error);
     return null;
+  }
+
+  /** Whoever sends, an effect for example, need not run again when this changes. */
+  #count(more: number): void {
+    untrack(() => (this.#underWay += more));
   }
 
   close(): void {

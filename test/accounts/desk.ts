@@ -157,7 +157,7 @@ export const keyOf = (outcome: Outcome<{ accountKey: string }>): string => {
 export const added = async ({ accounts }: Desk, part: Partial<AccountForm> = {}): Promise<string> =>
   keyOf(await accounts.add(form(part)));
 
-export const lent = (desk: Desk, key: string): Promise<Credentials> =>
+export const lent = (desk: Pick<Desk, 'accounts'>, key: string): Promise<Credentials> =>
   desk.accounts.lend(key, signInService().service);
 
 /** All bytes of all files of a folder, their names included. */

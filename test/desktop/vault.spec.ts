@@ -6,6 +6,6 @@ import { expectVault } from '../vault/expectations.ts';
 test.describe('the keychain', () => {
   expectVault(
     (title, body) => test(title, body),
-    () => createKeytarVault({ serviceName: 'CasJobs Tray test' }),
+    () => createKeytarVault({ platform: process.platform, serviceName: 'CasJobs Tray test' }),
   );
 });

@@ -107,6 +107,7 @@ export const presets = [
 export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
   language: 'en',
+  system: 'linux',
   locale: 'en-US',
   accounts: [accountView()],
   jobs: [],
@@ -117,6 +118,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   sendingCancels: null,
   unlistedCancels: { first: [], more: 0 },
   lock: { isLocked: false, by: 'password' },
+  keychainWaits: false,
   troubles: [],
   wanted: [],
   startAtLogin: { kind: 'off' },

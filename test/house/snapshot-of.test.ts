@@ -62,6 +62,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     ...{ version: '0.0.0', accounts: Object.keys(watchers).map(account), paused: false },
     outbox: newOutbox(),
     lock: { isLocked: false, by: 'password' },
+    keychainWaits: false,
     watcherOf: (key) => watchers[key],
     list: listOver(),
     outcomeOf: () => undefined,

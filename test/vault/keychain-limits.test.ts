@@ -1,17 +1,24 @@
 // What keychains do that their libraries do not tell: they stay locked, are full, or hang.
 import { describe, expect, it } from 'vitest';
-import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
+import { createKeytarVault, type KeychainDesktop } from '../../electron/vault/keytar-vault.ts';
 import type { Vault } from '../../electron/vault/vault.ts';
 import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
 
 const open = ({ load }: HeldKeychain): Vault =>
-  createKeytarVault({ serviceName: 'CasJobs Tray', load });
+  createKeytarVault({ platform: 'linux', serviceName: 'CasJobs Tray', load });
+
+/** A desktop that says nothing. */
+const silent: KeychainDesktop = {
+  isLocked: () => Promise.resolve(false),
+  prepare: () => Promise.resolve(null),
+  explain: () => Promise.resolve(null),
+};
 
 describe('a keychain that stays locked', () => {
   const locked = ({ load }: HeldKeychain): Vault =>
     createKeytarVault({
-      ...{ serviceName: 'CasJobs Tray', load },
-      isLocked: () => Promise.resolve(true),
+      ...{ platform: 'linux', serviceName: 'CasJobs Tray', load },
+      desktop: { ...silent, isLocked: () => Promise.resolve(true) },
     });
 
   it('is told as locked where its library says that there is no entry', async () => {
@@ -50,6 +57,42 @@ describe('a keychain that stays locked', () => {
     expect(await answer).toBe('secret');
   });
 });
+
+it('a keychain whose desktop says what is wrong is not asked', async () => {
+  const keychain = createHeldKeychain();
+  const prepared: string[] = [];
+  const vault = createKeytarVault({
+    ...{ platform: 'linux', serviceName: 'CasJobs Tray', load: keychain.load },
+    desktop: {
+      ...silent,
+      prepare: (question) => {
+        prepared.push(question);
+        return Promise.resolve('keychain-off');
+      },
+    },
+  });
+  for (const ask of [() => vault.read('PS1'), () => vault.write('PS1', 'secret')])
+    expect(await failureOf(ask())).toMatchObject({ code: 'keychain-off' });
+  expect(prepared).toEqual(['read', 'write']);
+  expect(keychain.prompts).toEqual([]);
+});
+
+it.each([
+  ['keychain-locked', 'keychain-locked'],
+  [null, 'keychain-failed'],
+] as const)(
+  'words that are not known, for example translated ones, are what the desktop says: %s',
+  async (known, code) => {
+    const keychain = createHeldKeychain();
+    const vault = createKeytarVault({
+      ...{ platform: 'linux', serviceName: 'CasJobs Tray', load: keychain.load },
+      desktop: { ...silent, explain: () => Promise.resolve(known) },
+    });
+    const failure = failureOf(vault.read('PS1'));
+    (await keychain.prompt(1)).refuse(new Error('Die Sammlung ist zu'));
+    expect(await failure).toMatchObject({ code, detail: 'Die Sammlung ist zu' });
+  },
+);
 
 describe('a secret as long as Windows takes', () => {
   it('is written', async () => {

@@ -4,8 +4,10 @@ import { VaultError, type Keychain, type Vault } from '../../electron/vault/vaul
 import { leaksOf } from '../service/leaks.ts';
 import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
 
-const open = ({ load }: Pick<HeldKeychain, 'load'>): Keychain =>
-  createKeytarVault({ serviceName: 'CasJobs Tray', load });
+const open = (
+  { load }: Pick<HeldKeychain, 'load'>,
+  platform: NodeJS.Platform = 'linux',
+): Keychain => createKeytarVault({ platform, serviceName: 'CasJobs Tray', load });
 
 const ways: [string, (vault: Vault) => Promise<unknown>][] = [
   ['reading', (vault) => vault.read('PS1')],
@@ -14,43 +16,59 @@ const ways: [string, (vault: Vault) => Promise<unknown>][] = [
 ];
 
 describe.each(ways)('%s', (_, ask) => {
-  it('where the native part is missing is told as no keychain', async () => {
+  it('where the native part is missing is told as no keychain on Linux, which alone may have none', async () => {
     const load = () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object'));
-    expect(await failureOf(ask(open({ load })))).toMatchObject({ code: 'keychain-unavailable' });
+    const failure = { detail: 'libsecret-1.so.0: cannot open shared object' };
+    const codeOn = (platform: NodeJS.Platform) => failureOf(ask(open({ load }, platform)));
+    expect(await codeOn('linux')).toMatchObject({ ...failure, code: 'keychain-unavailable' });
+    for (const platform of ['win32', 'darwin'] as const)
+      expect(await codeOn(platform)).toMatchObject({ ...failure, code: 'keychain-failed' });
   });
 
   it.each([
-    ['User canceled the operation.', 'keychain-denied'],
-    ['Prompt was dismissed', 'keychain-locked'],
-    ['Cannot get secret of a locked object', 'keychain-locked'],
-    ['Cannot create an item in a locked collection', 'keychain-locked'],
-    ['Access is denied.', 'keychain-denied'],
-    ['The stub received bad data.', 'keychain-full'],
-    ['Timeout was reached', 'keychain-slow'],
-    ['User interaction is not allowed.', 'keychain-denied'],
-    ['The user name or passphrase you entered is not correct.', 'keychain-denied'],
-    ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'keychain-unavailable'],
+    ['linux', 'User canceled the operation.', 'keychain-denied'],
+    ['linux', 'Prompt was dismissed', 'keychain-locked'],
+    ['linux', 'Cannot get secret of a locked object', 'keychain-locked'],
+    ['linux', 'Cannot create an item in a locked collection', 'keychain-locked'],
+    ['linux', 'Timeout was reached', 'keychain-slow'],
+    ['linux', 'Cannot autolaunch D-Bus without X11 $DISPLAY', 'keychain-unavailable'],
     [
+      'linux',
       'The name org.freedesktop.secrets was not provided by any .service files',
       'keychain-unavailable',
     ],
-    ['Could not connect: No such file or directory', 'keychain-unavailable'],
-  ])('that fails with "%s" is told as %s', async (message, code) => {
+    ['linux', 'Could not connect: No such file or directory', 'keychain-unavailable'],
+    ['linux', 'createDLGroup failed: maybe libqca-ossl is missing', 'keychain-failed'],
+    ['linux', 'Das Passwort kann nicht gespeichert werden', 'keychain-failed'],
+    ['darwin', 'User canceled the operation.', 'keychain-denied'],
+    ['darwin', 'User interaction is not allowed.', 'keychain-denied'],
+    ['darwin', 'The user name or passphrase you entered is not correct.', 'keychain-denied'],
+    ['darwin', 'A default keychain could not be found.', 'keychain-failed'],
+    ['darwin', 'Der Vorgang wurde abgebrochen.', 'keychain-failed'],
+    ['win32', 'The stub received bad data.', 'keychain-full'],
+    ['win32', 'Access is denied.', 'keychain-failed'],
+    ['win32', 'Zugriff verweigert', 'keychain-failed'],
+    ['win32', 'Acc\uFFFDs refus\uFFFD.', 'keychain-failed'],
+    ['win32', 'The system cannot find the file specified; no such file', 'keychain-failed'],
+    ['win32', '', 'keychain-failed'],
+  ] as const)('that fails on %s with "%s" is told as %s', async (platform, message, code) => {
     const keychain = createHeldKeychain();
-    const failure = failureOf(ask(open(keychain)));
+    const failure = failureOf(ask(open(keychain, platform)));
     (await keychain.prompt(1)).refuse(new Error(message));
-    expect(await failure).toMatchObject({ code });
+    expect(await failure).toMatchObject({ code, detail: message });
   });
 
-  it('fails without a trace of what the keychain said', async () => {
+  it('fails without what else the error of the keychain holds', async () => {
     const keychain = createHeldKeychain();
     const failure = failureOf(ask(open(keychain)));
-    const said = Object.assign(new Error('cannot store hunter2'), { secret: 'hunter2' });
+    const said = Object.assign(new Error('no room'), { secret: 'hunter2' });
     (await keychain.prompt(1)).refuse(said);
     const error = await failure;
     expect(error).toBeInstanceOf(VaultError);
     expect(leaksOf(error, 'hunter2')).toEqual([]);
-    expect(Reflect.ownKeys(error as object).sort()).toEqual(['code', 'message', 'name', 'stack']);
+    expect(Reflect.ownKeys(error as object).sort()).toEqual(
+      ['code', 'detail', 'late', 'message', 'name', 'stack'].sort(),
+    );
   });
 });
 
@@ -85,6 +103,22 @@ describe('a keychain that does not answer', () => {
     expect(keychain.prompts.map(({ question }) => question)).toEqual(['read CasJobs Tray/PS1']);
     keychain.prompts[0]!.allow();
     expect(await second).toBe('secret');
+  });
+
+  it('hands its late answer over with the error: the secret, or why there is none', async () => {
+    const keychain = createHeldKeychain();
+    keychain.entries.set('CasJobs Tray/PS1', 'secret');
+    const vault = open(keychain);
+    const failures = Promise.all([
+      failureOf(vault.read('PS1')),
+      failureOf(vault.write('GALEX', 'other')),
+    ]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const [read, write] = (await failures) as [VaultError, VaultError];
+    keychain.prompts[0]!.allow();
+    expect(await read.late).toBe('secret');
+    (await keychain.prompt(2)).refuse(new Error('Prompt was dismissed'));
+    expect(await failureOf(write.late!)).toMatchObject({ code: 'keychain-locked' });
   });
 
   it('keeps nothing of a write that was given up and forgotten before its person allowed it', async () => {

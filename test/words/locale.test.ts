@@ -16,7 +16,7 @@ import { exactText, momentText } from '../../renderer/state/times.ts';
 
 afterEach(() => {
   useLocale(localeFor([]));
-  speak(languageFor([]));
+  speak(languageFor([]), 'linux');
 });
 
 const AT = new Date(2026, 10, 24, 21, 5, 9).getTime();

@@ -4,7 +4,7 @@ import { english } from '../../electron/words/english.ts';
 import { languageFor, say, speak, spokenTag } from '../../electron/words/say.ts';
 import { valuesIn } from './messages.ts';
 
-afterEach(() => speak(languageFor([])));
+afterEach(() => speak(languageFor([]), 'linux'));
 
 const all = Object.entries(english);
 
@@ -66,14 +66,14 @@ describe('The language', () => {
 
   it('is the one that was chosen, from then on', () => {
     expect(say('window.back')).toBe('Back');
-    speak({ tag: 'de', texts: { ...english, 'window.back': 'Zurück' } });
+    speak({ tag: 'de', texts: { ...english, 'window.back': 'Zurück' } }, 'linux');
     expect(say('window.back')).toBe('Zurück');
     expect(spokenTag()).toBe('de');
   });
 
   it('has its own plural rules', () => {
     const rows = '{count, plural, one {# Zeile} few {# řádky} other {# řádků}}';
-    speak({ tag: 'cs', texts: { ...english, 'jobs.older-hidden': rows } });
+    speak({ tag: 'cs', texts: { ...english, 'jobs.older-hidden': rows } }, 'linux');
     const told = [1, 3, 5].map((count) => say('jobs.older-hidden', { count }));
     expect(told).toEqual(['1 Zeile', '3 řádky', '5 řádků']);
   });
