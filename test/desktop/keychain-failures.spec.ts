@@ -110,6 +110,29 @@ test('once a locked keychain is unlocked, however late, its jobs are watched wit
   await expect(note).toHaveCount(0);
 });
 
+test('a form whose prompt is answered late goes on by itself, and can be sent without the keychain meanwhile', async ({
+  launch,
+  practice,
+  keychain,
+  mishaps,
+}) => {
+  await mishaps.lock();
+  const page = await (await launch()).window();
+  await signInTo(page, practice);
+  await seePrompt();
+  const waiting = page.getByRole('status').filter({ hasText: 'Waiting for the keychain.' });
+  await expect(waiting).toBeVisible({ timeout: GIVEN_UP_MS });
+  await expect(waiting).toContainText('Answer it there, and this goes on by itself.');
+  await expect(page.getByRole('checkbox', { name: 'Use for this run only' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save account' })).toBeEnabled();
+  await answerPrompt(KEYCHAIN_PASSWORD);
+  await seeJobs(page);
+  await expect(waiting).toHaveCount(0);
+  const [entry, ...others] = await keychain.entries();
+  expect(others).toEqual([]);
+  expect(JSON.parse(entry?.secret ?? '')).toMatchObject({ password: practice.password });
+});
+
 test('a keychain that hangs holds up neither the window nor a file, is told of, and is heard when it goes on', async ({
   launch,
   practice,
