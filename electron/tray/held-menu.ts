@@ -16,6 +16,10 @@ import { sayings, trayMenu, type Line, type TrayActions } from './tray-menu.ts';
 const HOLD_MS = 10_000;
 /** How a cancel goes on is awaited, so it waits a second at most, unless somebody moves in the menu. */
 const PROGRESS_MS = 1_000;
+/** From the end of a menu to the click that ended it; ms. */
+const CLICK_MS = 200;
+/** Nobody reads a menu for longer; ms. */
+const LONGEST_OPEN_MS = 300_000;
 /** A menu in which only the minutes are others waits so long; ms. */
 const RELABEL_MS = 60_000;
 
@@ -32,6 +36,8 @@ export interface HeldMenu {
 
 export interface HeldMenuParts {
   readonly actions: TrayActions;
+  /** Whether a menu that is replaced while it is open vanishes under the hand, as on macOS: then nothing replaces it. */
+  readonly waitsForClose: boolean;
   /** ms since 1970 */
   readonly now: () => number;
   /** The tooltip, where a new one replaces the menu; null where it can change by itself. */
@@ -59,7 +65,8 @@ interface State {
 /** What is to be said of a job's cancel: a click cancels it, it is asked for, it is canceling, or over. */
 type Phase = 'open' | 'asked' | 'canceling' | 'over';
 
-export const createHeldMenu = ({ actions, now, tooltipOf, set }: HeldMenuParts): HeldMenu => {
+export const createHeldMenu = (parts: HeldMenuParts): HeldMenu => {
+  const { actions, now, tooltipOf, set, waitsForClose } = parts;
   const hold = createHold(now);
   let snapshot: Snapshot | null = null;
   let shown: Shown | null = null;
@@ -74,6 +81,10 @@ export const createHeldMenu = ({ actions, now, tooltipOf, set }: HeldMenuParts):
   const draw = (): void => {
     const drawn = snapshot;
     if (drawn === null) return;
+    if (waitsForClose && hold.isOpen()) {
+      drawLater(HOLD_MS);
+      return;
+    }
     const kept = shown !== null && shown.jobs.length > 0 && hold.isOn() ? shown : null;
     const change = kept && changeOf(kept.state, stateOf(drawn, menuJobs(drawn, kept.jobs)));
     if (kept && change) {
@@ -84,28 +95,26 @@ export const createHeldMenu = ({ actions, now, tooltipOf, set }: HeldMenuParts):
     // What must be said before the hold is over is said with all lines in their places.
     const inPlace = change === 'other' ? null : kept;
     const jobs = menuJobs(drawn, inPlace?.jobs ?? []);
-    const menuAt = (at: number): { head: readonly Line[]; template: Line[] } => {
-      const head = inPlace?.head ?? sayings(drawn, at);
-      return { head, template: trayMenu(drawn, at, actions, { head, jobs }) };
-    };
+    const headAt = (at: number): readonly Line[] => inPlace?.head ?? sayings(drawn, at);
+    const menuAt = (at: number): Line[] => trayMenu(drawn, at, actions, { head: headAt(at), jobs });
     // Within a minute the minutes stay as they are.
     const labelsAt = shown !== null && isWithin(now(), shown.at, RELABEL_MS) ? shown.at : now();
     const tooltip = tooltipOf(drawn, now());
-    if (textOf(menuAt(labelsAt).template, tooltip) === shown?.text) return;
-    const { head, template } = menuAt(now());
-    const state = stateOf(drawn, jobs);
-    shown = { text: textOf(template, tooltip), at: now(), head, jobs: jobs.map(refOf), state };
+    if (textOf(menuAt(labelsAt), tooltip) === shown?.text) return;
+    const at = now();
+    const [head, template, state] = [headAt(at), menuAt(at), stateOf(drawn, jobs)];
+    shown = { text: textOf(template, tooltip), at, head, jobs: jobs.map(refOf), state };
     hold.begin();
-    set(
-      template.map((line) => withClick(line, release)),
-      tooltip,
-    );
+    const lines = template.map((line) => withClick(line, release));
+    set(lines, tooltip);
   };
 
-  const use = (how: 'opened' | 'used' | 'closed') => (): void => {
-    hold[how]();
-    drawLater(HOLD_MS);
-  };
+  const use =
+    (how: 'opened' | 'used' | 'closed', ms = HOLD_MS) =>
+    (): void => {
+      hold[how]();
+      drawLater(ms);
+    };
   /** A click closes the menu, whatever it does. Not replaced within the click: its line is still being called. */
   const release = (): void => {
     hold.end();
@@ -120,7 +129,7 @@ export const createHeldMenu = ({ actions, now, tooltipOf, set }: HeldMenuParts):
     opened: use('opened'),
     used: use('used'),
     // The click that closed it comes afterwards on some systems, and must find its line.
-    closed: use('closed'),
+    closed: use('closed', waitsForClose ? CLICK_MS : HOLD_MS),
     close: () => clearTimeout(timer),
   };
 };
@@ -144,6 +153,8 @@ const createHold = (now: () => number) => {
     opened: () => set(true, now()),
     used: () => set(isOpen, now()),
     closed: () => set(false, now()),
+    /** One that never told of its end is not believed to be open for ever. */
+    isOpen: (): boolean => isOpen && usedAt !== null && isWithin(now(), usedAt, LONGEST_OPEN_MS),
     isOn: (): boolean => isOpen || (usedAt !== null && isWithin(now(), usedAt, HOLD_MS)),
     /** How long a change has still to wait in a menu that was replaced at `shownAt`; ms. */
     leftMs: (shownAt: number, change: Change): number => {

@@ -13,6 +13,12 @@ export interface TrayParts {
   readonly platform?: NodeJS.Platform;
 }
 
+/**
+ * macOS keeps the icon's place in the menu bar by it. Not on Windows: there it is bound to the program's path where that
+ * has no signature, and the icon does not come after the program has moved.
+ */
+const PLACE = '0d5c9c1e-3f5a-4b0e-8f0b-6f2d3a7b9e14';
+
 /** The menu's times are told to the minute. */
 const RELABEL_MS = 60_000;
 
@@ -44,7 +50,7 @@ const listening = (template: Line[], held: () => HeldMenu) => {
 /** Made after Electron is ready; throws when a picture is missing. The menu stands after the first `render`. */
 export const createTray = ({ iconFolder, actions, platform = process.platform }: TrayParts) => {
   const pathOf = (icon: TrayFace['icon']): string => path.join(iconFolder, fileOf(icon, platform));
-  const tray = new Tray(pathOf('idle'));
+  const tray = platform === 'darwin' ? new Tray(pathOf('idle'), PLACE) : new Tray(pathOf('idle'));
   const setImage = onChange((file) => tray.setImage(file));
   const setTooltip = onChange((text) => tray.setToolTip(text));
   let snapshot: Snapshot | null = null;
@@ -53,6 +59,8 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
 
   const held = createHeldMenu({
     actions,
+    // A new menu closes the one that is open there.
+    waitsForClose: platform === 'darwin',
     now: () => Date.now(),
     tooltipOf: (shown, now) => (isTooltipHeld ? trayFace(shown, now).tooltip : null),
     set: (template, tooltip) => {
@@ -79,6 +87,7 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
       snapshot = next;
       draw();
     },
+    bounds: () => (tray.isDestroyed() ? null : tray.getBounds()),
     close: (): void => {
       clearInterval(timer);
       held.close();

@@ -12,7 +12,7 @@ export const holdTheClock = (): void => {
 };
 
 /** @param tooltipOf by default the tooltip is not held with the menu */
-export const open = (tooltipOf: HeldMenuParts['tooltipOf'] = () => null) => {
+export const open = (tooltipOf: HeldMenuParts['tooltipOf'] = () => null, waitsForClose = false) => {
   const menus: Line[][] = [];
   const tooltips: (string | null)[] = [];
   const { actions, called } = noting();
@@ -20,7 +20,7 @@ export const open = (tooltipOf: HeldMenuParts['tooltipOf'] = () => null) => {
     menus.push(lines);
     tooltips.push(tooltip);
   };
-  const held = createHeldMenu({ actions, now: Date.now, tooltipOf, set });
+  const held = createHeldMenu({ actions, now: Date.now, tooltipOf, set, waitsForClose });
   onTestFinished(() => held.close());
   const menu = (): Line[] => menus.at(-1) ?? [];
   return { called, held, menus, tooltips, menu, jobLines: () => jobLinesOf(menu()) };

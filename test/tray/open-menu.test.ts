@@ -1,0 +1,59 @@
+// When the tray's menu is replaced while it is open.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Snapshot } from '../../electron/snapshot.ts';
+import { noAccount } from '../fakes/views.ts';
+import { holdTheClock, job, open, withJobs } from './held.ts';
+import { click, lineIn } from './lines.ts';
+
+const SECOND = 1_000;
+
+beforeEach(holdTheClock);
+
+describe('where a new menu closes the open one, as on macOS', () => {
+  const before = withJobs(job(2), job(1));
+  const urgent: Snapshot = { ...before, paused: true };
+
+  it('nothing replaces it, however urgent, until it is closed and its click was heard', () => {
+    const { held, menus } = open(undefined, true);
+    held.render(before);
+    held.opened();
+    held.render(urgent);
+    held.render(noAccount());
+    vi.advanceTimersByTime(60 * SECOND);
+    expect(menus).toHaveLength(1);
+    held.closed();
+    vi.advanceTimersByTime(199);
+    expect(menus).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(menus).toHaveLength(2);
+  });
+
+  it('an empty one is not replaced either', () => {
+    const { held, menus } = open(undefined, true);
+    held.render(withJobs());
+    held.opened();
+    held.render(before);
+    vi.advanceTimersByTime(60 * SECOND);
+    expect(menus).toHaveLength(1);
+  });
+
+  it('one that never says that it was closed is replaced after five minutes', () => {
+    const { held, menus } = open(undefined, true);
+    held.render(before);
+    held.opened();
+    held.render(urgent);
+    vi.advanceTimersByTime(320 * SECOND);
+    expect(menus).toHaveLength(2);
+  });
+
+  it('a click in it lets the new one come at once', () => {
+    const { held, menus, menu } = open(undefined, true);
+    held.render(before);
+    held.opened();
+    held.render(urgent);
+    held.closed();
+    click(lineIn(menu(), 'cancel:mast:2'));
+    vi.advanceTimersByTime(0);
+    expect(menus).toHaveLength(2);
+  });
+});
