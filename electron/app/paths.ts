@@ -1,6 +1,7 @@
 // Where the app's own things lie: in its package, and in its person's profile.
 import path from 'node:path';
 import { app } from 'electron';
+import { localDataFolder } from './local-data.ts';
 
 const bundles = path.resolve(import.meta.dirname, '..');
 
@@ -16,10 +17,12 @@ export const trayFolder = (): string => path.join(resources(), 'tray');
 export const badgeFolder = (): string => path.join(resources(), 'badge');
 export const iconFile = (): string => path.join(resources(), 'icon.png');
 
-/** Honours `--user-data-dir`. Call it first: the single-instance lock lies in the profile. */
+/** Honours `--user-data-dir`. Call it first: the single-instance lock lies in the profile. See localDataFolder. */
 export const chooseProfile = (): void => {
   const given = app.commandLine.getSwitchValue('user-data-dir');
+  const local = localDataFolder(process.platform, process.env, app.getName());
   if (given !== '') app.setPath('userData', path.resolve(given));
+  else if (local !== null) app.setPath('sessionData', local);
 };
 
 export const profileFolder = (): string => app.getPath('userData');

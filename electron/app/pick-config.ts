@@ -1,11 +1,16 @@
 // Asks for the file of an import, by the system's own dialog.
-import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import path from 'node:path';
+import { app, BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { say } from '../words/say.ts';
+
+/** Where the last one was; Electron opens the folder of downloads by itself, where none of them lies. */
+let folder: string | null = null;
 
 /** Resolves to its path; null: the dialog was dismissed. */
 export const pickConfig = async (): Promise<string | null> => {
   const options: OpenDialogOptions = {
     title: say('import.heading'),
+    defaultPath: folder ?? app.getPath('home'),
     filters: [
       { name: 'CasJobs.config', extensions: ['config'] },
       { name: say('import.all-files'), extensions: ['*'] },
@@ -14,5 +19,7 @@ export const pickConfig = async (): Promise<string | null> => {
   };
   const window = BrowserWindow.getFocusedWindow();
   const picking = window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options);
-  return (await picking).filePaths[0] ?? null;
+  const file = (await picking).filePaths[0] ?? null;
+  if (file !== null) folder = path.dirname(file);
+  return file;
 };
