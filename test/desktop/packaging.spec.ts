@@ -4,6 +4,7 @@ import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { extractFile, listPackage } from '@electron/asar';
 import { expect, test } from '@playwright/test';
+import { createAddresses, fileOf } from '../../electron/window/address.ts';
 
 type Kind = 'release' | 'test';
 
@@ -30,6 +31,19 @@ test('the release build cannot be debugged or turned into Node', async () => {
     'EnableEmbeddedAsarIntegrityValidation',
     'OnlyLoadAppFromAsar',
   ]);
+});
+
+test('the page may load every file that is packed for it', () => {
+  const { mayLoad } = createAddresses(null);
+  const names = filesOf('release').flatMap(
+    (file) => /^\/out\/renderer\/(.+\.\w+)$/.exec(file.replaceAll('\\', '/'))?.[1] ?? [],
+  );
+  expect(names).toContain('index.html');
+  const refused = names.filter((name) => {
+    const url = `app://casjobs-tray/${name}`;
+    return !mayLoad(url) || fileOf(url, '/') === null;
+  });
+  expect(refused).toEqual([]);
 });
 
 /** Files of the whole folder, from there. */
