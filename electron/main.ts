@@ -1,7 +1,7 @@
 // Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
 import { app, clipboard, nativeTheme, shell } from 'electron';
+import { setAppMenu } from './app/app-menu.ts';
 import { answerCalls } from './app/calls.ts';
-import { createNoticeActions } from './app/notice-actions.ts';
 import { needDisplay } from './app/display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
@@ -10,7 +10,10 @@ import { openLoginPage, startAtLogin } from './app/login.ts';
 import * as paths from './app/paths.ts';
 import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
-import { createPresenter } from './app/presenter.ts';
+import { tellInTray } from './app/in-tray.ts';
+import { createNotices } from './app/notices.ts';
+import { ownRequests } from './app/own-requests.ts';
+import { prepareNotices } from './app/presenter.ts';
 import { startPractice } from './app/practice-run.ts';
 import {
   createSurroundings,
@@ -19,6 +22,7 @@ import {
   staysMinimized,
 } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
+import { noteComputer } from './app/support.ts';
 import { confirming, lookUp } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
@@ -28,8 +32,6 @@ import { takeVariables } from './imports/environment.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { feedTo, openDoor } from './ipc/main-door.ts';
 import { nameOf, openLog } from './log.ts';
-import { createNotifier } from './notices/notifier.ts';
-import { done } from './outcome.ts';
 import { createExchange, type Exchange } from './talk/exchange.ts';
 import { createRemoteService } from './talk/remote-service.ts';
 import { openThread } from './talk/thread-line.ts';
@@ -38,7 +40,7 @@ import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
 import { createAddresses, devUrlOf } from './window/address.ts';
-import { setMenu } from './window/menu.ts';
+import { keepDefaultMenuAway } from './window/menu.ts';
 import { disableBackgroundNetwork } from './window/no-background-network.ts';
 import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
@@ -57,15 +59,19 @@ interface Around {
   readonly isTrayMissing: () => boolean;
   /** The page is no more. */
   readonly gone: () => void;
+  /** The window was closed by its person, and the app goes on. */
+  readonly goesOn: () => void;
 }
 
-const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
+const openWindow = ({ house, isTrayMissing, gone, goesOn }: Around): AppWindow =>
   createWindow({
     addresses,
     preload: paths.preloadFile,
     pageFolder: paths.pageFolder,
     boundsFile: paths.profileFile('window.json'),
-    iconFile: paths.iconFile(),
+    // The other systems take the program's own, which has all sizes.
+    iconFile: process.platform === 'linux' ? paths.iconFile() : null,
+    platform: process.platform,
     isWayland: onWayland(),
     log,
     onSeenChanged: () => house()?.seenChanged(),
@@ -74,10 +80,12 @@ const openWindow = ({ house, isTrayMissing, gone }: Around): AppWindow =>
       staysMinimized() &&
       isTrayMissing() &&
       house()?.settings.value().keepInTray !== false,
+    onSessionEnd: () => house()?.flush(),
     onClosed: () => {
       gone();
       house()?.seenChanged();
       if (house()?.settings.value().keepInTray === false) app.quit();
+      else if (!isQuitting) goesOn();
     },
   });
 
@@ -118,6 +126,7 @@ const end = (house: House, talk: Exchange, views: readonly View[]): Promise<void
   });
 
 const start = async (starts: Starts<Start>): Promise<void> => {
+  noteComputer(log);
   const preferred = app.getPreferredSystemLanguages();
   speak(languageFor(preferred), systemOf(process.platform));
   useLocale(localeFor([app.getSystemLocale(), ...preferred]));
@@ -127,22 +136,23 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     house: () => house,
     isTrayMissing: () => around.isTrayMissing(),
     gone: feed.end,
+    goesOn: () => house && tellInTray(house.settings, notices.notify),
   });
   const show: Show = (wanted) => {
     if (wanted) house?.want(wanted);
     window.show();
     house?.seenChanged();
   };
+  setAppMenu(show);
   const around = createSurroundings({
     ...{ window, cancelById: () => starts.add(cancelByIdStart()) },
     wasTold: () => house?.settings.value().toldNoTray ?? true,
     ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
     screenLocked: () => house?.lock.screenLocked(),
     screenUnlocked: () => house?.wake(),
+    trayBounds: () => (house ? tray.bounds() : null),
   });
-  const toDo = createNoticeActions(() => house, show);
-  const presenter = createPresenter(paths.iconFile());
-  const notifier = createNotifier({ present: presenter.present, ...toDo });
+  const notices = createNotices({ house: () => house, show, log });
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
@@ -155,21 +165,17 @@ const start = async (starts: Starts<Start>): Promise<void> => {
       tray.render(snapshot);
       around.render(snapshot);
       feed.show(snapshot);
+      notices.render(snapshot, window.isVisible());
     },
-    notify: (notice, then) => notifier.show(notice, then),
-    desktop: () => around.view(),
+    notify: notices.notify,
+    desktop: () => ({ ...around.view(), ...notices.view() }),
     ...doings,
   });
   house = built;
   const actions = createTrayActions(built, show);
   const tray = createTray({ iconFolder: paths.trayFolder(), actions });
-  const handlers = createHandlers({
-    ...{ ...built.commands, follow: feed.follow },
-    'page-visibility': ({ isVisible }) => {
-      window.pageVisible(isVisible);
-      return done(null);
-    },
-  });
+  const { follow } = feed;
+  const handlers = createHandlers({ ...built.commands, ...ownRequests(window), follow });
   const used = (): void => built.lock.used();
   openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });
   onPersonsUse(used);
@@ -178,10 +184,11 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId });
     else if (kind === 'show') show();
   });
+  notices.open();
   answerCalls({
     show,
     house: built,
-    end: () => end(built, talk, [notifier, presenter, around, tray]),
+    end: () => end(built, talk, [notices, around, tray]),
   });
 };
 
@@ -193,7 +200,8 @@ if (app.requestSingleInstanceLock()) {
   disableBackgroundNetwork(app.commandLine);
   app.setAppUserModelId('org.casjobs-tray.app');
   registerPageScheme();
-  setMenu();
+  keepDefaultMenuAway();
+  prepareNotices();
   prepareSurroundings();
   app.on('before-quit', () => {
     if (!isQuitting) endWithin(LONGEST_END_MS);

@@ -191,6 +191,8 @@ export interface DesktopView {
   readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
   /** There while the desktop can't tell that it locks the screen. */
   readonly noScreenLock?: boolean;
+  /** There while the system shows no notices of the app: its own words on why, empty where it says none. */
+  readonly noNotices?: { readonly reason: string };
 }
 
 /** The lock of the accounts, and how it is opened. */

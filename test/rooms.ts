@@ -130,10 +130,6 @@ export const rules: readonly Rule[] = [
   },
   // The surfaces: they draw what they are handed.
   {
-    files: file('notices/electron-presenter'),
-    values: [electron, room('notices')],
-  },
-  {
     files: room('notices'),
     values: [room('notices'), words],
     types: [casjobsFace, room('watch'), shared, settings, file('session/notification-service')],
@@ -144,6 +140,7 @@ export const rules: readonly Rule[] = [
     files: file('window/(address|bounds|bounds-file|policy)'),
     values: [file('window/bounds'), wholeFile, file('disk/(lay-over|text)'), node, valibot],
   },
+  { files: file('window/(dock|menu-template|zoom)'), types: [electron] },
   { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
   // The door between main and renderer.
   {
@@ -171,7 +168,9 @@ export const rules: readonly Rule[] = [
       room('app'),
       file('tray/(badge|cancel-all)'),
       file('session/(desktop|no-tray|notification-service|screen-lock|session-bus|wayland)'),
-      file('notices/(electron|linux)-presenter'),
+      file('notices/(activation|electron-presenter|linux-presenter|notices|notifier|refusal)'),
+      file('casjobs/presets'),
+      file('(outcome|window/menu)'),
       file('shortcut/(job-id-in|shortcut)'),
       file('login/start-at-login'),
       file('practice/(practice|accounts)'),
@@ -185,6 +184,7 @@ export const rules: readonly Rule[] = [
       vaultFace,
       file('tray/tray-menu'),
       file('window/window'),
+      file('ipc/contract'),
       file('notices/(notices|notifier)'),
       shared,
     ],

@@ -1,7 +1,7 @@
 // What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
 // word on whether there is a tray at all. Connects Electron with the rooms that decide.
 import path from 'node:path';
-import { app, globalShortcut, net } from 'electron';
+import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
 import { canMinimize, trayAdviceOf } from '../session/no-tray.ts';
 import { watchScreenLock, type ScreenLock } from '../session/screen-lock.ts';
@@ -55,6 +55,8 @@ export interface SurroundingsParts {
   /** The desktop tells that its screen is locked, or open again. */
   readonly screenLocked: () => void;
   readonly screenUnlocked: () => void;
+  /** Where the tray's icon stands; null while there is none. */
+  readonly trayBounds: () => Rectangle | null;
 }
 
 /** Electron tells it on the other systems; see calls.ts. */
@@ -75,7 +77,7 @@ const hearScreenLock = ({
     : { isHeard: () => true, close: () => undefined };
 
 export const createSurroundings = (parts: SurroundingsParts) => {
-  const { window, cancelById, wasTold, changed, networkBack } = parts;
+  const { window, cancelById, wasTold, changed, networkBack, trayBounds } = parts;
   const lookAtNetwork = watchNetwork({ isOnline: () => net.isOnline(), back: networkBack });
   /** Where there is no tray the window stands for it; who has not been told is shown it at once. */
   const keepReachable = (): void => {
@@ -90,6 +92,10 @@ export const createSurroundings = (parts: SurroundingsParts) => {
       keepReachable();
     },
     graceMs: startsHidden() ? GRACE_AT_LOGIN_MS : GRACE_MS,
+    menuBar: {
+      item: trayBounds,
+      screens: () => screen.getAllDisplays().map(({ bounds }) => bounds),
+    },
   });
   const shortcut = createShortcut({
     register: (keys, act) => globalShortcut.register(keys, act),
@@ -121,6 +127,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
       shortcut.follow(snapshot.settings.shortcut);
       badge.render(snapshot, Date.now());
       lookAtNetwork(snapshot);
+      desktop.look();
     },
     close: (): void => {
       shortcut.close();

@@ -25,8 +25,8 @@ export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
   readonly viewsShown: (seq: number) => void;
 }
 
-/** All but what a page says of itself. */
-export type HouseCommands = Omit<Commands, 'follow' | 'page-visibility'>;
+/** All but what a page says of itself, and what only the system does. */
+export type HouseCommands = Omit<Commands, 'follow' | 'page-visibility' | 'open-notice-settings'>;
 
 /** Those that neither the import nor the activity list answers. */
 export type PlainCommands = Omit<

@@ -36,6 +36,10 @@ export interface House {
   /** By the person's wish: looks now at every account. */
   lookNow(): void;
   desktopChanged(): void;
+  /** See News. */
+  noticesBack(): void;
+  /** Writes what has been gathered for the activity list: the system may end the app without another word. */
+  flush(): void;
   /** The computer goes to sleep. */
   fallAsleep(): void;
   /** It wakes, or its screen is unlocked, or its network is back: looks now wherever somebody waits. */
@@ -66,6 +70,8 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     lock: rooms.lock,
     snapshot,
     desktopChanged: changed,
+    noticesBack: () => rooms.news.noticesBack(),
+    flush: () => rooms.diary.flush(),
     open: () => {
       state.isOpen = true;
       forgetPracticeWatches(rooms);
@@ -110,7 +116,11 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     shiftMs: rooms.clock.shiftMs(),
   });
 
-type Doors = Omit<House, 'settings' | 'lock' | 'snapshot' | 'open' | 'close' | 'desktopChanged'>;
+type Doors = Omit<
+  House,
+  | ('settings' | 'lock' | 'snapshot' | 'open' | 'close')
+  | ('desktopChanged' | 'noticesBack' | 'flush')
+>;
 
 const doors = (
   deps: HouseDeps,

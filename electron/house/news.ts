@@ -58,6 +58,8 @@ export interface News {
    * again after a restart.
    */
   drawn(): void;
+  /** The system shows notices again, or now for the first time: those that it did not show are shown once more. */
+  noticesBack(): void;
   /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
   stands(account: Account, standing: Standing): void;
   outcomeOf(accountKey: string, jobId: string): OutcomeKind | undefined;
@@ -85,9 +87,11 @@ export const createNews = (deps: NewsDeps): News => {
     tell: ({ id, told, at }) => {
       outcomes.set(keyOf(told), told.outcome);
       diary.told(told, at, () => written(id));
-      say(noticeFor(told, settings()), answers.expect(id));
+      const notice = noticeFor(told, settings());
+      say(notice, answers.expect(id, 'title' in notice ? notice : null));
     },
     drawn: () => answers.drawn(),
+    noticesBack: () => answers.repeat(notify),
     begun: (begun) => {
       // A new cancel: what came of the last one is history.
       if (outcomes.delete(keyOf(begun)))
@@ -137,33 +141,41 @@ const keptOutcomes = (activity: NewsDeps['activity']): [string, OutcomeKind][] =
 /** What the notices of outcomes say of themselves, and who else tells the outcome. */
 const createAnswers = ({ paid, changed }: Pick<NewsDeps, 'paid' | 'changed'>) => {
   const waiting = new Map<number, NodeJS.Timeout>();
-  /** For the window to tell. */
-  const unshown = new Set<number>();
+  /** For the window to tell; with the notice, where one was tried for the first time. */
+  const unshown = new Map<number, Notice | null>();
   const stopWaiting = (id: number): void => {
     clearTimeout(waiting.get(id));
     waiting.delete(id);
   };
-  const leaveToWindow = (id: number): void => {
+  const leaveToWindow = (id: number, notice: Notice | null): void => {
     stopWaiting(id);
-    unshown.add(id);
+    unshown.set(id, notice);
   };
   const pay = (id: number): void => {
     stopWaiting(id);
     unshown.delete(id);
     paid(id);
   };
+  const expect = (id: number, notice: Notice | null): ((shown: boolean) => void) => {
+    const late = (): void => {
+      leaveToWindow(id, null);
+      changed();
+    };
+    const timer = setTimeout(late, NOTICE_ANSWERS_MS);
+    timer.unref();
+    waiting.set(id, timer);
+    return (shown) => (shown ? pay(id) : leaveToWindow(id, notice));
+  };
   return {
-    expect: (id: number): ((shown: boolean) => void) => {
-      const late = (): void => {
-        leaveToWindow(id);
-        changed();
-      };
-      const timer = setTimeout(late, NOTICE_ANSWERS_MS);
-      timer.unref();
-      waiting.set(id, timer);
-      return (shown) => (shown ? pay(id) : leaveToWindow(id));
+    expect,
+    repeat: (notify: Notify): void => {
+      for (const [id, notice] of [...unshown]) {
+        if (notice === null) continue;
+        unshown.delete(id);
+        notify(notice, expect(id, null));
+      }
     },
-    drawn: () => unshown.forEach(pay),
+    drawn: () => [...unshown.keys()].forEach(pay),
     close: () => [...waiting.keys()].forEach(stopWaiting),
   };
 };

@@ -38,6 +38,8 @@ export interface Requests {
   'remove-account'(account: { accountKey: string }): Outcome<null>;
   /** Forgets accounts, passwords, settings and watches, and reads back that they are gone. */
   'forget-everything'(): Outcome<{ entries: number }>;
+  /** Opens the system's page on which its person lets the app show notices. */
+  'open-notice-settings'(): Outcome<null>;
   /** Opens the lock of the accounts; the password counts where the system cannot confirm its person. */
   unlock(who: { password: string }): Outcome<null>;
   'try-practice'(): Outcome<{ accountKey: string }>;
@@ -139,6 +141,7 @@ export const requestNames = Object.keys({
   'edit-account': 0,
   'move-account': 0,
   'forget-everything': 0,
+  'open-notice-settings': 0,
   unlock: 0,
   'change-binding': 0,
   'check-account': 0,

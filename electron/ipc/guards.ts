@@ -60,6 +60,7 @@ export const guards = {
   'edit-account': accountEdit,
   'move-account': v.strictObject({ accountKey, by: v.picklist([-1, 1]) }),
   'forget-everything': nothing,
+  'open-notice-settings': nothing,
   unlock: v.strictObject({ password }),
   'change-binding': v.strictObject({
     accountKey,

@@ -5,7 +5,7 @@ import { say } from '../words/say.ts';
 /** More than this many in a short while are told as one. */
 export const MOST_AT_ONCE = 3;
 
-type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'summary'>;
+type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'in-tray' | 'summary'>;
 
 type Counted =
   | Exclude<JobTopic, 'cancelled-after-all' | 'done-cancelled' | 'done-finished' | 'done-failed'>
@@ -41,10 +41,13 @@ export const gather = (notices: readonly Notice[]): readonly Notice[] => {
   const newest = newestOfEach(notices);
   if (newest.length <= MOST_AT_ONCE) return newest;
   const accounts = newest.filter(({ topic }) => topic === 'account');
-  const stopped = newest.filter(({ topic }) => topic === 'stopped');
-  const jobs = newest.filter(({ topic }) => topic !== 'account' && topic !== 'stopped');
-  return [...asOne(accounts, accountsWords), ...stopped, ...asOne(jobs, jobsWords)];
+  const ofApp = newest.filter(isOfApp);
+  const jobs = newest.filter((notice) => notice.topic !== 'account' && !isOfApp(notice));
+  return [...asOne(accounts, accountsWords), ...ofApp, ...asOne(jobs, jobsWords)];
 };
+
+/** About no job and no account. */
+const isOfApp = ({ topic }: Notice): boolean => topic === 'stopped' || topic === 'in-tray';
 
 /**
  * What a notice is about: two with the same mark are news of one thing, and the newer one takes the older one's place.

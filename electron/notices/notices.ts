@@ -11,8 +11,11 @@ import { say, type Key } from '../words/say.ts';
 /** Which switch in Settings a notice belongs to. */
 export type NoticeKind = 'cancel' | 'done' | 'trouble';
 
-/** What a notice is about; `begun` is a cancel that was taken, `stopped` many that a person stopped, `summary` several notices in one. */
-export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'stopped' | 'summary';
+/**
+ * What a notice is about; `begun` is a cancel that was taken, `stopped` many that a person stopped, `in-tray` the app
+ * that goes on without its window, `summary` several notices in one.
+ */
+export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'stopped' | 'in-tray' | 'summary';
 
 export interface Notice extends Words {
   /** The task name, for systems that have a line for it; empty where there is none. */
@@ -102,6 +105,13 @@ export const noticeForStopped = (stopped: Stopped): Notice => ({
   ...wordsOfStopped(stopped),
   ...{ subtitle: '', kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
   ...{ stress: 'normal', buttons: [] },
+});
+
+/** Windows: where the app goes on when its window was closed. */
+export const noticeInTray = (): Notice => ({
+  ...{ title: say('in-tray.title'), body: say('in-tray.body'), weight: 'plain' },
+  ...{ subtitle: '', kind: 'trouble', topic: 'in-tray', accountKey: null, jobId: null },
+  ...{ stress: 'quiet', buttons: [] },
 });
 
 const aboutJob = ({ accountKey, jobId, taskName }: Omit<Begun, 'source'>) =>

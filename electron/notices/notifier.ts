@@ -100,7 +100,13 @@ const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
   };
 };
 
-export const createNotifier = (parts: NotifierParts) => {
+export interface Notifier {
+  /** Shows it when it is due; `then` is told whether that was possible. */
+  readonly show: (notice: Notice, then?: (shown: boolean) => void) => void;
+  readonly close: () => void;
+}
+
+export const createNotifier = (parts: NotifierParts): Notifier => {
   const presenter = createPresenter(parts);
   let waiting: readonly Waiting[] = [];
   let shownAt: readonly number[] = [];
@@ -124,12 +130,11 @@ export const createNotifier = (parts: NotifierParts) => {
   };
 
   return {
-    /** Shows it when it is due; `then` is told whether that was possible. */
-    show: (notice: Notice, then: Waiting['then']): void => {
+    show: (notice, then = () => undefined) => {
       waiting = [...waiting, { notice, then }];
       timer ??= setTimeout(presentDue, ONE_MOMENT_MS);
     },
-    close: (): void => {
+    close: () => {
       if (timer) clearTimeout(timer);
       timer = null;
       waiting = [];

@@ -1,4 +1,5 @@
-// What the desktop around the app offers. On macOS and Windows all that is asked here is always there.
+// What the desktop around the app offers. On Windows all that is asked here is always there, on macOS all but the tray.
+import { watchMenuBarItem, type MenuBarParts } from './menu-bar.ts';
 import { openSessionBus } from './session-bus.ts';
 import { watchTrayHost, type TrayHost } from './tray-host.ts';
 import { hasShortcutPortal, isWayland } from './wayland.ts';
@@ -8,6 +9,8 @@ export interface Desktop {
   isTrayMissing(): boolean;
   /** How it gives a program keys for everywhere: at once, by asking its person, or not at all. */
   shortcuts(): 'plain' | 'asking' | 'closed';
+  /** Looks again at what cannot tell of its changes. */
+  look(): void;
   close(): void;
 }
 
@@ -18,12 +21,32 @@ export interface DesktopParts {
   readonly graceMs: number;
   /** One of the answers is another one. */
   readonly changed: () => void;
+  /** macOS: see watchMenuBarItem. */
+  readonly menuBar: Pick<MenuBarParts, 'item' | 'screens'>;
 }
 
 export const createDesktop = (parts: DesktopParts): Desktop => {
-  const { platform, env, graceMs, changed } = parts;
-  if (platform !== 'linux')
-    return { isTrayMissing: () => false, shortcuts: () => 'plain', close: () => undefined };
+  if (parts.platform === 'linux') return linuxDesktop(parts);
+  if (parts.platform === 'darwin') return macDesktop(parts);
+  return {
+    isTrayMissing: () => false,
+    shortcuts: () => 'plain',
+    look: () => undefined,
+    close: () => undefined,
+  };
+};
+
+const macDesktop = ({ menuBar, changed }: DesktopParts): Desktop => {
+  const item = watchMenuBarItem({ ...menuBar, changed });
+  return {
+    isTrayMissing: () => item.isHidden(),
+    shortcuts: () => 'plain',
+    look: () => item.look(),
+    close: () => item.close(),
+  };
+};
+
+const linuxDesktop = ({ env, graceMs, changed }: DesktopParts): Desktop => {
   let tray: TrayHost | null = null;
   let isClosed = false;
   let shortcuts: ReturnType<Desktop['shortcuts']> = isWayland(env) ? 'asking' : 'plain';
@@ -42,6 +65,7 @@ export const createDesktop = (parts: DesktopParts): Desktop => {
   return {
     isTrayMissing: () => tray?.state() === 'missing',
     shortcuts: () => shortcuts,
+    look: () => undefined,
     close: () => {
       isClosed = true;
       tray?.close();

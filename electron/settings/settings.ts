@@ -17,6 +17,10 @@ export const settingsSchema = v.object({
   shortcut: v.nullable(v.pipe(v.string(), v.regex(shortcutForm))),
   /** The person has been told that this desktop shows no tray icons. */
   toldNoTray: v.boolean(),
+  /** The person has been told that this system shows no notices. */
+  toldNoNotices: v.boolean(),
+  /** Windows: the person has been told where the app goes on when its window is closed. */
+  toldInTray: v.boolean(),
   /** Looks every ten minutes while nothing is watched and no window is open. */
   idleLooks: v.boolean(),
   notices: v.object({
@@ -46,6 +50,8 @@ export const defaultSettings: Settings = {
   startAtLogin: false,
   shortcut: null,
   toldNoTray: false,
+  toldNoNotices: false,
+  toldInTray: false,
   idleLooks: true,
   notices: { cancelling: true, done: true, trouble: true },
   lock: { afterMinutes: 0, withScreen: false, letsCancel: true },

@@ -4,8 +4,10 @@ import type { Addresses } from './address.ts';
 import { recallBounds } from './bounds-file.ts';
 import { MIN_SIZE, standingOf, type Remembered, type Standing } from './bounds.ts';
 import { guardPage, guardSession } from './guards.ts';
+import { giveContextMenu } from './menu.ts';
 import { disableSpellChecker } from './no-background-network.ts';
 import { servePage } from './page.ts';
+import { giveZoom } from './zoom.ts';
 
 export interface Place {
   readonly addresses: Addresses;
@@ -13,8 +15,9 @@ export interface Place {
   readonly preload: string;
   readonly pageFolder: string;
   readonly boundsFile: string;
-  /** The picture of the window's frame and of the task list. */
-  readonly iconFile: string;
+  /** The picture of the window's frame and of the task list; null where the program's own has all sizes. */
+  readonly iconFile: string | null;
+  readonly platform: NodeJS.Platform;
   /** See onWayland in app/surroundings.ts. */
   readonly isWayland: boolean;
 }
@@ -48,7 +51,7 @@ export const buildWindow = (place: Place, own: Session, standing: Standing): Bro
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'CasJobs Tray',
-    icon: place.iconFile,
+    ...(place.iconFile === null ? {} : { icon: place.iconFile }),
     show: false,
     backgroundColor: ground(),
     autoHideMenuBar: true,
@@ -65,5 +68,7 @@ export const buildWindow = (place: Place, own: Session, standing: Standing): Bro
     },
   });
   guardPage(window.webContents, place.addresses, !app.isPackaged);
+  giveContextMenu(window.webContents);
+  giveZoom(window.webContents, place.platform);
   return window;
 };

@@ -1,11 +1,21 @@
-// The application's menu. macOS needs one for copy, paste and quit; elsewhere Chromium knows those keys by itself.
-import { Menu } from 'electron';
+// The application's menu, and that of a right click in the page.
+import { BrowserWindow, Menu, type WebContents } from 'electron';
+import { contextMenuTemplate, menuTemplate, type MenuParts } from './menu-template.ts';
 
-/** Sets the menu. Call it before the app is ready, so that no default menu is built. */
-export const setMenu = (): void => {
-  Menu.setApplicationMenu(
-    process.platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
-  );
+/** Call it before the app is ready: Electron then builds no menu of its own. */
+export const keepDefaultMenuAway = (): void => Menu.setApplicationMenu(null);
+
+/** Sets the menu of the whole app. */
+export const setMenu = (platform: NodeJS.Platform, parts: MenuParts): void => {
+  const template = menuTemplate(platform, parts);
+  Menu.setApplicationMenu(template && Menu.buildFromTemplate(template));
+};
+
+/** Chromium shows none by itself. */
+export const giveContextMenu = (page: WebContents): void => {
+  page.on('context-menu', (_event, params) => {
+    const template = contextMenuTemplate(params);
+    const window = BrowserWindow.fromWebContents(page);
+    if (template.length > 0 && window) Menu.buildFromTemplate(template).popup({ window });
+  });
 };

@@ -36,6 +36,8 @@ export interface Ends {
   readonly onSeenChanged: () => void;
   /** Whether closing it is to leave it in the task list. */
   readonly staysOnClose: () => boolean;
+  /** Windows is about to log its person off, and asks the app for nothing more. */
+  readonly onSessionEnd: () => void;
 }
 
 /**
@@ -54,6 +56,21 @@ const putAway = (window: BrowserWindow): void => {
   // What was never on the screen cannot be put away from it.
   if (!window.isVisible()) window.showInactive();
   window.minimize();
+};
+
+/** Before a window is shown it has no button in Windows' task bar that could take a picture. */
+const overlayOf = (window: BrowserWindow): ((overlay: Overlay) => void) => {
+  let last: Overlay | null = null;
+  const draw = (): void => {
+    if (last === null) return;
+    const { file, words } = last;
+    window.setOverlayIcon(file === null ? null : nativeImage.createFromPath(file), words);
+  };
+  window.on('show', draw);
+  return (overlay) => {
+    last = overlay;
+    draw();
+  };
 };
 
 /** Opens the page in a window that is wanted at once. */
@@ -105,11 +122,26 @@ export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): Op
       isPageVisible = isVisible;
       ends.onSeenChanged();
     },
-    setOverlay: ({ file, words }) =>
-      window.setOverlayIcon(file === null ? null : nativeImage.createFromPath(file), words),
+    setOverlay: overlayOf(window),
     close: () => window.close(),
     paint: () => window.setBackgroundColor(ground()),
   };
+};
+
+/** On macOS Cmd+H hides it, and with the focus a window may be covered: what is seen is asked again at each. */
+const watchSeen = (window: BrowserWindow, changed: () => void): void => {
+  window.on('show', changed);
+  window.on('hide', changed);
+  window.on('minimize', changed);
+  window.on('restore', changed);
+  window.on('blur', changed);
+  window.on('focus', changed);
+};
+
+/** Windows: neither `before-quit` nor `will-quit` comes at a log-off. What is watched lies on the disk already. */
+const watchSessionEnd = (window: BrowserWindow, ended: () => void): void => {
+  window.on('query-session-end', ended);
+  window.on('session-end', ended);
 };
 
 /** @returns what destroys the window as lost */
@@ -124,10 +156,11 @@ const watchEnds = (
     isLost = true;
     window.destroy();
   };
-  window.on('show', ends.onSeenChanged);
-  window.on('hide', ends.onSeenChanged);
-  window.on('minimize', ends.onSeenChanged);
-  window.on('restore', ends.onSeenChanged);
+  watchSeen(window, ends.onSeenChanged);
+  watchSessionEnd(window, () => {
+    keep();
+    ends.onSessionEnd();
+  });
   window.on('close', (event) => {
     if (!ends.staysOnClose()) keep();
     else {

@@ -3,6 +3,7 @@
 import { app, nativeTheme, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import { openSession, type Place } from './build.ts';
+import { createDockTile } from './dock.ts';
 import { openWindow, type OpenWindow, type Overlay } from './open-window.ts';
 
 export interface WindowParts extends Place {
@@ -11,6 +12,8 @@ export interface WindowParts extends Place {
   /** See Ends. */
   readonly onSeenChanged: () => void;
   readonly staysOnClose: () => boolean;
+  /** See Ends. */
+  readonly onSessionEnd: () => void;
   readonly log: Log;
 }
 
@@ -33,18 +36,24 @@ export interface AppWindow {
 }
 
 export const createWindow = (parts: WindowParts): AppWindow => {
-  const { log, onClosed, onSeenChanged, staysOnClose } = parts;
+  const { log, onClosed, onSeenChanged, staysOnClose, onSessionEnd } = parts;
   let own: Session | null = null;
   let current: OpenWindow | null = null;
   let overlay: Overlay | null = null;
+  const tile = createDockTile({
+    dock: app.dock,
+    hideApp: () => app.hide(),
+    showApp: () => app.show(),
+    isWindowOpen: () => current !== null,
+  });
   const leave = (): void => {
     current = null;
-    app.dock?.hide();
+    tile.closed();
   };
   /** One whose page has died is replaced, once; if that dies too, the next show tries again. */
   const open = (mayMend: boolean): void => {
     own ??= openSession(parts);
-    void app.dock?.show();
+    tile.opening();
     current = openWindow(parts, own, log, {
       onClosed: () => {
         leave();
@@ -56,6 +65,7 @@ export const createWindow = (parts: WindowParts): AppWindow => {
       },
       onSeenChanged,
       staysOnClose,
+      onSessionEnd,
     });
     if (overlay) current.setOverlay(overlay);
   };

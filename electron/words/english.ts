@@ -130,6 +130,20 @@ export const english = {
   'no-tray.advice-menu-bar': 'For the icon, allow CasJobs Tray in System Settings, under Menu Bar.',
   'no-tray.advice-plain': 'For the tray, add one to a panel of this desktop.',
   'no-tray.seen': 'Got it',
+  // A system that shows no notices of the app.
+  'no-notices.sentence': 'This computer does not show notices of CasJobs Tray.',
+  'no-notices.next': 'You find out in this window and by the icon how a cancel ended.',
+  'no-notices.reason': 'The system says: {reason}',
+  'no-notices.open': 'Open notification settings',
+  // Said once on Windows, where new icons go to a drawer.
+  'in-tray.title': 'CasJobs Tray goes on in the tray',
+  'in-tray.body':
+    'Its icon is behind the arrow at the end of the taskbar. Drag it out to keep it in sight.',
+  // The menu on macOS.
+  'menu.settings': 'Settings…',
+  'menu.view': 'View',
+  'menu.help': 'Help',
+  'menu.help-service': 'About CasJobs at {service}',
 
   // The jobs.
   'jobs.heading': 'Jobs',
@@ -293,6 +307,7 @@ export const english = {
   'late.save-activity': 'The activity was not saved.',
   'late.import': 'The account was not imported.',
   'late.delete-line': 'The password line was not deleted from {file}.',
+  'late.open-notice-settings': 'The notification settings were not opened.',
   'late.quit': 'CasJobs Tray did not quit.',
 
   // Many cancels on their way.

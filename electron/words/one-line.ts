@@ -30,3 +30,10 @@ const fitting = (characters: readonly string[]): string => {
   }
   return text;
 };
+
+/** So much of a system's own sentence is shown in the window. */
+const MOST_OF_SENTENCE = 200;
+
+/** What a system says of itself, on one line, without characters that cannot be seen. */
+export const sentenceOf = (text: string): string =>
+  text.slice(0, MOST_OF_SENTENCE).replace(unseen, ' ').trim();

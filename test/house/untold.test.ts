@@ -106,6 +106,33 @@ describe('an outcome', () => {
     await vi.waitFor(async () => expect(await owedIn(later.folder)).toEqual([]));
   });
 
+  it('is shown once more when the system shows notices again, and no more after that', async () => {
+    const home = await openHome();
+    home.seen = false;
+    await cancelled(home, false);
+    expect(titlesOf(home.notices)).toContain('Job 5001 cancelled');
+    const before = home.notices.length;
+    home.shows = true;
+    home.house.noticesBack();
+    expect(titlesOf(home.notices.slice(before))).toEqual(['Job 5001 cancelled']);
+    home.house.noticesBack();
+    expect(home.notices).toHaveLength(before + 1);
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+  });
+
+  it('that fails a second time is left to the window, and not tried on and on', async () => {
+    const home = await openHome();
+    home.seen = false;
+    await cancelled(home, false);
+    const before = home.notices.length;
+    home.house.noticesBack();
+    home.house.noticesBack();
+    expect(home.notices).toHaveLength(before + 1);
+    const later = await home.restart();
+    expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
+  });
+
   it('of an account that was taken away meanwhile is told to nobody', async () => {
     const home = await openHome();
     const key = await cancelled(home, null);

@@ -65,6 +65,7 @@ const good: Record<RequestName, unknown> = {
   'start-at-login': { on: true },
   'read-start-at-login': undefined,
   'open-login-page': undefined,
+  'open-notice-settings': undefined,
   'copy-activity': undefined,
   'save-activity': undefined,
   'quit-app': undefined,

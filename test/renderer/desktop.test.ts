@@ -74,6 +74,55 @@ describe('on a desktop without a tray', () => {
   });
 });
 
+describe('on a system that shows no notices', () => {
+  const refusing = (reason: string, toldNoNotices = false) =>
+    snapshotView({
+      desktop: {
+        trayMissing: false,
+        closeMinimizes: false,
+        shortcut: 'off',
+        noNotices: { reason },
+      },
+      settings: { ...defaultSettings, toldNoNotices },
+    });
+  const sentence = /does not show notices of CasJobs Tray/;
+
+  it('a person is told once, with the system’s own words and the way to its settings', async () => {
+    const { main, person, push } = await openWindow(refusing('UNErrorDomain error 1'));
+    expect(screen.getByRole('note').textContent).toMatch(sentence);
+    expect(screen.getByRole('note').textContent).toContain('UNErrorDomain error 1');
+    await person.click(button('Open notification settings'));
+    expect(main.argumentsOf('open-notice-settings')).toEqual([undefined]);
+    await person.click(button('Got it'));
+    expect(main.argumentsOf('change-settings')).toEqual([
+      { ...defaultSettings, toldNoNotices: true },
+    ]);
+    await push(refusing('UNErrorDomain error 1', true));
+    expect(screen.queryByText(sentence)).toBeNull();
+  });
+
+  it('Settings says it for as long as it is so', async () => {
+    const { main, person, push } = await openWindow(refusing('', true));
+    await person.click(button('Settings'));
+    expect(screen.getByRole('note').textContent).not.toContain('The system says');
+    await person.click(button('Open notification settings'));
+    expect(main.argumentsOf('open-notice-settings')).toEqual([undefined]);
+    await push(snapshotView());
+    expect(screen.queryByText(sentence)).toBeNull();
+  });
+
+  it('says it where the settings could not be opened', async () => {
+    const { main, person } = await openWindow(refusing('', true));
+    main.answer('open-notice-settings', () => ({
+      ok: false,
+      error: { code: 'internal', detail: '' },
+    }));
+    await person.click(button('Settings'));
+    await person.click(button('Open notification settings'));
+    expect(screen.getByRole('alert')).toBeTruthy();
+  });
+});
+
 describe('Cancel by ID, called from elsewhere', () => {
   const twoAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 

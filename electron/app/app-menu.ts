@@ -1,0 +1,20 @@
+// The menu that macOS draws at the top of the screen.
+import { app, shell } from 'electron';
+import { presets } from '../casjobs/presets.ts';
+import { setMenu } from '../window/menu.ts';
+import { say } from '../words/say.ts';
+import type { Show } from './tray-actions.ts';
+
+/** When the app is ready; until then there is none. */
+export const setAppMenu = (show: Show): void =>
+  setMenu(process.platform, {
+    appName: app.getName(),
+    labels: { settings: say('menu.settings'), view: say('menu.view'), help: say('menu.help') },
+    links: presets.map(({ label, base }) => ({
+      label: say('menu.help-service', { service: label }),
+      url: base,
+    })),
+    openSettings: () => show({ view: 'settings', accountKey: null, jobId: null }),
+    // A browser that cannot be opened says so itself.
+    openUrl: (url) => void shell.openExternal(url).catch(() => undefined),
+  });

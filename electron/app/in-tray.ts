@@ -1,0 +1,17 @@
+// Windows puts the icons of new programs into a drawer of its taskbar: who closes the window for the first time is told
+// where the app goes on.
+import type { House } from '../house/house.ts';
+import { noticeInTray, type Notice } from '../notices/notices.ts';
+
+/** The window was closed, and the app goes on. */
+export const tellInTray = (
+  settings: House['settings'],
+  notify: (notice: Notice) => void,
+  platform: NodeJS.Platform = process.platform,
+): void => {
+  const now = settings.value();
+  if (platform !== 'win32' || now.toldInTray) return;
+  notify(noticeInTray());
+  // What is not kept is said once more.
+  void settings.change({ ...now, toldInTray: true }).catch(() => undefined);
+};

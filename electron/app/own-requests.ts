@@ -1,0 +1,18 @@
+// The requests of the page that are answered by its window and the system, and not by the house.
+import type { Commands } from '../ipc/contract.ts';
+import { done } from '../outcome.ts';
+import type { AppWindow } from '../window/window.ts';
+import { openNoticeSettings } from './presenter.ts';
+
+export const ownRequests = (
+  window: Pick<AppWindow, 'pageVisible'>,
+): Pick<Commands, 'page-visibility' | 'open-notice-settings'> => ({
+  'page-visibility': ({ isVisible }) => {
+    window.pageVisible(isVisible);
+    return done(null);
+  },
+  'open-notice-settings': async () => {
+    await openNoticeSettings();
+    return done(null);
+  },
+});

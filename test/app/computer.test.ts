@@ -1,0 +1,107 @@
+// What the app does about the computer it runs on: where its files lie, what its log tells, when timers are late.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tellInTray } from '../../electron/app/in-tray.ts';
+import { watchLateness } from '../../electron/app/lateness.ts';
+import { localDataFolder } from '../../electron/app/local-data.ts';
+import { supportFacts, type Computer } from '../../electron/app/support-facts.ts';
+import type { Notice } from '../../electron/notices/notices.ts';
+import { openSettings } from '../../electron/settings/settings-store.ts';
+import { ownFolder } from '../settings/folder.ts';
+
+describe("Chromium's own files", () => {
+  const env = { LOCALAPPDATA: 'C:\\Users\\Zoë O’Brien\\AppData\\Local' };
+
+  it('stay on the computer where the profile may roam', () => {
+    expect(localDataFolder('win32', env, 'CasJobs Tray')).toBe(
+      'C:\\Users\\Zoë O’Brien\\AppData\\Local\\CasJobs Tray',
+    );
+  });
+
+  it.each([
+    ['win32', {}],
+    ['win32', { LOCALAPPDATA: 'Local' }],
+    ['darwin', env],
+    ['linux', env],
+  ] as const)('lie in the profile on %s with %j', (platform, given) => {
+    expect(localDataFolder(platform, given, 'CasJobs Tray')).toBeNull();
+  });
+});
+
+describe('the first line of the log', () => {
+  const computer = (platform: NodeJS.Platform): Computer => ({
+    ...{ platform, arch: 'arm64', release: '25.1.0', versions: { electron: '45.5.0' } },
+    ...{ appVersion: '0.1.0', isPackaged: true, isInApplications: () => false },
+  });
+
+  it('tells what a helper has to know', () => {
+    const facts = { version: '0.1.0', electron: '45.5.0', release: '25.1.0', arch: 'arm64' };
+    expect(supportFacts(computer('win32'))).toEqual({
+      ...facts,
+      ...{ platform: 'win32', packaged: true },
+    });
+    expect(supportFacts(computer('darwin'))).toEqual({
+      ...facts,
+      ...{ platform: 'darwin', packaged: true, inApplications: false },
+    });
+  });
+});
+
+describe('timers that come late', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const MINUTE = 60_000;
+
+  const watched = () => {
+    const at = { slept: 0 };
+    const lines: unknown[] = [];
+    const end = watchLateness(
+      (event, facts) => lines.push([event, facts]),
+      () => Date.now() + at.slept,
+    );
+    const late = (ms: number): void => {
+      at.slept += ms;
+      vi.advanceTimersByTime(MINUTE);
+    };
+    return { lines, late, end };
+  };
+
+  it('are told in the log, once an hour', () => {
+    const { lines, late } = watched();
+    late(0);
+    late(14_000);
+    expect(lines).toEqual([]);
+    late(90_000);
+    late(90_000);
+    expect(lines).toEqual([['timers-late', { seconds: 90 }]]);
+    for (let minute = 0; minute < 60; minute += 1) late(0);
+    late(30_000);
+    expect(lines).toHaveLength(2);
+  });
+
+  it('are not looked at after the end', () => {
+    const { end } = watched();
+    end();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('closing the window for the first time', () => {
+  const close = async (platform: NodeJS.Platform, times = 1) => {
+    const settings = await openSettings({ folder: await ownFolder() });
+    const notices: Notice[] = [];
+    for (let time = 0; time < times; time += 1) {
+      tellInTray(settings, (notice) => notices.push(notice), platform);
+      await vi.waitFor(() => expect(settings.value().toldInTray).toBe(platform === 'win32'));
+    }
+    return notices.map(({ title }) => title);
+  };
+
+  it('on Windows tells once where the app goes on', async () => {
+    expect(await close('win32', 2)).toEqual(['CasJobs Tray goes on in the tray']);
+  });
+
+  it.each(['darwin', 'linux'] as const)('on %s tells nothing', async (platform) => {
+    expect(await close(platform)).toEqual([]);
+  });
+});

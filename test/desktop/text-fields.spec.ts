@@ -1,0 +1,51 @@
+// What a person expects of every text field and every page: the menu of a right click, and larger letters.
+import type { Page } from '@playwright/test';
+import type { App } from './app.ts';
+import { expect, test } from './desk.ts';
+import { press } from './hand.ts';
+import { signedIn } from './steps.ts';
+
+const jobId = (page: Page) => page.getByRole('textbox', { name: 'Job ID' });
+
+/** Has main note each menu that pops up: its lines that can be chosen. */
+const hearMenus = (app: App): Promise<void> =>
+  app.electron.evaluate(({ Menu }) => {
+    const popup = Menu.prototype.popup;
+    const seen: string[][] = [];
+    Object.assign(globalThis, { seenMenus: seen });
+    Menu.prototype.popup = function (options) {
+      const lines = this.items.filter(({ enabled, type }) => enabled && type !== 'separator');
+      seen.push(lines.map(({ role }) => String(role).toLowerCase()));
+      popup.call(this, options);
+    };
+  });
+
+const menus = (app: App): Promise<string[][]> =>
+  app.electron.evaluate(() => (globalThis as unknown as { seenMenus: string[][] }).seenMenus);
+
+test('a right click into a field pastes what was copied', async ({ launch, practice }) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  await app.electron.evaluate(({ clipboard }) => void clipboard.writeText('5001'));
+  await hearMenus(app);
+  await jobId(page).click({ button: 'right' });
+  await expect.poll(() => menus(app)).toEqual([['paste']]);
+  await expect(async () => {
+    press('Down', 'Return');
+    await expect(jobId(page)).toHaveValue('5001', { timeout: 1_000 });
+  }).toPass();
+});
+
+test('the page is as large as its person wants it', async ({ launch, practice }) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  const width = (): Promise<number> => page.evaluate('innerWidth');
+  const first = await width();
+  // By the keyboard itself: what Playwright presses does not pass by main.
+  press('ctrl+plus');
+  await expect.poll(width).toBeLessThan(first);
+  press('ctrl+0');
+  await expect.poll(width).toBe(first);
+  press('ctrl+minus');
+  await expect.poll(width).toBeGreaterThan(first);
+});

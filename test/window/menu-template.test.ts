@@ -1,0 +1,74 @@
+// The application's menu, and that of a right click.
+import { describe, expect, it } from 'vitest';
+import {
+  contextMenuTemplate,
+  menuTemplate,
+  type MenuParts,
+} from '../../electron/window/menu-template.ts';
+
+const parts = (called: unknown[] = []): MenuParts => ({
+  appName: 'CasJobs Tray',
+  labels: { settings: 'Settings…', view: 'View', help: 'Help' },
+  links: [{ label: 'CasJobs at SDSS', url: 'https://skyserver.sdss.org/CasJobs' }],
+  openSettings: () => called.push('settings'),
+  openUrl: (url) => called.push(url),
+});
+
+type Item = NonNullable<ReturnType<typeof menuTemplate>>[number];
+
+const linesOf = (items: readonly Item[]): Item[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? linesOf(item.submenu) : [])]);
+
+const click = (item: Item | undefined): void =>
+  (item?.click as unknown as (() => void) | undefined)?.();
+
+describe('the menu on macOS', () => {
+  const lines = linesOf(menuTemplate('darwin', parts()) ?? []);
+
+  it.each([
+    ...['fileMenu', 'editMenu', 'windowMenu', 'help', 'about', 'services'],
+    ...['hide', 'hideOthers', 'unhide', 'quit', 'resetZoom', 'zoomIn', 'zoomOut'],
+  ])('has %s', (role) => {
+    expect(lines.some((line) => line.role === role)).toBe(true);
+  });
+
+  it('opens Settings by Cmd+, and the links of Help in the browser', () => {
+    const called: unknown[] = [];
+    const all = linesOf(menuTemplate('darwin', parts(called)) ?? []);
+    const settings = all.find(({ label }) => label === 'Settings…');
+    expect(settings?.accelerator).toBe('Cmd+,');
+    click(settings);
+    click(all.find(({ label }) => label === 'CasJobs at SDSS'));
+    expect(called).toEqual(['settings', 'https://skyserver.sdss.org/CasJobs']);
+  });
+});
+
+it.each(['win32', 'linux'] as const)('the window has no menu bar on %s', (platform) => {
+  expect(menuTemplate(platform, parts())).toBeNull();
+});
+
+const flags = (can: boolean): Parameters<typeof contextMenuTemplate>[0]['editFlags'] => ({
+  ...{ canUndo: can, canRedo: can, canCut: can, canCopy: can, canPaste: can },
+  ...{ canDelete: can, canSelectAll: can, canEditRichly: can },
+});
+
+describe('a right click', () => {
+  it('in a text field offers what can be done there', () => {
+    const editFlags = { ...flags(true), canCut: false, canCopy: false };
+    const template = contextMenuTemplate({ isEditable: true, selectionText: '', editFlags });
+    expect(template).toEqual([
+      { role: 'cut', enabled: false },
+      { role: 'copy', enabled: false },
+      { role: 'paste', enabled: true },
+      { type: 'separator' },
+      { role: 'selectAll', enabled: true },
+    ]);
+  });
+
+  it('on chosen text offers to copy it, and elsewhere nothing', () => {
+    const on = (selectionText: string) =>
+      contextMenuTemplate({ isEditable: false, selectionText, editFlags: flags(true) });
+    expect(on('SELECT 1')).toEqual([{ role: 'copy', enabled: true }]);
+    expect(on(' ')).toEqual([]);
+  });
+});
