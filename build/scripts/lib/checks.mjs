@@ -1,10 +1,15 @@
 // What is checked without running anything: form, rules and types.
+import { olderElectronProject } from './electron-types.mjs';
 import { follow, say, tool } from './tooling.mjs';
+
+const older = 'out/made/electron-33';
 
 const checks = {
   prettier: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   eslint: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   'tsc electron': tool('typescript/bin/tsc', '-p', 'electron'),
+  // The same by the types of the Electron that the tests run on.
+  'tsc electron 33': tool('typescript/bin/tsc', '-p', older),
   'tsc renderer': tool('typescript/bin/tsc', '-p', 'renderer'),
   'tsc test': tool('typescript/bin/tsc', '-p', 'test'),
   'tsc build': tool('typescript/bin/tsc', '-p', 'build'),
@@ -36,6 +41,7 @@ const failedOf = async (names) => {
  * @returns {Promise<string[]>} the names of the checks that failed; each has said why
  */
 export const failedChecks = async () => {
+  await olderElectronProject(older);
   const names = /** @type {Name[]} */ (Object.keys(checks));
   const others = names.filter((name) => name !== 'eslint');
   return (await Promise.all([failedOf(['eslint']), failedOf(others)])).flat();

@@ -1,0 +1,33 @@
+// The types of the Electron that the tests run on, so that main compiles against both: what one of them lacks must be
+// asked for before it is used. Only the types are fetched; the package's own install script would download a binary.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cachedFolder } from './cached-package.mjs';
+import { at, madeFolder } from './tooling.mjs';
+
+const pinned = {
+  package: 'electron@33.2.1',
+  sha512:
+    'SG/nmSsK9Qg1p6wAW+ZfqU+AV8cmXMTIklUL18NnOKfZLlum4ZsDoVdmmmlL39ZmeCaq27dr7CgslRPahfoVJg==',
+  size: '1 MB',
+};
+
+/**
+ * Writes a project that checks electron/ by those types.
+ * @param {string} folder from the root of the tree
+ */
+export const olderElectronProject = async (folder) => {
+  const types = await cachedFolder('electron-types-33.2.1', pinned, (work) =>
+    Promise.resolve(path.join(work, 'package')),
+  );
+  const config = {
+    extends: at('electron/tsconfig.json'),
+    compilerOptions: {
+      paths: { electron: [path.join(types, 'electron.d.ts')] },
+      // What has not changed since is not checked again.
+      ...{ incremental: true, tsBuildInfoFile: 'electron-33.tsbuildinfo' },
+    },
+    include: [at('electron/**/*.ts')],
+  };
+  writeFileSync(path.join(madeFolder(at(folder)), 'tsconfig.json'), JSON.stringify(config));
+};
