@@ -3,9 +3,17 @@
 // (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
 import { failedChecks } from './lib/checks.mjs';
-import { dropReports, playwrightCounts, vitestCounts, vitestReport } from './lib/counts.mjs';
+import {
+  dropReports,
+  newerVitestReport,
+  playwrightCounts,
+  sumOf,
+  vitestCounts,
+  vitestReport,
+} from './lib/counts.mjs';
 import { needDesktopTools, playwrightOnDesktop, playwrightOnWayland } from './lib/desktop.mjs';
 import { ensure } from './lib/ensure.mjs';
+import { NEWER_NODE, newerNode } from './lib/newer-node.mjs';
 import { makePackages } from './lib/packages.mjs';
 import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
 import { waylandRoot } from './lib/wayland.mjs';
@@ -22,14 +30,24 @@ const check = async () => {
   return { passed: 0, failed: failed.length, skipped: 0, reasons: [] };
 };
 
+/** @param {string} node the program @param {string} report */
+const unitOn = async (node, report) => {
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...chosen()];
+  return vitestCounts(await follow(node, tool('vitest/vitest.mjs', ...args)), report);
+};
+
 /**
- * With the Node that runs this, so that another one is tried by `npx node@24 build/scripts/test.mjs unit`.
+ * With the Node that runs this, so that another one is tried by `npx node@26 build/scripts/test.mjs unit`; and with that
+ * of the pinned Electron, where this one is older.
  * @returns {Promise<Counts>}
  */
 const unit = async () => {
-  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
-  const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...chosen()];
-  return vitestCounts(await follow(process.execPath, tool('vitest/vitest.mjs', ...args)));
+  const own = await unitOn(process.execPath, vitestReport);
+  const node = await newerNode();
+  if (!node) return own;
+  say(`The same tests on Node ${NEWER_NODE}.`);
+  return sumOf(own, await unitOn(node, newerVitestReport));
 };
 
 const needLinux = () => {

