@@ -1,17 +1,18 @@
-// Runs a command on a desktop that is ready: window manager, panel with a tray, notifications, open keychain.
-// It stands inside a D-Bus session and a screen with a home of its own (lib/desktop.mjs), and takes down what it
-// started.
+// Makes a desktop: window manager, panel with a tray, notifications, open keychain; runs a command on it, or lends it to
+// the tests (runOrLend), and takes down what it started. It stands inside a D-Bus session and a screen with a home of its
+// own (test/desktop/session.ts).
 import {
   configure,
   endAll,
   needOpenKeychain,
   needService,
   needThrowawayHome,
+  runOrLend,
   showScreenToBus,
   start,
   startKeychain,
 } from './lib/session.mjs';
-import { follow, script } from './lib/tooling.mjs';
+import { script } from './lib/tooling.mjs';
 
 /** A panel with nothing but a tray; without it the panel would ask at its first start. */
 const panel = `<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +57,6 @@ gtk-font-name = Inter 10
 `;
 
 await script(async () => {
-  const [command = '', ...args] = process.argv.slice(2);
   needThrowawayHome();
   configure('xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml', panel);
   configure('dunst/dunstrc', notices);
@@ -72,7 +72,7 @@ await script(async () => {
     await needOpenKeychain();
     await needService('org.kde.StatusNotifierWatcher', 'tray');
     await needService('org.freedesktop.Notifications', 'notifications');
-    return await follow(command, args, { env: { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' } });
+    return await runOrLend();
   } finally {
     await endAll();
   }

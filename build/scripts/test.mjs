@@ -11,12 +11,12 @@ import {
   vitestCounts,
   vitestReport,
 } from './lib/counts.mjs';
-import { needDesktopTools, playwrightOnDesktop, playwrightOnWayland } from './lib/desktop.mjs';
+import { needDesktopTools, playwright } from './lib/desktop.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { NEWER_NODE, newerNode } from './lib/newer-node.mjs';
 import { makePackages } from './lib/packages.mjs';
 import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
-import { waylandRoot } from './lib/wayland.mjs';
+import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
 
@@ -54,23 +54,30 @@ const needLinux = () => {
   if (process.platform !== 'linux') throw new Stop('The desktop tests are for Linux.');
 };
 
-/** @returns {Promise<Counts>} */
-const desktop = async () => {
+/** Installs what is missing, before the long work. @returns what the desktop tests are told */
+const prepareDesktops = async () => {
   needLinux();
   await needDesktopTools('tests');
-  await makePractice();
-  await makePackages('release', 'test');
-  return playwrightCounts(await playwrightOnDesktop('--project=desktop', ...chosen()));
+  return waylandOrReason();
 };
 
-/** The main job on native Wayland: sway without a screen. @returns {Promise<Counts>} */
+/** On X11 and on Wayland, side by side. @param {NodeJS.ProcessEnv} [prepared] @returns {Promise<Counts>} */
+const desktop = async (prepared) => {
+  const env = prepared ?? (await prepareDesktops());
+  await makePractice();
+  await makePackages('release', 'test');
+  const projects = ['--project=desktop', '--project=wayland'];
+  return playwrightCounts(await playwright([...projects, ...chosen()], env));
+};
+
+/** Only those on Wayland, and not without. @returns {Promise<Counts>} */
 const wayland = async () => {
   needLinux();
   await needDesktopTools('tests');
-  const root = await waylandRoot();
+  const env = { CASJOBS_TRAY_WAYLAND_ROOT: await waylandRoot() };
   await makePractice();
   await makePackages('test');
-  return playwrightCounts(await playwrightOnWayland(root, '--project=wayland', ...chosen()));
+  return playwrightCounts(await playwright(['--project=wayland', ...chosen()], env));
 };
 
 /** Draws build/screenshots anew. @returns {Promise<Counts>} */
@@ -79,9 +86,8 @@ const screenshots = async () => {
   await needDesktopTools('pictures');
   await makePractice();
   await makePackages('test');
-  return playwrightCounts(
-    await playwrightOnDesktop('--project=screenshots', '--update-snapshots=all', ...chosen()),
-  );
+  const args = ['--project=screenshots', '--update-snapshots=all', ...chosen()];
+  return playwrightCounts(await playwright(args));
 };
 
 /** Prints how long the window takes with very many jobs. @returns {Promise<Counts>} */
@@ -89,19 +95,20 @@ const measure = async () => {
   needLinux();
   await needDesktopTools('tests');
   await makePackages('test');
-  return playwrightCounts(await playwrightOnDesktop('--project=measures', ...chosen()));
+  return playwrightCounts(await playwright(['--project=measures', ...chosen()]));
 };
 
 /** @returns {Promise<Counts[]>} */
 const all = async () => {
-  const isLinux = process.platform === 'linux';
-  // What is missing is said before the long work.
-  if (isLinux) await needDesktopTools('tests');
-  else say('The desktop tests are for Linux; here the checks and the other tests run.');
-  const quick = [await check(), await unit()];
-  return isLinux ? [...quick, await desktop()] : quick;
+  if (process.platform !== 'linux') {
+    say('The desktop tests are for Linux; here the checks and the other tests run.');
+    return [await check(), await unit()];
+  }
+  const prepared = await prepareDesktops();
+  return [await check(), await unit(), await desktop(prepared)];
 };
 
+/** @type {Map<string, () => Promise<Counts | Counts[]>>} */
 const parts = new Map(Object.entries({ check, unit, desktop, wayland, screenshots, measure }));
 
 /** @param {readonly Counts[]} counts @param {'passed' | 'failed' | 'skipped'} name */

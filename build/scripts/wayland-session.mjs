@@ -1,5 +1,6 @@
-// Runs a command on a native Wayland desktop that is ready: sway without a screen, a bar with a tray, notifications,
-// open keychain. It stands inside a D-Bus session with a home of its own (lib/desktop.mjs), and takes down what it started.
+// Makes a native Wayland desktop: sway without a screen, a bar with a tray, notifications, open keychain; runs a
+// command on it, or lends it to the tests (runOrLend), and takes down what it started. It stands inside a D-Bus session
+// with a home of its own (test/desktop/session.ts).
 import {
   chownSync,
   existsSync,
@@ -18,11 +19,12 @@ import {
   needOpenKeychain,
   needService,
   needThrowawayHome,
+  runOrLend,
   showScreenToBus,
   start,
   startKeychain,
 } from './lib/session.mjs';
-import { Stop, follow, run, script } from './lib/tooling.mjs';
+import { Stop, run, script } from './lib/tooling.mjs';
 import { environmentOf } from './lib/wayland.mjs';
 
 /** sway refuses to run as root; nobody in particular does. */
@@ -71,7 +73,6 @@ const startSway = async (folder) => {
 };
 
 await script(async () => {
-  const [command = '', ...args] = process.argv.slice(2);
   needThrowawayHome();
   configure('waybar/config', '{ "modules-right": ["tray"] }');
   configure('waybar/style.css', '');
@@ -91,7 +92,7 @@ await script(async () => {
     await needOpenKeychain();
     await needService('org.kde.StatusNotifierWatcher', 'tray');
     await needService('org.freedesktop.Notifications', 'notifications');
-    return await follow(command, args, { env: { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' } });
+    return await runOrLend();
   } finally {
     await endAll();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

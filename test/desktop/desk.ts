@@ -1,4 +1,5 @@
-// The test desktop for one test: everything is opened when a test asks for it by name, and closed after it.
+// The test desktop for one test: everything is opened when a test asks for it by name, and closed after it. The
+// session that it stands in is the worker's.
 /* eslint no-empty-pattern: ["error", { allowObjectPatternsAsParameters: true }] -- Playwright reads in the
    first argument's pattern what a fixture needs, which may be nothing. */
 import { rmSync } from 'node:fs';
@@ -7,7 +8,9 @@ import { launchApp, newProfile, type App, type Launch } from './app.ts';
 import { openKeychain, type Keychain } from './keychain.ts';
 import { openMishaps, type Mishaps } from './mishaps.ts';
 import { openNotices, type Notices } from './notices.ts';
+import { daemons } from './notification-daemons.ts';
 import { startPractice, type Practice } from './practice.ts';
+import { openSession, whyMissing, type Kind } from './session.ts';
 import { openTray, type Tray } from './tray.ts';
 
 export interface Desk {
@@ -24,7 +27,18 @@ export interface Desk {
   /** What befell the keychain is made good after the test. */
   readonly mishaps: Mishaps;
   readonly practice: Practice;
+  /** Skips the test where its desktop can't be had. */
+  readonly skipped: null;
 }
+
+export interface OfWorker {
+  readonly kind: Kind;
+  /** Opened before the first test of the worker, and entered. */
+  readonly session: null;
+}
+
+/** A machine under load takes its time; ms. */
+const SESSION_MS = 60_000;
 
 interface Closing {
   close(): unknown;
@@ -34,7 +48,25 @@ const closeAll = async (open: readonly Closing[]): Promise<void> => {
   for (const one of [...open].reverse()) await one.close();
 };
 
-export const test = base.extend<Desk>({
+export const test = base.extend<Desk, OfWorker>({
+  kind: ['x11', { scope: 'worker', option: true }],
+  session: [
+    async ({ kind }, use) => {
+      const session = await openSession(kind);
+      session?.enter();
+      await use(null);
+      await session?.close();
+    },
+    { scope: 'worker', auto: true, timeout: SESSION_MS },
+  ],
+  skipped: [
+    async ({ kind }, use, info) => {
+      const reason = whyMissing(kind);
+      info.skip(reason !== undefined, reason ?? '');
+      await use(null);
+    },
+    { auto: true },
+  ],
   profile: async ({}, use) => {
     const folder = newProfile();
     await use(folder);
@@ -63,8 +95,8 @@ export const test = base.extend<Desk>({
     });
     await closeAll(open);
   },
-  notices: async ({}, use) => {
-    const notices = await openNotices();
+  notices: async ({ kind }, use) => {
+    const notices = await openNotices(daemons[kind]);
     await use(notices);
     notices.close();
   },

@@ -3,6 +3,7 @@
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { callOn, connect, openBus, plain } from './bus.ts';
+import { daemons, type Daemon } from './notification-daemons.ts';
 import { createBell, until } from './waiting.ts';
 
 export interface Notice {
@@ -35,7 +36,6 @@ export interface Notices {
 }
 
 const face = 'org.freedesktop.Notifications';
-const desktop = { to: face, path: '/org/freedesktop/Notifications' };
 // App name, the number it replaces, icon, title, text, actions, hints and time.
 const NotifySchema = v.tuple([
   v.string(),
@@ -97,7 +97,7 @@ const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus>
 };
 
 /** Begins to listen. */
-export const openNotices = async (): Promise<Notices> => {
+export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices> => {
   let shown: Notice[] = [];
   const bell = createBell();
   const line = await monitor((notice) => {
@@ -105,10 +105,6 @@ export const openNotices = async (): Promise<Notices> => {
     bell.ring();
   });
   const bus = openBus();
-  const command = (name: string, ...numbers: number[]): Promise<unknown[]> => {
-    const method = `org.dunstproject.cmd0.${name}`;
-    return bus.call({ ...desktop, method, signature: 'u'.repeat(numbers.length), body: numbers });
-  };
   const titles = (): string[] => shown.map(({ title }) => title);
   const fits = (wanted: string | RegExp, title: string): boolean =>
     wanted instanceof RegExp ? wanted.test(title) : title === wanted;
@@ -123,15 +119,13 @@ export const openNotices = async (): Promise<Notices> => {
         limitMs,
       ),
     click: async () => {
-      await command('NotificationAction', 0);
+      const newest = shown.at(-1);
+      if (!newest) throw new Error('There is no notice to click.');
+      await daemon.click(bus, newest.id);
     },
-    standing: async () => {
-      const { to, path } = desktop;
-      const count = await bus.property(to, path, 'org.dunstproject.cmd0', 'displayedLength');
-      return v.parse(v.number(), count);
-    },
+    standing: () => daemon.standing(bus),
     clear: async () => {
-      await command('NotificationCloseAll');
+      await daemon.clear(bus);
       shown = [];
     },
     close: () => {

@@ -1,16 +1,28 @@
-// How the packaged app is tested on a desktop: one test at a time, because they share the screen, the tray and
-// the keychain; none tried twice, because an app that works now and then does not work.
+// How the packaged app is tested: as many tests at once as there are workers, each of which has a desktop of its own
+// (session.ts); none tried twice, because an app that works now and then does not work.
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import type { OfWorker } from './desk.ts';
+import { takeHome } from './session.ts';
+
+// Only workers have this number.
+if (process.env['TEST_PARALLEL_INDEX'] !== undefined) takeHome();
 
 const root = path.resolve(import.meta.dirname, '../..');
 const out = path.join(root, 'out/test');
 
-export default defineConfig({
+const wayland = 'wayland/*.spec.ts';
+/** What takes a minute or more by itself, the longest first: begun last, it would be waited for alone. */
+const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
+export default defineConfig<object, OfWorker>({
   testDir: import.meta.dirname,
   outputDir: path.join(out, 'desktop'),
-  workers: 1,
-  fullyParallel: false,
+  // Most of a test is waiting, so there may be more than there are cores.
+  workers: 3,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -19,11 +31,16 @@ export default defineConfig({
   snapshotPathTemplate: path.join(root, 'build/screenshots/{arg}{ext}'),
   reporter: [['list'], ['json', { outputFile: path.join(out, 'playwright.json') }]],
   projects: [
-    { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: 'wayland/**' },
-    { name: 'wayland', testMatch: 'wayland/*.spec.ts' },
-    // Not tests: they draw build/screenshots.
-    // Nor these: they print how long things take.
-    { name: 'measures', testMatch: '**/*.measures.ts' },
-    { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'] },
+    // In one session, and in their order.
+    {
+      ...{ name: 'wayland', testMatch: wayland, use: { kind: 'wayland' } },
+      ...{ workers: 1, fullyParallel: false },
+    },
+    ...longest.map((testMatch) => ({ name: 'desktop', testMatch, testIgnore: wayland })),
+    { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: [wayland, ...longest] },
+    // Not tests: they print how long things take.
+    { name: 'measures', testMatch: '**/*.measures.ts', workers: 1 },
+    // Nor these: they draw build/screenshots.
+    { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'], workers: 1 },
   ],
 });

@@ -1,7 +1,7 @@
 // The vault on a real keychain, without the app around it: the same expectations as for every vault.
-import { test } from '@playwright/test';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { expectVault } from '../vault/expectations.ts';
+import { test } from './desk.ts';
 
 test.describe('the keychain', () => {
   expectVault(

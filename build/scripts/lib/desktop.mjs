@@ -1,10 +1,6 @@
-// A desktop for tests on Linux: its own screen, D-Bus session, home and keychain, so that nothing of the person's
-// own is touched. What lives in it is started by ../desktop-session.mjs.
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+// What the tests of the packaged app need on Linux, and how they are run.
 import { debName, isRoot } from './linux.mjs';
-import { Stop, ask, follow, madeFolder, run, say, tool } from './tooling.mjs';
+import { Stop, ask, follow, run, say, tool } from './tooling.mjs';
 
 const packages = [
   ...['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'],
@@ -70,58 +66,15 @@ export const needDesktopTools = async (use) => {
   );
 };
 
-/** What leads to the person's own desktop. */
-const own = new Set(['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS']);
-
-/** @param {string} home @returns {NodeJS.ProcessEnv} */
-const environment = (home) => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.has(name))),
-  HOME: home,
-  XDG_RUNTIME_DIR: madeFolder(path.join(home, 'run')),
-  XDG_CACHE_HOME: path.join(home, '.cache'),
-  XDG_CONFIG_HOME: path.join(home, '.config'),
-  XDG_DATA_HOME: path.join(home, '.local/share'),
-  // No bridge to the accessibility bus: nothing here listens to it.
-  NO_AT_BRIDGE: '1',
-});
-
 /**
- * Runs a session with Playwright in it, in a D-Bus session and a home of its own.
- * @param {readonly string[]} session the command that makes the session
+ * Runs Playwright; each of its workers makes a desktop of its own (test/desktop/session.ts).
  * @param {readonly string[]} chosen which of the tests, as arguments of `playwright test`
  * @param {NodeJS.ProcessEnv} [more]
  * @returns {Promise<number>} its exit code
  */
-const playwrightIn = async (session, chosen, more = {}) => {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-desktop-'));
-  const playwright = ['test', '-c', 'test/desktop/playwright.config.ts', ...chosen];
-  const args = tool('@playwright/test/cli.js', ...playwright);
-  try {
-    // What the bus and its helpers have to say goes nowhere; the tests speak on 3, the real stderr.
-    return await follow(
-      'dbus-run-session',
-      [
-        ...['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh'],
-        ...[...session, process.execPath, ...args],
-      ],
-      {
-        env: { ...environment(home), ...more },
-        stdio: ['inherit', 'inherit', 'ignore', process.stderr],
-      },
-    );
-  } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  }
-};
-
-/** On X11. @param {...string} chosen */
-export const playwrightOnDesktop = (...chosen) => {
-  const screen = ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'];
-  return playwrightIn([...screen, process.execPath, 'build/scripts/desktop-session.mjs'], chosen);
-};
-
-/** On Wayland; see wayland.mjs. @param {string} root @param {...string} chosen */
-export const playwrightOnWayland = (root, ...chosen) =>
-  playwrightIn([process.execPath, 'build/scripts/wayland-session.mjs'], chosen, {
-    CASJOBS_TRAY_WAYLAND_ROOT: root,
-  });
+export const playwright = (chosen, more = {}) =>
+  follow(
+    process.execPath,
+    tool('@playwright/test/cli.js', 'test', '-c', 'test/desktop/playwright.config.ts', ...chosen),
+    { env: { ...process.env, ...more } },
+  );

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Stop, ask, madeFolder } from './tooling.mjs';
+import { Stop, ask, follow, madeFolder, say } from './tooling.mjs';
 
 const readySeconds = '30';
 
@@ -18,7 +18,13 @@ export const configure = (file, text) => {
 /** @type {import('node:child_process').ChildProcess[]} */
 const started = [];
 
+/** @type {(command: string) => void} */
+let onEnded;
+/** @type {Promise<string>} the first program of the session that ends */
+const anyEnded = new Promise((resolve) => (onEnded = resolve));
+
 /**
+ * A program of the session, which must live as long as it.
  * @param {string} command
  * @param {readonly string[]} [args]
  * @param {string} [input]
@@ -27,6 +33,7 @@ const started = [];
 export const start = (command, args = [], input, env = process.env) => {
   const child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
   child.on('error', () => console.error(`${command} could not be started.`));
+  child.on('close', () => onEnded(command));
   child.stdin.end(input);
   started.push(child);
 };
@@ -42,6 +49,33 @@ const end = (child) =>
   });
 
 export const endAll = () => Promise.all(started.map(end));
+
+/**
+ * Hands the session to whoever started this, in one line of JSON, and keeps it until they close our input or are gone.
+ * @param {NodeJS.ProcessEnv} env
+ * @throws {Stop} where one of its programs ends before
+ */
+const lend = async (env) => {
+  /** @type {Promise<null>} */
+  const asked = new Promise((resolve) => {
+    process.stdin.resume().once('close', () => resolve(null));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(null));
+  });
+  say(JSON.stringify({ session: env }));
+  const command = await Promise.race([asked, anyEnded]);
+  process.stdin.destroy();
+  if (command !== null) throw new Stop(`${command} has ended.`);
+};
+
+/**
+ * Runs in the session the command that is named in this script's arguments; without one, lends it.
+ * @returns {Promise<number | void>} the command's exit code
+ */
+export const runOrLend = () => {
+  const [command, ...args] = process.argv.slice(2);
+  const env = { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' };
+  return command === undefined ? lend(env) : follow(command, args, { env });
+};
 
 /** @param {string} name on the session bus @param {string} what for a person */
 export const needService = async (name, what) => {

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './stand-in.mjs';
-import { Stop, ask, madeFolder, run, say } from './tooling.mjs';
+import { Stop, ask, follow, madeFolder, run, say } from './tooling.mjs';
 
 const packages = ['sway', 'waybar', 'mako-notifier', 'grim'];
 
@@ -20,13 +20,19 @@ export const environmentOf = (root) => {
   };
 };
 
-/** @param {string} folder for the packages, with all that they need and this machine does not have */
+/**
+ * @param {string} folder for the packages, with all that they need and this machine does not have
+ * @throws {Stop} where they can't be had
+ */
 const download = async (folder) => {
   madeFolder(path.join(folder, 'partial'));
   // Nothing is installed, so neither root nor apt's lock is needed.
   const own = ['-o', 'Debug::NoLocking=1', '-o', `Dir::Cache::archives=${folder}`];
   const args = ['install', '-qy', '--no-install-recommends', '--download-only', ...own];
-  await run('apt-get', [...args, ...packages], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await follow('apt-get', [...args, ...packages], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (code !== 0) throw new Stop(`apt-get could not download ${packages.join(', ')}.`);
 };
 
 /**
@@ -48,4 +54,17 @@ export const waylandRoot = async () => {
   rmSync(archives, { recursive: true });
   renameSync(made, root);
   return root;
+};
+
+/**
+ * What the Wayland tests are told: where their programs lie, or why there are none, so that they are skipped.
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export const waylandOrReason = async () => {
+  try {
+    return { CASJOBS_TRAY_WAYLAND_ROOT: await waylandRoot() };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { CASJOBS_TRAY_WAYLAND_MISSING: error.message };
+  }
 };

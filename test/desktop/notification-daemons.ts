@@ -1,0 +1,49 @@
+// What a person does with the notifications on the screen, as each test desktop's own service offers it over D-Bus.
+import * as v from 'valibot';
+import type { Bus } from './bus.ts';
+import type { Kind } from './session.ts';
+
+export interface Daemon {
+  /** Takes all from the screen. */
+  clear(bus: Bus): Promise<void>;
+  /** Clicks the notification of this number. */
+  click(bus: Bus, id: number): Promise<void>;
+  /** How many stand on the screen. */
+  standing(bus: Bus): Promise<number>;
+}
+
+const to = 'org.freedesktop.Notifications';
+
+const dunst = { to, path: '/org/freedesktop/Notifications' };
+const dunstFace = 'org.dunstproject.cmd0';
+
+const mako = { to, path: '/fr/emersion/Mako' };
+const makoFace = 'fr.emersion.Mako';
+
+export const daemons: Readonly<Record<Kind, Daemon>> = {
+  x11: {
+    clear: async (bus) => {
+      await bus.call({ ...dunst, method: `${dunstFace}.NotificationCloseAll` });
+    },
+    // dunst takes no number, but a place on the screen.
+    click: async (bus) => {
+      const method = `${dunstFace}.NotificationAction`;
+      await bus.call({ ...dunst, method, signature: 'u', body: [0] });
+    },
+    standing: async (bus) =>
+      v.parse(v.number(), await bus.property(to, dunst.path, dunstFace, 'displayedLength')),
+  },
+  wayland: {
+    clear: async (bus) => {
+      await bus.call({ ...mako, method: `${makoFace}.DismissAllNotifications` });
+    },
+    click: async (bus, id) => {
+      const method = `${makoFace}.InvokeAction`;
+      await bus.call({ ...mako, method, signature: 'us', body: [id, 'default'] });
+    },
+    standing: async (bus) => {
+      const [all] = await bus.call({ ...mako, method: `${makoFace}.ListNotifications` });
+      return v.parse(v.array(v.unknown()), all).length;
+    },
+  },
+};
