@@ -1,13 +1,8 @@
-// The main job on native Wayland: the window is there whenever it is asked for, and what closing does can be undone.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+// The main job on native Wayland, under sway with waybar and mako: from signing in to the next start.
 import { startWith } from '../again.ts';
-import { openOwnBus } from '../own-bus.ts';
-import { activity, cancelInRow, jobRow, openedBy, signedIn } from '../steps.ts';
+import { activity, cancelInRow, jobRow, openedBy, seeJobs, signedIn } from '../steps.ts';
 import { NATIVE, expect, test } from './desk.ts';
-import { closeByCompositor, floatWindows, takePicture, visibleWindows } from './screen.ts';
-
-const seeWindows = (count: number): Promise<void> => expect.poll(visibleWindows).toBe(count);
+import { closeByCompositor, seeWindows, takePicture } from './screen.ts';
 
 test('a job is cancelled from the window, which comes back whenever it is asked for', async ({
   launch,
@@ -45,50 +40,40 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
   await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
 
-test('the window is as large at each start, and no place of it is kept', async ({
+test('with no window open, two clicks in the tray cancel a job, and a click on its notice opens it', async ({
   launch,
-  profile,
-}) => {
-  for (let start = 0; start < 2; start += 1) {
-    const app = await launch();
-    await app.window();
-    await seeWindows(1);
-    await app.quit();
-    const kept: unknown = JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'));
-    expect(kept).toEqual({ width: 1080, height: 720 });
-  }
-});
-
-test('without a tray closing ends the window, a second start opens it, and it says so', async ({
-  launch,
-  profile,
+  practice,
+  notices,
+  trayOf,
 }, info) => {
-  const bus = await openOwnBus();
-  const app = await launch({ env: bus.env });
-  const page = await app.window();
-  await expect(page.getByText(/start it again to get the window back/)).toBeVisible({
-    timeout: 20_000,
-  });
-  takePicture(info.outputPath('no-tray.png'));
-  await page.getByRole('button', { name: 'Got it' }).click();
+  const app = await launch();
+  await signedIn(app, practice);
   closeByCompositor();
   await seeWindows(0);
-  await openedBy(app, () => startWith(profile, NATIVE));
+  const tray = await trayOf(app);
+  await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
+  await notices.waitFor('Canceling job 5006');
+  await notices.waitFor('Job 5006 cancelled');
+  await expect.poll(() => notices.standing()).toBe(1);
+  takePicture(info.outputPath('notice.png'));
+  const page = await openedBy(app, () => notices.click());
   await seeWindows(1);
-  await app.quit();
-  bus.close();
+  await expect(page.getByRole('complementary', { name: 'Job 5006' })).toBeVisible();
 });
 
-// The last: sway keeps this rule.
-test('a floating window is as large at each start', async ({ launch, profile }, info) => {
-  floatWindows();
-  for (let start = 0; start < 3; start += 1) {
-    const app = await launch();
-    await app.window();
-    await seeWindows(1);
-    takePicture(info.outputPath(`floating-${start}.png`));
-    await app.quit();
-    const kept: unknown = JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'));
-    expect(kept).toEqual({ width: 1080, height: 720 });
-  }
+test('after a restart the account is there, out of the keychain', async ({
+  launch,
+  practice,
+  keychain,
+}) => {
+  const first = await launch();
+  await signedIn(first, practice);
+  const [entry, ...others] = await keychain.entries();
+  expect(others).toEqual([]);
+  expect(JSON.parse(entry?.secret ?? '')).toMatchObject({ password: practice.password });
+  expect(await first.quit()).toBe(0);
+
+  const page = await (await launch()).window();
+  await seeWindows(1);
+  await seeJobs(page);
 });

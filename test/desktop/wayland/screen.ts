@@ -2,9 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import * as v from 'valibot';
+import { expect } from '../desk.ts';
 
 const root = process.env['CASJOBS_TRAY_WAYLAND_ROOT'] ?? '';
 
+/** One of sway's programs. */
 const run = (program: string, ...args: string[]): string =>
   execFileSync(path.join(root, 'usr/bin', program), args, {
     env: { ...process.env, LD_LIBRARY_PATH: process.env['CASJOBS_TRAY_WAYLAND_LIBRARIES'] },
@@ -19,7 +21,7 @@ const NodeSchema = v.object({
 });
 
 /** How many windows of the app a person can see. */
-export const visibleWindows = (): number => {
+const visibleWindows = (): number => {
   const count = (node: unknown): number => {
     const { app_id: appId, visible, nodes, floating_nodes: floating } = v.parse(NodeSchema, node);
     const below = [...nodes, ...floating].reduce((sum: number, one) => sum + count(one), 0);
@@ -27,6 +29,8 @@ export const visibleWindows = (): number => {
   };
   return count(JSON.parse(run('swaymsg', '-t', 'get_tree')));
 };
+
+export const seeWindows = (count: number): Promise<void> => expect.poll(visibleWindows).toBe(count);
 
 /** As a person closes it: the compositor asks the window to close. */
 export const closeByCompositor = (): void =>

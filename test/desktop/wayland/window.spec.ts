@@ -1,0 +1,67 @@
+// The window on native Wayland: its size over restarts, and its end where there is no tray.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startWith } from '../again.ts';
+import { openOwnBus, type OwnBus } from '../own-bus.ts';
+import { openedBy } from '../steps.ts';
+import { NATIVE, expect, test as base } from './desk.ts';
+import { closeByCompositor, floatWindows, seeWindows, takePicture } from './screen.ts';
+
+const test = base.extend<{ bare: OwnBus }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
+  bare: async ({}, use) => {
+    const bus = await openOwnBus();
+    await use(bus);
+    bus.close();
+  },
+});
+
+const boundsIn = (profile: string): unknown =>
+  JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'));
+
+test('the window is as large at each start, and no place of it is kept', async ({
+  launch,
+  profile,
+}) => {
+  for (let start = 0; start < 2; start += 1) {
+    const app = await launch();
+    await app.window();
+    await seeWindows(1);
+    await app.quit();
+    expect(boundsIn(profile)).toEqual({ width: 1080, height: 720 });
+  }
+});
+
+test('without a tray closing ends the window, a second start opens it, and it says so', async ({
+  launch,
+  profile,
+  bare,
+}, info) => {
+  const app = await launch({ env: bare.env });
+  const page = await app.window();
+  await expect(page.getByText(/start it again to get the window back/)).toBeVisible({
+    timeout: 20_000,
+  });
+  takePicture(info.outputPath('no-tray.png'));
+  await page.getByRole('button', { name: 'Got it' }).click();
+  closeByCompositor();
+  await seeWindows(0);
+  await expect
+    .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(0);
+  await openedBy(app, () => startWith(profile, NATIVE));
+  await seeWindows(1);
+});
+
+// The last: sway keeps this rule.
+test('a floating window is as large at each start', async ({ launch, profile }, info) => {
+  floatWindows();
+  for (let start = 0; start < 3; start += 1) {
+    const app = await launch();
+    await app.window();
+    await seeWindows(1);
+    takePicture(info.outputPath(`floating-${start}.png`));
+    await app.quit();
+    expect(boundsIn(profile)).toEqual({ width: 1080, height: 720 });
+  }
+});
