@@ -159,7 +159,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     memory: createMemoryVault(),
     createService: (options) =>
       createRemoteService({ ...options, version: app.getVersion() }, talk),
-    isSeen: () => window.isVisible(),
+    isSeen: () => window.isVisible() && feed.follows(),
     draw: (snapshot) => {
       nativeTheme.themeSource = snapshot.settings.theme;
       tray.render(snapshot);
@@ -174,7 +174,11 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   house = built;
   const actions = createTrayActions(built, show);
   const tray = createTray({ iconFolder: paths.trayFolder(), actions });
-  const { follow } = feed;
+  const follow = (): ReturnType<typeof feed.follow> => {
+    const answer = feed.follow();
+    built.seenChanged();
+    return answer;
+  };
   const handlers = createHandlers({ ...built.commands, ...ownRequests(window), follow });
   const used = (): void => built.lock.used();
   openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });

@@ -31,7 +31,7 @@ export interface House {
   setPaused(paused: boolean): void;
   /** Begins to watch: once, when the views are there. */
   open(): void;
-  /** The pace depends on whether a person looks. */
+  /** Whether a person looks: the pace depends on it, and who tells what no notice has told. */
   seenChanged(): void;
   /** By the person's wish: looks now at every account. */
   lookNow(): void;
@@ -130,7 +130,11 @@ const doors = (
   changed: () => void,
 ): Doors => {
   const { clock, accounts, watchers, practice, lock } = rooms;
-  const seenChanged = (): void => watchers.all().forEach((watcher) => watcher.seenChanged());
+  const seenChanged = (): void => {
+    watchers.all().forEach((watcher) => watcher.seenChanged());
+    // What waits for a window to tell it is told by one that was hidden until now.
+    if (deps.isSeen()) changed();
+  };
   const lookNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
   const setPaused = (paused: boolean): void => {
     if (paused === state.paused) return;

@@ -15,6 +15,8 @@ export interface Feed {
   readonly follow: () => Outcome<null>;
   /** The page is gone. */
   readonly end: () => void;
+  /** Whether there is a page that is told. */
+  follows(): boolean;
   show(snapshot: Snapshot): void;
 }
 
@@ -68,6 +70,7 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
     end: () => {
       told = null;
     },
+    follows: () => told !== null,
     show: (snapshot) => {
       newest = snapshot;
       // What is owed brings this along.

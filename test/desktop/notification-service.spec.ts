@@ -1,6 +1,9 @@
 // A desktop whose notification service is slow, absent or started again: main is never held up, and what could not be
 // shown stands in the activity list.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import * as v from 'valibot';
 import type { App } from './app.ts';
 import { expect, test as base } from './desk.ts';
 import { openOwnBus, startService, type OwnBus } from './own-bus.ts';
@@ -26,6 +29,16 @@ const practising = async (app: App): Promise<Page> => {
 const told = async (page: Page, jobId: string): Promise<void> => {
   await expect(activity(page)).toContainText(`Job ${jobId} cancelled`, { timeout: 20_000 });
 };
+
+const WatchesSchema = v.object({
+  owed: v.array(v.object({ told: v.object({ jobId: v.string() }) })),
+});
+
+/** Which jobs have an outcome that nobody has been told, by the app's own file. */
+const untoldIn = (profile: string): string[] =>
+  v
+    .parse(WatchesSchema, JSON.parse(readFileSync(path.join(profile, 'watches.json'), 'utf8')))
+    .owed.map(({ told }) => told.jobId);
 
 for (const method of ['GetCapabilities', 'Notify'])
   test(`a service that never answers ${method} holds main up for no moment`, async ({
@@ -63,4 +76,27 @@ test('a service that is started again shows what comes then', async ({ launch, b
   await second.called('Notify');
   expect(second.titles()[0]).toContain('5002');
   second.stop();
+});
+
+test('what only a window can tell is told by one that a person can see', async ({
+  launch,
+  bus,
+  profile,
+}) => {
+  const page = await practising(await launch({ env: bus.env }));
+  // As Chromium does where the desktop says that no part of the window is on the screen.
+  const turn = (state: 'hidden' | 'visible'): Promise<void> =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await turn('hidden');
+  // By the end of the second one, a window that is seen would have told the first.
+  for (const end of ['Job 5006 cancelled', 'Job 5002 failed while cancelling']) {
+    await cancelInRow(page, end.slice(4, 8));
+    await expect(activity(page)).toContainText(end, { timeout: 20_000 });
+  }
+  expect(untoldIn(profile)).toEqual(['5006', '5002']);
+  await turn('visible');
+  await expect.poll(() => untoldIn(profile)).toEqual([]);
 });

@@ -121,6 +121,17 @@ describe('an outcome', () => {
     expect(later.notices).toEqual([]);
   });
 
+  it('that was drawn unseen is told as soon as its window is seen, and not again', async () => {
+    const home = await openHome();
+    home.seen = false;
+    await cancelled(home, false);
+    home.seen = true;
+    home.house.seenChanged();
+    await drawn(home);
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+  });
+
   it('that fails a second time is left to the window, and not tried on and on', async () => {
     const home = await openHome();
     home.seen = false;

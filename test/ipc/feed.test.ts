@@ -117,6 +117,15 @@ describe('A page that follows', () => {
     expect(idsOf(last())).toEqual(['5001']);
   });
 
+  it('is known to follow from its first asking until it is gone', () => {
+    const { feed } = openFeed();
+    expect(feed.follows()).toBe(false);
+    feed.follow();
+    expect(feed.follows()).toBe(true);
+    feed.end();
+    expect(feed.follows()).toBe(false);
+  });
+
   it('is told nothing once it is gone', () => {
     const { feed, pass, pushed } = openFeed();
     feed.follow();
