@@ -19,8 +19,8 @@ const names = new Set([
   '[Desktop Entry]',
   // Keys of a desktop entry.
   ...['Exec', 'Hidden'],
-  // What Electron calls keys, and D-Bus questions and a property.
-  ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get', 'Notify', 'Locked'],
+  // What Electron calls keys, and D-Bus questions, signals and a property.
+  ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get', 'Notify', 'Locked', 'Lock', 'Unlock'],
 ]);
 
 /** Two words beside each other, or a word as a sentence or a label begins and nothing else. */
