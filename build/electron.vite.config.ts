@@ -1,4 +1,4 @@
-// How the bundles are made: main and its talking thread (ES modules), preload (CommonJS, for a sandboxed renderer) and renderer.
+// How the bundles are made: main and its two threads (ES modules), preload (CommonJS, for a sandboxed renderer) and renderer.
 // The targets are those of the oldest runtime that the app is run with: Electron 33 (Node 20.18, Chrome 130).
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -18,7 +18,11 @@ export default defineConfig({
       // Bundled whole, soap as a chunk of its own, so that the package needs no node_modules but keytar's.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: at('electron/main.ts'), talker: at('electron/talk/thread.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          talker: at('electron/talk/thread.ts'),
+          practice: at('electron/practice/worker.ts'),
+        },
         external: ['keytar'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

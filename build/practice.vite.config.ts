@@ -1,4 +1,4 @@
-// Bundles the practice service's command line, so that plain Node can run it: npm run practice.
+// Bundles the practice service's command line, so that plain Node can run it: npm run practice; and its thread.
 import path from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -14,7 +14,10 @@ export default defineConfig({
     target: 'node20.18',
     outDir: path.join(root, 'out/practice'),
     rolldownOptions: {
-      input: { 'practice-cli': path.join(root, 'electron/practice/practice-cli.ts') },
+      input: {
+        'practice-cli': path.join(root, 'electron/practice/practice-cli.ts'),
+        worker: path.join(root, 'electron/practice/worker.ts'),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -173,7 +173,7 @@ export const rules: readonly Rule[] = [
       file('(outcome|window/menu)'),
       file('shortcut/(job-id-in|shortcut)'),
       file('login/start-at-login'),
-      file('practice/(practice|accounts)'),
+      file('practice/worker-client'),
       file('log'),
       words,
       node,

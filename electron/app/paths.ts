@@ -12,6 +12,8 @@ const resources = (): string =>
 export const preloadFile = path.join(bundles, 'preload/preload.cjs');
 /** The bundle of talk/thread.ts. */
 export const talkerFile = path.join(bundles, 'main/talker.js');
+/** The bundle of practice/worker.ts. */
+export const practiceFile = path.join(bundles, 'main/practice.js');
 export const pageFolder = path.join(bundles, 'renderer');
 export const trayFolder = (): string => path.join(resources(), 'tray');
 export const badgeFolder = (): string => path.join(resources(), 'badge');

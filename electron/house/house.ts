@@ -157,7 +157,7 @@ const doors = (
     login: loginCommands(rooms.startAtLogin, openLoginPage),
     withdraw: (...ref) => rooms.list.withdraw(...ref),
     viewsShown: (seq) => state.wanted.shown(seq),
-    practiceBase: () => practice.base(),
+    practiceBase: async () => (await practice.running()).base,
     tryPractice: () => practice.tryOut(),
     forgetEverything: () => forgetEverything({ ...rooms, folder, files }),
   });

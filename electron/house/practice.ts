@@ -7,13 +7,16 @@ import { done, type Outcome } from '../outcome.ts';
 export interface PracticeRun {
   readonly base: string;
   readonly wsId: string;
+  /** Of this run only. */
   readonly password: string;
+  /** Resolves when it runs no more, for whatever reason. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Practice {
-  /** Starts the service if it does not run, and says its BASE. */
-  base(): Promise<string>;
+  /** Starts the service if it does not run. */
+  running(): Promise<PracticeRun>;
   /** Signs in to it; a second time it is the same account. */
   tryOut(): Promise<Outcome<{ accountKey: string }>>;
   close(): Promise<void>;
@@ -26,12 +29,15 @@ export const createPractice = (
   let run: Promise<PracticeRun> | null = null;
   let trying: Promise<Outcome<{ accountKey: string }>> | null = null;
   const running = (): Promise<PracticeRun> => {
-    run ??= start().catch((error: unknown) => {
-      // The next one who needs it tries again.
-      run = null;
-      throw error;
-    });
-    return run;
+    if (run !== null) return run;
+    const started = start();
+    run = started;
+    // Where it did not start or has ended, the next one who needs it tries again.
+    const over = (): void => {
+      if (run === started) run = null;
+    };
+    void started.then(({ ended }) => ended).then(over, over);
+    return started;
   };
   const tryOut = async (): Promise<Outcome<{ accountKey: string }>> => {
     const before = accounts()
@@ -40,7 +46,7 @@ export const createPractice = (
     return before ? done({ accountKey: before.key }) : signIn(accounts(), await running());
   };
   return {
-    base: async () => (await running()).base,
+    running,
     tryOut: () => {
       trying ??= tryOut().finally(() => (trying = null));
       return trying;

@@ -93,7 +93,7 @@ export const connect = (
     },
     isPaused: () => state.paused,
     idleLooks: () => settings().idleLooks,
-    practiceBase: () => practice.base(),
+    practice: () => practice.running(),
     troubleOf: createTroubleOf(deps.surprised),
     begun: (begun) => news.begun(begun),
     resubmitted: (resubmitted) => news.resubmitted(resubmitted),

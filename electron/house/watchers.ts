@@ -9,6 +9,7 @@ import { createWatcher, type Watcher, type WatcherDeps } from '../watch/watcher.
 import type { Diary } from './diary.ts';
 import { heard } from './hearing.ts';
 import { zoneOf } from './places.ts';
+import type { PracticeRun } from './practice.ts';
 
 type Shared = Omit<
   WatcherDeps,
@@ -19,8 +20,8 @@ export interface WatchersDeps extends Shared {
   readonly accounts: Accounts;
   readonly createService: (options: ServiceOptions) => CasJobsService;
   readonly diary: Diary;
-  /** Starts the practice service if it does not run, and says its BASE. */
-  readonly practiceBase: () => Promise<string>;
+  /** Starts the practice service if it does not run. */
+  readonly practice: () => Promise<PracticeRun>;
   /** Something of an account's standing or jobs has changed. By its key: its name may be another by now. */
   readonly changed: (accountKey: string) => void;
   /** What was known of an account's jobs no longer holds. */
@@ -127,11 +128,12 @@ const createCall = (
     // It may have been chosen again since the watcher began.
     const { binding, foundBinding } = deps.accounts.get(key) ?? account;
     const choice = deps.accounts.bindingChoices(key);
-    if (made?.wanted !== binding || made.choice !== choice) {
+    // The practice service may have been started again elsewhere.
+    if (made?.wanted !== binding || made.choice !== choice || made.base !== base) {
       const service = deps.createService({ base, binding, foundBinding, signal });
       made = {
         service: heard(service, key, { ...deps, signal }),
-        ...{ wanted: binding, choice },
+        ...{ base, wanted: binding, choice },
       };
     }
     return made;
@@ -148,28 +150,27 @@ const createCall = (
     await deps.accounts.noteBinding(key, found);
   };
 
-  /** The credentials, where these are others than those that were rejected; null where not. */
-  const changedSince = async (
-    error: unknown,
+  /** What the keychain holds for the practice service is the password of the run in which the account was made. */
+  const lend = async (
     service: CasJobsService,
-    rejected: Credentials,
-  ): Promise<Credentials | null> => {
-    const isRejected = error instanceof CasJobsError && error.code === 'credentials-rejected';
-    if (!isRejected || signal.aborted) return null;
-    const now = await deps.accounts.lend(key, service).catch(() => null);
-    return now?.wsId === rejected.wsId && now.password === rejected.password ? null : now;
+    practice: PracticeRun | null,
+  ): Promise<Credentials> => {
+    const lent = await deps.accounts.lend(key, service);
+    return practice === null ? lent : { ...lent, password: practice.password };
   };
 
   return async (run) => {
-    const base = account.service === PRACTICE_ID ? await deps.practiceBase() : account.base;
-    const made = serviceFor(base);
+    const practice = account.service === PRACTICE_ID ? await deps.practice() : null;
+    const made = serviceFor(practice?.base ?? account.base);
     const { service } = made;
     try {
-      const who = await deps.accounts.lend(key, service);
+      const who = await lend(service, practice);
       return await run(service, who).catch(async (error: unknown) => {
-        // A rejection of the password of before says nothing of that of now.
-        const now = await changedSince(error, service, who);
-        if (now === null) throw error;
+        const isRejected = error instanceof CasJobsError && error.code === 'credentials-rejected';
+        if (!isRejected || signal.aborted) throw error;
+        // A rejection of the credentials of before says nothing of those of now.
+        const now = await lend(service, practice).catch(() => who);
+        if (now.wsId === who.wsId && now.password === who.password) throw error;
         return run(service, now);
       });
     } finally {
@@ -181,6 +182,7 @@ const createCall = (
 
 interface Made {
   readonly service: CasJobsService;
+  readonly base: string;
   readonly wanted: Account['binding'];
   readonly choice: number;
 }

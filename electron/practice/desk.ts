@@ -4,7 +4,8 @@ import type { PracticeAccount } from './accounts.ts';
 import { testOf } from './conditions.ts';
 import type { OperationName } from './contract.ts';
 import { noSuchJob, notOwner, wrongCredentials } from './faults.ts';
-import type { JobNow, Ledger } from './ledger.ts';
+import type { JobNow, JobSpec, Ledger } from './ledger.ts';
+import type { Storage } from './limits.ts';
 import type { Outputs } from './outputs.ts';
 import { jobRow, jobTypes, queueRow, queues, type Row } from './rows.ts';
 import { extractJob, paceOf, queryJob, upload } from './submissions.ts';
@@ -20,6 +21,8 @@ export interface DeskDeps {
   /** The MyDB of an account. */
   readonly tablesOf: (wsId: string) => Tables;
   readonly outputs: Outputs;
+  /** The room for what callers leave behind. */
+  readonly storage: Storage;
 }
 
 /** Carries out one operation. @throws ServiceFault when the service will not */
@@ -50,6 +53,8 @@ const ownJob = (owner: string, values: Values, ledger: Ledger): JobNow | null =>
   return job;
 };
 
+const sizeOf = ({ query = '', taskName = '' }: JobSpec): number => query.length + taskName.length;
+
 const work: Readonly<Record<Exclude<OperationName, 'GetWebServiceId'>, Work>> = {
   CancelJob: (owner, values, { ledger }) => {
     const job = ownJob(owner, values, ledger);
@@ -69,23 +74,29 @@ const work: Readonly<Record<Exclude<OperationName, 'GetWebServiceId'>, Work>> = 
   },
   GetQueues: () => queues.map(queueRow),
   GetJobTypes: () => jobTypes,
-  SubmitJob: (owner, values, { ledger, tablesOf }) => {
+  SubmitJob: (owner, values, { ledger, tablesOf, storage }) => {
     const pace = paceOf(Number(valueOf(values, 'estimate')));
-    const jobId = ledger.add({ ...queryJob(owner, values), ...pace });
+    const job = queryJob(owner, values);
+    storage.addJob(sizeOf(job));
+    const jobId = ledger.add({ ...job, ...pace });
     tablesOf(owner).follow(jobId, valueOf(values, 'qry'));
     return jobId;
   },
-  SubmitExtractJob: (owner, values, { ledger, tablesOf, outputs }) =>
-    ledger.add(extractJob(owner, values, tablesOf(owner), outputs)),
-  ExecuteQuickJob: (owner, values, { ledger, tablesOf }) => {
+  SubmitExtractJob: (owner, values, { ledger, tablesOf, outputs, storage }) => {
+    storage.addJob(2 * valueOf(values, 'tableName').length);
+    return ledger.add(extractJob(owner, values, tablesOf(owner), { outputs, storage }));
+  },
+  ExecuteQuickJob: (owner, values, { ledger, tablesOf, storage }) => {
     const job = queryJob(owner, values);
+    storage.addJob(sizeOf(job));
     const csv = answerQuery(job.query, job.context, tablesOf(owner));
     const rows = csv.split('\n').length - 2;
     const isSystem = valueOf(values, 'isSystem') === 'true';
     ledger.add({ ...job, rows, isSystem, isQuick: true, queueMinutes: 1, endsMs: 0 });
     return csv;
   },
-  UploadData: (owner, values, { tablesOf }) => {
+  UploadData: (owner, values, { tablesOf, storage }) => {
+    storage.addText(valueOf(values, 'data').length);
     upload(values, tablesOf(owner));
     return null;
   },

@@ -1,6 +1,6 @@
 // The practice service for a person at a terminal: npm run practice. Says where it is, and runs until it is stopped.
 import { parseArgs } from 'node:util';
-import { practiceAccount, PRACTICE_PORT } from './accounts.ts';
+import { PRACTICE_PORT } from './accounts.ts';
 import { startPracticeNear } from './practice.ts';
 
 const say = (...lines: readonly string[]): void => {
@@ -26,9 +26,10 @@ try {
   say(
     'The practice service runs on this computer. Its jobs are not real: cancel what you like.',
     `URL       ${service.base}`,
-    `WSID      ${practiceAccount.wsId}`,
-    `User name ${practiceAccount.userName}`,
-    `Password  ${practiceAccount.password}`,
+    `WSID      ${service.account.wsId}`,
+    `User name ${service.account.userName}`,
+    `Password  ${service.account.password}`,
+    'The password is of this run only.',
     'Stop it with Ctrl+C.',
   );
 } catch (error) {

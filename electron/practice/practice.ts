@@ -1,8 +1,9 @@
 // The face of this room: a CasJobs service of this computer's own, to try things on and to test with.
-import { practiceAccount, type PracticeAccount } from './accounts.ts';
+import { accountOfThisRun, practiceAccount, type PracticeAccount } from './accounts.ts';
 import { createDesk } from './desk.ts';
 import { createHandles, type Handles } from './handles.ts';
 import { createLedger, type JobNow, type JobSpec, type Ledger } from './ledger.ts';
+import { createStorage } from './limits.ts';
 import { createOutputs } from './outputs.ts';
 import { fillPlayground } from './playground.ts';
 import { PortTaken, startServer } from './server.ts';
@@ -47,7 +48,8 @@ export const startPracticeService = async (
   const { handles, backstage } = createHandles();
   let base = '';
   const outputs = createOutputs(() => `${base}/output`);
-  const desk = createDesk({ accounts, ledger, tablesOf: tablesByOwner(ledger), outputs });
+  const storage = createStorage();
+  const desk = createDesk({ accounts, ledger, tablesOf: tablesByOwner(ledger), outputs, storage });
   const deps = { desk, backstage, ledger, outputs, accounts };
   const server = await startServer(port, now, (request) => answerAt(request, base, deps));
   base = `http://127.0.0.1:${server.port}${ROOT}`;
@@ -63,14 +65,21 @@ export const startPracticeService = async (
   };
 };
 
-/** At a port that is liked best or, where somebody else listens there, at any: see `port` of what comes back. */
-export const startPracticeNear = async (port: number): Promise<PracticeService> => {
-  try {
-    return await startPracticeService({ port });
-  } catch (error) {
+/**
+ * At a port that is liked best or, where somebody else listens there, at any: see `port` of what comes back. Its
+ * password is of this run only: other people of this computer, and web pages, cannot know it.
+ */
+export const startPracticeNear = async (
+  port: number,
+): Promise<PracticeService & { readonly account: PracticeAccount }> => {
+  const account = accountOfThisRun();
+  const start = (at: number): Promise<PracticeService> =>
+    startPracticeService({ port: at, accounts: [account] });
+  const service = await start(port).catch((error: unknown) => {
     if (!(error instanceof PortTaken)) throw error;
-    return startPracticeService();
-  }
+    return start(0);
+  });
+  return { ...service, account };
 };
 
 const tablesByOwner = (ledger: Ledger): ((wsId: string) => Tables) => {

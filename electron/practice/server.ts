@@ -3,13 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { TextDecoder } from 'node:util';
 import type { HttpReply } from './answers.ts';
+import { HOST, refusalOf } from './callers.ts';
+import * as limits from './limits.ts';
 import type { Answer } from './service.ts';
 import { play } from './ways.ts';
-
-const MAX_BODY_BYTES = 10 * 2 ** 20;
-/** Queries of some length come by HTTP GET too. */
-const MAX_HEADER_BYTES = 256 * 2 ** 10;
-const HOST = '127.0.0.1';
 
 export interface Request {
   readonly method: string;
@@ -41,13 +38,16 @@ export const startServer = async (
   now: () => number,
   answer: (request: Request) => Promise<Answer>,
 ): Promise<HttpServer> => {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+  const carried = limits.createCarried();
+  const server = createServer(serverOptions, (request, response) => {
     response.setHeader('Date', new Date(now()).toUTCString());
-    serve(request, answer).then(
-      (reply) => send(response, reply),
-      () => send(response, plain(500, 'The practice service stumbled.')),
+    serve(request, answer, carried).then(
+      (reply) => send(response, reply, carried),
+      () => send(response, plain(500, 'The practice service stumbled.'), carried),
     );
   });
+  server.maxConnections = limits.MAX_CONNECTIONS;
+  server.setTimeout(limits.IDLE_MS);
   await listening(server, port);
   return {
     port: portOf(server),
@@ -57,6 +57,13 @@ export const startServer = async (
         server.closeAllConnections();
       }),
   };
+};
+
+const serverOptions = {
+  maxHeaderSize: limits.MAX_HEADER_BYTES,
+  headersTimeout: limits.HEAD_MS,
+  requestTimeout: limits.REQUEST_MS,
+  connectionsCheckingInterval: 1000,
 };
 
 const listening = (server: Server, port: number): Promise<void> =>
@@ -72,34 +79,49 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 const serve = async (
   request: IncomingMessage,
   answer: (request: Request) => Promise<Answer>,
+  carried: limits.Carried,
 ): Promise<Answer> => {
   const port = request.socket.localPort ?? 0;
-  // A web page may have made its own name point here; then it is in the Host header.
-  const host = request.headers.host?.toLowerCase() ?? '';
-  if (![`${HOST}:${port}`, `localhost:${port}`].includes(host)) {
-    return plain(400, 'Bad Request - Invalid Hostname');
-  }
+  const refusal = refusalOf(request.headers, port);
+  if (refusal === 'host') return plain(400, 'Bad Request - Invalid Hostname');
+  if (refusal === 'web-page') return plain(403, 'Web pages may not call the practice service.');
   const target = `http://${HOST}:${port}${request.url ?? '/'}`;
   if (!URL.canParse(target)) return plain(400, 'Bad Request');
   const method = request.method ?? 'GET';
   if (method !== 'GET' && method !== 'POST') return plain(405, 'Method Not Allowed');
-  const body = await bodyOf(request);
-  if (body === null) return plain(413, 'Maximum request length exceeded.');
-  return answer({ method, url: new URL(target), headers: request.headers, body });
+  const url = new URL(target);
+  return withBody(request, carried, (body) =>
+    answer({ method, url, headers: request.headers, body }),
+  );
 };
 
-/** Null for a body above the limit. It is read to its end, since a caller that still sends hears no answer. */
-const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
+/** The body is read to its end even where it is not kept, since a caller that still sends hears no answer. */
+const withBody = async (
+  request: IncomingMessage,
+  carried: limits.Carried,
+  then: (body: string) => Promise<Answer>,
+): Promise<Answer> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk as Uint8Array);
-    size += bytes.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(bytes);
+  let taken = 0;
+  let isFull = false;
+  try {
+    for await (const chunk of request) {
+      const bytes = chunk as Buffer;
+      size += bytes.length;
+      if (isFull || size > limits.MAX_BODY_BYTES) continue;
+      isFull = !carried.take(bytes.length);
+      if (isFull) continue;
+      taken += bytes.length;
+      chunks.push(bytes);
+    }
+    if (size > limits.MAX_BODY_BYTES) return plain(413, 'Maximum request length exceeded.');
+    if (isFull) return busy();
+    const charset = /charset="?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+    return await then(decoder(charset).decode(Buffer.concat(chunks.splice(0))));
+  } finally {
+    carried.give(taken);
   }
-  if (size > MAX_BODY_BYTES) return null;
-  const charset = /charset="?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-  return decoder(charset).decode(Buffer.concat(chunks));
 };
 
 const decoder = (charset = 'utf-8'): TextDecoder => {
@@ -110,13 +132,15 @@ const decoder = (charset = 'utf-8'): TextDecoder => {
   }
 };
 
+const busy = (): HttpReply => plain(503, 'The practice service is busy with other requests.');
+
 export const plain = (status: number, body: string): HttpReply => ({
   status,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   body,
 });
 
-const send = (response: ServerResponse, answer: Answer): void => {
+const send = (response: ServerResponse, answer: Answer, carried: limits.Carried): void => {
   if (answer === 'never-answer') return;
   if (answer === 'reset') {
     response.socket?.resetAndDestroy();
@@ -126,6 +150,10 @@ const send = (response: ServerResponse, answer: Answer): void => {
     if (response.socket) play(response.socket, answer);
     return;
   }
+  const bytes = Buffer.byteLength(answer.body);
+  // Callers that do not read their answers must not make them pile up.
+  if (carried.take(bytes)) response.once('close', () => carried.give(bytes));
+  else answer = busy();
   const { status, headers = {}, body } = answer;
   response.writeHead(status, {
     'Content-Length': Buffer.byteLength(body),

@@ -1,6 +1,7 @@
 // From what somebody submits or uploads to the job or the table that it becomes. Knows no clock and no HTTP.
 import { ServiceFault } from './faults.ts';
 import { MINUTE, SECOND, type JobSpec, type JobType } from './ledger.ts';
+import type { Storage } from './limits.ts';
 import type { Outputs } from './outputs.ts';
 import { queues } from './rows.ts';
 import { plainCsv, readCsv, sample, type Tables } from './tables.ts';
@@ -38,7 +39,7 @@ export const extractJob = (
   owner: string,
   values: Values,
   tables: Tables,
-  outputs: Outputs,
+  { outputs, storage }: { readonly outputs: Outputs; readonly storage: Storage },
 ): JobSpec => {
   const name = valueOf(values, 'tableName');
   const asked = valueOf(values, 'type');
@@ -50,7 +51,9 @@ export const extractJob = (
   const table = tables.find(name);
   if (table === null) return failing(`Invalid object name '${name}'.`);
   if (type !== 'CSV') return failing('The practice service writes CSV only.');
-  const outputLoc = outputs.publish(name, plainCsv(table));
+  const csv = plainCsv(table);
+  storage.addText(csv.length);
+  const outputLoc = outputs.publish(name, csv);
   return { ...job, rows: table.rows.length, outputLoc };
 };
 

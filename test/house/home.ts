@@ -90,6 +90,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
         base: practice.base,
         wsId,
         password,
+        ended: new Promise(() => undefined),
         close: () => practice.close(),
       });
     },

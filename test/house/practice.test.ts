@@ -64,7 +64,8 @@ describe('a practice service that does not start', () => {
   it('is started anew when it is wanted again, and hinders nobody from closing', async () => {
     const { accounts } = await openDesk();
     let starts = 0;
-    const run = { ...practiceAccount, base: 'http://127.0.0.1:1/casjobs' };
+    const ended = new Promise<void>(() => undefined);
+    const run = { ...practiceAccount, base: 'http://127.0.0.1:1/casjobs', ended };
     const practice = createPractice(
       () => {
         starts += 1;

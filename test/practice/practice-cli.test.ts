@@ -41,7 +41,8 @@ describe('the command line', () => {
     expect(lines.slice(2)).toEqual([
       'WSID      1000001',
       'User name practice',
-      'Password  only-for-practice',
+      expect.stringMatching(/^Password {2}[a-z2-9]{20}$/),
+      'The password is of this run only.',
       'Stop it with Ctrl+C.',
     ]);
     const { status } = await fetch(String(lines[1]?.slice(10)));
