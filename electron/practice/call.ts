@@ -2,6 +2,7 @@
 import { findOperation, operations, type Operation, type OperationName } from './contract.ts';
 import { readEnvelope, type SoapVersion } from './envelope.ts';
 import { ServiceFault } from './faults.ts';
+import { hasMoreThan, MAX_FIELDS } from './limits.ts';
 import { valuesOfElements, valuesOfForm, type Values } from './values.ts';
 
 export type Binding = SoapVersion | 'post' | 'get';
@@ -48,6 +49,7 @@ const formCall = (asked: Asked, binding: 'post' | 'get'): Call => {
       `Request format is unrecognized for URL unexpectedly ending in '/${asked.operation}'.`,
     );
   }
+  if (hasMoreThan(MAX_FIELDS, '&', asked.body)) throw invalid('The form has too many fields.');
   const form = binding === 'get' ? asked.query : new URLSearchParams(asked.body);
   return { operation, values: () => valuesOfForm(form, operations[operation].parameters) };
 };

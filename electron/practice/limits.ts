@@ -17,6 +17,18 @@ export const IDLE_MS = 120_000;
 const MAX_JOBS = 2_000;
 const MAX_KEPT_CHARACTERS = 16 * MIB;
 
+/** A form has ten fields at most, and a table is read into one text a value. */
+export const MAX_FIELDS = 100;
+export const MAX_VALUES = 200_000;
+
+/** Whether a sign stands in a text more often than that; looks no further. */
+export const hasMoreThan = (most: number, sign: string, text: string): boolean => {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0 && count <= most; at = text.indexOf(sign, at + 1))
+    count += 1;
+  return count > most;
+};
+
 /** The room for what is carried. */
 export interface Carried {
   /** Whether there was room for it; then it is to be given back. */

@@ -101,26 +101,25 @@ const withBody = async (
   carried: limits.Carried,
   then: (body: string) => Promise<Answer>,
 ): Promise<Answer> => {
+  // Room for all of it from the beginning: of many at once some are heard, and the others told to come back.
+  const room = Math.min(
+    Number(request.headers['content-length'] ?? limits.MAX_BODY_BYTES),
+    limits.MAX_BODY_BYTES,
+  );
+  const hasRoom = carried.take(room);
   const chunks: Buffer[] = [];
   let size = 0;
-  let taken = 0;
-  let isFull = false;
   try {
     for await (const chunk of request) {
-      const bytes = chunk as Buffer;
-      size += bytes.length;
-      if (isFull || size > limits.MAX_BODY_BYTES) continue;
-      isFull = !carried.take(bytes.length);
-      if (isFull) continue;
-      taken += bytes.length;
-      chunks.push(bytes);
+      size += (chunk as Buffer).length;
+      if (hasRoom && size <= limits.MAX_BODY_BYTES) chunks.push(chunk as Buffer);
     }
     if (size > limits.MAX_BODY_BYTES) return plain(413, 'Maximum request length exceeded.');
-    if (isFull) return busy();
+    if (!hasRoom) return busy();
     const charset = /charset="?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
     return await then(decoder(charset).decode(Buffer.concat(chunks.splice(0))));
   } finally {
-    carried.give(taken);
+    if (hasRoom) carried.give(room);
   }
 };
 

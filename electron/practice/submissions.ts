@@ -1,7 +1,7 @@
 // From what somebody submits or uploads to the job or the table that it becomes. Knows no clock and no HTTP.
 import { ServiceFault } from './faults.ts';
 import { MINUTE, SECOND, type JobSpec, type JobType } from './ledger.ts';
-import type { Storage } from './limits.ts';
+import { hasMoreThan, MAX_VALUES, type Storage } from './limits.ts';
 import type { Outputs } from './outputs.ts';
 import { queues } from './rows.ts';
 import { plainCsv, readCsv, sample, type Tables } from './tables.ts';
@@ -65,7 +65,10 @@ export const upload = (values: Values, tables: Tables): void => {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new ServiceFault(`'${name}' is no name for a table.`);
   if (before !== null && !isToExist) throw new ServiceFault(`Table '${name}' already exists.`);
   if (before === null && isToExist) throw new ServiceFault(`Table '${name}' does not exist.`);
-  const data = readCsv(valueOf(values, 'data'));
+  const text = valueOf(values, 'data');
+  if (hasMoreThan(MAX_VALUES, '\n', text) || hasMoreThan(MAX_VALUES, ',', text))
+    throw new ServiceFault(`A table of the practice service has ${MAX_VALUES} values at most.`);
+  const data = readCsv(text);
   tables.put(name, { ...data, rows: [...(before?.rows ?? []), ...data.rows] });
 };
 

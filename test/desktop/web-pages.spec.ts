@@ -1,0 +1,144 @@
+// A web page in a real Chromium against the practice service: it knows address and password, and still does nothing.
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { App } from './app.ts';
+import { expect, test } from './desk.ts';
+import type { Practice } from './practice.ts';
+
+const NAME = 'attacker.example';
+const jobIds = ['5001', '5002', '5003', '5005', '5006'] as const;
+
+const pathOf = ({ wsId, password }: Practice, jobId: string): string =>
+  `/casjobs/services/jobs.asmx/CancelJob?wsid=${wsId}&pw=${password}&jobid=${jobId}`;
+
+const statusOf = async (practice: Practice, jobId: string): Promise<string> =>
+  practice.post('GetJobStatus', { wsid: practice.wsId, pw: practice.password, jobid: jobId });
+
+/** Where the app listens: its practice service. */
+const addressOf = ({ pid }: App): string => {
+  const lines = execFileSync('ss', ['-ltnpH'], { encoding: 'utf8' }).split('\n');
+  const own = lines.find((line) => line.includes(`pid=${pid},`));
+  return `http://${/127\.0\.0\.1:\d+/.exec(own ?? '')?.[0] ?? ''}`;
+};
+
+/** A site of another origin; keeps what its pages report. */
+const openSite = async () => {
+  const server = createServer((_request, response) =>
+    response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>attacker</title>'),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${NAME}:${port}/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+/** Opens the address in a window of its own, as a browser would, and runs the script there. */
+const runAt = (app: App, url: string, script: string): Promise<unknown> =>
+  app.electron.evaluate(
+    async ({ BrowserWindow }, [address, code]) => {
+      const window = new BrowserWindow({ show: false, webPreferences: { partition: 'stranger' } });
+      try {
+        // What the service refuses is an answer too, and makes a page of that origin.
+        await window.loadURL(address).catch(() => undefined);
+        return (await window.webContents.executeJavaScript(code)) as unknown;
+      } finally {
+        window.destroy();
+      }
+    },
+    [url, script] as const,
+  );
+
+/** Resolves when the frame that was sent there has an answer of any kind. */
+const inFrame = (act: string): string => `new Promise((resolve) => {
+  const frame = document.createElement('iframe');
+  frame.name = 'target';
+  document.body.append(frame);
+  frame.onload = () => resolve('loaded');
+  ${act}
+})`;
+
+const attacks = {
+  'a form': (url) =>
+    inFrame(`const form = document.createElement('form');
+      Object.assign(form, { method: 'POST', target: 'target', action: ${url} });
+      document.body.append(form);
+      form.submit();`),
+  'a frame': (url) => inFrame(`frame.src = ${url};`),
+  'a sandboxed frame': (url) =>
+    inFrame(`frame.sandbox = 'allow-forms allow-scripts'; frame.src = ${url};`),
+  'an image': (url) => `new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve('loaded');
+      image.onerror = () => resolve('error');
+      image.src = ${url};
+    })`,
+  'fetch without CORS': (url) =>
+    `fetch(${url}, { mode: 'no-cors', method: 'POST', body: '' }).then(({ type }) => type, String)`,
+  'fetch with CORS': (url) => `fetch(${url}).then((answer) => answer.text(), String)`,
+  'a WebSocket': (url) => `new Promise((resolve) => {
+      const socket = new WebSocket(${url}.replace('http:', 'ws:'));
+      socket.onopen = () => resolve('open');
+      socket.onerror = () => resolve('error');
+    })`,
+} satisfies Record<string, (url: string) => string>;
+
+test('no web page reaches the practice service, though it knows its password', async ({
+  launch,
+  practice,
+}) => {
+  const app = await launch({ args: [`--host-resolver-rules=MAP ${NAME} 127.0.0.1`] });
+  await app.window();
+  const site = await openSite();
+  const { origin, port } = new URL(practice.base);
+  const text = (jobId: string): string => JSON.stringify(origin + pathOf(practice, jobId));
+  try {
+    for (const jobId of jobIds)
+      for (const [name, attack] of Object.entries(attacks)) {
+        const came = await runAt(app, site.url, attack(text(jobId)));
+        expect([name, came]).not.toEqual([name, 'open']);
+        expect(String(came), name).not.toContain('xml');
+      }
+    // Rebinding: the page's own name leads to the service now, so its scripts are of the same origin.
+    for (const jobId of jobIds) {
+      const script = `fetch(${JSON.stringify(pathOf(practice, jobId))}).then(({ status }) => status)`;
+      expect(await runAt(app, `http://${NAME}:${port}/`, script)).toBe(400);
+    }
+    for (const jobId of jobIds)
+      expect(await statusOf(practice, jobId)).toContain(jobId === '5006' ? '>0<' : '>1<');
+    // The same address does its work for a program.
+    const heard = await fetch(origin + pathOf(practice, '5001'));
+    expect(heard.status).toBe(200);
+    expect(await statusOf(practice, '5001')).toContain('>2<');
+  } finally {
+    site.close();
+  }
+});
+
+test('a flood of posts at the practice service leaves the app as it was', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Try the practice service' }).click();
+  await expect(page.getByRole('row', { name: /5001/ })).toBeVisible();
+  const base = addressOf(app);
+  const memory = (): Promise<number> =>
+    app.electron.evaluate(() => Promise.resolve(process.memoryUsage().rss / 2 ** 20));
+  const before = await memory();
+  const body = Buffer.alloc(9.5 * 2 ** 20, '1');
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const address = `${base}/casjobs/services/jobs.asmx/UploadData`;
+  const post = (): Promise<number> =>
+    fetch(address, { method: 'POST', headers, body }).then(({ status }) => status);
+  const statuses = await Promise.all(Array.from({ length: 40 }, post));
+  expect(statuses.filter((status) => status !== 500 && status !== 503)).toEqual([]);
+  expect((await memory()) - before).toBeLessThan(300);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByRole('row', { name: /5001/ })).toBeVisible();
+});

@@ -1,0 +1,66 @@
+// Who may call: programs and the service's own pages, but no web page, whatever password it knows.
+import http from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { who } from './http.ts';
+import { startPractice, type Practice } from './service.ts';
+
+const cancelPath = `/casjobs/services/jobs.asmx/CancelJob?wsid=${who.wsid}&pw=${who.pw}&jobid=5001`;
+
+/** The status of the answer to a CancelJob that a browser might send. */
+const cancelWith = (
+  { port }: Practice,
+  headers: Record<string, string>,
+  method = 'GET',
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port, path: cancelPath, method, headers };
+    http
+      .request(options, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+      .on('error', reject)
+      .end();
+  });
+
+const isCancelled = (practice: Practice): boolean => practice.job('5001')?.status === 'canceling';
+
+describe('a web page', () => {
+  it.each<[string, Record<string, string>]>([
+    ['of another site', { origin: 'https://example.org' }],
+    ['of another port of this computer', { origin: 'http://127.0.0.1:1' }],
+    ['of a file or a sandboxed frame', { origin: 'null' }],
+    ['that loads an image', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }],
+    ['of another port that loads an image', { 'sec-fetch-site': 'same-site' }],
+    ['whose browser names a relation that is not known', { 'sec-fetch-site': 'next-door' }],
+    ['of another name that leads here', { host: 'practice.example:80' }],
+    [
+      'that opens a WebSocket',
+      { origin: 'https://example.org', connection: 'upgrade', upgrade: 'websocket' },
+    ],
+  ])('%s is refused, by GET and by POST', async (_, headers) => {
+    const practice = await startPractice();
+    for (const method of ['GET', 'POST'])
+      expect(await cancelWith(practice, headers, method)).toBe('host' in headers ? 400 : 403);
+    expect(isCancelled(practice)).toBe(false);
+    expect(practice.requests).toEqual([]);
+  });
+});
+
+describe('a caller', () => {
+  it.each<[string, Record<string, string>]>([
+    ['that is a program, with nothing of a browser', {}],
+    ['whose person typed the address', { 'sec-fetch-site': 'none' }],
+    ['that is a page of the service itself', { 'sec-fetch-site': 'same-origin' }],
+  ])('%s is heard', async (_, headers) => {
+    const practice = await startPractice();
+    expect(await cancelWith(practice, headers)).toBe(200);
+    expect(isCancelled(practice)).toBe(true);
+  });
+
+  it('that is a page of the service itself may send a form', async () => {
+    const practice = await startPractice();
+    const origin = `http://127.0.0.1:${practice.port}`;
+    expect(await cancelWith(practice, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
+  });
+});

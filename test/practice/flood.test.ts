@@ -1,0 +1,145 @@
+// What a flood does: to the service in its thread, as the app runs it, and to what callers may leave behind.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startPracticeWorker, type PracticeWorker } from '../../electron/practice/worker-client.ts';
+import { postForm, who } from './http.ts';
+import { startPractice } from './service.ts';
+
+const MIB = 2 ** 20;
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-practice-'));
+  const root = path.resolve(import.meta.dirname, '../..');
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+  await build({
+    configFile: path.join(root, 'build/practice.vite.config.ts'),
+    build: { outDir: folder, emptyOutDir: false },
+  });
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+const startWorker = async (): Promise<PracticeWorker> => {
+  const worker = await startPracticeWorker(path.join(folder, 'worker.js'));
+  onTestFinished(() => worker.close());
+  return worker;
+};
+
+/** Sends 40 forms of 9.5 MB at once, from a process of its own, and prints the statuses of the answers. */
+const flood = `
+const [url, wsid, pw] = process.argv.slice(1);
+const head = Buffer.from(\`wsid=\${wsid}&pw=\${pw}&tableExists=false&tableName=t\`);
+const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const send = async (_, number) => {
+  const table = Buffer.from(\`\${number}&data=a%0A\`);
+  const body = Buffer.concat([head, table, Buffer.alloc(9.5 * 2 ** 20, '1')]);
+  return (await fetch(url, { method: 'POST', headers, body })).status;
+};
+console.log(JSON.stringify(await Promise.all(Array.from({ length: 40 }, send))));
+`;
+
+const floodedBy = async (
+  script: string,
+  ...args: readonly string[]
+): Promise<readonly number[]> => {
+  const command = ['--input-type=module', '-e', script, ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  return JSON.parse(stdout) as number[];
+};
+
+describe('the service in its thread', () => {
+  it('takes 40 posts of 9.5 MB without filling the process around it', async () => {
+    const { base, wsId, password } = await startWorker();
+    const before = process.memoryUsage().rss;
+    let most = before;
+    const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
+    const address = `${base}/services/jobs.asmx/UploadData`;
+    const statuses = await floodedBy(flood, address, wsId, password);
+    clearInterval(watching);
+    // One is kept, others do not fit or are told to come back; none is left without an answer.
+    expect(statuses.every((status) => [200, 500, 503].includes(status))).toBe(true);
+    expect(statuses).toContain(200);
+    expect((most - before) / MIB).toBeLessThan(300);
+    expect((await fetch(`${base}/services/jobs.asmx`)).status).toBe(200);
+  }, 120_000);
+
+  it('draws another password at each start', async () => {
+    const [one, other] = [await startWorker(), await startWorker()];
+    expect(one.password).toMatch(/^[a-z2-9]{20}$/);
+    expect(other.password).not.toBe(one.password);
+  });
+
+  it('tells when it is gone, and its port with it', async () => {
+    const worker = await startPracticeWorker(path.join(folder, 'worker.js'));
+    await worker.close();
+    await worker.ended;
+    await expect(fetch(worker.base)).rejects.toThrow();
+  });
+});
+
+describe('the limits of the service', () => {
+  it('refuse a form of very many fields, and a table of very many values', async () => {
+    const practice = await startPractice({ jobs: 'none' });
+    const body = 'a&'.repeat(4 * MIB);
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const address = `${practice.base}/services/jobs.asmx/UploadData`;
+    const heard = await fetch(address, { method: 'POST', headers, body });
+    expect(await heard.text()).toContain('The form has too many fields.');
+    const table = { ...who, tableName: 't', tableExists: 'false', data: '1,\n'.repeat(MIB / 4) };
+    expect((await postForm(practice, 'UploadData', table)).body).toContain('200000 values at most');
+  });
+
+  it('refuse jobs above 2,000, and say so', async () => {
+    const practice = await startPractice({ jobs: 'none' });
+    const query = { ...who, qry: 'select 1', context: 'MyDB', taskName: 't', isSystem: 'false' };
+    for (let count = 0; count < 2_000; count += 20)
+      await Promise.all(Array.from({ length: 20 }, () => submit(practice, query)));
+    const heard = await submit(practice, query);
+    expect(heard.status).toBe(500);
+    expect(heard.body).toContain('The practice service is full.');
+  }, 60_000);
+
+  it('refuse texts above 16 MiB in all, in tables, queries and files', async () => {
+    const practice = await startPractice({ jobs: 'none' });
+    const upload = (tableName: string) =>
+      postForm(practice, 'UploadData', {
+        ...{ ...who, tableName, tableExists: 'false' },
+        data: `a\n${'x'.repeat(7 * MIB)}`,
+      });
+    expect((await upload('one')).status).toBe(200);
+    expect((await upload('two')).status).toBe(200);
+    expect((await upload('three')).body).toContain('The practice service is full.');
+    const extract = { ...who, tableName: 'one', type: 'CSV' };
+    expect((await postForm(practice, 'SubmitExtractJob', extract)).body).toContain('is full.');
+    const qry = `select ${'1'.repeat(3 * MIB)} from x`;
+    const query = { ...who, qry, context: 'MyDB', taskName: 't', estimate: '1' };
+    expect((await postForm(practice, 'SubmitJob', query)).body).toContain('is full.');
+  });
+
+  it('leave no more than 64 connections open', async () => {
+    const { port } = await startPractice();
+    const sockets = Array.from({ length: 100 }, () => net.connect(port, '127.0.0.1'));
+    onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
+    const ends = sockets.map(
+      (socket) => new Promise((resolve) => socket.on('error', resolve).on('close', resolve)),
+    );
+    let closed = 0;
+    await new Promise<void>((resolve) => {
+      for (const end of ends)
+        void end.then(() => {
+          closed += 1;
+          if (closed === 36) resolve();
+        });
+    });
+    expect(sockets.filter((socket) => !socket.destroyed)).toHaveLength(64);
+  });
+});
+
+const submit = (practice: Parameters<typeof postForm>[0], query: Record<string, string>) =>
+  postForm(practice, 'ExecuteQuickJob', query);
