@@ -1,10 +1,11 @@
-// What is checked without running anything: form, rules and types.
+// What is checked without running anything: packages, form, rules and types.
 import { olderElectronProject } from './electron-types.mjs';
 import { follow, say, tool } from './tooling.mjs';
 
 const older = 'out/made/electron-33';
 
 const checks = {
+  'lock file': ['build/scripts/check-lock.mjs'],
   prettier: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   eslint: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   'tsc electron': tool('typescript/bin/tsc', '-p', 'electron'),
