@@ -78,3 +78,30 @@ export const openLog = ({ file }: { readonly file: string | null }): Log => {
     }
   };
 };
+
+const SECOND_MS = 1000;
+
+/** A line a second for each event at most: of those between, the last one is written, with how many there were. */
+export const limitedLog = (log: Log): Log => {
+  const waiting = new Map<string, { count: number; facts: Readonly<Record<string, Fact>> }>();
+  const writeLater = (event: string): void => {
+    setTimeout(() => {
+      const { count, facts } = waiting.get(event) ?? { count: 0, facts: {} };
+      waiting.delete(event);
+      if (count === 0) return;
+      log(event, { ...facts, times: count });
+      waiting.set(event, { count: 0, facts: {} });
+      writeLater(event);
+    }, SECOND_MS).unref();
+  };
+  return (event, facts = {}) => {
+    const before = waiting.get(event);
+    if (before) {
+      waiting.set(event, { count: before.count + 1, facts });
+      return;
+    }
+    log(event, facts);
+    waiting.set(event, { count: 0, facts });
+    writeLater(event);
+  };
+};

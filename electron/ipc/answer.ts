@@ -2,7 +2,7 @@
 // join it to the bridge; the page never gets an error's own words.
 import { nameOf, type Log } from '../log.ts';
 import { refused, type Refusal } from '../outcome.ts';
-import type { Reply, RequestName } from './contract.ts';
+import { isPersonsAct, type Reply, type RequestName } from './contract.ts';
 import { readArgument } from './guards.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -23,19 +23,26 @@ export interface Frame {
 export const isOurFrame = (frame: Frame | null, isOurUrl: (url: string) => boolean): boolean =>
   frame !== null && frame.parent === null && isOurUrl(frame.url);
 
+export interface Answering {
+  readonly handlers: Handlers;
+  /** Told of each request of our own page behind which there is a person's act. */
+  readonly used: () => void;
+  readonly log: Log;
+}
+
 /**
- * Answers one request.
- * @throws {Error} `not-ours`, to strangers
+ * Answers one request. Strangers learn nothing, not even from an error: Electron prints each with its stack, and they
+ * could send many.
  */
 export const answerRequest = async <N extends RequestName>(
   { name, argument, isOurs }: Asked<N>,
-  handlers: Handlers,
-  log: Log,
+  { handlers, used, log }: Answering,
 ): Promise<Reply<N> | Refusal> => {
   if (!holds(isOurs)) {
     log('request-of-a-stranger', { request: name });
-    throw new Error('not-ours');
+    return refused('internal');
   }
+  if (isPersonsAct(name)) used();
   const { accepts, run } = handlers[name];
   const read = readArgument(accepts, argument);
   if (!read.ok) {

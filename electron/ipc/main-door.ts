@@ -1,27 +1,22 @@
 // Main's end of the lines to the page; the only file that takes ipcMain. What is answered stands in answer.ts.
 import { ipcMain, type WebContents } from 'electron';
-import type { Log } from '../log.ts';
-import { answerRequest, isOurFrame } from './answer.ts';
-import { channelOf, isPersonsAct, requestNames, type PushName, type Pushes } from './contract.ts';
+import { limitedLog } from '../log.ts';
+import { answerRequest, isOurFrame, type Answering } from './answer.ts';
+import { channelOf, requestNames, type PushName, type Pushes } from './contract.ts';
 import { createFeed, type Feed } from './feed.ts';
-import type { Handlers } from './handlers.ts';
 
-export interface Door {
-  readonly handlers: Handlers;
+export interface Door extends Answering {
   /** Whether this is an address of the app's own page. */
   readonly isOurUrl: (url: string) => boolean;
-  /** Told of each request of our own page behind which there is a person's act. */
-  readonly used: () => void;
-  readonly log: Log;
 }
 
 /** Answers every request of the contract from now on. Call it once, before the first window. */
-export const openDoor = ({ handlers, isOurUrl, used, log }: Door): void => {
+export const openDoor = ({ isOurUrl, log, ...answering }: Door): void => {
+  const parts = { ...answering, log: limitedLog(log) };
   for (const name of requestNames)
     ipcMain.handle(channelOf(name), (event, argument: unknown) => {
       const isOurs = (): boolean => isOurFrame(event.senderFrame, isOurUrl);
-      if (isPersonsAct(name) && isOurs()) used();
-      return answerRequest({ name, argument, isOurs }, handlers, log);
+      return answerRequest({ name, argument, isOurs }, parts);
     });
 };
 

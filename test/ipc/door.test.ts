@@ -82,16 +82,19 @@ describe('what the page asks', () => {
 });
 
 describe('who asks', () => {
+  const nothing = { ok: false, error: { code: 'internal', detail: '' } };
+
   it.each([
     ['a frame within the page', { url: ourPage.url, parent: ourPage }],
     ['another page', { url: 'https://example.org/', parent: null }],
     ['a page of a like name', { url: 'app://casjobs-tray.example.org/', parent: null }],
     ['a frame that is gone', null],
   ])('%s gets no answer, and nothing is done', async (_, frame) => {
-    const { bridge, ran, logged } = join({}, () => frame);
-    await expect(bridge.ask('follow')).rejects.toThrow('not-ours');
-    await expect(bridge.ask('save-account', form)).rejects.toThrow('not-ours');
+    const { bridge, ran, logged, acts } = join({}, () => frame);
+    expect(await bridge.ask('follow')).toEqual(nothing);
+    expect(await bridge.ask('save-account', form)).toEqual(nothing);
     expect(ran).toEqual([]);
+    expect(acts()).toBe(0);
     expect(logged.join()).toContain('request-of-a-stranger');
   });
 
@@ -99,7 +102,7 @@ describe('who asks', () => {
     const { bridge, ran } = join({}, () => {
       throw new Error('Render frame was disposed');
     });
-    await expect(bridge.ask('look-now')).rejects.toThrow('not-ours');
+    expect(await bridge.ask('look-now')).toEqual(nothing);
     expect(ran).toEqual([]);
   });
 });
@@ -178,5 +181,13 @@ describe("a person's act", () => {
 
   it('is behind every other request', () => {
     expect(requestNames.filter((name) => !isPersonsAct(name))).toHaveLength(7);
+  });
+
+  it('is told of once it is known that our page asks', async () => {
+    const { bridge, acts } = join();
+    await bridge.ask('follow');
+    expect(acts()).toBe(0);
+    await bridge.ask('look-now');
+    expect(acts()).toBe(1);
   });
 });

@@ -32,6 +32,8 @@ export interface Joined {
   readonly logged: string[];
   /** How often something was sent to main, whatever came of it. */
   readonly sent: () => number;
+  /** How often a person's act was behind what was answered. */
+  readonly acts: () => number;
   readonly push: <N extends PushName>(name: N, value: Pushes[N]) => void;
 }
 
@@ -43,6 +45,7 @@ export const join = (
   const ran: Joined['ran'] = [];
   const logged: string[] = [];
   let sent = 0;
+  let acts = 0;
   const runOf = <N extends RequestName>(name: N): Run<N> => {
     const done = (): Reply<N> => ({ ok: true, value: null }) as Reply<N>;
     // A command without an argument may be called with one, which it does not read.
@@ -54,6 +57,7 @@ export const join = (
   };
   const runs = Object.fromEntries(requestNames.map((name) => [name, runOf(name)]));
   const handlers = createHandlers(runs as unknown as Commands);
+  const used = (): void => void (acts += 1);
   const log = (event: string, facts: Readonly<Record<string, Fact>> = {}): void =>
     void logged.push(`${event} ${JSON.stringify(facts)}`);
 
@@ -64,7 +68,9 @@ export const join = (
     if (!name) throw new Error(`No handler registered for '${channel}'`);
     const isOurs = (): boolean => isOurFrame(frame(), isOurUrl);
     const arrived: unknown = structuredClone(argument);
-    return structuredClone(await answerRequest({ name, argument: arrived, isOurs }, handlers, log));
+    return structuredClone(
+      await answerRequest({ name, argument: arrived, isOurs }, { handlers, used, log }),
+    );
   };
   const subscribe = (channel: string, listener: (value: unknown) => void): (() => void) => {
     const those = listeners.get(channel) ?? new Set();
@@ -76,6 +82,7 @@ export const join = (
     ran,
     logged,
     sent: () => sent,
+    acts: () => acts,
     push: (name, value) =>
       listeners.get(channelOf(name))?.forEach((listener) => listener(structuredClone(value))),
   };
