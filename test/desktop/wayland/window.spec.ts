@@ -1,11 +1,17 @@
 // The window on native Wayland: its size over restarts, and its end where there is no tray.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startWith } from '../again.ts';
 import { openOwnBus, type OwnBus } from '../own-bus.ts';
 import { openedBy } from '../steps.ts';
 import { NATIVE, expect, test as base } from './desk.ts';
-import { closeByCompositor, floatWindows, seeWindows, takePicture } from './screen.ts';
+import {
+  closeByCompositor,
+  floatWindows,
+  seeWindows,
+  sizeOnScreen,
+  takePicture,
+} from './screen.ts';
 
 const test = base.extend<{ bare: OwnBus }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
@@ -53,7 +59,7 @@ test('without a tray closing ends the window, a second start opens it, and it sa
   await seeWindows(1);
 });
 
-// The last: sway keeps this rule.
+// The last two: sway keeps this rule.
 test('a floating window is as large at each start', async ({ launch, profile }, info) => {
   floatWindows();
   for (let start = 0; start < 3; start += 1) {
@@ -64,4 +70,16 @@ test('a floating window is as large at each start', async ({ launch, profile }, 
     await app.quit();
     expect(boundsIn(profile)).toEqual({ width: 1080, height: 720 });
   }
+});
+
+test('a size that no screen has any more is cut to the screen', async ({ launch, profile }) => {
+  floatWindows();
+  const kept = { width: 3000, height: 2000 };
+  writeFileSync(path.join(profile, 'window.json'), JSON.stringify(kept));
+  const app = await launch();
+  const page = await app.window();
+  await seeWindows(1);
+  // What sway draws around it is not the app's to know.
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
+  expect(await page.evaluate(() => innerHeight)).toBeLessThanOrEqual(800);
 });
