@@ -1,7 +1,7 @@
 // What the smoke test reads out of each system's own tools. Outputs of Linux were recorded; those of Windows and macOS
 // are written by the documentation of their programs.
 import { describe, expect, it } from 'vitest';
-import { countEntries, readAutostart, trayOwners } from '../../build/smoke/systems/linux.mjs';
+import { countEntries, readAutostarts, trayOwners } from '../../build/smoke/systems/linux.mjs';
 import {
   applicationTypeOf,
   bundleOf,
@@ -34,12 +34,12 @@ describe('Linux', () => {
 
   it.each([
     ['the entry', `[Desktop Entry]\nExec="${program}" --hidden\n`, true],
-    ['no entry', null, false],
+    ['no entry', '', false],
     ['an entry that is switched off', `Exec="${program}" --hidden\nHidden=true\n`, false],
     ['an entry of another program', 'Exec="/opt/other" --hidden\n', false],
     ['an entry that opens the window', `Exec="${program}"\n`, false],
   ])('reads start at login from %s', (_title, entry, isOn) => {
-    expect(readAutostart(entry, program).isOn).toBe(isOn);
+    expect(readAutostarts([entry, 'Exec=other --hidden'], program).isOn).toBe(isOn);
   });
 });
 

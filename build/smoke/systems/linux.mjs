@@ -1,5 +1,5 @@
 // What a Linux desktop itself says of the app: over D-Bus by gdbus, and in the files that it reads.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { finding, note } from '../report.mjs';
@@ -23,22 +23,32 @@ export const trayOwners = (text) =>
   [...text.matchAll(/'([^'/]+)(?:\/[^']*)?'/g)].map(([, name = '']) => name);
 
 /**
- * @param {string | null} entry the autostart entry, null where there is none
+ * @param {string} entry of autostart
  * @param {string} program
  */
 export const readAutostart = (entry, program) => {
-  const exec = /^Exec=(.*)$/m.exec(entry ?? '')?.[1] ?? '';
-  const isHidden = /^Hidden=true$/m.test(entry ?? '');
+  const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? '';
+  const isHidden = /^Hidden=true$/m.test(entry);
   // Quotes and backslashes of the entry's own escaping do not matter here.
   const isOurs = exec.replaceAll('\\', '').includes(program) && exec.endsWith(' --hidden');
-  return { isOn: isOurs && !isHidden, saw: exec || 'no entry' };
+  return { isOn: isOurs && !isHidden, saw: exec };
 };
 
-const autostartFile = () =>
-  path.join(
-    process.env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config'),
-    'autostart/casjobs-tray.desktop',
-  );
+/** @returns {string[]} every entry, whatever it is called: a desktop goes by what stands in it */
+const autostartEntries = () => {
+  const config = process.env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config');
+  const folder = path.join(config, 'autostart');
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.desktop'));
+  return names.map((name) => readFileSync(path.join(folder, name), 'utf8'));
+};
+
+/** @param {readonly string[]} entries @param {string} program */
+export const readAutostarts = (entries, program) => {
+  const read = entries.map((entry) => readAutostart(entry, program));
+  const saw = read.map((one) => one.saw).join(' ');
+  return { isOn: read.some((one) => one.isOn), saw: saw || 'no entry' };
+};
 
 /** @param {string} name on the bus @returns {Promise<string>} the process behind it */
 const processOf = async (name) => {
@@ -58,11 +68,7 @@ export const linux = {
     );
     return { count: code === 0 ? countEntries(text) : null, saw: text };
   },
-  login: (program) => {
-    const file = autostartFile();
-    const entry = existsSync(file) ? readFileSync(file, 'utf8') : null;
-    return Promise.resolve(readAutostart(entry, program));
-  },
+  login: (program) => Promise.resolve(readAutostarts(autostartEntries(), program)),
   tray: async (pid) => {
     const watcher = 'org.kde.StatusNotifierWatcher';
     const { code, text } = await call(
