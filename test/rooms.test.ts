@@ -85,7 +85,7 @@ describe('the doors', () => {
   it.each([
     ['ipcMain', ['electron/ipc/main-door.ts']],
     ['ipcRenderer', ['electron/preload.ts']],
-    ['Notification', ['electron/notices/electron-presenter.ts']],
+    ['Notification', ['electron/app/presenter.ts']],
   ])('only its own file takes %s from electron', (name, doors) => {
     expect(takers(name).filter((taker) => !doors.includes(taker))).toEqual([]);
   });
