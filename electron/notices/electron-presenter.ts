@@ -55,7 +55,7 @@ const optionsOf = (
  * it can still be clicked. Electron 33 gives no reason there, so it is kept.
  */
 const isGone = (platform: NodeJS.Platform, reason: string | undefined): boolean =>
-  platform !== 'win32' || reason === 'userCanceled' || reason === 'applicationHidden';
+  platform !== 'win32' || (reason !== undefined && reason !== 'timedOut');
 
 export const presentByElectron =
   (parts: ElectronPresenterParts): Present =>
