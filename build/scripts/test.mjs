@@ -1,6 +1,6 @@
 // npm test: the checks, the tests that plain Node runs, and the packaged app on a desktop of its own.
-// One part alone: npm test -- check | unit | desktop | wayland | screenshots | measure; what stands after it chooses among its tests
-// (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
+// One part alone: npm test -- check | unit | desktop | wayland | gnome | kde | screenshots | measure; what stands after it
+// chooses among its tests (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
 import { failedChecks } from './lib/checks.mjs';
 import {
@@ -13,8 +13,11 @@ import {
 } from './lib/counts.mjs';
 import { needDesktopTools, playwright } from './lib/desktop.mjs';
 import { ensure } from './lib/ensure.mjs';
+import { isolationOf, needIsolation, runIsolated } from './lib/isolation.mjs';
 import { NEWER_NODE, newerNode } from './lib/newer-node.mjs';
 import { makePackages } from './lib/packages.mjs';
+import { keepPictures, withoutPictures } from './lib/pictures.mjs';
+import { recipes } from './lib/recipes.mjs';
 import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
 import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
@@ -80,6 +83,19 @@ const wayland = async () => {
   return playwrightCounts(await playwright(['--project=wayland', ...chosen()], env));
 };
 
+/** The main job on a whole desktop, in an isolation. @param {'gnome' | 'kde'} name @returns {Promise<Counts>} */
+const isolated = async (name) => {
+  needIsolation();
+  await needDesktopTools('tests');
+  const layer = await isolationOf(recipes[name]);
+  await makePractice();
+  await makePackages('test');
+  const [tests, isForPictures] = withoutPictures(chosen());
+  const code = await runIsolated(layer, ['build/scripts/isolated.mjs', name, ...tests]);
+  if (isForPictures) keepPictures();
+  return playwrightCounts(code);
+};
+
 /** Draws build/screenshots anew. @returns {Promise<Counts>} */
 const screenshots = async () => {
   needLinux();
@@ -108,8 +124,13 @@ const all = async () => {
   return [await check(), await unit(), await desktop(prepared)];
 };
 
+const gnome = () => isolated('gnome');
+const kde = () => isolated('kde');
+
 /** @type {Map<string, () => Promise<Counts | Counts[]>>} */
-const parts = new Map(Object.entries({ check, unit, desktop, wayland, screenshots, measure }));
+const parts = new Map(
+  Object.entries({ check, unit, desktop, wayland, gnome, kde, screenshots, measure }),
+);
 
 /** @param {readonly Counts[]} counts @param {'passed' | 'failed' | 'skipped'} name */
 const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0);

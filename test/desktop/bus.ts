@@ -55,6 +55,9 @@ export const callOn = async (line: dbus.MessageBus, call: Call): Promise<unknown
 
 export const openBus = (): Bus => {
   const line = connect();
+  // GNOME's tray asks every program on the bus what it is: one that has left gives no answer.
+  let isClosed = false;
+  line.addMethodHandler(() => isClosed);
   const call = (one: Call): Promise<unknown[]> => callOn(line, one);
   return {
     call,
@@ -71,6 +74,9 @@ export const openBus = (): Bus => {
       const method = 'org.freedesktop.DBus.AddMatch';
       await call({ ...daemon, method, signature: 's', body: [`type='signal',${rule}`] });
     },
-    close: () => line.disconnect(),
+    close: () => {
+      isClosed = true;
+      line.disconnect();
+    },
   };
 };

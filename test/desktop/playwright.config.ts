@@ -12,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const out = path.join(root, 'out/test');
 
 const wayland = 'wayland/*.spec.ts';
+/** See isolated.config.ts. */
+const isolated = ['gnome/**', 'kde/**'];
 /** What takes a minute or more by itself, the longest first: begun last, it would be waited for alone. */
 const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
   (name) => `**/${name}.spec.ts`,
@@ -36,8 +38,12 @@ export default defineConfig<object, OfWorker>({
       ...{ name: 'wayland', testMatch: wayland, use: { kind: 'wayland' } },
       ...{ workers: 1, fullyParallel: false },
     },
-    ...longest.map((testMatch) => ({ name: 'desktop', testMatch, testIgnore: wayland })),
-    { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: [wayland, ...longest] },
+    ...longest.map((testMatch) => ({
+      name: 'desktop',
+      testMatch,
+      testIgnore: [wayland, ...isolated],
+    })),
+    { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: [wayland, ...isolated, ...longest] },
     // Not tests: they print how long things take.
     { name: 'measures', testMatch: '**/*.measures.ts', workers: 1 },
     // Nor these: they draw build/screenshots.

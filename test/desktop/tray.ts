@@ -65,7 +65,8 @@ const itemOf = (text: string): Item => {
   const slash = text.indexOf('/');
   return slash < 0
     ? { owner: text, path: '/StatusNotifierItem' }
-    : { owner: text.slice(0, slash), path: text.slice(slash) };
+    : // GNOME's extension writes `:1.47@/StatusNotifierItem`.
+      { owner: text.slice(0, slash).replace(/@$/, ''), path: text.slice(slash) };
 };
 
 const processOf = async (bus: Bus, owner: string): Promise<unknown> => {

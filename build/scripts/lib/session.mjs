@@ -1,12 +1,13 @@
 // What the sessions of the test desktops have in common: files of a throwaway home, programs that are started and ended,
 // services that must be there.
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Stop, ask, follow, madeFolder, say } from './tooling.mjs';
 
 const readySeconds = '30';
+const LOOK_MS = 100;
 
 /** @param {string} file in the home's .config @param {string} text */
 export const configure = (file, text) => {
@@ -81,6 +82,14 @@ export const runOrLend = () => {
 export const needService = async (name, what) => {
   const answer = await ask('gdbus', ['wait', '--session', '--timeout', readySeconds, name]);
   if (answer === null) throw new Stop(`The test desktop has no ${what}: ${name} does not answer.`);
+};
+
+/** @param {string} file @param {string} what for a person */
+export const needFile = async (file, what) => {
+  for (const end = Date.now() + Number(readySeconds) * 1000; !existsSync(file);) {
+    if (Date.now() > end) throw new Stop(`The test desktop has no ${what}.`);
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+  }
 };
 
 export const startKeychain = () =>

@@ -1,0 +1,130 @@
+// Programs of a whole desktop for tests, in an isolation of its own: a layer of files over the machine's root that only
+// the tests see. Installed on the machine, their D-Bus services would mix with those of the other test desktops.
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { isRoot } from './linux.mjs';
+import { cacheFolder } from './stand-in.mjs';
+import { Stop, at, follow, madeFolder, root, run, say } from './tooling.mjs';
+
+/**
+ * @typedef {object} Recipe
+ * @property {string} name
+ * @property {readonly string[]} packages
+ * @property {readonly string[]} without services of other desktops that the session's bus would start, by file name
+ */
+
+/** Older packages are not what people have; a week is new enough, and saves a download for most runs. */
+const LONGEST_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** @param {string} file */
+const textOf = (file) => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** @throws {Stop} where no isolation can be made */
+export const needIsolation = () => {
+  const release = textOf('/etc/os-release');
+  const isDebian12 = /^ID="?debian/m.test(release) && /^VERSION_ID="?12"?$/m.test(release);
+  if (process.platform === 'linux' && isDebian12 && isRoot()) return;
+  throw new Stop(
+    'The GNOME and KDE tests make an isolation of their own, for which they need root on Debian 12.',
+  );
+};
+
+/** @param {readonly string[]} unshared @param {...string} args */
+const isolated = (unshared, ...args) => [
+  ...['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', ...unshared],
+  ...['sh', at('build/scripts/isolation.sh'), ...args],
+];
+
+/** What makes a layer, in it, line by line. @param {Recipe} recipe */
+const makingOf = ({ packages, without }) => [
+  'set -e; export DEBIAN_FRONTEND=noninteractive',
+  // Nothing that is installed is to be started.
+  "printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d; chmod 755 /usr/sbin/policy-rc.d",
+  // Nobody reads manuals there, and to index them takes half a minute.
+  'rm -f /var/lib/man-db/auto-update',
+  // The user of the tests, and where they find the tree and node; see isolation.sh.
+  "printf 'tester:x:1999:1999::/home/tester:/bin/sh\\n' >>/etc/passwd",
+  "printf 'tester:x:1999:\\n' >>/etc/group",
+  'mkdir -p /home/tester /isolated/tree; touch /isolated/node',
+  'mkdir -p /tmp/archives/partial; apt="apt-get -o Dir::Cache::archives=/tmp/archives"',
+  // A list that could not be renewed may still do; where it does not, installing says why.
+  '$apt update -q || true',
+  `$apt install -qy --no-install-recommends ${packages.join(' ')}`,
+  ...without.map((name) => `rm -f /usr/share/dbus-1/services/${name}.service`),
+];
+
+/** A layer fits the machine that it was made over. @param {Recipe} recipe */
+const contentOf = (recipe) =>
+  createHash('sha256')
+    .update(makingOf(recipe).join('\n'))
+    .update(textOf('/var/lib/dpkg/status'))
+    .digest('hex');
+
+/** @param {Recipe} recipe @param {string} folder */
+const install = (recipe, folder) =>
+  run('unshare', isolated([], 'install', folder, 'sh', '-c', makingOf(recipe).join('\n')), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+/**
+ * Made once for each user, and again when the machine has other packages or a week has passed.
+ * @param {Recipe} recipe
+ * @returns {Promise<string>} the folder of its layer
+ * @throws {Stop}
+ */
+export const isolationOf = async (recipe) => {
+  const folder = path.join(cacheFolder(), recipe.name);
+  const [content, note] = [contentOf(recipe), path.join(folder, 'made-from')];
+  const isYoung = () => Date.now() - statSync(note).mtimeMs < LONGEST_AGE_MS;
+  if (textOf(note) === content && isYoung()) return folder;
+  say(`Installing ${recipe.name} in an isolation of its own: ${recipe.packages.join(' ')}`);
+  // Two runs may make it at once.
+  const made = mkdtempSync(`${madeFolder(cacheFolder())}/making-${recipe.name}-`);
+  try {
+    await install(recipe, made);
+    writeFileSync(path.join(made, 'made-from'), content);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(made, folder);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+  return folder;
+};
+
+/**
+ * Runs a script of this folder in an isolation, as a user, with no network but the machine itself. What it leaves in
+ * out/test is there afterwards.
+ * @param {string} layer see isolationOf
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} its exit code
+ */
+export const runIsolated = async (layer, args) => {
+  const results = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-results-'));
+  madeFolder(at('out/test'));
+  try {
+    const command = ['/isolated/node', ...args];
+    return await follow(
+      'unshare',
+      isolated(['--net'], 'run', layer, root, results, process.execPath, ...command),
+    );
+  } finally {
+    cpSync(results, at('out/test'), { recursive: true });
+    rmSync(results, { recursive: true, force: true, maxRetries: 5 });
+  }
+};

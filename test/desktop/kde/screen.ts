@@ -1,0 +1,46 @@
+// What KDE Plasma has on its screen, which is one of X11.
+import { execFileSync, spawnSync } from 'node:child_process';
+import type { Screen, Size } from '../shared/screen.ts';
+
+const LONGEST_MS = 10_000;
+
+/** @returns what it wrote; nothing where it found no window, or one that has just gone */
+const xdotool = (...args: string[]): string =>
+  spawnSync('xdotool', args, { timeout: LONGEST_MS, encoding: 'utf8' }).stdout;
+
+/** Windows of a class that a person can see: those that are put away are not mapped. */
+export const windowsOf = (windowClass: string): string[] =>
+  xdotool('search', '--onlyvisible', '--class', windowClass).split('\n').filter(Boolean);
+
+/** The app's window, where it has the keyboard. */
+const focused = (): string | undefined => {
+  const active = xdotool('getactivewindow').trim();
+  return windowsOf('casjobs-tray').find((window) => window === active);
+};
+
+const sizeOf = (window: string | undefined): Size | null => {
+  if (window === undefined) return null;
+  const text = xdotool('getwindowgeometry', '--shell', window);
+  const number = (name: string): number =>
+    Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return { width: number('WIDTH'), height: number('HEIGHT') };
+};
+
+export const kde: Screen = {
+  args: [],
+  visibleWindows: () => Promise.resolve(windowsOf('casjobs-tray').length),
+  focusedSize: () => Promise.resolve(sizeOf(focused())),
+  resize: ({ width, height }) => {
+    const [window = ''] = windowsOf('casjobs-tray');
+    xdotool('windowsize', window, String(width), String(height));
+    return Promise.resolve();
+  },
+  closeWindow: () => {
+    execFileSync('wmctrl', ['-c', 'CasJobs Tray'], { timeout: LONGEST_MS });
+    return Promise.resolve();
+  },
+  takePicture: (file) => {
+    execFileSync('import', ['-window', 'root', file], { timeout: LONGEST_MS });
+    return Promise.resolve();
+  },
+};

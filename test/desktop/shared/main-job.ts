@@ -1,0 +1,119 @@
+// The main job, the same on each desktop.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { activity, cancelInRow, jobRow, openedBy, seeJobs, signedIn } from '../steps.ts';
+import type { DeskTest } from './desk.ts';
+import { pictureFile, type Screen } from './screen.ts';
+
+/** @param name of the desktop, for its pictures */
+export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void => {
+  const seeWindows = (count: number): Promise<void> =>
+    expect.poll(screen.visibleWindows).toBe(count);
+
+  test('a job is cancelled from the window, and the desktop shows the notices', async ({
+    launch,
+    practice,
+    notices,
+  }) => {
+    const app = await launch();
+    await app.window();
+    await seeWindows(1);
+    const page = await signedIn(app, practice);
+    await cancelInRow(page, '5006');
+    const notice = await notices.waitFor('Job 5006 cancelled');
+    expect(notice.body).toBe('Its queue slot is free.');
+    await expect(jobRow(page, '5006')).toContainText('cancelled');
+    if (screen.shownNotices) await expect.poll(screen.shownNotices).toContain('Job 5006 cancelled');
+    await screen.takePicture(pictureFile(name));
+  });
+
+  test('the window comes back by a second start, by `--cancel-by-id` and from the tray', async ({
+    launch,
+    startAgain,
+    practice,
+    trayOf,
+  }) => {
+    const app = await launch();
+    await signedIn(app, practice);
+    await screen.closeWindow();
+    await seeWindows(0);
+    const second = await openedBy(app, () => startAgain());
+    await seeWindows(1);
+    await seeJobs(second);
+
+    await screen.closeWindow();
+    await seeWindows(0);
+    const third = await openedBy(app, () => startAgain('--cancel-by-id'));
+    await seeWindows(1);
+    await expect(third.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
+
+    await screen.closeWindow();
+    await seeWindows(0);
+    const tray = await trayOf(app);
+    const fourth = await openedBy(app, () => tray.clickWhenThere('Settings…'));
+    await seeWindows(1);
+    await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  });
+
+  test('with no window open a job is cancelled from the tray', async ({
+    launch,
+    startAgain,
+    practice,
+    notices,
+    trayOf,
+  }) => {
+    const app = await launch();
+    await signedIn(app, practice);
+    const tray = await trayOf(app);
+    await screen.closeWindow();
+    await seeWindows(0);
+    await tray.clickWhenThere(/^Job 5001 /, 'Cancel now');
+    await notices.waitFor('Canceling job 5001');
+    await notices.waitFor('Job 5001 cancelled');
+    const page = await openedBy(app, () => startAgain());
+    await expect(activity(page)).toContainText('Job 5001 cancelled');
+  });
+
+  test('after a restart the keychain has the password, and the jobs are shown', async ({
+    launch,
+    practice,
+    profile,
+  }) => {
+    const first = await launch();
+    await signedIn(first, practice);
+    expect(await first.quit()).toBe(0);
+    const second = await launch();
+    await seeJobs(await second.window());
+    await seeWindows(1);
+    expect(readFileSync(path.join(profile, 'accounts.json'), 'utf8')).not.toContain(
+      practice.password,
+    );
+  });
+
+  test('the window is as large at each start, and as large as it was left', async ({
+    launch,
+    profile,
+  }) => {
+    const keptSize = (): unknown =>
+      JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'));
+    const first = { width: 1080, height: 720 };
+    for (let start = 0; start < 3; start += 1) {
+      const app = await launch();
+      await app.window();
+      await expect.poll(screen.focusedSize).toEqual(first);
+      await app.quit();
+      expect(keptSize()).toMatchObject(first);
+    }
+    const left = { width: 900, height: 600 };
+    const app = await launch();
+    await app.window();
+    await expect.poll(screen.focusedSize).toEqual(first);
+    await screen.resize(left);
+    await expect.poll(screen.focusedSize).toEqual(left);
+    await app.quit();
+    expect(keptSize()).toMatchObject(left);
+    await (await launch()).window();
+    await expect.poll(screen.focusedSize).toEqual(left);
+  });
+};
