@@ -5,7 +5,7 @@ import type { Screen, Size } from '../shared/screen.ts';
 const LONGEST_MS = 10_000;
 
 /** @returns what it wrote; nothing where it found no window, or one that has just gone */
-const xdotool = (...args: string[]): string =>
+export const xdotool = (...args: string[]): string =>
   spawnSync('xdotool', args, { timeout: LONGEST_MS, encoding: 'utf8' }).stdout;
 
 /** Windows of a class that a person can see: those that are put away are not mapped. */

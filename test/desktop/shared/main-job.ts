@@ -1,8 +1,10 @@
 // The main job, the same on each desktop.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect } from '@playwright/test';
-import { activity, cancelInRow, jobRow, openedBy, seeJobs, signedIn } from '../steps.ts';
+import { expect, type Page } from '@playwright/test';
+import type { App } from '../app.ts';
+import type { Practice } from '../practice.ts';
+import { activity, cancelInRow, jobRow, openedBy, seeJobs, signInTo } from '../steps.ts';
 import type { DeskTest } from './desk.ts';
 import { pictureFile, type Screen } from './screen.ts';
 
@@ -10,6 +12,14 @@ import { pictureFile, type Screen } from './screen.ts';
 export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void => {
   const seeWindows = (count: number): Promise<void> =>
     expect.poll(screen.visibleWindows).toBe(count);
+
+  const signedIn = async (app: App, practice: Practice): Promise<Page> => {
+    const page = await app.window();
+    await signInTo(page, practice);
+    await screen.openKeychain?.(page);
+    await seeJobs(page);
+    return page;
+  };
 
   test('a job is cancelled from the window, and the desktop shows the notices', async ({
     launch,

@@ -1,6 +1,7 @@
 // What the tests of the main job ask of a desktop besides what all desktops answer over D-Bus.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 
 export interface Size {
   readonly width: number;
@@ -18,6 +19,8 @@ export interface Screen {
   readonly resize: (size: Size) => Promise<void>;
   /** As a person closes it: the desktop asks the window to close. */
   readonly closeWindow: () => Promise<void>;
+  /** Answers what the keychain asks its person when an account is saved, where it asks. */
+  readonly openKeychain?: (page: Page) => Promise<void>;
   /** The titles of the notices that a person sees or finds, where the desktop can be asked. */
   readonly shownNotices?: () => Promise<string[]>;
   /** The whole screen in a file, once it moves no more. */
