@@ -10,6 +10,7 @@ const jobId = (page: Page) => page.getByRole('textbox', { name: 'Job ID' });
 /** Has main note each menu that pops up: its lines that can be chosen. */
 const hearMenus = (app: App): Promise<void> =>
   app.electron.evaluate(({ Menu }) => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own menu below
     const popup = Menu.prototype.popup;
     const seen: string[][] = [];
     Object.assign(globalThis, { seenMenus: seen });
