@@ -22,6 +22,7 @@ test('without a tray it says so once, closing ends the window, and a second star
   const page = await signedIn(app, practice);
   const gotIt = page.getByRole('button', { name: 'Got it' });
   await expect(gotIt).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/AppIndicator/)).toBeVisible();
   await gnome.takePicture(pictureFile('gnome-no-tray'));
   await gotIt.click();
   await expect(gotIt).toBeHidden();

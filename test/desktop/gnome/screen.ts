@@ -30,7 +30,7 @@ const evaluate = async (script: string): Promise<unknown> => {
 };
 
 const ours = `global.get_window_actors().map((actor) => actor.meta_window)
-  .filter((window) => window.get_wm_class() === 'casjobs-tray')`;
+  .filter((window) => window.get_wm_class() === 'org.casjobs_tray.CasJobsTray')`;
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 

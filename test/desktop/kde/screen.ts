@@ -4,6 +4,9 @@ import type { Screen, Size } from '../shared/screen.ts';
 
 const LONGEST_MS = 10_000;
 
+/** A part of the class of the app's window, in letters of any size. */
+const ours = 'casjobs';
+
 /** @returns what it wrote; nothing where it found no window, or one that has just gone */
 export const xdotool = (...args: string[]): string =>
   spawnSync('xdotool', args, { timeout: LONGEST_MS, encoding: 'utf8' }).stdout;
@@ -15,7 +18,7 @@ export const windowsOf = (windowClass: string): string[] =>
 /** The app's window, where it has the keyboard. */
 const focused = (): string | undefined => {
   const active = xdotool('getactivewindow').trim();
-  return windowsOf('casjobs-tray').find((window) => window === active);
+  return windowsOf(ours).find((window) => window === active);
 };
 
 const sizeOf = (window: string | undefined): Size | null => {
@@ -28,10 +31,10 @@ const sizeOf = (window: string | undefined): Size | null => {
 
 export const kde: Screen = {
   args: [],
-  visibleWindows: () => Promise.resolve(windowsOf('casjobs-tray').length),
+  visibleWindows: () => Promise.resolve(windowsOf(ours).length),
   focusedSize: () => Promise.resolve(sizeOf(focused())),
   resize: ({ width, height }) => {
-    const [window = ''] = windowsOf('casjobs-tray');
+    const [window = ''] = windowsOf(ours);
     xdotool('windowsize', window, String(width), String(height));
     return Promise.resolve();
   },

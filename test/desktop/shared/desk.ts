@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { startWith } from '../again.ts';
 import { launchApp, newProfile, type App, type Launch } from '../app.ts';
+import type { Daemon } from '../notification-daemons.ts';
 import { openNotices, type Notices } from '../notices.ts';
 import { startPractice, type Practice } from '../practice.ts';
 import { openTray, type Tray } from '../tray.ts';
@@ -23,6 +24,10 @@ export interface Desk {
   readonly notices: Notices;
   readonly practice: Practice;
 }
+
+/** These desktops let a program do nothing with their notices. */
+const refuse = (): Promise<never> => Promise.reject(new Error('Notices are only heard here.'));
+const noHand: Daemon = { clear: refuse, click: refuse, standing: refuse };
 
 export const testOn = ({ args: own }: Screen) =>
   base.extend<Desk>({
@@ -55,7 +60,7 @@ export const testOn = ({ args: own }: Screen) =>
       for (const tray of open) tray.close();
     },
     notices: async ({}, use) => {
-      const notices = await openNotices();
+      const notices = await openNotices(noHand);
       await use(notices);
       notices.close();
     },
