@@ -1,6 +1,7 @@
 // Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { setAppMenu } from './app/app-menu.ts';
+import { prepareApp } from './app/before-ready.ts';
 import { answerCalls } from './app/calls.ts';
 import { needDisplay } from './app/display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
@@ -13,14 +14,9 @@ import { pickConfig } from './app/pick-config.ts';
 import { tellInTray } from './app/in-tray.ts';
 import { createNotices } from './app/notices.ts';
 import { ownRequests } from './app/own-requests.ts';
-import { prepareNotices } from './app/presenter.ts';
+import { takeProfile } from './app/profile-check.ts';
 import { startPractice } from './app/practice-run.ts';
-import {
-  createSurroundings,
-  onWayland,
-  prepareSurroundings,
-  staysMinimized,
-} from './app/surroundings.ts';
+import { createSurroundings, onWayland, staysMinimized } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
 import { noteComputer } from './app/support.ts';
 import { confirming, lookUp } from './app/system.ts';
@@ -40,9 +36,6 @@ import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
 import { createAddresses, devUrlOf } from './window/address.ts';
-import { keepDefaultMenuAway } from './window/menu.ts';
-import { disableBackgroundNetwork } from './window/no-background-network.ts';
-import { registerPageScheme } from './window/page.ts';
 import { createWindow, type AppWindow } from './window/window.ts';
 import { localeFor, useLocale } from './words/locale.ts';
 import { languageFor, say, speak, systemOf } from './words/say.ts';
@@ -196,17 +189,10 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   });
 };
 
-if (app.requestSingleInstanceLock()) {
+if (takeProfile()) {
   catchFaults(log);
   const starts = hearStarts();
-  // Chromium has no secrets here, and must not ask for the keychain to keep them.
-  app.commandLine.appendSwitch('password-store', 'basic');
-  disableBackgroundNetwork(app.commandLine);
-  app.setAppUserModelId('org.casjobs-tray.app');
-  registerPageScheme();
-  keepDefaultMenuAway();
-  prepareNotices();
-  prepareSurroundings();
+  prepareApp();
   app.on('before-quit', () => {
     if (!isQuitting) endWithin(LONGEST_END_MS);
     isQuitting = true;
@@ -220,6 +206,4 @@ if (app.requestSingleInstanceLock()) {
       log('not-started', { error: nameOf(error) });
       giveUp(say('app.no-files', { folder: paths.profileFolder() }));
     });
-} else {
-  app.quit();
 }

@@ -1018,5 +1018,7 @@ export const english = {
     'CasJobs Tray needs a desktop to show itself on: neither DISPLAY nor WAYLAND_DISPLAY is set.',
   'app.must-close': 'CasJobs Tray must close',
   'app.own-fault': 'It has met a fault of its own. Start it again: watched jobs are not forgotten.',
+  'app.unwritable':
+    'CasJobs Tray cannot start: {why, select, full {the disk is full, and nothing can be written in {folder}. Free some space, then start it again.} forbidden {it is not allowed to write in {folder}. If the folder belongs to another user, as after a start with sudo, make it yours again; if the disk is read-only, start with --user-data-dir and a folder on another one.} other {nothing can be written in {folder}. Check that it is a folder and that its disk is connected.}}',
   'app.no-files': 'It cannot read or write its files in {folder}.',
 } as const;

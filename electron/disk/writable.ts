@@ -1,0 +1,25 @@
+// Whether a folder takes files at all. Knows nothing of what is to be written.
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { diskFaultOf, type DiskFault } from './fault.ts';
+
+const OWN_FOLDER = 0o700;
+const OWN_ONLY = 0o600;
+
+/**
+ * Makes the folder where it is missing and writes a small file, because neither permissions nor a full disk or quota
+ * show before a write does.
+ * @returns why it takes none; null where it does
+ */
+export const writeFaultOf = (folder: string): DiskFault | null => {
+  const probe = path.join(folder, `.writable-${process.pid}`);
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: OWN_FOLDER });
+    fs.writeFileSync(probe, '1', { mode: OWN_ONLY, flush: true });
+    return null;
+  } catch (error) {
+    return diskFaultOf(error);
+  } finally {
+    fs.rmSync(probe, { force: true });
+  }
+};
