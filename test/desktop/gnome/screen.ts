@@ -67,10 +67,6 @@ export const gnome: Screen = {
     const [found] = v.parse(SizesSchema, await evaluate(`${focused}.map((window) => ${size})`));
     return found ?? null;
   },
-  resize: async ({ width, height }) => {
-    const move = `window.move_resize_frame(true, 50, 50, ${width}, ${height})`;
-    await evaluate(`${ours}.forEach((window) => ${move})`);
-  },
   closeWindow: async () => {
     await evaluate(`${ours}.forEach((window) => window.delete(global.get_current_time()))`);
   },

@@ -33,11 +33,6 @@ export const kde: Screen = {
   args: [],
   visibleWindows: () => Promise.resolve(windowsOf(ours).length),
   focusedSize: () => Promise.resolve(sizeOf(focused())),
-  resize: ({ width, height }) => {
-    const [window = ''] = windowsOf(ours);
-    xdotool('windowsize', window, String(width), String(height));
-    return Promise.resolve();
-  },
   closeWindow: () => {
     execFileSync('wmctrl', ['-c', 'CasJobs Tray'], { timeout: LONGEST_MS });
     return Promise.resolve();

@@ -15,8 +15,6 @@ export interface Screen {
   readonly visibleWindows: () => Promise<number>;
   /** The size of the app's window, as the app asks for it, once it has the keyboard; null until then. */
   readonly focusedSize: () => Promise<Size | null>;
-  /** As a person does by its edges. */
-  readonly resize: (size: Size) => Promise<void>;
   /** As a person closes it: the desktop asks the window to close. */
   readonly closeWindow: () => Promise<void>;
   /** Answers what the keychain asks its person when an account is saved, where it asks. */
