@@ -5,13 +5,7 @@ import { startWith } from '../again.ts';
 import { openOwnBus, type OwnBus } from '../own-bus.ts';
 import { openedBy } from '../steps.ts';
 import { NATIVE, expect, test as base } from './desk.ts';
-import {
-  closeByCompositor,
-  floatWindows,
-  seeWindows,
-  sizeOnScreen,
-  takePicture,
-} from './screen.ts';
+import { closeByCompositor, floatWindows, seeWindows, takePicture } from './screen.ts';
 
 const test = base.extend<{ bare: OwnBus }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
