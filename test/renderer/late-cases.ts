@@ -157,10 +157,22 @@ export const cases: readonly Case[] = [
     snapshot: two,
     begin: async (person) => {
       await openSettings(person);
-      await person.click(screen.getByRole('checkbox', { name: 'Start at login' }));
+      const name = 'Keep in the tray when the window closes';
+      await person.click(screen.getByRole('checkbox', { name }));
     },
     leave: back,
     failed: 'The change in Settings was not saved.',
+  },
+  {
+    what: 'start at login',
+    name: 'start-at-login',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(screen.getByRole('checkbox', { name: 'Start at login' }));
+    },
+    leave: back,
+    failed: 'Start at login was not changed.',
   },
   {
     what: 'opening the page of a job',
