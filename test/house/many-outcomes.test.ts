@@ -1,6 +1,6 @@
 // Thousands of outcomes in one poll, as after sleep or an outage: each is told, and nothing is held up by it.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { told } from '../notices/told.ts';
 import { memoryFile } from '../watch/memory-file.ts';
 import { openTelling } from './telling.ts';
@@ -24,6 +24,10 @@ const jobsIn = (titles: readonly string[]): number => {
 };
 
 describe('outcomes of one poll', () => {
+  // How long a machine takes for them is no matter: lines are gathered until the test says so.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
   it.each([2_000, 10_000])(
     '%i of them are each told, in the list and in their row',
     { timeout: 30_000 },
