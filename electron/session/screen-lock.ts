@@ -75,11 +75,12 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
     reopenMs = Math.min(2 * reopenMs, MOST_REOPEN_MS);
   };
   const hearSession = async (): Promise<void> => {
-    const line: SessionBus | null = await openLine(() =>
-      parts.openBus(() => {
-        if (line !== null && lines.delete(line)) again();
-      }),
-    );
+    // The line may be cut while it is being opened, as where nobody listens.
+    let line: SessionBus | null = null;
+    const ended = (): void => {
+      if (line !== null && lines.delete(line)) again();
+    };
+    line = await openLine(() => parts.openBus(ended));
     if (line === null) {
       again();
       return;

@@ -134,3 +134,21 @@ describe('the lock of the screen', () => {
     expect([opened(), ...seen]).toEqual([1, 'heard']);
   });
 });
+
+it('outlives a line that is cut while it is being opened, and opens it again', async () => {
+  const good = createBus(here);
+  let opened = 0;
+  const lock = watchScreenLock({
+    openBus: (ended) => {
+      opened += 1;
+      if (opened > 1) return Promise.resolve(good.bus);
+      ended();
+      return Promise.resolve(createBus({}).bus);
+    },
+    openSystemBus: () => Promise.reject(new Error('no bus')),
+    pid: 77,
+    ...{ locked: vi.fn(), unlocked: vi.fn(), changed: vi.fn() },
+  });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(lock.isHeard()).toBe(true);
+});
