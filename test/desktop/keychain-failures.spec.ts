@@ -177,7 +177,7 @@ test('an entry that was deleted or changed behind the back of the app is told, a
   const mishap: readonly (readonly [string, () => Promise<void>])[] = [
     ['The keychain has no entry for this account any more.', () => keychain.clear()],
     [
-      'Another program has changed the keychain entry of this account.',
+      'Another program has changed the entry of this account in the keychain.',
       () => mishaps.overwrite('of another program'),
     ],
   ];
