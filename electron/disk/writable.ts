@@ -20,6 +20,15 @@ export const writeFaultOf = (folder: string): DiskFault | null => {
   } catch (error) {
     return diskFaultOf(error);
   } finally {
-    fs.rmSync(probe, { force: true });
+    removeQuietly(probe);
+  }
+};
+
+/** Where nothing can be written, nothing can be removed either. */
+const removeQuietly = (file: string): void => {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // It is not there.
   }
 };
