@@ -104,8 +104,7 @@ const notificationShown = async ({ profile }) => {
 export const startAtLogin = async (smoke, bridge) => {
   const { system, program } = smoke;
   for (const wanted of [true, false]) {
-    const { settings } = await bridge.snapshot();
-    const answer = await bridge.ask('change-settings', { ...settings, startAtLogin: wanted });
+    const answer = await bridge.ask('start-at-login', { on: wanted });
     const seen = await until(async () => {
       const { isOn, saw } = await system.login(program);
       return isOn === null ? note(saw) : finding(isOn === wanted, saw);
