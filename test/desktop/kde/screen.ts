@@ -21,7 +21,7 @@ const focused = (): string | undefined => {
   return windowsOf(ours).find((window) => window === active);
 };
 
-const sizeOf = (window: string | undefined): Size | null => {
+export const sizeOf = (window: string | undefined): Size | null => {
   if (window === undefined) return null;
   const text = xdotool('getwindowgeometry', '--shell', window);
   const number = (name: string): number =>
