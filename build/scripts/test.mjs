@@ -80,7 +80,10 @@ const wayland = async () => {
   const env = { CASJOBS_TRAY_WAYLAND_ROOT: await waylandRoot() };
   await makePractice();
   await makePackages('test');
-  return playwrightCounts(await playwright(['--project=wayland', ...chosen()], env));
+  const [tests, isForPictures] = withoutPictures(chosen());
+  const code = await playwright(['--project=wayland', ...tests], env);
+  if (isForPictures) keepPictures();
+  return playwrightCounts(code);
 };
 
 /** The main job on a whole desktop, in an isolation. @param {'gnome' | 'kde'} name @returns {Promise<Counts>} */

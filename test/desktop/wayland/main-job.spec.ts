@@ -1,5 +1,6 @@
 // The main job on native Wayland, under sway with waybar and mako: from signing in to the next start.
 import { startWith } from '../again.ts';
+import { pictureFile } from '../shared/screen.ts';
 import { activity, cancelInRow, jobRow, openedBy, seeJobs, signedIn } from '../steps.ts';
 import { NATIVE, expect, test } from './desk.ts';
 import { closeByCompositor, seeWindows, takePicture } from './screen.ts';
@@ -10,7 +11,7 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
   profile,
   notices,
   trayOf,
-}, info) => {
+}) => {
   const app = await launch();
   await app.window();
   await seeWindows(1);
@@ -18,7 +19,7 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
   await cancelInRow(page, '5006');
   await notices.waitFor('Job 5006 cancelled');
   await expect(jobRow(page, '5006')).toContainText('cancelled');
-  takePicture(info.outputPath('jobs.png'));
+  takePicture(pictureFile('sway'));
 
   closeByCompositor();
   await seeWindows(0);
