@@ -29,14 +29,30 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Of the frame that the app draws, on both sides. */
+const SHADOW = 44;
+const TITLE_BAR = 36;
+
 const openedWindow = () => {
   let content: Size = UNFRAMED;
   let isMaximized = false;
+  const asked: Size[] = [];
+  const bounds = (): Size => ({
+    width: content.width + SHADOW,
+    height: content.height + SHADOW + TITLE_BAR,
+  });
   const window = Object.assign(new EventEmitter(), {
     isDestroyed: () => false,
     isMaximized: () => isMaximized,
     isFullScreen: () => false,
     getContentBounds: () => ({ x: 0, y: 0, ...content }),
+    getBounds: () => ({ x: 0, y: 0, ...bounds() }),
+    getSize: () => [bounds().width, bounds().height],
+    setSize: (width: number, height: number) => {
+      asked.push({ width, height });
+      content = { width: width - SHADOW, height: height - SHADOW - TITLE_BAR };
+      window.emit('resize');
+    },
   });
   const boundsFile = path.join(folder, 'window.json');
   const place = { boundsFile, isWayland: true } as Parameters<typeof keepBounds>[1];
@@ -49,6 +65,8 @@ const openedWindow = () => {
       content = drawn;
     },
     focused: () => window.emit('focus'),
+    /** The sizes that the app has given it, shadow and all. */
+    asked,
     /** What lies on the disk once it was closed. */
     kept: (): unknown => {
       keep();
@@ -110,4 +128,41 @@ test('opened maximized, its size is the one it had before, until it is changed',
   window.resized({ width: 900, height: 564 });
   settle();
   expect(window.kept()).toEqual({ width: 900, height: 600 });
+});
+
+test('it gets larger and smaller by a pixel once it has its frame, for the system to measure it', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  expect(window.asked).toEqual([
+    { width: 1125, height: 765 },
+    { width: 1124, height: 764 },
+  ]);
+  expect(window.kept()).toEqual(ASKED);
+});
+
+test('back from maximized without the part that its shadow takes, it gets that part again', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  window.resized({ width: 1280, height: 732 }, { maximized: true });
+  settle();
+  window.resized({ width: 1036, height: 640 }, { maximized: false });
+  settle();
+  expect(window.asked.at(-1)).toEqual({ width: 1124, height: 764 });
+  expect(window.kept()).toEqual(ASKED);
+});
+
+test('back from maximized in another size, as beside another window, it keeps that', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  window.resized({ width: 1280, height: 732 }, { maximized: true });
+  settle();
+  window.resized({ width: 640, height: 732 }, { maximized: false });
+  settle();
+  expect(window.kept()).toEqual({ width: 640, height: 768 });
 });

@@ -67,6 +67,9 @@ export const gnome: Screen = {
     const [found] = v.parse(SizesSchema, await evaluate(`${focused}.map((window) => ${size})`));
     return found ?? null;
   },
+  loseFocus: async () => {
+    await evaluate('global.display.unset_input_focus(global.get_current_time())');
+  },
   closeWindow: async () => {
     await evaluate(`${ours}.forEach((window) => window.delete(global.get_current_time()))`);
   },

@@ -106,6 +106,10 @@ export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void =>
       const app = await launch();
       await app.window();
       await expect.poll(screen.focusedSize).not.toBeNull();
+      if (screen.loseFocus) {
+        await screen.loseFocus();
+        await expect.poll(screen.focusedSize).toBeNull();
+      }
       await app.quit();
       expect(JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'))).toMatchObject({
         width: 1080,

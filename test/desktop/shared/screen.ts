@@ -15,6 +15,8 @@ export interface Screen {
   readonly visibleWindows: () => Promise<number>;
   /** The size of the app's window, as the app asks for it, once it has the keyboard; null until then. */
   readonly focusedSize: () => Promise<Size | null>;
+  /** Takes the keyboard from all windows, where that has been seen to change their size. */
+  readonly loseFocus?: () => Promise<void>;
   /** As a person closes it: the desktop asks the window to close. */
   readonly closeWindow: () => Promise<void>;
   /** Answers what the keychain asks its person when an account is saved, where it asks. */
