@@ -1,5 +1,6 @@
 // Start at login for its person: what the system says is what is shown; the setting remembers only that it is wanted, so
 // that what breaks by itself can be mended, and what was switched off elsewhere stays so.
+import { isDeepStrictEqual } from 'node:util';
 import { diskFaultOf } from '../disk/fault.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { createLines } from '../lines.ts';
@@ -41,7 +42,8 @@ export const createLoginSetting = ({
     const asked = isWanted ? login.repair().catch(() => login.read()) : login.read();
     // What cannot be read now stays as it was known.
     const now = await asked.catch(() => state);
-    learn(now);
+    // The window asks each time that it is looked at.
+    if (!isDeepStrictEqual(now, state)) learn(now);
     // A disk that refuses is told of where something of worth is written.
     if (now.kind === 'off' || now.kind === 'blocked') await remember(false).catch(() => undefined);
   };
