@@ -14,8 +14,9 @@ const readScripts = new Map([
 /** @typedef {{ version?: string, resolved?: string, integrity?: string, link?: boolean, hasInstallScript?: boolean }} Locked */
 
 const file = process.argv[2] ?? 'package-lock.json';
-/** @type {{ packages: Record<string, Locked> }} */
-const { packages } = JSON.parse(readFileSync(file, 'utf8'));
+/** @type {unknown} */
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+const { packages } = /** @type {{ packages: Record<string, Locked> }} */ (lock);
 
 /** @param {string} folder @param {Locked} locked @returns {string[]} */
 const faultsOf = (folder, { resolved, integrity = '', link, hasInstallScript }) => {

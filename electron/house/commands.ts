@@ -5,6 +5,7 @@ import { toJobId } from '../casjobs/job.ts';
 import { diskFaultOf } from '../disk/fault.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
@@ -67,8 +68,10 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
     if (deps.lock.isLocked() && !isDeepStrictEqual(settings.lock, before.lock))
       return refused('locked');
     try {
-      const { startAtLogin: _, ...rest } = settings;
-      await deps.settings.change(rest);
+      // Start at login has a request of its own.
+      const changes: { -readonly [Key in keyof Settings]?: Settings[Key] } = { ...settings };
+      delete changes.startAtLogin;
+      await deps.settings.change(changes);
       return done(null);
     } catch (error) {
       return refused('file', say('file.settings-unsaved', { why: diskFaultOf(error) }));

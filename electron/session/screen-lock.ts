@@ -43,7 +43,7 @@ const REOPEN_MS = 5000;
 const MOST_REOPEN_MS = 300_000;
 
 export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
-  const { locked, unlocked, changed } = parts;
+  const { changed } = parts;
   const lines = new Set<SessionBus>();
   let isClosed = false;
   let isHeard = false;
@@ -86,28 +86,11 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
       return;
     }
     reopenMs = REOPEN_MS;
-    for (const face of savers)
-      line.hear(`interface='${face}'`, 'ActiveChanged', ([isActive]) => {
-        if (isActive === true) locked();
-        if (isActive === false) unlocked();
-      });
+    hearSavers(line, parts);
     learn(true);
   };
-  /** A screen may be locked by a program that tells the session nothing, at the wish of the computer's own bus. */
-  const hearLogin = async (): Promise<void> => {
-    const line = await openLine(parts.openSystemBus);
-    const question = { signature: 'u', body: [parts.pid] };
-    const [path] = (await line?.call(login, 'GetSessionByPID', question)) ?? [];
-    if (line === null || typeof path !== 'string') {
-      line?.close();
-      return;
-    }
-    const rule = `sender='${login.name}',interface='org.freedesktop.login1.Session',path='${path}'`;
-    line.hear(rule, 'Lock', locked);
-    line.hear(rule, 'Unlock', unlocked);
-  };
   void hearSession();
-  void hearLogin();
+  void openLine(parts.openSystemBus).then((line) => line && hearLogin(line, parts));
   return {
     isHeard: () => isHeard,
     close: () => {
@@ -117,4 +100,27 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
       lines.clear();
     },
   };
+};
+
+type Heard = Pick<ScreenLockParts, 'locked' | 'unlocked' | 'pid'>;
+
+const hearSavers = (line: SessionBus, { locked, unlocked }: Heard): void => {
+  for (const face of savers)
+    line.hear(`interface='${face}'`, 'ActiveChanged', ([isActive]) => {
+      if (isActive === true) locked();
+      if (isActive === false) unlocked();
+    });
+};
+
+/** A screen may be locked by a program that tells the session nothing, at the wish of the computer's own bus. */
+const hearLogin = async (line: SessionBus, { locked, unlocked, pid }: Heard): Promise<void> => {
+  const question = { signature: 'u', body: [pid] };
+  const [path] = (await line.call(login, 'GetSessionByPID', question)) ?? [];
+  if (typeof path !== 'string') {
+    line.close();
+    return;
+  }
+  const rule = `sender='${login.name}',interface='org.freedesktop.login1.Session',path='${path}'`;
+  line.hear(rule, 'Lock', locked);
+  line.hear(rule, 'Unlock', unlocked);
 };

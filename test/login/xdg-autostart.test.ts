@@ -17,12 +17,12 @@ const appId = 'org.example.App';
 interface Computer {
   readonly home: string;
   /** The path of a program that is there. */
-  program(name: string): Promise<string>;
+  readonly program: (name: string) => Promise<string>;
   /** The app as that program. */
-  run(program: string, env?: XdgParts['env']): StartAtLogin;
+  readonly run: (program: string, env?: XdgParts['env']) => StartAtLogin;
   /** The entry's text. */
-  entry(): Promise<string>;
-  change(text: string): Promise<void>;
+  readonly entry: () => Promise<string>;
+  readonly change: (text: string) => Promise<void>;
   readonly file: string;
 }
 

@@ -24,7 +24,7 @@ const allOf = (code: (typeof codes)[number]): string => {
   const details = ['', 'Zugriff verweigert'];
   return [
     ...details.flatMap((detail) => [
-      ...Object.values(wordsFor({ code, detail })),
+      JSON.stringify(wordsFor({ code, detail })),
       nextText({ code, detail }),
       refusedText({ code, detail }),
     ]),
