@@ -22,8 +22,8 @@ const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
 export default defineConfig<object, OfWorker>({
   testDir: import.meta.dirname,
   outputDir: path.join(out, 'desktop'),
-  // Most of a test is waiting, so there may be more than there are cores.
-  workers: 3,
+  // With more, a test on two cores is too slow to see states that pass within seconds.
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
