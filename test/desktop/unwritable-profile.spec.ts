@@ -26,7 +26,8 @@ const confirmed = async ([name = '', ...args]: readonly string[]) => {
   const ended = once(child, 'exit');
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  activate('CasJobs Tray must close');
+  // GTK names the window of an error box itself.
+  activate('^Error$');
   press('Return');
   const [code] = (await ended) as [number | null];
   return {
