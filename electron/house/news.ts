@@ -150,6 +150,8 @@ const createAnswers = ({ paid, changed }: Pick<NewsDeps, 'paid' | 'changed'>) =>
   const leaveToWindow = (id: number, notice: Notice | null): void => {
     stopWaiting(id);
     unshown.set(id, notice);
+    // A window that is seen by now would tell it with its next drawing only.
+    changed();
   };
   const pay = (id: number): void => {
     stopWaiting(id);
@@ -157,11 +159,7 @@ const createAnswers = ({ paid, changed }: Pick<NewsDeps, 'paid' | 'changed'>) =>
     paid(id);
   };
   const expect = (id: number, notice: Notice | null): ((shown: boolean) => void) => {
-    const late = (): void => {
-      leaveToWindow(id, null);
-      changed();
-    };
-    const timer = setTimeout(late, NOTICE_ANSWERS_MS);
+    const timer = setTimeout(() => leaveToWindow(id, null), NOTICE_ANSWERS_MS);
     timer.unref();
     waiting.set(id, timer);
     return (shown) => (shown ? pay(id) : leaveToWindow(id, notice));

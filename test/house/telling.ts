@@ -22,6 +22,8 @@ export interface TellingParts {
 export const openTelling = (parts: TellingParts = {}) => {
   const { file = memoryFile(), kept, shows = true, writes: isWritten = true } = parts;
   const notices: Notice[] = [];
+  /** Says of the notices that have said nothing whether they were shown; in their order. */
+  const answers: ((shown: boolean) => void)[] = [];
   const gone = new Set<string>();
   const before: KeptActivity = kept ?? { version: 1, lines: [] };
   let saved = (): KeptActivity => before;
@@ -46,14 +48,15 @@ export const openTelling = (parts: TellingParts = {}) => {
     ...{ diary, activity, changed, settings: () => defaultSettings },
     notify: (notice, then) => {
       notices.push(notice);
-      if (shows !== null) then(shows);
+      if (shows === null) answers.push(then);
+      else then(shows);
     },
     paid: (id) => owed.paid(id),
     written: (id) => owed.written(id),
   });
   const owed = createOwed({ store, wallNow: now, tell: (one) => news.tell(one) });
   return {
-    ...{ activity, changed, diary, file, gone, news, notices, owed, store },
+    ...{ activity, answers, changed, diary, file, gone, news, notices, owed, store },
     /** How often the activity list was to be written. */
     writes: () => writes,
     titles: () => activity.lines().map(({ title }) => title),

@@ -82,6 +82,19 @@ describe('an outcome', () => {
     expect([...later.store.owed.keys()]).toEqual([]);
   });
 
+  it('whose notice says late that it was not shown has the window drawn, which tells it', () => {
+    const here = openTelling({ shows: null });
+    here.owed.add(told({ jobId: '5001' }));
+    return vi.waitFor(() => {
+      const [answer] = here.answers;
+      here.changed.mockClear();
+      answer?.(false);
+      expect(here.changed).toHaveBeenCalled();
+      here.news.drawn();
+      expect(here.store.owed.size).toBe(0);
+    });
+  });
+
   it('of which the disk took no line is kept until a later line gets there with it', async () => {
     const home = await openHome();
     const key = await signIn(home);
