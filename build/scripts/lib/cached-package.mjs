@@ -9,7 +9,9 @@ import { Stop, madeFolder, npm, run, say } from './tooling.mjs';
 
 /** @typedef {{ package: string, sha512: string, size: string }} Pinned */
 
+/** The variable is for what runs on a test desktop, whose home and cache are its own. */
 export const cacheFolder = () =>
+  process.env['CASJOBS_TRAY_CACHE'] ??
   path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'casjobs-tray');
 
 /** By content: another package makes another folder. @param {string} name @param {string} sha512 */

@@ -1,4 +1,5 @@
 // What the tests of the packaged app need on Linux, and how they are run.
+import { cacheFolder } from './cached-package.mjs';
 import { debName, isRoot } from './linux.mjs';
 import { Stop, ask, follow, run, say, tool } from './tooling.mjs';
 
@@ -76,5 +77,5 @@ export const playwright = (chosen, more = {}) =>
   follow(
     process.execPath,
     tool('@playwright/test/cli.js', 'test', '-c', 'test/desktop/playwright.config.ts', ...chosen),
-    { env: { ...process.env, ...more } },
+    { env: { ...process.env, CASJOBS_TRAY_CACHE: cacheFolder(), ...more } },
   );
