@@ -7,11 +7,12 @@ import {
   needOpenKeychain,
   needService,
   needThrowawayHome,
+  runOrLend,
   showScreenToBus,
   start,
   startKeychain,
 } from './lib/session.mjs';
-import { Stop, ask, follow, run, script } from './lib/tooling.mjs';
+import { Stop, ask, run, script } from './lib/tooling.mjs';
 
 /** What tells the programs of a session that it is this one. */
 const session = {
@@ -48,7 +49,6 @@ const startShell = async () => {
 };
 
 await script(async () => {
-  const [command = '', ...args] = process.argv.slice(2);
   needThrowawayHome();
   Object.assign(process.env, session);
   try {
@@ -58,7 +58,7 @@ await script(async () => {
     await needOpenKeychain();
     await startShell();
     await needService('org.freedesktop.Notifications', 'notifications');
-    return await follow(command, args, { env: { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' } });
+    return await runOrLend();
   } finally {
     await endAll();
   }

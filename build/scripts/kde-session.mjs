@@ -1,8 +1,15 @@
 // Runs a command on a KDE Plasma desktop on X11 that is ready, with KWallet as its keychain, which nobody has used yet.
 // It stands inside a D-Bus session and a screen with a home of its own (lib/desktop.mjs), in an isolation
 // (lib/isolation.mjs), and takes down what it started.
-import { endAll, needService, needThrowawayHome, showScreenToBus, start } from './lib/session.mjs';
-import { follow, run, script } from './lib/tooling.mjs';
+import {
+  endAll,
+  needService,
+  needThrowawayHome,
+  runOrLend,
+  showScreenToBus,
+  start,
+} from './lib/session.mjs';
+import { run, script } from './lib/tooling.mjs';
 
 /** What tells the programs of a session that it is this one, and that there is no GPU. */
 const session = {
@@ -17,7 +24,6 @@ const session = {
 };
 
 await script(async () => {
-  const [command = '', ...args] = process.argv.slice(2);
   needThrowawayHome();
   Object.assign(process.env, session);
   try {
@@ -31,7 +37,7 @@ await script(async () => {
     await needService('org.freedesktop.Notifications', 'notifications');
     start('kwalletd5');
     await needService('org.freedesktop.secrets', 'keychain');
-    return await follow(command, args, { env: { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' } });
+    return await runOrLend();
   } finally {
     await endAll();
   }
