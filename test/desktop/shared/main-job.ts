@@ -5,8 +5,38 @@ import { expect, type Page } from '@playwright/test';
 import type { App } from '../app.ts';
 import type { Practice } from '../practice.ts';
 import { activity, cancelInRow, jobRow, openedBy, seeJobs, signInTo } from '../steps.ts';
+import type { Tray } from '../tray.ts';
 import type { DeskTest } from './desk.ts';
 import { pictureFile, type Screen } from './screen.ts';
+
+export interface ComingBack {
+  /** With a window open. */
+  readonly app: App;
+  readonly closeWindow: () => Promise<void> | void;
+  readonly seeWindows: (count: number) => Promise<void>;
+  readonly startAgain: (...args: string[]) => Promise<void>;
+  readonly trayOf: (app: App) => Promise<Tray>;
+  /** What the window of the second start must show. */
+  readonly seeSecond: (page: Page) => Promise<void>;
+}
+
+/** The window is closed, and comes back by a second start, by `--cancel-by-id` and from the tray. */
+export const seeItComeBack = async (parts: ComingBack): Promise<void> => {
+  const { app, closeWindow, seeWindows, startAgain, trayOf, seeSecond } = parts;
+  const backBy = async (act: () => Promise<void>): Promise<Page> => {
+    await closeWindow();
+    await seeWindows(0);
+    const page = await openedBy(app, act);
+    await seeWindows(1);
+    return page;
+  };
+  await seeSecond(await backBy(() => startAgain()));
+  const third = await backBy(() => startAgain('--cancel-by-id'));
+  await expect(third.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
+  const tray = await trayOf(app);
+  const fourth = await backBy(() => tray.clickWhenThere('Settings…'));
+  await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
+};
 
 /** @param name of the desktop, for its pictures */
 export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void => {
@@ -46,24 +76,8 @@ export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void =>
   }) => {
     const app = await launch();
     await signedIn(app, practice);
-    await screen.closeWindow();
-    await seeWindows(0);
-    const second = await openedBy(app, () => startAgain());
-    await seeWindows(1);
-    await seeJobs(second);
-
-    await screen.closeWindow();
-    await seeWindows(0);
-    const third = await openedBy(app, () => startAgain('--cancel-by-id'));
-    await seeWindows(1);
-    await expect(third.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
-
-    await screen.closeWindow();
-    await seeWindows(0);
-    const tray = await trayOf(app);
-    const fourth = await openedBy(app, () => tray.clickWhenThere('Settings…'));
-    await seeWindows(1);
-    await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    const { closeWindow } = screen;
+    await seeItComeBack({ app, closeWindow, seeWindows, startAgain, trayOf, seeSecond: seeJobs });
   });
 
   test('with no window open a job is cancelled from the tray', async ({

@@ -1,5 +1,6 @@
 // The main job on native Wayland, under sway with waybar and mako: from signing in to the next start.
 import { startWith } from '../again.ts';
+import { seeItComeBack } from '../shared/main-job.ts';
 import { pictureFile } from '../shared/screen.ts';
 import { activity, cancelInRow, jobRow, openedBy, seeJobs, signedIn } from '../steps.ts';
 import { NATIVE, expect, test } from './desk.ts';
@@ -21,24 +22,11 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
   await expect(jobRow(page, '5006')).toContainText('cancelled');
   takePicture(pictureFile('sway'));
 
-  closeByCompositor();
-  await seeWindows(0);
-  const second = await openedBy(app, () => startWith(profile, NATIVE));
-  await seeWindows(1);
-  await expect(activity(second)).toContainText('Job 5006 cancelled');
-
-  closeByCompositor();
-  await seeWindows(0);
-  const third = await openedBy(app, () => startWith(profile, NATIVE, '--cancel-by-id'));
-  await seeWindows(1);
-  await expect(third.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
-
-  closeByCompositor();
-  await seeWindows(0);
-  const tray = await trayOf(app);
-  const fourth = await openedBy(app, () => tray.clickWhenThere('Settings…'));
-  await seeWindows(1);
-  await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await seeItComeBack({
+    ...{ app, seeWindows, trayOf, closeWindow: closeByCompositor },
+    startAgain: (...args) => startWith(profile, NATIVE, ...args),
+    seeSecond: (second) => expect(activity(second)).toContainText('Job 5006 cancelled'),
+  });
 });
 
 test('with no window open, two clicks in the tray cancel a job, and a click on its notice opens it', async ({
