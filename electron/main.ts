@@ -7,7 +7,7 @@ import { needDisplay } from './app/display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
 import { cancelByIdStart, hearStarts, type Start } from './app/hear-starts.ts';
-import { openLoginPage, startAtLogin } from './app/login.ts';
+import { startAtLogin } from './app/login.ts';
 import * as paths from './app/paths.ts';
 import { onPersonsUse } from './app/person-use.ts';
 import { pickConfig } from './app/pick-config.ts';
@@ -19,7 +19,7 @@ import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, onWayland, staysMinimized } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
 import { noteComputer } from './app/support.ts';
-import { confirming, lookUp } from './app/system.ts';
+import { confirming, lookUp, openSystemPage } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import type { HouseDeps } from './house/house-deps.ts';
@@ -90,7 +90,7 @@ const keychain = createKeytarVault({
 
 /** What the house has done by the system, and asks of it. */
 const doings = {
-  ...{ login: startAtLogin(), openLoginPage },
+  ...{ login: startAtLogin(), openLoginPage: () => openSystemPage('login') },
   quit: () => void setImmediate(() => app.quit()),
   // Electron 33 writes at once, 45 answers by a promise.
   copyText: async (text: string) => clipboard.writeText(text),

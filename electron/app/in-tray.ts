@@ -9,9 +9,8 @@ export const tellInTray = (
   notify: (notice: Notice) => void,
   platform: NodeJS.Platform = process.platform,
 ): void => {
-  const now = settings.value();
-  if (platform !== 'win32' || now.toldInTray) return;
+  if (platform !== 'win32' || settings.value().toldInTray) return;
   notify(noticeInTray());
   // What is not kept is said once more.
-  void settings.change({ ...now, toldInTray: true }).catch(() => undefined);
+  void settings.change({ toldInTray: true }).catch(() => undefined);
 };

@@ -2,7 +2,7 @@
 import type { Commands } from '../ipc/contract.ts';
 import { done } from '../outcome.ts';
 import type { AppWindow } from '../window/window.ts';
-import { openNoticeSettings } from './presenter.ts';
+import { openSystemPage } from './system.ts';
 
 export const ownRequests = (
   window: Pick<AppWindow, 'pageVisible'>,
@@ -12,7 +12,7 @@ export const ownRequests = (
     return done(null);
   },
   'open-notice-settings': async () => {
-    await openNoticeSettings();
+    await openSystemPage('notices');
     return done(null);
   },
 });

@@ -1,5 +1,5 @@
 // By what notices are shown on this system, and whether it shows any.
-import { app, Notification, shell } from 'electron';
+import { app, Notification } from 'electron';
 import type { Log } from '../log.ts';
 import { activatedJob, createToastNames, type ActivatedJob } from '../notices/activation.ts';
 import { presentByElectron } from '../notices/electron-presenter.ts';
@@ -10,19 +10,6 @@ import { createNotificationService } from '../session/notification-service.ts';
 import { openSessionBus } from '../session/session-bus.ts';
 import { appId } from './app-id.ts';
 import type { DesktopView } from '../snapshot.ts';
-
-/** The page of the system's settings where its person lets a program show notices. */
-const settingsPages: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
-  darwin: 'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
-  win32: 'ms-settings:notifications',
-};
-
-/** Opens it; rejects where there is none, or the system does not open it. */
-export const openNoticeSettings = async (): Promise<void> => {
-  const page = settingsPages[process.platform];
-  if (page === undefined) throw new Error('no-such-page');
-  await shell.openExternal(page);
-};
 
 /**
  * The class by which Windows calls the app when one of its toasts is clicked. Always the same, or each start leaves a

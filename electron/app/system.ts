@@ -1,8 +1,9 @@
-// What the house is handed of this system: its names' service, and its way to confirm who sits there.
+// What the app asks of this system: its names' service, its way to confirm who sits there, the pages of its settings.
 import { lookup } from 'node:dns/promises';
-import { net, systemPreferences } from 'electron';
+import { net, shell, systemPreferences } from 'electron';
 import type { LookUp } from '../accounts/host.ts';
 import type { Confirming } from '../house/lock.ts';
+import { systemPageOf, type SystemPage } from '../session/system-pages.ts';
 import { say } from '../words/say.ts';
 
 /** Only who is on a network can be told that there is no such host. */
@@ -24,4 +25,11 @@ export const confirming: Confirming = {
       () => true,
       () => false,
     ),
+};
+
+/** Rejects where there is no such page, or the system does not open it. */
+export const openSystemPage = async (page: SystemPage): Promise<void> => {
+  const address = systemPageOf(page, process.platform);
+  if (address === null) throw new Error('no-such-page');
+  await shell.openExternal(address);
 };

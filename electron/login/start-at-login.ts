@@ -30,11 +30,3 @@ export const createStartAtLogin = (parts: LoginParts): StartAtLogin => {
   if (platform !== 'win32' && platform !== 'darwin') return { read: none, set: none, repair: none };
   return createLoginItems({ platform, get: getLoginItem, set: setLoginItem });
 };
-
-/** Where its person can allow it again; null where there is no such page. */
-export const loginPageOf = (platform: NodeJS.Platform): string | null => {
-  if (platform === 'win32') return 'ms-settings:startupapps';
-  if (platform === 'darwin')
-    return 'x-apple.systempreferences:com.apple.LoginItems-Settings.extension';
-  return null;
-};

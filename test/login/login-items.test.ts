@@ -1,7 +1,7 @@
 // Start at login on Windows and macOS, through calls that answer as those of Electron do.
 import { describe, expect, it } from 'vitest';
 import type { LoginItem, LoginItemSettings } from '../../electron/login/login-items.ts';
-import { createStartAtLogin, loginPageOf } from '../../electron/login/start-at-login.ts';
+import { createStartAtLogin } from '../../electron/login/start-at-login.ts';
 
 /** Calls of a system that answers with the last of `answers` that has been reached by setting. */
 const loginOn = (
@@ -95,15 +95,5 @@ describe.each(['win32', 'darwin', 'linux'] as const)('while developing on %s', (
     for (const state of [await login.read(), await login.set(true), await login.repair()])
       expect(state).toEqual({ kind: 'none' });
     expect([set, asked]).toEqual([[], []]);
-  });
-});
-
-describe('the page of the system on which start at login is allowed', () => {
-  it.each([
-    ['win32', 'ms-settings:startupapps'],
-    ['darwin', 'x-apple.systempreferences:com.apple.LoginItems-Settings.extension'],
-    ['linux', null],
-  ] as const)('on %s is %s', (platform, page) => {
-    expect(loginPageOf(platform)).toBe(page);
   });
 });
