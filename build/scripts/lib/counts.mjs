@@ -1,5 +1,6 @@
 // How many tests passed and failed, out of the reports that the two runners write.
 import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { at, jsonOf } from './tooling.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, reasons: readonly string[] }} Counts */
@@ -39,23 +40,34 @@ export const sumOf = (one, other) => ({
   reasons: [...new Set([...one.reasons, ...other.reasons])],
 });
 
+/** For the list at the end: the output of a long run is often kept only in part. @param {string} test */
+const failedLine = (test) => `Failed: ${test}`;
+
 /** A test that was not run, for the list at the end. @param {string} test @param {string} [reason] */
 const skippedLine = (test, reason) => `Skipped: ${test}: ${reason ?? 'no reason given'}`;
 
 /** @param {number} exitCode of vitest @param {string} file its report */
 export const vitestCounts = (exitCode, file = vitestReport) => {
   if (!existsSync(at(file))) return honest(none, exitCode || 1);
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { assertionResults: Assertion[] }[] }} */
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { name: string, status: string, assertionResults: Assertion[] }[] }} */
   const report = jsonOf(file);
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   return honest(
     {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
-      reasons: report.testResults
-        .flatMap(({ assertionResults }) => assertionResults)
-        .filter(({ status }) => /^(?:skipped|pending|todo|disabled)$/.test(status))
-        .map(({ fullName, meta }) => skippedLine(fullName, meta?.reason)),
+      reasons: [
+        ...tests
+          .filter(({ status }) => /^(?:skipped|pending|todo|disabled)$/.test(status))
+          .map(({ fullName, meta }) => skippedLine(fullName, meta?.reason)),
+        ...tests
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName }) => failedLine(fullName)),
+        ...report.testResults
+          .filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
+          .map(({ name }) => failedLine(`${path.relative(at('.'), name)} could not be loaded`)),
+      ],
     },
     exitCode,
   );
@@ -80,9 +92,14 @@ export const playwrightCounts = (exitCode) => {
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
       skipped: stats.skipped,
-      reasons: specsIn(root)
-        .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
-        .map(({ title, tests }) => skippedLine(title, reasonOf(tests))),
+      reasons: [
+        ...specsIn(root)
+          .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+          .map(({ title, tests }) => skippedLine(title, reasonOf(tests))),
+        ...specsIn(root)
+          .filter(({ tests }) => tests.some(({ status }) => /^(?:unexpected|flaky)$/.test(status)))
+          .map(({ title, file }) => failedLine(`${file}: ${title}`)),
+      ],
     },
     exitCode,
   );
