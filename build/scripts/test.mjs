@@ -2,7 +2,7 @@
 // One part alone: npm test -- check | unit | desktop | wayland | gnome | kde | screenshots | measure; what stands after it
 // chooses among its tests (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
-import { failedChecks } from './lib/checks.mjs';
+import { beginChecks } from './lib/checks.mjs';
 import {
   dropReports,
   newerVitestReport,
@@ -26,11 +26,24 @@ import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 /** The runner's own arguments, for example a part of a file's name. */
 const chosen = () => process.argv.slice(3);
 
-/** @returns {Promise<Counts>} a check that fails counts as one failure; one that passes is no test */
-const check = async () => {
-  const failed = await failedChecks();
+/** A check that fails counts as one failure; one that passes is no test. @param {string[]} failed @returns {Counts} */
+const checkCounts = (failed) => {
   if (failed.length > 0) say(`These checks failed: ${failed.join(', ')}`);
   return { passed: 0, failed: failed.length, skipped: 0, reasons: [] };
+};
+
+/** @returns {Promise<Counts>} */
+const check = async () => {
+  const { eslint, others } = await beginChecks();
+  return checkCounts((await Promise.all([eslint, others])).flat());
+};
+
+/** ESLint goes on beside the unit tests, which leave a core idle now and then. @returns {Promise<Counts[]>} */
+const checkAndUnit = async () => {
+  const { eslint, others } = await beginChecks();
+  const failed = await others;
+  const units = await unit();
+  return [checkCounts([...failed, ...(await eslint)]), units];
 };
 
 /** @param {string} node the program @param {string} report @param {string[]} more */
@@ -123,10 +136,10 @@ const measure = async () => {
 const all = async () => {
   if (process.platform !== 'linux') {
     say('The desktop tests are for Linux; here the checks and the other tests run.');
-    return [await check(), await unit()];
+    return checkAndUnit();
   }
   const prepared = await prepareDesktops();
-  return [await check(), await unit(), await desktop(prepared)];
+  return [...(await checkAndUnit()), await desktop(prepared)];
 };
 
 const gnome = () => isolated('gnome');

@@ -22,8 +22,9 @@ const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
 export default defineConfig<object, OfWorker>({
   testDir: import.meta.dirname,
   outputDir: path.join(out, 'desktop'),
-  // With more, a test on two cores is too slow to see states that pass within seconds.
-  workers: 2,
+  // Much of these tests is waiting, so two cores bear three; with more, a test is too slow to see states that pass
+  // within seconds.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
