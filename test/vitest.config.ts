@@ -6,12 +6,10 @@ import { defineConfig, type Plugin } from 'vitest/config';
 
 const none = ['test/desktop/**', '**/node_modules/**'];
 
-/** They need modules of their own: a page that was never drawn before, or a module that is replaced (`vi.mock`). */
-const alone = [
-  'test/renderer/**/*.test.ts',
-  'test/house/second-events/*.test.ts',
-  'test/words/made-up.test.ts',
-];
+const page = ['test/renderer/**/*.test.ts'];
+
+/** They need modules of their own, because they replace one (`vi.mock`). */
+const alone = ['test/house/second-events/*.test.ts', 'test/words/made-up.test.ts'];
 
 /**
  * Only what the page uses of bits-ui: its index loads 400 modules into each test file of the page, which takes
@@ -37,7 +35,7 @@ export default defineConfig({
   plugins: [
     usedOfBitsUi(),
     svelte({ configFile: false }),
-    // Svelte's browser half is what is tested; each window is closed by test/renderer/window.ts.
+    // Svelte's browser half is what is tested; each window is closed by test/renderer/each-test.ts.
     svelteTesting({ autoCleanup: false }),
   ],
   test: {
@@ -49,13 +47,23 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { extends: true, test: { name: 'alone', include: alone, exclude: none } },
-      // In one process each worker: loading the same modules again takes longer than most of these tests.
+      // Without modules of their own: loading the same again takes longer than most of these tests.
       {
         extends: true,
         test: {
-          name: 'together',
+          name: 'page',
+          include: page,
+          exclude: none,
+          isolate: false,
+          setupFiles: ['test/renderer/each-test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'main',
           include: ['test/**/*.test.ts'],
-          exclude: [...none, ...alone],
+          exclude: [...none, ...alone, ...page],
           isolate: false,
         },
       },

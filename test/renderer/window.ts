@@ -1,23 +1,11 @@
-// Opens the window over a fake bridge, as a test's person finds it, and closes it after the test.
-import { cleanup, render, screen } from '@testing-library/svelte';
+// Opens the window over a fake bridge, as a test's person finds it; each-test.ts closes it after the test.
+import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { afterEach } from 'vitest';
 import type { Snapshot } from '../../electron/snapshot.ts';
 import App from '../../renderer/App.svelte';
 import { Desk } from '../../renderer/state/desk.svelte.ts';
 import { createFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
-
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});
-
-// happy-dom lays nothing out; a list that draws what is in sight needs a height.
-Object.defineProperties(HTMLElement.prototype, {
-  clientWidth: { configurable: true, get: () => 1100 },
-  clientHeight: { configurable: true, get: () => 700 },
-});
 
 export type Person = ReturnType<typeof userEvent.setup>;
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The app in a made-up second language, whose every text bears a mark: what has none was not taken from the file.
 import { screen } from '@testing-library/svelte';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readForm, type AccountForm } from '../../electron/accounts/form.ts';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { readJobIds } from '../../electron/house/job-ids.ts';
@@ -24,6 +24,7 @@ import {
   snapshotView,
 } from '../fakes/views.ts';
 import { told } from '../notices/told.ts';
+import '../renderer/each-test.ts';
 import { button, openWindow, settle } from '../renderer/window.ts';
 import { menuOf, now } from '../tray/lines.ts';
 
@@ -34,8 +35,6 @@ vi.mock('../../electron/words/english.ts', async (original) => {
   const marked = Object.entries(english).map(([key, text]) => [key, text && `¤${text}`]);
   return { english: Object.fromEntries(marked) as Texts };
 });
-
-afterEach(() => document.body.replaceChildren());
 
 const stringsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
