@@ -26,6 +26,7 @@ const disk = file('disk/(fault|json-file|lay-over|lenient|line-per-entry)');
 /** Whoever speaks to a person takes the texts from here. */
 const words = file('words/(say|locale|lengths|lists|one-line|statuses|troubles)');
 const wholeFile = file('disk/whole-file');
+const safeText = file('words/one-line');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
   file('activity/(activity|activity-file|activity-text|flow)'),
@@ -39,13 +40,17 @@ const faces = [
 /** The first rule that fits a file is its rule. */
 export const rules: readonly Rule[] = [
   // What is said, in one file a language. A language knows nothing, and nobody reads it but `say`.
-  { files: file('words/(english|locale)') },
+  { files: file('words/(english|locale|one-line)') },
   {
     files: file('words/say'),
-    values: [file('words/(english|locale)'), /^intl-messageformat$/],
+    values: [file('words/(english|locale|one-line)'), /^intl-messageformat$/],
     types: [/^@schummar\/icu-type-parser$/],
   },
-  { files: room('words'), values: [file('words/say')], types: [casjobsFace, file('outcome')] },
+  {
+    files: room('words'),
+    values: [file('words/(say|one-line)')],
+    types: [casjobsFace, file('outcome')],
+  },
   // Leaves: nothing points out of them, and one file each opens the door to the world.
   { files: file('casjobs/soap-service'), values: [room('casjobs'), node, /^soap$/] },
   { files: file('casjobs/plain-xml'), values: [room('casjobs'), /^sax$/] },
@@ -84,7 +89,11 @@ export const rules: readonly Rule[] = [
     values: [room('watch'), casjobsFace, file('outcome'), valibot],
     types: [room('accounts'), shared],
   },
-  { files: room('activity'), values: [room('activity'), disk, valibot], types: [shared] },
+  {
+    files: room('activity'),
+    values: [room('activity'), disk, valibot],
+    types: [shared, safeText],
+  },
   {
     files: room('settings'),
     values: [room('settings'), disk, words, node, valibot],
@@ -92,7 +101,7 @@ export const rules: readonly Rule[] = [
   },
   { files: file('session/session-bus'), values: [/^dbus-next$/], types: [/^node:events$/] },
   { files: file('session/kwallet-config'), values: [node] },
-  { files: room('session'), values: [room('session')] },
+  { files: room('session'), values: [room('session')], types: [safeText] },
   { files: room('shortcut'), values: [room('shortcut'), casjobsFace], types: [shared] },
   { files: room('login'), values: [room('login'), wholeFile, words, node] },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
@@ -134,14 +143,18 @@ export const rules: readonly Rule[] = [
     values: [room('notices'), words],
     types: [casjobsFace, room('watch'), shared, settings, file('session/notification-service')],
   },
-  { files: file('tray/tray'), values: [electron, room('tray'), node], types: [shared] },
+  { files: file('tray/tray'), values: [electron, room('tray'), node], types: [shared, safeText] },
   { files: room('tray'), values: [room('tray'), words], types: [electron, shared] },
   {
     files: file('window/(address|bounds|bounds-file|policy)'),
     values: [file('window/bounds'), wholeFile, file('disk/(lay-over|text)'), node, valibot],
   },
-  { files: file('window/(dock|menu-template|zoom)'), types: [electron] },
-  { files: room('window'), values: [electron, room('window'), node], types: [file('log')] },
+  { files: file('window/(dock|menu-template|zoom)'), types: [electron, safeText] },
+  {
+    files: room('window'),
+    values: [electron, room('window'), node],
+    types: [file('log'), safeText],
+  },
   // The door between main and renderer.
   {
     files: file('ipc/contract'),

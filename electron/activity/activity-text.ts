@@ -1,12 +1,13 @@
 // The activity list as text, for a person to send to somebody who helps. Pure. Takes the lines' own fields only, and a
 // line of text is a line of the list: what a service or a name holds cannot make another.
 import type { ActivityLine } from '../snapshot.ts';
+import type { SafeText } from '../words/one-line.ts';
 
 export interface TextParts {
   readonly lines: readonly ActivityLine[];
   /** The first line. */
-  readonly heading: string;
-  readonly nameOf: (accountKey: string) => string | undefined;
+  readonly heading: SafeText;
+  readonly nameOf: (accountKey: string) => SafeText | undefined;
   /** How far local time is ahead of UTC at a moment, minutes. */
   readonly offsetMinutes: (at: number) => number;
 }

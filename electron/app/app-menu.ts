@@ -2,13 +2,14 @@
 import { app, shell } from 'electron';
 import { presets } from '../casjobs/presets.ts';
 import { setMenu } from '../window/menu.ts';
+import { oneLine } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 import type { Show } from './tray-actions.ts';
 
 /** When the app is ready; until then there is none. */
 export const setAppMenu = (show: Show): void =>
   setMenu(process.platform, {
-    appName: app.getName(),
+    appName: oneLine(app.getName()),
     labels: { settings: say('menu.settings'), view: say('menu.view'), help: say('menu.help') },
     links: presets.map(({ label, base }) => ({
       label: say('menu.help-service', { service: label }),

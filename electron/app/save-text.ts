@@ -2,9 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrowserWindow, app, dialog } from 'electron';
+import type { SafeText } from '../words/one-line.ts';
 
 /** @returns whether it was saved; false where the person thought better of it. Rejects as the disk does. */
-export const saveText = async (name: string, text: string): Promise<boolean> => {
+export const saveText = async (name: SafeText, text: string): Promise<boolean> => {
   const options = { defaultPath: path.join(app.getPath('documents'), name) };
   const window = BrowserWindow.getFocusedWindow();
   const { filePath } = await (window

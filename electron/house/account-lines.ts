@@ -1,7 +1,6 @@
 // The lines of the activity list that are about an account: how it stands, and what was changed of it.
 import type { Account } from '../accounts/secrets.ts';
 import type { Activity, NewLine } from '../activity/activity.ts';
-import type { Words } from '../notices/words.ts';
 import type { Standing } from '../snapshot.ts';
 import { lengthText } from '../words/lengths.ts';
 import { say } from '../words/say.ts';
@@ -17,7 +16,7 @@ export interface AccountLines {
 }
 
 export type Tell = (
-  words: Words & Pick<NewLine, 'template'>,
+  words: Pick<NewLine, 'title' | 'body' | 'weight' | 'template'>,
   accountKey: string | null,
   detail?: string,
 ) => void;

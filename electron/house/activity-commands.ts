@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import { activityText, dayOf } from '../activity/activity-text.ts';
 import { done, refused } from '../outcome.ts';
 import type { ActivityLine } from '../snapshot.ts';
+import { oneLine, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 import { copied } from './copied.ts';
 import type { HouseCommands } from './commands.ts';
@@ -13,7 +14,7 @@ export interface ActivityCommandsDeps {
   readonly accounts: Accounts;
   readonly version: string;
   readonly copyText: (text: string) => Promise<void>;
-  readonly saveText: (name: string, text: string) => Promise<boolean>;
+  readonly saveText: (name: SafeText, text: string) => Promise<boolean>;
 }
 
 const offsetMinutes = (at: number): number => -new Date(at).getTimezoneOffset();
@@ -29,7 +30,10 @@ const activityCommands = ({
     activityText({
       lines: activityLines(),
       heading: say('activity.text-heading', { version }),
-      nameOf: (key) => accounts.get(key)?.name,
+      nameOf: (key) => {
+        const account = accounts.get(key);
+        return account && oneLine(account.name);
+      },
       offsetMinutes,
     });
   return {

@@ -4,13 +4,7 @@ import type { Activity, KeptOutcome, NewLine } from '../activity/activity.ts';
 import { MOST_DETAIL } from '../activity/activity-file.ts';
 import { createFlow } from '../activity/flow.ts';
 import type { Job } from '../casjobs/job.ts';
-import {
-  wordsOf,
-  wordsOfBegun,
-  wordsOfResubmitted,
-  wordsOfStopped,
-  type Words,
-} from '../notices/words.ts';
+import { wordsOf, wordsOfBegun, wordsOfResubmitted, wordsOfStopped } from '../notices/words.ts';
 import type { Trouble } from '../outcome.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
@@ -111,7 +105,7 @@ type Note = (
   /** Lines of one account about the same are told as one, when they become many. */
   what: string,
   ref: JobAt,
-  words: Words,
+  words: Said,
   more?: Partial<Pick<JobLine, 'detail' | 'at' | 'outcome' | 'kind' | 'written'>>,
 ) => void;
 
@@ -184,9 +178,11 @@ const jobLines = (
   },
 });
 
-const plain = (title: string, body = ''): Words => ({ title, body, weight: 'plain' });
-const attention = (title: string, body: string): Words => ({ title, body, weight: 'attention' });
-const wordsOnly = ({ title, body, weight }: Words): Words => ({ title, body, weight });
+type Said = Pick<NewLine, 'title' | 'body' | 'weight'>;
+
+const plain = (title: string, body = ''): Said => ({ title, body, weight: 'plain' });
+const attention = (title: string, body: string): Said => ({ title, body, weight: 'attention' });
+const wordsOnly = ({ title, body, weight }: Said): Said => ({ title, body, weight });
 
 /** Many of a kind: named by the first of them, all ids under Details. A body that is true of some only is left out. */
 const asOne = (all: readonly JobLine[]): NewLine => {

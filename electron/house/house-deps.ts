@@ -3,6 +3,7 @@ import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import type { StartAtLogin } from '../login/start-at-login.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
+import type { SafeText } from '../words/one-line.ts';
 import type { Importing } from './import-commands.ts';
 import type { Notify } from './news.ts';
 import type { LookUp } from '../accounts/host.ts';
@@ -28,7 +29,7 @@ export interface HouseDeps {
   /** Rejects where the system's clipboard does not take it. */
   readonly copyText: (text: string) => Promise<void>;
   /** Has a person choose a file and writes the text there; false where they think better of it. Rejects as the disk does. */
-  readonly saveText: (name: string, text: string) => Promise<boolean>;
+  readonly saveText: (name: SafeText, text: string) => Promise<boolean>;
   /** Opens an address in the person's browser. */
   readonly openUrl: (url: string) => Promise<void>;
   /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */

@@ -1,8 +1,18 @@
 // Shows notices by Electron, where that holds nothing up: on macOS and Windows. Electron itself is handed in.
 import { buttonWords, type Present } from './notifier.ts';
 import type { Notice } from './notices.ts';
+import type { SafeText } from '../words/one-line.ts';
 
-type Options = Electron.NotificationConstructorOptions;
+/** None of whose texts can be a raw one. */
+export interface Options extends Omit<
+  Electron.NotificationConstructorOptions,
+  'replyPlaceholder' | 'closeButtonText' | 'toastXml' | 'groupTitle'
+> {
+  readonly title: SafeText;
+  readonly subtitle: SafeText;
+  readonly body: SafeText;
+  readonly actions: { readonly type: 'button'; readonly text: SafeText }[];
+}
 
 /** What is used of Electron's Notification. */
 export interface SystemNotification {

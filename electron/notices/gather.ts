@@ -1,5 +1,6 @@
 // Keeps notices from becoming a storm: many at once, as after sleep, are told as one. Pure; knows no timer.
 import type { Notice, NoticeTopic } from './notices.ts';
+import { joined, nothingSaid, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 /** More than this many in a short while are told as one. */
@@ -80,7 +81,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
   return [
     {
       ...words(notices),
-      subtitle: '',
+      subtitle: nothingSaid,
       kind: first.kind,
       topic: 'summary',
       accountKey: isOneAccount ? first.accountKey : null,
@@ -117,12 +118,15 @@ const countOf = (notices: readonly Notice[], topic: JobTopic): number =>
   notices.filter((notice) => notice.topic === topic).length;
 
 /** `4 cancelled, 2 finished`: both kinds of cancelled are one word, and one count. */
-const countsText = (notices: readonly Notice[]): string => {
+const countsText = (notices: readonly Notice[]): SafeText => {
   const counts = new Map<Counted, number>();
   for (const topic of topics) {
     const { as } = counted[topic];
     counts.set(as, (counts.get(as) ?? 0) + countOf(notices, topic));
   }
   const said = [...counts].filter(([, count]) => count > 0);
-  return said.map(([as, count]) => say(`counted.${as}`, { count })).join(', ');
+  return joined(
+    said.map(([as, count]) => say(`counted.${as}`, { count })),
+    ', ',
+  );
 };

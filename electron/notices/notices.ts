@@ -5,7 +5,7 @@ import type { ErrorCode } from '../outcome.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, OutcomeKind, Told } from '../watch/outcomes.ts';
 import { wordsOf, wordsOfBegun, wordsOfStopped, type Words } from './words.ts';
-import { oneLine } from '../words/one-line.ts';
+import { nothingSaid, oneLine, type SafeText } from '../words/one-line.ts';
 import { say, type Key } from '../words/say.ts';
 
 /** Which switch in Settings a notice belongs to. */
@@ -19,7 +19,7 @@ export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'stopped' | 'in-tr
 
 export interface Notice extends Words {
   /** The task name, for systems that have a line for it; empty where there is none. */
-  readonly subtitle: string;
+  readonly subtitle: SafeText;
   readonly kind: NoticeKind;
   readonly topic: NoticeTopic;
   /** Null where it is about more than one account. */
@@ -103,14 +103,14 @@ export const noticeForBegun = (
 /** The notice that many cancels were stopped from where no window shows it. */
 export const noticeForStopped = (stopped: Stopped): Notice => ({
   ...wordsOfStopped(stopped),
-  ...{ subtitle: '', kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
+  ...{ subtitle: nothingSaid, kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
   ...{ stress: 'normal', buttons: [] },
 });
 
 /** Windows: where the app goes on when its window was closed. */
 export const noticeInTray = (): Notice => ({
   ...{ title: say('in-tray.title'), body: say('in-tray.body'), weight: 'plain' },
-  ...{ subtitle: '', kind: 'trouble', topic: 'in-tray', accountKey: null, jobId: null },
+  ...{ subtitle: nothingSaid, kind: 'trouble', topic: 'in-tray', accountKey: null, jobId: null },
   ...{ stress: 'quiet', buttons: [] },
 });
 
@@ -155,7 +155,7 @@ const keychainBodies = {
 const stops = (code: ErrorCode): code is keyof typeof keychainBodies => code in keychainBodies;
 
 /** Null: it may pass by itself, and the tray's icon says it for as long as it lasts. */
-const stoppedBy = (code: ErrorCode, account: string): Pick<Notice, 'title' | 'body'> | null => {
+const stoppedBy = (code: ErrorCode, account: SafeText): Pick<Notice, 'title' | 'body'> | null => {
   if (code === 'credentials-rejected') {
     const body = say('stopped.password-rejected-body');
     return { title: say('stopped.password-rejected', { account }), body };
@@ -176,7 +176,7 @@ export const noticeForTrouble = (
     // The name stands in the title: on Linux a body is read as markup, and a name may hold `<` or `&`.
     ...words,
     weight: 'attention',
-    subtitle: '',
+    subtitle: nothingSaid,
     kind: 'trouble',
     topic: 'account',
     accountKey,

@@ -5,6 +5,7 @@
 import { dueOf } from './calm.ts';
 import { isToldBy, markOf } from './gather.ts';
 import type { Notice, NoticeButton } from './notices.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 /** Notices that come within this time are looked at together; ms. One look tells all its outcomes at once. */
@@ -34,7 +35,7 @@ export interface NotifierParts {
   readonly onButton: (notice: Notice, button: NoticeButton) => void;
 }
 
-export const buttonWords = (button: NoticeButton): string => {
+export const buttonWords = (button: NoticeButton): SafeText => {
   if (button === 'show') return say('tray.show');
   return say(button === 'open-output' ? 'job.open-output' : 'submit.again');
 };

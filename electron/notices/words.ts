@@ -3,18 +3,23 @@
 import type { Stopped } from '../watch/outbox.ts';
 import type { Begun, Resubmitted, Told } from '../watch/outcomes.ts';
 import { lengthText } from '../words/lengths.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 import { refusedText } from '../words/troubles.ts';
 
 export interface Words {
-  readonly title: string;
-  readonly body: string;
+  readonly title: SafeText;
+  readonly body: SafeText;
   readonly weight: 'plain' | 'good' | 'attention';
 }
 
-const good = (title: string, body: string): Words => ({ title, body, weight: 'good' });
-const plain = (title: string, body: string): Words => ({ title, body, weight: 'plain' });
-const attention = (title: string, body: string): Words => ({ title, body, weight: 'attention' });
+const good = (title: SafeText, body: SafeText): Words => ({ title, body, weight: 'good' });
+const plain = (title: SafeText, body: SafeText): Words => ({ title, body, weight: 'plain' });
+const attention = (title: SafeText, body: SafeText): Words => ({
+  title,
+  body,
+  weight: 'attention',
+});
 
 /** The words for an outcome, for notices and for the window's activity list. */
 export const wordsOf = (told: Told): Words => wordsByOutcome[told.outcome](told);
@@ -84,16 +89,16 @@ const wordsByOutcome: Readonly<Record<Told['outcome'], (told: Told) => Words>> =
 type Run = Pick<Told, 'rows' | 'ranMs'>;
 
 /** A number that is none is left out: a body is read as markup. */
-const finishedText = ({ rows, ranMs }: Run): string => {
+const finishedText = ({ rows, ranMs }: Run): SafeText => {
   const length = ranMs === null ? '' : lengthText(ranMs);
   if (length === '' || !/^\d{1,15}$/.test(rows)) return ranText({ rows, ranMs });
   return say('told.done-rows', { rows: Number(rows), length });
 };
 
-const ranText = ({ ranMs }: Run): string =>
+const ranText = ({ ranMs }: Run): SafeText =>
   ranMs === null ? say('told.slot-free') : say('told.done-ran', { length: lengthText(ranMs) });
 
-const failedText = ({ ranMs, hasError }: Run & Pick<Told, 'hasError'>): string => {
+const failedText = ({ ranMs, hasError }: Run & Pick<Told, 'hasError'>): SafeText => {
   if (ranMs === null) return say(hasError ? 'told.done-failed-body' : 'told.done-failed-bare');
   const length = lengthText(ranMs);
   return say(hasError ? 'told.done-failed-ran' : 'told.done-failed-bare-ran', { length });
@@ -105,7 +110,7 @@ const endOf = (status: Told['status']): 'finished' | 'failed' | 'cancelled' | 'o
 
 const MINUTE_MS = 60_000;
 
-const heldText = (ms: number | null): string =>
+const heldText = (ms: number | null): SafeText =>
   ms === null
     ? say('told.still-canceling-long')
     : say('told.still-canceling-body', { minutes: Math.max(1, Math.floor(ms / MINUTE_MS)) });

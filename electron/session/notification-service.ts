@@ -1,20 +1,21 @@
 // Shows notifications of a Linux desktop over D-Bus (Desktop Notifications Specification 1.2). Electron does so by
 // libnotify, whose calls hold up the whole app until the service answers, for up to 25 seconds each; here nothing waits
 // but the one that asked (https://specifications.freedesktop.org/notification-spec/1.2/).
+import type { SafeText } from '../words/one-line.ts';
 import type { SessionBus } from './session-bus.ts';
 
 export interface Message {
-  readonly title: string;
+  readonly title: SafeText;
   /** Plain text. */
-  readonly body: string;
+  readonly body: SafeText;
   readonly iconFile: string;
   readonly urgency: 'low' | 'normal';
   readonly isSilent: boolean;
   /** On the screen until it is answered. */
   readonly stays: boolean;
-  readonly buttons: readonly { readonly id: string; readonly text: string }[];
+  readonly buttons: readonly { readonly id: string; readonly text: SafeText }[];
   /** What a click on the message itself does, in words. */
-  readonly click: string;
+  readonly click: SafeText;
 }
 
 /** What becomes of a shown message. */

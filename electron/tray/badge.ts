@@ -1,6 +1,7 @@
 // How many jobs are active, as a number on the app's own icon: in macOS' dock, in Windows' task bar, in the docks of
 // Linux that know how. Knows no Electron: what shows it is handed in.
 import type { Snapshot } from '../snapshot.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { trayFace } from './tray-face.ts';
 import { activeJobs } from './tray-jobs.ts';
 
@@ -9,7 +10,7 @@ export interface BadgeParts {
   /** macOS and Linux; 0 takes it away. */
   readonly setCount: (count: number) => void;
   /** Windows: a picture over the window's icon in the task bar, null for none, and the same in words. */
-  readonly setOverlay: (picture: string | null, words: string) => void;
+  readonly setOverlay: (picture: string | null, words: SafeText) => void;
 }
 
 export interface Badge {

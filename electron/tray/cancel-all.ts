@@ -1,14 +1,15 @@
 // `Cancel all active jobs` of the tray: asks once, and cancels what was asked about and is still active at the answer.
 import type { JobView, Snapshot } from '../snapshot.ts';
+import { joined, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 import { cancellableJobs, jobName, refOf } from './tray-jobs.ts';
 
 export interface CancelQuestion {
-  readonly message: string;
+  readonly message: SafeText;
   /** The jobs by name. */
-  readonly detail: string;
-  readonly safe: string;
-  readonly sure: string;
+  readonly detail: SafeText;
+  readonly safe: SafeText;
+  readonly sure: SafeText;
 }
 
 export interface CancelAllParts {
@@ -58,7 +59,7 @@ const questionOf = (jobs: readonly JobView[], snapshot: Snapshot): CancelQuestio
   const more = count - named.length;
   return {
     message: say('cancel.heading', { count, id: jobs[0]?.jobId ?? '' }),
-    detail: [...named, ...(more > 0 ? [say('cancel.more', { count: more })] : [])].join('\n'),
+    detail: joined([...named, ...(more > 0 ? [say('cancel.more', { count: more })] : [])], '\n'),
     safe: say('cancel.safe'),
     sure: say('cancel.sure', { count }),
   };

@@ -9,6 +9,7 @@
 // On Linux nothing tells that the menu itself is opened (Chromium's DbusMenu passes on `AboutToShow` of a submenu, and
 // drops it for the menu): a job's submenu that opens is the first sign.
 import type { JobView, Snapshot } from '../snapshot.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { isCanceling, menuJobs, refOf } from './tray-jobs.ts';
 import { sayings, trayMenu, type Line, type TrayActions } from './tray-menu.ts';
 
@@ -41,9 +42,9 @@ export interface HeldMenuParts {
   /** ms since 1970 */
   readonly now: () => number;
   /** The tooltip, where a new one replaces the menu; null where it can change by itself. */
-  readonly tooltipOf: (snapshot: Snapshot, now: number) => string | null;
+  readonly tooltipOf: (snapshot: Snapshot, now: number) => SafeText | null;
   /** Replaces the menu, and the tooltip where it is held with it. */
-  readonly set: (template: Line[], tooltip: string | null) => void;
+  readonly set: (template: Line[], tooltip: SafeText | null) => void;
 }
 
 interface Shown {

@@ -1,13 +1,14 @@
 // Texts as a tray can show them: labels letter by letter, times to the minute. Pure; no clock.
 import { lengthText as lengthOf } from '../words/lengths.ts';
 import { timeText } from '../words/locale.ts';
+import { valueText, withoutMnemonics, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 /**
  * A text as a menu label that shows it letter by letter. One `&` would mark a mnemonic, on Linux too, and macOS
  * drops it; Electron doubles `_` for Linux menus itself (https://github.com/electron/electron/issues/9584).
  */
-export const labelOf = (text: string): string => text.replaceAll('&', '&&');
+export const labelOf = withoutMnemonics;
 
 const MINUTE = 60_000;
 
@@ -15,13 +16,13 @@ const MINUTE = 60_000;
  * A length in ms: `just now` below a minute, `12 min`, `3 h 20 min`, `2 d 4 h`. No seconds: each new text replaces
  * the menu, and on Linux a click into a menu that was replaced while open is lost.
  */
-export const lengthText = (ms: number): string =>
+export const lengthText = (ms: number): SafeText =>
   ms < MINUTE ? say('ago.just-now') : lengthOf(ms);
 
 /** `just now`, `6 min ago`. */
-export const agoText = (ms: number): string =>
+export const agoText = (ms: number): SafeText =>
   ms < MINUTE ? say('ago.just-now') : say('ago.length', { length: lengthOf(ms) });
 
 /** A moment's time of day in the person's own zone and locale. */
-export const clockText = (at: number): string =>
-  timeText(at, { hour: '2-digit', minute: '2-digit' });
+export const clockText = (at: number): SafeText =>
+  valueText(timeText(at, { hour: '2-digit', minute: '2-digit' }));

@@ -3,12 +3,13 @@ import type { Snapshot } from '../snapshot.ts';
 import { clockText } from './texts.ts';
 import { activeJobs, isCanceling } from './tray-jobs.ts';
 import { passesByItself, troubledAccounts, troubleText } from './tray-trouble.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 export interface TrayFace {
   readonly icon: 'idle' | 'active' | 'canceling' | 'trouble';
   /** The same in words. */
-  readonly tooltip: string;
+  readonly tooltip: SafeText;
 }
 
 /** The face at `now`, ms since 1970. */
@@ -24,13 +25,13 @@ const iconOf = (snapshot: Snapshot, now: number): TrayFace['icon'] => {
   return jobs.length > 0 ? 'active' : 'idle';
 };
 
-const sayingOf = (snapshot: Snapshot, now: number): string => {
+const sayingOf = (snapshot: Snapshot, now: number): SafeText => {
   if (snapshot.accounts.length === 0) return say('tray.signed-out');
   if (snapshot.paused) return say('tray.paused');
   return troubleSaying(snapshot, now) ?? sendingSaying(snapshot) ?? jobsSaying(snapshot);
 };
 
-const troubleSaying = (snapshot: Snapshot, now: number): string | null => {
+const troubleSaying = (snapshot: Snapshot, now: number): SafeText | null => {
   const troubled = troubledAccounts(snapshot, now);
   const [first] = troubled;
   if (first === undefined) return null;
@@ -41,13 +42,13 @@ const troubleSaying = (snapshot: Snapshot, now: number): string | null => {
     : trouble;
 };
 
-const sendingSaying = ({ sendingCancels }: Snapshot): string | null => {
+const sendingSaying = ({ sendingCancels }: Snapshot): SafeText | null => {
   if (sendingCancels === null) return null;
   const { sent, total } = sendingCancels;
   return say('tray.sent-of', { sent, count: total });
 };
 
-const jobsSaying = (snapshot: Snapshot): string => {
+const jobsSaying = (snapshot: Snapshot): SafeText => {
   const jobs = activeJobs(snapshot);
   const canceling = jobs.filter(isCanceling).length;
   const active = jobs.length - canceling;

@@ -1,7 +1,7 @@
 // Which jobs the tray speaks of, and how each is named in its menu. Pure; the rules of a job were decided before.
 import type { JobView, Snapshot, Span } from '../snapshot.ts';
 import { lengthText } from './texts.ts';
-import { oneLine } from '../words/one-line.ts';
+import { joined, nothingSaid, oneLine, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 import { statusText } from '../words/statuses.ts';
 
@@ -31,27 +31,29 @@ const ageOf = (job: JobView, now: number): number | null => {
 };
 
 /** `started 12 min`; the bare status where the service's times cannot be placed. */
-const standingText = (job: JobView, now: number): string => {
+const standingText = (job: JobView, now: number): SafeText => {
   const age = ageOf(job, now);
   const status = statusText(job);
   return age === null ? status : say('tray.status-length', { status, length: lengthText(age) });
 };
 
 /** `Job 5001 · m31 halo`; with several accounts the account's name follows the id. */
-export const jobName = (job: JobView, { accounts }: Snapshot): string => {
+export const jobName = (job: JobView, { accounts }: Snapshot): SafeText => {
   const account = accounts.find(({ key }) => key === job.accountKey);
-  return [
+  const parts = [
     say('job.heading', { id: job.jobId }),
-    accounts.length > 1 && account ? oneLine(account.name) : '',
+    accounts.length > 1 && account ? oneLine(account.name) : nothingSaid,
     oneLine(job.taskName ?? ''),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ];
+  return joined(
+    parts.filter((part) => part !== ''),
+    ' · ',
+  );
 };
 
 /** `Job 5001 · m31 halo · started 12 min`. */
-export const jobText = (job: JobView, snapshot: Snapshot, now: number): string =>
-  `${jobName(job, snapshot)} · ${standingText(job, now)}`;
+export const jobText = (job: JobView, snapshot: Snapshot, now: number): SafeText =>
+  joined([jobName(job, snapshot), standingText(job, now)], ' · ');
 
 /** More lines than these would fill the screen; the window shows the rest. */
 export const MOST_JOBS = 10;

@@ -5,6 +5,7 @@ import type { JobView, Snapshot } from '../snapshot.ts';
 import { agoText, labelOf } from './texts.ts';
 import { activeJobs, cancellableJobs, jobText, menuJobs, refOf } from './tray-jobs.ts';
 import { troubledAccounts, troubleText, type TroubledAccount } from './tray-trouble.ts';
+import { capitalized, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 export interface TrayActions {
@@ -24,7 +25,14 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-export type Line = MenuItemConstructorOptions;
+/** A line of a menu, none of whose texts can be a raw one. */
+export interface Line extends Omit<
+  MenuItemConstructorOptions,
+  'label' | 'sublabel' | 'toolTip' | 'submenu'
+> {
+  readonly label?: SafeText;
+  readonly submenu?: Line[];
+}
 
 /** What of the menu may stay as it was while it is held; see held-menu.ts. */
 export interface MenuContent {
@@ -35,14 +43,14 @@ export interface MenuContent {
 const rule: Line = { type: 'separator' };
 
 /** Electron hands things along with a click, which no action is to take for an argument. */
-const line = (id: string, label: string, act: () => void): Line => ({
+const line = (id: string, label: SafeText, act: () => void): Line => ({
   id,
   label: labelOf(label),
   click: () => act(),
 });
 
 /** Said, not offered. */
-const saying = (id: string, label: string): Line => ({
+const saying = (id: string, label: SafeText): Line => ({
   id,
   label: labelOf(label),
   enabled: false,
@@ -90,7 +98,7 @@ const troubleLine = (account: TroubledAccount, now: number): Line => {
     lastGoodLookAt === null
       ? trouble
       : say('tray.trouble-seen', { trouble, ago: agoText(now - lastGoodLookAt) });
-  return saying(`trouble:${key}`, text.charAt(0).toUpperCase() + text.slice(1));
+  return saying(`trouble:${key}`, capitalized(text));
 };
 
 const jobLines = (
@@ -120,7 +128,7 @@ const doorsOf = (job: JobView, actions: TrayActions): Line[] => {
   ];
 };
 
-const cancelLabel = ({ status, asking }: JobView): string => {
+const cancelLabel = ({ status, asking }: JobView): SafeText => {
   if (status === 'canceling') return say('tray.canceling-now');
   return say(asking ? 'jobs.asking' : 'tray.cancel-now');
 };

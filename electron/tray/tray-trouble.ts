@@ -1,6 +1,6 @@
 // Which troubles of an account the tray speaks of, and in which words. Pure: the clock is handed in.
 import type { AccountView, Snapshot, Standing } from '../snapshot.ts';
-import { oneLine } from '../words/one-line.ts';
+import { oneLine, type SafeText } from '../words/one-line.ts';
 import { say } from '../words/say.ts';
 
 type InTrouble = Extract<Standing, { kind: 'trouble' }>;
@@ -38,7 +38,7 @@ export const troubledAccounts = (
   paused ? [] : accounts.filter(isTroubled).filter((account) => isToBeSaid(account, now));
 
 /** `Pan-STARRS can't be reached`. */
-export const troubleText = ({ name, standing }: TroubledAccount): string =>
+export const troubleText = ({ name, standing }: TroubledAccount): SafeText =>
   say(`trouble.${standing.code}-tray`, { account: oneLine(name) });
 
 /** Whether the time since when it is so says more than that it is so. */

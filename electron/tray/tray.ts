@@ -5,6 +5,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { trayFace, type TrayFace } from './tray-face.ts';
 import { createHeldMenu, type HeldMenu } from './held-menu.ts';
 import type { Line, TrayActions } from './tray-menu.ts';
+import type { SafeText } from '../words/one-line.ts';
 
 export interface TrayParts {
   /** Where build/scripts/make-icons.mjs put the pictures. */
@@ -29,8 +30,8 @@ const fileOf = (icon: TrayFace['icon'], platform: NodeJS.Platform): string => {
 };
 
 /** Calls `act` when a text is another than the last time. */
-const onChange = (act: (text: string) => void): ((text: string) => void) => {
-  let last: string | null = null;
+const onChange = <T extends string>(act: (text: T) => void): ((text: T) => void) => {
+  let last: T | null = null;
   return (text) => {
     if (text === last) return;
     last = text;
@@ -51,8 +52,8 @@ const listening = (template: Line[], held: () => HeldMenu) => {
 export const createTray = ({ iconFolder, actions, platform = process.platform }: TrayParts) => {
   const pathOf = (icon: TrayFace['icon']): string => path.join(iconFolder, fileOf(icon, platform));
   const tray = platform === 'darwin' ? new Tray(pathOf('idle'), PLACE) : new Tray(pathOf('idle'));
-  const setImage = onChange((file) => tray.setImage(file));
-  const setTooltip = onChange((text) => tray.setToolTip(text));
+  const setImage = onChange((file: string) => tray.setImage(file));
+  const setTooltip = onChange((text: SafeText) => tray.setToolTip(text));
   let snapshot: Snapshot | null = null;
 
   const isTooltipHeld = platform === 'linux';

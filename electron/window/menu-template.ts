@@ -1,17 +1,25 @@
 // What stands in the application's menu and in the menu of a text field. Pure; Electron's types only.
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import type { SafeText } from '../words/one-line.ts';
 
-type Item = MenuItemConstructorOptions;
+/** One of a menu, none of whose texts can be a raw one. */
+export interface Item extends Omit<
+  MenuItemConstructorOptions,
+  'label' | 'sublabel' | 'toolTip' | 'submenu'
+> {
+  readonly label?: SafeText;
+  readonly submenu?: Item[];
+}
 
 /** A link of the Help menu. */
 export interface HelpLink {
-  readonly label: string;
+  readonly label: SafeText;
   readonly url: string;
 }
 
 export interface MenuParts {
-  readonly appName: string;
-  readonly labels: { readonly settings: string; readonly view: string; readonly help: string };
+  readonly appName: SafeText;
+  readonly labels: Readonly<Record<'settings' | 'view' | 'help', SafeText>>;
   readonly links: readonly HelpLink[];
   readonly openSettings: () => void;
   readonly openUrl: (url: string) => void;

@@ -1,6 +1,7 @@
 // One window from its making to its end, be it closed or its page dead. Knows not whether there is another.
 import { nativeImage, type BrowserWindow, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { buildWindow, ground, recallStanding, type Place } from './build.ts';
 import { keepBounds } from './keep-bounds.ts';
 
@@ -24,7 +25,7 @@ export interface OpenWindow {
 /** A picture over the window's icon in Windows' task bar: a file or none, and the same in words. */
 export interface Overlay {
   readonly file: string | null;
-  readonly words: string;
+  readonly words: SafeText;
 }
 
 /** One of the first two is called, once; the window is gone then. */

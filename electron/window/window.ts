@@ -2,6 +2,7 @@
 // memory as a shown one. Knows nothing of what the page draws.
 import { app, nativeTheme, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
+import type { SafeText } from '../words/one-line.ts';
 import { openSession, type Place } from './build.ts';
 import { createDockTile } from './dock.ts';
 import { openWindow, type OpenWindow, type Overlay } from './open-window.ts';
@@ -24,7 +25,7 @@ export interface AppWindow {
   /** Leaves it in the task list; opens it there where there is none. */
   minimize(): void;
   /** Windows: see Overlay; holds for later windows too. */
-  setOverlay(file: string | null, words: string): void;
+  setOverlay(file: string | null, words: SafeText): void;
   /** Whether a person can see it. */
   isVisible(): boolean;
   /** See OpenWindow. */

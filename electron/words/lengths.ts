@@ -1,4 +1,5 @@
 // Lengths of time as people read them. Pure.
+import type { SafeText } from './one-line.ts';
 import { say } from './say.ts';
 
 const SECOND = 1000;
@@ -7,7 +8,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A length in ms: `12 s`, `12 min`, `3 h 20 min`, `2 d 4 h`. A clock that ran ahead gives `0 s`. */
-export const lengthText = (ms: number): string => {
+export const lengthText = (ms: number): SafeText => {
   const seconds = Math.floor(Math.max(0, ms) / SECOND);
   const minutes = Math.floor(ms / MINUTE);
   const hours = Math.floor(ms / HOUR);
@@ -17,8 +18,8 @@ export const lengthText = (ms: number): string => {
   return daysText(Math.floor(ms / DAY), hours % 24);
 };
 
-const hoursText = (hours: number, minutes: number): string =>
+const hoursText = (hours: number, minutes: number): SafeText =>
   minutes > 0 ? say('length.hours-minutes', { hours, minutes }) : say('length.hours', { hours });
 
-const daysText = (days: number, hours: number): string =>
+const daysText = (days: number, hours: number): SafeText =>
   hours > 0 ? say('length.days-hours', { days, hours }) : say('length.days', { days });

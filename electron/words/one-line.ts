@@ -1,4 +1,10 @@
-// Texts from outside (task names, account names) made fit for a native surface: menu, tooltip, dialog, notice, title.
+// Texts from outside (task names, account names) made fit for a native surface: menu, tooltip, dialog, notice, title,
+// file name. Those surfaces take SafeText only, which nothing but this file makes: a raw text does not compile there.
+
+declare const mark: unique symbol;
+
+/** Has no line breaks but our own, no control characters, turns no reading direction, and has a limited length. */
+export type SafeText = string & { readonly [mark]: true };
 
 /** Longer names are cut: a menu as wide as the screen hides its other lines. Counted as people count. */
 const MOST_CHARACTERS = 40;
@@ -11,15 +17,16 @@ const MOST_UNITS = 2 * MOST_CHARACTERS;
  */
 const unseen = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\s])+/gu;
 
-/** One short line, without characters that cannot be seen. */
-export const oneLine = (text: string): string => {
+/** A name: one short line, without characters that cannot be seen. */
+export const oneLine = (text: string): SafeText => {
   // The rest of a very long text would be looked at in vain. Twice the most: blanks are merged.
   const start = text.slice(0, 2 * MOST_UNITS);
   const flat = start.replace(unseen, ' ').trim();
   const characters = Array.from(new Intl.Segmenter().segment(flat), ({ segment }) => segment);
   const isWhole = start.length === text.length;
-  if (isWhole && characters.length <= MOST_CHARACTERS && flat.length <= MOST_UNITS) return flat;
-  return `${fitting(characters).trimEnd()}…`;
+  if (isWhole && characters.length <= MOST_CHARACTERS && flat.length <= MOST_UNITS)
+    return flat as SafeText;
+  return `${fitting(characters).trimEnd()}…` as SafeText;
 };
 
 const fitting = (characters: readonly string[]): string => {
@@ -35,5 +42,34 @@ const fitting = (characters: readonly string[]): string => {
 const MOST_OF_SENTENCE = 200;
 
 /** What a system says of itself, on one line, without characters that cannot be seen. */
-export const sentenceOf = (text: string): string =>
-  text.slice(0, MOST_OF_SENTENCE).replace(unseen, ' ').trim();
+export const sentenceOf = (text: string): SafeText =>
+  text.slice(0, MOST_OF_SENTENCE).replace(unseen, ' ').trim() as SafeText;
+
+/** A whole sentence of a service or a system is shorter. */
+const MOST_OF_VALUE = 4_000;
+
+/**
+ * What breaks a line, halves of characters, and what turns the text around it: embeddings, overrides and isolates. The
+ * marks that dates are written with in some languages turn nothing but themselves, so they stay.
+ */
+const breaking = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** A value within a text of ours: of one line, however long, up to a limit. */
+export const valueText = (text: string): SafeText => {
+  const start = text.length > MOST_OF_VALUE ? `${text.slice(0, MOST_OF_VALUE)}…` : text;
+  return start.replace(breaking, ' ') as SafeText;
+};
+
+/** Texts one after the other. A line break is ours, so it may be the separator. */
+export const joined = (texts: readonly SafeText[], separator: ' · ' | ', ' | '\n'): SafeText =>
+  texts.join(separator) as SafeText;
+
+export const capitalized = (text: SafeText): SafeText =>
+  (text.charAt(0).toUpperCase() + text.slice(1)) as SafeText;
+
+/** As a label of a menu that shows it letter by letter: one `&` would mark a key there. */
+export const withoutMnemonics = (text: SafeText): SafeText =>
+  text.replaceAll('&', '&&') as SafeText;
+
+/** Nothing said: where a surface has a place for a text and there is none. */
+export const nothingSaid = '' as SafeText;

@@ -3,6 +3,7 @@ import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { english } from './english.ts';
 import { numberFormat, readTag } from './locale.ts';
+import { valueText, type SafeText } from './one-line.ts';
 
 export type Key = keyof typeof english;
 
@@ -95,11 +96,14 @@ export const spokenSystem = (): System => system;
 /** The tag of the language that is spoken. */
 export const spokenTag = (): string => spoken.tag;
 
-/** A text in the language that is spoken. Its values are put in as they are; numbers as the person's locale has them. */
-export const say = <K extends Key>(key: K, ...values: Arguments<K>): string => {
+/**
+ * A text in the language that is spoken. Its values are put in on one line, see valueText; numbers as the person's
+ * locale has them. So what comes out may stand on a native surface.
+ */
+export const say = <K extends Key>(key: K, ...values: Arguments<K>): SafeText => {
   const text = spoken.texts[key];
   const takesOwn = OWN.test(text);
-  if (values.length === 0 && !takesOwn) return text;
+  if (values.length === 0 && !takesOwn) return text as SafeText;
   return formatted(key, { ...(takesOwn ? ownValues() : {}), ...values[0] });
 };
 
@@ -112,9 +116,13 @@ const ownValues = (): Readonly<Record<OwnValue, string>> => ({
   Keychain: formatted('keychain.name-first', { os: system }),
 });
 
-const formatted = (key: Key, values: Readonly<Record<string, string | number>>): string => {
+const formatted = (key: Key, values: Readonly<Record<string, string | number>>): SafeText => {
   const format = formats.get(key) ?? formatOf(key, spoken.texts[key]);
-  return String(format.format(values));
+  const clean = Object.entries(values).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'string' ? valueText(value) : value,
+  ]);
+  return String(format.format(Object.fromEntries(clean))) as SafeText;
 };
 
 /** Reading a message takes a hundred times as long as saying it. */

@@ -1,5 +1,6 @@
 // What to do about a trouble, in words. They point to `Details` only where something stands there. Pure.
 import type { ErrorCode, Trouble } from '../outcome.ts';
+import type { SafeText } from './one-line.ts';
 import { say } from './say.ts';
 
 type Said = Pick<Trouble, 'code' | 'detail'>;
@@ -11,14 +12,14 @@ const pointing = [
 ] as const satisfies readonly ErrorCode[];
 
 /** A full disk needs another step than a forbidden one. */
-const diskNextText = (detail: string): string | null => {
+const diskNextText = (detail: string): SafeText | null => {
   if (/^(?:ENOSPC|EDQUOT)$/.test(detail)) return say('trouble.disk-full-next');
   if (/^(?:EACCES|EPERM|EROFS)$/.test(detail)) return say('trouble.disk-forbidden-next');
   return null;
 };
 
 /** The next step, after the sentence that says what happened. */
-export const nextText = ({ code, detail }: Said): string => {
+export const nextText = ({ code, detail }: Said): SafeText => {
   const own = code === 'disk' ? diskNextText(detail) : null;
   if (own !== null) return own;
   const pointer = detail.trim() === '' ? pointing.find((one) => one === code) : undefined;
@@ -28,7 +29,7 @@ export const nextText = ({ code, detail }: Said): string => {
 };
 
 /** Why a cancel was not taken, and the next step: for a notice. */
-export const refusedText = ({ code, detail }: Said): string =>
+export const refusedText = ({ code, detail }: Said): SafeText =>
   code === 'service-fault' && detail.trim() === ''
     ? say('trouble.service-fault-refused-no-details')
     : say(`trouble.${code}-refused`);

@@ -2,14 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { activityText, dayOf, stampOf } from '../../electron/activity/activity-text.ts';
 import type { ActivityLine } from '../../electron/snapshot.ts';
+import { oneLine } from '../../electron/words/one-line.ts';
 import { activityLine } from '../fakes/views.ts';
 
 const at = Date.UTC(2026, 10, 25, 20, 30, 5);
 const textOf = (...lines: ActivityLine[]): string[] =>
   activityText({
     lines,
-    heading: 'CasJobs Tray 0.1.0',
-    nameOf: (key) => (key === 'mast' ? 'Pan-STARRS' : undefined),
+    heading: oneLine('CasJobs Tray 0.1.0'),
+    nameOf: (key) => (key === 'mast' ? oneLine('Pan-STARRS') : undefined),
     offsetMinutes: () => 60,
   }).split('\n');
 

@@ -5,16 +5,17 @@ import {
   type Message,
 } from '../../electron/session/notification-service.ts';
 import type { SessionBus, Values } from '../../electron/session/session-bus.ts';
+import { oneLine } from '../../electron/words/one-line.ts';
 
 const message: Message = {
-  title: 'Job 5001 cancelled',
-  body: 'A < B & C',
+  title: oneLine('Job 5001 cancelled'),
+  body: oneLine('A < B & C'),
   iconFile: '/icon.png',
   urgency: 'normal',
   isSilent: false,
   stays: false,
-  buttons: [{ id: 'submit-again', text: 'Submit again' }],
-  click: 'Show',
+  buttons: [{ id: 'submit-again', text: oneLine('Submit again') }],
+  click: oneLine('Show'),
 };
 
 interface Call {

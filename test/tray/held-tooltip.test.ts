@@ -1,6 +1,7 @@
 // On Linux a new tooltip replaces the menu, so it is held with the menu.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/snapshot.ts';
+import type { SafeText } from '../../electron/words/one-line.ts';
 import { trayFace } from '../../electron/tray/tray-face.ts';
 import { holdTheClock, job, open, withJobs } from './held.ts';
 
@@ -9,7 +10,7 @@ const SECOND = 1_000;
 beforeEach(holdTheClock);
 
 describe('a tooltip that replaces the menu', () => {
-  const tooltipOf = (snapshot: Snapshot): string => trayFace(snapshot, Date.now()).tooltip;
+  const tooltipOf = (snapshot: Snapshot): SafeText => trayFace(snapshot, Date.now()).tooltip;
   /** Ten jobs have a line, so only the tooltip counts the eleventh and those after it. */
   const active = (count: number): Snapshot =>
     withJobs(...Array.from({ length: count }, (_, n) => job(100 - n)));

@@ -5,11 +5,12 @@ import {
   menuTemplate,
   type MenuParts,
 } from '../../electron/window/menu-template.ts';
+import { oneLine } from '../../electron/words/one-line.ts';
 
 const parts = (called: unknown[] = []): MenuParts => ({
-  appName: 'CasJobs Tray',
-  labels: { settings: 'Settings…', view: 'View', help: 'Help' },
-  links: [{ label: 'CasJobs at SDSS', url: 'https://skyserver.sdss.org/CasJobs' }],
+  appName: oneLine('CasJobs Tray'),
+  labels: { settings: oneLine('Settings…'), view: oneLine('View'), help: oneLine('Help') },
+  links: [{ label: oneLine('CasJobs at SDSS'), url: 'https://skyserver.sdss.org/CasJobs' }],
   openSettings: () => called.push('settings'),
   openUrl: (url) => called.push(url),
 });
