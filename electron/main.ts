@@ -3,6 +3,7 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import { setAppMenu } from './app/app-menu.ts';
 import { prepareApp } from './app/before-ready.ts';
 import { answerCalls } from './app/calls.ts';
+import { askBack } from './app/ask-back.ts';
 import { needDisplay } from './app/display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
 import { catchFaults, giveUp } from './app/faults.ts';
@@ -94,7 +95,7 @@ const doings = {
   quit: () => void setImmediate(() => app.quit()),
   // Electron 33 writes at once, 45 answers by a promise.
   copyText: async (text: string) => clipboard.writeText(text),
-  saveText,
+  ...{ askBack, saveText },
   openUrl: (url: string) => shell.openExternal(url),
   importing: {
     ...{ variables, pickFile: pickConfig },

@@ -1,9 +1,9 @@
-// Asks back before many jobs are cancelled from the tray, where no window is open. The safe answer is the default.
+// Asks back in a dialog of the system, where no window may be open. The safe answer is the default.
 import { dialog } from 'electron';
-import type { CancelQuestion } from '../tray/cancel-all.ts';
+import type { Question } from '../house/house-deps.ts';
 
-/** Resolves to whether the person wants them cancelled. */
-export const askToCancel = async (question: CancelQuestion): Promise<boolean> => {
+/** Resolves to whether the person wants it. */
+export const askBack = async (question: Question): Promise<boolean> => {
   const { message, detail, safe, sure } = question;
   const { response } = await dialog.showMessageBox({
     ...{ type: 'question', title: 'CasJobs Tray', message, detail },

@@ -4,7 +4,7 @@ import type { House } from '../house/house.ts';
 import type { View, Wanted } from '../snapshot.ts';
 import { createCancelAll } from '../tray/cancel-all.ts';
 import type { TrayActions } from '../tray/tray-menu.ts';
-import { askToCancel } from './ask-back.ts';
+import { askBack } from './ask-back.ts';
 
 /** Shows the window: what is wanted of it, or without that as it is. */
 export type Show = (wanted?: Omit<Wanted, 'seq'>) => void;
@@ -18,7 +18,7 @@ export const createTrayActions = (house: House, show: Show): TrayActions => {
   };
   const cancelAll = createCancelAll({
     snapshot: () => house.snapshot(),
-    ask: askToCancel,
+    ask: askBack,
     cancel: (accountKey, jobIds) => void cancel(accountKey, jobIds),
     noneLeft: () => view('jobs'),
   });

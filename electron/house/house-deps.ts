@@ -10,6 +10,15 @@ import type { LookUp } from '../accounts/host.ts';
 import type { Confirming } from './lock.ts';
 import type { PracticeRun } from './practice.ts';
 
+/** What a person is asked in a dialog of the system. */
+export interface Question {
+  readonly message: SafeText;
+  readonly detail: SafeText;
+  /** The button that does nothing; it is the default. */
+  readonly safe: SafeText;
+  readonly sure: SafeText;
+}
+
 export interface HouseDeps {
   /** Where the files of the app lie. */
   readonly folder: string;
@@ -30,6 +39,8 @@ export interface HouseDeps {
   readonly copyText: (text: string) => Promise<void>;
   /** Has a person choose a file and writes the text there; false where they think better of it. Rejects as the disk does. */
   readonly saveText: (name: SafeText, text: string) => Promise<boolean>;
+  /** Resolves to whether the person wants it. */
+  readonly askBack: (question: Question) => Promise<boolean>;
   /** Opens an address in the person's browser. */
   readonly openUrl: (url: string) => Promise<void>;
   /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */

@@ -150,8 +150,8 @@ const doors = (
     return stopped;
   };
   const { settings } = files;
-  const { folder, copyText, openUrl, openLoginPage, quit } = deps;
-  const system = { copyText, openUrl, quit, setPaused, stopCancels };
+  const { folder, copyText, askBack, openUrl, openLoginPage, quit } = deps;
+  const system = { copyText, askBack, openUrl, quit, setPaused, stopCancels };
   const commands = createCommands({
     ...{ ...system, accounts, watchers, settings, lock },
     login: loginCommands(rooms.startAtLogin, openLoginPage),

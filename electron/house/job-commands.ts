@@ -8,9 +8,11 @@ import type { Commands, JobRef } from '../ipc/contract.ts';
 import { badInput, done, refused, type Outcome } from '../outcome.ts';
 import type { WatchList } from '../watch/watch-list.ts';
 import type { Watcher } from '../watch/watcher.ts';
+import { judgeOutput } from './output-address.ts';
 import type { Watchers } from './watchers.ts';
 import { copied } from './copied.ts';
 import { say } from '../words/say.ts';
+import type { Question } from './house-deps.ts';
 
 export interface JobCommandsDeps {
   readonly accounts: Accounts;
@@ -18,6 +20,7 @@ export interface JobCommandsDeps {
   readonly withdraw: WatchList['withdraw'];
   readonly practiceBase: () => Promise<string>;
   readonly copyText: (text: string) => Promise<void>;
+  readonly askBack: (question: Question) => Promise<boolean>;
   /** Opens an http or https address in the person's browser. */
   readonly openUrl: (url: string) => Promise<void>;
 }
@@ -52,14 +55,19 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
     if (jobId === null) return badInput('jobIds', say('typed.this-no-job-id'));
     return run({ account, watcher, jobId, job: watcher.book.get(jobId)?.job });
   };
-  const pageUrl = async ({ account, jobId }: Found): Promise<string> =>
-    jobPageUrl(account.service === PRACTICE_ID ? await deps.practiceBase() : account.base, jobId);
-  const open = async (url: string | null): Promise<Outcome<null>> => {
-    // The address comes from the service: no other kind of link is ever followed.
-    if (url === null || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-      return badInput('jobIds', say('typed.no-output'));
+  const pageBase = async ({ account }: Found): Promise<string> =>
+    account.service === PRACTICE_ID ? deps.practiceBase() : account.base;
+  const pageUrl = async (found: Found): Promise<string> =>
+    jobPageUrl(await pageBase(found), found.jobId);
+  /** The address comes from the service. */
+  const openOutput = async (found: Found): Promise<Outcome<null>> => {
+    const url = found.job?.outputLoc ?? '';
+    const judgement = judgeOutput(url, await pageBase(found));
+    if (judgement === 'refuse') return badInput('jobIds', say('typed.no-output'));
+    if (judgement === 'open' || (await deps.askBack(localQuestion(new URL(url).host)))) {
+      // In the form that was judged: another parser may read the raw text in another way.
+      await openUrl(new URL(url).href);
     }
-    await openUrl(url);
     return done(null);
   };
 
@@ -82,7 +90,18 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
         if (query === null) return badInput('jobIds', say('typed.no-query'));
         return copied(copyText(query));
       }),
-    'open-output': (ref) => withJob(ref, ({ job }) => open(job?.outputLoc ?? null)),
-    'open-job-page': (ref) => withJob(ref, async (found) => open(await pageUrl(found))),
+    'open-output': (ref) => withJob(ref, openOutput),
+    'open-job-page': (ref) =>
+      withJob(ref, async (found) => {
+        await openUrl(await pageUrl(found));
+        return done(null);
+      }),
   };
 };
+
+const localQuestion = (host: string): Question => ({
+  message: say('output.local'),
+  detail: say('output.local-body', { host }),
+  safe: say('output.local-safe'),
+  sure: say('output.local-sure'),
+});

@@ -866,6 +866,11 @@ export const english = {
   'typed.many-job-ids': 'At most {most} IDs at a time.',
   'typed.many-jobs': 'At most {most} jobs can be cancelled at once.',
   'typed.no-output': 'This job has no output that can be opened.',
+  'output.local': 'Open an address on your local network?',
+  'output.local-body':
+    'CasJobs gives {host} as the location of this output. It is on this computer or its local network. Open it only if you expect this.',
+  'output.local-safe': "Don't open",
+  'output.local-sure': 'Open',
   'typed.no-query': 'This job has no query.',
   'typed.too-long':
     '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} other {What was typed}} is longer than {most, number} characters.',

@@ -28,6 +28,7 @@ const house = await createHouse({
     openLoginPage: () => Promise.resolve(),
   },
   ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
+  askBack: () => Promise.resolve(false),
   ...{
     desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
     quit: () => undefined,

@@ -57,6 +57,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
       openLoginPage: () => Promise.resolve(),
     },
     ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
+    askBack: () => Promise.resolve(false),
     ...{
       desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
       quit: () => undefined,

@@ -17,17 +17,29 @@ const homeWith = async (spec: JobSpec, parts: Pick<HomeParts, 'copyText'> = {}) 
 };
 
 describe('the output of a job', () => {
-  it.each([
-    'https://example.org/out/7001.csv?a=b&c=d',
-    'http://127.0.0.1:8642/casjobs/output/a.csv',
-  ])('at %s opens in the browser', async (outputLoc) => {
+  it('opens in the browser', async () => {
+    const outputLoc = 'https://example.org/out/7001.csv?a=b&c=d';
     const { home, job, ask } = await homeWith({ outputLoc });
     expect(jobIn(home.house.snapshot(), '7001')?.hasOutput).toBe(true);
     expect(await ask['open-output'](job)).toEqual({ ok: true, value: null });
     expect(home.opened).toEqual([outputLoc]);
+    expect(home.asked).toEqual([]);
   });
 
+  it.each([true, false])(
+    'on the local network is asked about first; agreed: %s',
+    async (agrees) => {
+      const outputLoc = 'http://192.168.1.1/reboot';
+      const { home, job, ask } = await homeWith({ outputLoc });
+      home.agrees = agrees;
+      expect(await ask['open-output'](job)).toEqual({ ok: true, value: null });
+      expect(home.asked).toEqual([expect.stringContaining('192.168.1.1')]);
+      expect(home.opened).toEqual(agrees ? [outputLoc] : []);
+    },
+  );
+
   it.each([
+    'https://user:password@example.org/out/7001.csv',
     'javascript:alert(1)',
     'JavaScript:alert(1)',
     'file:///etc/passwd',

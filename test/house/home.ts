@@ -45,12 +45,16 @@ export interface Home {
   readonly notices: Notice[];
   readonly surprises: unknown[];
   readonly copied: string[];
+  /** What the person was asked in a dialog. */
+  readonly asked: string[];
   readonly opened: string[];
   readonly saved: [name: string, text: string][];
   /** One for each time that the app was to end. */
   readonly quits: null[];
   /** Whether a person can see the jobs. */
   seen: boolean;
+  /** Whether the person agrees to what a dialog asks. */
+  agrees: boolean;
   /** Whether notices can be shown; null: they are on their way for good. */
   shows: boolean | null;
   /** How often the practice service of the app's own was started. */
@@ -75,8 +79,16 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   const practice = parts.practice ?? (await startPractice());
   const folder = parts.folder ?? path.join(await ownFolder(), 'profile');
   const openVault = parts.openVault ?? createOpenVault();
-  const said: Said = { notices: [], surprises: [], copied: [], opened: [], saved: [], quits: [] };
-  const here = { seen: true, shows: true as boolean | null };
+  const said: Said = {
+    notices: [],
+    surprises: [],
+    copied: [],
+    asked: [],
+    opened: [],
+    saved: [],
+    quits: [],
+  };
+  const here = { seen: true, shows: true as boolean | null, agrees: false };
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
   const house = await createHouse({
@@ -114,6 +126,10 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
       said.saved.push([name, text]);
       return Promise.resolve(true);
     },
+    askBack: ({ message, detail }) => {
+      said.asked.push(`${message} ${detail}`);
+      return Promise.resolve(here.agrees);
+    },
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
     importing: parts.importing ?? nothingToImport,
     lookUp: () => Promise.resolve('known'),
@@ -146,6 +162,7 @@ interface Said {
   notices: Notice[];
   surprises: unknown[];
   copied: string[];
+  asked: string[];
   opened: string[];
   saved: [name: string, text: string][];
   quits: null[];

@@ -79,6 +79,7 @@ const open = async (
     desktop: () => ({ trayMissing: false, shortcut: 'off', closeMinimizes: false }),
     quit: () => undefined,
     saveText: () => Promise.resolve(true),
+    askBack: () => Promise.resolve(false),
     openUrl: () => Promise.resolve(),
     importing: {
       pickFile: () => Promise.resolve(null),
