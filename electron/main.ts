@@ -29,6 +29,7 @@ import { takeVariables } from './imports/environment.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { feedTo, openDoor } from './ipc/main-door.ts';
 import { nameOf, openLog } from './log.ts';
+import { runtimeOf } from './runtime.ts';
 import { createExchange, type Exchange } from './talk/exchange.ts';
 import { createRemoteService } from './talk/remote-service.ts';
 import { openThread } from './talk/thread-line.ts';
@@ -150,6 +151,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
   const built = await createHouse({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
+    runtime: runtimeOf(process.versions.electron),
     memory: createMemoryVault(),
     createService: (options) =>
       createRemoteService({ ...options, version: app.getVersion() }, talk),

@@ -3,6 +3,7 @@ import type { JobStatus } from './casjobs/job.ts';
 import type { Binding } from './casjobs/service.ts';
 import type { LoginState } from './login/login-state.ts';
 import type { ErrorCode, Trouble } from './outcome.ts';
+import type { Runtime } from './runtime.ts';
 import type { Settings } from './settings/settings.ts';
 import type { OutcomeKind } from './watch/outcomes.ts';
 import type { System } from './words/say.ts';
@@ -204,6 +205,8 @@ export interface LockView {
 
 export interface Snapshot {
   readonly version: string;
+  /** The Electron that it runs on; null where that is not known. */
+  readonly runtime: Runtime | null;
   /** The BCP 47 tag of the language that all views speak. */
   readonly language: string;
   /** The system that the texts of all views speak of. */

@@ -20,7 +20,7 @@ const sql = /^(@codemirror\/lang-sql|@lezer\/highlight|sql-formatter)$/;
 
 const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets|typed-ids|typed-text)');
 const vaultFace = file('vault/vault');
-const shared = file('(snapshot|outcome)');
+const shared = file('(snapshot|outcome|runtime)');
 const settings = file('settings/settings');
 const disk = file('disk/(fault|json-file|lay-over|lenient|line-per-entry)');
 /** Whoever speaks to a person takes the texts from here. */
@@ -172,7 +172,7 @@ export const rules: readonly Rule[] = [
   { files: file('outcome'), types: [casjobsFace, vaultFace] },
   { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
   { files: file('log'), values: [node] },
-  { files: file('(lines|expiry)') },
+  { files: file('(lines|expiry|runtime)') },
   { files: file('(raw|sax)\\.d') },
   {
     files: room('app'),

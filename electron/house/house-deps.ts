@@ -1,5 +1,6 @@
 // What the house needs of the system and is handed. Types only.
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import type { Runtime } from '../runtime.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import type { StartAtLogin } from '../login/start-at-login.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
@@ -23,6 +24,8 @@ export interface HouseDeps {
   /** Where the files of the app lie. */
   readonly folder: string;
   readonly version: string;
+  /** Null where it runs without Electron. */
+  readonly runtime: Runtime | null;
   readonly keychain: Vault;
   readonly memory: Vault;
   readonly createService: (options: ServiceOptions) => CasJobsService;

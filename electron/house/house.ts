@@ -98,6 +98,7 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
 const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snapshot =>
   snapshotOf({
     version: deps.version,
+    runtime: deps.runtime,
     accounts: rooms.accounts.all(),
     watcherOf: (key) => rooms.watchers.get(key),
     list: rooms.list,

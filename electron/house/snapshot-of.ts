@@ -3,6 +3,7 @@ import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { Account } from '../accounts/secrets.ts';
 import type { LoginState } from '../login/login-state.ts';
 import type { Trouble } from '../outcome.ts';
+import type { Runtime } from '../runtime.ts';
 import type { Settings } from '../settings/settings.ts';
 import type {
   AccountView,
@@ -33,6 +34,7 @@ export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | und
 
 export interface SnapshotParts {
   readonly version: string;
+  readonly runtime: Runtime | null;
   readonly accounts: readonly Account[];
   readonly watcherOf: (accountKey: string) => Watcher | undefined;
   readonly list: Pick<WatchList, 'ofAccount'>;
@@ -53,7 +55,8 @@ export interface SnapshotParts {
 }
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
-  const { version, activity, settings, paused, lock, troubles, wanted, keychainWaits } = parts;
+  const { version, runtime, activity, settings, paused, lock } = parts;
+  const { troubles, wanted, keychainWaits } = parts;
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
@@ -66,7 +69,7 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const sendingCancels = parts.outbox.progress();
   const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, troubles, wanted };
   const tags = { language: spokenTag(), system: spokenSystem(), locale: locale() };
-  const own = { version, ...tags, settings, presets, ...states };
+  const own = { version, runtime, ...tags, settings, presets, ...states };
   const { desktop, startAtLogin } = parts;
   return { ...own, desktop, startAtLogin, accounts, jobs, activity };
 };

@@ -958,6 +958,9 @@ export const english = {
   'settings.theme-light': 'Light',
   'settings.theme-dark': 'Dark',
   'settings.version': 'CasJobs Tray {version}',
+  'settings.runtime': 'Electron {version}',
+  'settings.runtime-old':
+    'This build runs on Electron {version}, which no longer gets security updates. Use it for testing only.',
   'account.place': '{service} · {host}',
   'account.test': 'Test',
   'account.tested': 'CasJobs answers and takes this account.',

@@ -18,7 +18,13 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
 const service = await startPracticeService();
 let seen = false;
 const house = await createHouse({
-  ...{ folder, version: '0', keychain: createMemoryVault(), memory: createMemoryVault() },
+  ...{
+    folder,
+    version: '0',
+    runtime: null,
+    keychain: createMemoryVault(),
+    memory: createMemoryVault(),
+  },
   ...{ createService: createSoapService, isSeen: () => seen },
   startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
   ...{

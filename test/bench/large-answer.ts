@@ -42,7 +42,13 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   });
   feed.follow();
   const house = await createHouse({
-    ...{ folder, version: '0', keychain: createMemoryVault(), memory: createMemoryVault() },
+    ...{
+      folder,
+      version: '0',
+      runtime: null,
+      keychain: createMemoryVault(),
+      memory: createMemoryVault(),
+    },
     ...{ createService, startPractice: () => Promise.reject(new Error('Nobody asks for it.')) },
     lookUp: () => Promise.resolve('known'),
     confirming: { isThere: () => false, ask: () => Promise.resolve(false) },

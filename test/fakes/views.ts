@@ -106,6 +106,7 @@ export const presets = [
 /** One account in good standing, no jobs. */
 export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
+  runtime: { version: '45.4.1', isSupported: true },
   language: 'en',
   system: 'linux',
   locale: 'en-US',

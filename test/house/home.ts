@@ -92,7 +92,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
   const house = await createHouse({
-    ...{ folder, version: '0.0.0', keychain: parts.keychain ?? openVault },
+    ...{ folder, version: '0.0.0', runtime: null, keychain: parts.keychain ?? openVault },
     memory: createMemoryVault(),
     createService: createSoapService,
     startPractice: () => {

@@ -59,7 +59,12 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
 
 const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
   snapshotOf({
-    ...{ version: '0.0.0', accounts: Object.keys(watchers).map(account), paused: false },
+    ...{
+      version: '0.0.0',
+      runtime: null,
+      accounts: Object.keys(watchers).map(account),
+      paused: false,
+    },
     outbox: newOutbox(),
     lock: { isLocked: false, by: 'password' },
     keychainWaits: false,

@@ -64,7 +64,7 @@ const open = async (
 ): Promise<House> => {
   const { folder, service, notices, surprises } = here;
   const house = await createHouse({
-    ...{ folder, version: '0.0.0', keychain, memory: createMemoryVault() },
+    ...{ folder, version: '0.0.0', runtime: null, keychain, memory: createMemoryVault() },
     createService: ({ signal }) => stoppable(service, signal),
     startPractice: () => Promise.reject(new Error('Nobody practices here.')),
     isSeen: () => here.seen,
