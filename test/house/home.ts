@@ -72,6 +72,8 @@ export interface HomeParts extends Partial<
 > {
   readonly folder?: string;
   readonly practice?: Practice;
+  /** The password of this run of the practice service. */
+  readonly practicePassword?: string;
   readonly openVault?: OpenVault;
 }
 
@@ -97,7 +99,8 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     createService: createSoapService,
     startPractice: () => {
       starts += 1;
-      const { wsId, password } = practiceAccount;
+      const { wsId } = practiceAccount;
+      const password = parts.practicePassword ?? practiceAccount.password;
       return Promise.resolve({
         base: practice.base,
         wsId,

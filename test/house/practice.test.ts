@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createPractice } from '../../electron/house/practice.ts';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import { createClosedVault, openDesk } from '../accounts/desk.ts';
-import { accountIn, jobIn, openHome, valueOf, type Home } from './home.ts';
+import { accountIn, jobIn, openHome, startPractice, valueOf, type Home } from './home.ts';
 
 const tryIt = async (home: Home): Promise<string> =>
   valueOf(await home.house.commands['try-practice']()).accountKey;
@@ -58,6 +58,41 @@ describe('trying the practice service', () => {
     expect(jobIn(snapshot, '5005')).toMatchObject({ status: 'started', watched: 'no' });
     expect(snapshot.accounts.map((account) => account.key)).toEqual([key]);
   });
+});
+
+it('the password of an earlier run, which the keychain holds, is not that of this run', async () => {
+  const home = await openHome();
+  await tryIt(home);
+  await home.until((now) => jobIn(now, '5001') !== undefined);
+  await home.house.close();
+  const practicePassword = 'of the second run';
+  const account = { ...practiceAccount, password: practicePassword };
+  const practice = await startPractice({ accounts: [account] });
+  const { folder, keychain: openVault } = home;
+  const later = await openHome({ folder, openVault, practice, practicePassword });
+  const snapshot = await later.until((now) => jobIn(now, '5001') !== undefined);
+  expect(snapshot.accounts[0]?.standing.kind).toBe('good');
+});
+
+it('a practice service that has ended is started anew by the next who needs it', async () => {
+  const { accounts } = await openDesk();
+  const ends: (() => void)[] = [];
+  const practice = createPractice(
+    () =>
+      Promise.resolve({
+        ...{ ...practiceAccount, base: 'http://127.0.0.1:1/casjobs' },
+        ended: new Promise<void>((resolve) => ends.push(resolve)),
+        close: () => Promise.resolve(),
+      }),
+    () => accounts,
+  );
+  const first = await practice.running();
+  expect(await practice.running()).toBe(first);
+  ends[0]?.();
+  await first.ended;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await practice.running()).not.toBe(first);
+  expect(ends).toHaveLength(2);
 });
 
 describe('a practice service that does not start', () => {
