@@ -1,7 +1,8 @@
 // The log: one line a fact, in a file that stays small. Takes names and plain values only, so that no error,
 // request or form (which may hold a password) can ever be written by mistake.
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, chmodSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { makeOwnFolder } from './disk/own-folder.ts';
 
 export type Fact = string | number | boolean | null;
 /** Writes a line. Never throws. */
@@ -44,7 +45,7 @@ export const lineOf = (at: number, event: string, facts: Readonly<Record<string,
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 const append = (file: string, line: string): void => {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeOwnFolder(path.dirname(file));
   const size = sizeOf(file) + Buffer.byteLength(line);
   if (size > MAX_BYTES) {
     try {
@@ -54,7 +55,10 @@ const append = (file: string, line: string): void => {
       if (size > LARGEST_BYTES) throw error;
     }
   }
+  const isNew = sizeOf(file) === 0;
   appendFileSync(file, line, { mode: OWN_ONLY });
+  // The umask of who starts the app may have taken even its own right to read.
+  if (isNew) chmodSync(file, OWN_ONLY);
 };
 
 /** Where the older half of a log lies: `app.log` becomes `app.old.log`. */

@@ -171,7 +171,7 @@ export const rules: readonly Rule[] = [
   // What belongs to no room.
   { files: file('outcome'), types: [casjobsFace, vaultFace] },
   { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
-  { files: file('log'), values: [node] },
+  { files: file('log'), values: [node, file('disk/own-folder')] },
   { files: file('(lines|expiry|runtime)') },
   { files: file('(raw|sax)\\.d') },
   {

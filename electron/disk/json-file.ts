@@ -1,6 +1,6 @@
 // One small JSON file that is read once, checked, and written whole. What this version does not understand in it stays
 // in it. Knows nothing of what stands in it.
-import { copyFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { copyFile, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { diskFaultOf, type DiskFault } from './fault.ts';
@@ -14,6 +14,7 @@ import {
   type Unread,
 } from './lay-over.ts';
 import { retryIfHeld } from './held-file.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { textOf } from './text.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -61,7 +62,7 @@ export interface JsonFileOptions<T> {
  */
 export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> => {
   const { file, atFirst, lists = {}, toText = indented } = options;
-  await mkdir(path.dirname(file), { recursive: true });
+  makeOwnFolder(path.dirname(file));
   const found = await read(options);
   const closed = found.kind === 'closed' ? found : null;
   const guard = createGuard(file);

@@ -33,6 +33,9 @@ export const writeWhole = async (file: string, text: string): Promise<void> => {
 const writeOut = async (file: string, text: string): Promise<void> => {
   const handle = await retryIfHeld(() => open(file, 'w', OWN_ONLY));
   try {
+    // A file that a kill has left may have another mode, and the umask takes from the mode of a new one.
+    // Some file systems have no modes.
+    await handle.chmod(OWN_ONLY).catch(() => undefined);
     await handle.writeFile(text);
     await handle.sync();
   } finally {
@@ -51,9 +54,18 @@ const syncFolder = async (folder: string): Promise<void> => {
 export const writeWholeAtOnce = (file: string, text: string): void => {
   try {
     retryIfHeldAtOnce(() => fs.writeFileSync(newOf(file), text, { mode: OWN_ONLY, flush: true }));
+    chmodAtOnce(newOf(file));
     retryIfHeldAtOnce(() => fs.renameSync(newOf(file), file));
   } catch (error) {
     fs.rmSync(newOf(file), { force: true });
     throw error;
+  }
+};
+
+const chmodAtOnce = (file: string): void => {
+  try {
+    fs.chmodSync(file, OWN_ONLY);
+  } catch {
+    // Some file systems have no modes.
   }
 };

@@ -2,8 +2,8 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { diskFaultOf, type DiskFault } from './fault.ts';
+import { makeOwnFolder } from './own-folder.ts';
 
-const OWN_FOLDER = 0o700;
 const OWN_ONLY = 0o600;
 
 /**
@@ -14,7 +14,7 @@ const OWN_ONLY = 0o600;
 export const writeFaultOf = (folder: string): DiskFault | null => {
   const probe = path.join(folder, `.writable-${process.pid}`);
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: OWN_FOLDER });
+    makeOwnFolder(folder);
     fs.writeFileSync(probe, '1', { mode: OWN_ONLY, flush: true });
     return null;
   } catch (error) {
