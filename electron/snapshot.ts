@@ -203,6 +203,13 @@ export interface LockView {
   readonly by: 'system' | 'password';
 }
 
+/** A copy of a file of the app that was found damaged or missing. */
+export interface BackupView {
+  readonly file: 'accounts' | 'watches' | 'settings';
+  /** When it was written; ms since 1970. */
+  readonly at: number;
+}
+
 export interface Snapshot {
   readonly version: string;
   /** The Electron that it runs on; null where that is not known. */
@@ -229,6 +236,8 @@ export interface Snapshot {
   readonly keychainWaits: boolean;
   /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
   readonly troubles: readonly Trouble[];
+  /** Last good copies of damaged files, which wait for a decision. */
+  readonly backups: readonly BackupView[];
   /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */
   readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;

@@ -38,6 +38,8 @@ export interface Accounts {
   /** Changes name, WSID or user name, and password; says whether it is another person now. */
   edit(edit: AccountEdit): Promise<Outcome<{ isAnother: boolean }>>;
   move(key: string, by: -1 | 1): Promise<Outcome<null>>;
+  /** Adds the accounts of the last good copy of the file that are not in the list. */
+  restoreBackup(): Promise<Outcome<null>>;
   /** How it is to talk. Chosen anew, `auto` also finds out anew. */
   changeBinding(key: string, binding: Binding | 'auto'): Promise<Outcome<null>>;
   /** Grows with each choice of a binding: what was found out under an earlier one is not kept. */
@@ -102,6 +104,7 @@ const createChanging = (roll: Roll, secrets: Secrets, queue: ChangeQueue) => {
     /** For what needs no keychain. */
     changeRoll: (key: string, run: () => Promise<void>): Promise<Outcome<null>> =>
       queue.aside(async () => (roll.get(key) ? doing(run) : refused('no-account'))),
+    restore: (): Promise<Outcome<null>> => queue.aside(() => doing(() => roll.restore())),
     /** The secret of a change that waits is no account's yet: then it is left for another time. */
     tidy: () =>
       queue.aside(() =>
@@ -117,7 +120,7 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
   const secrets = createSecrets(deps.keychain, deps.memory, deps.noteEntry);
   const choices = new Map<string, number>();
   const queue = createChangeQueue(deps.changed);
-  const { change, changeOf, changeRoll, tidy } = createChanging(roll, secrets, queue);
+  const { change, changeOf, changeRoll, restore, tidy } = createChanging(roll, secrets, queue);
   const lend = createLending(roll, secrets, tidy);
 
   return {
@@ -136,6 +139,7 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     },
     edit: (edit) => changeOf(edit.accountKey, (one, own) => changeAccount(one, edit, own)),
     move: (key, by) => changeRoll(key, () => roll.move(key, by)),
+    restoreBackup: restore,
     bindingChoices: (key) => choices.get(key) ?? 0,
     changeBinding: (key, binding) =>
       changeRoll(key, () => {

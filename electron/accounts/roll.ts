@@ -18,6 +18,8 @@ export interface Roll {
   expect(secretNames: readonly string[]): Promise<void>;
   /** Strikes off names whose secrets are gone. */
   settle(secretNames: readonly string[]): Promise<void>;
+  /** Adds the accounts of the last good copy of the file that are not in the list. */
+  restore(): Promise<void>;
 }
 
 export type Changes = Partial<
@@ -78,8 +80,23 @@ export const createRoll = (file: AccountsFile, changed: () => void): Roll => {
       file.change((now) => ({ ...now, leftovers: [...without(now.leftovers, names), ...names] })),
     settle: (secretNames) =>
       file.change((now) => ({ ...now, leftovers: without(now.leftovers, secretNames) })),
+    restore: async () => {
+      await file.restore(withRestored);
+      changed();
+    },
   };
 };
+
+/** No name of a secret is lost, whichever list has it. */
+const withRestored = (now: Kept, good: Kept): Kept => {
+  const lost = good.accounts.filter(({ key }) => !now.accounts.some((one) => one.key === key));
+  const accounts = [...lost, ...now.accounts];
+  const names = [...now.leftovers, ...good.leftovers, ...good.accounts.map(secretNameOf)];
+  const leftovers = without([...new Set(names)], accounts.map(secretNameOf));
+  return { ...now, accounts, leftovers };
+};
+
+const secretNameOf = ({ secretName }: Kept['accounts'][number]): string => secretName;
 
 const without = (names: readonly string[], gone: readonly string[]): string[] =>
   names.filter((name) => !gone.includes(name));

@@ -1,9 +1,10 @@
 // One small JSON file that is read once, checked, and written whole. What this version does not understand in it stays
 // in it. Knows nothing of what stands in it.
-import { copyFile, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import * as v from 'valibot';
+import { isDeepStrictEqual } from 'node:util';
+import { createBackup, type Backup } from './backup.ts';
 import { diskFaultOf, type DiskFault } from './fault.ts';
+import { createGuard } from './foreign-content.ts';
 import {
   layOver,
   NOTHING_UNREAD,
@@ -13,9 +14,8 @@ import {
   type Fields,
   type Unread,
 } from './lay-over.ts';
-import { retryIfHeld } from './held-file.ts';
 import { makeOwnFolder } from './own-folder.ts';
-import { textOf } from './text.ts';
+import { readJson, understand, type Found, type Schema, type Understood } from './read-json.ts';
 import { writeWhole } from './whole-file.ts';
 
 export interface JsonFile<T> {
@@ -38,8 +38,22 @@ export interface JsonFile<T> {
   change(next: (value: T) => T): Promise<void>;
   /** Takes out entries that are not understood. Rejects as `change`. */
   dropUnread(isGone: (entry: Fields) => boolean): Promise<void>;
-  /** Writes this value and nothing else: what is not understood goes too. Rejects as `change`. */
+  /** Writes this value and nothing else: what is not understood goes too, and every copy. Rejects as `change`. */
   replace(value: T): Promise<void>;
+  /** The last good copy, since the file was found damaged or missing; null: there is none, or it was decided on. */
+  offered(): OfferedCopy<T> | null;
+  /** Takes what the offered copy holds into the value. Rejects as `change`; it is offered still then. */
+  restore(merge: (value: T, good: T) => T): Promise<void>;
+  /** Deletes the offered copy. Rejects as the disk does. */
+  discardOffered(): Promise<void>;
+  /** Resolves when the copy of the newest content is written, or has failed. */
+  settled(): Promise<void>;
+}
+
+export interface OfferedCopy<T> {
+  readonly value: T;
+  /** When it was written; ms since 1970. */
+  readonly at: number;
 }
 
 /** `damaged`: and the disk does not let it be put aside. */
@@ -48,12 +62,14 @@ export type Closed = 'damaged' | DiskFault;
 export interface JsonFileOptions<T> {
   readonly file: string;
   /** Takes the content of this version and of others, as far as it makes sense. */
-  readonly schema: v.GenericSchema<unknown, T>;
+  readonly schema: Schema<T>;
   readonly atFirst: T;
   /** What the entries of its lists are. */
   readonly lists?: EntryLists;
   /** Its JSON; without it, indented. For long lists that are written often: linePerEntry. */
   readonly toText?: (content: unknown) => string;
+  /** Keeps a copy of the newest good content, which is offered when the file is damaged. */
+  readonly keepsBackup?: boolean;
 }
 
 /**
@@ -61,33 +77,40 @@ export interface JsonFileOptions<T> {
  * @throws {Error} where its folder cannot be made
  */
 export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> => {
-  const { file, atFirst, lists = {}, toText = indented } = options;
+  const { file, schema, atFirst, lists = {}, toText = indented } = options;
   makeOwnFolder(path.dirname(file));
-  const found = await read(options);
+  const found = await readJson(file, schema);
   const closed = found.kind === 'closed' ? found : null;
   const guard = createGuard(file);
-  let value = found.kind === 'good' ? found.value : atFirst;
-  let content = found.kind === 'good' ? found.content : undefined;
+  const backup = options.keepsBackup === true && !closed ? createBackup(file) : null;
+  let offered = backup && (await offeredIn(backup, found, options));
+  let { value, content } = atStart(found, atFirst);
   let line: Promise<void> = Promise.resolve();
+  const textOf = (next: unknown): string => `${toText(next)}\n`;
+  if (found.kind === 'good') backup?.keep(textOf(content));
   await guard.note();
   const write = (make: () => readonly [T, unknown]): Promise<void> => {
     const change = line.then(async () => {
       if (closed) throw closed.error;
       const [wanted, wantedContent] = make();
+      const text = textOf(wantedContent);
       await guard.keepForeign();
-      await writeWhole(file, `${toText(wantedContent)}\n`);
+      await writeWhole(file, text);
       await guard.note();
       [value, content] = [wanted, wantedContent];
+      backup?.keep(text);
     });
     // A change that failed does not stop the next.
     line = change.catch(() => undefined);
     return change;
   };
+  const discardOffered = async (): Promise<void> => {
+    await backup?.discard();
+    offered = null;
+  };
   return {
     value: () => value,
-    damagedAs: found.kind === 'damaged' ? found.aside : null,
-    closed: closed && (closed.damaged ? 'damaged' : diskFaultOf(closed.error)),
-    unread: found.kind === 'good' ? unreadIn(content, value, lists) : NOTHING_UNREAD,
+    ...whatWasFound(found, lists),
     changedAs: () => guard.keptAs(),
     change: (next) =>
       write(() => {
@@ -95,94 +118,54 @@ export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<Json
         return [wanted, layOver(content, value, wanted, lists)];
       }),
     dropUnread: (isGone) => write(() => [value, withoutUnread(content, lists, isGone)]),
-    replace: (wanted) => write(() => [wanted, wanted]),
+    replace: async (wanted) => {
+      await write(() => [wanted, wanted]);
+      await backup?.replace(textOf(content));
+      offered = null;
+    },
+    offered: () => offered,
+    restore: async (merge) => {
+      const good = offered;
+      if (!good) return;
+      await write(() => {
+        const wanted = merge(value, good.value);
+        return [wanted, layOver(good.content, good.value, wanted, lists)];
+      });
+      await discardOffered();
+    },
+    discardOffered,
+    settled: () => backup?.settled() ?? Promise.resolve(),
+  };
+};
+
+const atStart = <T>(found: Found<T>, atFirst: T): Understood<T> =>
+  found.kind === 'good' ? found : { value: atFirst, content: undefined };
+
+const whatWasFound = <T>(
+  found: Found<T>,
+  lists: EntryLists,
+): Pick<JsonFile<T>, 'damagedAs' | 'closed' | 'unread'> => {
+  const { kind } = found;
+  return {
+    damagedAs: kind === 'damaged' ? found.aside : null,
+    closed: kind === 'closed' ? (found.damaged ? 'damaged' : diskFaultOf(found.error)) : null,
+    unread: kind === 'good' ? unreadIn(found.content, found.value, lists) : NOTHING_UNREAD,
   };
 };
 
 const indented = (content: unknown): string => JSON.stringify(content, null, 2);
 
-type Found<T> =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'damaged'; readonly aside: string }
-  | { readonly kind: 'closed'; readonly damaged: boolean; readonly error: Error }
-  | { readonly kind: 'good'; readonly value: T; readonly content: unknown };
-
-const read = async <T>({ file, schema }: JsonFileOptions<T>): Promise<Found<T>> => {
-  let damaged = false;
-  try {
-    const bytes = await readBytes(file);
-    if (bytes === null) return { kind: 'missing' };
-    const content = jsonOf(textOf(bytes));
-    const { success, output } = v.safeParse(schema, content);
-    if (success) return { kind: 'good', value: output, content };
-    damaged = true;
-    return { kind: 'damaged', aside: await putAside(file, 'damaged', rename) };
-  } catch (error) {
-    return { kind: 'closed', damaged, error: asError(error) };
-  }
-};
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('closed'));
-
-/** Undefined, which no schema takes, where it is none. */
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-const readBytes = async (file: string): Promise<Buffer | null> => {
-  try {
-    return await retryIfHeld(() => readFile(file));
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
-};
-
-/** Keeps what is in the file: it may be all that a person has of it. */
-const putAside = async (
-  file: string,
-  why: 'damaged' | 'changed',
-  put: (from: string, to: string) => Promise<void>,
-): Promise<string> => {
-  const aside = file.replace(/\.json$/, `.${why}-${Date.now()}.json`);
-  await retryIfHeld(() => put(file, aside));
-  return aside;
-};
-
-interface Guard {
-  /** The file is as this app has read or written it. */
-  note(): Promise<void>;
-  /** Keeps a copy of what another program has put in its place since. */
-  keepForeign(): Promise<void>;
-  keptAs(): string | null;
-}
-
-/** An editor or a program that synchronizes folders may write the file while the app runs. */
-const createGuard = (file: string): Guard => {
-  let own: string | null = null;
-  let kept: string | null = null;
-  const look = async (): Promise<string | null> => {
-    try {
-      const { mtimeMs, size, ino } = await stat(file);
-      return JSON.stringify([mtimeMs, size, ino]);
-    } catch {
-      return null;
-    }
-  };
-  return {
-    note: async () => void (own = await look()),
-    keepForeign: async () => {
-      const now = await look();
-      // A file that is gone holds nothing to keep.
-      if (now !== null && now !== own) kept = await putAside(file, 'changed', copyFile);
-    },
-    keptAs: () => kept,
-  };
+/** A copy that holds nothing, or that is damaged itself, is of no use to anybody. */
+const offeredIn = async <T>(
+  backup: Backup,
+  found: Found<T>,
+  { schema, atFirst }: JsonFileOptions<T>,
+): Promise<(OfferedCopy<T> & Understood<T>) | null> => {
+  if (found.kind !== 'good') await backup.offer().catch(() => undefined);
+  const offered = await backup.offered();
+  if (!offered) return null;
+  const good = understand(offered.bytes, schema);
+  if (good && !isDeepStrictEqual(good.value, atFirst)) return { ...good, at: offered.at };
+  await backup.discard().catch(() => undefined);
+  return null;
 };

@@ -9,6 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
+import type { BackupCommands } from './backups.ts';
 import type { ImportCommands } from './import-commands.ts';
 import { accountCommands, type AccountCommandsDeps } from './account-commands.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
@@ -29,10 +30,10 @@ export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
 /** All but what a page says of itself, and what only the system does. */
 export type HouseCommands = Omit<Commands, 'follow' | 'page-visibility' | 'open-notice-settings'>;
 
-/** Those that neither the import nor the activity list answers. */
+/** Those that neither the import, the backups nor the activity list answers. */
 export type PlainCommands = Omit<
   HouseCommands,
-  keyof ImportCommands | 'copy-activity' | 'save-activity'
+  keyof ImportCommands | keyof BackupCommands | 'copy-activity' | 'save-activity'
 >;
 
 export const createCommands = (deps: CommandsDeps): PlainCommands => ({

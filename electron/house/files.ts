@@ -35,7 +35,7 @@ export interface Files {
   forgetAccount(accountKey: string): void;
   /** Empties every file, of what other versions keep there too. Rejects as the disk does. */
   empty(): Promise<void>;
-  /** Resolves when the changes of watches, accounts and activity so far are on the disk, or have failed. */
+  /** Resolves when the changes of watches, accounts and activity so far, and all copies, are on the disk or have failed. */
   settled(): Promise<void>;
 }
 
@@ -90,7 +90,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
         if (file.unread.entries > 0) settle(file.dropUnread(isOfAccount(key)));
     },
     empty: () => emptyAll(opened),
-    settled: () => lastWrite.then(() => undefined),
+    settled: () => lastWrite.then(() => copied(opened)),
     troubles: () =>
       [
         ...[settings.trouble(), ...atFirst],
@@ -171,6 +171,11 @@ interface Opened {
   readonly activity: ActivityFile;
 }
 
+/** Resolves when the copies are written, or have failed. */
+const copied = async ({ settings, accounts, watches }: Opened): Promise<void> => {
+  await Promise.all([settings, accounts, watches].map((file) => file.settled()));
+};
+
 const emptyAll = async ({ settings, accounts, watches, activity }: Opened): Promise<void> => {
   await accounts.replace(noAccounts);
   await watches.replace(noWatches);
@@ -210,8 +215,10 @@ const troubleOf = (what: What, file: JsonFile<unknown>, folder: string): Trouble
   const name = `${what}.json`;
   if (closed)
     return trouble(say('file.closed', { what, why: closed, file: path.join(folder, name) }));
-  if (damagedAs !== null)
-    return trouble(say(`file.${what}-damaged`, { file: path.basename(damagedAs) }));
+  if (damagedAs !== null) {
+    const backup = String(file.offered() !== null);
+    return trouble(say(`file.${what}-damaged`, { file: path.basename(damagedAs), backup }));
+  }
   if (unread.entries === 0) return null;
   return trouble(say('file.unread', { what, count: unread.entries, file: name }));
 };

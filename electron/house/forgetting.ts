@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Activity } from '../activity/activity.ts';
+import { backupOf, offeredOf } from '../disk/backup.ts';
 import { textOf } from '../disk/text.ts';
 import { done, refused, type Outcome } from '../outcome.ts';
 import { defaultSettings } from '../settings/settings.ts';
@@ -34,7 +35,8 @@ export interface Forgotten {
 export const forgetEverything = async (deps: ForgettingDeps): Promise<Outcome<Forgotten>> => {
   const { folder, files, accounts, list, news, diary, activity } = deps;
   const aside = await filesAside(folder);
-  const named = [...aside, path.join(folder, 'accounts.json')];
+  const listed = path.join(folder, 'accounts.json');
+  const named = [...aside, listed, backupOf(listed), offeredOf(listed)];
   const entries = await accounts.forgetAll(await secretNamesIn(named));
   if (!entries.ok) return entries;
   list.dropAll();

@@ -6,6 +6,7 @@ import type { Snapshot, Wanted } from '../snapshot.ts';
 import { type Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { withActivity } from './activity-commands.ts';
+import { backupCommands, backupViews } from './backups.ts';
 import { cancelJobs, createCommands, type HouseCommands } from './commands.ts';
 import { openFiles, type Files } from './files.ts';
 import type { HouseDeps } from './house-deps.ts';
@@ -110,6 +111,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     lock: rooms.lock.view(),
     keychainWaits: rooms.accounts.isWaiting(),
     troubles: files.troubles(),
+    backups: backupViews(files),
     startAtLogin: rooms.startAtLogin.state(),
     wanted: state.wanted.all(),
     desktop: deps.desktop(),
@@ -173,7 +175,10 @@ const doors = (
       watchers.all().forEach((watcher) => watcher.wake());
     },
     commands: withActivity(
-      { ...commands, ...importCommands({ ...importing, accounts, keychain, isLocked }) },
+      {
+        ...{ ...commands, ...backupCommands({ ...rooms, files, changed }) },
+        ...importCommands({ ...importing, accounts, keychain, isLocked }),
+      },
       { ...rooms, ...deps },
     ),
     cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),

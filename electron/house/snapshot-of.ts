@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Settings } from '../settings/settings.ts';
 import type {
   AccountView,
+  BackupView,
   ActivityLine,
   DesktopView,
   JobView,
@@ -46,6 +47,7 @@ export interface SnapshotParts {
   readonly lock: LockView;
   readonly keychainWaits: boolean;
   readonly troubles: readonly Trouble[];
+  readonly backups: readonly BackupView[];
   readonly wanted: readonly Wanted[];
   readonly desktop: DesktopView;
   readonly startAtLogin: LoginState;
@@ -56,7 +58,7 @@ export interface SnapshotParts {
 
 export const snapshotOf = (parts: SnapshotParts): Snapshot => {
   const { version, runtime, activity, settings, paused, lock } = parts;
-  const { troubles, wanted, keychainWaits } = parts;
+  const { troubles, backups, wanted, keychainWaits } = parts;
   const drafts = parts.accounts.map((account) => draftOf(account, parts));
   const accounts = drafts.map(({ view }) => view);
   const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
@@ -67,7 +69,8 @@ export const snapshotOf = (parts: SnapshotParts): Snapshot => {
     more: Math.max(0, unlisted.length - MOST_UNLISTED),
   };
   const sendingCancels = parts.outbox.progress();
-  const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, troubles, wanted };
+  const told = { troubles, backups, wanted };
+  const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, ...told };
   const tags = { language: spokenTag(), system: spokenSystem(), locale: locale() };
   const own = { version, runtime, ...tags, settings, presets, ...states };
   const { desktop, startAtLogin } = parts;

@@ -43,6 +43,8 @@ const accountEdit = v.strictObject({
   password,
 });
 
+const whichBackup = v.strictObject({ file: v.picklist(['accounts', 'watches', 'settings']) });
+
 /** The file of a newer app may hold keys that this one does not know; a page has no such excuse. */
 const settings = v.strictObject({
   ...settingsSchema.entries,
@@ -107,6 +109,8 @@ export const guards = {
   'start-at-login': v.strictObject({ on: v.boolean() }),
   'read-start-at-login': nothing,
   'open-login-page': nothing,
+  'restore-backup': whichBackup,
+  'discard-backup': whichBackup,
   'copy-activity': nothing,
   'save-activity': nothing,
   'quit-app': nothing,

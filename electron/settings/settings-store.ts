@@ -18,6 +18,12 @@ export interface SettingsStore {
   onChange(listener: (settings: Settings) => void): () => void;
   /** What happened to the file at the start; null when all was well, or once a change has been written. */
   trouble(): Trouble | null;
+  /** See JsonFile. */
+  offered(): { readonly at: number } | null;
+  /** Back to those of the offered copy. Rejects as `change`. */
+  restore(): Promise<void>;
+  discardOffered(): Promise<void>;
+  settled(): Promise<void>;
   /** The name of the file in which the content of another program was kept; null: there was none. */
   changedAs(): string | null;
 }
@@ -45,13 +51,16 @@ const atFirst: Kept = { ...defaultSettings, version: 1 };
 
 const trouble = (detail: string): Trouble => ({ code: 'file', detail });
 
-const troubleOf = (
-  { damagedAs, closed, unread }: JsonFile<Kept>,
-  where: string,
-): Trouble | null => {
+const troubleOf = (file: JsonFile<Kept>, where: string): Trouble | null => {
+  const { damagedAs, closed, unread } = file;
   if (closed) return trouble(say('file.closed', { what: 'settings', why: closed, file: where }));
   if (damagedAs !== null)
-    return trouble(say('file.settings-damaged', { file: path.basename(damagedAs) }));
+    return trouble(
+      say('file.settings-damaged', {
+        file: path.basename(damagedAs),
+        backup: String(file.offered() !== null),
+      }),
+    );
   const names = unread.values.filter((name) => name !== 'version');
   if (names.length === 0) return null;
   const isLock = names.some((name) => name.split('.')[0] === 'lock');
@@ -65,7 +74,9 @@ const troubleOf = (
  */
 export const openSettings = async ({ folder }: { folder: string }): Promise<SettingsStore> => {
   const where = path.join(folder, 'settings.json');
-  const file = await openJsonFile<Kept>({ file: where, schema: fileSchema, atFirst });
+  const file = await openJsonFile<Kept>({
+    ...{ file: where, schema: fileSchema, atFirst, keepsBackup: true },
+  });
   const listeners = new Set<(settings: Settings) => void>();
   let untold = troubleOf(file, where);
   const value = (): Settings => v.parse(settingsSchema, file.value());
@@ -84,5 +95,9 @@ export const openSettings = async ({ folder }: { folder: string }): Promise<Sett
     },
     change: (settings) => changing(file.change((now) => ({ ...now, ...settings }))),
     reset: () => changing(file.replace(atFirst)),
+    offered: () => file.offered(),
+    restore: () => changing(file.restore((_now, good) => good)),
+    discardOffered: () => file.discardOffered(),
+    settled: () => file.settled(),
   };
 };

@@ -14,8 +14,11 @@ const MOST_TOLD_AGAIN = 1_000;
 const MOST_AT_ONCE = 100;
 
 export interface OwedList {
-  /** It is told when it lies on the disk, or the disk has refused it. */
-  add(told: Told): void;
+  /**
+   * It is told when it lies on the disk, or the disk has refused it.
+   * @param at when it came to be; now, where that is not said
+   */
+  add(told: Told, at?: number): void;
   /** Tells what an earlier run has not. */
   tellLeft(): void;
   /** A person has been told; never again, once it is written too. */
@@ -51,8 +54,8 @@ export const createOwed = ({ store, wallNow, tell }: OwedDeps): OwedList => {
   });
 
   return {
-    add: (told) => {
-      const one: Owed = { id: (lastId += 1), told, at: wallNow() };
+    add: (told, at = wallNow()) => {
+      const one: Owed = { id: (lastId += 1), told, at };
       owed.set(one.id, one);
       void store.save().then(() => tellInTurns(one));
     },

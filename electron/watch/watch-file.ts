@@ -72,5 +72,5 @@ export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancel
 export const openWatchFile = (path: string): Promise<WatchFile> =>
   openJsonFile<OnDisk>({
     ...{ file: path, schema: file, lists, toText: linePerEntry },
-    atFirst: noWatches,
+    ...{ atFirst: noWatches, keepsBackup: true },
   });

@@ -303,6 +303,8 @@ export const english = {
   'late.submit-again': 'Job {id} was not submitted again.',
   'late.refresh': 'The list was not refreshed.',
   'late.list-older': 'Older jobs could not be listed.',
+  'late.restore-backup': 'The backup was not restored.',
+  'late.discard-backup': 'The backup was not discarded.',
   'late.copy-activity': 'The activity was not copied.',
   'late.save-activity': 'The activity was not saved.',
   'late.import': 'The account was not imported.',
@@ -712,9 +714,9 @@ export const english = {
   'file.changed':
     'Another program changed {name} while CasJobs Tray was running. That content was kept as {file}; CasJobs Tray went on with its own.',
   'file.accounts-damaged':
-    'The list of accounts could not be understood and was kept as {file}. Add your accounts again.',
+    'The list of accounts could not be understood and was kept as {file}. {backup, select, true {Restore the backup, or add your accounts again.} other {Add your accounts again.}}',
   'file.watches-damaged':
-    'The list of watched jobs could not be understood and was kept as {file}. Look whether a cancel has come through.',
+    'The list of watched jobs could not be understood and was kept as {file}. {backup, select, true {Restore the backup, or check whether your cancels have come through.} other {Check whether your cancels have come through.}}',
   'file.activity-damaged':
     'The activity list could not be understood and was kept as {file}. It starts empty.',
   'file.activity-unwritten':
@@ -722,13 +724,22 @@ export const english = {
   'file.text-unsaved': 'The text could not be saved there.',
   'file.not-copied': 'The clipboard did not take the text. Try again.',
   'file.settings-damaged':
-    'The settings file was damaged; it was kept as {file}. The settings are as at the first start.',
+    'The settings file was damaged; it was kept as {file}. The settings are as at the first start.{backup, select, true { Restore the backup to get yours back.} other {}}',
   'file.settings-unread':
     'This version does not understand these values in settings.json: {names}. They stay in the file until you change them. {lock, select, true {The accounts are locked to be safe.} other {The defaults are used.}}',
   'file.login-unchanged':
     'Start at login could not be changed. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write to the autostart folder.} other {Try again.}}',
   'file.settings-unsaved':
     'The settings could not be saved. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write them.} other {Try again.}}',
+
+  'file.backup-refused':
+    'The backup could not be restored or discarded. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write its files.} other {Try again.}}',
+  'backup.offer':
+    '{what, select, accounts {Your list of accounts was damaged or missing.} watches {The list of watched jobs was damaged or missing.} other {Your settings were damaged or missing.}} A backup from {moment} can be restored.',
+  'backup.effect':
+    '{what, select, accounts {Accounts that you have added since stay.} watches {Its jobs are watched again, and cancels that were not finished go on.} other {It replaces the current settings.}}',
+  'backup.restore': 'Restore backup',
+  'backup.discard': 'Discard backup',
 
   'file.not-forgotten':
     'The passwords are forgotten, but not every file could be emptied. Try again.',

@@ -121,6 +121,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   lock: { isLocked: false, by: 'password' },
   keychainWaits: false,
   troubles: [],
+  backups: [],
   wanted: [],
   startAtLogin: { kind: 'off' },
   desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },

@@ -71,7 +71,7 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     watcherOf: (key) => watchers[key],
     list: listOver(),
     outcomeOf: () => undefined,
-    ...{ activity: [], settings: defaultSettings, troubles: [], now: 0, shiftMs: 0 },
+    ...{ activity: [], settings: defaultSettings, troubles: [], backups: [], now: 0, shiftMs: 0 },
     wanted: [],
     startAtLogin: { kind: 'off' },
     desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },

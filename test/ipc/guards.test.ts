@@ -66,6 +66,8 @@ const good: Record<RequestName, unknown> = {
   'read-start-at-login': undefined,
   'open-login-page': undefined,
   'open-notice-settings': undefined,
+  'restore-backup': { file: 'accounts' },
+  'discard-backup': { file: 'settings' },
   'copy-activity': undefined,
   'save-activity': undefined,
   'quit-app': undefined,

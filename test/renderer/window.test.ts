@@ -113,6 +113,22 @@ describe('Troubles', () => {
     );
   });
 
+  it('offers the backup of a damaged file with its date, to be restored or discarded', async () => {
+    const at = Date.UTC(2026, 10, 20, 9, 30);
+    const backups = [
+      { file: 'accounts', at },
+      { file: 'settings', at },
+    ] as const;
+    const { main, person } = await openWindow(snapshotView({ backups }));
+    const [accounts, settings] = screen.getAllByRole('note');
+    expect(accounts?.textContent).toMatch(/list of accounts was damaged .* from Nov 20, \d\d:30/);
+    expect(settings?.textContent).toContain('It replaces the current settings.');
+    await person.click(within(accounts!).getByRole('button', { name: 'Restore backup' }));
+    expect(main.argumentsOf('restore-backup')).toEqual([{ file: 'accounts' }]);
+    await person.click(within(settings!).getByRole('button', { name: 'Discard backup' }));
+    expect(main.argumentsOf('discard-backup')).toEqual([{ file: 'settings' }]);
+  });
+
   it('says when main cannot be reached at all, and tries again', async () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('follow', () => Promise.reject(new Error('gone'))),

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 
 export const ownFolder = async (): Promise<string> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-tray-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A file may be written there still.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 };

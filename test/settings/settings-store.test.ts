@@ -53,8 +53,9 @@ describe('settings', () => {
     const wishes = Array.from({ length: 20 }, (_, at) => (at % 2 ? dark : defaultSettings));
     await Promise.all(wishes.map((wish) => settings.change(wish)));
     expect(settings.value()).toEqual(dark);
+    await settings.settled();
     expect((await openSettings({ folder })).value()).toEqual(dark);
-    expect(await readdir(folder)).toEqual(['settings.json']);
+    expect((await readdir(folder)).sort()).toEqual(['settings.backup.json', 'settings.json']);
   });
 
   it.runIf(isUnix)('are nobody else’s business', unixOnly, async () => {

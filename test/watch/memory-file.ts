@@ -3,6 +3,7 @@ import type { WatchFile } from '../../electron/watch/watch-file.ts';
 import type { Told } from '../../electron/watch/outcomes.ts';
 import type { Watch } from '../../electron/watch/watch.ts';
 import { createGate } from '../fakes/gate.ts';
+import { noBackup } from '../fakes/no-backup.ts';
 
 export interface MemoryFile extends WatchFile {
   /** What lies on the disk. */
@@ -44,6 +45,7 @@ export const memoryFile = (
   let latencyMs = 0;
   let dead = false;
   const here: MemoryFile = {
+    ...noBackup,
     ...{ damagedAs: null, closed: null, unread: { values: [], entries: 0 } },
     changedAs: () => null,
     dropUnread: () => Promise.resolve(),

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { JsonFile, JsonFileOptions } from '../../../electron/disk/json-file.ts';
 import { createGate } from '../../fakes/gate.ts';
+import { noBackup } from '../../fakes/no-backup.ts';
 
 const texts = new Map<string, string>();
 let held: Promise<void> | null = null;
@@ -51,5 +52,6 @@ export const openJsonFile = <T>({
     ...{ changedAs: () => null, change },
     dropUnread: () => change((now) => now),
     replace: (wanted) => change(() => wanted),
+    ...noBackup,
   });
 };

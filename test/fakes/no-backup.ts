@@ -1,0 +1,11 @@
+// A file without a backup, as far as that goes: there is none to decide on.
+import type { JsonFile } from '../../electron/disk/json-file.ts';
+
+type OfBackup = 'offered' | 'restore' | 'discardOffered' | 'settled';
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+export const noBackup: Pick<JsonFile<never>, OfBackup> = {
+  offered: () => null,
+  ...{ restore: nothing, discardOffered: nothing, settled: nothing },
+};

@@ -1,0 +1,161 @@
+// Accounts, watched jobs and settings whose file is damaged: the last good copy is offered, and restored by a choice.
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../electron/settings/settings.ts';
+import type { BackupView } from '../../electron/snapshot.ts';
+import { bytesIn } from '../accounts/desk.ts';
+import {
+  accountIn,
+  formFor,
+  jobIn,
+  openHome,
+  SECOND,
+  signIn,
+  toldOf,
+  valueOf,
+  type Home,
+} from './home.ts';
+
+type What = BackupView['file'];
+
+/** The next run of this app, after its file was damaged. */
+const afterDamage = async (home: Home, ...files: readonly What[]): Promise<Home> => {
+  await home.house.close();
+  for (const file of files) await writeFile(path.join(home.folder, `${file}.json`), '{ half');
+  return home.restart();
+};
+
+const offeredIn = (home: Home): What[] => home.house.snapshot().backups.map(({ file }) => file);
+const restore = (home: Home, file: What) => home.house.commands['restore-backup']({ file });
+const DONE = { ok: true, value: null };
+
+describe('a damaged list of accounts', () => {
+  it('is restored with its passwords; accounts that were added since stay', async () => {
+    const before = Date.now();
+    const first = await openHome();
+    const key = await signIn(first);
+    const home = await afterDamage(first, 'accounts');
+    expect(home.house.snapshot().accounts).toEqual([]);
+    expect(offeredIn(home)).toEqual(['accounts']);
+    expect(home.house.snapshot().backups[0]?.at).toBeGreaterThan(before - 2 * SECOND);
+    expect(home.house.snapshot().troubles[0]?.detail).toContain('Restore the backup, or add');
+    const form = formFor(home.practice, { who: '47', accountName: 'Other' });
+    const { accountKey: added } = valueOf(await home.house.commands['save-account'](form));
+    expect(await restore(home, 'accounts')).toEqual(DONE);
+    const { accounts } = await home.until(
+      (now) => now.accounts.length === 2 && accountIn(now, key).standing.kind === 'good',
+    );
+    expect(accounts.map((account) => account.key)).toEqual([key, added]);
+    expect(offeredIn(home)).toEqual([]);
+    const last = await home.restart();
+    expect(last.house.snapshot().accounts).toHaveLength(2);
+    expect(last.house.snapshot().backups).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is discarded and everything forgotten', async () => {
+    const first = await openHome();
+    await signIn(first);
+    const home = await afterDamage(first, 'accounts');
+    expect(await home.house.commands['discard-backup']({ file: 'accounts' })).toEqual(DONE);
+    expect(offeredIn(home)).toEqual([]);
+    expect(offeredIn(await home.restart())).toEqual([]);
+  });
+
+  it('whose backup is not decided on is found by Forget everything', async () => {
+    const first = await openHome();
+    await signIn(first);
+    const home = await afterDamage(first, 'accounts');
+    const forgotten = await home.house.commands['forget-everything']();
+    expect(forgotten).toEqual({ ok: true, value: { entries: 1 } });
+    expect([...home.keychain.entries]).toEqual([]);
+    expect(await bytesIn(home.folder)).not.toMatch(/Mine|127\.0\.0\.1/);
+  });
+
+  it('is not restored while the accounts are locked', async () => {
+    const first = await openHome();
+    await signIn(first);
+    const lock = { afterMinutes: 0, withScreen: true, letsCancel: true } as const;
+    await first.house.commands['change-settings']({ ...defaultSettings, lock });
+    const home = await afterDamage(first, 'accounts');
+    expect(home.house.snapshot().lock.isLocked).toBe(true);
+    expect(await restore(home, 'accounts')).toMatchObject({ error: { code: 'locked' } });
+    const discarded = await home.house.commands['discard-backup']({ file: 'accounts' });
+    expect(discarded).toMatchObject({ error: { code: 'locked' } });
+    expect(offeredIn(home)).toEqual(['accounts']);
+  });
+});
+
+describe('a damaged list of watched jobs', () => {
+  it('is restored: a cancel of before is watched to its end and told', async () => {
+    const first = await openHome();
+    const key = await signIn(first);
+    await first.house.cancel(key, ['5001'], 'window');
+    await first.until((now) => jobIn(now, '5001')?.status === 'canceling');
+    const home = await afterDamage(first, 'watches');
+    expect(offeredIn(home)).toEqual(['watches']);
+    await home.until((now) => jobIn(now, '5001')?.status === 'canceling');
+    expect(jobIn(home.house.snapshot(), '5001')?.watched).toBe('no');
+    expect(await restore(home, 'watches')).toEqual(DONE);
+    expect(offeredIn(home)).toEqual([]);
+    await home.until((now) => jobIn(now, '5001')?.watched === 'cancel');
+    home.practice.pass(4 * SECOND);
+    await home.until((now) => toldOf(now, '5001').includes('Job 5001 cancelled'));
+    expect(home.notices.map(({ title }) => title)).toContain('Job 5001 cancelled');
+  });
+
+  it('is restored beside what is watched since', async () => {
+    const first = await openHome();
+    const key = await signIn(first);
+    await first.house.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
+    const home = await afterDamage(first, 'watches');
+    await home.until((now) => jobIn(now, '5003') !== undefined);
+    await home.house.commands['watch-job']({ accountKey: key, jobId: '5003', on: true });
+    expect(await restore(home, 'watches')).toEqual(DONE);
+    const watchedIn = ({ house }: Home): string[] =>
+      house
+        .snapshot()
+        .jobs.filter(({ watched }) => watched === 'until-done')
+        .map(({ jobId }) => jobId)
+        .sort();
+    expect(watchedIn(home)).toEqual(['5002', '5003']);
+    const last = await home.restart();
+    await last.until((now) => jobIn(now, '5003') !== undefined);
+    expect(watchedIn(last)).toEqual(['5002', '5003']);
+  });
+});
+
+describe('damaged settings', () => {
+  it('are restored, and hold at once', async () => {
+    const first = await openHome();
+    await first.house.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
+    const home = await afterDamage(first, 'settings');
+    expect(home.house.snapshot().settings.theme).toBe(defaultSettings.theme);
+    expect(offeredIn(home)).toEqual(['settings']);
+    expect(await restore(home, 'settings')).toEqual(DONE);
+    expect(home.house.snapshot().settings.theme).toBe('dark');
+    expect((await home.restart()).house.snapshot().settings.theme).toBe('dark');
+  });
+});
+
+it('several damaged files are offered one by one', async () => {
+  const first = await openHome();
+  const key = await signIn(first);
+  await first.house.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
+  await first.house.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
+  const home = await afterDamage(first, 'settings', 'watches', 'accounts');
+  expect(offeredIn(home)).toEqual(['accounts', 'watches', 'settings']);
+});
+
+it('a backup that the disk refuses to take back is offered still, and the refusal is said', async () => {
+  const first = await openHome();
+  await signIn(first);
+  await first.house.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
+  const home = await afterDamage(first, 'settings');
+  await home.house.commands['save-account'](formFor(home.practice, { who: '47' }));
+  await rm(home.folder, { recursive: true, maxRetries: 3 });
+  const refused = await restore(home, 'settings');
+  expect(refused).toMatchObject({ ok: false, error: { code: 'file' } });
+  expect(refused.ok ? '' : refused.error.detail).toContain('The backup could not be restored');
+  expect(offeredIn(home)).toEqual(['settings']);
+});
