@@ -4,14 +4,23 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { devPolicy } from './dev-policy.ts';
+import { collectLicenses } from './licenses.ts';
 import { strictStyle } from './strict-style.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const at = (...parts: string[]): string => path.join(root, ...parts);
 
+const licenses = (bundle: string, ...beside: string[]) =>
+  collectLicenses({
+    file: at(`out/licenses/${bundle}.json`),
+    beside: beside.map((name) => at('node_modules', name)),
+    texts: at('build/license-texts'),
+  });
+
 export default defineConfig({
   main: {
     root,
+    plugins: [licenses('main', 'electron', 'keytar')],
     build: {
       outDir: at('out/main'),
       target: 'node20.18',
@@ -30,6 +39,7 @@ export default defineConfig({
   },
   preload: {
     root,
+    plugins: [licenses('preload')],
     build: {
       outDir: at('out/preload'),
       target: 'node20.18',
@@ -42,7 +52,11 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [svelte({ configFile: false, preprocess: strictStyle }), devPolicy()],
+    plugins: [
+      svelte({ configFile: false, preprocess: strictStyle }),
+      devPolicy(),
+      licenses('renderer'),
+    ],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

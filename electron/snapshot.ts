@@ -203,6 +203,21 @@ export interface LockView {
   readonly by: 'system' | 'password';
 }
 
+/** The license of a package that is shipped. */
+export interface LicenseView {
+  readonly name: string;
+  readonly version: string;
+  /** An SPDX expression, or the heading of the text. */
+  readonly license: string;
+  readonly text: string;
+}
+
+export interface Licenses {
+  readonly packages: readonly LicenseView[];
+  /** Where those of Chromium lie; null where that is not known. */
+  readonly chromiumFile: string | null;
+}
+
 /** A copy of a file of the app that was found damaged or missing. */
 export interface BackupView {
   readonly file: 'accounts' | 'watches' | 'settings';

@@ -14,6 +14,8 @@ export const preloadFile = path.join(bundles, 'preload/preload.cjs');
 export const talkerFile = path.join(bundles, 'main/talker.js');
 /** The bundle of practice/worker.ts. */
 export const practiceFile = path.join(bundles, 'main/practice.js');
+/** What build/licenses.ts has collected. */
+export const licensesFolder = path.join(bundles, 'licenses');
 export const pageFolder = path.join(bundles, 'renderer');
 export const trayFolder = (): string => path.join(resources(), 'tray');
 export const badgeFolder = (): string => path.join(resources(), 'badge');

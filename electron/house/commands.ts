@@ -28,7 +28,10 @@ export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
 }
 
 /** All but what a page says of itself, and what only the system does. */
-export type HouseCommands = Omit<Commands, 'follow' | 'page-visibility' | 'open-notice-settings'>;
+export type HouseCommands = Omit<
+  Commands,
+  'follow' | 'page-visibility' | 'open-notice-settings' | 'read-licenses'
+>;
 
 /** Those that neither the import, the backups nor the activity list answers. */
 export type PlainCommands = Omit<

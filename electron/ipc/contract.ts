@@ -4,7 +4,14 @@ import type { AccountEdit, AccountForm } from '../accounts/form.ts';
 import type { FindingView, Imported, ImportPreview, ImportWish } from '../imports/preview.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { AccountView, BackupView, JobDetails, JobView, Snapshot } from '../snapshot.ts';
+import type {
+  AccountView,
+  BackupView,
+  JobDetails,
+  JobView,
+  Licenses,
+  Snapshot,
+} from '../snapshot.ts';
 
 export type { AccountEdit, AccountForm, FindingView, Imported, ImportPreview, ImportWish };
 
@@ -85,6 +92,8 @@ export interface Requests {
   'read-start-at-login'(): Outcome<null>;
   /** Opens the page of the system on which its person allows it. */
   'open-login-page'(): Outcome<null>;
+  /** The licenses of what is shipped. */
+  'read-licenses'(): Outcome<Licenses>;
   /** Takes back what the last good copy of a damaged file holds; what came since stays, but for settings. */
   'restore-backup'(which: { file: BackupView['file'] }): Outcome<null>;
   /** Deletes that copy. */
@@ -175,6 +184,7 @@ export const requestNames = Object.keys({
   'start-at-login': 0,
   'read-start-at-login': 0,
   'open-login-page': 0,
+  'read-licenses': 0,
   'restore-backup': 0,
   'discard-backup': 0,
   'copy-activity': 0,

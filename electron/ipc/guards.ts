@@ -109,6 +109,7 @@ export const guards = {
   'start-at-login': v.strictObject({ on: v.boolean() }),
   'read-start-at-login': nothing,
   'open-login-page': nothing,
+  'read-licenses': nothing,
   'restore-backup': whichBackup,
   'discard-backup': whichBackup,
   'copy-activity': nothing,

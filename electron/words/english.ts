@@ -972,6 +972,11 @@ export const english = {
   'settings.runtime': 'Electron {version}',
   'settings.runtime-old':
     'This build runs on Electron {version}, which no longer gets security updates. Use it for testing only.',
+  'about.heading': 'About',
+  'about.licenses': 'Licenses',
+  'about.licenses-hint': 'CasJobs Tray is built with these packages.',
+  'about.package': '{name} {version}, {license}',
+  'about.chromium': 'Electron contains Chromium. The licenses of Chromium are in {file}.',
   'account.place': '{service} · {host}',
   'account.test': 'Test',
   'account.tested': 'CasJobs answers and takes this account.',

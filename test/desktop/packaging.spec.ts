@@ -33,6 +33,16 @@ test('the release build cannot be debugged or turned into Node', async () => {
   ]);
 });
 
+test('every package that is shipped has its license in the archive', () => {
+  const licensed = ['main', 'preload', 'renderer'].flatMap((bundle) => {
+    const file = extractFile(archiveOf('release'), `out/licenses/${bundle}.json`).toString();
+    return JSON.parse(file) as { name: string; text: string }[];
+  });
+  const names = licensed.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['@github/keytar', 'electron', 'soap', 'svelte']));
+  expect(licensed.filter(({ text }) => text.trim() === '')).toEqual([]);
+});
+
 test('the page may load every file that is packed for it', () => {
   const { mayLoad } = createAddresses(null);
   const names = filesOf('release').flatMap(

@@ -66,6 +66,7 @@ const good: Record<RequestName, unknown> = {
   'read-start-at-login': undefined,
   'open-login-page': undefined,
   'open-notice-settings': undefined,
+  'read-licenses': undefined,
   'restore-backup': { file: 'accounts' },
   'discard-backup': { file: 'settings' },
   'copy-activity': undefined,

@@ -195,20 +195,3 @@ describe('Settings', () => {
     expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
   });
 });
-
-describe('about the app', () => {
-  const old = 'This build runs on Electron 33.2.1, which no longer gets security updates.';
-
-  it('names the Electron that it runs on', async () => {
-    await openSettings(snapshotView());
-    expect(screen.getByText('Electron 45.4.1')).toBeTruthy();
-    expect(screen.queryByText(/security updates/)).toBeNull();
-  });
-
-  it('says in red that it is out of support', async () => {
-    const runtime = { version: '33.2.1', isSupported: false };
-    await openSettings(snapshotView({ runtime }));
-    const words = screen.getByText((text) => text.startsWith(old));
-    expect(words.classList.contains('old')).toBe(true);
-  });
-});

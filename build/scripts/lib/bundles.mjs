@@ -9,6 +9,8 @@ const tools = [
   'build/practice.vite.config.ts',
   'build/bench.vite.config.ts',
   'build/dev-policy.ts',
+  'build/license-texts',
+  'build/licenses.ts',
 ];
 
 /** The pictures of out/icons. */

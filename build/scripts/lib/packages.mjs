@@ -15,6 +15,7 @@ const sources = [
   'out/main',
   'out/preload',
   'out/renderer',
+  'out/licenses',
   'out/icons',
   'package.json',
   'package-lock.json',
