@@ -1,8 +1,17 @@
 // How the window is made: its session, its limits, its ground. Knows not when it is shown.
-import { BrowserWindow, app, nativeTheme, screen, session, type Session } from 'electron';
+import {
+  BrowserWindow,
+  app,
+  nativeTheme,
+  screen,
+  session,
+  systemPreferences,
+  type Session,
+} from 'electron';
 import type { Addresses } from './address.ts';
 import { recallBounds } from './bounds-file.ts';
 import { MIN_SIZE, standingOf, type Remembered, type Standing } from './bounds.ts';
+import { groundOf } from './ground.ts';
 import { guardPage, guardSession } from './guards.ts';
 import { giveContextMenu } from './menu.ts';
 import { disableSpellChecker } from './no-background-network.ts';
@@ -22,8 +31,14 @@ export interface Place {
   readonly isWayland: boolean;
 }
 
-/** The `--ground` of renderer/app.css, so that nothing flashes before the page is drawn. */
-export const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#18191d' : '#ffffff');
+/** As of now. */
+export const ground = (): string =>
+  groundOf({
+    shouldUseDarkColors: nativeTheme.shouldUseDarkColors,
+    // Windows' own; the colour can't be asked for on Linux.
+    inForcedColorsMode: process.platform === 'win32' && nativeTheme.inForcedColorsMode,
+    windowColor: () => systemPreferences.getColor('window'),
+  });
 
 /** A session in memory (no `persist:`): nothing of the page is ever kept. */
 export const openSession = ({ addresses, pageFolder }: Place): Session => {

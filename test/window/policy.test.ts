@@ -3,8 +3,6 @@ import { expect, it } from 'vitest';
 import { headersOf } from '../../electron/window/policy.ts';
 
 const page = readFileSync(new URL('../../renderer/index.html', import.meta.url), 'utf8');
-const styles = readFileSync(new URL('../../renderer/app.css', import.meta.url), 'utf8');
-const build = readFileSync(new URL('../../electron/window/build.ts', import.meta.url), 'utf8');
 
 const rulesOf = (policy: string): string[] => policy.split(';').map((rule) => rule.trim());
 const headers = headersOf('text/html');
@@ -33,10 +31,4 @@ it('a file is taken for what it is served as, and for nobody else’s page', () 
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
   });
-});
-
-it('the window’s ground is that of the page in both themes, so that nothing flashes', () => {
-  const grounds = [...styles.matchAll(/--ground: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);
-  const own = /shouldUseDarkColors \? '(#\w+)' : '(#\w+)'/.exec(build)?.slice(1);
-  expect(own).toEqual(grounds.reverse());
 });
