@@ -190,6 +190,8 @@ export interface DesktopView {
    * desktop tells its person alone; `closed`: it gives no program such keys, or none to this one.
    */
   readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
+  /** The system asks its person before the app may read the clipboard, so the shortcut brings no job ID along. */
+  readonly pastesByHand?: boolean;
   /** There while the desktop can't tell that it locks the screen. */
   readonly noScreenLock?: boolean;
   /** There while the system shows no notices of the app: its own words on why, empty where it says none. */

@@ -185,7 +185,7 @@ export const rules: readonly Rule[] = [
       file('notices/(activation|electron-presenter|linux-presenter|notices|notifier|refusal)'),
       file('casjobs/presets'),
       file('window/(menu|no-background-network|page)'),
-      file('shortcut/(job-id-in|shortcut)'),
+      file('shortcut/(copied-job-id|shortcut)'),
       file('login/start-at-login'),
       file('practice/worker-client'),
       file('log'),

@@ -1,24 +1,14 @@
 // Hears every start of the program, the first one included, from before the app is ready.
+import os from 'node:os';
 import { app, clipboard } from 'electron';
-import { jobIdIn } from '../shortcut/job-id-in.ts';
+import { copiedJobId } from '../shortcut/copied-job-id.ts';
 import { createStarts, startKindOf, type StartKind, type Starts } from './starts.ts';
 
-/** What a start asks for; with `cancel-by-id`, the job ID that was in the clipboard then, or null. */
+/** What a start asks for; with `cancel-by-id`, the job ID that was read from the clipboard then, or null. */
 export interface Start {
   readonly kind: StartKind;
   readonly jobId: string | null;
 }
-
-/** A clipboard whose owner does not answer must not hold up what comes after; ms. */
-const CLIPBOARD_MS = 1000;
-
-/** Of all that may lie in the clipboard, a job ID alone is passed on. */
-const copiedJobId = async (): Promise<string | null> => {
-  // Electron 33 answers at once, 45 by a promise.
-  const reading = Promise.resolve(clipboard.readText()).catch(() => '');
-  const limit = new Promise<string>((resolve) => setTimeout(resolve, CLIPBOARD_MS, '').unref());
-  return jobIdIn(await Promise.race([reading, limit]));
-};
 
 /** macOS hands a login item no arguments. */
 export const startsHidden = (): boolean =>
@@ -27,7 +17,10 @@ export const startsHidden = (): boolean =>
 
 export const cancelByIdStart = async (): Promise<Start> => ({
   kind: 'cancel-by-id',
-  jobId: await copiedJobId(),
+  jobId: await copiedJobId({
+    ...{ platform: process.platform, release: os.release() },
+    readText: () => clipboard.readText(),
+  }),
 });
 
 const readStart = async (kind: StartKind): Promise<Start> =>

@@ -1,5 +1,6 @@
 // What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
 // word on whether there is a tray at all. Connects Electron with the rooms that decide.
+import os from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
 import { createDesktop } from '../session/desktop.ts';
@@ -7,6 +8,7 @@ import { canMinimize, trayAdviceOf } from '../session/no-tray.ts';
 import { watchScreenLock, type ScreenLock } from '../session/screen-lock.ts';
 import { openSessionBus, openSystemBus } from '../session/session-bus.ts';
 import { isNativeWayland, isWayland, withPortal } from '../session/wayland.ts';
+import { asksBeforeReading } from '../shortcut/copied-job-id.ts';
 import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import { createBadge } from '../tray/badge.ts';
@@ -121,6 +123,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
       closeMinimizes: desktop.isTrayMissing() && staysMinimized(),
       trayAdvice: trayAdviceOf(platform, env),
       shortcut: shortcut.state(),
+      ...(asksBeforeReading(platform, os.release()) ? { pastesByHand: true } : {}),
       ...(screenLock.isHeard() ? {} : { noScreenLock: true }),
     }),
     render: (snapshot: Snapshot): void => {

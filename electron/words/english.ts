@@ -949,6 +949,8 @@ export const english = {
     'This desktop shows no tray, so start CasJobs Tray again to get the window back. Otherwise closing it quits CasJobs Tray.',
   'settings.shortcut': 'Shortcut for Cancel by ID…',
   'settings.shortcut-hint': 'Works in every program, and fills in the job ID that you have copied.',
+  'settings.shortcut-hint-paste':
+    'Works in every program. Then paste the job ID that you have copied.',
   'settings.shortcut-off': 'Off',
   'settings.shortcut-remove': 'Turn off',
   'settings.shortcut-press': 'Press the keys…',

@@ -68,6 +68,23 @@ describe('the shortcut in Settings', () => {
   });
 });
 
+describe('the hint of the shortcut', () => {
+  const hints = ['fills in the job ID that you have copied', 'Then paste the job ID'];
+  const shown = (): string[] =>
+    hints.filter((hint) => screen.queryByText(hint, { exact: false }) !== null);
+
+  it('promises the copied job ID', async () => {
+    await openSettings(withKeys('held'));
+    expect(shown()).toEqual([hints[0]]);
+  });
+
+  it('says to paste it where the system would ask about the clipboard', async () => {
+    const { desktop, ...rest } = withKeys('held');
+    await openSettings({ ...rest, desktop: { ...desktop, pastesByHand: true } });
+    expect(shown()).toEqual([hints[1]]);
+  });
+});
+
 describe('keys', () => {
   const press = (part: Partial<KeyboardEvent>) =>
     pressedOf({

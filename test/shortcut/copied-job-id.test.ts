@@ -1,0 +1,43 @@
+// The job ID in the clipboard, read as Electron 33 and 45 read it, and on macOS 26 left to its person.
+import { describe, expect, it, vi } from 'vitest';
+import { copiedJobId, type ClipboardParts } from '../../electron/shortcut/copied-job-id.ts';
+
+const read = (readText: ClipboardParts['readText'], part: Partial<ClipboardParts> = {}) =>
+  copiedJobId({ platform: 'linux', release: '6.1.0', readText, ...part });
+
+describe('the job ID in the clipboard', () => {
+  it('is taken from an answer that comes at once, and from one that comes later', async () => {
+    expect(await read(() => '5001')).toBe('5001');
+    expect(await read(() => Promise.resolve(' 5002 '))).toBe('5002');
+  });
+
+  it('is none where the clipboard holds something else, or is refused', async () => {
+    expect(await read(() => 'select 1')).toBeNull();
+    expect(await read(() => Promise.reject(new Error('NotAllowedError')))).toBeNull();
+    const refuse = (): string => {
+      throw new Error('no clipboard');
+    };
+    expect(await read(refuse)).toBeNull();
+  });
+
+  it('is not waited for longer than a second', async () => {
+    vi.useFakeTimers();
+    const reading = read(() => new Promise(() => undefined));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await reading).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['darwin', '25.0.0', null],
+    ['darwin', '26.1.0', null],
+    ['darwin', '24.6.0', '5001'],
+    ['win32', '10.0.26100', '5001'],
+    ['linux', '25.0.0', '5001'],
+  ] as const)('on %s %s is %s', async (platform, release, jobId) => {
+    const readText = vi.fn(() => '5001');
+    expect(await read(readText, { platform, release })).toBe(jobId);
+    // Being asked is what disturbs, so it is not even tried.
+    expect(readText).toHaveBeenCalledTimes(jobId === null ? 0 : 1);
+  });
+});
