@@ -135,6 +135,9 @@ export const english = {
   'no-notices.next': 'You find out in this window and by the icon how a cancel ended.',
   'no-notices.reason': 'The system says: {reason}',
   'no-notices.open': 'Open notification settings',
+  // macOS leaves it to its person how long a notice stays.
+  'notice-style.sentence':
+    'macOS takes a notice off the screen after a few seconds. To keep those that need you, choose the alert style Persistent for CasJobs Tray (in older versions: Alerts).',
   // Said once on Windows, where new icons go to a drawer.
   'in-tray.title': 'CasJobs Tray goes on in the tray',
   'in-tray.body':

@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import type { Wanted } from '../../electron/snapshot.ts';
+import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
@@ -120,6 +120,32 @@ describe('on a system that shows no notices', () => {
     await person.click(button('Settings'));
     await person.click(button('Open notification settings'));
     expect(screen.getByRole('alert')).toBeTruthy();
+  });
+});
+
+describe('on macOS, where only its person can have notices stay', () => {
+  const words = /choose the alert style Persistent/;
+  const on = (system: Snapshot['system'], noNotices?: { reason: string }) => {
+    const { desktop } = snapshotView();
+    return snapshotView({ system, desktop: { ...desktop, ...(noNotices && { noNotices }) } });
+  };
+
+  it('Settings says how, and leads there', async () => {
+    const { main, person } = await openWindow(on('mac'));
+    await person.click(button('Settings'));
+    expect(screen.getByText(words)).toBeTruthy();
+    await person.click(button('Open notification settings'));
+    expect(main.argumentsOf('open-notice-settings')).toEqual([undefined]);
+  });
+
+  it.each([
+    ['Windows', on('windows')],
+    ['Linux', on('linux')],
+    ['macOS that shows none', on('mac', { reason: '' })],
+  ])('%s has no such words', async (_, snapshot) => {
+    const { person } = await openWindow(snapshot);
+    await person.click(button('Settings'));
+    expect(screen.queryByText(words)).toBeNull();
   });
 });
 
