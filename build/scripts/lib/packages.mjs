@@ -22,6 +22,8 @@ const sources = [
   'build/electron-builder.yml',
   'build/entitlements.mac.plist',
   'build/entitlements.mac-adhoc.plist',
+  'build/scripts/after-pack.mjs',
+  'build/scripts/lib/info-plist.mjs',
   'build/scripts/lib/signing.mjs',
   'build/scripts/lib/packages.mjs',
 ];

@@ -65,9 +65,12 @@ export const macos = {
     const archs = await ran('lipo', ['-archs', program]);
     const info = path.posix.join(bundle, 'Contents/Info.plist');
     const agent = await ran('plutil', ['-extract', 'LSUIElement', 'raw', '-o', '-', info]);
+    const texts = await ran('plutil', ['-p', info]);
+    const devices = texts.text.match(/NS\w+UsageDescription/g) ?? [];
     return [
       ['architecture', finding(hasArchitecture(archs.text, process.arch), archs.text)],
       ['LSUIElement', finding(agent.text.trim() === 'true', agent.text)],
+      ['asks for no device', finding(texts.code === 0 && devices.length === 0, devices.join(' '))],
       ...(await signature(bundle)),
     ];
   },
