@@ -182,7 +182,7 @@ export const rules: readonly Rule[] = [
       file('tray/(badge|cancel-all)'),
       file('session/(desktop|no-tray|notification-service|screen-lock|session-bus)'),
       file('(outcome|disk/writable|session/(system-pages|wayland))'),
-      file('notices/(activation|electron-presenter|linux-presenter|notices|notifier|refusal)'),
+      file('notices/(linux-presenter|notices|notifier|system-presenter)'),
       file('casjobs/presets'),
       file('window/(menu|no-background-network|page)'),
       file('shortcut/(copied-job-id|shortcut)'),

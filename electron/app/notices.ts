@@ -29,14 +29,19 @@ export const createNotices = ({ house, show, log }: NoticesParts) => {
   });
   return {
     notify: notifier.show,
-    view: (): Pick<DesktopView, 'noNotices'> => presenter.view(),
+    view: (): Pick<DesktopView, 'noNotices'> => {
+      const reason = presenter.refusal();
+      return reason === null ? {} : { noNotices: { reason } };
+    },
     /** @param isSeen whether its person sits before the window */
     render: ({ accounts }: Snapshot, isSeen: boolean): void => {
       if (isSeen && accounts.length > 0) presenter.askPermission();
     },
     /** Once there is a house. */
-    open: (): void =>
-      presenter.followToasts((job) => show(job ? { view: 'jobs', ...job } : undefined)),
+    open: (): void => {
+      const hasAccount = house()?.snapshot().accounts.length !== 0;
+      presenter.followOld((job) => show(job ? { view: 'jobs', ...job } : undefined), hasAccount);
+    },
     close: (): void => {
       notifier.close();
       presenter.close();

@@ -37,8 +37,8 @@ export interface ElectronPresenterParts {
   readonly create: (options: Options) => SystemNotification;
   /** A notice was shown: null. Or it was not, and this is why; empty where the system does not say. */
   readonly heard: (refusal: string | null) => void;
-  /** A name for it that Windows hands back when it is clicked after the app has ended; null for none. */
-  readonly idOf?: (notice: Notice) => string | null;
+  /** A name for it by which it leads to its job after the app has ended; null for none. */
+  readonly idOf: (notice: Notice) => string | null;
 }
 
 /** `silent` and `urgency` are heeded where the system knows them. */
@@ -47,7 +47,7 @@ const optionsOf = (
   { platform, icon, idOf }: Pick<ElectronPresenterParts, 'platform' | 'icon' | 'idOf'>,
 ): Options => {
   const { title, body, subtitle, stress, buttons } = notice;
-  const id = platform === 'win32' ? (idOf?.(notice) ?? null) : null;
+  const id = idOf(notice);
   return {
     ...{ title, body, subtitle },
     // macOS shows the app's own by itself, and this one as a second picture.

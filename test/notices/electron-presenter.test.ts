@@ -1,7 +1,6 @@
 // Notices on macOS and Windows, shown by a system that behaves as Electron 45 does there.
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { activatedJob, createToastNames } from '../../electron/notices/activation.ts';
 import {
   presentByElectron,
   type ElectronPresenterParts,
@@ -31,7 +30,7 @@ const openSystem = (platform: NodeJS.Platform, part: Partial<ElectronPresenterPa
   const heard: (string | null)[] = [];
   const done: unknown[] = [];
   const present = presentByElectron({
-    ...{ platform, icon: '/icon.png', isSupported: () => true },
+    ...{ platform, icon: '/icon.png', isSupported: () => true, idOf: () => null },
     create: (options) => {
       const one = new FakeNotification(options);
       made.push(one);
@@ -94,6 +93,22 @@ describe('a notice', () => {
   });
 });
 
+describe.each(['darwin', 'win32'] as const)('the name of a notice on %s', (platform) => {
+  const idOf = (name: string | null) => {
+    const { made, show } = openSystem(platform, { idOf: () => name });
+    void show();
+    return made[0]?.options;
+  };
+
+  it('is what the system knows it by', () => {
+    expect(idOf('name')).toMatchObject({ id: 'name' });
+  });
+
+  it('is left to the system where it has none', () => {
+    expect(idOf(null)).not.toHaveProperty('id');
+  });
+});
+
 describe('a notice that leaves the screen', () => {
   it.each([
     ['win32', 'timedOut', false],
@@ -108,56 +123,6 @@ describe('a notice that leaves the screen', () => {
     made[0]?.emit('close', reason === undefined ? {} : { reason });
     made[0]?.emit('click');
     expect(done).toEqual(isGone ? ['gone', 'click'] : ['click']);
-  });
-});
-
-describe('the name of a toast', () => {
-  const key = '0b9bd3c4-6e5d-4d22-9b9b-7f7b6c2d1a10';
-
-  it('leads to its job when Windows hands it back, whatever stands around it', () => {
-    const names = createToastNames(Date.now());
-    const name = names.of({ accountKey: key, jobId: '5001' });
-    expect(name!.length).toBeLessThanOrEqual(64);
-    const job = { accountKey: key, jobId: '5001' };
-    expect(activatedJob(`type=click&tag=${name}`)).toEqual(job);
-    expect(activatedJob(`type=action;tag=${name};action=0`)).toEqual(job);
-    expect(names.isOfThisRun(`type=click&tag=${name}`)).toBe(true);
-    expect(createToastNames(0).isOfThisRun(`type=click&tag=${name}`)).toBe(false);
-  });
-
-  it('differs from toast to toast, so that closing an old one leaves the new one', () => {
-    const names = createToastNames(1);
-    const job = { accountKey: key, jobId: '5001' };
-    expect(names.of(job)).not.toBe(names.of(job));
-  });
-
-  it.each([
-    ['no job', { accountKey: key, jobId: null }],
-    ['no account', { accountKey: null, jobId: null }],
-    ['too long a name', { accountKey: 'k'.repeat(60), jobId: '9223372036854775807' }],
-  ])('is none for %s', (_, ref) => {
-    expect(createToastNames(1).of(ref)).toBeNull();
-  });
-
-  it.each([
-    '',
-    'type=click',
-    'tag=',
-    `tag=${key}`,
-    `tag=${key}.5001x.1`,
-    `tag=../../x.5001.1`,
-    `tag=${'9'.repeat(100_000)}`,
-  ])('that is none of ours leads to no job: %.20s', (text) => {
-    expect(activatedJob(text)).toBeNull();
-  });
-
-  it('is handed to Windows alone', () => {
-    const idOn = (platform: NodeJS.Platform) => {
-      const { made, show } = openSystem(platform, { idOf: () => 'name' });
-      void show();
-      return made[0]?.options.id;
-    };
-    expect([idOn('win32'), idOn('darwin')]).toEqual(['name', undefined]);
   });
 });
 

@@ -24,10 +24,12 @@ const additions = `declare namespace Electron {
     on(event: 'query-session-end' | 'session-end', listener: () => void): this;
   }
   interface Notification {
+    readonly id: string;
     on(event: 'action', listener: (event: { actionIndex?: number }, index: number) => void): this;
     on(event: 'close', listener: (event: { reason?: string }) => void): this;
   }
   namespace Notification {
+    function getHistory(): Promise<Notification[]>;
     function handleActivation(act: (details: { type: string; arguments: string }) => void): void;
   }
 }
