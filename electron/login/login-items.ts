@@ -21,6 +21,8 @@ export interface LoginItemSettings {
 
 export interface LoginItemParts {
   readonly platform: 'win32' | 'darwin';
+  /** The path of the program that runs. */
+  readonly program: string;
   readonly get: (options: { readonly args: string[] }) => LoginItemSettings;
   readonly set: (item: LoginItem) => void;
 }
@@ -45,11 +47,14 @@ const onMac = ({ openAtLogin, status }: LoginItemSettings): LoginState => {
   return openAtLogin || status === 'enabled' ? { kind: 'on', other: null } : { kind: 'off' };
 };
 
+/** macOS runs what was downloaded and never moved from a place that is another one each time (Gatekeeper). */
+const isTranslocated = (program: string): boolean => program.includes('/AppTranslocation/');
+
 /**
  * Nothing is repaired here: macOS finds a moved app by itself, and on Windows the installer has a fixed place; an item
  * that is gone there was taken away by its person.
  */
-export const createLoginItems = ({ platform, get, set }: LoginItemParts): StartAtLogin => {
+export const createLoginItems = ({ platform, program, get, set }: LoginItemParts): StartAtLogin => {
   const stateNow = (): LoginState =>
     platform === 'win32' ? onWindows(get({ args })) : onMac(get({ args }));
   const read = async (): Promise<LoginState> => Promise.resolve(stateNow());
@@ -59,6 +64,8 @@ export const createLoginItems = ({ platform, get, set }: LoginItemParts): StartA
     set: async (on) => {
       // To set it again would undo what its person chose in Task Manager, without a word.
       if (on && platform === 'win32' && stateNow().kind === 'blocked') return read();
+      if (on && platform === 'darwin' && isTranslocated(program))
+        return { kind: 'refused', system: 'macos' };
       set({ openAtLogin: on, args });
       const state = await read();
       if (!on || state.kind !== 'off') return state;

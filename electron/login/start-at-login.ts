@@ -24,9 +24,9 @@ export interface LoginParts extends XdgParts {
 const none = (): Promise<LoginState> => Promise.resolve({ kind: 'none' });
 
 export const createStartAtLogin = (parts: LoginParts): StartAtLogin => {
-  const { platform, isPackaged, getLoginItem, setLoginItem } = parts;
+  const { platform, isPackaged, program, getLoginItem, setLoginItem } = parts;
   if (!isPackaged) return { read: none, set: none, repair: none };
   if (platform === 'linux') return createXdgAutostart(parts);
   if (platform !== 'win32' && platform !== 'darwin') return { read: none, set: none, repair: none };
-  return createLoginItems({ platform, get: getLoginItem, set: setLoginItem });
+  return createLoginItems({ platform, program, get: getLoginItem, set: setLoginItem });
 };

@@ -9,11 +9,12 @@ const loginOn = (
   before: LoginItemSettings,
   after: LoginItemSettings = before,
   isPackaged = true,
+  program = '/it',
 ) => {
   const set: LoginItem[] = [];
   const asked: string[][] = [];
   const login = createStartAtLogin({
-    ...{ platform, isPackaged, program: '/it', home: '/nowhere', env: {}, appId: 'it' },
+    ...{ platform, isPackaged, program, home: '/nowhere', env: {}, appId: 'it' },
     getLoginItem: ({ args }) => {
       asked.push(args);
       return set.length === 0 ? before : after;
@@ -80,6 +81,16 @@ describe('start at login on macOS', () => {
     expect(await login.read()).toEqual({ kind: 'off' });
     expect(await login.set(true)).toEqual(state);
     expect(set).toMatchObject([{ openAtLogin: true }]);
+  });
+
+  it('is refused from the place where macOS runs what was never moved, which is gone at the next login', async () => {
+    const program =
+      '/private/var/folders/x/AppTranslocation/8A1B/d/CasJobs Tray.app/Contents/MacOS/it';
+    const { login, set } = loginOn('darwin', status('not-found'), status('enabled'), true, program);
+    expect(await login.set(true)).toEqual({ kind: 'refused', system: 'macos' });
+    expect(set).toEqual([]);
+    await login.set(false);
+    expect(set).toHaveLength(1);
   });
 
   it('is asked for again where it was not allowed yet', async () => {
