@@ -20,7 +20,7 @@ import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, onWayland, staysMinimized } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
 import { noteComputer } from './app/support.ts';
-import { confirming, lookUp, openSystemPage } from './app/system.ts';
+import { confirming, hourCycle, lookUp, openSystemPage } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import type { HouseDeps } from './house/house-deps.ts';
@@ -124,7 +124,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   noteComputer(log);
   const preferred = app.getPreferredSystemLanguages();
   speak(languageFor(preferred), systemOf(process.platform));
-  useLocale(localeFor([app.getSystemLocale(), ...preferred]));
+  useLocale(localeFor([app.getSystemLocale(), ...preferred], hourCycle()));
   let house: House | null = null;
   const feed = feedTo(() => window.page());
   const window: AppWindow = openWindow({

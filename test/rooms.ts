@@ -181,7 +181,7 @@ export const rules: readonly Rule[] = [
       room('app'),
       file('tray/(badge|cancel-all)'),
       file('session/(desktop|no-tray|notification-service|screen-lock|session-bus)'),
-      file('(outcome|disk/writable|session/(system-pages|wayland))'),
+      file('(outcome|disk/writable|session/(hour-cycle|system-pages|wayland))'),
       file('notices/(linux-presenter|notices|notifier|system-presenter)'),
       file('casjobs/presets'),
       file('window/(menu|no-background-network|page)'),

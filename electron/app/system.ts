@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { net, shell, systemPreferences } from 'electron';
 import type { LookUp } from '../accounts/host.ts';
 import type { Confirming } from '../house/lock.ts';
+import { hourCycleOf, type HourCycle } from '../session/hour-cycle.ts';
 import { systemPageOf, type SystemPage } from '../session/system-pages.ts';
 import { say } from '../words/say.ts';
 
@@ -26,6 +27,10 @@ export const confirming: Confirming = {
       () => false,
     ),
 };
+
+/** As its person's clock has it; null: as their locale has it. */
+export const hourCycle = (): HourCycle | null =>
+  hourCycleOf(process.platform, (name) => systemPreferences.getUserDefault(name, 'boolean'));
 
 /** Rejects where there is no such page, or the system does not open it. */
 export const openSystemPage = async (page: SystemPage): Promise<void> => {

@@ -34,10 +34,18 @@ export const readTag = (name: string): string | null => {
   }
 };
 
-/** The first of these names that is a locale whose numbers and times can be written. */
-export const localeFor = (names: readonly string[]): string => {
+/**
+ * The first of these names that is a locale whose numbers and times can be written.
+ * @param hourCycle of the person's clock, where they chose it apart from the locale
+ */
+export const localeFor = (
+  names: readonly string[],
+  hourCycle: 'h12' | 'h23' | null = null,
+): string => {
   const tags = names.map(readTag).filter((tag) => tag !== null);
-  return tags.find((tag) => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? FALLBACK;
+  const found = tags.find((tag) => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0);
+  const tag = found ?? FALLBACK;
+  return hourCycle === null ? tag : new Intl.Locale(tag, { hourCycle }).toString();
 };
 
 let current = FALLBACK;

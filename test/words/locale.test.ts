@@ -1,6 +1,7 @@
 // The person's locale: how its name is read, and how numbers, days and times are written in it.
 import { afterEach, describe, expect, it } from 'vitest';
 import { clockText } from '../../electron/tray/texts.ts';
+import { hourCycleOf } from '../../electron/session/hour-cycle.ts';
 import { english } from '../../electron/words/english.ts';
 import {
   locale,
@@ -48,6 +49,22 @@ describe('the name of a locale', () => {
     expect(localeFor(['C', 'tlh-Latn', 'pt_BR.UTF-8', 'de-DE'])).toBe('pt-BR');
     expect(localeFor(['', 'POSIX'])).toBe('en-US');
     expect(localeFor([])).toBe('en-US');
+  });
+});
+
+describe('the clock of a person who chose it apart from the locale', () => {
+  const on = (...set: string[]) => hourCycleOf('darwin', (name) => set.includes(name));
+
+  it.each([
+    ['en-US', on('AppleICUForce24HourTime'), 'en-US-u-hc-h23', '21:05'],
+    ['de-DE', on('AppleICUForce12HourTime'), 'de-DE-u-hc-h12', '09:05 PM'],
+    ['en-US', on(), 'en-US', '09:05 PM'],
+    ['en-US', hourCycleOf('win32', () => true), 'en-US', '09:05 PM'],
+    ['de-DE', hourCycleOf('linux', () => true), 'de-DE', '21:05'],
+  ])('in %s is %s', (name, cycle, tag, clock) => {
+    useLocale(localeFor([name], cycle));
+    expect(locale()).toBe(tag);
+    expect([plain(clockText(AT)), plain(momentText(AT, AT))]).toEqual([clock, clock]);
   });
 });
 

@@ -1,0 +1,18 @@
+// Whether the person's clock has 12 or 24 hours, where they chose that apart from their locale. Pure.
+
+/** As Unicode names them. */
+export type HourCycle = 'h12' | 'h23';
+
+/**
+ * macOS keeps the choice ("24-hour time" in System Settings) in its defaults. Windows keeps a pattern that no call of
+ * Electron's answers with, and on Linux the locale of times is what holds; there nothing is known beyond the locale.
+ * @param isSet whether a default of macOS is on
+ */
+export const hourCycleOf = (
+  platform: NodeJS.Platform,
+  isSet: (name: string) => boolean,
+): HourCycle | null => {
+  if (platform !== 'darwin') return null;
+  if (isSet('AppleICUForce24HourTime')) return 'h23';
+  return isSet('AppleICUForce12HourTime') ? 'h12' : null;
+};
