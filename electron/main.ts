@@ -92,7 +92,7 @@ const keychain = createKeytarVault({
 
 /** What the house has done by the system, and asks of it. */
 const doings = {
-  ...{ login: startAtLogin(), openLoginPage: () => openSystemPage('login') },
+  ...{ login: startAtLogin(log), openLoginPage: () => openSystemPage('login') },
   quit: () => void setImmediate(() => app.quit()),
   // Electron 33 writes at once, 45 answers by a promise.
   copyText: async (text: string) => clipboard.writeText(text),
@@ -140,7 +140,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
   };
   setAppMenu(show);
   const around = createSurroundings({
-    ...{ window, cancelById: () => starts.add(cancelByIdStart()) },
+    ...{ window, log, cancelById: () => starts.add(cancelByIdStart()) },
     wasTold: () => house?.settings.value().toldNoTray ?? true,
     ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
     screenLocked: () => house?.lock.screenLocked(),

@@ -199,7 +199,7 @@ export const rules: readonly Rule[] = [
       file('tray/tray-menu'),
       file('window/window'),
       file('ipc/contract'),
-      file('(disk/fault|notices/(notices|notifier))'),
+      file('(disk/fault|login/login-state|notices/(notices|notifier))'),
       shared,
     ],
   },

@@ -5,12 +5,12 @@ import type { Log } from '../log.ts';
 import { watchLateness } from './lateness.ts';
 import { supportFacts } from './support-facts.ts';
 
-const { platform, arch, versions } = process;
+const { platform, arch, versions, env } = process;
 
 /** When the app is ready. */
 export const noteComputer = (log: Log): void => {
   const facts = supportFacts({
-    ...{ platform, arch, versions, release: os.release() },
+    ...{ platform, arch, versions, env, release: os.release() },
     ...{ appVersion: app.getVersion(), isPackaged: app.isPackaged },
     isInApplications: () => app.isInApplicationsFolder(),
   });

@@ -11,8 +11,10 @@ import { isNativeWayland, isWayland, withPortal } from '../session/wayland.ts';
 import { asksBeforeReading } from '../shortcut/copied-job-id.ts';
 import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
-import { createBadge } from '../tray/badge.ts';
+import { createBadge, type Badge } from '../tray/badge.ts';
 import type { AppWindow } from '../window/window.ts';
+import type { Log } from '../log.ts';
+import { createDesktopLog } from './desktop-log.ts';
 import { watchNetwork } from './network.ts';
 import * as paths from './paths.ts';
 import { startsHidden } from './hear-starts.ts';
@@ -47,6 +49,7 @@ export const staysMinimized = (): boolean => canMinimize(platform, env, onWaylan
 
 export interface SurroundingsParts {
   readonly window: AppWindow;
+  readonly log: Log;
   /** The keys for everywhere were pressed. */
   readonly cancelById: () => void;
   /** Whether the person knows that this desktop shows no tray icons. */
@@ -78,6 +81,17 @@ const hearScreenLock = ({
       })
     : { isHeard: () => true, close: () => undefined };
 
+const badgeOn = (window: AppWindow): Badge =>
+  createBadge({
+    platform,
+    setCount: (count) => void app.setBadgeCount(count),
+    setOverlay: (picture, words) =>
+      window.setOverlay(
+        picture === null ? null : path.join(paths.badgeFolder(), `${picture}.png`),
+        words,
+      ),
+  });
+
 export const createSurroundings = (parts: SurroundingsParts) => {
   const { window, cancelById, wasTold, changed, networkBack, trayBounds } = parts;
   const lookAtNetwork = watchNetwork({ isOnline: () => net.isOnline(), back: networkBack });
@@ -107,15 +121,8 @@ export const createSurroundings = (parts: SurroundingsParts) => {
     desktop: () => desktop.shortcuts(),
   });
   const screenLock = hearScreenLock(parts);
-  const badge = createBadge({
-    platform,
-    setCount: (count) => void app.setBadgeCount(count),
-    setOverlay: (picture, words) =>
-      window.setOverlay(
-        picture === null ? null : path.join(paths.badgeFolder(), `${picture}.png`),
-        words,
-      ),
-  });
+  const note = createDesktopLog(parts.log);
+  const badge = badgeOn(window);
   return {
     isTrayMissing: () => desktop.isTrayMissing(),
     view: (): DesktopView => ({
@@ -131,6 +138,7 @@ export const createSurroundings = (parts: SurroundingsParts) => {
       badge.render(snapshot, Date.now());
       lookAtNetwork(snapshot);
       desktop.look();
+      note(snapshot.desktop);
     },
     close: (): void => {
       shortcut.close();

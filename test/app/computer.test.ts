@@ -1,9 +1,13 @@
 // What the app does about the computer it runs on: where its files lie, what its log tells, when timers are late.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDesktopLog } from '../../electron/app/desktop-log.ts';
 import { tellInTray } from '../../electron/app/in-tray.ts';
 import { watchLateness } from '../../electron/app/lateness.ts';
 import { localDataFolder } from '../../electron/app/local-data.ts';
+import { withLoginLog } from '../../electron/app/login-log.ts';
 import { supportFacts, type Computer } from '../../electron/app/support-facts.ts';
+import type { Log } from '../../electron/log.ts';
+import type { LoginState } from '../../electron/login/login-state.ts';
 import type { Notice } from '../../electron/notices/notices.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { ownFolder } from '../settings/folder.ts';
@@ -31,6 +35,7 @@ describe('the first line of the log', () => {
   const computer = (platform: NodeJS.Platform): Computer => ({
     ...{ platform, arch: 'arm64', release: '25.1.0', versions: { electron: '45.5.0' } },
     ...{ appVersion: '0.1.0', isPackaged: true, isInApplications: () => false },
+    env: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME', XDG_SESSION_TYPE: 'wayland', HOME: '/home/zoë' },
   });
 
   it('tells what a helper has to know', () => {
@@ -42,6 +47,10 @@ describe('the first line of the log', () => {
     expect(supportFacts(computer('darwin'))).toEqual({
       ...facts,
       ...{ platform: 'darwin', packaged: true, inApplications: false },
+    });
+    expect(supportFacts(computer('linux'))).toEqual({
+      ...facts,
+      ...{ platform: 'linux', packaged: true, desktop: 'ubuntu:GNOME', session: 'wayland' },
     });
   });
 });
@@ -103,5 +112,45 @@ describe('closing the window for the first time', () => {
 
   it.each(['darwin', 'linux'] as const)('on %s tells nothing', async (platform) => {
     expect(await close(platform)).toEqual([]);
+  });
+});
+
+describe('the log tells what the system gives the app', () => {
+  const noted = () => {
+    const lines: unknown[] = [];
+    const log: Log = (event, facts) => lines.push([event, facts]);
+    return { lines, log };
+  };
+
+  it('at first and when it changes: tray, shortcut, notices, screen lock', () => {
+    const { lines, log } = noted();
+    const note = createDesktopLog(log);
+    const view = { trayMissing: false, closeMinimizes: false, shortcut: 'off' } as const;
+    const facts = { tray: true, shortcut: 'off', notices: true, screenLock: true };
+    note(view);
+    note({ ...view, closeMinimizes: true });
+    expect(lines).toEqual([['desktop', facts]]);
+    note({ ...view, trayMissing: true, noNotices: { reason: 'Zoë said no' }, noScreenLock: true });
+    const worse = { ...facts, tray: false, notices: false, screenLock: false };
+    expect(lines.slice(1)).toEqual([['desktop', worse]]);
+  });
+
+  it('start at login, and never the path of another copy', async () => {
+    const { lines, log } = noted();
+    const answers: LoginState[] = [
+      { kind: 'off' },
+      { kind: 'off' },
+      { kind: 'blocked', system: 'macos' },
+      { kind: 'on', other: '/home/zoë/casjobs-tray' },
+    ];
+    const next = () => Promise.resolve(answers.shift()!);
+    const login = withLoginLog({ read: next, set: next, repair: next }, log);
+    await login.read();
+    await login.repair();
+    await login.set(true);
+    expect(await login.read()).toEqual({ kind: 'on', other: '/home/zoë/casjobs-tray' });
+    expect(lines).toEqual(
+      ['off', 'blocked', 'other-copy'].map((state) => ['start-at-login', { state }]),
+    );
   });
 });

@@ -197,7 +197,16 @@ test('the log says what happened in lines of its own, and no more', async ({
   await page.evaluate(`window.casjobs.ask('watch-job', ${stray})`);
   const file = path.join(profile, 'logs/main.log');
   await expect.poll(() => readdirSync(profile)).toContain('logs');
-  expect(readFileSync(file, 'utf8').replace(/^\S+Z /gm, '')).toMatch(
-    /^started version="[\d.]+" electron="[\d.]+" platform="linux" release="[^"]+" arch="\w+" packaged=true\nrequest-not-read request="watch-job"\n$/,
+  const text = readFileSync(file, 'utf8').replace(/^\S+Z /gm, '');
+  const [started, ...others] = text.trimEnd().split('\n');
+  expect(started).toMatch(
+    /^started version="[\d.]+" electron="[\d.]+" platform="linux" release="[^"]+" arch="\w+" packaged=true desktop=\S+ session=\S+$/,
   );
+  // What the desktop gives is found out bit by bit.
+  const ofDesktop =
+    /^(?:desktop tray=\w+ shortcut="off" notices=true screenLock=\w+|start-at-login state="off")$/;
+  expect(others.some((line) => ofDesktop.test(line))).toBe(true);
+  expect(others.filter((line) => !ofDesktop.test(line))).toEqual([
+    'request-not-read request="watch-job"',
+  ]);
 });
