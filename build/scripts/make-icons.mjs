@@ -29,7 +29,10 @@ const icoOf = (picture, sizes) => {
   return Buffer.concat([head, ...images.map(({ png }) => png)]);
 };
 
-/** Which picture an entry of an .icns is, in pixels. */
+/**
+ * Which picture an entry of an .icns is, in pixels. 16 and 32 px for plain screens (ic04, ic05) take no PNG; macOS scales
+ * the next larger one there.
+ */
 const icnsEntries = {
   ic11: 32,
   ic12: 64,
