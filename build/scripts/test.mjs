@@ -3,6 +3,7 @@
 // chooses among its tests (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
 import { beginChecks } from './lib/checks.mjs';
+import { chromiumOrReason } from './lib/chromium.mjs';
 import {
   dropReports,
   newerVitestReport,
@@ -76,7 +77,7 @@ const needLinux = () => {
 const prepareDesktops = async () => {
   needLinux();
   await needDesktopTools('tests');
-  return waylandOrReason();
+  return { ...(await waylandOrReason()), ...(await chromiumOrReason()) };
 };
 
 /** On X11 and on Wayland, side by side. @param {NodeJS.ProcessEnv} [prepared] @returns {Promise<Counts>} */

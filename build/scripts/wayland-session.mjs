@@ -25,7 +25,7 @@ import {
   startKeychain,
 } from './lib/session.mjs';
 import { Stop, run, script } from './lib/tooling.mjs';
-import { environmentOf } from './lib/wayland.mjs';
+import { environmentOf } from './lib/unpacked.mjs';
 
 /** sway refuses to run as root; nobody in particular does. */
 const NOBODY = 65_534;

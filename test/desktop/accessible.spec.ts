@@ -1,47 +1,10 @@
 // For everybody, in the real browser: axe with the colours as they are drawn, the main job without a mouse, and a
 // page that keeps its own policy.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
+import { complaints, faults } from './axe.ts';
 import { expect, test } from './desk.ts';
 import { resize } from './pictures.ts';
 import { jobRow, seeJobs, signedIn } from './steps.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in both themes, and with the system's own few colours. */
-const faults = async (page: Page): Promise<string[]> => {
-  const found: string[] = [];
-  for (const media of [
-    { colorScheme: 'light' },
-    { colorScheme: 'dark' },
-    { colorScheme: 'dark', forcedColors: 'active' },
-  ] as const) {
-    await page.emulateMedia({ forcedColors: 'none', ...media, reducedMotion: 'reduce' });
-    // A colour that is still on its way from one theme to the other is nobody's colour.
-    await page.evaluate(
-      'Promise.all(document.getAnimations({ subtree: true }).map((one) => one.finished.catch(() => null)))',
-    );
-    await page.evaluate(axe);
-    const report = await page.evaluate<string[]>(
-      `axe.run(document, { rules: { 'color-contrast': { enabled: ${String(!('forcedColors' in media))} } } }).then(({ violations }) =>
-        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-    );
-    found.push(...report.map((one) => `${JSON.stringify(media)} ${one}`));
-  }
-  await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
-  return found;
-};
-
-/** What the page was refused, or went wrong in it, from now on. */
-const complaints = (page: Page): string[] => {
-  const heard: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') heard.push(message.text());
-  });
-  page.on('pageerror', (error) => heard.push(error.message));
-  return heard;
-};
 
 test('axe finds nothing on any screen and in any dialog, and none breaks the policy of the page', async ({
   launch,

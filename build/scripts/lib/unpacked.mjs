@@ -1,0 +1,74 @@
+// Programs for tests out of Debian or Ubuntu packages, in a folder of their own: installed, they would bring services,
+// and handlers of web addresses, that the test desktops meet too.
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder } from './cached-package.mjs';
+import { Stop, ask, follow, madeFolder, run, say } from './tooling.mjs';
+
+/** Where the linker and the shell find what lies in `root`. @param {string} root @returns {NodeJS.ProcessEnv} */
+export const environmentOf = (root) => {
+  const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+  const libraries = ['usr/lib', 'lib'].map((folder) =>
+    path.join(root, folder, `${machine}-linux-gnu`),
+  );
+  return {
+    ...process.env,
+    PATH: `${path.join(root, 'usr/bin')}:${process.env['PATH'] ?? ''}`,
+    LD_LIBRARY_PATH: [...libraries, path.join(libraries[0] ?? '', 'pulseaudio')].join(':'),
+  };
+};
+
+/**
+ * @param {string} folder for the packages, with all that they need and this machine does not have
+ * @param {readonly string[]} packages
+ * @throws {Stop} where they can't be had
+ */
+const download = async (folder, packages) => {
+  madeFolder(path.join(folder, 'partial'));
+  // Nothing is installed, so neither root nor apt's lock is needed.
+  const own = ['-o', 'Debug::NoLocking=1', '-o', `Dir::Cache::archives=${folder}`];
+  const args = ['install', '-qy', '--no-install-recommends', '--download-only', ...own];
+  const code = await follow('apt-get', [...args, ...packages], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (code !== 0) throw new Stop(`apt-get could not download ${packages.join(', ')}.`);
+};
+
+/**
+ * Downloaded once for each user.
+ * @param {string} name of the folder in the cache
+ * @param {string} tests that need them, for people
+ * @param {readonly string[]} packages
+ * @returns {Promise<string>} the folder that they lie in
+ * @throws {Stop} where they can't be had
+ */
+export const unpackedPackages = async (name, tests, packages) => {
+  if ((await ask('dpkg-deb', ['--version'])) === null)
+    throw new Stop(`The ${tests} tests take their programs from Debian or Ubuntu packages.`);
+  const root = path.join(cacheFolder(), name);
+  if (existsSync(root)) return root;
+  say(`Getting for the ${tests} tests: ${packages.join(' ')}`);
+  const [made, archives] = [`${root}.new`, `${root}.packages`];
+  rmSync(made, { recursive: true, force: true });
+  await download(archives, packages);
+  for (const file of readdirSync(archives).filter((one) => one.endsWith('.deb')))
+    await run('dpkg-deb', ['-x', path.join(archives, file), madeFolder(made)]);
+  rmSync(archives, { recursive: true });
+  renameSync(made, root);
+  return root;
+};
+
+/**
+ * What tests are told that are skipped where their programs can't be had: where these lie, or why there are none.
+ * @param {string} variable
+ * @param {Promise<string>} folder
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export const rootOrReason = async (variable, folder) => {
+  try {
+    return { [`${variable}_ROOT`]: await folder };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { [`${variable}_MISSING`]: error.message };
+  }
+};

@@ -1,0 +1,69 @@
+// The page in the Chromium of the pinned Electron, where the stand-in has an older one: axe, what the page complains
+// about, and its layout. No pictures: two versions draw letters differently.
+import type { Page } from '@playwright/test';
+import { bothThemes, faults } from './axe.ts';
+import { bridgeScript, openChromium, openPage, whyNoChromium } from './chromium/browser.ts';
+import { expect, test } from './desk.ts';
+
+/** What lies outside of the window's width, or of its own box: text that is cut off on the right. */
+const outside = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const all = [...document.querySelectorAll('button, input, select, textarea, h1, h2, [role=dialog]')];
+    const off = all.filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > innerWidth + 0.5);
+    });
+    return [...(wide > 0 ? ['the page is ' + wide + ' px too wide'] : []), ...off.map((one) => one.outerHTML.slice(0, 120))];
+  })()`);
+
+const lookAt = async (page: Page, where: string): Promise<void> => {
+  expect([where, await outside(page)]).toEqual([where, []]);
+  expect([where, await faults(page, bothThemes)]).toEqual([where, []]);
+};
+
+/** A job list with its dialogs and views, one after the other. */
+const walk = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('button', { name: '5001', exact: true })).toBeVisible();
+  await lookAt(page, 'jobs');
+  await page.getByRole('button', { name: '5001', exact: true }).click();
+  await expect(page.getByRole('complementary', { name: 'Job 5001' })).toBeVisible();
+  await lookAt(page, 'details');
+  await page.setViewportSize({ width: 480, height: 640 });
+  await lookAt(page, 'narrow');
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Timeline' }).check({ force: true });
+  await lookAt(page, 'timeline');
+  await page.getByRole('radio', { name: 'List' }).check({ force: true });
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: 'Cancel job…' })).toBeVisible();
+  await lookAt(page, 'palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await lookAt(page, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await lookAt(page, 'settings');
+};
+
+test('in the newer Chromium nothing is wrong with any screen, and none breaks the policy of the page', async () => {
+  const reason = whyNoChromium();
+  const info = test.info();
+  info.skip(reason !== undefined, reason ?? '');
+  const browser = await openChromium();
+  try {
+    info.annotations.push({ type: 'chromium', description: browser.version() });
+    const bridge = await bridgeScript();
+    const first = await openPage(browser, bridge, '#first-run');
+    await expect(first.page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+    await lookAt(first.page, 'connect');
+    const { page, heard } = await openPage(browser, bridge);
+    await walk(page);
+    expect([...first.heard, ...heard]).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
