@@ -1,0 +1,66 @@
+// What people are told to change is there: the files that the guide for changes names, and the keys and names in them.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const guide = textOf('.github/CONTRIBUTING.md');
+
+/** What stands in backticks and is a path. */
+const files = [...guide.matchAll(/`([a-z]+\/[\w./-]+|[\w-]+\.md)`/g)].map(([, file = '']) => file);
+
+describe('the guide for changes', () => {
+  it('names many files', () => {
+    expect(new Set(files).size).toBeGreaterThan(20);
+  });
+
+  it.each([...new Set(files)])('names %s, which is there', (file) => {
+    expect(existsSync(path.join(root, file))).toBe(true);
+  });
+
+  it.each([
+    ['electron/tray/tray-menu.ts', 'export interface TrayActions'],
+    ['electron/ipc/contract.ts', 'export interface Requests'],
+    ['electron/ipc/contract.ts', 'export const requestNames'],
+    ['electron/ipc/contract.ts', 'const sentByItself'],
+    ['electron/house/commands.ts', 'export type HouseCommands'],
+    ['electron/words/say.ts', 'const languages'],
+    ['electron/words/say.ts', 'export type Texts'],
+    ['build/electron-builder.yml', 'electronLanguages'],
+  ])('says of %s that it has "%s"', (file, text) => {
+    expect(textOf(file)).toContain(text);
+    expect(guide).toContain(text.split(' ').at(-1));
+  });
+
+  it('leads to files that are there', () => {
+    const links = [...guide.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !existsSync(path.join(root, '.github', link)))).toEqual([]);
+  });
+});
+
+const Form = v.strictObject({
+  name: v.string(),
+  description: v.string(),
+  body: v.array(
+    v.object({
+      type: v.picklist(['markdown', 'textarea', 'input', 'dropdown']),
+      id: v.optional(v.string()),
+      attributes: v.record(v.string(), v.unknown()),
+    }),
+  ),
+});
+
+describe('the forms for issues', () => {
+  const folder = '.github/ISSUE_TEMPLATE';
+
+  it.each(readdirSync(path.join(root, folder)))('%s has the form that the host reads', (file) => {
+    const { body } = v.parse(Form, parse(textOf(`${folder}/${file}`)));
+    const ids = body.flatMap(({ type, id }) => (type === 'markdown' ? [] : [id]));
+    expect(ids).not.toContain(undefined);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
