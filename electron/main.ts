@@ -22,6 +22,7 @@ import { saveText } from './app/save-text.ts';
 import { noteComputer } from './app/support.ts';
 import { confirming, hourCycle, lookUp, openSystemPage } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
+import { followZone } from './app/time-zone.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
 import type { HouseDeps } from './house/house-deps.ts';
 import { createHouse, type House } from './house/house.ts';
@@ -122,6 +123,7 @@ const end = (house: House, talk: Exchange, views: readonly View[]): Promise<void
 
 const start = async (starts: Starts<Start>): Promise<void> => {
   noteComputer(log);
+  followZone();
   const preferred = app.getPreferredSystemLanguages();
   speak(languageFor(preferred), systemOf(process.platform));
   useLocale(localeFor([app.getSystemLocale(), ...preferred], hourCycle()));

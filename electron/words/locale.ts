@@ -71,8 +71,23 @@ export const numberFormat = (options: Intl.NumberFormatOptions = {}): Intl.Numbe
   return kept;
 };
 
+/** Two zones that are not alike are told apart by a day in winter or one in summer. */
+const zoneNow = (): string =>
+  [0, 6].map((month) => new Date(2024, month, 1).getTimezoneOffset()).join();
+
+/** In which the formats were made; they stay in it. */
+let zone = zoneNow();
+
+const forgetOtherZone = (): void => {
+  const now = zoneNow();
+  if (now === zone) return;
+  zone = now;
+  times = new Map();
+};
+
 /** A moment (ms since 1970) in the person's own zone. */
 export const timeText = (at: number, options: Intl.DateTimeFormatOptions): string => {
+  forgetOtherZone();
   const key = JSON.stringify(options);
   const kept = times.get(key) ?? new Intl.DateTimeFormat(current, { ...options, ...COMMON });
   times.set(key, kept);

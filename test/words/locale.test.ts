@@ -1,5 +1,6 @@
 // The person's locale: how its name is read, and how numbers, days and times are written in it.
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { lookUpZone } from '../../electron/app/time-zone.ts';
 import { clockText } from '../../electron/tray/texts.ts';
 import { hourCycleOf } from '../../electron/session/hour-cycle.ts';
 import { english } from '../../electron/words/english.ts';
@@ -97,6 +98,29 @@ describe('in each locale', () => {
     ];
     // Digits are Latin, and no year is counted from another beginning (Thai 2569, Persian 1405).
     expect(drawn.join(' ')).not.toMatch(/(?![0-9])\p{Nd}|2569|1405/u);
+  });
+});
+
+describe('a computer that travels', () => {
+  it('writes times in the zone where it is, with formats that were made elsewhere', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    useLocale('de-DE');
+    const at = Date.UTC(2026, 10, 24, 21, 5);
+    const seen = [clockText(at), momentText(at, at)];
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    seen.push(clockText(at), momentText(at, at));
+    vi.unstubAllEnvs();
+    expect(seen).toEqual(['16:05', '16:05', '06:05', '06:05']);
+  });
+
+  it('has the zone looked up again, unless its person has set one', () => {
+    const looks: string[] = [];
+    const env = (content: NodeJS.ProcessEnv) =>
+      new Proxy(content, { deleteProperty: (_, name) => looks.push(String(name)) > 0 });
+    lookUpZone(env({}));
+    expect(looks).toEqual(['TZ']);
+    lookUpZone(env({ TZ: 'Asia/Tokyo' }));
+    expect(looks).toEqual(['TZ']);
   });
 });
 
