@@ -54,6 +54,7 @@ export const rules: readonly Rule[] = [
   // Leaves: nothing points out of them, and one file each opens the door to the world.
   { files: file('casjobs/soap-service'), values: [room('casjobs'), node, /^soap$/] },
   { files: file('casjobs/plain-xml'), values: [room('casjobs'), /^sax$/] },
+  { files: file('casjobs/proxy-tunnel'), values: [room('casjobs'), node, /^socks$/] },
   { files: room('casjobs'), values: [room('casjobs'), node] },
   {
     files: file('vault/keytar-vault'),

@@ -1,7 +1,7 @@
 // The closed set of ways in which talking to CasJobs can fail. Pure; holds no request, no cause.
 
 /**
- * `passing-fault`, `unreachable` and `timed-out` mostly pass by themselves; the others last until somebody acts.
+ * `passing-fault`, `unreachable`, `proxy-unreachable` and `timed-out` mostly pass by themselves; the others last until somebody acts.
  *
  * - `credentials-rejected` the service does not take this WSID and password
  * - `not-owner`            the job is another account's
@@ -13,7 +13,16 @@
  * - `not-understood`       an answer that is no answer of CasJobs (HTML, empty, truncated, wrong type)
  * - `too-large`            an answer above the size limit
  * - `redirected`           the service pointed elsewhere; the password is not sent after it
- * - `tls`                  the server's certificate is not good
+ * - `tls`                  no safe connection to the server
+ * - `tls-issuer`           its certificate is of an issuer that is not known (`detail` has its name)
+ * - `tls-host`             its certificate is another host's
+ * - `tls-expired`, `tls-early`  its certificate is good no more, or not yet
+ * - `tls-clock`            the same, and the clock of this computer is wrong
+ * - `tls-chain`            the server sends no certificate between its own and a known issuer
+ * - `proxy-unreachable`    no connection to the proxy, or it hangs
+ * - `proxy-password`       the proxy wants a user name and password, or others (`detail` is its `host:port`)
+ * - `proxy-sign-in`        the proxy wants a way of signing in that is not spoken here (Negotiate, NTLM)
+ * - `proxy-refused`        the proxy does not connect to the service
  * - `binding-refused`      the service does not speak this binding (SOAP 1.2, for one)
  * - `unsendable`           a value that the service cannot be asked with; nothing was sent
  */
@@ -29,6 +38,16 @@ export const casJobsErrorCodes = [
   'too-large',
   'redirected',
   'tls',
+  'tls-issuer',
+  'tls-host',
+  'tls-expired',
+  'tls-early',
+  'tls-clock',
+  'tls-chain',
+  'proxy-unreachable',
+  'proxy-password',
+  'proxy-sign-in',
+  'proxy-refused',
   'binding-refused',
   'unsendable',
 ] as const;

@@ -1,5 +1,6 @@
 // The face of this room: what the rest of the app may ask of a CasJobs service.
 import type { Job, JobId, ServiceTime, WsId } from './job.ts';
+import type { Route } from './route.ts';
 
 /** WSID and password together, lent for one call. */
 export interface Credentials {
@@ -63,7 +64,7 @@ export interface Answer {
 /**
  * One CasJobs service. Every method may reject with a CasJobsError and with nothing else, and takes and gives
  * plain data only. Any of them may end in `credentials-rejected`, `service-fault`, `passing-fault`,
- * `unreachable`, `timed-out`, `not-understood`, `too-large`, `redirected`, `tls` and `binding-refused`
+ * `unreachable`, `timed-out`, `not-understood`, `too-large`, `redirected`, `binding-refused` and those of TLS and proxies
  * (errors.ts); what else one may end in stands with it. `unsendable` is said before anything is sent.
  */
 export interface CasJobsService {
@@ -121,6 +122,8 @@ export interface ServiceOptions {
   readonly foundBinding?: Binding | null;
   /** The app's version, which it tells with each request. */
   readonly version?: string;
+  /** Which way its calls go; straight, and with Node's own certificates, where none is given. */
+  readonly route?: Route;
   /** Longest wait for a whole answer in ms; CancelJob, which returns late by contract, gets `cancelTimeoutMs`. */
   readonly timeoutMs?: number;
   readonly cancelTimeoutMs?: number;

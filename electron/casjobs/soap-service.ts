@@ -20,6 +20,7 @@ import { toWsId, type WsId } from './job.ts';
 import wsdl from './jobs.wsdl?raw';
 import type { Letter } from './letter.ts';
 import { responseOf } from './parsed-envelope.ts';
+import { plainRoute } from './route.ts';
 import { cleanError, type Secrets } from './scrub.ts';
 import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
 import { post, type HttpAnswer } from './transport.ts';
@@ -38,7 +39,8 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
   const { timeoutMs = TIMEOUT_MS, cancelTimeoutMs = CANCEL_TIMEOUT_MS } = options;
   const binder = createBinder({ wanted: options.binding, found: options.foundBinding ?? null });
   const userAgent = userAgentOf(options.version ?? '', process.platform);
-  const limits = { maxBytes: options.maxBytes ?? MAX_BYTES, signal: options.signal, userAgent };
+  const { signal, route = plainRoute, maxBytes = MAX_BYTES } = options;
+  const limits = { maxBytes, signal, route, userAgent };
 
   const ask = (credentials: Credentials, call: Call): Promise<Reply> =>
     guarded(credentials, async () => {

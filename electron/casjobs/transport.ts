@@ -1,9 +1,13 @@
-// One HTTP POST and its whole answer. Knows HTTP and TLS; no SOAP, no meaning of the body.
+// One HTTP POST and its whole answer. Knows HTTP; no SOAP, no meaning of the body.
 // Node's own modules, because the client inside `soap` follows redirects with the password and hangs it on errors.
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { Duplex } from 'node:stream';
 import { decodeBody, readBody } from './body.ts';
+import { certificateFault } from './certificate-faults.ts';
+import { connect } from './connection.ts';
 import { CasJobsError } from './errors.ts';
+import type { Route } from './route.ts';
 
 export interface PostOrder {
   readonly url: string;
@@ -12,6 +16,7 @@ export interface PostOrder {
   /** Content-Type and what else the binding needs. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly route: Route;
   /** Longest wait for the whole answer, in ms. */
   readonly timeoutMs: number;
   /** Largest body of an answer, in bytes, unpacked. */
@@ -32,9 +37,9 @@ export interface HttpAnswer {
 }
 
 /**
- * Sends once, on a connection of its own, and follows nothing.
+ * Sends at most once, on a connection of its own, and follows nothing.
  * @throws CasJobsError `unreachable` (also when the connection breaks after the request was sent: the
- * service may have acted on it), `timed-out`, `tls`, `redirected`, `too-large`, `not-understood`. Its
+ * service may have acted on it), `timed-out`, `redirected`, those of TLS and proxies, `too-large`, `not-understood`. Its
  * detail may repeat what the server said and is not free of secrets.
  */
 export const post = async (order: PostOrder): Promise<HttpAnswer> => {
@@ -110,9 +115,17 @@ interface Sent {
   readonly laterError: () => unknown;
 }
 
-const send = (order: PostOrder, signal: AbortSignal): Promise<Sent> =>
+const send = async (order: PostOrder, signal: AbortSignal): Promise<Sent> => {
+  const url = new URL(order.url);
+  // A connection of its own: a kept one that the server has just closed would look like a broken call.
+  const { socket } = await connect(url, order.route, order.timeoutMs, signal);
+  return sendOver(socket, url, order, signal);
+};
+
+const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSignal): Promise<Sent> =>
   new Promise((resolve, reject) => {
-    const { request } = order.url.startsWith('https:') ? https : http;
+    const isSafe = url.protocol === 'https:';
+    const { request } = isSafe ? https : http;
     const headers = {
       'User-Agent': order.userAgent,
       // Only what every server packs in the same way: deflate comes in two.
@@ -120,10 +133,16 @@ const send = (order: PostOrder, signal: AbortSignal): Promise<Sent> =>
       ...order.headers,
       'Content-Length': Buffer.byteLength(order.body),
     };
-    // `agent: false`: a kept connection that the server has just closed would look like a broken call.
-    // `rejectUnauthorized` is said aloud because an environment variable can turn its default off.
-    const options = { method: 'POST', headers, agent: false, rejectUnauthorized: true, signal };
-    const sending = request(order.url, options);
+    // Without an agent Node does not know it, and would name it to the server as if it were another.
+    const defaultPort = isSafe ? 443 : 80;
+    const options = {
+      method: 'POST',
+      headers,
+      createConnection: () => socket,
+      defaultPort,
+      signal,
+    };
+    const sending = request(url, options);
     let failed: unknown;
     sending.once('response', (response) => resolve({ response, laterError: () => failed }));
     // Not `once`: an error after the response must find a listener too.
@@ -132,8 +151,8 @@ const send = (order: PostOrder, signal: AbortSignal): Promise<Sent> =>
       reject(error);
     });
     // Nobody asked for another protocol. Without a listener Node drops the connection and tells nobody.
-    sending.on('upgrade', (_, socket) => {
-      socket.destroy();
+    sending.on('upgrade', (_, upgraded) => {
+      upgraded.destroy();
       reject(new CasJobsError('not-understood', 'The server switched to another protocol.'));
     });
     // After a response or an error this does nothing.
@@ -152,8 +171,6 @@ const redirected = (response: IncomingMessage, from: string): CasJobsError => {
   return new CasJobsError('redirected', `The service points to ${origin}${pathname}`);
 };
 
-const TLS =
-  /^(?:ERR_TLS|ERR_SSL|CERT_|CRL_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|HOSTNAME_|INVALID_CA|EPROTO)/;
 /** Errors of Node's HTTP parser and of zlib. */
 const GARBLED = /^(?:HPE_|Z_)/;
 const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)/;
@@ -162,7 +179,8 @@ const toCasJobsError = (error: unknown, url: string): CasJobsError => {
   if (error instanceof CasJobsError) return error;
   const code = codeOf(error);
   const { host } = new URL(url);
-  if (TLS.test(code)) return new CasJobsError('tls', `No safe connection to ${host} (${code}).`);
+  const fault = certificateFault(code, host, null);
+  if (fault) return fault;
   if (GARBLED.test(code)) return new CasJobsError('not-understood', `A garbled answer (${code}).`);
   const what = NEVER_CONNECTED.test(code) ? 'No connection to' : 'The connection broke off:';
   return new CasJobsError('unreachable', `${what} ${host} (${code}).`);

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../outcome.ts';
 
 /**
  * What each failure says of CancelJob and SubmitJob. Between the app and the service stand proxies and sign-in pages
- * of networks, whose answers say nothing: they come as a page (403, 405 and 407 too), as a redirect, or as a break.
+ * of networks, whose answers in place of the service's say nothing: they come as a page (403, 405 and 407 too), as a redirect, or as a break.
  */
 const fates: Readonly<Record<CasJobsErrorCode, 'unclear' | 'not-carried-out'>> = {
   'timed-out': 'unclear',
@@ -23,6 +23,18 @@ const fates: Readonly<Record<CasJobsErrorCode, 'unclear' | 'not-carried-out'>> =
   'binding-refused': 'not-carried-out',
   // Nothing is sent before the certificate is found good, also where a network puts its own in between.
   tls: 'not-carried-out',
+  'tls-issuer': 'not-carried-out',
+  'tls-host': 'not-carried-out',
+  'tls-expired': 'not-carried-out',
+  'tls-early': 'not-carried-out',
+  'tls-clock': 'not-carried-out',
+  'tls-chain': 'not-carried-out',
+  // As the service that cannot be reached: it passes, so a cancel is sent again.
+  'proxy-unreachable': 'unclear',
+  // Nothing is sent before the proxy has opened the way.
+  'proxy-password': 'not-carried-out',
+  'proxy-sign-in': 'not-carried-out',
+  'proxy-refused': 'not-carried-out',
   unsendable: 'not-carried-out',
 };
 

@@ -569,12 +569,69 @@ export const english = {
   'trouble.redirected-refused':
     'The service points to another address. Your password was not sent there; check the URL.',
   'trouble.redirected-tray': '{account} points to another address',
-  'trouble.tls': 'The certificate of the service is not good.',
-  'trouble.tls-next':
-    'Nothing was sent. Check the clock of this computer, or ask the people who run the service.',
+  'trouble.tls': 'No safe connection to the service could be made.',
+  'trouble.tls-next': 'Nothing was sent. Ask the people who run the service, or your network.',
   'trouble.tls-refused':
-    'The certificate of the service is not good, so nothing was sent. Check the clock.',
-  'trouble.tls-tray': '{account} has no good certificate',
+    'No safe connection to the service could be made, so nothing was sent. Try again later.',
+  'trouble.tls-tray': '{account} offers no safe connection',
+  'trouble.tls-issuer': 'The certificate of the service is of an unknown issuer.',
+  'trouble.tls-issuer-next':
+    'Nothing was sent. If your institute inspects connections, ask it for its root certificate and add it in Settings, Network.',
+  'trouble.tls-issuer-refused':
+    'The certificate of the service is of an unknown issuer, so nothing was sent. See Settings, Network.',
+  'trouble.tls-issuer-tray': '{account} has a certificate of an unknown issuer',
+  'trouble.tls-host': 'The certificate of the service is for another host.',
+  'trouble.tls-host-next':
+    'Nothing was sent. Check the URL, or ask the people who run the service.',
+  'trouble.tls-host-refused':
+    'The certificate of the service is for another host, so nothing was sent. Check the URL.',
+  'trouble.tls-host-tray': '{account} has the certificate of another host',
+  'trouble.tls-expired': 'The certificate of the service has expired.',
+  'trouble.tls-expired-next': 'Nothing was sent. Ask the people who run the service to renew it.',
+  'trouble.tls-expired-refused':
+    'The certificate of the service has expired, so nothing was sent. Ask the people who run it.',
+  'trouble.tls-expired-tray': '{account} has an expired certificate',
+  'trouble.tls-early': 'The certificate of the service is not valid yet.',
+  'trouble.tls-early-next':
+    'Nothing was sent. Check the clock of this computer, then ask the people who run the service.',
+  'trouble.tls-early-refused':
+    'The certificate of the service is not valid yet, so nothing was sent. Check the clock.',
+  'trouble.tls-early-tray': '{account} has a certificate that is not valid yet',
+  'trouble.tls-clock': 'The clock of this computer is wrong.',
+  'trouble.tls-clock-next':
+    'Nothing was sent, because no certificate can be checked by it. Set date and time in the system settings.',
+  'trouble.tls-clock-refused':
+    'The clock of this computer is wrong, so nothing was sent. Set it, then cancel again.',
+  'trouble.tls-clock-tray': 'no certificate can be checked: the clock of this computer is wrong',
+  'trouble.tls-chain': 'The service does not send its whole certificate chain.',
+  'trouble.tls-chain-next':
+    'Nothing was sent. Ask the people who run the service to add the intermediate certificate.',
+  'trouble.tls-chain-refused':
+    'The service does not send its whole certificate chain, so nothing was sent. Ask who runs it.',
+  'trouble.tls-chain-tray': '{account} does not send its whole certificate chain',
+  'trouble.proxy-unreachable': 'The proxy cannot be reached.',
+  'trouble.proxy-unreachable-next':
+    'Check the network connection and the proxy in Settings, Network. CasJobs Tray keeps trying.',
+  'trouble.proxy-unreachable-refused':
+    'The proxy cannot be reached. Check the network connection, then cancel it again.',
+  'trouble.proxy-unreachable-tray': "{account} can't be reached: the proxy does not answer",
+  'trouble.proxy-password': 'The proxy asks for a user name and password.',
+  'trouble.proxy-password-next': 'Nothing was sent. Sign in to the proxy in Settings, Network.',
+  'trouble.proxy-password-refused':
+    'The proxy asks for a user name and password. Sign in to it in Settings, Network.',
+  'trouble.proxy-password-tray': "{account} can't be reached: the proxy asks for a password",
+  'trouble.proxy-sign-in': 'The proxy asks for a Windows sign-in (Negotiate or NTLM).',
+  'trouble.proxy-sign-in-next':
+    'CasJobs Tray can only give it a user name and password (Basic). Ask the people who run your network for such a proxy, or run a local one that signs in for you.',
+  'trouble.proxy-sign-in-refused':
+    'The proxy asks for a Windows sign-in, which CasJobs Tray cannot do. Cancel it on the web page.',
+  'trouble.proxy-sign-in-tray': "{account} can't be reached: the proxy asks for a Windows sign-in",
+  'trouble.proxy-refused': 'The proxy does not connect to this service.',
+  'trouble.proxy-refused-next':
+    'Nothing was sent. Ask the people who run the proxy, or choose another in Settings, Network.',
+  'trouble.proxy-refused-refused':
+    'The proxy does not connect to this service, so nothing was sent. See Settings, Network.',
+  'trouble.proxy-refused-tray': "{account} can't be reached: the proxy refuses",
   'trouble.binding-refused': 'The service does not speak the language in which it was asked.',
   'trouble.binding-refused-next': 'Check that the URL is that of a CasJobs service.',
   'trouble.binding-refused-refused':

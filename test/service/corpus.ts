@@ -22,6 +22,9 @@ export const linkPlays = [
   'self-signed',
   'other-name',
   'expired',
+  'too-early',
+  'unknown-issuer',
+  'half-chain',
   'no-tls',
 ] as const;
 

@@ -8,8 +8,10 @@ import { createTroubleOf } from '../../electron/accounts/trouble.ts';
 import { CasJobsError, casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { openLog } from '../../electron/log.ts';
 import { say } from '../../electron/words/say.ts';
-import { caseOf, readCorpus, type Case } from './corpus.ts';
+import { authority } from './certificates.ts';
+import { caseOf, linkPlays, readCorpus, type Case } from './corpus.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
+import { inspected } from './proxies.ts';
 import { credentials, expectClean, PASSWORD } from './secret.ts';
 import { sentForms } from './sent-forms.ts';
 import { filled, runCase } from './stage.ts';
@@ -21,6 +23,25 @@ describe('a call', () => {
   it.each(plays)('that meets $title, over $binding, is told as $code', async (one) => {
     const said = listen();
     const error: unknown = await runCase(one, one.binding).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (one.code === 'understood') expect(error).toBeNull();
+    else expectTold(error, one);
+    expectNoLeak(said());
+  });
+});
+
+/** Those that an HTTP service plays, each once: behind the proxy it is one of another name. */
+const overHttp = corpus
+  .filter(({ play }) => !linkPlays.some((one) => one === play))
+  .map((one) => ({ ...one, binding: one.bindings[0] ?? 'auto' }));
+
+describe('a call through a proxy with an inspecting institute behind it', () => {
+  const way = inspected(authority());
+  it.each(overHttp)('that meets $title, over $binding, is told as $code', async (one) => {
+    const said = listen();
+    const error: unknown = await runCase(one, one.binding, way).then(
       () => null,
       (reason: unknown) => reason,
     );
@@ -87,9 +108,16 @@ describe('the corpus', () => {
   });
 
   it('has a case for every code that a service can bring about', () => {
-    // Nothing is ever sent with this one.
-    const told = new Set([...corpus.map(({ code }) => code), 'unsendable']);
-    expect(casJobsErrorCodes.filter((code) => !told.has(code))).toEqual([]);
+    const told = new Set(corpus.map(({ code }) => code));
+    const untold = casJobsErrorCodes.filter((code) => !told.has(code));
+    // Nothing is ever sent with the first; the others are the computer's own and its proxy's.
+    const others = [
+      'unsendable',
+      'tls-clock',
+      ...untold.filter((code) => code.startsWith('proxy-')),
+    ];
+    expect(untold).toEqual(expect.arrayContaining(others));
+    expect(untold.filter((code) => !others.includes(code))).toEqual([]);
   });
 
   const whole = `title: a\nsource: b\noperation: CancelJob\nbindings: auto\nplay: whole\ncode: tls\ntold: c\ndetail: d\n---\nHTTP/1.1 200 OK\n\nbody\n`;

@@ -32,7 +32,7 @@ describe('the password', () => {
     const { base, heard: asked } = await serve(always(200, soapXml, heard), server, 'https');
     const service = createSoapService({ base, binding: 'soap12' });
     const error = await failing(service.cancel(credentials, jobId));
-    expect(error.code).toBe('tls');
+    expect(error.code).toBe('tls-issuer');
     expect(asked).toEqual([]);
     expectClean(error);
   });
@@ -45,7 +45,7 @@ describe('the password', () => {
     const server = https.createServer(selfSigned());
     const { base, heard: asked } = await serve(always(200, soapXml, heard), server, 'https');
     const service = createSoapService({ base, binding: 'soap12' });
-    expect((await failing(service.cancel(credentials, jobId))).code).toBe('tls');
+    expect((await failing(service.cancel(credentials, jobId))).code).toBe('tls-issuer');
     expect(asked).toEqual([]);
   });
 

@@ -6,21 +6,37 @@ import net from 'node:net';
 import { onTestFinished } from 'vitest';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
+import { plainRoute, type Route } from '../../electron/casjobs/route.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import type { Fault } from '../../electron/practice/handles.ts';
 import { startPracticeService, type PracticeService } from '../../electron/practice/practice.ts';
 import { wayNames, type WayName } from '../../electron/practice/ways.ts';
-import { expired, selfSigned, type Certificate } from './certificates.ts';
+import { authority, selfSigned, type Authority, type Certificate } from './certificates.ts';
 import type { Case, LinkPlay, Wire } from './corpus.ts';
 import { credentials, jobId, PASSWORD } from './secret.ts';
 import { sentForms } from './sent-forms.ts';
 
 /** Runs one case. Rejects with what the client rejects with. */
-export const runCase = async (one: Case, binding: Binding | 'auto'): Promise<void> => {
-  const base = await baseOf(one);
-  const options: ServiceOptions = { base, binding, ...one.limits };
+export const runCase = async (
+  one: Case,
+  binding: Binding | 'auto',
+  way: Way = (base) => Promise.resolve({ base, route: trusting(root().pem) }),
+): Promise<void> => {
+  const options: ServiceOptions = { binding, ...(await way(await baseOf(one))), ...one.limits };
   await call(createSoapService(options), one.operation);
 };
+
+/** How the client gets to a service. */
+export type Way = (base: string) => Promise<Pick<ServiceOptions, 'base' | 'route'>>;
+
+export const trusting = (own: string): Route => ({
+  ...plainRoute,
+  trust: { ...plainRoute.trust, own },
+});
+
+let madeRoot: Authority | null = null;
+/** The issuer of the certificates that have another fault. */
+const root = (): Authority => (madeRoot ??= authority());
 
 /** What a case says with its placeholders filled in, as its answer was. */
 export const filled = (text: string): string =>
@@ -72,8 +88,11 @@ const links: Readonly<Record<LinkPlay, () => Promise<string>>> = {
   'never-answer': () => played('never-answer'),
   'nobody-listens': async () => `http://127.0.0.1:${await freePort()}/casjobs`,
   'self-signed': () => withCertificate(selfSigned()),
-  'other-name': () => withCertificate(selfSigned('DNS:casjobs.example.org')),
-  expired: () => withCertificate(expired()),
+  'other-name': () => withCertificate(root().sign({ name: 'DNS:casjobs.example.org' })),
+  expired: () => withCertificate(root().sign({ until: '20210101000000Z' })),
+  'too-early': () => withCertificate(root().sign({ from: '20980101000000Z' })),
+  'unknown-issuer': () => withCertificate(authority('Another Root').sign()),
+  'half-chain': () => withCertificate(root().signBelow({ namesIssuer: true, sendsWhole: false })),
   'no-tls': async () => (await practice()).base.replace('http:', 'https:'),
 };
 

@@ -17,6 +17,16 @@ const isUnclear: Readonly<Record<CasJobsErrorCode, boolean>> = {
   'no-such-operation': false,
   'binding-refused': false,
   tls: false,
+  'tls-issuer': false,
+  'tls-host': false,
+  'tls-expired': false,
+  'tls-early': false,
+  'tls-clock': false,
+  'tls-chain': false,
+  'proxy-unreachable': true,
+  'proxy-password': false,
+  'proxy-sign-in': false,
+  'proxy-refused': false,
   unsendable: false,
 };
 const unclear = casJobsErrorCodes.filter((code) => isUnclear[code]);

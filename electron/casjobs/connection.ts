@@ -1,0 +1,150 @@
+// Connects to a service by the first way that gets through. Nothing of a call is written before it has, so trying
+// another way never sends a call twice.
+import net from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls, { type SecureContext, type TLSSocket } from 'node:tls';
+import { certificateFault, type Shown } from './certificate-faults.ts';
+import { isLoopback } from './endpoint.ts';
+import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
+import { openTunnel, type Target } from './proxy-tunnel.ts';
+import { addressOf, direct, type Hop, type Route, type Trust } from './route.ts';
+import { wideContext } from './trust.ts';
+
+export interface Connection {
+  readonly socket: Duplex;
+  /** The way that got through. */
+  readonly hop: Hop;
+}
+
+/** No proxy that works takes longer; one that hangs must leave time for the next. */
+const MOST_OPENING_MS = 15_000;
+
+/**
+ * @param timeoutMs what the whole call may take
+ * @throws CasJobsError of a proxy or of TLS, and whatever Node throws of the way itself
+ */
+export const connect = async (
+  url: URL,
+  { hops, trust }: Route,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Connection> => {
+  const target = targetOf(url);
+  // The computer itself is reached by no proxy, whatever somebody says.
+  const ways = isLoopback(url.hostname) ? [direct] : hops;
+  // A part is left over, so that what hangs is told before the call's own time is over.
+  const mostMs = Math.min(MOST_OPENING_MS, (0.8 * timeoutMs) / ways.length);
+  let last: unknown = new CasJobsError('unreachable');
+  for (const hop of ways) {
+    try {
+      return { socket: await through(hop, { url, target, trust, mostMs }, signal), hop };
+    } catch (error) {
+      last = error;
+      if (signal.aborted || !isOfTheWay(hop, error)) break;
+    }
+  }
+  throw last;
+};
+
+interface Wanted {
+  readonly url: URL;
+  readonly target: Target;
+  readonly trust: Trust;
+  readonly mostMs: number;
+}
+
+const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<Duplex> => {
+  const { url, target, trust, mostMs } = wanted;
+  // A direct way has the time of the whole call.
+  const ends =
+    hop.kind === 'direct' ? signal : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
+  const open = (): Promise<Duplex> =>
+    hop.kind === 'direct'
+      ? connected(net.connect(target), 'connect', ends)
+      : openTunnel(hop, target, trust, ends);
+  try {
+    return url.protocol === 'https:' ? await secured(open, target, trust, ends) : await open();
+  } catch (error) {
+    if (hop.kind === 'direct' || error instanceof CasJobsError) throw error;
+    // The tunnel was open, and hung or broke before the service had shown its certificate.
+    const code = ends.aborted ? 'proxy-unreachable' : 'proxy-refused';
+    throw new CasJobsError(code, `${addressOf(hop)} (no way through to ${target.host})`);
+  }
+};
+
+/** What another way could mend; what a proxy or the service itself has said is an answer. */
+const isOfTheWay = (hop: Hop, error: unknown): boolean =>
+  error instanceof CasJobsError ? error.code === 'proxy-unreachable' : hop.kind === 'direct';
+
+const targetOf = ({ hostname, port, protocol }: URL): Target => ({
+  host: hostname.replace(/^\[|\]$/g, ''),
+  port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
+});
+
+/** Waits for the event; ends the socket where the call is ended. */
+const connected = <T extends Duplex>(socket: T, event: string, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => void socket.destroy();
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    const over = (): void => signal.removeEventListener('abort', stop);
+    // It stays: an error that comes later must find somebody too.
+    socket.on('error', reject);
+    socket.once('close', () => {
+      over();
+      reject(new Error('closed'));
+    });
+    socket.once(event, () => {
+      over();
+      resolve(socket);
+    });
+  });
+
+/** Hosts that Node's own list did not do for: they are asked with the wider one at once. */
+const needWide = new Set<string>();
+
+const secured = async (
+  open: () => Promise<Duplex>,
+  target: Target,
+  trust: Trust,
+  signal: AbortSignal,
+): Promise<TLSSocket> => {
+  const wide = (): SecureContext => wideContext(trust);
+  if (needWide.has(target.host)) return handshake(await open(), target, wide(), signal);
+  try {
+    return await handshake(await open(), target, undefined, signal);
+  } catch (error) {
+    if (!(error instanceof CasJobsError) || !ofUnknownIssuer.has(error.code)) throw error;
+    const socket = await handshake(await open(), target, wide(), signal);
+    needWide.add(target.host);
+    return socket;
+  }
+};
+
+const ofUnknownIssuer: ReadonlySet<CasJobsErrorCode> = new Set(['tls-issuer', 'tls-chain']);
+
+const handshake = async (
+  below: Duplex,
+  { host, port }: Target,
+  secureContext: SecureContext | undefined,
+  signal: AbortSignal,
+): Promise<TLSSocket> => {
+  const socket = tls.connect({
+    ...{ socket: below, host, ALPNProtocols: ['http/1.1'] },
+    // An address has no name to ask for.
+    servername: net.isIP(host) === 0 ? host : '',
+    ...(secureContext && { secureContext }),
+    // Said aloud because an environment variable can turn its default off.
+    rejectUnauthorized: true,
+  });
+  let shown: Shown = null;
+  // Before Node judges it: afterwards the certificate is gone with the connection.
+  socket.prependOnceListener('secure', () => (shown = socket.getPeerCertificate()));
+  try {
+    return await connected(socket, 'secureConnect', signal);
+  } catch (error) {
+    below.destroy();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw certificateFault(code, `${host}:${port}`, shown) ?? error;
+  }
+};

@@ -1,0 +1,155 @@
+// Opens a connection to a service through a proxy. Node's own CONNECT, because the agents that there are hand a proxy's
+// refusal on as if the service had said it, and leave the connection to a proxy that hangs open. Logs and keeps nothing.
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { SecureContext } from 'node:tls';
+import { SocksClient, SocksClientError } from 'socks';
+import { CasJobsError } from './errors.ts';
+import { addressOf, type Proxy, type Trust } from './route.ts';
+import { isUnknownIssuer, wideContext } from './trust.ts';
+
+export interface Target {
+  /** Without the brackets of an IPv6 address. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Opens the connection; nothing of the call is sent through it.
+ * @throws CasJobsError `proxy-unreachable`, `proxy-password`, `proxy-sign-in`, `proxy-refused`
+ */
+export const openTunnel = async (
+  proxy: Proxy,
+  target: Target,
+  trust: Trust,
+  signal: AbortSignal,
+): Promise<Duplex> => {
+  try {
+    return await (proxy.kind === 'http' || proxy.kind === 'https'
+      ? connectByHttp(proxy, target, trust, signal)
+      : connectBySocks(proxy, target, signal));
+  } catch (error) {
+    if (error instanceof CasJobsError) throw error;
+    throw new CasJobsError('proxy-unreachable', `${addressOf(proxy)} (${codeOf(error)})`);
+  }
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'no reason given';
+
+const connectByHttp = async (
+  proxy: Proxy,
+  target: Target,
+  trust: Trust,
+  signal: AbortSignal,
+): Promise<Duplex> => {
+  if (proxy.kind === 'http') return askForTunnel(http, {}, proxy, target, signal);
+  try {
+    return await askForTunnel(https, {}, proxy, target, signal);
+  } catch (error) {
+    const secureContext = isUnknownIssuer(error) ? wideContext(trust) : null;
+    if (secureContext === null) throw error;
+    return askForTunnel(https, { secureContext }, proxy, target, signal);
+  }
+};
+
+const askForTunnel = (
+  module: Pick<typeof https, 'request'>,
+  more: { readonly secureContext?: SecureContext },
+  proxy: Proxy,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Duplex> =>
+  new Promise((resolve, reject) => {
+    const to = addressOf(target);
+    const asking = module.request({
+      ...more,
+      ...{ method: 'CONNECT', host: proxy.host, port: proxy.port, path: to },
+      headers: { Host: to, ...authorizationOf(proxy) },
+      // Else it would be taken from the header, which names the service.
+      servername: net.isIP(proxy.host) === 0 ? proxy.host : '',
+      // Said aloud because an environment variable can turn its default off.
+      ...{ agent: false, rejectUnauthorized: true, signal },
+    });
+    asking.once('connect', (response, socket, head) => {
+      const isOpen =
+        response.statusCode !== undefined && Math.floor(response.statusCode / 100) === 2;
+      // The service does not speak first: what came with the answer is the proxy's own.
+      if (isOpen && head.length === 0) resolve(watched(socket));
+      else {
+        socket.destroy();
+        reject(refusal(proxy, response));
+      }
+    });
+    asking.on('error', reject);
+    asking.once('close', () => reject(new Error('closed')));
+    asking.end();
+  });
+
+/** From here on its errors are heard by who uses it; until then they must find somebody. */
+const watched = <T extends Duplex>(socket: T): T => socket.on('error', () => undefined);
+
+const authorizationOf = ({ login }: Proxy): Record<string, string> => {
+  if (login === null) return {};
+  const pair = Buffer.from(`${login.userName}:${login.password}`).toString('base64');
+  return { 'Proxy-Authorization': `Basic ${pair}` };
+};
+
+/** What the proxy says in words is not repeated: it could hold the password. */
+const refusal = (proxy: Proxy, response: IncomingMessage): CasJobsError => {
+  const status = response.statusCode ?? 0;
+  const where = addressOf(proxy);
+  if (status !== 407) return new CasJobsError('proxy-refused', `${where} (HTTP ${status})`);
+  const offered = response.headers['proxy-authenticate'] ?? '';
+  const takesPassword = offered === '' || /(?:^|,)\s*basic\b/i.test(offered);
+  return new CasJobsError(takesPassword ? 'proxy-password' : 'proxy-sign-in', where);
+};
+
+/** What a SOCKS proxy says where it is another login, or one at all, that it wants. */
+const WANTS_LOGIN = /authentication/i;
+const REFUSED = /rejected|no accepted/i;
+
+const connectBySocks = async (
+  proxy: Proxy,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Duplex> => {
+  const socket = watched(net.connect({ host: proxy.host, port: proxy.port }));
+  const stop = (): void => void socket.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await connected(socket);
+    const { login } = proxy;
+    await SocksClient.createConnection({
+      existing_socket: socket,
+      command: 'connect',
+      proxy: {
+        ...{ host: proxy.host, port: proxy.port, type: proxy.kind === 'socks5' ? 5 : 4 },
+        ...(login && { userId: login.userName, password: login.password }),
+      },
+      destination: target,
+    });
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    // It leads to the options, and so to the password: only its words are read.
+    if (!(error instanceof SocksClientError)) throw error;
+    const where = addressOf(proxy);
+    if (WANTS_LOGIN.test(error.message)) throw new CasJobsError('proxy-password', where);
+    if (REFUSED.test(error.message)) throw new CasJobsError('proxy-refused', where);
+    throw new CasJobsError('proxy-unreachable', where);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+};
+
+const connected = (socket: net.Socket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('closed')));
+  });
