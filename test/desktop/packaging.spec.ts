@@ -91,7 +91,9 @@ test('the package holds the bundles and keytar, and no sources, tests or keys', 
   const files = filesOf('release').filter((file) => path.extname(file) !== '');
   const strangers = files.filter(
     (file) =>
-      !/^\/(package\.json|out\/(main|preload|renderer)\/.+|node_modules\/keytar\/.+)$/.test(file),
+      !/^\/(package\.json|out\/(main|preload|renderer|licenses)\/.+|node_modules\/keytar\/.+)$/.test(
+        file,
+      ),
   );
   expect(strangers).toEqual([]);
   expect(files.filter((file) => /\.(ts|svelte|map|pem|key|env|test\.js)$/.test(file))).toEqual([]);
