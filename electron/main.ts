@@ -197,7 +197,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
 if (takeProfile()) {
   catchFaults(log);
   const starts = hearStarts();
-  prepareApp();
+  prepareApp(log);
   app.on('before-quit', () => {
     if (!isQuitting) endWithin(LONGEST_END_MS);
     isQuitting = true;

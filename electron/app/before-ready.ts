@@ -1,13 +1,16 @@
 // What must be settled before Electron is ready.
 import { app } from 'electron';
+import type { Log } from '../log.ts';
 import { keepDefaultMenuAway } from '../window/menu.ts';
 import { disableBackgroundNetwork } from '../window/no-background-network.ts';
 import { registerPageScheme } from '../window/page.ts';
+import { forbidCoreDumps } from './core-dumps.ts';
 import { prepareNotices } from './presenter.ts';
 import { prepareSurroundings } from './surroundings.ts';
 
 /** Call it once, where this is the only running instance. */
-export const prepareApp = (): void => {
+export const prepareApp = (log: Log): void => {
+  forbidCoreDumps(log);
   // Chromium has no secrets here, and must not ask for the keychain to keep them.
   app.commandLine.appendSwitch('password-store', 'basic');
   disableBackgroundNetwork(app.commandLine);
