@@ -24,6 +24,7 @@ import { confirming, hourCycle, lookUp, openSystemPage } from './app/system.ts';
 import type { Starts } from './app/starts.ts';
 import { followZone } from './app/time-zone.ts';
 import { createTrayActions, type Show } from './app/tray-actions.ts';
+import { createCollector, overwriteFreedMemory } from './garbage.ts';
 import type { HouseDeps } from './house/house-deps.ts';
 import { createHouse, type House } from './house/house.ts';
 import { takeVariables } from './imports/environment.ts';
@@ -44,6 +45,7 @@ import { localeFor, useLocale } from './words/locale.ts';
 import { languageFor, say, speak, systemOf } from './words/say.ts';
 
 needDisplay();
+overwriteFreedMemory();
 paths.chooseProfile();
 const variables = takeVariables(process.env);
 const log = openLog({ file: paths.profileFile('logs/main.log') });
@@ -104,6 +106,7 @@ const doings = {
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
+  secretDropped: createCollector(),
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   ...{ lookUp, confirming },
 } satisfies Partial<HouseDeps>;

@@ -26,6 +26,7 @@ const disk = file('disk/(backup|fault|json-file|lay-over|lenient|line-per-entry)
 /** Whoever speaks to a person takes the texts from here. */
 const words = file('words/(say|locale|lengths|lists|one-line|statuses|troubles)');
 const wholeFile = file('disk/whole-file');
+const ofThread = file('(garbage|casjobs/soap-service)');
 const safeText = file('words/one-line');
 /** What the house connects: every room's face but those that it is handed as functions. */
 const faces = [
@@ -106,7 +107,7 @@ export const rules: readonly Rule[] = [
   { files: room('shortcut'), values: [room('shortcut'), casjobsFace], types: [shared] },
   { files: room('login'), values: [room('login'), wholeFile, words, node] },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
-  { files: file('talk/thread'), values: [room('talk'), file('casjobs/soap-service'), node] },
+  { files: file('talk/thread'), values: [room('talk'), ofThread, node] },
   {
     files: room('talk'),
     values: [room('talk'), casjobsFace, node],
@@ -172,7 +173,7 @@ export const rules: readonly Rule[] = [
   // What belongs to no room.
   { files: file('outcome'), types: [casjobsFace, vaultFace] },
   { files: file('snapshot'), values: [file('casjobs/job')], types: [room('[a-z]+'), shared] },
-  { files: file('log'), values: [node, file('disk/own-folder')] },
+  { files: file('(log|garbage)'), values: [node, file('disk/own-folder')] },
   { files: file('(lines|expiry|runtime)') },
   { files: file('(raw|sax)\\.d') },
   {

@@ -72,6 +72,8 @@ export interface AccountsDeps {
   readonly changed: () => void;
   /** Told what is wrong with an entry of the keychain. */
   readonly noteEntry?: (code: EntryFailure) => void;
+  /** See HouseDeps. */
+  readonly secretDropped?: () => void;
   readonly lookUp: LookUp;
 }
 
@@ -117,7 +119,7 @@ const createChanging = (roll: Roll, secrets: Secrets, queue: ChangeQueue) => {
 
 export const createAccounts = (deps: AccountsDeps): Accounts => {
   const roll = createRoll(deps.file, deps.changed);
-  const secrets = createSecrets(deps.keychain, deps.memory, deps.noteEntry);
+  const secrets = createSecrets(deps.keychain, deps.memory, deps.noteEntry, deps.secretDropped);
   const choices = new Map<string, number>();
   const queue = createChangeQueue(deps.changed);
   const { change, changeOf, changeRoll, restore, tidy } = createChanging(roll, secrets, queue);
@@ -163,6 +165,7 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
       if (!account) throw new CasJobsError('credentials-rejected');
       return lend(account, service);
     },
-    knowsPassword: (password) => attempt(() => knowsPassword(password, roll.all(), secrets)),
+    knowsPassword: (password) =>
+      attempt(() => knowsPassword(password, roll.all(), secrets)).finally(deps.secretDropped),
   };
 };

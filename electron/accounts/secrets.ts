@@ -37,13 +37,14 @@ interface Held {
   readonly expiry: Expiry;
 }
 
-/** `note` is told what is wrong with an entry. */
+/** `note` is told what is wrong with an entry; `dropped` is called when one was typed, or is held no longer. */
 export const createSecrets = (
   keychain: Vault,
   memory: Vault,
   note: (code: EntryFailure) => void = () => undefined,
+  dropped: () => void = () => undefined,
 ): Secrets => {
-  const { hold, held, letGo } = createHolding();
+  const { hold, held, letGo } = createHolding(dropped);
   const reading = new Map<string, Promise<Secret>>();
   // What is done to one secret is done in its order: a slow read must not bring back what has been changed since.
   const inLine = createLines();
@@ -106,11 +107,12 @@ export const waitingFor = (secrets: Secrets, wait: Wait): Secrets => ({
 });
 
 /** The secrets that are held, by the keys of their accounts; each use holds one for longer. */
-const createHolding = () => {
+const createHolding = (dropped: () => void) => {
   const holding = new Map<string, Held>();
   const letGo = (key: string): void => {
     holding.get(key)?.expiry.stop();
     holding.delete(key);
+    dropped();
   };
   return {
     letGo,

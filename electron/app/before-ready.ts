@@ -14,6 +14,9 @@ export const prepareApp = (log: Log): void => {
   // Chromium has no secrets here, and must not ask for the keychain to keep them.
   app.commandLine.appendSwitch('password-store', 'basic');
   disableBackgroundNetwork(app.commandLine);
+  // The page overwrites what it frees, and frees what was typed soon after it was sent (preload.ts).
+  const given = app.commandLine.getSwitchValue('js-flags');
+  app.commandLine.appendSwitch('js-flags', `${given} --clear-free-memory --expose-gc`.trim());
   app.setAppUserModelId('org.casjobs-tray.app');
   registerPageScheme();
   keepDefaultMenuAway();

@@ -126,12 +126,14 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
   new Promise((resolve, reject) => {
     const isSafe = url.protocol === 'https:';
     const { request } = isSafe ? https : http;
+    // It holds the password. Bytes are sent from where they lie, and are overwritten afterwards.
+    const body = Buffer.from(order.body);
     const headers = {
       'User-Agent': order.userAgent,
       // Only what every server packs in the same way: deflate comes in two.
       'Accept-Encoding': 'gzip',
       ...order.headers,
-      'Content-Length': Buffer.byteLength(order.body),
+      'Content-Length': body.length,
     };
     // Without an agent Node does not know it, and would name it to the server as if it were another.
     const defaultPort = isSafe ? 443 : 80;
@@ -156,8 +158,11 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
       reject(new CasJobsError('not-understood', 'The server switched to another protocol.'));
     });
     // After a response or an error this does nothing.
-    sending.once('close', () => reject(new Error('closed')));
-    sending.end(order.body);
+    sending.once('close', () => {
+      body.fill(0);
+      reject(new Error('closed'));
+    });
+    sending.end(body);
   });
 
 const timedOut = (timeoutMs: number): CasJobsError =>

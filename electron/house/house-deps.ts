@@ -57,6 +57,8 @@ export interface HouseDeps {
   readonly confirming: Confirming;
   /** What is wrong with an entry of the keychain; for the log. */
   readonly noteEntry?: (code: EntryFailure) => void;
+  /** A password was typed, or is no longer held: what is left of it in memory is garbage. */
+  readonly secretDropped?: () => void;
   /** A bug of this app has shown itself. */
   readonly surprised: (error: unknown) => void;
 }

@@ -67,6 +67,7 @@ export const connect = (
   const accounts = createAccounts({
     ...{ ...kept, changed: rolled },
     noteEntry: (code) => deps.noteEntry?.(code),
+    secretDropped: () => deps.secretDropped?.(),
   });
   const lock = createLock({
     ...{ confirming, changed },

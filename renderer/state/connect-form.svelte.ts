@@ -64,6 +64,12 @@ export class ConnectForm extends PersonForm {
     };
   }
 
+  /** Whether it stands as it was sent. Compared field by field: a text of it all would be one more copy of the password. */
+  isStill(sent: AccountForm): boolean {
+    const now = this.written();
+    return (Object.keys(now) as (keyof AccountForm)[]).every((field) => now[field] === sent[field]);
+  }
+
   /** Whether this view of the form shows such a field, so that a refusal can stand there. */
   shows(field: Field | undefined): boolean {
     if (field === undefined || field === 'jobIds') return false;

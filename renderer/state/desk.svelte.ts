@@ -101,8 +101,7 @@ export class Desk {
   async saveTyped(): Promise<Reply<'save-account'> | Refused> {
     const sent = this.connect.written();
     const answer = await this.ask('save-account', sent);
-    const isUnchanged = JSON.stringify(this.connect.written()) === JSON.stringify(sent);
-    if (answer.ok && isUnchanged) this.connect.reset();
+    if (answer.ok && this.connect.isStill(sent)) this.connect.reset();
     return answer;
   }
 

@@ -152,9 +152,11 @@ describe('A lock that closes while an account is edited', () => {
     await push(events['the lock closes']!(before));
     const edit = screen.getByRole('dialog');
     await person.click(within(edit).getByRole('button', { name: 'Unlock' }));
-    await person.type(screen.getByLabelText('CasJobs password'), 'secret{Enter}');
+    const field = screen.getByLabelText<HTMLInputElement>('CasJobs password');
+    await person.type(field, 'secret{Enter}');
     await settle();
     expect(main.argumentsOf('unlock')).toEqual([{ password: 'secret' }]);
+    expect(field.value).toBe('');
     await push(before);
     expect(screen.getByRole('dialog')).toBe(edit);
     await person.click(within(edit).getByRole('button', { name: 'Save account' }));
