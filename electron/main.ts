@@ -16,6 +16,7 @@ import { tellInTray } from './app/in-tray.ts';
 import { createNotices } from './app/notices.ts';
 import { ownRequests } from './app/own-requests.ts';
 import { takeProfile } from './app/profile-check.ts';
+import { systemNetwork } from './app/system-network.ts';
 import { startPractice } from './app/practice-run.ts';
 import { createSurroundings, onWayland, staysMinimized } from './app/surroundings.ts';
 import { saveText } from './app/save-text.ts';
@@ -158,8 +159,9 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
     runtime: runtimeOf(process.versions.electron),
     memory: createMemoryVault(),
-    createService: (options) =>
-      createRemoteService({ ...options, version: app.getVersion() }, talk),
+    createService: (options, routes) =>
+      createRemoteService({ ...options, version: app.getVersion() }, talk, routes),
+    network: systemNetwork,
     isSeen: () => window.isVisible() && feed.follows(),
     draw: (snapshot) => {
       nativeTheme.themeSource = snapshot.settings.theme;

@@ -20,7 +20,8 @@ export type ErrorCode =
   | 'internal';
 
 /** The fields of forms, so that a refusal can be shown where the thing was typed. */
-export type Field = 'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds';
+export type Field =
+  'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds' | 'proxy';
 
 export interface Trouble {
   readonly code: ErrorCode;

@@ -18,13 +18,15 @@ const widgets = /^(bits-ui|@lucide\/svelte\/icons\/[a-z0-9-]+)$/;
 const virtual = /^@tanstack\/virtual-core$/;
 const sql = /^(@codemirror\/lang-sql|@lezer\/highlight|sql-formatter)$/;
 
-const casjobsFace = file('casjobs/(job|service|errors|endpoint|presets|typed-ids|typed-text)');
+const casjobsFace = file(
+  'casjobs/(job|service|errors|endpoint|presets|route|typed-ids|typed-text)',
+);
 const vaultFace = file('vault/vault');
 const shared = file('(snapshot|outcome|runtime)');
 const settings = file('settings/settings');
 const disk = file('disk/(backup|fault|json-file|lay-over|lenient|line-per-entry)');
 /** Whoever speaks to a person takes the texts from here. */
-const words = file('words/(say|locale|lengths|lists|one-line|statuses|troubles)');
+const words = file('words/(bindings|say|locale|lengths|lists|one-line|statuses|troubles)');
 const wholeFile = file('disk/whole-file');
 const ofThread = file('(garbage|casjobs/soap-service)');
 const safeText = file('words/one-line');
@@ -33,6 +35,7 @@ const faces = [
   file('activity/(activity|activity-file|activity-text|flow)'),
   file('accounts/(accounts|form|host|records|secret|secrets|trouble|twins)'),
   file('imports/(environment|found|imports)'),
+  file('network/(certificate-file|network|proxy-address|proxy-logins|proxy-resolver)'),
   file('notices/(notices|words)'),
   file('settings/settings-store'),
   file('watch/[a-z-]+'),
@@ -106,6 +109,11 @@ export const rules: readonly Rule[] = [
   { files: room('session'), values: [room('session')], types: [safeText] },
   { files: room('shortcut'), values: [room('shortcut'), casjobsFace], types: [shared] },
   { files: room('login'), values: [room('login'), wholeFile, words, node] },
+  {
+    files: room('network'),
+    values: [room('network'), disk, casjobsFace, vaultFace, words, node, valibot],
+    types: [settings],
+  },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
   { files: file('talk/thread'), values: [room('talk'), ofThread, node] },
   {

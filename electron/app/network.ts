@@ -26,7 +26,9 @@ export const watchNetwork = ({ isOnline, back }: NetworkParts): ((snapshot: Snap
   return ({ accounts }) => {
     const isCutOff = accounts.some(
       ({ standing, isPractice }) =>
-        !isPractice && standing.kind === 'trouble' && standing.code === 'unreachable',
+        !isPractice &&
+        standing.kind === 'trouble' &&
+        (standing.code === 'unreachable' || standing.code === 'proxy-unreachable'),
     );
     if (!isCutOff) stop();
     else if (timer === undefined && !isOnline()) timer = setInterval(ask, EVERY_MS);

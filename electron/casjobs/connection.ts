@@ -2,18 +2,17 @@
 // another way never sends a call twice.
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import tls, { type SecureContext, type TLSSocket } from 'node:tls';
-import { certificateFault, type Shown } from './certificate-faults.ts';
-import { isLoopback } from './endpoint.ts';
+import tls, { type SecureContext } from 'node:tls';
+import { certificateFault, nameOf, type Shown } from './certificate-faults.ts';
+import { staysHere } from './endpoint.ts';
 import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
 import { openTunnel, type Target } from './proxy-tunnel.ts';
-import { addressOf, direct, type Hop, type Route, type Trust } from './route.ts';
+import { addressOf, direct, urlOf, type Hop, type Route, type Trust, type Via } from './route.ts';
 import { wideContext } from './trust.ts';
 
 export interface Connection {
   readonly socket: Duplex;
-  /** The way that got through. */
-  readonly hop: Hop;
+  readonly via: Via;
 }
 
 /** No proxy that works takes longer; one that hangs must leave time for the next. */
@@ -31,13 +30,17 @@ export const connect = async (
 ): Promise<Connection> => {
   const target = targetOf(url);
   // The computer itself is reached by no proxy, whatever somebody says.
-  const ways = isLoopback(url.hostname) ? [direct] : hops;
+  const ways = staysHere(url.hostname) ? [direct] : hops;
   // A part is left over, so that what hangs is told before the call's own time is over.
-  const mostMs = Math.min(MOST_OPENING_MS, (0.8 * timeoutMs) / ways.length);
+  const deadline = performance.now() + 0.8 * timeoutMs;
   let last: unknown = new CasJobsError('unreachable');
-  for (const hop of ways) {
+  for (const [index, hop] of ways.entries()) {
+    const leftMs = Math.max(0, deadline - performance.now());
+    const mostMs = Math.ceil(Math.min(MOST_OPENING_MS, leftMs / (ways.length - index)));
     try {
-      return { socket: await through(hop, { url, target, trust, mostMs }, signal), hop };
+      const opened = await through(hop, { url, target, trust, mostMs }, signal);
+      const proxy = hop.kind === 'direct' ? null : urlOf(hop);
+      return { socket: opened.socket, via: { proxy, tls: opened.tls } };
     } catch (error) {
       last = error;
       if (signal.aborted || !isOfTheWay(hop, error)) break;
@@ -46,6 +49,11 @@ export const connect = async (
   throw last;
 };
 
+interface Opened {
+  readonly socket: Duplex;
+  readonly tls: Via['tls'];
+}
+
 interface Wanted {
   readonly url: URL;
   readonly target: Target;
@@ -53,7 +61,7 @@ interface Wanted {
   readonly mostMs: number;
 }
 
-const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<Duplex> => {
+const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<Opened> => {
   const { url, target, trust, mostMs } = wanted;
   // A direct way has the time of the whole call.
   const ends =
@@ -63,7 +71,8 @@ const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<D
       ? connected(net.connect(target), 'connect', ends)
       : openTunnel(hop, target, trust, ends);
   try {
-    return url.protocol === 'https:' ? await secured(open, target, trust, ends) : await open();
+    if (url.protocol === 'https:') return await secured(open, target, trust, ends);
+    return { socket: await open(), tls: null };
   } catch (error) {
     if (hop.kind === 'direct' || error instanceof CasJobsError) throw error;
     // The tunnel was open, and hung or broke before the service had shown its certificate.
@@ -108,16 +117,16 @@ const secured = async (
   target: Target,
   trust: Trust,
   signal: AbortSignal,
-): Promise<TLSSocket> => {
+): Promise<Opened> => {
   const wide = (): SecureContext => wideContext(trust);
   if (needWide.has(target.host)) return handshake(await open(), target, wide(), signal);
   try {
     return await handshake(await open(), target, undefined, signal);
   } catch (error) {
     if (!(error instanceof CasJobsError) || !ofUnknownIssuer.has(error.code)) throw error;
-    const socket = await handshake(await open(), target, wide(), signal);
+    const opened = await handshake(await open(), target, wide(), signal);
     needWide.add(target.host);
-    return socket;
+    return opened;
   }
 };
 
@@ -128,7 +137,7 @@ const handshake = async (
   { host, port }: Target,
   secureContext: SecureContext | undefined,
   signal: AbortSignal,
-): Promise<TLSSocket> => {
+): Promise<Opened> => {
   const socket = tls.connect({
     ...{ socket: below, host, ALPNProtocols: ['http/1.1'] },
     // An address has no name to ask for.
@@ -137,14 +146,18 @@ const handshake = async (
     // Said aloud because an environment variable can turn its default off.
     rejectUnauthorized: true,
   });
-  let shown: Shown = null;
+  const shown: { certificate: Shown } = { certificate: null };
   // Before Node judges it: afterwards the certificate is gone with the connection.
-  socket.prependOnceListener('secure', () => (shown = socket.getPeerCertificate()));
+  socket.prependOnceListener('secure', () => {
+    shown.certificate = socket.getPeerCertificate();
+  });
   try {
-    return await connected(socket, 'secureConnect', signal);
+    await connected(socket, 'secureConnect', signal);
+    const issuer = shown.certificate === null ? '' : nameOf(shown.certificate.issuer);
+    return { socket, tls: { version: socket.getProtocol() ?? '', issuer } };
   } catch (error) {
     below.destroy();
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw certificateFault(code, `${host}:${port}`, shown) ?? error;
+    throw certificateFault(code, `${host}:${port}`, shown.certificate) ?? error;
   }
 };

@@ -129,8 +129,14 @@ const basePath = (path: string): string => {
 const trimEnd = (path: string): string => path.replace(/\/+$/, '');
 
 /** Whether a host name, as the URL parser writes it, is this computer. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+/** The same, and names and addresses that mean this computer to whoever looks them up. No proxy is asked for them. */
+export const staysHere = (host: string): boolean =>
+  isLoopback(host) ||
+  /(?:^|\.)localhost\.?$/.test(host) ||
+  /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(host);
 
 export const jobsUrl = (base: string): string => `${base}/services/jobs.asmx`;
 export const usersUrl = (base: string): string => `${base}/casusers.asmx`;

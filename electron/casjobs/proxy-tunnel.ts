@@ -103,7 +103,9 @@ const authorizationOf = ({ login }: Proxy): Record<string, string> => {
 const refusal = (proxy: Proxy, response: IncomingMessage): CasJobsError => {
   const status = response.statusCode ?? 0;
   const where = addressOf(proxy);
-  if (status !== 407) return new CasJobsError('proxy-refused', `${where} (HTTP ${status})`);
+  // tinyproxy says 401 to a wrong password; no service can have said it before there was a way to one.
+  if (status !== 407 && status !== 401)
+    return new CasJobsError('proxy-refused', `${where} (HTTP ${status})`);
   const offered = response.headers['proxy-authenticate'] ?? '';
   const takesPassword = offered === '' || /(?:^|,)\s*basic\b/i.test(offered);
   return new CasJobsError(takesPassword ? 'proxy-password' : 'proxy-sign-in', where);

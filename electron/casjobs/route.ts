@@ -39,3 +39,27 @@ export const plainRoute: Route = { hops: [direct], trust: { own: '', file: '', f
 /** `host:port`, which also names the proxy to its user. */
 export const addressOf = ({ host, port }: Pick<Proxy, 'host' | 'port'>): string =>
   `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** The same with how the proxy is talked to, as Settings writes it. */
+export const urlOf = (proxy: Proxy): string => `${proxy.kind}://${addressOf(proxy)}`;
+
+/** Which way calls go, asked at each. */
+export interface Routes {
+  /** To a service, by its BASE. Rejects with a VaultError where the keychain does not give the login of a proxy. */
+  to(base: string): Promise<Route>;
+  /** The proxy did not take the login that it was given here. */
+  loginRefused(proxy: Proxy): void;
+}
+
+/** How a call got through. */
+export interface Via {
+  /** `kind://host:port`; null for a straight way. */
+  readonly proxy: string | null;
+  /** Null over http. */
+  readonly tls: {
+    /** `TLSv1.3`, for one. */
+    readonly version: string;
+    /** Who has signed the certificate of the server. */
+    readonly issuer: string;
+  } | null;
+}

@@ -24,6 +24,8 @@ const LAYERS = 3;
 export const cleanError = (error: unknown, secrets: Secrets): CasJobsError => {
   if (!(error instanceof CasJobsError)) return new CasJobsError('not-understood');
   const { code, detail, retryAfterMs } = error;
+  // The proxy's address, out of the settings: nobody else has said it, and its port may be the number of a WSID.
+  if (code === 'proxy-password') return new CasJobsError(code, detail);
   const said =
     error instanceof RefusedError
       ? reasonIn(withoutSecrets(error.text, secrets, entities))

@@ -1,6 +1,6 @@
 // The face of this room: what the rest of the app may ask of a CasJobs service.
 import type { Job, JobId, ServiceTime, WsId } from './job.ts';
-import type { Route } from './route.ts';
+import type { Route, Via } from './route.ts';
 
 /** WSID and password together, lent for one call. */
 export interface Credentials {
@@ -61,6 +61,16 @@ export interface Answer {
   readonly unreadable?: readonly (ServiceTime | null)[];
 }
 
+/** How a call went, for who looks into a connection. */
+export interface ConnectionFacts extends Via {
+  /** How long the request took, ms. */
+  readonly tookMs: number;
+  /** The server's clock less this computer's, ms, to a second or so; null where it sent no `Date`. */
+  readonly aheadMs: number | null;
+  /** By which binding it was answered. */
+  readonly binding: Binding | null;
+}
+
 /**
  * One CasJobs service. Every method may reject with a CasJobsError and with nothing else, and takes and gives
  * plain data only. Any of them may end in `credentials-rejected`, `service-fault`, `passing-fault`,
@@ -73,6 +83,8 @@ export interface CasJobsService {
    * Source: `jobs.asmx?op=GetQueues`.
    */
   queues(credentials: Credentials): Promise<readonly Queue[]>;
+  /** The same call; what is answered is how it went. */
+  check(credentials: Credentials): Promise<ConnectionFacts>;
   /**
    * The account's own jobs, and no system jobs, that the question asks for; an empty list is an answer. Ids
    * that are no jobs, or another's, are missing from it. The order is the service's. About no ids nobody is

@@ -49,12 +49,18 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
         const letter = await write(options.base, binding, call);
         const ms = call.operation === 'CancelJob' ? cancelTimeoutMs : timeoutMs;
         const answer = await post({ ...limits, ...letter.post, timeoutMs: ms });
-        return { response: read(answer, letter.read), serverNow: answer.serverNow };
+        const { serverNow, via, tookMs } = answer;
+        return { response: read(answer, letter.read), serverNow, via, tookMs };
       });
     });
 
   return {
     binding: () => Promise.resolve(binder.boundBy()),
+    check: async (who) => {
+      const { serverNow, via, tookMs } = await ask(who, getQueues(who));
+      const aheadMs = serverNow === null ? null : serverNow - Date.now();
+      return { ...via, tookMs, aheadMs, binding: binder.boundBy() };
+    },
     queues: async (who) => toQueues((await ask(who, getQueues(who))).response),
     jobs: async (who, question) => {
       // No ids would be no condition, and that asks for everything.
@@ -110,10 +116,9 @@ const wsIdOf = (answer: HttpAnswer): WsId => {
   return wsId;
 };
 
-interface Reply {
+interface Reply extends Pick<HttpAnswer, 'serverNow' | 'via' | 'tookMs'> {
   /** What `soap` made of the response element; every value a text. */
   readonly response: unknown;
-  readonly serverNow: number | null;
 }
 
 /** What `soap` hands to its HTTP client. */

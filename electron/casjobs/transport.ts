@@ -7,7 +7,7 @@ import { decodeBody, readBody } from './body.ts';
 import { certificateFault } from './certificate-faults.ts';
 import { connect } from './connection.ts';
 import { CasJobsError } from './errors.ts';
-import type { Route } from './route.ts';
+import type { Route, Via } from './route.ts';
 
 export interface PostOrder {
   readonly url: string;
@@ -34,6 +34,9 @@ export interface HttpAnswer {
   readonly serverNow: number | null;
   /** The `Retry-After` header, ms from now, 0 to 600,000; null where there is none that can be read. With any status. */
   readonly retryAfterMs: number | null;
+  readonly via: Via;
+  /** From connecting to the end of the body, ms. */
+  readonly tookMs: number;
 }
 
 /**
@@ -68,7 +71,8 @@ const whenAborted = (signal: AbortSignal): Promise<never> =>
   });
 
 const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnswer> => {
-  const { response, laterError } = await send(order, signal);
+  const begunAt = performance.now();
+  const { response, laterError, via } = await send(order, signal);
   const status = response.statusCode ?? 0;
   const serverNow = dateOf(response.headers.date);
   const retryAfterMs = retryAfterOf(response.headers['retry-after'], serverNow ?? Date.now());
@@ -76,7 +80,8 @@ const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnsw
     if (status >= 300 && status < 400) throw redirected(response, order.url);
     const contentType = response.headers['content-type'] ?? '';
     const text = decodeBody(await readBody(response, order.maxBytes), contentType);
-    return { status, contentType, text, serverNow, retryAfterMs };
+    const tookMs = Math.round(performance.now() - begunAt);
+    return { status, contentType, text, serverNow, retryAfterMs, via, tookMs };
   } catch (error) {
     // What HTTP could not read is told to the request; the body only learns that it was cut off.
     const told = error instanceof CasJobsError ? error : (laterError() ?? error);
@@ -115,11 +120,11 @@ interface Sent {
   readonly laterError: () => unknown;
 }
 
-const send = async (order: PostOrder, signal: AbortSignal): Promise<Sent> => {
+const send = async (order: PostOrder, signal: AbortSignal): Promise<Sent & { via: Via }> => {
   const url = new URL(order.url);
   // A connection of its own: a kept one that the server has just closed would look like a broken call.
-  const { socket } = await connect(url, order.route, order.timeoutMs, signal);
-  return sendOver(socket, url, order, signal);
+  const { socket, via } = await connect(url, order.route, order.timeoutMs, signal);
+  return { ...(await sendOver(socket, url, order, signal)), via };
 };
 
 const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSignal): Promise<Sent> =>

@@ -15,6 +15,8 @@ import { accountCommands, type AccountCommandsDeps } from './account-commands.ts
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import { readJobIds } from './job-ids.ts';
 import type { LoginCommands } from './start-at-login.ts';
+import type { ConnectionCommands } from './connection-commands.ts';
+import type { NetworkCommands } from './network-commands.ts';
 import { say } from '../words/say.ts';
 
 export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
@@ -33,10 +35,11 @@ export type HouseCommands = Omit<
   'follow' | 'page-visibility' | 'open-notice-settings' | 'read-licenses'
 >;
 
-/** Those that neither the import, the backups nor the activity list answers. */
+/** Those that neither the import, the backups, the network nor the activity list answers. */
 export type PlainCommands = Omit<
   HouseCommands,
-  keyof ImportCommands | keyof BackupCommands | 'copy-activity' | 'save-activity'
+  | ('copy-activity' | 'save-activity')
+  | keyof (ImportCommands & BackupCommands & NetworkCommands & ConnectionCommands)
 >;
 
 export const createCommands = (deps: CommandsDeps): PlainCommands => ({
@@ -69,8 +72,14 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
   'change-settings': async (settings) => {
     const before = deps.settings.value();
     // Else turning the lock off would be the way to open it.
-    if (deps.lock.isLocked() && !isDeepStrictEqual(settings.lock, before.lock))
-      return refused('locked');
+    const isSame = (part: 'lock' | 'network'): boolean =>
+      isDeepStrictEqual(settings[part], before[part]);
+    // Nor may a passer-by lead the calls through a proxy of theirs.
+    if (deps.lock.isLocked() && !(isSame('lock') && isSame('network'))) return refused('locked');
+    // A page can let go of the file, and name none: that is for the system's own dialog.
+    const { certificateFile } = settings.network;
+    if (certificateFile !== null && certificateFile !== before.network.certificateFile)
+      return refused('internal');
     try {
       // Start at login has a request of its own.
       const changes: { -readonly [Key in keyof Settings]?: Settings[Key] } = { ...settings };

@@ -10,6 +10,7 @@ import { noAccounts, openAccountsFile, type AccountsFile } from '../accounts/rec
 import { diskFaultOf, type DiskFault } from '../disk/fault.ts';
 import type { JsonFile } from '../disk/json-file.ts';
 import { isFields, type Fields } from '../disk/lay-over.ts';
+import { noProxies, openProxiesFile, type ProxiesFile } from '../network/proxy-logins.ts';
 import type { Trouble } from '../outcome.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
 import { noWatches, openWatchFile, type WatchFile } from '../watch/watch-file.ts';
@@ -18,6 +19,8 @@ import { say } from '../words/say.ts';
 export interface Files {
   readonly settings: SettingsStore;
   readonly accounts: AccountsFile;
+  /** Which proxies have a login in the keychain. */
+  readonly proxies: ProxiesFile;
   readonly watches: WatchFile;
   readonly activity: Pick<ActivityFile, 'value'>;
   /** Has the contents that there are then written soon; a failure is said. */
@@ -46,6 +49,7 @@ export interface Files {
 export const openFiles = async (folder: string, changed: () => void): Promise<Files> => {
   const settings = await openSettings({ folder });
   const accounts = await openAccountsFile(path.join(folder, 'accounts.json'));
+  const proxies = await openProxiesFile(path.join(folder, 'proxies.json'));
   const watches = await openWatchFile(path.join(folder, 'watches.json'));
   const activity = await openActivityFile(path.join(folder, 'activity.json'));
   let activityUnwritten: DiskFault | null = null;
@@ -71,13 +75,14 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     activityUnwritten = fault;
     changed();
   });
-  const opened = { settings, accounts, watches, activity };
+  const opened = { settings, accounts, proxies, watches, activity };
   const atFirst = troublesAtFirst(opened, folder);
   return {
     settings,
     activity,
     keepActivity: keeper.keep,
     whenActivityWritten: keeper.whenWritten,
+    proxies: { ...proxies, change: settling(proxies, () => undefined) },
     accounts: { ...accounts, change: settling(accounts, () => undefined) },
     // The list is always written whole, so one good write makes up for those that failed.
     watches: { ...watches, change: settling(watches, () => setUnwritten(null)) },
@@ -167,6 +172,7 @@ const trouble = (detail: string): Trouble => ({ code: 'file', detail });
 interface Opened {
   readonly settings: SettingsStore;
   readonly accounts: AccountsFile;
+  readonly proxies: ProxiesFile;
   readonly watches: WatchFile;
   readonly activity: ActivityFile;
 }
@@ -176,8 +182,10 @@ const copied = async ({ settings, accounts, watches }: Opened): Promise<void> =>
   await Promise.all([settings, accounts, watches].map((file) => file.settled()));
 };
 
-const emptyAll = async ({ settings, accounts, watches, activity }: Opened): Promise<void> => {
+const emptyAll = async (opened: Opened): Promise<void> => {
+  const { settings, accounts, proxies, watches, activity } = opened;
   await accounts.replace(noAccounts);
+  await proxies.replace(noProxies);
   await watches.replace(noWatches);
   await activity.replace(noActivity);
   await settings.reset();

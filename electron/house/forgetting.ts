@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Activity } from '../activity/activity.ts';
 import { backupOf, offeredOf } from '../disk/backup.ts';
 import { textOf } from '../disk/text.ts';
+import type { ProxyLogins } from '../network/proxy-logins.ts';
 import { done, refused, type Outcome } from '../outcome.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { WatchList } from '../watch/watch-list.ts';
@@ -24,6 +25,7 @@ export interface ForgettingDeps {
   readonly diary: Diary;
   readonly activity: Activity;
   readonly startAtLogin: Pick<LoginSetting, 'set'>;
+  readonly logins: ProxyLogins;
 }
 
 /** How many entries of the keychain are gone. */
@@ -33,15 +35,17 @@ export interface Forgotten {
 
 /** The first thing that stays is the refusal; nothing after it has been touched then. */
 export const forgetEverything = async (deps: ForgettingDeps): Promise<Outcome<Forgotten>> => {
-  const { folder, files, accounts, list, news, diary, activity } = deps;
+  const { folder, files, accounts, list, news, diary, activity, logins } = deps;
   const aside = await filesAside(folder);
   const listed = path.join(folder, 'accounts.json');
-  const named = [...aside, listed, backupOf(listed), offeredOf(listed)];
+  const proxies = path.join(folder, 'proxies.json');
+  const named = [...aside, listed, backupOf(listed), offeredOf(listed), proxies];
   const entries = await accounts.forgetAll(await secretNamesIn(named));
   if (!entries.ok) return entries;
   list.dropAll();
   news.forget();
   diary.flush();
+  logins.letGo();
   activity.forgetAll();
   try {
     if (files.settings.value().startAtLogin) {
@@ -88,6 +92,7 @@ const isNothingLeft = async (folder: string): Promise<boolean> => {
   const files = await openFiles(folder, () => undefined);
   const { accounts, leftovers } = files.accounts.value();
   const { lines, outcomes = [] } = files.activity.value();
-  const kept = [accounts, leftovers, files.watches.value().watches, lines, outcomes];
+  const { proxies } = files.proxies.value();
+  const kept = [accounts, leftovers, proxies, files.watches.value().watches, lines, outcomes];
   return kept.flat().length === 0 && isDeepStrictEqual(files.settings.value(), defaultSettings);
 };

@@ -1,10 +1,13 @@
 // What the house needs of the system and is handed. Types only.
+import type { Routes } from '../casjobs/route.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { Runtime } from '../runtime.ts';
 import type { DesktopView, Snapshot } from '../snapshot.ts';
 import type { StartAtLogin } from '../login/start-at-login.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
 import type { SafeText } from '../words/one-line.ts';
+import type { CertificateVariables } from '../network/network.ts';
+import type { AskSystem } from '../network/proxy-resolver.ts';
 import type { Importing } from './import-commands.ts';
 import type { Notify } from './news.ts';
 import type { LookUp } from '../accounts/host.ts';
@@ -28,7 +31,8 @@ export interface HouseDeps {
   readonly runtime: Runtime | null;
   readonly keychain: Vault;
   readonly memory: Vault;
-  readonly createService: (options: ServiceOptions) => CasJobsService;
+  /** `routes` says at each call which way it goes. */
+  readonly createService: (options: ServiceOptions, routes: Routes) => CasJobsService;
   readonly startPractice: () => Promise<PracticeRun>;
   /** Whether a person can see the jobs. */
   readonly isSeen: () => boolean;
@@ -51,6 +55,13 @@ export interface HouseDeps {
   /** Ends the app, in a later turn. */
   readonly quit: () => void;
   readonly importing: Importing;
+  readonly network: {
+    /** What Chromium says of the system's proxies for a URL. */
+    readonly askSystem: AskSystem;
+    readonly variables: CertificateVariables;
+    /** Has a person choose a file of certificates; null: they thought better of it. */
+    readonly pickCertificates: () => Promise<string | null>;
+  };
   /** Whether a host has an address. */
   readonly lookUp: LookUp;
   /** How the system confirms who sits there, for the lock of the accounts. */

@@ -17,6 +17,9 @@ import { type Lock } from './lock.ts';
 import { connect, forgetPracticeWatches, type Rooms, type State } from './rooms.ts';
 import { forgetEverything } from './forgetting.ts';
 import { loginCommands } from './start-at-login.ts';
+import { connectionCommands } from './connection-commands.ts';
+import { networkCommands } from './network-commands.ts';
+import { followNetwork, networkTroubles } from './network-settings.ts';
 import { createWantedViews } from './wanted-views.ts';
 
 export interface House {
@@ -62,8 +65,11 @@ export const createHouse = async (deps: HouseDeps): Promise<House> => {
     changed();
     rooms.lock.reconsider();
     rooms.watchers.all().forEach((watcher) => watcher.reconsider());
+    networkChanged();
   });
   const rooms = connect(deps, files, state, changed);
+  const networkChanged = followNetwork(files.settings, rooms, changed);
+  await rooms.network.readCertificates();
   const snapshot = (): Snapshot => draft(deps, files, state, rooms);
   return {
     ...doors(deps, files, state, rooms, changed),
@@ -110,7 +116,7 @@ const draft = (deps: HouseDeps, files: Files, state: State, rooms: Rooms): Snaps
     outbox: rooms.outbox,
     lock: rooms.lock.view(),
     keychainWaits: rooms.accounts.isWaiting(),
-    troubles: files.troubles(),
+    troubles: [...files.troubles(), ...networkTroubles(rooms.network)],
     backups: backupViews(files),
     startAtLogin: rooms.startAtLogin.state(),
     wanted: state.wanted.all(),
@@ -165,7 +171,6 @@ const doors = (
     forgetEverything: () => forgetEverything({ ...rooms, folder, files }),
   });
   const { keychain, importing } = deps;
-  const isLocked = (): boolean => lock.isLocked();
   return {
     ...{ setPaused, stopCancels, seenChanged, lookNow },
     fallAsleep: () => clock.fallAsleep(),
@@ -177,7 +182,9 @@ const doors = (
     commands: withActivity(
       {
         ...{ ...commands, ...backupCommands({ ...rooms, files, changed }) },
-        ...importCommands({ ...importing, accounts, keychain, isLocked }),
+        ...importCommands({ ...importing, accounts, keychain, isLocked: () => lock.isLocked() }),
+        ...networkCommands({ ...rooms, settings, ...deps.network }),
+        ...connectionCommands({ ...deps, ...rooms, settings }),
       },
       { ...rooms, ...deps },
     ),

@@ -1,8 +1,11 @@
 // Builds the rooms of the house and connects them.
 import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import { createActivity, type Activity } from '../activity/activity.ts';
+import type { LookUp } from '../accounts/host.ts';
 import { createTroubleOf } from '../accounts/trouble.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
+import { createNetwork, type Network } from '../network/network.ts';
+import { createProxyLogins, type ProxyLogins } from '../network/proxy-logins.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ActivityLine } from '../snapshot.ts';
 import { createLineViews } from './account-names.ts';
@@ -36,6 +39,8 @@ export interface Rooms extends Watching {
   readonly watchers: Watchers;
   readonly lock: Lock;
   readonly startAtLogin: LoginSetting;
+  readonly network: Network;
+  readonly logins: ProxyLogins;
 }
 
 export const connect = (
@@ -44,7 +49,8 @@ export const connect = (
   state: State,
   changed: () => void,
 ): Rooms => {
-  const { keychain, memory, notify, isSeen, createService, lookUp, confirming } = deps;
+  const { keychain, memory, notify, isSeen, confirming } = deps;
+  const { logins, network, lookUp } = createWays(deps, files);
   const watching = openWatching(files, changed, (owed) => news.tell(owed));
   const settings = (): Settings => files.settings.value();
   const acknowledge = {
@@ -83,7 +89,8 @@ export const connect = (
   const sightings = createSightings(watching.list);
   const practice = createPractice(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
-    ...{ ...watching, accounts, createService, diary, isSeen, random: Math.random },
+    createService: (options) => deps.createService(options, network.routes),
+    ...{ ...watching, accounts, diary, isSeen, random: Math.random },
     // Of an account that was removed nothing is written, however late it comes.
     tell: (told) => {
       if (hasAccount(told.accountKey)) watching.tell(told);
@@ -112,7 +119,25 @@ export const connect = (
   const activityLines = (): readonly ActivityLine[] => viewsOf(activity.lines());
   const told = { activity, activityLines, diary, news };
   const startAtLogin = createLoginSetting({ login: deps.login, settings: files.settings, changed });
-  return { ...watching, ...told, accounts, practice, watchers, lock, startAtLogin };
+  return {
+    ...{ ...watching, ...told, accounts, practice, watchers, lock, startAtLogin },
+    ...{ network, logins },
+  };
+};
+
+/** The ways to the services, and who says whether a host is there. */
+const createWays = (deps: HouseDeps, files: Files) => {
+  const logins = createProxyLogins(files.proxies, deps.keychain);
+  const network = createNetwork({
+    ...{ ...deps.network, logins },
+    settings: () => files.settings.value().network,
+  });
+  // A proxy looks the host up itself; this computer may not know it.
+  const lookUp: LookUp = async (host) => {
+    const hops = await network.hopsTo(`https://${host}`);
+    return hops.every(({ kind }) => kind === 'direct') ? deps.lookUp(host) : 'not-said';
+  };
+  return { logins, network, lookUp };
 };
 
 /** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */

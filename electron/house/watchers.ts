@@ -2,7 +2,12 @@
 import type { Account } from '../accounts/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { CasJobsError } from '../casjobs/errors.ts';
-import type { CasJobsService, Credentials, ServiceOptions } from '../casjobs/service.ts';
+import type {
+  CasJobsService,
+  ConnectionFacts,
+  Credentials,
+  ServiceOptions,
+} from '../casjobs/service.ts';
 import { PRACTICE_ID } from '../casjobs/presets.ts';
 import type { ErrorCode } from '../outcome.ts';
 import { createWatcher, type Watcher, type WatcherDeps } from '../watch/watcher.ts';
@@ -31,6 +36,8 @@ export interface WatchersDeps extends Shared {
 export interface Watchers {
   get(accountKey: string): Watcher | undefined;
   all(): readonly Watcher[];
+  /** Calls the account's service once, and says how that went; rejects as a call does, and where there is no account. */
+  check(accountKey: string): Promise<ConnectionFacts>;
   /** Begins one anew, and forgets what it watched: the account is another person's now. */
   renew(accountKey: string): void;
   /** Begins and ends watchers as the list of accounts asks for. */
@@ -41,6 +48,7 @@ export interface Watchers {
 
 interface Watched {
   readonly watcher: Watcher;
+  readonly call: WatcherDeps['call'];
   /** Ends the calls under way. */
   readonly end: AbortController;
 }
@@ -73,7 +81,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       ...{ ...deps, accountKey: key, zone, call, changed },
       ...{ wereAccepted, accepted },
     });
-    watched.set(key, { watcher, end });
+    watched.set(key, { watcher, call, end });
     watcher.start();
   };
 
@@ -96,6 +104,11 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       const keys = new Set(accounts.map(({ key }) => key));
       for (const [key, one] of watched) if (!keys.has(key)) finish(key, one);
       for (const account of accounts) if (!watched.has(account.key)) begin(account);
+    },
+    check: async (accountKey) => {
+      const one = watched.get(accountKey);
+      if (!one) throw new CasJobsError('unreachable');
+      return one.call((service, who) => service.check(who));
     },
     renew: (accountKey) => {
       const before = watched.get(accountKey);

@@ -7,10 +7,19 @@ import { valueIn } from './properties.ts';
 export type NoConfig = 'no-config' | 'no-password' | 'no-ws-id';
 
 export type ConfigRead =
-  { readonly ok: true; readonly found: Found } | { readonly ok: false; readonly why: NoConfig };
+  | {
+      readonly ok: true;
+      readonly found: Found;
+      /** The proxy that the tool goes through, `host:port`; null where it goes through none. */
+      readonly proxy: string | null;
+    }
+  | { readonly ok: false; readonly why: NoConfig };
 
 /** Its keys, as that tool spells them. */
-const keys = { wsId: 'wsid', password: 'password', address: 'jobs_location' } as const;
+const keys = {
+  ...{ wsId: 'wsid', password: 'password', address: 'jobs_location' },
+  ...{ proxyHost: 'proxyHost', proxyPort: 'proxyPort' },
+} as const;
 
 export const PASSWORD_KEY = keys.password;
 
@@ -23,5 +32,16 @@ export const readConfig = (bytes: Uint8Array): ConfigRead => {
   const wsId = toWsId(plainNumber(typed ?? ''));
   if (wsId === null) return { ok: false, why: 'no-ws-id' };
   const place = placeAt(valueIn(bytes, keys.address) ?? '');
-  return { ok: true, found: { signInBy: 'wsId', who: wsId, password, place } };
+  return {
+    ok: true,
+    found: { signInBy: 'wsId', who: wsId, password, place },
+    proxy: proxyIn(bytes),
+  };
+};
+
+/** Without a port Java takes 80. */
+const proxyIn = (bytes: Uint8Array): string | null => {
+  const host = (valueIn(bytes, keys.proxyHost) ?? '').trim();
+  const port = (valueIn(bytes, keys.proxyPort) ?? '').trim() || '80';
+  return /^[\w.-]{1,255}$/.test(host) && /^\d{1,5}$/.test(port) ? `${host}:${port}` : null;
 };

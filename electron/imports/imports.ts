@@ -80,7 +80,9 @@ export const createImports = (deps: ImportsDeps): Imports => {
       if (!file.ok) return refused('bad-input', say(`import.${file.why}`));
       const config = readConfig(file.bytes);
       if (!config.ok) return refused('bad-input', say(`import.${config.why}`));
-      return done(holding.hold({ kind: 'file', path, digest: file.digest }, path, [config.found]));
+      const source = { kind: 'file', path, digest: file.digest } as const;
+      const preview = holding.hold(source, path, [config.found]);
+      return done(config.proxy === null ? preview : { ...preview, proxy: config.proxy });
     },
     readVariables: () => {
       const { found, names } = variables;

@@ -27,6 +27,8 @@ export interface ImportPreview {
   /** The file's path, or the names of the variables. */
   readonly from: string;
   readonly findings: readonly FindingView[];
+  /** The proxy that a file names, `host:port`; it is only offered. */
+  readonly proxy?: string;
 }
 
 /** The yes to one of the findings. `service` and `url` count where it has no place of its own. */

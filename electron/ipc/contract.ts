@@ -42,6 +42,10 @@ export interface Requests {
   'move-account'(move: { accountKey: string; by: -1 | 1 }): Outcome<null>;
   'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Outcome<null>;
   'check-account'(account: { accountKey: string }): Outcome<null>;
+  /** What is known of the connection of an account, as text for who helps. It calls the service once, where it stands good. */
+  'connection-report'(account: { accountKey: string }): Outcome<{ text: string }>;
+  /** The newest of these reports, into the clipboard. */
+  'copy-connection-report'(account: { accountKey: string }): Outcome<null>;
   'remove-account'(account: { accountKey: string }): Outcome<null>;
   /** Forgets accounts, passwords, settings and watches, and reads back that they are gone. */
   'forget-everything'(): Outcome<{ entries: number }>;
@@ -98,6 +102,12 @@ export interface Requests {
   'restore-backup'(which: { file: BackupView['file'] }): Outcome<null>;
   /** Deletes that copy. */
   'discard-backup'(which: { file: BackupView['file'] }): Outcome<null>;
+  /** Reads a proxy that was typed, and has all calls go through it from now on. */
+  'choose-proxy'(typed: { address: string }): Outcome<null>;
+  /** Shows the system's dialog and trusts the certificates of the file; false: it was dismissed. */
+  'choose-certificates'(): Outcome<{ chosen: boolean }>;
+  /** Keeps a login for a proxy, `host:port`, that has asked for one. */
+  'save-proxy-login'(login: { proxy: string; userName: string; password: string }): Outcome<null>;
   /** The activity list as text, into the clipboard. */
   'copy-activity'(): Outcome<null>;
   /** The same into a file that the person chooses; not saved where they think better of it. */
@@ -158,6 +168,8 @@ export const requestNames = Object.keys({
   unlock: 0,
   'change-binding': 0,
   'check-account': 0,
+  'connection-report': 0,
+  'copy-connection-report': 0,
   'remove-account': 0,
   'try-practice': 0,
   'offered-import': 0,
@@ -187,6 +199,9 @@ export const requestNames = Object.keys({
   'read-licenses': 0,
   'restore-backup': 0,
   'discard-backup': 0,
+  'choose-proxy': 0,
+  'choose-certificates': 0,
+  'save-proxy-login': 0,
   'copy-activity': 0,
   'save-activity': 0,
   'quit-app': 0,

@@ -5,7 +5,10 @@ import { settingsSchema } from '../settings/settings.ts';
 import type { Argument, RequestName } from './contract.ts';
 import { say } from '../words/say.ts';
 
-type What = 'password' | 'service' | 'url' | 'account' | 'who' | 'typed';
+type What = 'password' | 'service' | 'url' | 'account' | 'who' | 'typed' | 'proxy' | 'proxyUser';
+
+/** SOCKS has room for no more. */
+const LONGEST_LOGIN = 255;
 
 /** Text of at most so many characters; `what` names it to the person who pasted too much. */
 const text = (what: What, most: number) =>
@@ -49,6 +52,7 @@ const whichBackup = v.strictObject({ file: v.picklist(['accounts', 'watches', 's
 const settings = v.strictObject({
   ...settingsSchema.entries,
   notices: v.strictObject(settingsSchema.entries.notices.entries),
+  network: v.strictObject(settingsSchema.entries.network.entries),
   lock: v.strictObject(settingsSchema.entries.lock.entries),
 });
 
@@ -69,6 +73,8 @@ export const guards = {
     binding: v.picklist(['auto', 'soap12', 'soap11', 'http-post']),
   }),
   'check-account': account,
+  'connection-report': account,
+  'copy-connection-report': account,
   'remove-account': account,
   'try-practice': nothing,
   'offered-import': nothing,
@@ -112,6 +118,13 @@ export const guards = {
   'read-licenses': nothing,
   'restore-backup': whichBackup,
   'discard-backup': whichBackup,
+  'choose-proxy': v.strictObject({ address: text('proxy', 300) }),
+  'choose-certificates': nothing,
+  'save-proxy-login': v.strictObject({
+    proxy: text('proxy', 300),
+    userName: text('proxyUser', LONGEST_LOGIN),
+    password: text('password', LONGEST_LOGIN),
+  }),
   'copy-activity': nothing,
   'save-activity': nothing,
   'quit-app': nothing,

@@ -8,6 +8,9 @@ import * as v from 'valibot';
 const shortcutForm =
   /^(?=(?:[A-Za-z]+\+){2})(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:Meta\+)?(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4]))$/;
 
+/** A proxy, as electron/network reads it from what is typed; it holds no user name and no password. */
+const proxyForm = /^(?:https?|socks[45]):\/\/(?:\[[0-9a-f:.]+\]|[^\s:/@[\]]{1,255}):\d{1,5}$/i;
+
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   keepInTray: v.boolean(),
@@ -30,6 +33,15 @@ export const settingsSchema = v.object({
     done: v.boolean(),
     /** Rejected credentials and the like. */
     trouble: v.boolean(),
+  }),
+  /** How the services are reached. */
+  network: v.object({
+    /** `system`: by the proxies that the system names; `custom`: by `address`. */
+    proxy: v.picklist(['system', 'none', 'custom']),
+    /** `http://host:port`, https, socks5 or socks4; empty where none was ever typed. */
+    address: v.union([v.literal(''), v.pipe(v.string(), v.regex(proxyForm))]),
+    /** The PEM file of the user's own certificates. */
+    certificateFile: v.nullable(v.pipe(v.string(), v.maxLength(4096))),
   }),
   /** When accounts can be changed only after their person was asked for. */
   lock: v.object({
@@ -54,6 +66,7 @@ export const defaultSettings: Settings = {
   toldInTray: false,
   idleLooks: true,
   notices: { cancelling: true, done: true, trouble: true },
+  network: { proxy: 'system', address: '', certificateFile: null },
   lock: { afterMinutes: 0, withScreen: false, letsCancel: true },
 };
 

@@ -1,9 +1,10 @@
 // A CasJobs service that is talked to elsewhere: each call goes over the line, so that no answer is read in main.
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { Job } from '../casjobs/job.ts';
+import { addressOf, plainRoute, type Proxy, type Route, type Routes } from '../casjobs/route.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { Exchange } from './exchange.ts';
-import type { CallName } from './messages.ts';
+import type { CallName, Failure } from './messages.ts';
 
 /** What a method came to. The jobs of an answer stand beside it: they came in parts. */
 interface Said<N extends CallName> {
@@ -11,10 +12,16 @@ interface Said<N extends CallName> {
   readonly jobs: readonly Job[];
 }
 
+const straight: Routes = {
+  to: () => Promise.resolve(plainRoute),
+  loginRefused: () => undefined,
+};
+
 /** Its methods reject as those of CasJobsService do, and besides as Exchange.ask. */
 export const createRemoteService = (
   options: ServiceOptions,
   exchange: Exchange,
+  routes: Routes = straight,
 ): CasJobsService => {
   const { signal, ...wanted } = options;
   const { binding } = options;
@@ -24,16 +31,19 @@ export const createRemoteService = (
     name: N,
     ...given: Parameters<CasJobsService[N]>
   ): Promise<Said<N>> => {
-    const call = { options: { ...wanted, foundBinding: found }, name, given };
+    const route = await routes.to(options.base);
+    const call = { options: { ...wanted, foundBinding: found, route }, name, given };
     const { reply, jobs, boundBy } = await exchange.ask(call, signal);
     // What one talker has found out need not be found out again; a call beside it may have found nothing.
     found = boundBy ?? found;
+    if ('code' in reply) refusersIn(route, reply).forEach((proxy) => routes.loginRefused(proxy));
     if ('code' in reply) throw new CasJobsError(reply.code, reply.detail, reply.retryAfterMs);
     // Both ends are of one build: what this method resolved with there is what it resolves with here.
     return { value: reply.value as Said<N>['value'], jobs };
   };
 
   return {
+    check: async (...given) => (await ask('check', ...given)).value,
     queues: async (...given) => (await ask('queues', ...given)).value,
     jobs: async (...given) => {
       const { value, jobs } = await ask('jobs', ...given);
@@ -46,3 +56,10 @@ export const createRemoteService = (
     binding: () => Promise.resolve(found),
   };
 };
+
+/** The proxy that has refused its login; the failure names it. */
+const refusersIn = ({ hops }: Route, { code, detail }: Failure): readonly Proxy[] =>
+  hops.flatMap((hop) => {
+    const isIt = code === 'proxy-password' && hop.kind !== 'direct' && addressOf(hop) === detail;
+    return isIt && hop.login !== null ? [hop] : [];
+  });

@@ -287,8 +287,9 @@ export const english = {
   'late.edit-account': 'The changes to account {account} were not saved.',
   'late.remove-account': 'Account {account} was not removed.',
   'late.move-account': 'Account {account} was not moved.',
-  'late.check-account': 'The test of account {account} failed.',
+  'late.check-account': 'The connection check of account {account} failed.',
   'late.change-binding': 'The connection setting of account {account} was not changed.',
+  'late.proxy-login': 'The user name and password of the proxy were not saved.',
   'late.change-settings': 'The change in Settings was not saved.',
   'late.start-at-login': 'Start at login was not changed.',
   'late.pause': 'Updates were not paused.',
@@ -308,6 +309,7 @@ export const english = {
   'late.list-older': 'Older jobs could not be listed.',
   'late.restore-backup': 'The backup was not restored.',
   'late.discard-backup': 'The backup was not discarded.',
+  'late.copy-report': 'The connection report was not copied.',
   'late.copy-activity': 'The activity was not copied.',
   'late.save-activity': 'The activity was not saved.',
   'late.import': 'The account was not imported.',
@@ -616,9 +618,9 @@ export const english = {
     'The proxy cannot be reached. Check the network connection, then cancel it again.',
   'trouble.proxy-unreachable-tray': "{account} can't be reached: the proxy does not answer",
   'trouble.proxy-password': 'The proxy asks for a user name and password.',
-  'trouble.proxy-password-next': 'Nothing was sent. Sign in to the proxy in Settings, Network.',
+  'trouble.proxy-password-next': 'Nothing was sent. Sign in to the proxy.',
   'trouble.proxy-password-refused':
-    'The proxy asks for a user name and password. Sign in to it in Settings, Network.',
+    'The proxy asks for a user name and password. Sign in to it in CasJobs Tray.',
   'trouble.proxy-password-tray': "{account} can't be reached: the proxy asks for a password",
   'trouble.proxy-sign-in': 'The proxy asks for a Windows sign-in (Negotiate or NTLM).',
   'trouble.proxy-sign-in-next':
@@ -875,6 +877,7 @@ export const english = {
   'import.no-password': 'There is no password in this file.',
   'import.no-ws-id': 'There is no WSID in this file. A WSID is a whole number.',
   'import.no-file': 'This is no file. Choose CasJobs.config itself.',
+  'import.proxy': 'Use its proxy, {proxy}, for all services',
   'import.missing': 'There is no such file any more.',
   'import.trim':
     '{edges, select, quotes {Leave out the quotes around the password} other {Leave out the spaces around the password}}',
@@ -944,7 +947,14 @@ export const english = {
   'output.local-sure': 'Open',
   'typed.no-query': 'This job has no query.',
   'typed.too-long':
-    '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} other {What was typed}} is longer than {most, number} characters.',
+    '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} other {What was typed}} is longer than {most, number} characters.',
+  'typed.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',
+  'typed.bad-proxy':
+    'This is not the address of a proxy. Type host and port, for example proxy.example.org:3128.',
+  'typed.secret-in-proxy':
+    'Leave user name and password out of the address. CasJobs Tray asks for them when the proxy does.',
+  'typed.no-proxy-user': 'Type the user name. It has no colon in it.',
+  'typed.proxy-asks-no-more': 'This proxy does not ask for a password any more.',
   'typed.not-read': 'CasJobs Tray could not read this request.',
 
   // Settings.
@@ -985,6 +995,41 @@ export const english = {
   'forget.sure': 'Forget everything',
   'forget.done':
     'All is forgotten: {entries, plural, =0 {{keychain} had no entry} one {# keychain entry is gone} other {# keychain entries are gone}}, and the files are empty. Both were read back.',
+  'network.heading': 'Network',
+  'network.proxy': 'Proxy',
+  'network.proxy-system': 'System',
+  'network.proxy-none': 'No proxy',
+  'network.proxy-custom': 'Custom',
+  'network.address': 'Proxy address',
+  'network.address-hint':
+    'Host and port of an HTTP proxy. For another kind begin with https:// or socks5://.',
+  'network.use-address': 'Use this proxy',
+  'network.certificates': 'Additional certificates',
+  'network.certificates-hint':
+    'A PEM file with the root certificate of your institute, if it inspects connections.',
+  'network.certificates-choose': 'Choose…',
+  'network.certificates-remove': 'Remove',
+  'network.sign-in': 'Sign in to the proxy',
+  'network.sign-in-heading': 'Sign in to {proxy}',
+  'network.user': 'User name',
+  'network.password': 'Proxy password',
+  'network.secret-name': 'Proxy {proxy}',
+  'network.password-hint': "Kept in this computer's keychain; sent only to the proxy.",
+  'certificates.heading': 'Additional certificates',
+  'certificates.files': 'Certificates (PEM)',
+  'certificates.missing': 'There is no such file any more.',
+  'certificates.unreadable': 'The file could not be read.',
+  'certificates.too-large': 'The file is too large to be a list of certificates.',
+  'certificates.no-pem':
+    'This is not a PEM file of certificates. It begins with -----BEGIN CERTIFICATE-----.',
+  'certificates.private-key':
+    'There is a private key in this file. Choose one that has certificates only.',
+  'certificates.expired': 'Every certificate in this file has expired.',
+  'certificates.no-issuer':
+    'This is the certificate of a server. Ask for the root certificate that has issued it.',
+  'certificates.left-out':
+    "Your additional certificates are not used: {why, select, missing {the file is not there any more} unreadable {the file can't be read} expired {they have expired} other {the file has changed and is none of certificates}}. Choose the file again in Settings, Network.",
+
   'settings.computer': 'This computer',
   'settings.start-at-login': 'Start at login',
   'settings.start-at-login-hint': 'Hidden in the tray, without a window.',
@@ -1040,8 +1085,30 @@ export const english = {
   'about.package': '{name} {version}, {license}',
   'about.chromium': 'Electron contains Chromium. The licenses of Chromium are in {file}.',
   'account.place': '{service} · {host}',
-  'account.test': 'Test',
+  'account.test': 'Check connection',
   'account.tested': 'CasJobs answers and takes this account.',
+  'report.show': 'Connection report',
+  'report.copy': 'Copy report',
+  'report.copied': 'Copied',
+  'report.heading': 'CasJobs Tray {version}, connection checked at {moment}',
+  'report.service': 'Service: {base}',
+  'report.result': 'Result: {result}',
+  'report.code': 'Code: {code}',
+  'report.proxy': 'Proxy setting: {setting}. For this service: {ways}',
+  'report.straight': 'no proxy',
+  'report.certificates':
+    'Additional certificates: {state, select, used {one file} unused {one file, not used} other {none}}',
+  'report.way': 'Proxy used: {way}',
+  'report.tls': 'TLS: {version}, certificate issued by {issuer}',
+  'report.no-tls': 'TLS: none',
+  'report.time': 'Time: {ms, number} ms',
+  'report.binding': 'Binding: {binding}',
+  'report.clock-same': 'Clock: the same as that of the service',
+  'report.clock-ahead':
+    'Clock: this computer is {seconds, plural, one {# second} other {# seconds}} ahead of the service',
+  'report.clock-behind':
+    'Clock: this computer is {seconds, plural, one {# second} other {# seconds}} behind the service',
+  'report.clock-not-told': 'Clock: the service does not tell its time',
   'account.change-password': 'Change password',
   'account.edit': 'Edit',
   'account.gone': 'Account {account} was removed. It can’t be changed any more.',

@@ -38,6 +38,8 @@ export class Place {
   isForgetting = $state(false);
   /** The lock of the accounts is being opened by a password. */
   isUnlocking = $state(false);
+  /** The proxy, `host:port`, whose login is being asked for. */
+  signingIn = $state<string | null>(null);
   readonly jobId = new JobIdForm();
   /** Where the focus is to go next; null once it is there, so that a screen that is drawn later leaves it alone. */
   #focusOn = $state<FocusTarget | null>(null);

@@ -1,6 +1,7 @@
 // Words for people, by the codes of main. Pure.
 import type { ErrorCode, Trouble } from '../../electron/outcome.ts';
 import type { AccountView } from '../../electron/snapshot.ts';
+import { bindingNames } from '../../electron/words/bindings.ts';
 import { say } from '../../electron/words/say.ts';
 import { nextText } from '../../electron/words/troubles.ts';
 
@@ -32,13 +33,6 @@ type Binding = AccountView['binding'];
 
 /** In the order of the select `Binding`. */
 export const bindingChoices: readonly Binding[] = ['auto', 'soap12', 'soap11', 'http-post'];
-
-/** What is spoken to a service has the same name in every language. */
-const bindingNames: Readonly<Record<Exclude<Binding, 'auto'>, string>> = {
-  soap12: 'SOAP 1.2',
-  soap11: 'SOAP 1.1',
-  'http-post': 'HTTP POST',
-};
 
 export const bindingText = (binding: Binding): string =>
   binding === 'auto' ? say('account.binding-auto') : bindingNames[binding];

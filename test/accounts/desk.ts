@@ -101,6 +101,7 @@ export const signInService = (
   const never = () => Promise.reject(new Error('Nobody asks this here.'));
   const service: CasJobsService = {
     ...{
+      check: never,
       queues: never,
       jobs: never,
       jobStatus: never,

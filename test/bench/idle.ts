@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { straightNetwork } from '../fakes/straight-network.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { createHouse } from '../../electron/house/house.ts';
 import { startPracticeService } from '../../electron/practice/practice.ts';
@@ -40,6 +41,7 @@ const house = await createHouse({
     quit: () => undefined,
   },
   saveText: () => Promise.resolve(false),
+  network: straightNetwork,
   lookUp: () => Promise.resolve('known'),
   confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
   importing: {

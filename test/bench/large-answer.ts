@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { straightNetwork } from '../fakes/straight-network.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
@@ -50,6 +51,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
       memory: createMemoryVault(),
     },
     ...{ createService, startPractice: () => Promise.reject(new Error('Nobody asks for it.')) },
+    network: straightNetwork,
     lookUp: () => Promise.resolve('known'),
     confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
     isSeen: () => true,

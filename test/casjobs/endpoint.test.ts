@@ -4,6 +4,7 @@ import {
   jobPageUrl,
   jobsUrl,
   readEndpoint,
+  staysHere,
   usersUrl,
 } from '../../electron/casjobs/endpoint.ts';
 import { toJobId } from '../../electron/casjobs/job.ts';
@@ -129,5 +130,23 @@ describe('the address of a service', () => {
     expect(jobPageUrl(PS1, toJobId('9223372036854775807')!)).toBe(
       `${PS1}/jobdetails.aspx?id=9223372036854775807`,
     );
+  });
+});
+
+describe('this computer', () => {
+  it.each([
+    ['https://127.0.0.1', true],
+    ['https://127.1', true],
+    ['https://localhost', true],
+    ['https://LOCALHOST.', true],
+    ['https://casjobs.localhost', true],
+    ['https://[::1]', true],
+    ['https://[::ffff:127.0.0.1]', true],
+    ['https://localhost.example.org', false],
+    ['https://mylocalhost', false],
+    ['https://128.0.0.1', false],
+    ['https://[::ffff:128.0.0.1]', false],
+  ])('is what %s means (%s)', (url, isHere) => {
+    expect(staysHere(new URL(url).hostname)).toBe(isHere);
   });
 });

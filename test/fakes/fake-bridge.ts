@@ -51,6 +51,7 @@ export const createFakeBridge = (
   const answers = new Map<RequestName, (argument: unknown) => unknown>([
     ['follow', feed.follow],
     ['offered-import', () => ({ ok: true, value: { variables: [] } })],
+    ['connection-report', () => ({ ok: true, value: { text: 'Service: here' } })],
   ]);
   const asked: { name: RequestName; argument: unknown }[] = [];
   const ask = async (name: RequestName, argument?: unknown): Promise<unknown> => {

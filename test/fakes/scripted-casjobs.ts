@@ -174,7 +174,7 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
       submissions.push(submission);
       return travel('submit', () => makeJob(submission));
     },
-    ...{ queues: not, webServiceId: not },
+    ...{ check: not, queues: not, webServiceId: not },
     binding: () => Promise.resolve('soap12'),
   };
 };

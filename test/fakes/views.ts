@@ -131,3 +131,11 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
 /** The first run. */
 export const noAccount = (part: Partial<Snapshot> = {}): Snapshot =>
   snapshotView({ accounts: [], ...part });
+
+/** What main says of an account behind a proxy that wants a password. */
+export const askedByProxy = {
+  kind: 'trouble',
+  code: 'proxy-password',
+  detail: 'proxy.example.org:3128',
+  since: 0,
+} as const;

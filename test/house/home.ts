@@ -2,6 +2,7 @@
 // and says is kept, and can be waited for.
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { straightNetwork } from '../fakes/straight-network.ts';
 import type { AccountForm } from '../../electron/accounts/form.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import type { HouseDeps } from '../../electron/house/house-deps.ts';
@@ -68,7 +69,11 @@ export interface Home {
 }
 
 export interface HomeParts extends Partial<
-  Pick<HouseDeps, 'copyText' | 'keychain' | 'login' | 'importing' | 'confirming'>
+  Pick<
+    HouseDeps,
+    | ('copyText' | 'keychain' | 'login' | 'importing' | 'confirming')
+    | ('createService' | 'network' | 'lookUp')
+  >
 > {
   readonly folder?: string;
   readonly practice?: Practice;
@@ -96,7 +101,7 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
   const house = await createHouse({
     ...{ folder, version: '0.0.0', runtime: null, keychain: parts.keychain ?? openVault },
     memory: createMemoryVault(),
-    createService: createSoapService,
+    createService: parts.createService ?? createSoapService,
     startPractice: () => {
       starts += 1;
       const { wsId } = practiceAccount;
@@ -135,7 +140,8 @@ export const openHome = async (parts: HomeParts = {}): Promise<Home> => {
     },
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
     importing: parts.importing ?? nothingToImport,
-    lookUp: () => Promise.resolve('known'),
+    network: parts.network ?? straightNetwork,
+    lookUp: parts.lookUp ?? (() => Promise.resolve('known')),
     confirming: parts.confirming ?? { isThere: () => false, ask: () => Promise.resolve(false) },
     surprised: (error) => said.surprises.push(error),
   });

@@ -24,6 +24,19 @@ describe('The service of a CasJobs.config', () => {
   );
 });
 
+describe('The proxy of a CasJobs.config', () => {
+  it.each([
+    ['proxyHost=proxy.example.org\nproxyPort=3128', 'proxy.example.org:3128'],
+    ['proxyHost = 10.0.0.1 ', '10.0.0.1:80'],
+    ['proxyHost=\nproxyPort=3128', null],
+    ['proxyHost=user:secret@a\nproxyPort=1', null],
+    ['proxyHost=a\nproxyPort=none', null],
+    ['', null],
+  ])('of %j is %s', (lines, proxy) => {
+    expect(read(`wsid=47\npassword=x\n${lines}`)).toMatchObject({ ok: true, proxy });
+  });
+});
+
 describe('A CasJobs.config', () => {
   it('says who, with which password, and where', () => {
     const text = 'wsid = 0047 \npassword=p w\njobs_location=https://x.org/c\nverbose=false\n';

@@ -24,7 +24,7 @@ const openRow = async (standing: Standing, answer?: typeof refused) => {
     if (answer) main.answer('check-account', () => answer);
   });
   await opened.person.click(button('Settings'));
-  await opened.person.click(button('Test'));
+  await opened.person.click(button('Check connection'));
   await settle();
   return opened;
 };
@@ -63,11 +63,29 @@ describe('The row of an account', () => {
       main.answer('check-account', () => gate.opened.then(() => ({ ok: true, value: null }))),
     );
     await person.click(button('Settings'));
-    await person.click(button('Test'));
+    await person.click(button('Check connection'));
     await push(at(trouble(Date.now() - 1)));
     gate.open();
     await settle();
     expect([row().includes(WORKS), row().includes('Trouble since')]).toEqual([true, false]);
+  });
+});
+
+describe('The report on a connection', () => {
+  it('is shown after a check, and copied', async () => {
+    const { main, person } = await openRow(good);
+    expect(main.argumentsOf('connection-report')).toEqual([{ accountKey: 'mast' }]);
+    await person.click(screen.getByText('Connection report'));
+    expect(row()).toContain('Service: here');
+    await person.click(button('Copy report'));
+    await settle();
+    expect(main.argumentsOf('copy-connection-report')).toEqual([{ accountKey: 'mast' }]);
+    expect(button('Copied')).toBeTruthy();
+  });
+
+  it('is shown for a check that has failed as well', async () => {
+    await openRow(good, refused);
+    expect(row()).toContain('Service: here');
   });
 });
 

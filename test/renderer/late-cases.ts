@@ -1,8 +1,7 @@
 // Ways to leave a dialog or a screen while its request is under way, and what is said when that is refused then.
 import { screen, within } from '@testing-library/svelte';
 import type { RequestName } from '../../electron/ipc/contract.ts';
-import type { Snapshot } from '../../electron/snapshot.ts';
-import { accountView, cancelledJob, jobView, snapshotView } from '../fakes/views.ts';
+import { accountView, askedByProxy, cancelledJob, jobView, snapshotView } from '../fakes/views.ts';
 import { button, settle, textbox, type Person } from './window.ts';
 
 export const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
@@ -18,7 +17,7 @@ export const back = (person: Person): Promise<void> => person.click(button('Back
 interface Case {
   readonly what: string;
   readonly name: RequestName;
-  readonly snapshot: Snapshot;
+  readonly snapshot: typeof two;
   /** Up to the request. */
   readonly begin: (person: Person) => Promise<void>;
   /** How the person leaves. */
@@ -90,6 +89,17 @@ export const cases: readonly Case[] = [
     failed: 'The accounts were not unlocked.',
   },
   {
+    what: 'signing in to a proxy',
+    name: 'save-proxy-login',
+    snapshot: snapshotView({ accounts: [accountView({ standing: askedByProxy })] }),
+    begin: async (person) => {
+      await person.click(button('Sign in to the proxy'));
+      await person.click(inDialog('Sign in to the proxy'));
+    },
+    leave: escape,
+    failed: 'The user name and password of the proxy were not saved.',
+  },
+  {
     what: 'deleting everything',
     name: 'forget-everything',
     snapshot: two,
@@ -135,10 +145,10 @@ export const cases: readonly Case[] = [
     snapshot: two,
     begin: async (person) => {
       await openSettings(person);
-      await person.click(first('Test'));
+      await person.click(first('Check connection'));
     },
     leave: back,
-    failed: 'The test of account Pan-STARRS failed.',
+    failed: 'The connection check of account Pan-STARRS failed.',
   },
   {
     what: 'moving an account',

@@ -64,14 +64,14 @@ describe('Settings', () => {
 
   it('tests an account and says what came back', async () => {
     const { main, person } = await openSettings(snapshotView());
-    await person.click(button('Test'));
+    await person.click(button('Check connection'));
     expect(main.argumentsOf('check-account')).toEqual([{ accountKey: 'mast' }]);
     expect(screen.getByText(/takes this account/)).toBeTruthy();
     main.answer('check-account', () => ({
       ok: false,
       error: { code: 'credentials-rejected', detail: 'No such WSID.' },
     }));
-    await person.click(button('Test'));
+    await person.click(button('Check connection'));
     expect(screen.getByRole('alert').textContent).toContain('does not take this WSID');
     expect(screen.getByRole('alert').textContent).toContain('No such WSID.');
   });

@@ -8,16 +8,8 @@ import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { authority } from './certificates.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
 import { always, serve, soapXml, type LocalServer } from './local-server.ts';
-import {
-  HOST,
-  leadingTo,
-  saying,
-  startFront,
-  startProxy,
-  startSilent,
-  through,
-  withPassword,
-} from './proxies.ts';
+import { HOST, startFront, startProxy, startSilent, through } from './proxies.ts';
+import { leadingTo, saying, withPassword } from './proxy-servers.ts';
 import { credentials, expectClean, failing, heard, jobId, PASSWORD } from './secret.ts';
 
 const institute = authority();
@@ -98,7 +90,7 @@ describe('of several ways', () => {
     const { proxy } = await startProxy(leadingTo(port));
     const closing = await startProxy((socket) => socket.destroy());
     const hops = [nobody, await startSilent(), closing.proxy, proxy];
-    await cancelling(hops).cancel(credentials, jobId);
+    await cancelling(hops, { cancelTimeoutMs: 3000 }).cancel(credentials, jobId);
     expect(service.heard).toHaveLength(1);
   });
 

@@ -9,7 +9,8 @@ import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 import { authority } from './certificates.ts';
 import { always, serve, soapXml } from './local-server.ts';
-import { HOST, leadingTo, startFront, startProxy } from './proxies.ts';
+import { HOST, startFront, startProxy } from './proxies.ts';
+import { leadingTo } from './proxy-servers.ts';
 import { credentials, failing, heard, jobId } from './secret.ts';
 
 const none = plainRoute.trust;

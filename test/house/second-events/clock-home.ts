@@ -2,6 +2,7 @@
 // outage take no time.
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import { straightNetwork } from '../../fakes/straight-network.ts';
 import { CasJobsError } from '../../../electron/casjobs/errors.ts';
 import type { CasJobsService } from '../../../electron/casjobs/service.ts';
 import { createHouse, type House } from '../../../electron/house/house.ts';
@@ -86,6 +87,7 @@ const open = async (
       variables: { found: [], names: [] },
       system: 'other',
     },
+    network: straightNetwork,
     lookUp: () => Promise.resolve('known'),
     confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
     surprised: (error) => surprises.push(error),
