@@ -18,6 +18,7 @@ import { isolationOf, needIsolation, runIsolated } from './lib/isolation.mjs';
 import { NEWER_NODE, newerNode } from './lib/newer-node.mjs';
 import { makePackages } from './lib/packages.mjs';
 import { keepPictures, withoutPictures } from './lib/pictures.mjs';
+import { proxiesOrReason } from './lib/proxies.mjs';
 import { recipes } from './lib/recipes.mjs';
 import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
 import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
@@ -47,11 +48,12 @@ const checkAndUnit = async () => {
   return [checkCounts([...failed, ...(await eslint)]), units];
 };
 
-/** @param {string} node the program @param {string} report @param {string[]} more */
-const unitOn = async (node, report, ...more) => {
+/** @param {NodeJS.ProcessEnv} told @param {string} node the program @param {string} report @param {string[]} more */
+const unitOn = async (told, node, report, ...more) => {
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...more, ...chosen()];
-  return vitestCounts(await follow(node, tool('vitest/vitest.mjs', ...args)), report);
+  const env = { ...process.env, ...told };
+  return vitestCounts(await follow(node, tool('vitest/vitest.mjs', ...args), { env }), report);
 };
 
 /**
@@ -60,13 +62,14 @@ const unitOn = async (node, report, ...more) => {
  * @returns {Promise<Counts>}
  */
 const unit = async () => {
-  const own = await unitOn(process.execPath, vitestReport);
+  const told = await proxiesOrReason();
+  const own = await unitOn(told, process.execPath, vitestReport);
   const node = await newerNode();
   if (!node) return own;
   say(`The tests of what Node runs in the app on Node ${NEWER_NODE}.`);
   // The page runs in Chromium, whichever Node there is.
   const withoutPage = ['--exclude', 'test/renderer/**', '--passWithNoTests'];
-  return sumOf(own, await unitOn(node, newerVitestReport, ...withoutPage));
+  return sumOf(own, await unitOn(told, node, newerVitestReport, ...withoutPage));
 };
 
 const needLinux = () => {
@@ -77,7 +80,11 @@ const needLinux = () => {
 const prepareDesktops = async () => {
   needLinux();
   await needDesktopTools('tests');
-  return { ...(await waylandOrReason()), ...(await chromiumOrReason()) };
+  const fetched = [waylandOrReason, chromiumOrReason, proxiesOrReason];
+  /** @type {NodeJS.ProcessEnv} */
+  const told = {};
+  for (const one of fetched) Object.assign(told, await one());
+  return told;
 };
 
 /** On X11 and on Wayland, side by side. @param {NodeJS.ProcessEnv} [prepared] @returns {Promise<Counts>} */
