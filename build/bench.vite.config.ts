@@ -17,6 +17,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         talker: at('electron/talk/thread.ts'),
+        call: at('test/bench/call.ts'),
         'large-answer': at('test/bench/large-answer.ts'),
         herd: at('test/bench/herd.ts'),
         idle: at('test/bench/idle.ts'),

@@ -10,7 +10,7 @@ await script(async () => {
   await makeBench();
   const [name, ...rest] = process.argv.slice(2);
   let code = 0;
-  for (const bench of name === undefined ? ['large-answer', 'idle', 'herd'] : [name]) {
+  for (const bench of name === undefined ? ['call', 'large-answer', 'idle', 'herd'] : [name]) {
     code ||= await follow(process.execPath, [`out/bench/${bench}.js`, ...rest]);
   }
   return code;

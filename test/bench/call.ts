@@ -1,0 +1,26 @@
+// How long one call takes that goes through no proxy, to a service on this computer. Prints, and judges nothing.
+import { createSoapService } from '../../electron/casjobs/soap-service.ts';
+import { toJobId, toWsId } from '../../electron/casjobs/job.ts';
+import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { startPracticeService } from '../../electron/practice/practice.ts';
+
+const CALLS = 2_000;
+const WARM_UP = 200;
+
+const wsId = toWsId(practiceAccount.wsId);
+const jobId = toJobId('5001');
+if (wsId === null || jobId === null) throw new Error('The practice account has no WSID.');
+const who = { wsId, password: practiceAccount.password };
+
+const practice = await startPracticeService();
+const service = createSoapService({ base: practice.base, binding: 'soap12' });
+const times: number[] = [];
+for (let n = 0; n < WARM_UP + CALLS; n += 1) {
+  const begunAt = performance.now();
+  await service.jobStatus(who, jobId);
+  if (n >= WARM_UP) times.push(performance.now() - begunAt);
+}
+times.sort((one, other) => one - other);
+const at = (share: number): string => (times[Math.floor(share * CALLS)] ?? 0).toFixed(2);
+console.log(`${CALLS} calls, straight: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`);
+await practice.close();
