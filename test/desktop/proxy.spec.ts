@@ -1,0 +1,69 @@
+// The packaged app in an institute: its proxy by Chromium's word, that proxy's password, and a root of its own.
+import os from 'node:os';
+import type { App } from './app.ts';
+import { expect, test } from './desk.ts';
+import { filesContaining, formsOf, holdsAny } from './files.ts';
+import { BYPASSED, openInstitute } from './institute.ts';
+import { startsOf } from './places.ts';
+import { seeJobs, signIn } from './steps.ts';
+
+const clipboardOf = (app: App): Promise<string> =>
+  app.electron.evaluate(({ clipboard }) => clipboard.readText());
+
+test('an account behind a proxy and an inspecting institute works, and no password leaks', async ({
+  launch,
+  keychain,
+  practice,
+  profile,
+}) => {
+  const institute = await openInstitute(practice);
+  const { login, proxy, env } = institute;
+  try {
+    const app = await launch({ env });
+    const page = await app.window();
+    await signIn(page, { url: institute.base, wsId: practice.wsId, password: practice.password });
+    // Of the two proxies that the PAC file names nobody listens at the first.
+    const asks = 'The proxy asks for a user name and password.';
+    await expect(page.getByText(asks, { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Sign in to the proxy' }).click();
+    const dialog = page.getByRole('dialog', { name: `Sign in to ${proxy}` });
+    await dialog.getByRole('textbox', { name: 'User name' }).fill(login.userName);
+    await dialog.getByLabel('Proxy password').fill(login.password);
+    await dialog.getByRole('button', { name: 'Sign in to the proxy' }).click();
+    await seeJobs(page);
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    await page.getByText('Connection report').click();
+    const report = page.locator('pre').filter({ hasText: 'Proxy used:' });
+    await expect(report).toContainText(`Proxy used: http://${proxy}`);
+    await expect(report).toContainText('certificate issued by Institute Root, Institute of Tests');
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await expect.poll(() => clipboardOf(app)).toContain(`Proxy used: http://${proxy}`);
+
+    // What the PAC file lets by: its name is nobody's, and the proxy is not asked for it.
+    await page.getByRole('button', { name: 'Add account' }).click();
+    await signIn(page, { url: `https://${BYPASSED}/CasJobs`, wsId: '7', password: 'nobody' });
+    await expect(page.getByText(BYPASSED).first()).toBeVisible();
+    expect(new Set(institute.asked.map(({ to }) => to))).toEqual(
+      new Set(['casjobs.example.org:443']),
+    );
+    expect(institute.fetches()).toBeGreaterThan(0);
+
+    const secrets = [login.password, practice.password];
+    expect(holdsAny(startsOf(app.pid), secrets.flatMap(formsOf))).toBe(false);
+    expect(await clipboardOf(app)).not.toContain(login.password);
+    await app.quit();
+    const again = await launch({ env });
+    await seeJobs(await again.window());
+    await again.quit();
+    expect(filesContaining(profile, secrets)).toEqual([]);
+    expect(filesContaining(os.homedir(), [login.password])).toEqual([]);
+    for (const one of [app, again])
+      expect(holdsAny(Buffer.from(one.said()), secrets.flatMap(formsOf))).toBe(false);
+    const entries = await keychain.entries();
+    expect(entries.map(({ secret }) => secret.includes(login.password))).toContain(true);
+  } finally {
+    await institute.close();
+  }
+});
