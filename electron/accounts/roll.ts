@@ -70,10 +70,12 @@ export const createRoll = (file: AccountsFile, changed: () => void): Roll => {
       isOfThisRun(key)
         ? keepInRun(moved(ofThisRun, key, by))
         : writeAccounts((now) => [...moved(now, key, by)]),
-    leave: ({ key }) => {
+    leave: async ({ key }) => {
       const isAnother = (one: { readonly key: string }): boolean => one.key !== key;
       if (isOfThisRun(key)) return keepInRun(ofThisRun.filter(isAnother));
-      return writeAccounts((now) => now.filter(isAnother));
+      await writeAccounts((now) => now.filter(isAnother));
+      // The last good copy of the file has it too, until it is written anew.
+      await file.settled();
     },
     leftovers: () => file.value().leftovers,
     expect: (names) =>

@@ -138,6 +138,7 @@ describe('removing an account', () => {
     const other = await added(desk, { service: 'mast-galex' });
     expect(await desk.accounts.remove(key)).toEqual({ ok: true, value: null });
     expect(desk.keychain.entries.size).toBe(1);
+    expect(await bytesIn(desk.folder)).not.toContain('Pan-STARRS');
     const later = await desk.restart();
     expect(later.accounts.all().map((account) => account.key)).toEqual([other]);
     await expect(lent(desk, key)).rejects.toMatchObject({ code: 'credentials-rejected' });
