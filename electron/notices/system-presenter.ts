@@ -8,7 +8,7 @@ import {
   type NamedJob,
   type OldNotification,
 } from './activation.ts';
-import { presentByElectron, type SystemNotification } from './electron-presenter.ts';
+import { presentByElectron, type Options, type SystemNotification } from './electron-presenter.ts';
 import type { Present } from './notifier.ts';
 import { createRefusal } from './refusal.ts';
 
@@ -21,7 +21,7 @@ export interface Activation {
 /** What is used of Electron's class Notification. */
 export interface Notifications {
   readonly isSupported: () => boolean;
-  readonly create: (options: Electron.NotificationConstructorOptions) => SystemNotification;
+  readonly create: (options: Options) => SystemNotification;
   /** Windows, from Electron 42 on: calls at each click, and for one that started the app. */
   readonly handleActivation?: (act: (activation: Activation) => void) => void;
   /** macOS, from Electron 42 on: what lies in Notification Center. */
