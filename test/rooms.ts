@@ -137,7 +137,7 @@ export const rules: readonly Rule[] = [
     values: [
       room('house'),
       ...faces,
-      file('disk/(fault|lay-over|text)'),
+      file('disk/(backup|fault|lay-over|text)'),
       casjobsFace,
       vaultFace,
       settings,

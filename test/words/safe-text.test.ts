@@ -179,6 +179,7 @@ describe('a raw text', () => {
       'app/pick-config.ts',
       'app/presenter.ts',
       'app/save-text.ts',
+      'app/system-network.ts',
       'tray/tray.ts',
       'window/menu.ts',
       'window/open-window.ts',
