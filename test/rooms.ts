@@ -24,7 +24,7 @@ const casjobsFace = file(
 const vaultFace = file('vault/vault');
 const shared = file('(snapshot|outcome|runtime)');
 const settings = file('settings/settings');
-const disk = file('disk/(backup|fault|json-file|lay-over|lenient|line-per-entry)');
+const disk = file('disk/(fault|json-file|lay-over|lenient|line-per-entry)');
 /** Whoever speaks to a person takes the texts from here. */
 const words = file('words/(bindings|say|locale|lengths|lists|one-line|statuses|troubles)');
 const wholeFile = file('disk/whole-file');
