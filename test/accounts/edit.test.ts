@@ -191,11 +191,12 @@ describe('a crash between keychain and list', () => {
     const desk = await openDesk();
     const key = await added(desk);
     const asLeft = `${desk.folder} as the crash left it`;
+    const list = 'accounts.json';
     const keychain: OpenVault = {
       ...desk.keychain,
       write: async (name, secret) => {
         await desk.keychain.write(name, secret);
-        await cp(desk.folder, asLeft, { recursive: true });
+        await cp(path.join(desk.folder, list), path.join(asLeft, list));
       },
     };
     const crashing = await openDesk({ folder: desk.folder, keychain });
