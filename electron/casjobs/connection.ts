@@ -68,7 +68,7 @@ const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<O
     hop.kind === 'direct' ? signal : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
   const open = (): Promise<Duplex> =>
     hop.kind === 'direct'
-      ? connected(net.connect(target), 'connect', ends)
+      ? connected(net.connect({ ...target, noDelay: true }), 'connect', ends)
       : openTunnel(hop, target, trust, ends);
   try {
     if (url.protocol === 'https:') return await secured(open, target, trust, ends);
