@@ -68,7 +68,7 @@ const unit = async () => {
   if (!node) return own;
   say(`The tests of what Node runs in the app on Node ${NEWER_NODE}.`);
   // The page runs in Chromium, whichever Node there is.
-  const withoutPage = ['--exclude', 'test/renderer/**', '--passWithNoTests'];
+  const withoutPage = ['--project', 'main', '--project', 'alone', '--passWithNoTests'];
   return sumOf(own, await unitOn(told, node, newerVitestReport, ...withoutPage));
 };
 
