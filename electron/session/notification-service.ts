@@ -106,20 +106,61 @@ const createLine = (openBus: ServiceParts['openBus'], onOpen: (bus: SessionBus) 
   };
 };
 
+interface NotificationEvent {
+  readonly id: number;
+  /** Null: the message was closed. */
+  readonly action: string | null;
+}
+
+/** An answer and what comes after it are read from the bus in one piece when the app was busy meanwhile. */
+const EARLY_MS = 1_000;
+const MOST_EARLY = 20;
+
+/**
+ * Hands what is told of a message to whoever showed it. The service's answer, by which its number is known, is awaited;
+ * a click that is read together with that answer comes before, and is kept until then.
+ */
+const createEvents = () => {
+  const shown = new Map<number, Heard>();
+  let early: (NotificationEvent & { readonly at: number })[] = [];
+  const tell = (heard: Heard, { id, action }: NotificationEvent): void => {
+    if (action !== null) heard.onAction(action === CLICK ? null : action);
+    else {
+      shown.delete(id);
+      heard.onClosed();
+    }
+  };
+  return {
+    hear: (event: NotificationEvent): void => {
+      const heard = shown.get(event.id);
+      if (heard) tell(heard, event);
+      else early = [...early, { ...event, at: performance.now() }].slice(-MOST_EARLY);
+    },
+    add: (id: number, heard: Heard): void => {
+      shown.set(id, heard);
+      const [oldest] = shown.keys();
+      if (shown.size > MOST_KEPT && oldest !== undefined) shown.delete(oldest);
+      const mine = early.filter((one) => one.id === id);
+      early = early.filter((one) => one.id !== id);
+      // An older one is of a message that had this number before, or of another program's.
+      const isNew = ({ at }: { readonly at: number }): boolean => performance.now() - at < EARLY_MS;
+      mine.filter(isNew).forEach((event) => tell(heard, event));
+    },
+    drop: (id: number): void => void shown.delete(id),
+  };
+};
+
 export const createNotificationService = (parts: ServiceParts): NotificationService => {
   let isClosed = false;
-  const shown = new Map<number, Heard>();
+  const events = createEvents();
 
   const hearActions = (line: SessionBus): void => {
     const rule = `sender='${service.name}',interface='${service.face}'`;
     line.hear(rule, 'ActionInvoked', ([id, action]) => {
-      const heard = shown.get(Number(id));
-      if (typeof action === 'string') heard?.onAction(action === CLICK ? null : action);
+      if (typeof action === 'string') events.hear({ id: Number(id), action });
     });
     line.hear(rule, 'NotificationClosed', ([id]) => {
-      const heard = shown.get(Number(id));
-      shown.delete(Number(id));
-      heard?.onClosed();
+      events.hear({ id: Number(id), action: null });
     });
   };
 
@@ -128,12 +169,10 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
   const take = (line: SessionBus, answer: readonly unknown[], heard: Heard): Shown | null => {
     const [id] = answer;
     if (typeof id !== 'number') return null;
-    shown.set(id, heard);
-    const [oldest] = shown.keys();
-    if (shown.size > MOST_KEPT && oldest !== undefined) shown.delete(oldest);
+    events.add(id, heard);
     return {
       close: () => {
-        shown.delete(id);
+        events.drop(id);
         void line.call(service, 'CloseNotification', { signature: 'u', body: [id] });
       },
     };

@@ -1,5 +1,5 @@
 // How notifications are shown on a Linux desktop, whatever its service does.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createNotificationService,
   type Message,
@@ -32,9 +32,11 @@ const openSession = (answers: Answers, refusals = 0) => {
   const heard = new Map<string, (body: readonly unknown[]) => void>();
   const said: (string | null)[] = [];
   let [opened, isOpen] = [0, true];
+  let withAnswer = (): void => undefined;
   const bus: SessionBus = {
     call: (_, member, { body = [], late } = { signature: '', body: [] }) => {
       calls.push({ member, body, late });
+      if (member === 'Notify') withAnswer();
       return Promise.resolve(answers[member] ?? null);
     },
     property: () => Promise.resolve(null),
@@ -61,6 +63,10 @@ const openSession = (answers: Answers, refusals = 0) => {
         onClosed: () => said.push('closed'),
       }),
     signal: (member: string, ...body: unknown[]) => heard.get(member)?.(body),
+    /** What is read from the bus together with the answer, before anybody had a turn. */
+    readWithAnswer: (act: () => void) => {
+      withAnswer = act;
+    },
     notify: () => calls.find(({ member }) => member === 'Notify'),
     cut: () => {
       isOpen = false;
@@ -104,6 +110,30 @@ describe('a notification', () => {
     session.signal('NotificationClosed', 7, 1);
     session.signal('ActionInvoked', 7, 'default');
     expect(session.said).toEqual([null, 'submit-again', 'closed']);
+  });
+
+  it('tells of a click, a button and its end that are read together with its number', async () => {
+    const session = openSession(able);
+    session.readWithAnswer(() => {
+      session.signal('ActionInvoked', 8, 'default');
+      session.signal('ActionInvoked', 7, 'default');
+      session.signal('ActionInvoked', 7, 'submit-again');
+      session.signal('NotificationClosed', 7, 1);
+    });
+    await session.show();
+    expect(session.said).toEqual([null, 'submit-again', 'closed']);
+  });
+
+  it('tells nothing of an older message that had its number', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const session = openSession(able);
+    await session.show();
+    session.signal('NotificationClosed', 7, 1);
+    session.signal('ActionInvoked', 7, 'default');
+    vi.advanceTimersByTime(1_000);
+    await session.show();
+    expect(session.said).toEqual(['closed']);
   });
 
   it('is closed by its number', async () => {
