@@ -76,7 +76,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     changed();
   });
   const opened = { settings, accounts, proxies, watches, activity };
-  const atFirst = troublesAtFirst(opened, folder);
+  const foundAtFirst = findAtFirst(opened, folder);
   return {
     settings,
     activity,
@@ -98,7 +98,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     settled: () => lastWrite.then(() => copied(opened)),
     troubles: () =>
       [
-        ...[settings.trouble(), ...atFirst],
+        ...[settings.trouble(), ...foundAtFirst()],
         ...unwrittenTroubles(
           unwritten,
           activity.closed === null ? activityUnwritten : null,
@@ -191,11 +191,18 @@ const emptyAll = async (opened: Opened): Promise<void> => {
   await settings.reset();
 };
 
-const troublesAtFirst = ({ accounts, watches, activity }: Opened, folder: string) => [
-  troubleOf('accounts', accounts, folder),
-  troubleOf('watches', watches, folder),
-  troubleOf('activity', activity, folder),
-];
+/** What was found at the start; where it leads to a backup, until that was restored or discarded. */
+const findAtFirst = ({ accounts, watches, activity }: Opened, folder: string) => {
+  const found = [
+    { file: accounts, said: troubleOf('accounts', accounts, folder) },
+    { file: watches, said: troubleOf('watches', watches, folder) },
+    { file: activity, said: troubleOf('activity', activity, folder) },
+  ].map((one) => ({ ...one, hadBackup: one.file.offered() !== null }));
+  return (): (Trouble | null)[] =>
+    found
+      .filter(({ file, hadBackup }) => !hadBackup || file.offered() !== null)
+      .map(({ said }) => said);
+};
 
 /** One disk that takes nothing is said once. */
 const unwrittenTroubles = (

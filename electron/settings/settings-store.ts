@@ -97,7 +97,11 @@ export const openSettings = async ({ folder }: { folder: string }): Promise<Sett
     reset: () => changing(file.replace(atFirst)),
     offered: () => file.offered(),
     restore: () => changing(file.restore((_now, good) => good)),
-    discardOffered: () => file.discardOffered(),
+    discardOffered: async () => {
+      await file.discardOffered();
+      // What it says leads to the backup.
+      untold = null;
+    },
     settled: () => file.settled(),
   };
 };

@@ -48,6 +48,7 @@ describe('a damaged list of accounts', () => {
     );
     expect(accounts.map((account) => account.key)).toEqual([key, added]);
     expect(offeredIn(home)).toEqual([]);
+    expect(home.house.snapshot().troubles).toEqual([]);
     const last = await home.restart();
     expect(last.house.snapshot().accounts).toHaveLength(2);
     expect(last.house.snapshot().backups).toEqual([]);
@@ -137,6 +138,21 @@ describe('damaged settings', () => {
     expect((await home.restart()).house.snapshot().settings.theme).toBe('dark');
   });
 });
+
+it.each(['accounts', 'watches', 'settings'] as const)(
+  'damaged %s are no trouble any more once their backup is discarded',
+  async (file) => {
+    const first = await openHome();
+    const key = await signIn(first);
+    await first.house.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
+    await first.house.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
+    const home = await afterDamage(first, file);
+    const said = (): string[] => home.house.snapshot().troubles.map(({ detail }) => detail);
+    expect(said()).toEqual([expect.stringContaining('Restore the backup')]);
+    expect(await home.house.commands['discard-backup']({ file })).toEqual(DONE);
+    expect(said()).toEqual([]);
+  },
+);
 
 it('several damaged files are offered one by one', async () => {
   const first = await openHome();
