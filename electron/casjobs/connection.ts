@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
 import { certificateFault, nameOf, type Shown } from './certificate-faults.ts';
 import { staysHere } from './endpoint.ts';
-import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
+import { CasJobsError, nodeCodeOf, type CasJobsErrorCode } from './errors.ts';
 import { openTunnel, type Target } from './proxy-tunnel.ts';
 import { addressOf, direct, urlOf, type Hop, type Route, type Trust, type Via } from './route.ts';
 import { wideContext } from './trust.ts';
@@ -157,7 +157,6 @@ const handshake = async (
     return { socket, tls: { version: socket.getProtocol() ?? '', issuer } };
   } catch (error) {
     below.destroy();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw certificateFault(code, `${host}:${port}`, shown.certificate) ?? error;
+    throw certificateFault(nodeCodeOf(error), `${host}:${port}`, shown.certificate) ?? error;
   }
 };

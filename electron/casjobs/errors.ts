@@ -78,3 +78,9 @@ export class CasJobsError extends Error {
     return new CasJobsError(this.code, this.detail, retryAfterMs);
   }
 }
+
+/** The code of an error of Node, `ECONNREFUSED` for example; else words that are none. */
+export const nodeCodeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'no reason given';

@@ -6,7 +6,7 @@ import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { SocksClient, SocksClientError } from 'socks';
-import { CasJobsError } from './errors.ts';
+import { CasJobsError, nodeCodeOf } from './errors.ts';
 import { addressOf, type Proxy, type Trust } from './route.ts';
 import { isUnknownIssuer, wideContext } from './trust.ts';
 
@@ -32,14 +32,9 @@ export const openTunnel = async (
       : connectBySocks(proxy, target, signal));
   } catch (error) {
     if (error instanceof CasJobsError) throw error;
-    throw new CasJobsError('proxy-unreachable', `${addressOf(proxy)} (${codeOf(error)})`);
+    throw new CasJobsError('proxy-unreachable', `${addressOf(proxy)} (${nodeCodeOf(error)})`);
   }
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'no reason given';
 
 const connectByHttp = async (
   proxy: Proxy,

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { decodeBody, readBody } from './body.ts';
 import { certificateFault } from './certificate-faults.ts';
 import { connect } from './connection.ts';
-import { CasJobsError } from './errors.ts';
+import { CasJobsError, nodeCodeOf } from './errors.ts';
 import type { Route, Via } from './route.ts';
 
 export interface PostOrder {
@@ -187,7 +187,7 @@ const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREAC
 
 const toCasJobsError = (error: unknown, url: string): CasJobsError => {
   if (error instanceof CasJobsError) return error;
-  const code = codeOf(error);
+  const code = nodeCodeOf(error);
   const { host } = new URL(url);
   const fault = certificateFault(code, host, null);
   if (fault) return fault;
@@ -195,8 +195,3 @@ const toCasJobsError = (error: unknown, url: string): CasJobsError => {
   const what = NEVER_CONNECTED.test(code) ? 'No connection to' : 'The connection broke off:';
   return new CasJobsError('unreachable', `${what} ${host} (${code}).`);
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'no reason given';

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import tls, { type SecureContext } from 'node:tls';
 import { X509Certificate } from 'node:crypto';
+import { nodeCodeOf } from './errors.ts';
 import type { Trust } from './route.ts';
 
 /** Where the distributions keep theirs: Debian and Arch, Fedora, openSUSE, older Red Hat, Alpine. */
@@ -18,10 +19,9 @@ const BLOCK =
   /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g;
 
 /** Whether a wider list of issuers could make the difference. */
-export const isUnknownIssuer = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && UNKNOWN_ISSUER.has(error.code);
+export const isUnknownIssuer = (error: unknown): boolean => UNKNOWN_ISSUER.has(nodeCodeOf(error));
 
-const UNKNOWN_ISSUER: ReadonlySet<unknown> = new Set([
+const UNKNOWN_ISSUER: ReadonlySet<string> = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_GET_ISSUER_CERT',
