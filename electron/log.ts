@@ -2,11 +2,25 @@
 // request or form (which may hold a password) can ever be written by mistake.
 import { appendFileSync, chmodSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { makeOwnFolder } from './disk/own-folder.ts';
 
 export type Fact = string | number | boolean | null;
 /** Writes a line. Never throws. */
 export type Log = (event: string, facts?: Readonly<Record<string, Fact>>) => void;
+
+/** Writes a line for facts that are other ones than the last. */
+export const logChanges = (
+  log: Log,
+  event: string,
+): ((facts: Readonly<Record<string, Fact>>) => void) => {
+  let last: unknown = null;
+  return (facts) => {
+    if (isDeepStrictEqual(facts, last)) return;
+    last = facts;
+    log(event, facts);
+  };
+};
 
 const MAX_TEXT = 200;
 /** Enough for months; beside it lies one older file of the same size. */
