@@ -74,7 +74,7 @@ export const createRoll = (file: AccountsFile, changed: () => void): Roll => {
       const isAnother = (one: { readonly key: string }): boolean => one.key !== key;
       if (isOfThisRun(key)) return keepInRun(ofThisRun.filter(isAnother));
       await writeAccounts((now) => now.filter(isAnother));
-      // The last good copy of the file has it too, until it is written anew.
+      // The last good copy of the file has it too, until it is written again.
       await file.settled();
     },
     leftovers: () => file.value().leftovers,
