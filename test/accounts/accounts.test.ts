@@ -1,5 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { removeFolder } from '../settings/folder.ts';
 import { hardSecrets } from '../vault/expectations.ts';
 import { added, bytesIn, edit, form, lent, openDesk, PASSWORD, WSID } from './desk.ts';
 
@@ -169,7 +170,7 @@ describe('removing an account', () => {
   it('forgets the secret even where the list cannot be written, and can be asked for again', async () => {
     const desk = await openDesk();
     const key = await added(desk);
-    await rm(desk.folder, { recursive: true });
+    await removeFolder(desk.folder);
     expect(await desk.accounts.remove(key)).toMatchObject({ error: { code: 'disk' } });
     expect([...desk.keychain.entries]).toEqual([]);
     expect(desk.accounts.get(key)).toBeDefined();
@@ -183,7 +184,7 @@ describe('removing an account', () => {
 describe('a disk that does not take the list', () => {
   it('leaves no account, and no secret in the keychain', async () => {
     const desk = await openDesk();
-    await rm(desk.folder, { recursive: true });
+    await removeFolder(desk.folder);
     await writeFile(desk.folder, 'a file where the folder was');
     const error = { code: 'disk', detail: 'ENOTDIR' };
     expect(await desk.accounts.add(form())).toEqual({ ok: false, error });

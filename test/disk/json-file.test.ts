@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { openJsonFile, type JsonFile } from '../../electron/disk/json-file.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder, removeFolder } from '../settings/folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 interface Count {
@@ -142,7 +142,7 @@ describe('a change', () => {
     const folder = path.join(await ownFolder(), 'profile');
     const file = await open(folder);
     await file.change(more);
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     await writeFile(folder, 'a file where the folder was');
     await expect(file.change(more)).rejects.toMatchObject({ code: 'ENOTDIR' });
     expect(file.value()).toEqual({ count: 1 });

@@ -1,10 +1,11 @@
 // Accounts, watched jobs and settings whose file is damaged: the last good copy is offered, and restored by a choice.
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { BackupView } from '../../electron/snapshot.ts';
 import { bytesIn } from '../accounts/desk.ts';
+import { removeFolder } from '../settings/folder.ts';
 import {
   accountIn,
   formFor,
@@ -169,7 +170,7 @@ it('a backup that the disk refuses to take back is offered still, and the refusa
   await first.house.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
   const home = await afterDamage(first, 'settings');
   await home.house.commands['save-account'](formFor(home.practice, { who: '47' }));
-  await rm(home.folder, { recursive: true, maxRetries: 3 });
+  await removeFolder(home.folder);
   const refused = await restore(home, 'settings');
   expect(refused).toMatchObject({ ok: false, error: { code: 'file' } });
   expect(refused.ok ? '' : refused.error.detail).toContain('The backup could not be restored');

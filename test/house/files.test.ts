@@ -1,10 +1,11 @@
 // The files of the app that are damaged or cannot be written: said at the top of the window, with the next step.
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../electron/house/files.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { ownFolder } from '../settings/folder.ts';
+import type { Snapshot } from '../../electron/snapshot.ts';
+import { ownFolder, removeFolder } from '../settings/folder.ts';
 import { formFor, jobIn, openHome, SECOND, signIn, titlesOf, type Home } from './home.ts';
 
 const folderWith = async (name: string, text: string): Promise<string> => {
@@ -66,12 +67,19 @@ it('with all files well there is no trouble', async () => {
   expect(troublesOf(await home.restart())).toEqual([]);
 });
 
+// The activity list cannot be written either; which of the two is found out first differs.
+const saysUnwritten = ({ troubles }: Snapshot): boolean =>
+  troubles.some(({ detail }) =>
+    detail.startsWith('The list of watched jobs could not be written.'),
+  );
+
 it('a cancel that cannot be written down goes out all the same, and what it lacks is said', async () => {
   const home = await openHome();
   const key = await signIn(home);
-  await rm(home.folder, { recursive: true });
+  await removeFolder(home.folder);
   expect(await home.house.cancel(key, ['5001'], 'window')).toMatchObject({ ok: true });
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
+  await home.until(saysUnwritten);
   expect(troublesOf(home)).toEqual([
     `file: The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits. Check the disk that holds ${home.folder}.`,
   ]);
@@ -83,16 +91,13 @@ it('a list of watches that cannot be written is said, until it can be', async ()
   await home.house.cancel(key, ['5001'], 'window');
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
   await home.until(({ activity }) => titlesOf(activity).includes('Canceling job 5001'));
-  await rm(home.folder, { recursive: true, maxRetries: 3 });
+  await removeFolder(home.folder);
   home.practice.pass(4 * SECOND);
   await home.look();
-  // The list of what was done cannot be written either; which of the two is found out first is all the same.
-  const isSaid = ({ detail }: { readonly detail: string }): boolean =>
-    detail.startsWith('The list of watched jobs could not be written.');
-  await home.until(({ troubles }) => troubles.some(isSaid));
+  await home.until(saysUnwritten);
   await mkdir(home.folder);
   await home.house.commands['watch-job']({ accountKey: key, jobId: '5006', on: true });
-  await home.until(({ troubles }) => !troubles.some(isSaid));
+  await home.until((snapshot) => !saysUnwritten(snapshot));
 });
 
 it('an app whose folder would lie in a file does not start', async () => {
@@ -170,7 +175,7 @@ describe('the files of the app', () => {
     await files.settled();
     const written = await readFile(path.join(folder, 'watches.json'), 'utf8');
     expect(JSON.parse(written)).toEqual({ version: 1, watches: [], owed: [], sentCancels: 0 });
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     const failing = files.watches.change((now) => now);
     await files.settled();
     await expect(failing).rejects.toThrow();

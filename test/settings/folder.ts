@@ -6,7 +6,10 @@ import { onTestFinished } from 'vitest';
 
 export const ownFolder = async (): Promise<string> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-tray-test-'));
-  // A file may be written there still.
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  onTestFinished(() => removeFolder(folder));
   return folder;
 };
+
+/** Tries again where a write, or a copy that follows one, puts a file into the folder meanwhile. */
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 5 });

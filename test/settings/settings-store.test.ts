@@ -1,9 +1,9 @@
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
-import { ownFolder } from './folder.ts';
+import { ownFolder, removeFolder } from './folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const dark: Settings = { ...defaultSettings, theme: 'dark' };
@@ -200,7 +200,7 @@ describe('a change that cannot be written', () => {
     await settings.change(dark);
     const heard: unknown[] = [];
     settings.onChange((value) => heard.push(value));
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     await expect(settings.change(defaultSettings)).rejects.toThrow();
     expect(settings.value()).toEqual(dark);
     expect(heard).toEqual([]);

@@ -1,10 +1,10 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openWatchFile } from '../../electron/watch/watch-file.ts';
 import type { WatchList } from '../../electron/watch/watch-list.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder, removeFolder } from '../settings/folder.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT, JOB, MINUTE, watchOf } from './world.ts';
 
@@ -110,7 +110,7 @@ describe('watches.json', () => {
     const folder = path.join(await ownFolder(), 'gone');
     await mkdir(folder);
     const list = await open(folder);
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     await writeFile(folder, 'a file where the folder was');
     await list.enter(watchOf());
     expect(list.ofAccount(ACCOUNT)).toHaveLength(1);
