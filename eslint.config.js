@@ -94,18 +94,18 @@ export default ts.config(
         {
           paths: [
             oneDoor('soap', 'electron/casjobs/soap-service.ts'),
-            oneDoor('sax', 'electron/casjobs/plain-xml.ts'),
+            oneDoor('sax', 'electron/casjobs/flat-xml.ts'),
             oneDoor('keytar', 'electron/vault/keytar-vault.ts'),
-            oneDoor('dbus-next', 'electron/session/session-bus.ts'),
+            oneDoor('dbus-next', 'electron/platform/session-bus.ts'),
             {
               name: 'electron',
               importNames: ['ipcMain'],
-              message: 'Answer requests through electron/ipc/main-door.ts.',
+              message: 'Answer requests through electron/ipc/register-handlers.ts.',
             },
             {
               name: 'electron',
               importNames: ['ipcRenderer'],
-              message: 'Ask through the bridge (electron/ipc/bridge.ts).',
+              message: 'Ask through the bridge (electron/ipc/client.ts).',
             },
           ],
         },
@@ -114,24 +114,24 @@ export default ts.config(
   },
   {
     files: [
-      'electron/casjobs/plain-xml.ts',
+      'electron/casjobs/flat-xml.ts',
       'electron/casjobs/soap-service.ts',
       'electron/vault/keytar-vault.ts',
-      'electron/ipc/main-door.ts',
+      'electron/ipc/register-handlers.ts',
       'electron/preload.ts',
     ],
     rules: { 'no-restricted-imports': 'off' },
   },
   {
     // Composition is one list of parts and what each is handed.
-    files: ['electron/main.ts', 'electron/house/rooms.ts'],
+    files: ['electron/main.ts', 'electron/core/compose.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
     },
   },
   {
     // A language is as long as what there is to say.
-    files: ['electron/words/english.ts'],
+    files: ['electron/i18n/en.ts'],
     rules: { 'max-lines': 'off' },
   },
   {

@@ -16,7 +16,7 @@ export default defineConfig({
     outDir: at('out/bench'),
     rolldownOptions: {
       input: {
-        talker: at('electron/talk/thread.ts'),
+        'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
         call: at('test/bench/call.ts'),
         'large-answer': at('test/bench/large-answer.ts'),
         herd: at('test/bench/herd.ts'),

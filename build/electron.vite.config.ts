@@ -29,7 +29,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
-          talker: at('electron/talk/thread.ts'),
+          'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
           practice: at('electron/practice/worker.ts'),
         },
         external: ['keytar'],

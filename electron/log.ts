@@ -3,7 +3,7 @@
 import { appendFileSync, chmodSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { makeOwnFolder } from './disk/own-folder.ts';
+import { makePrivateFolder } from './storage/private-folder.ts';
 
 export type Fact = string | number | boolean | null;
 /** Writes a line. Never throws. */
@@ -59,7 +59,7 @@ export const lineOf = (at: number, event: string, facts: Readonly<Record<string,
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 const append = (file: string, line: string): void => {
-  makeOwnFolder(path.dirname(file));
+  makePrivateFolder(path.dirname(file));
   const size = sizeOf(file) + Buffer.byteLength(line);
   if (size > MAX_BYTES) {
     try {

@@ -1,51 +1,55 @@
-// Builds the house, gives it its three views (window, tray, notices) and takes it down again. No logic.
+// Builds the core, gives it its three views (window, tray, notices) and takes it down again. No logic.
 import { app, clipboard, nativeTheme, shell } from 'electron';
-import { setAppMenu } from './app/app-menu.ts';
-import { prepareApp } from './app/before-ready.ts';
-import { answerCalls } from './app/calls.ts';
-import { askBack } from './app/ask-back.ts';
-import { needDisplay } from './app/display.ts';
-import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './app/ending.ts';
-import { catchFaults, giveUp } from './app/faults.ts';
-import { cancelByIdStart, hearStarts, type Start } from './app/hear-starts.ts';
-import { startAtLogin } from './app/login.ts';
-import * as paths from './app/paths.ts';
-import { onPersonsUse } from './app/person-use.ts';
-import { pickConfig } from './app/pick-config.ts';
-import { tellInTray } from './app/in-tray.ts';
-import { createNotices } from './app/notices.ts';
-import { ownRequests } from './app/own-requests.ts';
-import { takeProfile } from './app/profile-check.ts';
-import { systemNetwork } from './app/system-network.ts';
-import { startPractice } from './app/practice-run.ts';
-import { createSurroundings, onWayland, staysMinimized } from './app/surroundings.ts';
-import { saveText } from './app/save-text.ts';
-import { noteComputer } from './app/support.ts';
-import { confirming, hourCycle, lookUp, openSystemPage } from './app/system.ts';
-import type { Starts } from './app/starts.ts';
-import { followZone } from './app/time-zone.ts';
-import { createTrayActions, type Show } from './app/tray-actions.ts';
-import { createCollector, overwriteFreedMemory } from './garbage.ts';
-import type { HouseDeps } from './house/house-deps.ts';
-import { createHouse, type House } from './house/house.ts';
-import { takeVariables } from './imports/environment.ts';
+import { setAppMenu } from './platform/app-menu.ts';
+import { prepareApp } from './platform/before-ready.ts';
+import { registerLifecycle } from './platform/lifecycle.ts';
+import { confirmByDialog } from './platform/confirm-dialog.ts';
+import { requireDisplay } from './platform/require-display.ts';
+import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './platform/shutdown.ts';
+import { handleCrashes, giveUp } from './platform/crash-handler.ts';
+import { cancelByIdLaunch, listenForLaunches, type Launch } from './platform/launch-events.ts';
+import { systemAutostart } from './platform/autostart.ts';
+import * as paths from './platform/app-paths.ts';
+import { onUserActivity } from './platform/user-activity.ts';
+import { openConfigDialog } from './platform/open-config-dialog.ts';
+import { showTrayOverflowHint } from './platform/tray-overflow-hint.ts';
+import { createNotifications } from './platform/notifications.ts';
+import { windowRequests } from './platform/window-requests.ts';
+import { checkProfile } from './platform/profile-check.ts';
+import { systemNetwork } from './platform/system-network.ts';
+import { startPractice } from './platform/practice-service.ts';
+import {
+  createDesktopIntegration,
+  onWayland,
+  staysMinimized,
+} from './platform/desktop-integration.ts';
+import { saveFileDialog } from './platform/save-file-dialog.ts';
+import { logSupportFacts } from './platform/support-log.ts';
+import { confirming, hourCycle, lookUp, openSystemPage } from './platform/system-calls.ts';
+import type { LaunchRequests } from './platform/launch-requests.ts';
+import { followZone } from './platform/time-zone.ts';
+import { createTrayActions, type Show } from './platform/tray-actions.ts';
+import { createCollector, overwriteFreedMemory } from './freed-memory.ts';
+import type { Platform } from './core/platform.ts';
+import { createCore, type Core } from './core/core.ts';
+import { takeVariables } from './account-import/environment.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { feedTo, openDoor } from './ipc/main-door.ts';
+import { feedTo, registerHandlers } from './ipc/register-handlers.ts';
 import { nameOf, openLog } from './log.ts';
-import { runtimeOf } from './runtime.ts';
-import { createExchange, type Exchange } from './talk/exchange.ts';
-import { createRemoteService } from './talk/remote-service.ts';
-import { openThread } from './talk/thread-line.ts';
-import { keychainOf } from './session/keychain.ts';
+import { runtimeOf } from './core/runtime.ts';
+import { createWorkerClient, type WorkerClient } from './casjobs-worker/client.ts';
+import { createRemoteService } from './casjobs-worker/remote-service.ts';
+import { startWorker } from './casjobs-worker/start-worker.ts';
+import { keychainOf } from './platform/secret-service.ts';
 import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
-import { createAddresses, devUrlOf } from './window/address.ts';
-import { createWindow, type AppWindow } from './window/window.ts';
-import { localeFor, useLocale } from './words/locale.ts';
-import { languageFor, say, speak, systemOf } from './words/say.ts';
+import { createAddresses, devUrlOf } from './window/page-address.ts';
+import { createWindow, type AppWindow } from './window/app-window.ts';
+import { localeFor, useLocale } from './i18n/locale.ts';
+import { languageFor, t, setLanguage, systemOf } from './i18n/translate.ts';
 
-needDisplay();
+requireDisplay();
 overwriteFreedMemory();
 paths.chooseProfile();
 const variables = takeVariables(process.env);
@@ -54,7 +58,7 @@ const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'],
 let isQuitting = false;
 
 interface Around {
-  readonly house: () => House | null;
+  readonly core: () => Core | null;
   readonly isTrayMissing: () => boolean;
   /** The page is no more. */
   readonly gone: () => void;
@@ -62,7 +66,7 @@ interface Around {
   readonly goesOn: () => void;
 }
 
-const openWindow = ({ house, isTrayMissing, gone, goesOn }: Around): AppWindow =>
+const openWindow = ({ core, isTrayMissing, gone, goesOn }: Around): AppWindow =>
   createWindow({
     addresses,
     preload: paths.preloadFile,
@@ -73,17 +77,17 @@ const openWindow = ({ house, isTrayMissing, gone, goesOn }: Around): AppWindow =
     platform: process.platform,
     isWayland: onWayland(),
     log,
-    onSeenChanged: () => house()?.seenChanged(),
+    onSeenChanged: () => core()?.seenChanged(),
     staysOnClose: () =>
       !isQuitting &&
       staysMinimized() &&
       isTrayMissing() &&
-      house()?.settings.value().keepInTray !== false,
-    onSessionEnd: () => house()?.flush(),
+      core()?.settings.value().keepInTray !== false,
+    onSessionEnd: () => core()?.flush(),
     onClosed: () => {
       gone();
-      house()?.seenChanged();
-      if (house()?.settings.value().keepInTray === false) app.quit();
+      core()?.seenChanged();
+      if (core()?.settings.value().keepInTray === false) app.quit();
       else if (!isQuitting) goesOn();
     },
   });
@@ -94,73 +98,75 @@ const keychain = createKeytarVault({
   failed: (code, question) => log('keychain', { code, question }),
 });
 
-/** What the house has done by the system, and asks of it. */
+/** What the core has done by the system, and asks of it. */
 const doings = {
-  ...{ login: startAtLogin(log), openLoginPage: () => openSystemPage('login') },
+  ...{ login: systemAutostart(log), openLoginPage: () => openSystemPage('login') },
   quit: () => void setImmediate(() => app.quit()),
   // Electron 33 writes at once, 45 answers by a promise.
   copyText: async (text: string) => clipboard.writeText(text),
-  ...{ askBack, saveText },
+  ...{ askBack: confirmByDialog, saveText: saveFileDialog },
   openUrl: (url: string) => shell.openExternal(url),
   importing: {
-    ...{ variables, pickFile: pickConfig },
+    ...{ variables, pickFile: openConfigDialog },
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
   surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
   secretDropped: createCollector(),
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   ...{ lookUp, confirming },
-} satisfies Partial<HouseDeps>;
+} satisfies Partial<Platform>;
 
 interface View {
   close(): void;
 }
 
 /** What is watched must lie on the disk before the app is gone. */
-const end = (house: House, talk: Exchange, views: readonly View[]): Promise<void> =>
+const end = (core: Core, worker: WorkerClient, views: readonly View[]): Promise<void> =>
   takeDown({
-    save: () => house.close(),
-    closings: [() => talk.close(), ...views.map((view) => () => view.close())],
+    save: () => core.close(),
+    closings: [() => worker.close(), ...views.map((view) => () => view.close())],
     rests: [(ms) => keychain.rests(ms), systemRests],
     kill,
   });
 
-const start = async (starts: Starts<Start>): Promise<void> => {
-  noteComputer(log);
+const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
+  logSupportFacts(log);
   followZone();
   const preferred = app.getPreferredSystemLanguages();
-  speak(languageFor(preferred), systemOf(process.platform));
+  setLanguage(languageFor(preferred), systemOf(process.platform));
   useLocale(localeFor([app.getSystemLocale(), ...preferred], hourCycle()));
-  let house: House | null = null;
+  let core: Core | null = null;
   const feed = feedTo(() => window.page());
   const window: AppWindow = openWindow({
-    house: () => house,
+    core: () => core,
     isTrayMissing: () => around.isTrayMissing(),
     gone: feed.end,
-    goesOn: () => house && tellInTray(house.settings, notices.notify),
+    goesOn: () => core && showTrayOverflowHint(core.settings, notices.notify),
   });
   const show: Show = (wanted) => {
-    if (wanted) house?.want(wanted);
+    if (wanted) core?.want(wanted);
     window.show();
-    house?.seenChanged();
+    core?.seenChanged();
   };
   setAppMenu(show);
-  const around = createSurroundings({
-    ...{ window, log, cancelById: () => starts.add(cancelByIdStart()) },
-    wasTold: () => house?.settings.value().toldNoTray ?? true,
-    ...{ changed: () => house?.desktopChanged(), networkBack: () => house?.wake() },
-    screenLocked: () => house?.lock.screenLocked(),
-    screenUnlocked: () => house?.wake(),
-    trayBounds: () => (house ? tray.bounds() : null),
+  const around = createDesktopIntegration({
+    ...{ window, log, cancelById: () => starts.add(cancelByIdLaunch()) },
+    wasTold: () => core?.settings.value().toldNoTray ?? true,
+    ...{ changed: () => core?.desktopChanged(), networkBack: () => core?.wake() },
+    screenLocked: () => core?.lock.screenLocked(),
+    screenUnlocked: () => core?.wake(),
+    trayBounds: () => (core ? tray.bounds() : null),
   });
-  const notices = createNotices({ house: () => house, show, log });
-  const talk = createExchange({ openLine: (ear) => openThread(paths.talkerFile, ear) });
-  const built = await createHouse({
+  const notices = createNotifications({ core: () => core, show, log });
+  const worker = createWorkerClient({
+    startWorker: (events) => startWorker(paths.workerFile, events),
+  });
+  const built = await createCore({
     ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
     runtime: runtimeOf(process.versions.electron),
     memory: createMemoryVault(),
     createService: (options, routes) =>
-      createRemoteService({ ...options, version: app.getVersion() }, talk, routes),
+      createRemoteService({ ...options, version: app.getVersion() }, worker, routes),
     network: systemNetwork,
     isSeen: () => window.isVisible() && feed.follows(),
     draw: (snapshot) => {
@@ -174,7 +180,7 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     desktop: () => ({ ...around.view(), ...notices.view() }),
     ...doings,
   });
-  house = built;
+  core = built;
   const actions = createTrayActions(built, show);
   const tray = createTray({ iconFolder: paths.trayFolder(), actions });
   const follow = (): ReturnType<typeof feed.follow> => {
@@ -182,26 +188,26 @@ const start = async (starts: Starts<Start>): Promise<void> => {
     built.seenChanged();
     return answer;
   };
-  const handlers = createHandlers({ ...built.commands, ...ownRequests(window), follow });
+  const handlers = createHandlers({ ...built.commands, ...windowRequests(window), follow });
   const used = (): void => built.lock.used();
-  openDoor({ handlers, isOurUrl: addresses.isOurs, used, log });
-  onPersonsUse(used);
+  registerHandlers({ handlers, isOurUrl: addresses.isOurs, used, log });
+  onUserActivity(used);
   built.open();
   starts.ready(({ kind, jobId }) => {
     if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId });
     else if (kind === 'show') show();
   });
   notices.open();
-  answerCalls({
+  registerLifecycle({
     show,
-    house: built,
-    end: () => end(built, talk, [notices, around, tray]),
+    core: built,
+    end: () => end(built, worker, [notices, around, tray]),
   });
 };
 
-if (takeProfile()) {
-  catchFaults(log);
-  const starts = hearStarts();
+if (checkProfile()) {
+  handleCrashes(log);
+  const starts = listenForLaunches();
   prepareApp(log);
   app.on('before-quit', () => {
     if (!isQuitting) endWithin(LONGEST_END_MS);
@@ -214,6 +220,6 @@ if (takeProfile()) {
     .then(() => start(starts))
     .catch((error: unknown) => {
       log('not-started', { error: nameOf(error) });
-      giveUp(say('app.no-files', { folder: paths.profileFolder() }));
+      giveUp(t('app.no-files', { folder: paths.profileFolder() }));
     });
 }

@@ -1,6 +1,6 @@
 // Puts the bridge into the page, over Electron's lines. The page never sees an event, a channel or ipcRenderer.
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
-import { createBridge } from './ipc/bridge.ts';
+import { createClient } from './ipc/client.ts';
 
 /** The form is empty by then. */
 const REST_MS = 1_000;
@@ -11,7 +11,7 @@ const { gc } = globalThis as { gc?: () => void };
 const holdsPassword = (argument: unknown): boolean =>
   typeof argument === 'object' && argument !== null && 'password' in argument;
 
-const bridge = createBridge({
+const bridge = createClient({
   invoke: async (channel, argument) => {
     const answer: unknown = await ipcRenderer.invoke(channel, argument);
     if (gc && holdsPassword(argument)) setTimeout(gc, REST_MS);

@@ -1,9 +1,9 @@
-// Lays the desk over the bridge and mounts the window's one component.
+// Lays the app over the bridge and mounts the window's one component.
 import { mount } from 'svelte';
 import './app.css';
 import './controls.css';
 import App from './App.svelte';
-import { Desk } from './state/desk.svelte.ts';
+import { AppStore } from './state/app-store.svelte.ts';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target, props: { desk: new Desk(window.casjobs) } });
+if (target) mount(App, { target, props: { app: new AppStore(window.casjobs) } });

@@ -6,7 +6,7 @@ import ts from 'typescript';
 const root = path.resolve(import.meta.dirname, '..');
 
 export interface Import {
-  /** From the root of the tree, for example `electron/watch/book.ts`. */
+  /** From the root of the tree, for example `electron/watch/job-store.ts`. */
   readonly file: string;
   /** A file from the root of the tree, or a package's name. */
   readonly target: string;

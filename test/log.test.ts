@@ -17,10 +17,10 @@ const linesAfter = async (...all: [string, Record<string, unknown>?][]): Promise
 
 describe('the log', () => {
   it('has a line a fact, with its time', async () => {
-    const facts = { request: 'look-now', count: 3, ok: false, why: null };
+    const facts = { request: 'refresh', count: 3, ok: false, why: null };
     expect(await linesAfter(['started'], ['look-failed', facts])).toEqual([
       'started',
-      'look-failed request="look-now" count=3 ok=false why=null',
+      'look-failed request="refresh" count=3 ok=false why=null',
     ]);
   });
 

@@ -9,7 +9,7 @@ const none = ['test/desktop/**', '**/node_modules/**'];
 const page = ['test/renderer/**/*.test.ts'];
 
 /** They need modules of their own, because they replace one (`vi.mock`). */
-const alone = ['test/house/second-events/*.test.ts', 'test/words/made-up.test.ts'];
+const alone = ['test/core/second-events/*.test.ts', 'test/i18n/made-up.test.ts'];
 
 /**
  * Only what the page uses of bits-ui: its index loads 400 modules into each test file of the page, which takes

@@ -29,7 +29,7 @@ import { environmentOf } from './lib/unpacked.mjs';
 
 /** sway refuses to run as root; nobody in particular does. */
 const NOBODY = 65_534;
-const LOOK_MS = 100;
+const POLL_MS = 100;
 const LIMIT_MS = 20_000;
 
 const root = process.env['CASJOBS_TRAY_WAYLAND_ROOT'] ?? '';
@@ -44,7 +44,7 @@ exec sh -c 'echo "$WAYLAND_DISPLAY $SWAYSOCK" > ${folder}/ready.new && mv ${fold
 const textOnceThere = async (file) => {
   for (const end = Date.now() + LIMIT_MS; Date.now() < end;) {
     if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-    await new Promise((done) => setTimeout(done, LOOK_MS));
+    await new Promise((done) => setTimeout(done, POLL_MS));
   }
   throw new Stop('sway did not start.');
 };

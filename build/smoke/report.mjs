@@ -45,7 +45,7 @@ export const finding = (holds, saw) => ({ holds, saw });
 /** @param {string} saw @returns {Finding} */
 export const note = (saw) => ({ holds: null, saw });
 
-const LOOK_MS = 200;
+const POLL_MS = 200;
 
 /**
  * Asks the outside world until the answer holds; it sends no signal when it does.
@@ -57,6 +57,6 @@ export const until = async (look, limitMs = 20_000) => {
   for (const end = Date.now() + limitMs; ;) {
     const now = await look();
     if (now.holds !== false || Date.now() > end) return now;
-    await new Promise((done) => setTimeout(done, LOOK_MS));
+    await new Promise((done) => setTimeout(done, POLL_MS));
   }
 };

@@ -1,6 +1,6 @@
 // The changes of the accounts, one after the other. One that a keychain keeps waiting gives its turn up, and goes on by
 // itself when the keychain answers, unless another change has begun since.
-import { createLines } from '../lines.ts';
+import { createKeyedMutex } from '../keyed-mutex.ts';
 import { VaultError } from '../vault/vault.ts';
 
 /** Waits for a keychain, however late it answers. Rejects with `keychain-slow` once another change has begun. */
@@ -21,7 +21,7 @@ interface Waiting {
 
 /** `changed` is called when `isWaiting` is another. */
 export const createChangeQueue = (changed: () => void): ChangeQueue => {
-  const inLine = createLines();
+  const inLine = createKeyedMutex();
   const aside = <T>(task: () => Promise<T>): Promise<T> => inLine('all', task);
   let waiting: Waiting | null = null;
   const setWaiting = (next: Waiting | null): void => {

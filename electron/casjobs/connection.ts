@@ -3,12 +3,12 @@
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
-import { certificateFault, nameOf, type Shown } from './certificate-faults.ts';
+import { certificateFault, nameOf, type Shown } from './certificate-errors.ts';
 import { staysHere } from './endpoint.ts';
 import { CasJobsError, nodeCodeOf, type CasJobsErrorCode } from './errors.ts';
 import { openTunnel, type Target } from './proxy-tunnel.ts';
 import { addressOf, direct, urlOf, type Hop, type Route, type Trust, type Via } from './route.ts';
-import { wideContext } from './trust.ts';
+import { wideContext } from './trusted-certificates.ts';
 
 export interface Connection {
   readonly socket: Duplex;

@@ -1,7 +1,7 @@
 // From what a person types to the BASE of an installation, and from BASE to its pages. Pure; asks no network.
 import type { JobId } from './job.ts';
-import { presetNowAt, presets } from './presets.ts';
-import { hasInvisible, trimInvisible, withoutQuotes } from './typed-text.ts';
+import { presetNowAt, presets } from './service-presets.ts';
+import { hasInvisible, trimInvisible, withoutQuotes } from './normalize-input.ts';
 
 /** A usable BASE, or why it is none. */
 export type Endpoint = { readonly ok: true; readonly base: string } | NoEndpoint;

@@ -1,14 +1,13 @@
 // The HTTP POST binding: a call as a form, and its answer, which is XML without an envelope. It neither sends
 // (transport.ts) nor knows what stands in a job (wire.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
-import { isEmptyAnswer, NAMESPACE, strange, xmlOf } from './answer.ts';
-import type { Call } from './calls.ts';
+import { isEmptyAnswer, NAMESPACE, strange, xmlOf } from './check-response.ts';
+import type { Operation } from './operations.ts';
 import { jobsUrl } from './endpoint.ts';
-import type { Letter } from './letter.ts';
-import { readPlain, type Plain, type PlainValue } from './plain-xml.ts';
-import type { HttpAnswer } from './transport.ts';
+import { readFlatXml, type FlatXml, type FlatValue } from './flat-xml.ts';
+import type { HttpAnswer, PostOrder } from './transport.ts';
 
 /** What an answer's root is called; null for an operation that answers nothing. */
-const roots: Readonly<Record<Call['operation'], string | null>> = {
+const roots: Readonly<Record<Operation['operation'], string | null>> = {
   CancelJob: null,
   GetJobStatus: 'int',
   GetJobs: 'ArrayOfCJJob',
@@ -16,7 +15,7 @@ const roots: Readonly<Record<Call['operation'], string | null>> = {
   SubmitJob: 'long',
 };
 
-export const writeForm = (base: string, call: Call): Letter => ({
+export const writeForm = (base: string, call: Operation): EncodedRequest => ({
   post: formPost(`${jobsUrl(base)}/${call.operation}`, call.parameters),
   read: (answer) => ({ [`${call.operation}Result`]: resultOf(answer, call) }),
 });
@@ -25,13 +24,13 @@ export const writeForm = (base: string, call: Call): Letter => ({
 export const formPost = (
   url: string,
   fields: Readonly<Record<string, string>>,
-): Letter['post'] => ({
+): EncodedRequest['post'] => ({
   url,
   headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams(fields).toString(),
 });
 
-const resultOf = (answer: HttpAnswer, call: Call): PlainValue => {
+const resultOf = (answer: HttpAnswer, call: Operation): FlatValue => {
   const wanted = roots[call.operation];
   // All that ASP.NET answers here to an operation without a result. It is no more than 'heard' (service.ts).
   if (wanted === null && isEmptyAnswer(answer)) return null;
@@ -46,8 +45,17 @@ const resultOf = (answer: HttpAnswer, call: Call): PlainValue => {
 };
 
 /** @throws CasJobsError for what is no plain XML, or came with an error status */
-export const plainOf = (answer: HttpAnswer, aboutJob: boolean): Plain => {
+export const plainOf = (answer: HttpAnswer, aboutJob: boolean): FlatXml => {
   const xml = xmlOf(answer, aboutJob);
   if (answer.status !== 200) throw strange(answer, 'An error without a reason.');
-  return readPlain(xml);
+  return readFlatXml(xml);
 };
+
+export interface EncodedRequest {
+  readonly post: Pick<PostOrder, 'url' | 'headers' | 'body'>;
+  /**
+   * The response as wire.ts takes it; every value a text.
+   * @throws CasJobsError for a refusal, and for what is no answer to this call
+   */
+  readonly read: (answer: HttpAnswer) => unknown;
+}

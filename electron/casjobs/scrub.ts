@@ -1,7 +1,7 @@
 // The border that errors cross: takes secrets out of the service's words and rebuilds each error. Pure.
 import { CasJobsError } from './errors.ts';
 import { entities, reasonIn } from './fault-text.ts';
-import { RefusedError } from './faults.ts';
+import { ClassifiedError } from './fault-patterns.ts';
 import { SIGN, withSigns } from './readable-xml.ts';
 
 export interface Secrets {
@@ -27,7 +27,7 @@ export const cleanError = (error: unknown, secrets: Secrets): CasJobsError => {
   // The proxy's address, out of the settings: nobody else has said it, and its port may be the number of a WSID.
   if (code === 'proxy-password') return new CasJobsError(code, detail);
   const said =
-    error instanceof RefusedError
+    error instanceof ClassifiedError
       ? reasonIn(withoutSecrets(error.text, secrets, entities))
       : detail;
   return new CasJobsError(code, scrub(said, secrets), retryAfterMs);

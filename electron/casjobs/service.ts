@@ -28,7 +28,7 @@ export interface Queue {
 }
 
 /** Which jobs to list. Always bounded: there is no question for 'everything'. */
-export type Question =
+export type JobQuery =
   /** Jobs that are ready, started or canceling, however old. */
   | { readonly about: 'open' }
   /** These jobs, whatever their status, and all from an id on: ids grow, so these are the newer ones. */
@@ -50,7 +50,7 @@ export interface Submission {
 }
 
 /** Jobs as they were when the service answered. */
-export interface Answer {
+export interface JobsAnswer {
   readonly jobs: readonly Job[];
   /** The server's clock by its `Date` header, ms since 1970 UTC; null where it sent none. */
   readonly serverNow: number | null;
@@ -92,7 +92,7 @@ export interface CasJobsService {
    * Source: `jobs.asmx?op=GetJobs`.
    * @throws CasJobsError also `unsendable`, for a day or an id that is none
    */
-  jobs(credentials: Credentials, question: Question): Promise<Answer>;
+  jobs(credentials: Credentials, question: JobQuery): Promise<JobsAnswer>;
   /**
    * The job's status number, 0 to 5 by the contract (`statusOf` has the words); others are handed on.
    * Source: `jobs.asmx?op=GetJobStatus`.

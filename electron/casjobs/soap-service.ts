@@ -1,7 +1,7 @@
 // The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
 // answers; it neither sends (transport.ts) nor judges (answer.ts), and none of its errors leaves this file.
 import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
-import { judge } from './answer.ts';
+import { checkResponse } from './check-response.ts';
 import { createBinder } from './binding.ts';
 import {
   cancelJob,
@@ -11,21 +11,20 @@ import {
   getJobStatus,
   getQueues,
   submitJob,
-  type Call,
-} from './calls.ts';
+  type Operation,
+} from './operations.ts';
 import { jobsUrl, usersUrl } from './endpoint.ts';
 import { CasJobsError } from './errors.ts';
-import { formPost, plainOf, writeForm } from './http-post.ts';
+import { formPost, plainOf, writeForm, type EncodedRequest } from './http-post.ts';
 import { toWsId, type WsId } from './job.ts';
 import wsdl from './jobs.wsdl?raw';
-import type { Letter } from './letter.ts';
 import { responseOf } from './parsed-envelope.ts';
 import { plainRoute } from './route.ts';
 import { cleanError, type Secrets } from './scrub.ts';
 import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
 import { post, type HttpAnswer } from './transport.ts';
 import { userAgentOf } from './user-agent.ts';
-import { toJobs, toNewJobId, toQueues, toStatusCode } from './wire.ts';
+import { toJobs, toNewJobId, toQueues, toStatusCode } from './parse-rows.ts';
 import { xmlText } from './xml.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -42,7 +41,7 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
   const { signal, route = plainRoute, maxBytes = MAX_BYTES } = options;
   const limits = { maxBytes, signal, route, userAgent };
 
-  const ask = (credentials: Credentials, call: Call): Promise<Reply> =>
+  const ask = (credentials: Credentials, call: Operation): Promise<Reply> =>
     guarded(credentials, async () => {
       checkCall(call);
       return binder.run(async (binding) => {
@@ -142,14 +141,18 @@ const clientOptions = (binding: Binding, httpClient: IHttpClient): IOptions => (
   httpClient,
 });
 
-const write = async (base: string, binding: Binding, call: Call): Promise<Letter> =>
+const write = async (base: string, binding: Binding, call: Operation): Promise<EncodedRequest> =>
   binding === 'http-post' ? writeForm(base, call) : writeEnvelope(base, binding, call);
 
 /**
  * Has `soap` write the envelope, and holds its answer's callback until there is an answer. A client serves one
  * call (4 ms), because it keeps its last request, password included, for as long as it lives.
  */
-const writeEnvelope = async (base: string, binding: Binding, call: Call): Promise<Letter> => {
+const writeEnvelope = async (
+  base: string,
+  binding: Binding,
+  call: Operation,
+): Promise<EncodedRequest> => {
   const { createClientAsync } = await import('soap');
   const sent: Posting[] = [];
   const heard: { error: unknown; response: unknown }[] = [];
@@ -171,7 +174,7 @@ const writeEnvelope = async (base: string, binding: Binding, call: Call): Promis
   return {
     post: { url, headers, body },
     read: (reply) => {
-      const judged = judge(reply, call.operation, call.aboutJob);
+      const judged = checkResponse(reply, call.operation, call.aboutJob);
       answer(null, { status: 200, headers: {} }, judged.xml);
       // On some bodies `soap` settles on nothing.
       return responseOf({ ...judged, parsed: heard[0] ?? null }, reply, call);
@@ -179,7 +182,8 @@ const writeEnvelope = async (base: string, binding: Binding, call: Call): Promis
   };
 };
 
-const methodOf = (client: Client, call: Call): SoapMethod => client[call.operation] as SoapMethod;
+const methodOf = (client: Client, call: Operation): SoapMethod =>
+  client[call.operation] as SoapMethod;
 
-const escaped = (parameters: Call['parameters']): Record<string, string> =>
+const escaped = (parameters: Operation['parameters']): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, xmlText(text)]));

@@ -3,8 +3,8 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
-import { decodeBody, readBody } from './body.ts';
-import { certificateFault } from './certificate-faults.ts';
+import { decodeBody, readBody } from './response-body.ts';
+import { certificateFault } from './certificate-errors.ts';
 import { connect } from './connection.ts';
 import { CasJobsError, nodeCodeOf } from './errors.ts';
 import type { Route, Via } from './route.ts';

@@ -1,6 +1,6 @@
 // The little of XML that is done outside the package `soap`: writing a text, and seeing what an answer is
 // before it is parsed. Pure; how wild a text may be is for xml-shape.ts to say.
-import { endOfMarkup, kindOf } from './xml-shape.ts';
+import { endOfMarkup, kindOf } from './xml-limits.ts';
 
 /**
  * Writes a text so that it comes out unchanged, CR and leading spaces included.

@@ -1,8 +1,13 @@
 // Every line between renderer and main, once: its name, what it takes, what it answers.
 // Types and names only; what may be said is checked by guards.ts, what is done stands in handlers.ts.
-import type { AccountEdit, AccountForm } from '../accounts/form.ts';
-import type { FindingView, Imported, ImportPreview, ImportWish } from '../imports/preview.ts';
-import type { Outcome } from '../outcome.ts';
+import type { AccountEdit, AccountForm } from '../accounts/account-form.ts';
+import type {
+  FindingView,
+  Imported,
+  ImportPreview,
+  ImportWish,
+} from '../account-import/import-preview.ts';
+import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type {
   AccountView,
@@ -11,7 +16,7 @@ import type {
   JobView,
   Licenses,
   Snapshot,
-} from '../snapshot.ts';
+} from '../core/view-model/snapshot.ts';
 
 export type { AccountEdit, AccountForm, FindingView, Imported, ImportPreview, ImportWish };
 
@@ -31,89 +36,89 @@ export interface Requests {
    * Has main push the snapshot from now on: first whole, then what changes. A page asks once it listens; asking
    * again begins anew. Not an answer itself, since pushes and answers can overtake each other.
    */
-  follow(): Outcome<null>;
+  follow(): Result<null>;
   /** The page shows what the snapshot's `wanted` asked for, up to this one; no page is asked for it again. */
-  'acknowledge-views'(shown: { seq: number }): Outcome<null>;
+  'acknowledge-views'(shown: { seq: number }): Result<null>;
   /** Whether any of the page can be seen; a page that has said nothing can. */
-  'page-visibility'(page: { isVisible: boolean }): Outcome<null>;
-  'save-account'(form: AccountForm): Outcome<{ accountKey: string }>;
+  'page-visibility'(page: { isVisible: boolean }): Result<null>;
+  'save-account'(form: AccountForm): Result<{ accountKey: string }>;
   /** Empty fields leave what is stored. */
-  'edit-account'(edit: AccountEdit): Outcome<null>;
-  'move-account'(move: { accountKey: string; by: -1 | 1 }): Outcome<null>;
-  'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Outcome<null>;
-  'check-account'(account: { accountKey: string }): Outcome<null>;
+  'edit-account'(edit: AccountEdit): Result<null>;
+  'move-account'(move: { accountKey: string; by: -1 | 1 }): Result<null>;
+  'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Result<null>;
+  'check-account'(account: { accountKey: string }): Result<null>;
   /** What is known of the connection of an account, as text for who helps. It calls the service once, where it stands good. */
-  'connection-report'(account: { accountKey: string }): Outcome<{ text: string }>;
+  'connection-report'(account: { accountKey: string }): Result<{ text: string }>;
   /** The newest of these reports, into the clipboard. */
-  'copy-connection-report'(account: { accountKey: string }): Outcome<null>;
-  'remove-account'(account: { accountKey: string }): Outcome<null>;
+  'copy-connection-report'(account: { accountKey: string }): Result<null>;
+  'remove-account'(account: { accountKey: string }): Result<null>;
   /** Forgets accounts, passwords, settings and watches, and reads back that they are gone. */
-  'forget-everything'(): Outcome<{ entries: number }>;
+  'forget-everything'(): Result<{ entries: number }>;
   /** Opens the system's page on which its person lets the app show notices. */
-  'open-notice-settings'(): Outcome<null>;
+  'open-notice-settings'(): Result<null>;
   /** Opens the lock of the accounts; the password counts where the system cannot confirm its person. */
-  unlock(who: { password: string }): Outcome<null>;
-  'try-practice'(): Outcome<{ accountKey: string }>;
+  unlock(who: { password: string }): Result<null>;
+  'try-practice'(): Result<{ accountKey: string }>;
   /** The variables in which credentials of nobody who is here were found when the app started. */
-  'offered-import'(): Outcome<{ variables: readonly string[] }>;
+  'offered-import'(): Result<{ variables: readonly string[] }>;
   /** Shows the system's dialog; null: it was dismissed. */
-  'pick-import'(): Outcome<ImportPreview | null>;
+  'pick-import'(): Result<ImportPreview | null>;
   /** Reads a dropped file. The page says which by the file itself, the bridge makes it a path. */
-  'read-import'(file: { path: string }): Outcome<ImportPreview>;
-  'read-environment'(): Outcome<ImportPreview>;
+  'read-import'(file: { path: string }): Result<ImportPreview>;
+  'read-environment'(): Result<ImportPreview>;
   /** Stores the account that was shown. Null: it was left while it was being stored, and is not. */
-  'import-account'(wish: ImportWish): Outcome<Imported | null>;
+  'import-account'(wish: ImportWish): Result<Imported | null>;
   /** Forgets what was found, or the offer to delete the line. */
-  'leave-import'(which: { importId: string }): Outcome<null>;
-  'delete-password-line'(which: { importId: string }): Outcome<null>;
+  'leave-import'(which: { importId: string }): Result<null>;
+  'delete-password-line'(which: { importId: string }): Result<null>;
   /** Reads what was typed into `Job ID`, at most 500 ids; `meanings`: digits look grouped, and its person is asked. */
-  'read-job-ids'(typed: { text: string }): Outcome<JobIdsRead>;
+  'read-job-ids'(typed: { text: string }): Result<JobIdsRead>;
   /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. At most 500. */
-  'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Outcome<null>;
+  'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Result<null>;
   /** Stops the cancels that wait to be sent; those are left alone, and what was sent is watched. */
-  'stop-cancels'(): Outcome<{ sent: number; kept: number; unclear: number }>;
+  'stop-cancels'(): Result<{ sent: number; kept: number; unclear: number }>;
   /**
    * Takes one cancel back. `unclear`: it is not sent again, but an earlier try may have reached the service, so the job is
    * watched until done; `sent`: it is on its way or was answered; `none`: there was none.
    */
-  'drop-cancel'(job: JobRef): Outcome<{ fate: 'kept' | 'unclear' | 'sent' | 'none' }>;
+  'drop-cancel'(job: JobRef): Result<{ fate: 'kept' | 'unclear' | 'sent' | 'none' }>;
   /** Makes a new job of the job's query. A null: whether the service has made one is not known. */
-  'submit-again'(job: JobRef): Outcome<{ jobId: string | null }>;
-  'watch-job'(job: JobRef & { on: boolean }): Outcome<null>;
-  'job-details'(job: JobRef): Outcome<JobDetails>;
-  'copy-query'(job: JobRef): Outcome<null>;
-  'open-output'(job: JobRef): Outcome<null>;
-  'open-job-page'(job: JobRef): Outcome<null>;
-  'look-now'(): Outcome<null>;
+  'submit-again'(job: JobRef): Result<{ jobId: string | null }>;
+  'watch-job'(job: JobRef & { on: boolean }): Result<null>;
+  'job-details'(job: JobRef): Result<JobDetails>;
+  'copy-query'(job: JobRef): Result<null>;
+  'open-output'(job: JobRef): Result<null>;
+  'open-job-page'(job: JobRef): Result<null>;
+  refresh(): Result<null>;
   /** Lists jobs of another month back, at every account. */
-  'list-older'(): Outcome<null>;
-  'pause-watching'(wish: { paused: boolean }): Outcome<null>;
+  'list-older'(): Result<null>;
+  'pause-watching'(wish: { paused: boolean }): Result<null>;
   /** All but start at login, which has a request of its own. */
-  'change-settings'(settings: Settings): Outcome<null>;
+  'change-settings'(settings: Settings): Result<null>;
   /** Switches it on or off; what the system makes of it stands in the snapshot. */
-  'start-at-login'(wish: { on: boolean }): Outcome<null>;
+  'start-at-login'(wish: { on: boolean }): Result<null>;
   /** Has the system asked again: its person can change it elsewhere. */
-  'read-start-at-login'(): Outcome<null>;
+  'read-start-at-login'(): Result<null>;
   /** Opens the page of the system on which its person allows it. */
-  'open-login-page'(): Outcome<null>;
+  'open-login-page'(): Result<null>;
   /** The licenses of what is shipped. */
-  'read-licenses'(): Outcome<Licenses>;
+  'read-licenses'(): Result<Licenses>;
   /** Takes back what the last good copy of a damaged file holds; what came since stays, but for settings. */
-  'restore-backup'(which: { file: BackupView['file'] }): Outcome<null>;
+  'restore-backup'(which: { file: BackupView['file'] }): Result<null>;
   /** Deletes that copy. */
-  'discard-backup'(which: { file: BackupView['file'] }): Outcome<null>;
+  'discard-backup'(which: { file: BackupView['file'] }): Result<null>;
   /** Reads a proxy that was typed, and has all calls go through it from now on. */
-  'choose-proxy'(typed: { address: string }): Outcome<null>;
+  'choose-proxy'(typed: { address: string }): Result<null>;
   /** Shows the system's dialog and trusts the certificates of the file; false: it was dismissed. */
-  'choose-certificates'(): Outcome<{ chosen: boolean }>;
+  'choose-certificates'(): Result<{ chosen: boolean }>;
   /** Keeps a login for a proxy, `host:port`, that has asked for one. */
-  'save-proxy-login'(login: { proxy: string; userName: string; password: string }): Outcome<null>;
+  'save-proxy-login'(login: { proxy: string; userName: string; password: string }): Result<null>;
   /** The activity list as text, into the clipboard. */
-  'copy-activity'(): Outcome<null>;
+  'copy-activity'(): Result<null>;
   /** The same into a file that the person chooses; not saved where they think better of it. */
-  'save-activity'(): Outcome<{ saved: boolean }>;
+  'save-activity'(): Result<{ saved: boolean }>;
   /** Ends the app: where there is no tray, the window has to offer it. */
-  'quit-app'(): Outcome<null>;
+  'quit-app'(): Result<null>;
 }
 
 /** Pushes: main tells, the renderer listens. */
@@ -189,7 +194,7 @@ export const requestNames = Object.keys({
   'copy-query': 0,
   'open-output': 0,
   'open-job-page': 0,
-  'look-now': 0,
+  refresh: 0,
   'list-older': 0,
   'pause-watching': 0,
   'change-settings': 0,

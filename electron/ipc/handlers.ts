@@ -7,12 +7,12 @@ import {
   type Reply,
   type RequestName,
 } from './contract.ts';
-import { guards, type Guard } from './guards.ts';
+import { schemas, type Schema } from './schemas.ts';
 
 export type Run<N extends RequestName> = (argument: Argument<N>) => Reply<N> | Promise<Reply<N>>;
 
 export interface Handler<N extends RequestName> {
-  readonly accepts: Guard<N>;
+  readonly accepts: Schema<N>;
   readonly run: Run<N>;
 }
 export type Handlers = { readonly [N in RequestName]: Handler<N> };
@@ -21,5 +21,5 @@ export type Handlers = { readonly [N in RequestName]: Handler<N> };
 export const createHandlers = (run: Commands): Handlers =>
   // The names get lost in fromEntries; `run` and `guards` are checked to have every one.
   Object.fromEntries(
-    requestNames.map((name) => [name, { accepts: guards[name], run: run[name] }]),
+    requestNames.map((name) => [name, { accepts: schemas[name], run: run[name] }]),
   ) as unknown as Handlers;

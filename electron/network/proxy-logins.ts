@@ -3,10 +3,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { addressOf, type Proxy, type ProxyLogin } from '../casjobs/route.ts';
-import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
-import { listOf, version } from '../disk/lenient.ts';
+import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
+import { listOf, version } from '../storage/lenient-schema.ts';
 import { VaultError, whenAnswered, type Vault } from '../vault/vault.ts';
-import { say } from '../words/say.ts';
+import { t } from '../i18n/translate.ts';
 
 const record = v.object({
   /** `host:port`. */
@@ -74,7 +74,7 @@ export const createProxyLogins = (known: ProxiesFile, keychain: Vault): ProxyLog
     },
     keep: async (address, login) => {
       // People meet this name in their keychain program.
-      const secretName = say('network.secret-name', { proxy: address });
+      const secretName = t('network.secret-name', { proxy: address });
       await known.change((now) => ({
         ...now,
         proxies: [

@@ -1,12 +1,12 @@
 // The settings as they lie on the disk: read once, filled up from the defaults, written whole. No secret ever does.
 import path from 'node:path';
 import * as v from 'valibot';
-import { openJsonFile, type JsonFile } from '../disk/json-file.ts';
-import { isFields, type Fields } from '../disk/lay-over.ts';
-import { readFields, version } from '../disk/lenient.ts';
-import type { Trouble } from '../outcome.ts';
+import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
+import { isFields, type Fields } from '../storage/merge-content.ts';
+import { readFields, version } from '../storage/lenient-schema.ts';
+import type { AppError } from '../result.ts';
 import { closedLock, defaultSettings, settingsSchema, type Settings } from './settings.ts';
-import { say } from '../words/say.ts';
+import { t } from '../i18n/translate.ts';
 
 export interface SettingsStore {
   value(): Settings;
@@ -17,7 +17,7 @@ export interface SettingsStore {
   /** Called after each change; the answer stops it. */
   onChange(listener: (settings: Settings) => void): () => void;
   /** What happened to the file at the start; null when all was well, or once a change has been written. */
-  trouble(): Trouble | null;
+  trouble(): AppError | null;
   /** See JsonFile. */
   offered(): { readonly at: number } | null;
   /** Back to those of the offered copy. Rejects as `change`. */
@@ -49,14 +49,14 @@ const fileSchema = v.pipe(
 
 const atFirst: Kept = { ...defaultSettings, version: 1 };
 
-const trouble = (detail: string): Trouble => ({ code: 'file', detail });
+const trouble = (detail: string): AppError => ({ code: 'file', detail });
 
-const troubleOf = (file: JsonFile<Kept>, where: string): Trouble | null => {
+const troubleOf = (file: JsonFile<Kept>, where: string): AppError | null => {
   const { damagedAs, closed, unread } = file;
-  if (closed) return trouble(say('file.closed', { what: 'settings', why: closed, file: where }));
+  if (closed) return trouble(t('file.closed', { what: 'settings', why: closed, file: where }));
   if (damagedAs !== null)
     return trouble(
-      say('file.settings-damaged', {
+      t('file.settings-damaged', {
         file: path.basename(damagedAs),
         backup: String(file.offered() !== null),
       }),
@@ -64,7 +64,7 @@ const troubleOf = (file: JsonFile<Kept>, where: string): Trouble | null => {
   const names = unread.values.filter((name) => name !== 'version');
   if (names.length === 0) return null;
   const isLock = names.some((name) => name.split('.')[0] === 'lock');
-  return trouble(say('file.settings-unread', { names: names.join(', '), lock: String(isLock) }));
+  return trouble(t('file.settings-unread', { names: names.join(', '), lock: String(isLock) }));
 };
 
 /**

@@ -1,6 +1,6 @@
 // The job ID that its person copied in another program, for a command that begins there. The clipboard is handed in.
 import type { JobId } from '../casjobs/job.ts';
-import { jobIdIn } from './job-id-in.ts';
+import { readTypedIds } from '../casjobs/parse-job-ids.ts';
 
 /** The Darwin of macOS 26. */
 const FIRST_TO_ASK = 25;
@@ -31,4 +31,14 @@ export const copiedJobId = async (parts: ClipboardParts): Promise<JobId | null> 
     .catch(() => '');
   const limit = new Promise<string>((resolve) => setTimeout(resolve, CLIPBOARD_MS, '').unref());
   return jobIdIn(await Promise.race([reading, limit]));
+};
+
+/** The address of a job's page is not longer; a clipboard may hold a book. */
+const MOST_CHARACTERS = 300;
+
+/** Reads a clipboard's text; null where it is not clearly one id, which is then nobody's business. */
+export const jobIdIn = (text: string): JobId | null => {
+  if (text.length > MOST_CHARACTERS) return null;
+  const read = readTypedIds(text);
+  return read.kind === 'ids' && read.jobIds.length === 1 ? (read.jobIds[0] ?? null) : null;
 };

@@ -1,6 +1,6 @@
 // The shortcut that works in every program: held as the settings say, given back when the app ends. Knows no
 // Electron: the system's keys are handed in.
-import type { DesktopView } from '../snapshot.ts';
+import type { DesktopView } from '../core/view-model/snapshot.ts';
 
 export interface ShortcutParts {
   /** False, or an error, where the system refuses: mostly, another program has these keys. */

@@ -1,8 +1,8 @@
 // How many jobs are active, as a number on the app's own icon: in macOS' dock, in Windows' task bar, in the docks of
 // Linux that know how. Knows no Electron: what shows it is handed in.
-import type { Snapshot } from '../snapshot.ts';
-import type { SafeText } from '../words/one-line.ts';
-import { trayFace } from './tray-face.ts';
+import type { Snapshot } from '../core/view-model/snapshot.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
+import { trayIcon } from './tray-icon.ts';
 import { activeJobs } from './tray-jobs.ts';
 
 export interface BadgeParts {
@@ -29,7 +29,7 @@ export const createBadge = ({ platform, setCount, setOverlay }: BadgeParts): Bad
   return {
     render: (snapshot, now) => {
       const count = activeJobs(snapshot).length;
-      const words = trayFace(snapshot, now).tooltip;
+      const words = trayIcon(snapshot, now).tooltip;
       const next = platform === 'win32' ? `${count} ${words}` : String(count);
       if (next === shown) return;
       shown = next;

@@ -1,7 +1,7 @@
 // `Cancel all active jobs` of the tray: asks once, and cancels what was asked about and is still active at the answer.
-import type { JobView, Snapshot } from '../snapshot.ts';
-import { joined, type SafeText } from '../words/one-line.ts';
-import { say } from '../words/say.ts';
+import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
+import { joined, type SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
 import { cancellableJobs, jobName, refOf } from './tray-jobs.ts';
 
 export interface CancelQuestion {
@@ -58,9 +58,9 @@ const questionOf = (jobs: readonly JobView[], snapshot: Snapshot): CancelQuestio
   const named = jobs.slice(0, MOST_NAMED).map((job) => jobName(job, snapshot));
   const more = count - named.length;
   return {
-    message: say('cancel.heading', { count, id: jobs[0]?.jobId ?? '' }),
-    detail: joined([...named, ...(more > 0 ? [say('cancel.more', { count: more })] : [])], '\n'),
-    safe: say('cancel.safe'),
-    sure: say('cancel.sure', { count }),
+    message: t('cancel.heading', { count, id: jobs[0]?.jobId ?? '' }),
+    detail: joined([...named, ...(more > 0 ? [t('cancel.more', { count: more })] : [])], '\n'),
+    safe: t('cancel.safe'),
+    sure: t('cancel.sure', { count }),
   };
 };

@@ -1,9 +1,9 @@
 // Which jobs the tray speaks of, and how each is named in its menu. Pure; the rules of a job were decided before.
-import type { JobView, Snapshot, Span } from '../snapshot.ts';
-import { lengthText } from './texts.ts';
-import { joined, nothingSaid, oneLine, type SafeText } from '../words/one-line.ts';
-import { say } from '../words/say.ts';
-import { statusText } from '../words/statuses.ts';
+import type { JobView, Snapshot, Span } from '../core/view-model/snapshot.ts';
+import { lengthText } from './tray-texts.ts';
+import { joined, nothingSaid, oneLine, type SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
+import { statusText } from '../i18n/labels.ts';
 
 const isShown = ({ status, vanished }: JobView): boolean =>
   !vanished && (status === 'ready' || status === 'started' || status === 'canceling');
@@ -34,14 +34,14 @@ const ageOf = (job: JobView, now: number): number | null => {
 const standingText = (job: JobView, now: number): SafeText => {
   const age = ageOf(job, now);
   const status = statusText(job);
-  return age === null ? status : say('tray.status-length', { status, length: lengthText(age) });
+  return age === null ? status : t('tray.status-length', { status, length: lengthText(age) });
 };
 
 /** `Job 5001 · m31 halo`; with several accounts the account's name follows the id. */
 export const jobName = (job: JobView, { accounts }: Snapshot): SafeText => {
   const account = accounts.find(({ key }) => key === job.accountKey);
   const parts = [
-    say('job.heading', { id: job.jobId }),
+    t('job.heading', { id: job.jobId }),
     accounts.length > 1 && account ? oneLine(account.name) : nothingSaid,
     oneLine(job.taskName ?? ''),
   ];

@@ -1,12 +1,12 @@
 // The tray's menu as a template, for a snapshot. Pure; knows Electron's types only. Each line has an id, so that it
 // can be found without its words. What a line does is handed in.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { JobView, Snapshot } from '../snapshot.ts';
-import { agoText, labelOf } from './texts.ts';
+import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
+import { agoText, labelOf } from './tray-texts.ts';
 import { activeJobs, cancellableJobs, jobText, menuJobs, refOf } from './tray-jobs.ts';
-import { troubledAccounts, troubleText, type TroubledAccount } from './tray-trouble.ts';
-import { capitalized, type SafeText } from '../words/one-line.ts';
-import { say } from '../words/say.ts';
+import { troubledAccounts, troubleText, type TroubledAccount } from './tray-problems.ts';
+import { capitalized, type SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
 
 export interface TrayActions {
   /** Cancels without asking back: two clicks were made for it. */
@@ -64,13 +64,13 @@ export const trayMenu = (
   content: MenuContent = { head: sayings(snapshot, now), jobs: menuJobs(snapshot, []) },
 ): Line[] => {
   const last = [
-    line('open', say('tray.open'), actions.open),
-    line('settings', say('tray.settings'), actions.settings),
+    line('open', t('tray.open'), actions.open),
+    line('settings', t('tray.settings'), actions.settings),
     rule,
-    line('quit', say('tray.quit'), actions.quit),
+    line('quit', t('tray.quit'), actions.quit),
   ];
   if (snapshot.accounts.length === 0)
-    return [line('connect', say('tray.connect'), actions.connect), rule, ...last];
+    return [line('connect', t('tray.connect'), actions.connect), rule, ...last];
   return [
     ...content.head,
     ...jobLines(content.jobs, snapshot, now, actions),
@@ -84,20 +84,20 @@ export const trayMenu = (
 /** What is said at the top. */
 export const sayings = (snapshot: Snapshot, now: number): Line[] => {
   const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
-  if (snapshot.paused) return [saying('status', say('tray.menu-paused'))];
+  if (snapshot.paused) return [saying('status', t('tray.menu-paused'))];
   if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;
-  const isUnseen = snapshot.accounts.every(({ lastGoodLookAt }) => lastGoodLookAt === null);
-  return [saying('status', say(isUnseen ? 'tray.menu-not-looked' : 'tray.menu-no-jobs'))];
+  const isUnseen = snapshot.accounts.every(({ lastSuccessAt }) => lastSuccessAt === null);
+  return [saying('status', t(isUnseen ? 'tray.menu-not-looked' : 'tray.menu-no-jobs'))];
 };
 
 /** A failed look says when the last good one was. */
 const troubleLine = (account: TroubledAccount, now: number): Line => {
-  const { key, lastGoodLookAt } = account;
+  const { key, lastSuccessAt } = account;
   const trouble = troubleText(account);
   const text =
-    lastGoodLookAt === null
+    lastSuccessAt === null
       ? trouble
-      : say('tray.trouble-seen', { trouble, ago: agoText(now - lastGoodLookAt) });
+      : t('tray.trouble-seen', { trouble, ago: agoText(now - lastSuccessAt) });
   return saying(`trouble:${key}`, capitalized(text));
 };
 
@@ -114,7 +114,7 @@ const jobLines = (
   }));
   const named = new Set(jobs.map(refOf));
   const hasMore = activeJobs(snapshot).some((job) => !named.has(refOf(job)));
-  return hasMore ? [...lines, line('more', say('tray.more'), actions.open)] : lines;
+  return hasMore ? [...lines, line('more', t('tray.more'), actions.open)] : lines;
 };
 
 const doorsOf = (job: JobView, actions: TrayActions): Line[] => {
@@ -124,13 +124,13 @@ const doorsOf = (job: JobView, actions: TrayActions): Line[] => {
       ...line(`cancel:${refOf(job)}`, cancelLabel(job), () => actions.cancel(accountKey, jobId)),
       enabled: job.canCancel && !job.asking,
     },
-    line(`show:${refOf(job)}`, say('tray.show'), () => actions.show(accountKey, jobId)),
+    line(`show:${refOf(job)}`, t('tray.show'), () => actions.show(accountKey, jobId)),
   ];
 };
 
 const cancelLabel = ({ status, asking }: JobView): SafeText => {
-  if (status === 'canceling') return say('tray.canceling-now');
-  return say(asking ? 'jobs.asking' : 'tray.cancel-now');
+  if (status === 'canceling') return t('tray.canceling-now');
+  return t(asking ? 'jobs.asking' : 'tray.cancel-now');
 };
 
 /** Without how many were sent: each new text replaces the menu, and on Linux a click into a replaced one is lost. */
@@ -138,19 +138,19 @@ const sendingLines = ({ sendingCancels }: Snapshot, actions: TrayActions): Line[
   sendingCancels === null
     ? []
     : [
-        saying('sending', say('tray.sending', { count: sendingCancels.total })),
-        line('stop-cancels', say('tray.stop-cancels'), actions.stopCancels),
+        saying('sending', t('tray.sending', { count: sendingCancels.total })),
+        line('stop-cancels', t('tray.stop-cancels'), actions.stopCancels),
       ];
 
 const commands = (snapshot: Snapshot, actions: TrayActions): Line[] => {
   const count = cancellableJobs(snapshot).length;
-  const cancelAll = line('cancel-all', say('tray.cancel-all', { count }), actions.cancelAll);
+  const cancelAll = line('cancel-all', t('tray.cancel-all', { count }), actions.cancelAll);
   return [
     ...sendingLines(snapshot, actions),
     ...(count > 0 ? [cancelAll] : []),
-    line('cancel-by-id', say('tray.cancel-by-id'), actions.cancelById),
-    line('refresh', say('window.refresh'), actions.refresh),
-    line('pause', say(snapshot.paused ? 'tray.resume' : 'tray.pause'), () =>
+    line('cancel-by-id', t('tray.cancel-by-id'), actions.cancelById),
+    line('refresh', t('window.refresh'), actions.refresh),
+    line('pause', t(snapshot.paused ? 'tray.resume' : 'tray.pause'), () =>
       actions.setPaused(!snapshot.paused),
     ),
   ];

@@ -1,11 +1,11 @@
 // Owns the icon in the system's tray: draws a snapshot as picture, tooltip and menu. Decides nothing.
 import path from 'node:path';
 import { Menu, Tray } from 'electron';
-import type { Snapshot } from '../snapshot.ts';
-import { trayFace, type TrayFace } from './tray-face.ts';
-import { createHeldMenu, type HeldMenu } from './held-menu.ts';
+import type { Snapshot } from '../core/view-model/snapshot.ts';
+import { trayIcon, type TrayIcon } from './tray-icon.ts';
+import { createMenuReplacement, type MenuReplacement } from './menu-replacement.ts';
 import type { Line, TrayActions } from './tray-menu.ts';
-import type { SafeText } from '../words/one-line.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
 
 export interface TrayParts {
   /** Where build/scripts/make-icons.mjs put the pictures. */
@@ -24,7 +24,7 @@ const PLACE = '0d5c9c1e-3f5a-4b0e-8f0b-6f2d3a7b9e14';
 const RELABEL_MS = 60_000;
 
 /** `…@2x.png` beside a picture is found by Electron; `…Template` is coloured by macOS. */
-const fileOf = (icon: TrayFace['icon'], platform: NodeJS.Platform): string => {
+const fileOf = (icon: TrayIcon['icon'], platform: NodeJS.Platform): string => {
   if (platform === 'win32') return `${icon}.ico`;
   return platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`;
 };
@@ -40,7 +40,7 @@ const onChange = <T extends string>(act: (text: T) => void): ((text: T) => void)
 };
 
 /** A menu that tells when it is used. On Linux only a submenu does, and none tells when it is closed. */
-const listening = (template: Line[], held: () => HeldMenu) => {
+const listening = (template: Line[], held: () => MenuReplacement) => {
   const menu = Menu.buildFromTemplate(template);
   menu.on('menu-will-show', () => held().opened());
   menu.on('menu-will-close', () => held().closed());
@@ -50,7 +50,7 @@ const listening = (template: Line[], held: () => HeldMenu) => {
 
 /** Made after Electron is ready; throws when a picture is missing. The menu stands after the first `render`. */
 export const createTray = ({ iconFolder, actions, platform = process.platform }: TrayParts) => {
-  const pathOf = (icon: TrayFace['icon']): string => path.join(iconFolder, fileOf(icon, platform));
+  const pathOf = (icon: TrayIcon['icon']): string => path.join(iconFolder, fileOf(icon, platform));
   const tray = platform === 'darwin' ? new Tray(pathOf('idle'), PLACE) : new Tray(pathOf('idle'));
   const setImage = onChange((file: string) => tray.setImage(file));
   const setTooltip = onChange((text: SafeText) => tray.setToolTip(text));
@@ -58,12 +58,12 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
 
   const isTooltipHeld = platform === 'linux';
 
-  const held = createHeldMenu({
+  const held = createMenuReplacement({
     actions,
     // A new menu closes the one that is open there.
     waitsForClose: platform === 'darwin',
     now: () => Date.now(),
-    tooltipOf: (shown, now) => (isTooltipHeld ? trayFace(shown, now).tooltip : null),
+    tooltipOf: (shown, now) => (isTooltipHeld ? trayIcon(shown, now).tooltip : null),
     set: (template, tooltip) => {
       if (tooltip !== null) setTooltip(tooltip);
       tray.setContextMenu(listening(template, () => held));
@@ -72,7 +72,7 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
 
   const draw = (): void => {
     if (snapshot === null || tray.isDestroyed()) return;
-    const face = trayFace(snapshot, Date.now());
+    const face = trayIcon(snapshot, Date.now());
     setImage(pathOf(face.icon));
     if (!isTooltipHeld) setTooltip(face.tooltip);
     held.render(snapshot);

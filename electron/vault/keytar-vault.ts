@@ -1,6 +1,6 @@
 // The keychain of the system. The one place that knows `keytar`; it knows neither CasJobs nor any name in it.
 import type * as keytarModule from 'keytar';
-import { createLines } from '../lines.ts';
+import { createKeyedMutex } from '../keyed-mutex.ts';
 import { detailOf, failureOf } from './keychain-failures.ts';
 import { VaultError, type Keychain, type KeychainFailure } from './vault.ts';
 
@@ -64,7 +64,7 @@ interface Asker {
 
 const createAsker = (options: KeytarVaultOptions): Asker => {
   const { timeoutMs = TIMEOUT_MS, failed = nothing } = options;
-  const inLine = createLines();
+  const inLine = createKeyedMutex();
   const underWay = new Set<Promise<unknown>>();
   /** Each once, until it is another or the keychain answers: a look asks each second. */
   let lastNoted = '';

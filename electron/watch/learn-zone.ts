@@ -1,7 +1,6 @@
 // Learns the server's zone from times that were written between two polls. It looks for a zone of the IANA database
 // whose clock showed them, so that times before and after a change of summer time are right as well. Pure.
 import type { Job, ServiceTime } from '../casjobs/job.ts';
-import { atObservatories, likelyZones } from './likely-zones.ts';
 import { momentsAt, ownZone, QUARTER_MS } from './zone-clock.ts';
 import { shownTime, type Zone } from './zone.ts';
 
@@ -150,3 +149,76 @@ const newTimeOf = ({ before, after }: Change): ServiceTime | null => {
   if (before.endedAt === null && after.endedAt !== null) return after.endedAt;
   return before.startedAt === null && after.startedAt !== null ? after.startedAt : null;
 };
+
+/** Where sky surveys and their archives are; a server that keeps UTC is likelier than any other at its offset. */
+const atObservatories: readonly string[] = [
+  'UTC',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'Pacific/Honolulu',
+  'America/Phoenix',
+  'America/Santiago',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Helsinki',
+  'Africa/Johannesburg',
+  'Asia/Kolkata',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+];
+
+const elsewhere: readonly string[] = [
+  'America/Sao_Paulo',
+  'Europe/Moscow',
+  'Australia/Brisbane',
+  'Australia/Adelaide',
+  'Pacific/Auckland',
+  'America/Halifax',
+  'America/Puerto_Rico',
+  'America/Bogota',
+  'America/Mexico_City',
+  'America/Anchorage',
+  'America/St_Johns',
+  'Africa/Lagos',
+  'Africa/Cairo',
+  'Asia/Jerusalem',
+  'Asia/Beirut',
+  'Asia/Tehran',
+  'Asia/Dubai',
+  'Asia/Kabul',
+  'Asia/Karachi',
+  'Asia/Kathmandu',
+  'Asia/Dhaka',
+  'Asia/Yangon',
+  'Asia/Bangkok',
+  'Australia/Eucla',
+  'Australia/Darwin',
+  'Australia/Lord_Howe',
+  'Pacific/Noumea',
+  'Pacific/Fiji',
+  'Pacific/Norfolk',
+  'Pacific/Chatham',
+  'Pacific/Tongatapu',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+  'Pacific/Marquesas',
+  'Pacific/Gambier',
+  'Pacific/Pitcairn',
+  'Pacific/Easter',
+  'America/Havana',
+  'America/Miquelon',
+  'America/Nuuk',
+  'America/Noronha',
+  'America/Adak',
+  'Atlantic/Azores',
+  'Atlantic/Cape_Verde',
+  'Africa/Casablanca',
+  'Asia/Gaza',
+  'Europe/Chisinau',
+];
+
+/** The likeliest first. */
+const likelyZones: readonly string[] = [...atObservatories, ...elsewhere];

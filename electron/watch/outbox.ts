@@ -1,8 +1,8 @@
 // The cancels of all accounts that are asked for and not on the wire yet: how far they are, and which may go out.
 // The watch list tells it of each watch, so nothing waits here that is not watched, and nothing goes out unasked.
 
-import type { SendingCancels } from '../snapshot.ts';
-import { isToBeSent, mayHaveReached, type Watch } from './watch.ts';
+import type { SendingCancels } from '../core/view-model/snapshot.ts';
+import { isToBeSent, mayHaveReached, type Watch } from './watch-reducer.ts';
 
 /** What came of stopping them. */
 export interface Stopped {
@@ -128,7 +128,7 @@ const moving = (
       gone.delete(key);
       settle();
     } else if (waiting.delete(key)) {
-      // A look has seen what its last try has done.
+      // A poll has seen what its last try has done.
       if (last && last.tries > 0) gone.add(key);
       settle();
     }

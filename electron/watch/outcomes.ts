@@ -1,6 +1,6 @@
 // The words of what can come of a watch: the eight outcomes of a cancel, and the ends of watching.
 import type { JobStatus } from '../casjobs/job.ts';
-import type { Trouble } from '../outcome.ts';
+import type { AppError } from '../result.ts';
 
 /** What came of a CancelJob; the contract's eight. Only `still-canceling` is not the end of its watch. */
 const cancelOutcomes = [
@@ -32,7 +32,7 @@ export type OutcomeKind = (typeof outcomeKinds)[number];
 export type Source = 'tray' | 'window' | 'notice';
 
 /** A job whose cancel was asked for and which is canceling. */
-export interface Begun {
+export interface CancelAccepted {
   readonly accountKey: string;
   readonly jobId: string;
   readonly taskName: string | null;
@@ -41,14 +41,14 @@ export interface Begun {
 }
 
 /** What is to be told about a job, as a value: the words for it stand in notices/. */
-export interface Told extends Begun {
+export interface OutcomeEvent extends CancelAccepted {
   readonly outcome: OutcomeKind;
   /** The status that the service said last; null where it has said none. */
   readonly status: JobStatus | null;
   /** For how long this app knew it to be canceling, ms; null if it never was seen so. */
   readonly cancelingMs: number | null;
   /** Why the command was not taken (`not-sent`, `not-yours`), otherwise null. */
-  readonly trouble: Trouble | null;
+  readonly trouble: AppError | null;
   /** How many rows came out, as the service wrote it; see Job. */
   readonly rows: string;
   /** From its start to its end, ms; null where the service has not told both. */
@@ -68,7 +68,7 @@ export interface Resubmitted {
   readonly fate:
     | { readonly kind: 'submitted'; readonly jobId: string }
     /** The service has made no job. */
-    | { readonly kind: 'refused'; readonly trouble: Trouble }
+    | { readonly kind: 'refused'; readonly trouble: AppError }
     /** It may have made one. */
-    | { readonly kind: 'unknown'; readonly trouble: Trouble };
+    | { readonly kind: 'unknown'; readonly trouble: AppError };
 }

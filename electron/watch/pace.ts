@@ -1,45 +1,45 @@
-// How long until the next look. Pure: ages and failures in, milliseconds out.
+// How long until the next poll. Pure: ages and failures in, milliseconds out.
 import { isFinal } from '../casjobs/job.ts';
-import type { Known } from './book.ts';
-import type { Watch } from './watch.ts';
+import type { JobRecord } from './job-store.ts';
+import type { Watch } from './watch-reducer.ts';
 
-/** A look costs the service one query; these are the bounds of politeness, in ms. */
+/** A poll costs the service one query; these are the bounds of politeness, in ms. */
 const QUICKEST_MS = 1_000;
-/** Also where nothing is waited for, and a person looks at the table. */
+/** Also where nothing is waited for, and a person polls at the table. */
 const SLOWEST_MS = 2 * 60_000;
-/** With nothing to wait for, one look in ten minutes keeps the tray from going stale. */
+/** With nothing to wait for, one poll in ten minutes keeps the tray from going stale. */
 export const IDLE_MS = 10 * 60_000;
 /**
- * The next look comes after a tenth of the time waited so far. With the skew and the time an answer takes, a change
+ * The next poll comes after a tenth of the time waited so far. With the skew and the time an answer takes, a change
  * is seen within 15 % of its age; from 20 minutes on sooner, for the slowest pace is quicker than that.
  */
 const SHARE = 0.1;
 /** Up to 5 % sooner or later, so that installations do not march in step. */
 const SKEW = 0.05;
-/** A job that nobody waits for is looked at every 15 s at the quickest: so its age counts as this at least. */
+/** A job that nobody waits for is polled at every 15 s at the quickest: so its age counts as this at least. */
 const YOUNGEST_UNWATCHED_MS = 150_000;
-/** A look that nobody waits for and that failed is tried once more after so long, lest a passing fault be shown for ten minutes. */
+/** A poll that nobody waits for and that failed is tried once more after so long, lest a passing fault be shown for ten minutes. */
 const ONCE_MORE_MS = 30_000;
 
 export interface PaceFacts {
   /** For how long each job that is waited for has been in its present state, ms. */
   readonly ages: readonly number[];
-  /** Failed looks in a row. */
+  /** Failed polls in a row. */
   readonly failures: number;
   /** Whether a person can see jobs. */
   readonly seen: boolean;
-  /** Whether a person wants looks while nothing is waited for and nobody sees them. */
+  /** Whether a person wants polls while nothing is waited for and nobody sees them. */
   readonly idleLooks: boolean;
   /** From 0 (included) to 1. */
   readonly random: number;
   /** For how long the service still asks to be left alone, ms, at most 600,000; 0 where it does not. */
   readonly restMs: number;
-  /** How long the last look took, ms. */
+  /** How long the last poll took, ms. */
   readonly tookMs: number;
 }
 
-/** Milliseconds from the end of a look until the next, 475 to 1,200,000; null for none until something is asked. */
-export const nextLookInMs = (facts: PaceFacts): number | null => {
+/** Milliseconds from the end of a poll until the next, 475 to 1,200,000; null for none until something is asked. */
+export const nextPollInMs = (facts: PaceFacts): number | null => {
   const { ages, failures, seen, idleLooks, random, restMs, tookMs } = facts;
   const isAwaited = ages.length > 0 || seen;
   if (!isAwaited && !idleLooks) return null;
@@ -48,7 +48,7 @@ export const nextLookInMs = (facts: PaceFacts): number | null => {
   const skewed = Math.round(ms * (1 + SKEW * (2 * random - 1)));
   // Everybody was told the same moment, and must not come back in it; never sooner.
   if (restMs > 0) return Math.ceil(restMs + random * Math.max(ms, restMs));
-  // From one look's beginning to the next; a service that is slow to answer has a pause all the same.
+  // From one poll's beginning to the next; a service that is slow to answer has a pause all the same.
   return skewed - Math.min(tookMs, Math.floor(skewed / 2));
 };
 
@@ -63,7 +63,7 @@ export const retryMs = (failures: number): number =>
 
 /** For how long each watched job has been waited for, and, where a person sees them, each that is not over; ms. */
 export const agesOf = (
-  known: readonly Known[],
+  known: readonly JobRecord[],
   watches: readonly Watch[],
   now: number,
   seen: boolean,

@@ -2,7 +2,7 @@
 // are no flood of calls. Knows neither the list nor what follows from the answers.
 import { CasJobsError, type CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { JobId } from '../casjobs/job.ts';
-import type { LentCall } from './lent-call.ts';
+import type { AuthenticatedCall } from './authenticated-call.ts';
 
 /** So many calls at most in one round, and so many on their way at once: hundreds of watched jobs take turns. */
 export const MOST_STATUS_CALLS = 8;
@@ -41,7 +41,7 @@ const ABOUT_ONE_JOB: ReadonlySet<CasJobsErrorCode> = new Set<CasJobsErrorCode>([
 const NO_SUCH_JOB =
   /\bno (?:such )?job\b|\bjob(?: ?id)?\b[^.;\n]{0,60}\b(?:(?:does|did) ?n[o']t exist|(?:was |is |be )?not (?:be )?found|is unknown)\b|\b(?:can ?not|can't|could not|couldn't|unable to) find\b[^.;\n]{0,40}\bjob\b|\b(?:unknown|invalid|non-?existent) job\b/i;
 
-export const createStatusCalls = (call: LentCall): StatusCalls => {
+export const createStatusCalls = (call: AuthenticatedCall): StatusCalls => {
   /** The ids in the order in which they were asked about last; who was never asked is not among them. */
   let askedLast: readonly JobId[] = [];
 
@@ -76,7 +76,7 @@ export const createStatusCalls = (call: LentCall): StatusCalls => {
 };
 
 const statusOf = async (
-  call: LentCall,
+  call: AuthenticatedCall,
   jobId: JobId,
 ): Promise<StatusAnswer | { readonly failed: CasJobsErrorCode }> => {
   try {

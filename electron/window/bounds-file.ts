@@ -1,8 +1,8 @@
 // The small file in which the window's bounds are remembered. Losing it costs nothing, so it never fails.
 import { readFileSync } from 'node:fs';
-import { layOver } from '../disk/lay-over.ts';
-import { textOf } from '../disk/text.ts';
-import { writeWholeAtOnce } from '../disk/whole-file.ts';
+import { mergeContent } from '../storage/merge-content.ts';
+import { textOf } from '../storage/decode-text.ts';
+import { writeAtomicSync } from '../storage/atomic-file.ts';
 import { readBounds, type Remembered } from './bounds.ts';
 
 export const recallBounds = (file: string): Remembered | null => readBounds(textIn(file));
@@ -26,7 +26,7 @@ export const rememberBounds = (file: string, bounds: Remembered): boolean => {
   const entries = Object.entries({ x, y, width, height, isMaximized });
   const known = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   try {
-    writeWholeAtOnce(file, JSON.stringify(layOver(contentOf(textIn(file)), OWN, known)));
+    writeAtomicSync(file, JSON.stringify(mergeContent(contentOf(textIn(file)), OWN, known)));
     return true;
   } catch {
     return false;

@@ -25,7 +25,7 @@ const rememberedSchema = v.union([
 ]);
 
 /** The bounds that it has when it is not maximized. */
-export interface Remembered extends Standing {
+export interface Remembered extends Placement {
   readonly isMaximized?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Bounds {
 }
 
 /** Without a place the system puts the window where it likes. */
-export interface Standing {
+export interface Placement {
   readonly x?: number;
   readonly y?: number;
   readonly width: number;
@@ -72,8 +72,11 @@ const isInReach = (bounds: Bounds, area: Bounds): boolean =>
   overlap(bounds.y, GRIP.height, area.y, area.height) >= GRIP.height;
 
 /** Where to put the window: where it was if a screen is still there, and never larger than the screen. */
-export const standingOf = (remembered: Standing | null, screens: readonly Bounds[]): Standing => {
-  const { x, y, width, height }: Standing = remembered ?? FIRST_SIZE;
+export const placementOf = (
+  remembered: Placement | null,
+  screens: readonly Bounds[],
+): Placement => {
+  const { x, y, width, height }: Placement = remembered ?? FIRST_SIZE;
   const area =
     x === undefined || y === undefined
       ? undefined

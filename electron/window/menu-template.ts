@@ -1,6 +1,6 @@
 // What stands in the application's menu and in the menu of a text field. Pure; Electron's types only.
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
-import type { SafeText } from '../words/one-line.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
 
 /** One of a menu, none of whose texts can be a raw one. */
 export interface Item extends Omit<

@@ -1,9 +1,14 @@
 // One window from its making to its end, be it closed or its page dead. Knows not whether there is another.
 import { nativeImage, type BrowserWindow, type Session, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
-import type { SafeText } from '../words/one-line.ts';
-import { buildWindow, ground, recallStanding, type Place } from './build.ts';
-import { keepBounds } from './keep-bounds.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
+import {
+  buildWindow,
+  backgroundColor,
+  recallStanding,
+  type WindowPlacement,
+} from './build-window.ts';
+import { keepBounds } from './track-bounds.ts';
 
 export interface OpenWindow {
   readonly page: WebContents;
@@ -75,7 +80,12 @@ const overlayOf = (window: BrowserWindow): ((overlay: Overlay) => void) => {
 };
 
 /** Opens the page in a window that is wanted at once. */
-export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): OpenWindow => {
+export const openWindow = (
+  place: WindowPlacement,
+  own: Session,
+  log: Log,
+  ends: Ends,
+): OpenWindow => {
   const standing = recallStanding(place);
   const { isMaximized, ...normal } = standing;
   const window = buildWindow(place, own, normal);
@@ -125,7 +135,7 @@ export const openWindow = (place: Place, own: Session, log: Log, ends: Ends): Op
     },
     setOverlay: overlayOf(window),
     close: () => window.close(),
-    paint: () => window.setBackgroundColor(ground()),
+    paint: () => window.setBackgroundColor(backgroundColor()),
   };
 };
 

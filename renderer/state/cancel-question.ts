@@ -1,6 +1,6 @@
 // The question 'Cancel job 5001?': which jobs it is about, and which of them are over meanwhile. Pure.
 import type { JobRef } from '../../electron/ipc/contract.ts';
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { keyOf } from './jobs.ts';
 
 export interface AskedJob extends JobRef {
@@ -70,7 +70,7 @@ export const weigh = (
   };
 };
 
-/** As many jobs as one command takes (electron/ipc/guards.ts). */
+/** As many jobs as one command takes (electron/ipc/schemas.ts). */
 const MOST_IN_PART = 500;
 
 /** The ids by account, since a command is for one account, and of no more jobs than a command takes. */

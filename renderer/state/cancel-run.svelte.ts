@@ -1,16 +1,16 @@
 // Sends a confirmed cancel part by part, and keeps what came of each: one account's refusal stops no other account.
 import type { JobRef } from '../../electron/ipc/contract.ts';
-import type { Trouble } from '../../electron/outcome.ts';
-import { say } from '../../electron/words/say.ts';
+import type { AppError } from '../../electron/result.ts';
+import { t } from '../../electron/i18n/translate.ts';
 import { partsOf } from './cancel-question.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { AppStore } from './app-store.svelte.ts';
 import { keyOf } from './jobs.ts';
 import { NO_KEYS, withMore, type Keys } from './selection.ts';
 
 export interface RefusedCancels {
   readonly accountKey: string;
   readonly jobIds: readonly string[];
-  readonly trouble: Trouble;
+  readonly trouble: AppError;
 }
 
 export class CancelRun {
@@ -20,12 +20,12 @@ export class CancelRun {
   refused = $state.raw<readonly RefusedCancels[]>([]);
   /** How many jobs of the run have been answered; null while none runs. */
   progress = $state.raw<{ readonly answered: number; readonly total: number } | null>(null);
-  readonly #desk: Desk;
+  readonly #app: AppStore;
   /** Whether somebody still looks at it. Once not, nothing more is sent. */
   readonly #isOpen: () => boolean;
 
-  constructor(desk: Desk, isOpen: () => boolean) {
-    this.#desk = desk;
+  constructor(app: AppStore, isOpen: () => boolean) {
+    this.#app = app;
     this.#isOpen = isOpen;
   }
 
@@ -44,7 +44,7 @@ export class CancelRun {
       if (!this.#isOpen()) break;
       this.progress = { answered, total: refs.length };
       this.#underWay = part.jobIds.length;
-      const answer = await this.#desk.ask('cancel-jobs', part);
+      const answer = await this.#app.ask('cancel-jobs', part);
       answered += part.jobIds.length;
       if (answer.ok) this.#accept(part);
       else this.#refuse({ ...part, trouble: answer.error });
@@ -73,9 +73,8 @@ export class CancelRun {
   #tellLate(unsent: number): void {
     for (const { jobIds, trouble } of this.refused) {
       const count = jobIds.length;
-      this.#desk.tellLate(say('late.cancel', { count, id: jobIds[0] ?? '' }), trouble);
+      this.#app.tellLate(t('late.cancel', { count, id: jobIds[0] ?? '' }), trouble);
     }
-    if (unsent > 0)
-      this.#desk.say(say('cancel.stopped', { count: this.accepted.size, kept: unsent }));
+    if (unsent > 0) this.#app.say(t('cancel.stopped', { count: this.accepted.size, kept: unsent }));
   }
 }

@@ -1,5 +1,5 @@
 // The columns of the job table by the texts at their heads, and the statuses in the order of their urgency. Pure.
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import type { SortColumn } from './job-order.ts';
 
 export const columnTexts = {

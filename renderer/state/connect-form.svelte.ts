@@ -1,14 +1,14 @@
 // What stands in the connect form while it is being filled. Knows no component and no bridge.
 import type { AccountForm } from '../../electron/ipc/contract.ts';
-import type { Field } from '../../electron/outcome.ts';
-import type { PresetView } from '../../electron/snapshot.ts';
-import { PersonForm } from './person-form.svelte.ts';
+import type { Field } from '../../electron/result.ts';
+import type { PresetView } from '../../electron/core/view-model/snapshot.ts';
+import { LoginForm } from './login-form.svelte.ts';
 
 /** Ids that main gives to the two entries that are no preset. */
 export const PRACTICE = 'practice';
 export const OTHER = 'other';
 
-export class ConnectForm extends PersonForm {
+export class ConnectForm extends LoginForm {
   /** Null while the person has chosen none. */
   #service = $state<string | null>(null);
   url = $state('');

@@ -1,22 +1,22 @@
 // Whether the result of a connection test still holds, or the service has said something else since. Pure.
-import type { Trouble } from '../../electron/outcome.ts';
-import type { AccountView } from '../../electron/snapshot.ts';
+import type { AppError } from '../../electron/result.ts';
+import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
 
 export interface TestResult {
   /** When the answer came, ms since 1970. */
   readonly at: number;
   /** Null: the connection works. */
-  readonly trouble: Trouble | null;
+  readonly trouble: AppError | null;
 }
 
-type Known = Pick<AccountView, 'standing' | 'lastGoodLookAt'>;
+type Known = Pick<AccountView, 'standing' | 'lastSuccessAt'>;
 
 export const isCurrent = (
   { at, trouble }: TestResult,
-  { standing, lastGoodLookAt }: Known,
+  { standing, lastSuccessAt }: Known,
 ): boolean => {
   if (standing.kind === 'trouble') return trouble !== null || standing.since <= at;
-  return trouble === null || lastGoodLookAt === null || lastGoodLookAt <= at;
+  return trouble === null || lastSuccessAt === null || lastSuccessAt <= at;
 };
 
 /** Whether the account's own status says the opposite: then it is the older of the two. */

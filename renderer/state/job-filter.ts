@@ -1,7 +1,7 @@
 // Which jobs fit what was typed into the filter. Pure.
-import type { JobView } from '../../electron/snapshot.ts';
-import { say } from '../../electron/words/say.ts';
-import { statusText } from '../../electron/words/statuses.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { t } from '../../electron/i18n/translate.ts';
+import { statusText } from '../../electron/i18n/labels.ts';
 
 /** The texts of a job in which words are looked for; kept, since a list has thousands. */
 const kept = new WeakMap<JobView, string>();
@@ -10,7 +10,7 @@ const textOf = (job: JobView): string => {
   const before = kept.get(job);
   if (before !== undefined) return before;
   const { jobId, taskName, context, jobType } = job;
-  const watched = job.watched === 'until-done' ? say('jobs.watched') : '';
+  const watched = job.watched === 'until-done' ? t('jobs.watched') : '';
   const texts = [jobId, taskName ?? '', context ?? '', jobType ?? '', statusText(job), watched];
   const text = texts.join('\n').toLowerCase();
   kept.set(job, text);

@@ -1,6 +1,6 @@
 // How the person has the jobs ordered: by which column, which way. Pure.
-import type { JobView } from '../../electron/snapshot.ts';
-import { locale } from '../../electron/words/locale.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { locale } from '../../electron/i18n/locale.ts';
 import { statuses } from './columns.ts';
 import { lengthOf } from './job-times.ts';
 import { byId } from './jobs.ts';

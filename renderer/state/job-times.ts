@@ -1,8 +1,8 @@
 // What the `Time` column and the timeline say of a job. Pure: the clock is handed in.
-import type { JobView, Span } from '../../electron/snapshot.ts';
-import { lengthText } from '../../electron/words/lengths.ts';
-import { say } from '../../electron/words/say.ts';
-import { momentText, serviceClock } from './times.ts';
+import type { JobView, Span } from '../../electron/core/view-model/snapshot.ts';
+import { lengthText } from '../../electron/i18n/duration-text.ts';
+import { t } from '../../electron/i18n/translate.ts';
+import { momentText, serviceClock } from './time-texts.ts';
 
 /** Tells the time now for something that began at `since`; reading it is what makes a text tick. */
 export type NowFor = (since: number) => number;
@@ -17,9 +17,9 @@ type Verb = 'time.waiting' | 'time.running' | 'time.ran';
 /** An unplaced time says `since` itself, and needs no verb beside the status. */
 const spanText = (verb: Verb, span: Span, nowFor: NowFor): string => {
   if (span.kind === 'unplaced')
-    return say('time.since-service', { clock: serviceClock(span.serviceTime) });
+    return t('time.since-service', { clock: serviceClock(span.serviceTime) });
   const ms = lengthOf(span, nowFor);
-  return ms === null ? '' : say(verb, { length: lengthText(ms) });
+  return ms === null ? '' : t(verb, { length: lengthText(ms) });
 };
 
 /** `Waiting 12 min`, `Canceling since 09:12 · 12 s`, `Ran 2 min`, `since 09:12 (service time)`; or empty. */
@@ -27,14 +27,14 @@ export const jobTimeText = (job: JobView, nowFor: NowFor): string => {
   if (job.status === 'canceling') return cancelingText(job.cancelingSince, nowFor);
   if (job.status === 'ready') return spanText('time.waiting', job.waiting, nowFor);
   if (job.family !== 'final') return spanText('time.running', job.running, nowFor);
-  if (job.running.kind === 'none') return job.started === null ? say('time.never-started') : '';
+  if (job.running.kind === 'none') return job.started === null ? t('time.never-started') : '';
   return spanText('time.ran', job.running, nowFor);
 };
 
 const cancelingText = (since: number | null, nowFor: NowFor): string => {
-  if (since === null) return say('time.canceling');
+  if (since === null) return t('time.canceling');
   const now = nowFor(since);
-  return say('time.canceling-since', {
+  return t('time.canceling-since', {
     moment: momentText(since, now),
     length: lengthText(now - since),
   });
@@ -81,4 +81,4 @@ export const stretchesText = (stretches: readonly Stretch[]): string => {
 };
 
 const stretchText = ({ kind, ms, isOver }: Stretch): string =>
-  say(isOver ? `stretch.${kind}-over` : `stretch.${kind}`, { length: lengthText(ms) });
+  t(isOver ? `stretch.${kind}-over` : `stretch.${kind}`, { length: lengthText(ms) });

@@ -1,7 +1,7 @@
 // Order, keys and small readings of job views. Pure; the rules of a job are decided in main.
 import type { JobRef } from '../../electron/ipc/contract.ts';
-import type { JobView } from '../../electron/snapshot.ts';
-import { numberFormat } from '../../electron/words/locale.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { numberFormat } from '../../electron/i18n/locale.ts';
 
 /** One text for one job, across accounts. */
 export const keyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;

@@ -1,6 +1,6 @@
 // Which keys a person presses for a shortcut, and how they are written. Pure. What may be kept is checked by main;
 // here a person is only told before it is sent.
-import { say } from '../../electron/words/say.ts';
+import { t } from '../../electron/i18n/translate.ts';
 
 /** Modifiers as Electron names them, in the order of settings.json; `Meta` is Cmd on macOS, Windows or Super elsewhere. */
 const modifiers = ['Ctrl', 'Alt', 'Shift', 'Meta'] as const;
@@ -43,14 +43,14 @@ export const pressedOf = (press: KeyPress): Pressed => {
 };
 
 const metaText = (computer: string): string => {
-  if (/Mac/.test(computer)) return say('key.meta-mac');
-  return say(/Windows/.test(computer) ? 'key.meta-windows' : 'key.meta');
+  if (/Mac/.test(computer)) return t('key.meta-mac');
+  return t(/Windows/.test(computer) ? 'key.meta-windows' : 'key.meta');
 };
 
 const nameText = (name: string, computer: string): string => {
-  if (name === 'Ctrl') return say('key.ctrl');
-  if (name === 'Alt') return say(/Mac/.test(computer) ? 'key.alt-mac' : 'key.alt');
-  if (name === 'Shift') return say('key.shift');
+  if (name === 'Ctrl') return t('key.ctrl');
+  if (name === 'Alt') return t(/Mac/.test(computer) ? 'key.alt-mac' : 'key.alt');
+  if (name === 'Shift') return t('key.shift');
   return name === 'Meta' ? metaText(computer) : name;
 };
 

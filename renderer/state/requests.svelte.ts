@@ -2,19 +2,19 @@
 // the window; a late refusal is shown at the top of the window instead.
 import { onDestroy, untrack } from 'svelte';
 import type { Reply, Said } from '../../electron/ipc/contract.ts';
-import type { Outcome, Trouble } from '../../electron/outcome.ts';
-import type { CommandName, Desk, Refused } from './desk.svelte.ts';
-import { theDesk } from './handed-down.ts';
+import type { Result, AppError } from '../../electron/result.ts';
+import type { CommandName, AppStore, FailedRequest } from './app-store.svelte.ts';
+import { useApp } from './app-context.ts';
 
 export class Requests {
   /** Why the newest answered request was refused; null after one that was accepted. */
-  trouble = $state.raw<Trouble | null>(null);
+  trouble = $state.raw<AppError | null>(null);
   #underWay = $state(0);
-  readonly #desk: Desk;
+  readonly #app: AppStore;
   #isOpen = true;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(app: AppStore) {
+    this.#app = app;
   }
 
   get isOpen(): boolean {
@@ -23,7 +23,7 @@ export class Requests {
 
   /** Whether one of them waits for the keychain; it goes on by itself when that answers. */
   get waitsForKeychain(): boolean {
-    return this.#underWay > 0 && this.#desk.snapshot?.keychainWaits === true;
+    return this.#underWay > 0 && this.#app.snapshot?.keychainWaits === true;
   }
 
   /**
@@ -34,12 +34,12 @@ export class Requests {
     failed: string | null,
     name: N,
     ...argument: Said<N>
-  ): Promise<Reply<N> | Refused | null> {
-    return this.watch(failed, this.#desk.ask(name, ...argument));
+  ): Promise<Reply<N> | FailedRequest | null> {
+    return this.watch(failed, this.#app.ask(name, ...argument));
   }
 
   /** The same for an answer that is already on its way. */
-  async watch<A extends Outcome<unknown>>(
+  async watch<A extends Result<unknown>>(
     failed: string | null,
     coming: Promise<A>,
   ): Promise<A | null> {
@@ -50,7 +50,7 @@ export class Requests {
       this.trouble = answer.ok ? null : answer.error;
       return answer;
     }
-    if (!answer.ok && failed !== null) this.#desk.tellLate(failed, answer.error);
+    if (!answer.ok && failed !== null) this.#app.tellLate(failed, answer.error);
     return null;
   }
 
@@ -65,8 +65,8 @@ export class Requests {
 }
 
 /** The requests of the component that is being created. They end with it. */
-export const componentRequests = (desk: Desk = theDesk()): Requests => {
-  const requests = new Requests(desk);
+export const componentRequests = (app: AppStore = useApp()): Requests => {
+  const requests = new Requests(app);
   onDestroy(() => requests.close());
   return requests;
 };

@@ -1,5 +1,5 @@
 // Sets of keys of jobs, each made anew rather than changed. Pure.
-import type { AccountView, JobView } from '../../electron/snapshot.ts';
+import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { isCancellable, keyOf } from './jobs.ts';
 
 export type Keys = ReadonlySet<string>;

@@ -1,5 +1,5 @@
 // The keys that work everywhere in the window, and how they are written. Pure.
-import { say } from '../../electron/words/say.ts';
+import { t } from '../../electron/i18n/translate.ts';
 import { hasAlt, hasCommand, isMac, latinKey, type KeyPress } from './keyboard.ts';
 
 export type ShortcutId = 'palette' | 'refresh' | 'filter' | 'job-id' | 'settings' | 'shortcuts';
@@ -48,7 +48,7 @@ export const shortcutOf = (
 
 /** `Ctrl+K`, on a Mac `⌘K`. */
 export const commandKeys = (key: string): string =>
-  isMac() ? `⌘${key.toUpperCase()}` : `${say('key.ctrl')}+${key.toUpperCase()}`;
+  isMac() ? `⌘${key.toUpperCase()}` : `${t('key.ctrl')}+${key.toUpperCase()}`;
 
 export const keysOf = (id: ShortcutId): string => {
   const { key = '', isCommand = false } = shortcuts.find((one) => one.id === id) ?? {};

@@ -1,7 +1,7 @@
 // What a key means in the job table. Pure.
 import { hasAlt, hasCommand, latinKey, type KeyPress } from './keyboard.ts';
 
-export type Wish =
+export type TableAction =
   | { readonly kind: 'go'; readonly to: number; readonly isRange: boolean }
   | { readonly kind: 'toggle' | 'all' | 'clear' | 'cancel' | 'none' };
 
@@ -30,11 +30,11 @@ const isOnRow = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('[data-home]');
 
 /** Null for a key that the table leaves alone. */
-export const wishOf = (
+export const tableActionOf = (
   pressed: Pressed,
   standpoint: Standpoint,
   computer?: string,
-): Wish | null => {
+): TableAction | null => {
   const { key, shiftKey, target, repeat = false } = pressed;
   if (hasAlt(pressed) || pressed.isComposing) return null;
   if (isGoal(key)) return { kind: 'go', to: goals[key](standpoint), isRange: shiftKey };

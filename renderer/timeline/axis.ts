@@ -1,6 +1,6 @@
 // The axis of time: moments that people count by, in their own zone and locale. Pure.
 import { scaleTime, type ScaleTime } from 'd3-scale';
-import { timeText } from '../../electron/words/locale.ts';
+import { timeText } from '../../electron/i18n/locale.ts';
 
 export type Scale = ScaleTime<number, number>;
 

@@ -1,5 +1,5 @@
 // Jobs as bars on an axis of time: waiting, running, canceling, and how each ended. Pure; knows no screen.
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { keyOf } from '../state/jobs.ts';
 
 /** How a stretch of a bar is filled; what was run is filled by how it ended. */

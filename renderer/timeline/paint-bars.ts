@@ -1,12 +1,12 @@
 // Paints the bars in their lanes: each stretch with its pattern, the sign of the end, and the name where it fits.
 import type { Bar, Fill, Stretch } from './bars.ts';
-import type { Inks } from './inks.ts';
-import type { Picture } from './picture.ts';
-import { BAR_PX, LANE_PX, LEAST_PX, edgesOf, lanesPx, topOf } from './places.ts';
+import type { Colors } from './colors.ts';
+import type { TimelineData } from './timeline-data.ts';
+import { BAR_PX, LANE_PX, LEAST_PX, edgesOf, lanesPx, topOf } from './layout.ts';
 
 type Paint = CanvasRenderingContext2D;
 
-export const paintBars = (paint: Paint, picture: Picture, inks: Inks): void => {
+export const paintBars = (paint: Paint, picture: TimelineData, colors: Colors): void => {
   const { laid, scale, now, size, scrolled } = picture;
   const first = Math.floor(scrolled / LANE_PX);
   const last = Math.ceil((scrolled + lanesPx(size)) / LANE_PX);
@@ -14,7 +14,7 @@ export const paintBars = (paint: Paint, picture: Picture, inks: Inks): void => {
     if (lane < first || lane > last) continue;
     const { left, right } = edgesOf(bar, scale, now);
     if (right < 0 || left > size.width) continue;
-    paintBar(paint, { bar, top: topOf(lane), left, right }, picture, inks);
+    paintBar(paint, { bar, top: topOf(lane), left, right }, picture, colors);
   }
 };
 
@@ -28,8 +28,8 @@ interface Placed {
 const paintBar = (
   paint: Paint,
   { bar, top, left, right }: Placed,
-  picture: Picture,
-  inks: Inks,
+  picture: TimelineData,
+  colors: Colors,
 ): void => {
   const { scale, now, size } = picture;
   const { stretches, job } = bar;
@@ -42,17 +42,17 @@ const paintBar = (
       paint,
       stretch,
       { x: Math.max(from, -20), to: Math.min(to, size.width + 20), top },
-      inks,
+      colors,
     );
   });
   if (stretches.length === 0)
-    paintStretch(paint, { fill: endOf(bar) ?? 'waiting' }, { x: left, to: right, top }, inks);
+    paintStretch(paint, { fill: endOf(bar) ?? 'waiting' }, { x: left, to: right, top }, colors);
   const end = endOf(bar);
   if (end && right - left >= MARK_PX)
-    paintMark(paint, end, right - MARK_PX / 2, top + BAR_PX / 2, inks);
+    paintMark(paint, end, right - MARK_PX / 2, top + BAR_PX / 2, colors);
   const room = Math.min(right, size.width) - Math.max(left, 0) - (end ? MARK_PX : 0) - 8;
   if (room > 30)
-    paintLabel(paint, job.taskName ?? job.jobId, { x: Math.max(left, 0) + 4, top, room }, inks);
+    paintLabel(paint, job.taskName ?? job.jobId, { x: Math.max(left, 0) + 4, top, room }, colors);
 };
 
 const endOf = ({ job: { status } }: Bar): Fill | null =>
@@ -62,17 +62,17 @@ const paintStretch = (
   paint: Paint,
   { fill }: Pick<Stretch, 'fill'>,
   { x, to, top }: { readonly x: number; readonly to: number; readonly top: number },
-  inks: Inks,
+  colors: Colors,
 ): void => {
   const width = Math.max(to - x, 1);
   if (fill === 'waiting') {
-    paint.fillStyle = inks.ground;
+    paint.fillStyle = colors.ground;
     paint.fillRect(x, top, width, BAR_PX);
-    paint.strokeStyle = inks.colour.waiting;
+    paint.strokeStyle = colors.colour.waiting;
     paint.lineWidth = 1;
     paint.strokeRect(x + 0.5, top + 0.5, Math.max(width - 1, 1), BAR_PX - 1);
   } else {
-    paint.fillStyle = width < LEAST_PX ? inks.colour[fill] : inks.fill[fill];
+    paint.fillStyle = width < LEAST_PX ? colors.colour[fill] : colors.fill[fill];
     paint.fillRect(x, top, width, BAR_PX);
   }
 };
@@ -80,12 +80,12 @@ const paintStretch = (
 const MARK_PX = 16;
 
 /** The sign of how it ended, on a disc: a check, a triangle, a stroke. */
-const paintMark = (paint: Paint, end: Fill, x: number, y: number, inks: Inks): void => {
+const paintMark = (paint: Paint, end: Fill, x: number, y: number, colors: Colors): void => {
   paint.beginPath();
   paint.arc(x, y, BAR_PX / 2, 0, 2 * Math.PI);
-  paint.fillStyle = inks.ground;
+  paint.fillStyle = colors.ground;
   paint.fill();
-  paint.strokeStyle = inks.colour[end];
+  paint.strokeStyle = colors.colour[end];
   paint.lineWidth = 1.5;
   paint.stroke();
   paint.beginPath();
@@ -120,12 +120,12 @@ interface Room {
 }
 
 /** On a plate of the ground's colour, so that it can be read on every pattern. */
-const paintLabel = (paint: Paint, text: string, { x, top, room }: Room, inks: Inks): void => {
+const paintLabel = (paint: Paint, text: string, { x, top, room }: Room, colors: Colors): void => {
   const shown = shortened(paint, text, room - 8);
   if (shown === '') return;
-  paint.fillStyle = inks.ground;
+  paint.fillStyle = colors.ground;
   paint.fillRect(x, top + 1, paint.measureText(shown).width + 8, BAR_PX - 2);
-  paint.fillStyle = inks.ink;
+  paint.fillStyle = colors.ink;
   paint.fillText(shown, x + 4, top + BAR_PX / 2 + 0.5);
 };
 

@@ -1,16 +1,16 @@
 // Paints how many queue slots were in use over time, as steps.
 import { area, curveStepAfter } from 'd3-shape';
-import type { Inks } from './inks.ts';
-import type { Picture } from './picture.ts';
-import { SLOTS_PX } from './places.ts';
+import type { Colors } from './colors.ts';
+import type { TimelineData } from './timeline-data.ts';
+import { SLOTS_PX } from './layout.ts';
 import { levelsWithin, mostWithin, type Level } from './slots.ts';
 
 type Paint = CanvasRenderingContext2D;
 
-export const paintSlots = (paint: Paint, picture: Picture, inks: Inks): void => {
+export const paintSlots = (paint: Paint, picture: TimelineData, colors: Colors): void => {
   const { levels, scale, now, size, slotsTitle } = picture;
   const top = size.height - SLOTS_PX;
-  paint.fillStyle = inks.line;
+  paint.fillStyle = colors.line;
   paint.fillRect(0, top, size.width, 1);
   const [from, to] = scale.domain().map(Number) as [number, number];
   const until = Math.min(to, now);
@@ -28,11 +28,11 @@ export const paintSlots = (paint: Paint, picture: Picture, inks: Inks): void => 
       .context(paint);
     paint.beginPath();
     shape([...shown, { at: until, count }]);
-    paint.fillStyle = inks.colour.running;
+    paint.fillStyle = colors.colour.running;
     paint.fill();
   }
-  paint.fillStyle = inks.ground;
+  paint.fillStyle = colors.ground;
   paint.fillRect(8, top + 6, paint.measureText(slotsTitle).width + 8, 16);
-  paint.fillStyle = inks.soft;
+  paint.fillStyle = colors.soft;
   paint.fillText(slotsTitle, 12, top + 14);
 };

@@ -8,12 +8,12 @@ import {
   edit,
   form,
   lent,
-  openDesk,
+  openSetup,
   PASSWORD,
   signInService,
   WSID,
   type OpenVault,
-} from './desk.ts';
+} from './accounts-under-test.ts';
 
 const OTHER = '4711471148';
 
@@ -25,37 +25,37 @@ const tidied = (folder: string): Promise<void> =>
 
 describe('an account that gets another name', () => {
   it('has it in the list and in the keychain, with the secret it had, and nothing under the old one', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    const edited = await desk.accounts.edit(edit(key, { accountName: ' my survey ' }));
+    const setup = await openSetup();
+    const key = await added(setup);
+    const edited = await setup.accounts.edit(edit(key, { accountName: ' my survey ' }));
     expect(edited).toEqual({ ok: true, value: { isAnother: false } });
-    expect(desk.accounts.get(key)?.name).toBe('my survey');
-    expect([...desk.keychain.entries.keys()]).toEqual([
+    expect(setup.accounts.get(key)?.name).toBe('my survey');
+    expect([...setup.keychain.entries.keys()]).toEqual([
       expect.stringMatching(/^my survey \(mastweb\.stsci\.edu\) [0-9a-f]{8}$/),
     ]);
-    expect(await lent(await desk.restart(), key)).toEqual({ wsId: WSID, password: PASSWORD });
+    expect(await lent(await setup.restart(), key)).toEqual({ wsId: WSID, password: PASSWORD });
   });
 
   it('keeps the old one where the keychain takes no new entry', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    desk.keychain.fails.set('write', 'keychain-locked');
-    const refused = await desk.accounts.edit(edit(key, { accountName: 'my survey' }));
+    const setup = await openSetup();
+    const key = await added(setup);
+    setup.keychain.fails.set('write', 'keychain-locked');
+    const refused = await setup.accounts.edit(edit(key, { accountName: 'my survey' }));
     expect(refused).toMatchObject({ ok: false, error: { code: 'keychain-locked' } });
-    expect(desk.accounts.get(key)?.name).toBe('Pan-STARRS');
-    expect(await lent(await desk.restart(), key)).toMatchObject({ password: PASSWORD });
+    expect(setup.accounts.get(key)?.name).toBe('Pan-STARRS');
+    expect(await lent(await setup.restart(), key)).toMatchObject({ password: PASSWORD });
   });
 
   it('leaves an old entry that cannot be forgotten now for another time, and never the new one', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    desk.keychain.fails.set('forget', 'keychain-locked');
-    await desk.accounts.edit(edit(key, { accountName: 'my survey' }));
-    expect(desk.keychain.entries.size).toBe(2);
-    desk.keychain.fails.clear();
-    const later = await desk.restart();
+    const setup = await openSetup();
+    const key = await added(setup);
+    setup.keychain.fails.set('forget', 'keychain-locked');
+    await setup.accounts.edit(edit(key, { accountName: 'my survey' }));
+    expect(setup.keychain.entries.size).toBe(2);
+    setup.keychain.fails.clear();
+    const later = await setup.restart();
     await lent(later, key);
-    await tidied(desk.folder);
+    await tidied(setup.folder);
     expect([...later.keychain.entries.keys()]).toEqual([expect.stringMatching(/^my survey /)]);
     expect(await lent(await later.restart(), key)).toMatchObject({ password: PASSWORD });
   });
@@ -63,87 +63,87 @@ describe('an account that gets another name', () => {
 
 describe('that CasJobs has accepted the credentials', () => {
   it('is known after a restart, until they are edited', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
+    const setup = await openSetup();
+    const key = await added(setup);
     const isKnown = async (): Promise<boolean | undefined> =>
-      (await desk.restart()).accounts.get(key)?.wereAccepted;
+      (await setup.restart()).accounts.get(key)?.wereAccepted;
     expect(await isKnown()).toBe(false);
-    await desk.accounts.noteAccepted(key);
+    await setup.accounts.noteAccepted(key);
     expect(await isKnown()).toBe(true);
-    await desk.accounts.edit(edit(key, { password: 'another' }));
+    await setup.accounts.edit(edit(key, { password: 'another' }));
     expect(await isKnown()).toBe(false);
   });
 });
 
 describe('an account that gets another WSID', () => {
   it('is another person, with the password it had', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    const edited = await desk.accounts.edit(edit(key, { who: OTHER }));
+    const setup = await openSetup();
+    const key = await added(setup);
+    const edited = await setup.accounts.edit(edit(key, { who: OTHER }));
     expect(edited).toEqual({ ok: true, value: { isAnother: true } });
-    expect(await lent(desk, key)).toEqual({ wsId: OTHER, password: PASSWORD });
+    expect(await lent(setup, key)).toEqual({ wsId: OTHER, password: PASSWORD });
   });
 
   it('is refused at its field where that is no number, and where it is that of another account', async () => {
-    const desk = await openDesk();
-    await added(desk);
-    const key = await added(desk, { who: OTHER });
+    const setup = await openSetup();
+    await added(setup);
+    const key = await added(setup, { who: OTHER });
     const atField = { ok: false, error: { code: 'bad-input', field: 'wsId' } };
-    expect(await desk.accounts.edit(edit(key, { who: '12a' }))).toMatchObject(atField);
-    expect(await desk.accounts.edit(edit(key, { who: WSID }))).toMatchObject(atField);
-    expect(await lent(desk, key)).toEqual({ wsId: OTHER, password: PASSWORD });
+    expect(await setup.accounts.edit(edit(key, { who: '12a' }))).toMatchObject(atField);
+    expect(await setup.accounts.edit(edit(key, { who: WSID }))).toMatchObject(atField);
+    expect(await lent(setup, key)).toEqual({ wsId: OTHER, password: PASSWORD });
   });
 
   it('by user name asks the service for it anew, and says so until it knows', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    await desk.accounts.edit(edit(key, { signInBy: 'userName', who: 'hubble' }));
-    expect(desk.accounts.get(key)?.wsIdKnown).toBe(false);
+    const setup = await openSetup();
+    const key = await added(setup);
+    await setup.accounts.edit(edit(key, { signInBy: 'userName', who: 'hubble' }));
+    expect(setup.accounts.get(key)?.wsIdKnown).toBe(false);
     const { service, asked } = signInService();
-    await desk.accounts.lend(key, service);
+    await setup.accounts.lend(key, service);
     expect(asked).toEqual([`hubble ${PASSWORD}`]);
-    await expect.poll(() => desk.accounts.get(key)?.wsIdKnown, { timeout: 5_000 }).toBe(true);
-    expect(await bytesIn(desk.folder)).not.toContain('hubble');
+    await expect.poll(() => setup.accounts.get(key)?.wsIdKnown, { timeout: 5_000 }).toBe(true);
+    expect(await bytesIn(setup.folder)).not.toContain('hubble');
   });
 });
 
 describe('accounts in an order', () => {
   it('keep it over a restart, and stay where there is no further place', async () => {
-    const desk = await openDesk();
-    const first = await added(desk);
-    const last = await added(desk, { who: OTHER });
-    const order = () => desk.accounts.all().map(({ key }) => key);
-    await desk.accounts.move(last, -1);
+    const setup = await openSetup();
+    const first = await added(setup);
+    const last = await added(setup, { who: OTHER });
+    const order = () => setup.accounts.all().map(({ key }) => key);
+    await setup.accounts.move(last, -1);
     expect(order()).toEqual([last, first]);
-    await desk.accounts.move(last, -1);
+    await setup.accounts.move(last, -1);
     expect(order()).toEqual([last, first]);
-    expect((await desk.restart()).accounts.all().map(({ key }) => key)).toEqual([last, first]);
-    await desk.accounts.move(last, 1);
+    expect((await setup.restart()).accounts.all().map(({ key }) => key)).toEqual([last, first]);
+    await setup.accounts.move(last, 1);
     expect(order()).toEqual([first, last]);
   });
 });
 
 describe('forgetting all accounts', () => {
   it('empties list and keychain, with what lay there of earlier times', async () => {
-    const desk = await openDesk();
-    await added(desk);
-    const key = await added(desk, { who: OTHER });
-    desk.keychain.fails.set('forget', 'keychain-locked');
-    await desk.accounts.edit(edit(key, { accountName: 'renamed' }));
-    desk.keychain.fails.clear();
-    await desk.keychain.write('known by a damaged list', 'secret');
-    const forgotten = await desk.accounts.forgetAll(['known by a damaged list']);
+    const setup = await openSetup();
+    await added(setup);
+    const key = await added(setup, { who: OTHER });
+    setup.keychain.fails.set('forget', 'keychain-locked');
+    await setup.accounts.edit(edit(key, { accountName: 'renamed' }));
+    setup.keychain.fails.clear();
+    await setup.keychain.write('known by a damaged list', 'secret');
+    const forgotten = await setup.accounts.forgetAll(['known by a damaged list']);
     expect(forgotten).toEqual({ ok: true, value: 4 });
-    expect([...desk.keychain.entries]).toEqual([]);
-    expect(desk.accounts.all()).toEqual([]);
-    expect((await desk.restart()).accounts.all()).toEqual([]);
+    expect([...setup.keychain.entries]).toEqual([]);
+    expect(setup.accounts.all()).toEqual([]);
+    expect((await setup.restart()).accounts.all()).toEqual([]);
   });
 
   it('is refused where the keychain keeps an entry, whatever it said, and its account stays', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    const keychain = { ...desk.keychain, forget: () => Promise.resolve() };
-    const later = await openDesk({ folder: desk.folder, keychain });
+    const setup = await openSetup();
+    const key = await added(setup);
+    const keychain = { ...setup.keychain, forget: () => Promise.resolve() };
+    const later = await openSetup({ folder: setup.folder, keychain });
     const refused = await later.accounts.forgetAll([]);
     expect(refused).toMatchObject({ ok: false, error: { code: 'keychain-denied' } });
     expect(later.accounts.get(key)).toBeDefined();
@@ -158,8 +158,8 @@ describe('an address', () => {
     const asked: string[] = [];
     const lookUp = (host: string) =>
       Promise.resolve(void asked.push(host)).then(() => 'unknown' as const);
-    const desk = await openDesk({ lookUp });
-    expect(await desk.accounts.add(other)).toMatchObject({
+    const setup = await openSetup({ lookUp });
+    expect(await setup.accounts.add(other)).toMatchObject({
       ok: false,
       error: {
         code: 'bad-input',
@@ -168,45 +168,45 @@ describe('an address', () => {
       },
     });
     expect(asked).toEqual(['casjobs.example.org']);
-    expect([...desk.keychain.entries]).toEqual([]);
-    expect(await bytesIn(desk.folder)).not.toContain('example');
+    expect([...setup.keychain.entries]).toEqual([]);
+    expect(await bytesIn(setup.folder)).not.toContain('example');
   });
 
   it('is taken without a network, where nobody can say whether there is such a computer', async () => {
-    const desk = await openDesk({ lookUp: () => Promise.resolve('not-said') });
-    expect(await desk.accounts.add(other)).toMatchObject({ ok: true });
+    const setup = await openSetup({ lookUp: () => Promise.resolve('not-said') });
+    expect(await setup.accounts.add(other)).toMatchObject({ ok: true });
   });
 
   it('in numbers is looked up nowhere', async () => {
-    const desk = await openDesk({ lookUp: () => Promise.resolve('unknown') });
+    const setup = await openSetup({ lookUp: () => Promise.resolve('unknown') });
     for (const [at, place] of ['http://127.0.0.1:8000', 'http://[::1]:8000'].entries())
       expect(
-        await desk.accounts.add({ ...other, url: `${place}/casjobs`, who: String(at + 1) }),
+        await setup.accounts.add({ ...other, url: `${place}/casjobs`, who: String(at + 1) }),
       ).toMatchObject({ ok: true });
   });
 });
 
 describe('a crash between keychain and list', () => {
   it('leaves a secret that the next start knows of and forgets', async () => {
-    const desk = await openDesk();
-    const key = await added(desk);
-    const asLeft = `${desk.folder} as the crash left it`;
+    const setup = await openSetup();
+    const key = await added(setup);
+    const asLeft = `${setup.folder} as the crash left it`;
     const list = 'accounts.json';
     const keychain: OpenVault = {
-      ...desk.keychain,
+      ...setup.keychain,
       write: async (name, secret) => {
-        await desk.keychain.write(name, secret);
-        await cp(path.join(desk.folder, list), path.join(asLeft, list));
+        await setup.keychain.write(name, secret);
+        await cp(path.join(setup.folder, list), path.join(asLeft, list));
       },
     };
-    const crashing = await openDesk({ folder: desk.folder, keychain });
+    const crashing = await openSetup({ folder: setup.folder, keychain });
     await added(crashing, { who: OTHER });
-    const later = await openDesk({ folder: asLeft, keychain: desk.keychain });
+    const later = await openSetup({ folder: asLeft, keychain: setup.keychain });
     expect(later.accounts.all().map((account) => account.key)).toEqual([key]);
-    expect(desk.keychain.entries.size).toBe(2);
+    expect(setup.keychain.entries.size).toBe(2);
     await lent(later, key);
     await tidied(asLeft);
-    expect(desk.keychain.entries.size).toBe(1);
+    expect(setup.keychain.entries.size).toBe(1);
     expect(await lent(await later.restart(), key)).toMatchObject({ password: PASSWORD });
   });
 });

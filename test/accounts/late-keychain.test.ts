@@ -1,13 +1,21 @@
 // A keychain that answers late: what was asked for goes on by itself when it does, unless something else was asked since.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import path from 'node:path';
-import { createAccounts, type Accounts } from '../../electron/accounts/accounts.ts';
-import { openAccountsFile } from '../../electron/accounts/records.ts';
+import { createAccounts, type Accounts } from '../../electron/accounts/account-service.ts';
+import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { ownFolder } from '../settings/folder.ts';
 import { createHeldKeychain, type HeldKeychain } from '../vault/keychain.ts';
-import { edit, everyHostIsThere, form, keyOf, lent, PASSWORD, WSID } from './desk.ts';
+import {
+  edit,
+  everyHostIsThere,
+  form,
+  keyOf,
+  lent,
+  PASSWORD,
+  WSID,
+} from './accounts-under-test.ts';
 
 const OTHER = '4711471148';
 const LIMIT_MS = 10_000;

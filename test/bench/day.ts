@@ -1,6 +1,6 @@
 // A day of one service and ten thousand people, and an hour in it in which the service is not there. No code of the app.
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
-import type { SimClock } from './sim-clock.ts';
+import type { SimClock } from './fake-clock.ts';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

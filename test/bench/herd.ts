@@ -1,12 +1,12 @@
 // Ten thousand installations and one service for a day, with an outage in it: how many requests they make, whether
 // they come back as a herd, and how soon a person is told; beside the loop of the public Python client, which asks
 // every five seconds. The loop, the pace and the rest are the app's own. Prints, and judges nothing.
-import { createTroubleOf } from '../../electron/accounts/trouble.ts';
+import { createToAppError } from '../../electron/accounts/to-result.ts';
 import type { CasJobsService } from '../../electron/casjobs/service.ts';
-import { createLoop } from '../../electron/watch/loop.ts';
-import { noWishes } from '../../electron/watch/looker.ts';
-import { nextLookInMs } from '../../electron/watch/pace.ts';
-import { createRest } from '../../electron/watch/rest.ts';
+import { createPollLoop } from '../../electron/watch/poll-loop.ts';
+import { noPollRequest } from '../../electron/watch/poller.ts';
+import { nextPollInMs } from '../../electron/watch/pace.ts';
+import { createRetryAfter } from '../../electron/watch/retry-after.ts';
 import {
   BACK_AT,
   createDayService,
@@ -19,23 +19,23 @@ import {
   type DayService,
   type Wait,
 } from './day.ts';
-import { createRandom, takeTheClock, type SimClock } from './sim-clock.ts';
+import { createRandom, takeTheClock, type SimClock } from './fake-clock.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
 const SEED = 20_261_124;
 const FIXED_MS = 5 * SECOND;
 
-/** How often was looked in the first hour of each wait. */
+/** How often was polled in the first hour of each wait. */
 const createHours = () => {
-  const looks = new Map<Wait, number>();
+  const polls = new Map<Wait, number>();
   return {
-    looked: (wait: Wait): void => void looks.set(wait, (looks.get(wait) ?? 0) + 1),
+    polled: (wait: Wait): void => void polls.set(wait, (polls.get(wait) ?? 0) + 1),
     /** Of those that lasted so long and had no other beside them, while the service was well. */
     whole: (): readonly number[] => {
-      const waits = [...looks.keys()].filter(({ from, until }) => until - from >= HOUR);
+      const waits = [...polls.keys()].filter(({ from, until }) => until - from >= HOUR);
       return waits
         .filter((wait) => isUndisturbed(wait) && isAlone(wait))
-        .map((wait) => looks.get(wait) ?? 0);
+        .map((wait) => polls.get(wait) ?? 0);
     },
   };
 };
@@ -49,7 +49,7 @@ interface Told {
   readonly at: number;
 }
 
-/** One installation: its waits begin and end, and its looks see which have. */
+/** One installation: its waits begin and end, and its polls see which have. */
 const install = (
   clock: SimClock,
   service: DayService,
@@ -59,22 +59,22 @@ const install = (
   const now = (): number => clock.now();
   const open = new Set<Wait>();
   const nobody = null as unknown as CasJobsService;
-  const rest = createRest((run) => run(nobody, null as never), now);
-  const loop = createLoop({
+  const rest = createRetryAfter((run) => run(nobody, null as never), now);
+  const loop = createPollLoop({
     now,
     changed: () => undefined,
-    troubleOf: createTroubleOf((error) => console.error(error)),
+    troubleOf: createToAppError((error) => console.error(error)),
     waitMs: ({ failures, tookMs }) =>
-      nextLookInMs({
+      nextPollInMs({
         ages: [...open].map(({ from }) => now() - from),
         ...{ failures, tookMs, restMs: rest.leftMs() },
         ...{ seen: false, idleLooks: true, random: random() },
       }),
-    look: async () => {
+    poll: async () => {
       const askedAt = now();
       await rest.call(() => service.ask());
       for (const wait of open) {
-        if (askedAt - wait.from < HOUR) hours.looked(wait);
+        if (askedAt - wait.from < HOUR) hours.polled(wait);
         if (wait.until > askedAt) continue;
         open.delete(wait);
         told.push({ wait, at: now() });
@@ -87,11 +87,11 @@ const install = (
     if (waits.filter(overlaps).length === 1) alone.add(wait);
     clock.after(wait.from, () => {
       open.add(wait);
-      void loop.lookNow(noWishes);
+      void loop.pollNow(noPollRequest);
     });
   }
-  // It has been running for a while: somewhere between two looks.
-  clock.after(random() * 10 * MINUTE, () => void loop.lookNow(noWishes));
+  // It has been running for a while: somewhere between two polls.
+  clock.after(random() * 10 * MINUTE, () => void loop.pollNow(noPollRequest));
 };
 
 const runOurs = async (): Promise<{ service: DayService; told: readonly Told[] }> => {
@@ -156,11 +156,11 @@ const heads = ['requests/M', 'mean/s', 'peak/s', 'peak 10min', 'peak/mean'];
 console.log([' '.repeat(22), ...heads.map((head) => head.padStart(10))].join(' '));
 say('this app', service.perSecond);
 say('every 5 s, no pauses', fixed);
-const looks = hours.whole();
-const most = looks.reduce((one, other) => Math.max(one, other), 0);
-const average = looks.reduce((all, one) => all + one, 0) / looks.length;
+const polls = hours.whole();
+const most = polls.reduce((one, other) => Math.max(one, other), 0);
+const average = polls.reduce((all, one) => all + one, 0) / polls.length;
 console.log(
-  `Looks in the first hour of a wait (${looks.length} waits): ${average.toFixed(0)} on average, ${most} at most (5 s: 720)`,
+  `Polls in the first hour of a wait (${polls.length} waits): ${average.toFixed(0)} on average, ${most} at most (5 s: 720)`,
 );
 console.log(
   `Told after ${seconds(0.5)} s (median), ${seconds(0.99)} s (99 %), ${seconds(1)} s (longest)`,

@@ -2,13 +2,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The monitor notes a hold at its next look. */
-const LAST_LOOK_MS = 10;
+/** The monitor notes a hold at its next poll. */
+const LAST_POLL_MS = 10;
 
 export interface Holding {
   /** The longest that a timer of 1 ms came late, ms: nothing else could run either. */
   readonly turnMs: number;
-  /** The same as Node's own monitor saw it, ms; it looks once a millisecond. */
+  /** The same as Node's own monitor saw it, ms; it polls once a millisecond. */
   readonly monitorMs: number;
   readonly tookMs: number;
 }
@@ -20,13 +20,13 @@ export const holdingOf = async (run: () => Promise<unknown>): Promise<Holding> =
   const begun = performance.now();
   await run();
   const tookMs = performance.now() - begun;
-  await wait(LAST_LOOK_MS);
+  await wait(LAST_POLL_MS);
   const turnMs = await turns.stop();
   monitor.disable();
   return { turnMs, monitorMs: monitor.max / 1e6, tookMs };
 };
 
-const LOOK_MS = 1;
+const POLL_MS = 1;
 
 const watchTurns = (): { stop: () => Promise<number> } => {
   let longest = 0;
@@ -35,13 +35,13 @@ const watchTurns = (): { stop: () => Promise<number> } => {
   const over = new Promise<number>((resolve) => {
     const turn = (): void => {
       const now = performance.now();
-      longest = Math.max(longest, now - last - LOOK_MS);
+      longest = Math.max(longest, now - last - POLL_MS);
       last = now;
       if (isOver) resolve(longest);
       // Not setImmediate: that would keep a core busy, and hold up what is measured.
-      else setTimeout(turn, LOOK_MS);
+      else setTimeout(turn, POLL_MS);
     };
-    setTimeout(turn, LOOK_MS);
+    setTimeout(turn, POLL_MS);
   });
   return {
     stop: () => {

@@ -1,4 +1,4 @@
-// What a house costs that has nothing to do: the timers that it has set, and how often its process is woken a minute.
+// What a core costs that has nothing to do: the timers that it has set, and how often its process is woken a minute.
 // Prints, and judges nothing.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { straightNetwork } from '../fakes/straight-network.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { createHouse } from '../../electron/house/house.ts';
+import { createCore } from '../../electron/core/core.ts';
 import { startPracticeService } from '../../electron/practice/practice.ts';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
@@ -18,7 +18,7 @@ const SETTLING_MS = 7_000;
 const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
 const service = await startPracticeService();
 let seen = false;
-const house = await createHouse({
+const core = await createCore({
   ...{
     folder,
     version: '0',
@@ -50,8 +50,8 @@ const house = await createHouse({
   },
   surprised: (error) => console.error(error),
 });
-house.open();
-const { commands } = house;
+core.open();
+const { commands } = core;
 
 const timers = (): number =>
   process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -78,15 +78,15 @@ const saved = await commands['save-account']({
 if (!saved.ok) throw new Error(saved.error.code);
 const { accountKey } = saved.value;
 await measure('nothing watched, window closed');
-await commands['change-settings']({ ...house.settings.value(), idleLooks: false });
-await measure('the same, no looks wanted');
+await commands['change-settings']({ ...core.settings.value(), idleLooks: false });
+await measure('the same, no polls wanted');
 seen = true;
-house.seenChanged();
+core.seenChanged();
 await measure('nothing watched, window open');
 seen = false;
-house.seenChanged();
+core.seenChanged();
 await commands['watch-job']({ accountKey, jobId: '5006', on: true });
 await measure('one job watched, window closed');
-await house.close();
+await core.close();
 await service.close();
 await rm(folder, { recursive: true });

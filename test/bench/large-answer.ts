@@ -1,5 +1,5 @@
 // How long an answer of very many jobs holds up the thread that the window, the tray and the notices need: read in
-// that thread, and read by the talking thread; then all that the house does with it. Prints, and judges nothing.
+// that thread, and read by the talking thread; then all that the core does with it. Prints, and judges nothing.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,18 +7,18 @@ import { straightNetwork } from '../fakes/straight-network.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { createHouse } from '../../electron/house/house.ts';
-import { createFeed } from '../../electron/ipc/feed.ts';
-import { createExchange } from '../../electron/talk/exchange.ts';
-import { createRemoteService } from '../../electron/talk/remote-service.ts';
-import { openThread } from '../../electron/talk/thread-line.ts';
+import { createCore } from '../../electron/core/core.ts';
+import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
+import { createWorkerClient } from '../../electron/casjobs-worker/client.ts';
+import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
+import { startWorker } from '../../electron/casjobs-worker/start-worker.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { holdingOf, type Holding } from './holding.ts';
 import { largeBody, serveLarge } from './large-service.ts';
 import { createFakeLogin } from '../fakes/login.ts';
 
 const count = Number(process.argv[2] ?? 10_000);
-const talkerFile = path.join(import.meta.dirname, 'talker.js');
+const workerFile = path.join(import.meta.dirname, 'casjobs-worker.js');
 
 type CreateService = (options: ServiceOptions) => CasJobsService;
 
@@ -31,7 +31,7 @@ const wsId = toWsId('7');
 if (wsId === null) throw new Error('7 is a WSID.');
 const who = { wsId, password: 'bench' };
 
-/** A house over a folder and a keychain of its own, until it has drawn all that it was told. */
+/** A core over a folder and a keychain of its own, until it has drawn all that it was told. */
 const liveWith = async (createService: CreateService, base: string): Promise<void> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
   let drawn = (): void => undefined;
@@ -42,7 +42,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
     later: (act) => void setImmediate(act),
   });
   feed.follow();
-  const house = await createHouse({
+  const core = await createCore({
     ...{
       folder,
       version: '0',
@@ -57,7 +57,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
     isSeen: () => true,
     draw: (snapshot) => {
       feed.show(snapshot);
-      if (snapshot.accounts.some(({ lastGoodLookAt }) => lastGoodLookAt !== null)) drawn();
+      if (snapshot.accounts.some(({ lastSuccessAt }) => lastSuccessAt !== null)) drawn();
     },
     ...{
       notify: () => undefined,
@@ -77,28 +77,28 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
     saveText: () => Promise.resolve(false),
     surprised: (error) => console.error(error),
   });
-  house.open();
+  core.open();
   const form = {
     service: 'other',
     url: base,
     accountName: 'Bench',
     forThisRunOnly: false,
   } as const;
-  const saved = await house.commands['save-account']({
+  const saved = await core.commands['save-account']({
     ...form,
     ...{ signInBy: 'wsId', who: '7', password: 'bench' },
   });
   if (!saved.ok) throw new Error(saved.error.code);
   await isDrawn;
   // A second list, over the first.
-  await house.commands['look-now']();
-  await house.close();
+  await core.commands['refresh']();
+  await core.close();
   await rm(folder, { recursive: true });
 };
 
-const exchange = createExchange({ openLine: (ear) => openThread(talkerFile, ear) });
+const client = createWorkerClient({ startWorker: (events) => startWorker(workerFile, events) });
 const here: CreateService = createSoapService;
-const there: CreateService = (options) => createRemoteService(options, exchange);
+const there: CreateService = (options) => createRemoteService(options, client);
 const listWith = (create: CreateService, base: string) => (): Promise<unknown> =>
   create({ base, binding: 'soap12', timeoutMs: 120_000 }).jobs(who, {
     about: 'since',
@@ -115,7 +115,7 @@ say('the answer, read in main (first)', await holdingOf(listWith(here, service.b
 say('the answer, read in main (again)', await holdingOf(listWith(here, service.base)));
 say('the answer, read by the thread (first)', await holdingOf(listWith(there, service.base)));
 say('the answer, read by the thread (again)', await holdingOf(listWith(there, service.base)));
-say('a house, talking in main', await holdingOf(() => liveWith(here, service.base)));
-say('a house, talking by the thread', await holdingOf(() => liveWith(there, service.base)));
-await exchange.close();
+say('a core, talking in main', await holdingOf(() => liveWith(here, service.base)));
+say('a core, talking by the thread', await holdingOf(() => liveWith(there, service.base)));
+await client.close();
 await service.close();

@@ -26,9 +26,9 @@ describe('the guide for changes', () => {
     ['electron/ipc/contract.ts', 'export interface Requests'],
     ['electron/ipc/contract.ts', 'export const requestNames'],
     ['electron/ipc/contract.ts', 'const sentByItself'],
-    ['electron/house/commands.ts', 'export type HouseCommands'],
-    ['electron/words/say.ts', 'const languages'],
-    ['electron/words/say.ts', 'export type Texts'],
+    ['electron/core/commands/create-commands.ts', 'export type CoreCommands'],
+    ['electron/i18n/translate.ts', 'const languages'],
+    ['electron/i18n/translate.ts', 'export type Texts'],
     ['build/electron-builder.yml', 'electronLanguages'],
   ])('says of %s that it has "%s"', (file, text) => {
     expect(textOf(file)).toContain(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readPlain } from '../../electron/casjobs/plain-xml.ts';
+import { readFlatXml } from '../../electron/casjobs/flat-xml.ts';
 import { readableXml } from '../../electron/casjobs/readable-xml.ts';
-import { wildnessOf } from '../../electron/casjobs/xml-shape.ts';
+import { exceededLimit } from '../../electron/casjobs/xml-limits.ts';
 
 const SIGN = '\uFFFD';
 
@@ -35,7 +35,7 @@ describe('a character that XML forbids', () => {
   ])('written as %j is shown as a sign', (written) => {
     const xml = readableXml(`<a b="${written}">a${written}b</a>`);
     expect(xml).toBe(`<a b="${SIGN}">a${SIGN}b</a>`);
-    expect(readPlain(xml).value).toBe(`a${SIGN}b`);
+    expect(readFlatXml(xml).value).toBe(`a${SIGN}b`);
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('a character that XML forbids', () => {
   });
 
   it('does not hide what is refused of an XML', () => {
-    const refused = (xml: string) => wildnessOf(readableXml(xml));
+    const refused = (xml: string) => exceededLimit(readableXml(xml));
     expect(refused('<!DOCTYPE a [<!ENTITY b "&#0;">]><a/>')).toBe('dtd');
     expect(refused(`<a>&#${'0'.repeat(70)};</a>`)).toBe('too-long');
     expect(refused(`<a>&#0;</a><b/>`)).toBe('two-roots');

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
-import { refused } from '../../electron/casjobs/faults.ts';
+import { classifyFault } from '../../electron/casjobs/fault-patterns.ts';
 import { cleanError, scrub } from '../../electron/casjobs/scrub.ts';
 
 const password = `Hu"b&b<l>e 'ü'`;
@@ -64,7 +64,7 @@ describe('the words of a service', () => {
   const long = 'correct horse battery staple, quietly reading under the lamp';
   const pieces = Array.from({ length: long.length - 5 }, (_, at) => long.slice(at, at + 5));
   const reasonOf = (text: string): string => {
-    const refusal = refused({ status: 500, text, faultCode: '', aboutJob: true });
+    const refusal = classifyFault({ status: 500, text, faultCode: '', aboutJob: true });
     return cleanError(refusal, { password: long }).detail;
   };
 

@@ -1,6 +1,6 @@
 // Messages of SQL Server and of the Windows around it: they name logins, users and permissions, and mean the service's own.
 import { describe, expect, it } from 'vitest';
-import { refused } from '../../electron/casjobs/faults.ts';
+import { classifyFault } from '../../electron/casjobs/fault-patterns.ts';
 
 const ASMX =
   'System.Web.Services.Protocols.SoapException: Server was unable to process request. ---> ';
@@ -10,7 +10,7 @@ const codesOf = (reason: string): ReadonlySet<string> =>
   new Set(
     [reason, `${ASMX}System.Exception: ${reason}${STACK}`].flatMap((text) =>
       [true, false].map(
-        (aboutJob) => refused({ status: 500, faultCode: 'soap:Server', aboutJob, text }).code,
+        (aboutJob) => classifyFault({ status: 500, faultCode: 'soap:Server', aboutJob, text }).code,
       ),
     ),
   );

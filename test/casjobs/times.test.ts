@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toJobs } from '../../electron/casjobs/wire.ts';
+import { toJobs } from '../../electron/casjobs/parse-rows.ts';
 
 const row = { JobID: '5001', TimeSubmit: '2026-11-24T09:10:11', Status: '1', Queue: '500' };
 const jobs = (one: unknown) => toJobs({ GetJobsResult: { CJJob: one } }).jobs;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wildnessOf } from '../../electron/casjobs/xml-shape.ts';
+import { exceededLimit } from '../../electron/casjobs/xml-limits.ts';
 import { bodyOf, isXmlText, xmlText } from '../../electron/casjobs/xml.ts';
 
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -77,25 +77,25 @@ describe('a text for the parser', () => {
   it.each(['<!DOCTYPE a>', '<?xml version="1.0"?><!doctype a []>', '<a><!ENTITY b "c"></a>'])(
     'has no DTD, as %j has',
     (xml) => {
-      expect(wildnessOf(xml)).toBe('dtd');
+      expect(exceededLimit(xml)).toBe('dtd');
     },
   );
 
   it('may be about a DTD', () => {
-    expect(wildnessOf('<a>&lt;!DOCTYPE a></a>')).toBeNull();
+    expect(exceededLimit('<a>&lt;!DOCTYPE a></a>')).toBeNull();
   });
 
   const nested = (levels: number): string => '<a>'.repeat(levels) + '</a>'.repeat(levels);
 
   it('is nested in 64 levels at most', () => {
-    expect(wildnessOf(nested(64))).toBeNull();
-    expect(wildnessOf(nested(65))).toBe('too-deep');
-    expect(wildnessOf('<a>'.repeat(65))).toBe('too-deep');
+    expect(exceededLimit(nested(64))).toBeNull();
+    expect(exceededLimit(nested(65))).toBe('too-deep');
+    expect(exceededLimit('<a>'.repeat(65))).toBe('too-deep');
   });
 
   it('has levels only by its tags: none by comments, attributes, CDATA and what is empty', () => {
     const flat = '<!--<a>--><b c="<a>"/><?d <a>?><![CDATA[<a>]]>'.repeat(100);
-    expect(wildnessOf(`<e>${flat}</e>`)).toBeNull();
+    expect(exceededLimit(`<e>${flat}</e>`)).toBeNull();
   });
 
   it.each([
@@ -105,26 +105,26 @@ describe('a text for the parser', () => {
     ['a comment without an end', (length: number) => `<!--${'a'.repeat(length)}`],
     ['an instruction', (length: number) => `<?${'a'.repeat(length)}?>`],
   ])('has %s of 2,000 letters at most', (_, written) => {
-    expect(wildnessOf(written(1_990))).toBeNull();
-    expect(wildnessOf(written(2_100))).toBe('too-long');
+    expect(exceededLimit(written(1_990))).toBeNull();
+    expect(exceededLimit(written(2_100))).toBe('too-long');
   });
 
   it.each(['<a/><b/>', '<a></a><b>', '<?a?><a/><!-- b --><b/>'])(
     'has one root, not as %j',
     (xml) => {
-      expect(wildnessOf(xml)).toBe('two-roots');
+      expect(exceededLimit(xml)).toBe('two-roots');
     },
   );
 
   it('has no entity with a name without end', () => {
-    expect(wildnessOf('<a>&amp;&lt;&#x1F52D; a & b</a>')).toBeNull();
-    expect(wildnessOf(`<a>&${'a'.repeat(100)}</a>`)).toBe('too-long');
+    expect(exceededLimit('<a>&amp;&lt;&#x1F52D; a & b</a>')).toBeNull();
+    expect(exceededLimit(`<a>&${'a'.repeat(100)}</a>`)).toBe('too-long');
   });
 
   it('has four million tags and attributes at most', () => {
-    expect(wildnessOf(`<e>${`<a ${'b="" '.repeat(400)}/>`.repeat(10_000)}`)).toBe('too-many');
-    expect(wildnessOf(`<b>${'<a/>'.repeat(3_999_998)}</b>`)).toBeNull();
-    expect(wildnessOf(`<b>${'<a/>'.repeat(4_000_000)}</b>`)).toBe('too-many');
+    expect(exceededLimit(`<e>${`<a ${'b="" '.repeat(400)}/>`.repeat(10_000)}`)).toBe('too-many');
+    expect(exceededLimit(`<b>${'<a/>'.repeat(3_999_998)}</b>`)).toBeNull();
+    expect(exceededLimit(`<b>${'<a/>'.repeat(4_000_000)}</b>`)).toBe('too-many');
   });
 
   it.each(['<a>', '</a>', '<!--', '<a "', '<![CDATA[', '<', '<?', '&', '<a b="', '<!-->'])(
@@ -132,7 +132,7 @@ describe('a text for the parser', () => {
     (piece) => {
       const xml = piece.repeat(64_000_000 / piece.length);
       const begun = performance.now();
-      if (wildnessOf(xml) === null) bodyOf(xml);
+      if (exceededLimit(xml) === null) bodyOf(xml);
       // One pass takes half a second; what is quadratic would take days.
       expect(performance.now() - begun).toBeLessThan(10_000);
     },

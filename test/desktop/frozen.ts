@@ -1,7 +1,7 @@
 // A window whose clock stands still and whose jobs never change, so that it looks the same each time: the packaged
 // page, told of jobs that this file makes up, in place of what main would tell.
 import type { Page } from '@playwright/test';
-import type { JobDetails, JobView, Snapshot } from '../../electron/snapshot.ts';
+import type { JobDetails, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
   activityLine,
@@ -112,7 +112,7 @@ const details: JobDetails = {
 /** One account, and jobs of every status. */
 export const frozenSnapshot = (part: Partial<Snapshot> = {}): Snapshot =>
   snapshotView({
-    accounts: [accountView({ lastGoodLookAt: NOW - 2_000 })],
+    accounts: [accountView({ lastSuccessAt: NOW - 2_000 })],
     jobs,
     activity: [
       activityLine({ id: 1, at: NOW - 96 * MINUTE, title: 'Job 4998 cancelled', jobId: '4998' }),
@@ -120,7 +120,7 @@ export const frozenSnapshot = (part: Partial<Snapshot> = {}): Snapshot =>
     ...part,
   });
 
-export const frozenAccount = accountView({ lastGoodLookAt: NOW - 6 * MINUTE });
+export const frozenAccount = accountView({ lastSuccessAt: NOW - 6 * MINUTE });
 export const frozenSince = NOW - 5 * MINUTE;
 
 /** Stops the page's clock, and has main answer for the details of a job. */

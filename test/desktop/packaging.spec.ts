@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { extractFile, listPackage } from '@electron/asar';
 import { expect, test } from '@playwright/test';
-import { createAddresses, fileOf } from '../../electron/window/address.ts';
+import { createAddresses, fileOf } from '../../electron/window/page-address.ts';
 
 type Kind = 'release' | 'test';
 

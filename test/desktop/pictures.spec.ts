@@ -1,7 +1,7 @@
 // The window looks as in the pictures of build/screenshots, in both themes. Where it is meant to look otherwise:
 // npm run screenshots, and look at what it has drawn.
 import type { Page } from '@playwright/test';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { App } from './app.ts';
 import { expect, test as base } from './desk.ts';
 import {

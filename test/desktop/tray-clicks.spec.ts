@@ -58,7 +58,7 @@ test(`${CLICKS} clicks, each 0.4 to 3 s after the menu was read, find their jobs
   const busy = setInterval(() => {
     void submit(practice, 'busy')
       .then((jobId) => submitted.push(jobId))
-      .then(() => page.evaluate("casjobs.ask('look-now')"))
+      .then(() => page.evaluate("casjobs.ask('refresh')"))
       .catch(() => undefined);
   }, 1_000);
   try {

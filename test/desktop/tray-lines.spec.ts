@@ -87,7 +87,7 @@ test('the menu is replaced only when it reads differently', async ({
     });
   });
   // Each look draws everything anew, and changes nothing.
-  for (let looks = 0; looks < 10; looks += 1) await page.evaluate("casjobs.ask('look-now')");
+  for (let looks = 0; looks < 10; looks += 1) await page.evaluate("casjobs.ask('refresh')");
   // Comes last, and is heard after all that came before it.
   await tray.clickWhenThere('Pause watching');
   await tray.waitFor((menu) => menu.some(({ label }) => label === 'Resume watching'));

@@ -1,7 +1,7 @@
 // Waiting for something that the outside world tells by a signal, with a limit and a reason when it does not come.
 
 /** Only in case a signal was lost. */
-const lookAgainMs = 1000;
+const pollAgainMs = 1000;
 
 export interface Bell {
   readonly ring: () => void;
@@ -18,7 +18,7 @@ export const createBell = (): Bell => {
   };
   const rung = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, lookAgainMs);
+      const timer = setTimeout(resolve, pollAgainMs);
       waiting.push(() => {
         clearTimeout(timer);
         resolve();

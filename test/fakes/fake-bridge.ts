@@ -6,8 +6,8 @@ import type {
   RequestName,
   SnapshotChange,
 } from '../../electron/ipc/contract.ts';
-import { createFeed, type Feed } from '../../electron/ipc/feed.ts';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import { createFeed, type Feed } from '../../electron/ipc/snapshot-delta.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 
 type Answers = {
   [N in RequestName]?: (argument: Argument<N>) => Reply<N> | Promise<Reply<N>>;

@@ -1,15 +1,15 @@
 // Start at login without a system: it holds what was set, and a test may change it as a person does elsewhere.
-import type { LoginState } from '../../electron/login/login-state.ts';
-import type { StartAtLogin } from '../../electron/login/start-at-login.ts';
+import type { AutostartState } from '../../electron/autostart/autostart-state.ts';
+import type { Autostart } from '../../electron/autostart/autostart.ts';
 
-export interface FakeLogin extends StartAtLogin {
+export interface FakeLogin extends Autostart {
   /** As the system has it. */
-  state: LoginState;
+  state: AutostartState;
   /** What was set and repaired, in order. */
   readonly asked: ('on' | 'off' | 'repair')[];
 }
 
-export const createFakeLogin = (state: LoginState = { kind: 'off' }): FakeLogin => {
+export const createFakeLogin = (state: AutostartState = { kind: 'off' }): FakeLogin => {
   const login: FakeLogin = {
     state,
     asked: [],

@@ -1,5 +1,5 @@
 // A file without a backup, as far as that goes: there is none to decide on.
-import type { JsonFile } from '../../electron/disk/json-file.ts';
+import type { JsonFile } from '../../electron/storage/json-file.ts';
 
 type OfBackup = 'offered' | 'restore' | 'discardOffered' | 'settled';
 

@@ -2,9 +2,9 @@
 import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { statusWords, toJobId, type Job, type JobId } from '../../electron/casjobs/job.ts';
 import type {
-  Answer,
+  JobsAnswer,
   CasJobsService,
-  Question,
+  JobQuery,
   Submission,
 } from '../../electron/casjobs/service.ts';
 import { createRoad, type Failure, type Held, type Operation } from './road.ts';
@@ -30,7 +30,7 @@ export interface Call {
   readonly operation: Operation;
   /** ms since 1970 */
   readonly at: number;
-  readonly question: Question | null;
+  readonly question: JobQuery | null;
   readonly jobId: JobId | null;
 }
 
@@ -87,7 +87,7 @@ const statusAt = ({ script, bornAt, cancelAskedAt }: Living, at: number): Status
     ? stepAt(script.afterCancel, at - cancelAskedAt)
     : stepAt(script.life, at - bornAt);
 
-const isAskedFor = (question: Question, job: Job): boolean => {
+const isAskedFor = (question: JobQuery, job: Job): boolean => {
   if (question.about === 'ids')
     return (
       question.jobIds.includes(job.jobId) ||
@@ -108,7 +108,7 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
   const submissions: Submission[] = [];
   const { travel, ...road } = createRoad();
 
-  const answerTo = (question: Question, clockAhead: number | null, lagMs: number): Answer => {
+  const answerTo = (question: JobQuery, clockAhead: number | null, lagMs: number): JobsAnswer => {
     const jobs = [...living].flatMap(([jobId, one]) => {
       const status = statusAt(one, now() - lagMs);
       if (status === 'gone' || one.script.anothers) return [];

@@ -1,7 +1,7 @@
 // A system without a proxy, and a user who chooses no certificates.
-import type { HouseDeps } from '../../electron/house/house-deps.ts';
+import type { Platform } from '../../electron/core/platform.ts';
 
-export const straightNetwork: HouseDeps['network'] = {
+export const straightNetwork: Platform['network'] = {
   askSystem: () => Promise.resolve('DIRECT'),
   variables: { file: '', folder: '' },
   pickCertificates: () => Promise.resolve(null),

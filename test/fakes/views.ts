@@ -1,6 +1,11 @@
 // Views as main would send them, with everything that a test does not care about filled in.
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import type { AccountView, ActivityLine, JobView, Snapshot } from '../../electron/snapshot.ts';
+import type {
+  AccountView,
+  ActivityLine,
+  JobView,
+  Snapshot,
+} from '../../electron/core/view-model/snapshot.ts';
 
 export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
   key: 'mast',
@@ -9,8 +14,8 @@ export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
   host: 'mastweb.stsci.edu',
   isPractice: false,
   standing: { kind: 'good' },
-  lastGoodLookAt: Date.now(),
-  looking: false,
+  lastSuccessAt: Date.now(),
+  polling: false,
   listedSince: '2026-10-25',
   binding: 'auto',
   foundBinding: null,

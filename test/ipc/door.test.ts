@@ -42,12 +42,12 @@ describe('what the page asks', () => {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
     const { bridge } = join({
-      'look-now': async () => {
+      refresh: async () => {
         await finished;
         return { ok: true, value: null };
       },
     });
-    const answer = bridge.ask('look-now');
+    const answer = bridge.ask('refresh');
     finish();
     expect(await answer).toEqual({ ok: true, value: null });
   });
@@ -76,7 +76,7 @@ describe('what the page asks', () => {
     const { bridge, sent } = join();
     const strange = ['__proto__', 'constructor', 'casjobs:snapshot', '', 'quit'];
     for (const name of strange)
-      await expect(bridge.ask(name as 'look-now')).rejects.toThrow('no-such-request');
+      await expect(bridge.ask(name as 'refresh')).rejects.toThrow('no-such-request');
     expect(sent()).toBe(0);
   });
 });
@@ -102,7 +102,7 @@ describe('who asks', () => {
     const { bridge, ran } = join({}, () => {
       throw new Error('Render frame was disposed');
     });
-    expect(await bridge.ask('look-now')).toEqual(nothing);
+    expect(await bridge.ask('refresh')).toEqual(nothing);
     expect(ran).toEqual([]);
   });
 });
@@ -135,9 +135,9 @@ describe('when main stumbles', () => {
 
   it('long after it was asked, the page and the log learn as little', async () => {
     const { bridge, logged } = join({
-      'look-now': () => Promise.reject(new Error(SECRET)),
+      refresh: () => Promise.reject(new Error(SECRET)),
     });
-    expect(await bridge.ask('look-now')).toEqual({
+    expect(await bridge.ask('refresh')).toEqual({
       ok: false,
       error: { code: 'internal', detail: '' },
     });
@@ -167,7 +167,7 @@ describe('what main tells', () => {
 
   it('has no other names than the contract', () => {
     const { bridge } = join();
-    expect(() => bridge.listen('look-now' as 'snapshot', () => undefined)).toThrow('no-such-push');
+    expect(() => bridge.listen('refresh' as 'snapshot', () => undefined)).toThrow('no-such-push');
   });
 });
 
@@ -187,7 +187,7 @@ describe("a person's act", () => {
     const { bridge, acts } = join();
     await bridge.ask('follow');
     expect(acts()).toBe(0);
-    await bridge.ask('look-now');
+    await bridge.ask('refresh');
     expect(acts()).toBe(1);
   });
 });

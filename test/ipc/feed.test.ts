@@ -1,7 +1,7 @@
 // What a page is told of the jobs: each once, and again only when it has changed.
 import { describe, expect, it } from 'vitest';
 import type { JobsChange, SnapshotChange } from '../../electron/ipc/contract.ts';
-import { createFeed } from '../../electron/ipc/feed.ts';
+import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 
 const openFeed = () => {

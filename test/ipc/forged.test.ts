@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { answerRequest, isOurFrame } from '../../electron/ipc/answer.ts';
+import { dispatch, isOurFrame } from '../../electron/ipc/dispatch.ts';
 import type { Commands } from '../../electron/ipc/contract.ts';
 import { createHandlers } from '../../electron/ipc/handlers.ts';
 import { limitedLog } from '../../electron/log.ts';
@@ -22,7 +22,7 @@ describe('60,000 forged messages', () => {
     const isOurs = (): boolean => isOurFrame(frame(), (url) => url === ourPage.url);
     const argument = { accountKey: 'k1', password: ['x'] };
     const send = (): Promise<unknown> =>
-      answerRequest({ name: 'edit-account', argument, isOurs }, answering);
+      dispatch({ name: 'edit-account', argument, isOurs }, answering);
     for (let count = 0; count < 1_000; count += 1) await send();
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;

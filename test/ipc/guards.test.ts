@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { requestNames, type RequestName } from '../../electron/ipc/contract.ts';
-import { guards, readArgument } from '../../electron/ipc/guards.ts';
+import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { edit } from '../accounts/desk.ts';
+import { edit } from '../accounts/accounts-under-test.ts';
 
 const passes = (name: RequestName, argument: unknown): boolean =>
-  readArgument<unknown>(guards[name], argument).ok;
+  readArgument<unknown>(schemas[name], argument).ok;
 
 const job = { accountKey: 'k1', jobId: '5001' };
 const form = {
@@ -60,7 +60,7 @@ const good: Record<RequestName, unknown> = {
   'copy-query': job,
   'open-output': job,
   'open-job-page': { accountKey: 'k1', jobId: '9223372036854775807' },
-  'look-now': undefined,
+  refresh: undefined,
   'list-older': undefined,
   'pause-watching': { paused: false },
   'change-settings': defaultSettings,
@@ -81,7 +81,7 @@ const good: Record<RequestName, unknown> = {
 
 describe('what the window may ask', () => {
   it.each(requestNames)('%s is let through as the window sends it', (name) => {
-    expect(readArgument<unknown>(guards[name], good[name])).toEqual({
+    expect(readArgument<unknown>(schemas[name], good[name])).toEqual({
       ok: true,
       value: good[name],
     });
@@ -128,7 +128,7 @@ describe('what the window may ask', () => {
 
   it('at most 500 jobs are cancelled at once, and the person is told', () => {
     const asked = { accountKey: 'k1', jobIds: ids(501) };
-    expect(readArgument(guards['cancel-jobs'], asked)).toEqual({
+    expect(readArgument(schemas['cancel-jobs'], asked)).toEqual({
       ok: false,
       why: 'At most 500 jobs can be cancelled at once.',
     });
@@ -151,6 +151,8 @@ describe('what the window may ask', () => {
       { ...form, password: { hunter2: 1 } },
     ];
     for (const argument of [...secrets, { ...form, hunter2: 1 }, 'hunter2'])
-      expect(JSON.stringify(readArgument(guards['save-account'], argument))).not.toMatch(/hunter2/);
+      expect(JSON.stringify(readArgument(schemas['save-account'], argument))).not.toMatch(
+        /hunter2/,
+      );
   });
 });

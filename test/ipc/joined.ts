@@ -1,7 +1,7 @@
 // Bridge and answers joined back to back, as preload and main-door join them, with what Electron does between:
 // values are cloned, and an error comes out as its message.
-import { answerRequest, isOurFrame, type Frame } from '../../electron/ipc/answer.ts';
-import { createBridge } from '../../electron/ipc/bridge.ts';
+import { dispatch, isOurFrame, type Frame } from '../../electron/ipc/dispatch.ts';
+import { createClient } from '../../electron/ipc/client.ts';
 import {
   channelOf,
   requestNames,
@@ -10,8 +10,8 @@ import {
   type Pushes,
   type Reply,
   type RequestName,
+  type Commands,
 } from '../../electron/ipc/contract.ts';
-import type { Commands } from '../../electron/ipc/contract.ts';
 import { createHandlers, type Run } from '../../electron/ipc/handlers.ts';
 import type { Fact } from '../../electron/log.ts';
 
@@ -69,7 +69,7 @@ export const join = (
     const isOurs = (): boolean => isOurFrame(frame(), isOurUrl);
     const arrived: unknown = structuredClone(argument);
     return structuredClone(
-      await answerRequest({ name, argument: arrived, isOurs }, { handlers, used, log }),
+      await dispatch({ name, argument: arrived, isOurs }, { handlers, used, log }),
     );
   };
   const subscribe = (channel: string, listener: (value: unknown) => void): (() => void) => {
@@ -78,7 +78,7 @@ export const join = (
     return () => void those.delete(listener);
   };
   return {
-    bridge: createBridge({ invoke, pathOf: pathOfFake, subscribe }),
+    bridge: createClient({ invoke, pathOf: pathOfFake, subscribe }),
     ran,
     logged,
     sent: () => sent,

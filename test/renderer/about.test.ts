@@ -2,7 +2,7 @@
 // About, at the end of the settings: what the app is, what it runs on, and what it is built with.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { snapshotView } from '../fakes/views.ts';
 import { button, openWindow } from './window.ts';
 

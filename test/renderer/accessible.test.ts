@@ -83,7 +83,7 @@ const steps: readonly [string, Step][] = [
       await person.click(inList('Edit'));
     },
   ],
-  ['another account', ({ desk }) => desk.place.go('connect')],
+  ['another account', ({ app }) => app.navigation.go('connect')],
   [
     'an id that cannot be used',
     async ({ main, person }) => {

@@ -2,15 +2,15 @@
 // One account in Settings: its row tells one truth at a time, and offers no move that does nothing.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '../../electron/snapshot.ts';
+import type { ConnectionStatus } from '../../electron/core/view-model/snapshot.ts';
 import { createGate } from '../fakes/gate.ts';
 import { accountView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 
-const at = (standing: Standing, lastGoodLookAt = Date.now()) =>
-  snapshotView({ accounts: [accountView({ standing, lastGoodLookAt })] });
-const good: Standing = { kind: 'good' };
-const trouble = (since: number): Standing => ({
+const at = (standing: ConnectionStatus, lastSuccessAt = Date.now()) =>
+  snapshotView({ accounts: [accountView({ standing, lastSuccessAt })] });
+const good: ConnectionStatus = { kind: 'good' };
+const trouble = (since: number): ConnectionStatus => ({
   ...{ kind: 'trouble', code: 'timed-out', detail: '' },
   since,
 });
@@ -19,7 +19,7 @@ const FAILS = 'CasJobs did not answer in time.';
 const row = (): string => screen.getByRole('listitem').textContent;
 const refused = { ok: false, error: { code: 'timed-out', detail: '' } } as const;
 
-const openRow = async (standing: Standing, answer?: typeof refused) => {
+const openRow = async (standing: ConnectionStatus, answer?: typeof refused) => {
   const opened = await openWindow(at(standing), (main) => {
     if (answer) main.answer('check-account', () => answer);
   });

@@ -2,7 +2,7 @@
 // A cancel of several accounts or of very many jobs: what was accepted, what was refused, and what is left.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { guards, readArgument } from '../../electron/ipc/guards.ts';
+import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
 import { createGate } from '../fakes/gate.ts';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
@@ -102,7 +102,7 @@ describe('A cancel of two thousand jobs', () => {
     await person.click(inDialog('Cancel jobs'));
     await settle();
     const parts = main.argumentsOf('cancel-jobs') as { jobIds: string[] }[];
-    expect(parts.map((part) => readArgument(guards['cancel-jobs'], part).ok)).toEqual(
+    expect(parts.map((part) => readArgument(schemas['cancel-jobs'], part).ok)).toEqual(
       parts.map(() => true),
     );
     expect(new Set(parts.flatMap(({ jobIds }) => jobIds)).size).toBe(2000);
@@ -112,7 +112,7 @@ describe('A cancel of two thousand jobs', () => {
   it('shows how far it is, and keeps the rest when the person says so', async () => {
     const gates = [createGate(), createGate()];
     let asked = 0;
-    const { main, desk, person } = await selectAll(many(2000), (fake) =>
+    const { main, app, person } = await selectAll(many(2000), (fake) =>
       fake.answer('cancel-jobs', async () => {
         await gates[asked++]?.opened;
         return done;
@@ -128,7 +128,7 @@ describe('A cancel of two thousand jobs', () => {
     await settle();
     expect(main.argumentsOf('cancel-jobs')).toHaveLength(2);
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(desk.news.text).toBe('Cancel requested for 1,000 jobs; 1,000 jobs were kept.');
+    expect(app.news.text).toBe('Cancel requested for 1,000 jobs; 1,000 jobs were kept.');
   });
 
   it('merges the refusals of one account into one', async () => {

@@ -63,10 +63,10 @@ it('a row whose cancel waits says so, and Don’t cancel takes it back', async (
 });
 
 it('the details of a job whose cancel waits say so, and Don’t cancel that fails says why', async () => {
-  const { main, desk, person } = await openWindow(snapshotView({ jobs: [waitingJob] }), (main) =>
+  const { main, app, person } = await openWindow(snapshotView({ jobs: [waitingJob] }), (main) =>
     main.answer('drop-cancel', () => ({ ok: false, error: { code: 'internal', detail: '' } })),
   );
-  desk.place.open(waitingJob);
+  app.navigation.open(waitingJob);
   await settle();
   const details = within(screen.getByRole('complementary'));
   expect(details.getByText(WAITS)).toBeTruthy();

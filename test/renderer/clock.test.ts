@@ -48,7 +48,7 @@ describe('A time that grows', () => {
 
   it('needs no clock where nothing grows', async () => {
     holdTime();
-    const still = { ...snapshotView().accounts[0]!, lastGoodLookAt: null };
+    const still = { ...snapshotView().accounts[0]!, lastSuccessAt: null };
     await openWindow(snapshotView({ accounts: [still], jobs: [finishedJob()] }));
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import type { Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 

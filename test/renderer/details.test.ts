@@ -2,7 +2,7 @@
 // The pane of one job, and the activity log that leads to it.
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { JobDetails } from '../../electron/snapshot.ts';
+import type { JobDetails } from '../../electron/core/view-model/snapshot.ts';
 import { activityLine, cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
 import { button, openWindow, settle, type Person } from './window.ts';

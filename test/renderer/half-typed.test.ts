@@ -19,8 +19,8 @@ describe('what is half typed', () => {
     ['a request for the form itself', to('connect'), []],
   ])('as a new account is there again after %s', async (_, request, back) => {
     const main = openMain({ jobs: [jobView()] });
-    const { person, desk } = await main.open();
-    desk.place.go('connect');
+    const { person, app } = await main.open();
+    app.navigation.go('connect');
     await settle();
     await person.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'other');
     await person.type(textbox('Service URL'), 'https://casjobs.example');

@@ -210,8 +210,8 @@ describe('Credentials in the environment', () => {
   });
 
   it('are offered in the settings too, and not where there are none', async () => {
-    const { desk } = await openWindow(snapshotView(), variables([]));
-    desk.place.go('settings');
+    const { app } = await openWindow(snapshotView(), variables([]));
+    app.navigation.go('settings');
     await settle();
     expect(button('Import…')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Import them…' })).toBeNull();

@@ -2,7 +2,7 @@
 // The table of jobs: what a row says at each moment of a job's life.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
   cancelingJob,
@@ -119,7 +119,7 @@ describe('Jobs', () => {
     const { main, person } = await show();
     await person.click(button('Refresh'));
     await person.keyboard('{Control>}r{/Control}');
-    expect(main.argumentsOf('look-now')).toHaveLength(2);
+    expect(main.argumentsOf('refresh')).toHaveLength(2);
   });
 
   it('says how many older jobs main knows of, below the last row', async () => {

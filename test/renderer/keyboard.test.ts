@@ -3,7 +3,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { shortcutOf } from '../../renderer/state/shortcuts.ts';
-import { wishOf } from '../../renderer/state/table-keys.ts';
+import { tableActionOf } from '../../renderer/state/table-keys.ts';
 import { hasCommand, type KeyPress } from '../../renderer/state/keyboard.ts';
 import { jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
@@ -51,18 +51,20 @@ describe('The key of commands', () => {
 
   it('is Cmd on a Mac, where Ctrl moves and deletes in text', () => {
     expect(shortcutOf(withMeta('K'), true, MAC)).toBe('palette');
-    expect(wishOf({ ...withMeta('a'), target: null }, at, MAC)).toEqual({ kind: 'all' });
+    expect(tableActionOf({ ...withMeta('a'), target: null }, at, MAC)).toEqual({ kind: 'all' });
     for (const key of ['k', 'f', 'r', '/', '?'])
       expect(shortcutOf(withCtrl({ key }), false, MAC)).toBeNull();
-    expect(wishOf({ ...withCtrl({ key: 'a' }), target: null }, at, MAC)).toBeNull();
+    expect(tableActionOf({ ...withCtrl({ key: 'a' }), target: null }, at, MAC)).toBeNull();
   });
 
   it.each([WINDOWS, LINUX])('is Ctrl, and not the key of the desktop, on %s', (computer) => {
     expect(shortcutOf(withCtrl({ key: 'k' }), true, computer)).toBe('palette');
-    expect(wishOf({ ...withCtrl({ key: 'a' }), target: null }, at, computer)?.kind).toBe('all');
+    expect(tableActionOf({ ...withCtrl({ key: 'a' }), target: null }, at, computer)?.kind).toBe(
+      'all',
+    );
     for (const key of ['k', 'f', 'r', '/'])
       expect(shortcutOf(withMeta(key), false, computer)).toBeNull();
-    expect(wishOf({ ...withMeta('a'), target: null }, at, computer)).toBeNull();
+    expect(tableActionOf({ ...withMeta('a'), target: null }, at, computer)).toBeNull();
   });
 
   it('held with a click selects a row', () => {
@@ -80,11 +82,11 @@ describe('Select all in the table', () => {
     ['Caps Lock', withCtrl({ key: 'A', code: 'KeyA' })],
     ['a Russian layout', withCtrl({ key: 'ф', code: 'KeyA' })],
   ])('is heard with %s', (_, pressed) => {
-    expect(wishOf({ ...pressed, target: null }, at)).toEqual({ kind: 'all' });
+    expect(tableActionOf({ ...pressed, target: null }, at)).toEqual({ kind: 'all' });
   });
 
   it('is not heard with AltGr', () => {
-    expect(wishOf({ ...withCtrl({ key: 'a', ...altGraph }), target: null }, at)).toBeNull();
+    expect(tableActionOf({ ...withCtrl({ key: 'a', ...altGraph }), target: null }, at)).toBeNull();
   });
 });
 
@@ -100,12 +102,12 @@ describe('A key that is held down', () => {
   });
 
   it('selects a row once', async () => {
-    const { desk } = await openWindow(snapshotView({ jobs: [jobView()] }));
+    const { app } = await openWindow(snapshotView({ jobs: [jobView()] }));
     const row = button('5001');
     row.focus();
     await fireEvent.keyDown(row, { key: ' ' });
     await fireEvent.keyDown(row, { key: ' ', repeat: true });
-    expect(desk.list.chosen).toHaveLength(1);
+    expect(app.list.chosen).toHaveLength(1);
   });
 });
 

@@ -2,12 +2,12 @@
 // What is asked for while the keychain waits for its person: the window says so, and goes on by itself.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../electron/outcome.ts';
-import { languageFor, speak } from '../../electron/words/say.ts';
+import type { Result } from '../../electron/result.ts';
+import { languageFor, setLanguage } from '../../electron/i18n/translate.ts';
 import { accountView, noAccount, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
-type Saved = Outcome<{ accountKey: string }>;
+type Saved = Result<{ accountKey: string }>;
 
 const SLOW: Saved = { ok: false, error: { code: 'keychain-slow', detail: '' } };
 const SAVED: Saved = { ok: true, value: { accountKey: 'ps1' } };
@@ -84,9 +84,9 @@ describe('a dialog whose request waits for the keychain', () => {
     ['Edit', 'Save account', 'edit-account'],
     ['Remove', 'Remove account', 'remove-account'],
   ] as const)('says so: %s', async (open, sure, request) => {
-    let end: (answer: Outcome<null>) => void = () => undefined;
+    let end: (answer: Result<null>) => void = () => undefined;
     const { push, person } = await openWindow(snapshotView(), (main) =>
-      main.answer(request, () => new Promise<Outcome<null>>((answer) => (end = answer))),
+      main.answer(request, () => new Promise<Result<null>>((answer) => (end = answer))),
     );
     await person.click(button('Settings'));
     await person.click(button(open));
@@ -107,6 +107,6 @@ it('speaks of the keychain of the system that main runs on', async () => {
     await openWindow(noAccount({ system: 'windows' }));
     expect(screen.getByText(/^Kept in Windows Credential Manager/)).toBeTruthy();
   } finally {
-    speak(languageFor([]), 'linux');
+    setLanguage(languageFor([]), 'linux');
   }
 });

@@ -2,7 +2,7 @@
 // The window writes in the locale that main names, and speaks the app's language.
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
-import { localeFor, useLocale } from '../../electron/words/locale.ts';
+import { localeFor, useLocale } from '../../electron/i18n/locale.ts';
 import { activityLine, finishedJob, snapshotView } from '../fakes/views.ts';
 import { openWindow } from './window.ts';
 

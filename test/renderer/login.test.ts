@@ -2,7 +2,7 @@
 // Start at login in Settings: what the system says is what is shown, and where to go if it does not let it.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 

@@ -109,7 +109,7 @@ describe('The command palette', () => {
   it('asks CasJobs now', async () => {
     const { type, main } = await openPalette();
     await type('refr{Enter}');
-    expect(main.argumentsOf('look-now')).toHaveLength(1);
+    expect(main.argumentsOf('refresh')).toHaveLength(1);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('The command palette', () => {
 
   it('says what stands in the way of a command', async () => {
     const { type, main } = await openPalette();
-    main.answer('look-now', () => ({ ok: false, error: { code: 'unreachable', detail: '' } }));
+    main.answer('refresh', () => ({ ok: false, error: { code: 'unreachable', detail: '' } }));
     await type('refr{Enter}');
     await settle();
     expect(screen.getByRole('alert').textContent).toContain('CasJobs cannot be reached.');
@@ -131,11 +131,11 @@ describe('The command palette', () => {
 
   it('switches between accounts', async () => {
     const accounts = [accountView(), accountView({ key: 'b', name: 'SDSS' })];
-    const { type, desk } = await openPalette({ ...some, accounts });
+    const { type, app } = await openPalette({ ...some, accounts });
     await type('switch{Enter}');
     expect(offers()).toEqual(['All accounts', 'Pan-STARRS', 'SDSS']);
     await type('sds{Enter}');
-    expect(desk.place.account).toBe('b');
+    expect(app.navigation.account).toBe('b');
   });
 
   it('goes a step back with Backspace, and says when nothing fits', async () => {

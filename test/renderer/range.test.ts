@@ -78,10 +78,10 @@ describe('The chosen bar of the timeline', () => {
         ended: at(hours),
       }),
     );
-    const { desk, push } = await openWindow(snapshotView({ jobs: bars }));
-    desk.place.show('timeline');
+    const { app, push } = await openWindow(snapshotView({ jobs: bars }));
+    app.navigation.show('timeline');
     const bar = bars[1]!;
-    desk.place.picture.choose({ key: keyOf(bar), from: bar.submitted!.at! });
+    app.navigation.picture.choose({ key: keyOf(bar), from: bar.submitted!.at! });
     await settle();
     expect(screen.getByRole('button', { name: /^Job 2\b/ })).toBeTruthy();
     await push(snapshotView({ jobs: bars.filter((one) => one !== bar) }));

@@ -3,7 +3,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { RequestName } from '../../electron/ipc/contract.ts';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createGate } from '../fakes/gate.ts';
 import { jobView, noAccount, snapshotView } from '../fakes/views.ts';
 import { filesOf, textOf } from '../imports.ts';

@@ -1,7 +1,7 @@
 // Main's side of what asks the window to show something, over windows that come and go.
 import { cleanup } from '@testing-library/svelte';
-import { createWantedViews } from '../../electron/house/wanted-views.ts';
-import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import { createViewRequests } from '../../electron/core/view-requests.ts';
+import type { Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
 import { snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, type Person } from './window.ts';
 
@@ -18,7 +18,7 @@ export const settings = to('settings');
 export const openMain = (part: Partial<Snapshot> = {}) => {
   let push: (snapshot: Snapshot) => unknown = () => undefined;
   const snapshot = (): Snapshot => snapshotView({ ...part, wanted: views.all() });
-  const views = createWantedViews(() => push(snapshot()));
+  const views = createViewRequests(() => push(snapshot()));
   const open = async () => {
     const window = await openWindow(snapshot(), (main) => {
       push = (next) => main.push(next);

@@ -3,7 +3,7 @@
 // a dialog about something that is gone says so.
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { accountView, cancelledJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, type Person } from './window.ts';
 

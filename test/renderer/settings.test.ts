@@ -3,7 +3,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
 import { accountView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';

@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { keysText, pressedOf } from '../../renderer/state/key-press.ts';
 import { snapshotView } from '../fakes/views.ts';
 import { button, openWindow } from './window.ts';

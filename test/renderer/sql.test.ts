@@ -1,6 +1,6 @@
 // How a query is laid out, coloured, and cut into blocks.
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../renderer/state/blocks.ts';
+import { blocksOf } from '../../renderer/state/text-blocks.ts';
 import { laidOut, piecesOf } from '../../renderer/state/sql.ts';
 
 describe('A coloured query', () => {

@@ -2,7 +2,7 @@
 // Submitting a job again: it is asked back with all that will be sent, and what came of it is said.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { cancelledJob, jobView, snapshotView } from '../fakes/views.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
 import { button, openWindow, settle } from './window.ts';
@@ -23,7 +23,7 @@ const withJob = async (job: JobView, prepare: (main: FakeBridge) => void = () =>
     telling(main);
     prepare(main);
   });
-  opened.desk.place.open(ref);
+  opened.app.navigation.open(ref);
   await settle();
   return opened;
 };
@@ -125,7 +125,7 @@ describe('A job that may have been submitted again', () => {
     expect(alert.textContent).toContain('Whether CasJobs has made a new job is not known.');
     expect(alert.textContent).toContain('No new job with this query and task name');
     await person.click(inDialog('Look again'));
-    expect(main.argumentsOf('look-now')).toHaveLength(1);
+    expect(main.argumentsOf('refresh')).toHaveLength(1);
     expect(main.argumentsOf('submit-again')).toHaveLength(1);
     expect(inDialog('Submit once more')).toBeTruthy();
   });

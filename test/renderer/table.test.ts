@@ -2,7 +2,7 @@
 // The job table in a person's hands: ordering, filtering, selecting, and walking through very many rows.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { accountView, cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, type Person } from './window.ts';
 

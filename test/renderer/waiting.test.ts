@@ -17,7 +17,7 @@ describe('A request that takes long', () => {
     const gate = createGate();
     const error = { code: 'timed-out', detail: '' } as const;
     const late = () => gate.opened.then(() => ({ ok: false, error }) as const);
-    const window = await openWindow(view, (main) => main.answer('look-now', late));
+    const window = await openWindow(view, (main) => main.answer('refresh', late));
     return { ...window, gate };
   };
 
@@ -33,7 +33,7 @@ describe('A request that takes long', () => {
     await vi.advanceTimersByTimeAsync(1500);
     expect(screen.queryByRole('button', { name: 'Stop waiting' })).toBeNull();
     await person.click(button('Refresh'));
-    expect(main.argumentsOf('look-now')).toHaveLength(1);
+    expect(main.argumentsOf('refresh')).toHaveLength(1);
   });
 
   it('can be left to itself, and the focus is not lost', async () => {
@@ -45,7 +45,7 @@ describe('A request that takes long', () => {
     expect(document.activeElement).toBe(button('Refresh'));
     expect(screen.queryByRole('button', { name: 'Stop waiting' })).toBeNull();
     await person.click(button('Refresh'));
-    expect(main.argumentsOf('look-now')).toHaveLength(2);
+    expect(main.argumentsOf('refresh')).toHaveLength(2);
   });
 
   it('is told of when it comes back after all', async () => {

@@ -2,7 +2,7 @@
 // Selecting jobs in the table by mouse and keyboard, and walking through very many rows.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 

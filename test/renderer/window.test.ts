@@ -2,7 +2,7 @@
 // The window as a whole: where it goes when the tray asks, what it says of troubles, what is read aloud.
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot, Wanted } from '../../electron/snapshot.ts';
+import type { Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
   cancelledJob,
@@ -160,7 +160,7 @@ describe('What is read aloud', () => {
   });
 });
 
-describe('The desk', () => {
+describe('The app', () => {
   it('listens to main as long as the window is open', async () => {
     const { main } = await openWindow(snapshotView());
     expect(main.listenerCount()).toBe(1);
@@ -171,7 +171,7 @@ describe('The desk', () => {
   it('draws the first part of a very long list at once, and the rest when it is whole', async () => {
     const jobs = Array.from({ length: 600 }, (_, at) => finishedJob({ jobId: `${9000 - at}` }));
     const waiting: (() => void)[] = [];
-    const { desk } = await openWindow(
+    const { app } = await openWindow(
       snapshotView({ jobs }),
       () => undefined,
       (act) => waiting.push(act),
@@ -180,21 +180,21 @@ describe('The desk', () => {
     while (waiting.length > 0) {
       waiting.shift()?.();
       await settle();
-      seen.push(desk.jobs.length);
+      seen.push(app.jobs.length);
     }
     expect(seen).toEqual([250, 250, 600]);
   });
 
   it('forgets what it knew when main begins anew', async () => {
-    const { main, desk } = await openWindow(snapshotView({ jobs: [jobView({ jobId: '1' })] }));
+    const { main, app } = await openWindow(snapshotView({ jobs: [jobView({ jobId: '1' })] }));
     main.follow();
-    expect(desk.jobs).toHaveLength(1);
-    expect(desk.jobOf({ accountKey: 'mast', jobId: '2' })).toBeUndefined();
+    expect(app.jobs).toHaveLength(1);
+    expect(app.jobOf({ accountKey: 'mast', jobId: '2' })).toBeUndefined();
   });
 
   it('turns a broken line to main into an outcome', async () => {
     const { person } = await openWindow(snapshotView(), (fake) =>
-      fake.answer('look-now', () => Promise.reject(new Error('gone'))),
+      fake.answer('refresh', () => Promise.reject(new Error('gone'))),
     );
     await person.click(button('Refresh'));
     expect(screen.getByRole('alert').textContent).toContain('Something went wrong inside');

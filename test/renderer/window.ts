@@ -2,9 +2,9 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import App from '../../renderer/App.svelte';
-import { Desk } from '../../renderer/state/desk.svelte.ts';
+import { AppStore } from '../../renderer/state/app-store.svelte.ts';
 import { createFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
 
 export type Person = ReturnType<typeof userEvent.setup>;
@@ -17,14 +17,14 @@ export const openWindow = async (
 ) => {
   const main = createFakeBridge(first, later);
   prepare(main);
-  const desk = new Desk(main.bridge);
-  const { container, unmount } = render(App, { props: { desk } });
+  const app = new AppStore(main.bridge);
+  const { container, unmount } = render(App, { props: { app } });
   await settle();
   const push = async (snapshot: Snapshot): Promise<void> => {
     main.push(snapshot);
     await settle();
   };
-  return { main, desk, container, close: unmount, push, person: userEvent.setup() };
+  return { main, app, container, close: unmount, push, person: userEvent.setup() };
 };
 
 /** Lets the answers that are already there arrive and be drawn. */

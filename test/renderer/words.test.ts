@@ -1,13 +1,13 @@
 // Words for people.
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
-import { statusText } from '../../electron/words/statuses.ts';
-import { wordsFor } from '../../renderer/state/words.ts';
+import { statusText } from '../../electron/i18n/labels.ts';
+import { errorTexts } from '../../renderer/state/error-texts.ts';
 
 describe('Words', () => {
   it('say what happened and what to do next, for each code', () => {
     for (const code of casJobsErrorCodes) {
-      const { sentence, next } = wordsFor({ code, detail: '' });
+      const { sentence, next } = errorTexts({ code, detail: '' });
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(next).toMatch(/^[A-Z].*\.$/);
     }
@@ -15,7 +15,7 @@ describe('Words', () => {
 
   it('take the sentence of a refused input from main', () => {
     const trouble = { code: 'bad-input', detail: '“x” is no job ID.' } as const;
-    expect(wordsFor(trouble)).toEqual({ sentence: '“x” is no job ID.', next: '', detail: '' });
+    expect(errorTexts(trouble)).toEqual({ sentence: '“x” is no job ID.', next: '', detail: '' });
   });
 
   it.each([
@@ -23,12 +23,12 @@ describe('Words', () => {
     ['EROFS', /does not allow it/],
     ['EIO', /Check that the disk has space/],
   ])('name the step that helps where the disk refuses with %s', (detail, next) => {
-    expect(wordsFor({ code: 'disk', detail }).next).toMatch(next);
+    expect(errorTexts({ code: 'disk', detail }).next).toMatch(next);
   });
 
   it('take the sentence of a file of the app from main, and no other advice', () => {
     const trouble = { code: 'file', detail: 'accounts.json is odd. Repair it.' } as const;
-    expect(wordsFor(trouble)).toEqual({ sentence: trouble.detail, next: '', detail: '' });
+    expect(errorTexts(trouble)).toEqual({ sentence: trouble.detail, next: '', detail: '' });
   });
 
   it("keep the service's spelling", () => {

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createTroubleOf } from '../../electron/accounts/trouble.ts';
+import { createToAppError } from '../../electron/accounts/to-result.ts';
 import { CasJobsError, casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { openLog } from '../../electron/log.ts';
-import { say } from '../../electron/words/say.ts';
+import { t } from '../../electron/i18n/translate.ts';
 import { authority } from './certificates.ts';
 import { caseOf, linkPlays, readCorpus, type Case } from './corpus.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
@@ -53,12 +53,12 @@ describe('a call through a proxy with an inspecting institute behind it', () => 
 
 const expectTold = (error: unknown, { code, told, detail, restMs }: Case): void => {
   if (!(error instanceof CasJobsError)) throw new Error('Not the error of the app');
-  expect([error.code, say(`trouble.${error.code}`)]).toEqual([code, told]);
+  expect([error.code, t(`trouble.${error.code}`)]).toEqual([code, told]);
   if ('whole' in detail) expect(error.detail).toBe(filled(detail.whole));
   else expect(error.detail).toContain(filled(detail.part));
   expect(error.retryAfterMs).toBe(restMs);
   expectClean(error);
-  const trouble = createTroubleOf(() => expect.unreachable())(error);
+  const trouble = createToAppError(() => expect.unreachable())(error);
   expectNoLeak([JSON.stringify(error), JSON.stringify(trouble), logged(error)]);
 };
 
@@ -97,7 +97,7 @@ describe('the corpus', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(130);
     for (const { file, code, told } of corpus) {
       const known = casJobsErrorCodes.find((one) => one === code);
-      const sentence = known === undefined ? '' : say(`trouble.${known}`);
+      const sentence = known === undefined ? '' : t(`trouble.${known}`);
       expect([file, code === 'understood' || known !== undefined, told]).toEqual([
         file,
         true,

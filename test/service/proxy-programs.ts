@@ -49,7 +49,7 @@ const answers = (port: number): Promise<boolean> =>
 
 const LONGEST_START_MS = 10_000;
 /** They tell nobody when they listen. */
-const LOOK_MS = 20;
+const POLL_MS = 20;
 
 /** @param given its arguments, and the file of settings that they name as `{file}` */
 const startProgram = async (
@@ -78,7 +78,7 @@ const startProgram = async (
       await close();
       throw new Error(`${command} did not start.`);
     }
-    await delay(LOOK_MS);
+    await delay(POLL_MS);
   }
   return { port, close };
 };

@@ -1,6 +1,6 @@
 // Of all that may lie in a clipboard, a job ID alone is taken.
 import { describe, expect, it } from 'vitest';
-import { jobIdIn } from '../../electron/shortcut/job-id-in.ts';
+import { jobIdIn } from '../../electron/shortcut/copied-job-id.ts';
 
 describe('a clipboard', () => {
   it.each([

@@ -1,7 +1,7 @@
 // A click into the tray's menu finds the job that was read, however busy the list is.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Snapshot } from '../../electron/snapshot.ts';
-import { holdTheClock, job, jobLinesOf, open, withJobs } from './held.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import { holdTheClock, job, jobLinesOf, open, withJobs } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 
 const SECOND = 1_000;

@@ -1,6 +1,6 @@
 // `Cancel all active jobs` asks once, and does what was asked about and is still so when it is answered.
 import { describe, expect, it } from 'vitest';
-import type { JobView, Snapshot } from '../../electron/snapshot.ts';
+import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createCancelAll, type CancelQuestion } from '../../electron/tray/cancel-all.ts';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 

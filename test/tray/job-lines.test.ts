@@ -1,6 +1,6 @@
 // How a person finds a job in the tray's menu, and what can be done with it there.
 import { describe, expect, it } from 'vitest';
-import type { JobView, Snapshot } from '../../electron/snapshot.ts';
+import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu } from '../../electron/tray/tray-menu.ts';
 import {
   accountView,

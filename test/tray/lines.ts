@@ -1,6 +1,6 @@
 // Finds lines of a menu's template by id, as a test should: their words may change.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Snapshot } from '../../electron/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu, type TrayActions } from '../../electron/tray/tray-menu.ts';
 
 export type Line = MenuItemConstructorOptions;

@@ -1,6 +1,6 @@
 // What a person finds in the tray's menu, and what each line does.
 import { describe, expect, it } from 'vitest';
-import type { JobView, Snapshot } from '../../electron/snapshot.ts';
+import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu } from '../../electron/tray/tray-menu.ts';
 import {
   accountView,
@@ -120,14 +120,14 @@ describe('what the menu says at its top', () => {
   ) =>
     accountView({
       standing: { kind: 'trouble', code, detail: 'the SECRET words', since: now - ms },
-      lastGoodLookAt: seen,
+      lastSuccessAt: seen,
     });
 
   it.each<[string, Snapshot, string, string]>([
     ['nothing runs', snapshotView(), 'status', 'No active jobs'],
     [
       'nothing has come back yet',
-      snapshotView({ accounts: [accountView({ lastGoodLookAt: null })] }),
+      snapshotView({ accounts: [accountView({ lastSuccessAt: null })] }),
       'status',
       'Not looked yet',
     ],

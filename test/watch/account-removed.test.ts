@@ -3,7 +3,7 @@ import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { ACCOUNT, holdTheClock, JOB, MINUTE, running, world, worldWithJob } from './world.ts';
 
 describe('an account that is taken away', () => {
-  it('during a look: the answer is dropped, and no look follows', async () => {
+  it('during a poll: the answer is dropped, and no poll follows', async () => {
     holdTheClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: running });
@@ -16,12 +16,12 @@ describe('an account that is taken away', () => {
     held.release();
     await followed;
     await here.pass(60 * MINUTE);
-    expect(here.watcher.book.all()).toEqual([]);
+    expect(here.watcher.jobStore.all()).toEqual([]);
     expect(service.calls).toHaveLength(1);
     expect(here.watcher.state().standing).toEqual({ kind: 'checking' });
   });
 
-  it('during a look that fails: nobody hears of its trouble', async () => {
+  it('during a poll that fails: nobody hears of its trouble', async () => {
     const here = await worldWithJob();
     here.service.failNext({ operation: 'jobs', code: 'timed-out', afterMs: MINUTE });
     const refreshed = here.watcher.refresh();

@@ -1,5 +1,5 @@
 // Whatever a job does, whatever fails and whatever a person asks for, in any order: each wish has one end. The loop,
-// the list and the book are the real ones, the clock is the test's.
+// the list and the jobStore are the real ones, the clock is the test's.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
@@ -80,7 +80,7 @@ describe('any life of a job, with any faults and any wishes', () => {
         let cancels = 0;
         let watches = 0;
         const check = (): void => {
-          const status = watcher.book.get(JOB)?.job.status;
+          const status = watcher.jobStore.get(JOB)?.job.status;
           if (final !== null) expect(status).toBe(final);
           if (status && isFinal(status)) final = status;
         };

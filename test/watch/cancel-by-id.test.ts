@@ -10,7 +10,7 @@ import {
   worldWithJob,
 } from './world.ts';
 
-describe('a cancel by an id that no look has seen', () => {
+describe('a cancel by an id that no poll has seen', () => {
   it('of an open job goes the way of any other', async () => {
     const here = await worldWithJob();
     here.service.script(id(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
@@ -54,7 +54,7 @@ describe('a cancel by an id that no look has seen', () => {
     expect(here.file.lying()).toEqual([]);
   });
 
-  it('asked for before the first look has come back is looked up first', async () => {
+  it('asked for before the first poll has come back is looked up first', async () => {
     holdTheClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: running, afterCancel: cancelledAfter(5 * SECOND) });

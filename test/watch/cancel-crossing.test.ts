@@ -16,7 +16,7 @@ import {
 } from './world.ts';
 
 describe('looks and the answer of CancelJob crossing on their way', () => {
-  it('an older look that still travels when CancelJob is answered does not judge', async () => {
+  it('an older poll that still travels when CancelJob is answered does not judge', async () => {
     const here = await worldWithJob([[0, 'canceling']]);
     const held = here.service.holdNext('jobs');
     const refreshed = here.watcher.refresh();
@@ -26,14 +26,14 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
     expect(here.list.get(ACCOUNT, JOB)?.sent).toBe('heard');
     held.release();
     await here.pass(0);
-    expect(here.watcher.book.get(JOB)?.job.status).toBe('started');
+    expect(here.watcher.jobStore.get(JOB)?.job.status).toBe('started');
     expect(here.list.get(ACCOUNT, JOB)).toMatchObject({ idleLooks: 0, silentSince: null });
     await here.pass(SECOND);
     await refreshed;
     expect(here.list.get(ACCOUNT, JOB)?.cancelingSince).not.toBeNull();
   });
 
-  it('an old look does not make a job end that was asked to be cancelled after it began', async () => {
+  it('an old poll does not make a job end that was asked to be cancelled after it began', async () => {
     holdTheClock();
     const service = createScriptedCasJobs();
     const here = world({ service });
@@ -47,7 +47,7 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
     expect(here.outcomes()).toEqual(['cancelled']);
   });
 
-  it('a look quicker than the answer of CancelJob tells of canceling, the answer not again', async () => {
+  it('a poll quicker than the answer of CancelJob tells of canceling, the answer not again', async () => {
     const here = await worldWithJob(cancelledAfter(30 * SECOND));
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
@@ -60,7 +60,7 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
     expect(here.outcomes()).toEqual(['cancelled']);
   });
 
-  it('a look that sees the end before CancelJob is answered tells it, the answer nothing more', async () => {
+  it('a poll that sees the end before CancelJob is answered tells it, the answer nothing more', async () => {
     const here = await worldWithJob(cancelledAfter(SECOND));
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');

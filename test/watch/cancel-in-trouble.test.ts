@@ -129,7 +129,7 @@ describe('a cancel clicked while the network is gone', () => {
     expect(here.outcomes()).toEqual(['not-confirmed']);
   });
 
-  it('by an id that no look has seen is looked up and carried out when it is back', async () => {
+  it('by an id that no poll has seen is looked up and carried out when it is back', async () => {
     const here = await worldWithJob();
     here.service.script(id(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
     here.service.failAll('unreachable');
@@ -155,7 +155,7 @@ describe('a CancelJob that the service will not take', () => {
     },
   );
 
-  it('after a try of unknown fate proves nothing: a look decides', async () => {
+  it('after a try of unknown fate proves nothing: a poll decides', async () => {
     const here = await worldWithJob(cancelledAfter(2 * MINUTE));
     here.service.failNext(timedOut);
     here.service.failNext({ operation: 'cancel', code: 'service-fault', carriedOut: true });

@@ -28,7 +28,7 @@ describe('two hundred cancels at once', () => {
     await pass(10);
     expect(outbox.progress()).toEqual({ sent: 4, total: 200, again: 0 });
     await pass(9 * SECOND);
-    // The last four have timed out: whether they came through the next look says.
+    // The last four have timed out: whether they came through the next poll says.
     expect(outbox.progress()).toEqual({ sent: 36, total: 200, again: 4 });
     await pass(MINUTE);
     expect(outbox.progress()).toBeNull();

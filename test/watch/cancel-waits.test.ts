@@ -21,7 +21,7 @@ const KEY = `${ACCOUNT}/${JOB}`;
 const sent = ({ service }: World): number => service.of('cancel').length;
 const kindOf = ({ list }: World) => list.get(ACCOUNT, JOB)?.kind;
 
-/** One whose only try has failed; a look has not come through since. */
+/** One whose only try has failed; a poll has not come through since. */
 const waiting = async (carriedOut = false): Promise<World> => {
   const here = await worldWithJob(cancelledAfter(5 * SECOND));
   here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: SECOND, carriedOut });
@@ -129,7 +129,7 @@ describe('a cancel that is on the wire', () => {
 describe('a cancel that never left', () => {
   const UNLISTED = id(900);
 
-  it('by an id that no look has found is stopped while it is looked up', async () => {
+  it('by an id that no poll has found is stopped while it is looked up', async () => {
     const here = await worldWithJob(cancelledAfter(SECOND));
     const held = here.service.holdNext('jobs');
     await here.watcher.cancel(UNLISTED, 'window');

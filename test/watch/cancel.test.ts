@@ -72,7 +72,7 @@ describe('a cancel', () => {
     expect(here.outcomes()).toEqual(['cancelled']);
   });
 
-  it('begun by a look that came while the wish was being written is told once', async () => {
+  it('begun by a poll that came while the wish was being written is told once', async () => {
     const here = await worldWithJob(undefined, [
       [0, 'started'],
       [2 * SECOND, 'canceling'],

@@ -54,7 +54,7 @@ describe.each(codes)('with a list that ends in %s for good', (code) => {
     expect(here.outcomes()).toEqual([outcome]);
     expect(here.watcher.state().standing).toMatchObject({ kind: 'trouble', code });
     const { status } = here.told[0] ?? {};
-    expect(here.watcher.book.get(JOB)?.job.status ?? null).toBe(status);
+    expect(here.watcher.jobStore.get(JOB)?.job.status ?? null).toBe(status);
     await here.pass(4 * MINUTE);
     const still = outcome === 'still-canceling' ? ['cancelled'] : [];
     expect(here.outcomes()).toEqual([outcome, ...still]);
@@ -86,12 +86,12 @@ describe('a list that can not be read', () => {
     const here = await neverListed(script, 'not-understood');
     await here.watcher.cancel(JOB, 'window');
     await here.pass(10 * SECOND);
-    const { book } = here.watcher;
-    expect(book.get(JOB)?.job).toMatchObject({ status: 'canceling', taskName: null });
+    const { jobStore } = here.watcher;
+    expect(jobStore.get(JOB)?.job).toMatchObject({ status: 'canceling', taskName: null });
     here.service.failAll(null, 'jobs');
     await here.pass(3 * MINUTE);
     expect(here.watcher.state().standing).toEqual({ kind: 'good' });
-    expect(book.get(JOB)?.job).toMatchObject({ status: 'cancelled', taskName: 'task 5001' });
+    expect(jobStore.get(JOB)?.job).toMatchObject({ status: 'cancelled', taskName: 'task 5001' });
     expect(here.outcomes()).toEqual(['cancelled']);
   });
 
@@ -156,7 +156,7 @@ describe('an id that no list has named and GetJobStatus answers oddly', () => {
     await here.watcher.cancel(JOB, 'window');
     await here.pass(20 * MINUTE);
     expect(here.outcomes()).toEqual([]);
-    expect(here.watcher.book.get(JOB)).toBeUndefined();
+    expect(here.watcher.jobStore.get(JOB)).toBeUndefined();
     here.service.failAll(null, 'jobs');
     await here.pass(10 * MINUTE);
     expect(here.outcomes()).toEqual(['no-such-job']);

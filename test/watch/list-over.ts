@@ -1,12 +1,11 @@
 // A list of watches over a file of the test's own.
-import type { WatchFile } from '../../electron/watch/watch-file.ts';
+import { type WatchFile, createWatchStore } from '../../electron/watch/watch-persistence.ts';
 import {
   createOrder,
-  createWatchList,
+  createWatchRegistry,
   type Order,
-  type WatchList,
-} from '../../electron/watch/watch-list.ts';
-import { createWatchStore } from '../../electron/watch/watch-store.ts';
+  type WatchRegistry,
+} from '../../electron/watch/watch-registry.ts';
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { memoryFile } from './memory-file.ts';
 
@@ -22,10 +21,10 @@ const nothing = (): void => undefined;
 export const newOutbox = (): Outbox =>
   createOutbox({ now: () => Date.now(), sentBefore: 0, changed: nothing });
 
-export const listOver = (parts: ListParts = {}): WatchList => {
+export const listOver = (parts: ListParts = {}): WatchRegistry => {
   const { file = memoryFile(), order = createOrder(), unwritten = nothing } = parts;
   const { outbox = newOutbox() } = parts;
   const sentCancels = (): number => outbox.answered();
   const store = createWatchStore({ file, now: Date.now(), sentCancels, unwritten });
-  return createWatchList({ store, order, outbox, changed: nothing });
+  return createWatchRegistry({ store, order, outbox, changed: nothing });
 };

@@ -1,9 +1,9 @@
 // Lists of thousands of jobs are taken in by and by: in between, the app does other things.
 import { describe, expect, it } from 'vitest';
 import { toWsId } from '../../electron/casjobs/job.ts';
-import { createBook } from '../../electron/watch/book.ts';
-import { createLooker } from '../../electron/watch/looker.ts';
-import { createOrder } from '../../electron/watch/watch-list.ts';
+import { createJobStore } from '../../electron/watch/job-store.ts';
+import { createPoller } from '../../electron/watch/poller.ts';
+import { createOrder } from '../../electron/watch/watch-registry.ts';
 import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT } from './world.ts';
@@ -14,37 +14,37 @@ const who = { wsId: toWsId('77')!, password: 'a password' };
 const nothing = (): void => undefined;
 const wishes = { followedFirst: false, listing: false, older: false };
 
-/** A look that is answered at once; how many jobs are known at each turn of the event loop. */
-const look = async (isMine = () => true): Promise<number[]> => {
-  const book = createBook({ kind: 'unknown' });
+/** A poll that is answered at once; how many jobs are known at each turn of the event loop. */
+const poll = async (isMine = () => true): Promise<number[]> => {
+  const jobStore = createJobStore({ kind: 'unknown' });
   const order = createOrder();
   const list = listOver({ order });
   const service = {
     ...createScriptedCasJobs(),
     jobs: () => Promise.resolve({ jobs, serverNow: 0 }),
   };
-  const looker = createLooker({
-    ...{ accountKey: ACCOUNT, book, order, list, now: () => 0 },
+  const poller = createPoller({
+    ...{ accountKey: ACCOUNT, jobStore, order, list, now: () => 0 },
     ...{ tell: nothing, begun: nothing, resend: nothing, call: (run) => run(service, who) },
     isResting: () => false,
   });
   const end = { isOver: false };
-  void looker.look(wishes, isMine).finally(() => (end.isOver = true));
+  void poller.poll(wishes, isMine).finally(() => (end.isOver = true));
   const counts: number[] = [];
   while (!end.isOver) {
     await new Promise((resolve) => setImmediate(resolve));
-    counts.push(book.all().length);
+    counts.push(jobStore.all().length);
   }
   return counts;
 };
 
 describe('a long list', () => {
   it('is taken in whole, over several turns of the event loop', async () => {
-    expect([...new Set(await look())]).toEqual([1_000, 2_000, 3_000, 4_000, COUNT]);
+    expect([...new Set(await poll())]).toEqual([1_000, 2_000, 3_000, 4_000, COUNT]);
   });
 
   it('is not taken in further when its account is taken away meanwhile', async () => {
     let asked = 0;
-    expect((await look(() => (asked += 1) < 2)).at(-1)).toBe(1_000);
+    expect((await poll(() => (asked += 1) < 2)).at(-1)).toBe(1_000);
   });
 });

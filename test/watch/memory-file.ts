@@ -1,7 +1,7 @@
 // A watches.json in memory, with the promises of the real one, and a disk that can be full or slow.
-import type { WatchFile } from '../../electron/watch/watch-file.ts';
-import type { Told } from '../../electron/watch/outcomes.ts';
-import type { Watch } from '../../electron/watch/watch.ts';
+import type { WatchFile } from '../../electron/watch/watch-persistence.ts';
+import type { OutcomeEvent } from '../../electron/watch/outcomes.ts';
+import type { Watch } from '../../electron/watch/watch-reducer.ts';
 import { createGate } from '../fakes/gate.ts';
 import { noBackup } from '../fakes/no-backup.ts';
 
@@ -9,7 +9,7 @@ export interface MemoryFile extends WatchFile {
   /** What lies on the disk. */
   lying(): readonly Watch[];
   /** Which outcomes lie there that are still to be told. */
-  lyingOwed(): readonly Told[];
+  lyingOwed(): readonly OutcomeEvent[];
   /** How often it was written, or tried to be. */
   writes(): number;
   /** The next so many writes fail. */
@@ -29,7 +29,7 @@ const pause = (ms: number): Promise<void> =>
 
 export const memoryFile = (
   watches: readonly Watch[] = [],
-  owed: readonly Told[] = [],
+  owed: readonly OutcomeEvent[] = [],
   sentCancels = 0,
 ): MemoryFile => {
   let value: ReturnType<WatchFile['value']> = {

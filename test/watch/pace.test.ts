@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../electron/watch/book.ts';
-import { agesOf, nextLookInMs, type PaceFacts } from '../../electron/watch/pace.ts';
+import type { JobRecord } from '../../electron/watch/job-store.ts';
+import { agesOf, nextPollInMs, type PaceFacts } from '../../electron/watch/pace.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
 import { MINUTE, SECOND, watchOf } from './world.ts';
 
@@ -13,7 +13,7 @@ const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
 
 describe('the pace', () => {
   it.each<[string, Partial<PaceFacts>, number]>([
-    ['a job that was just cancelled is looked at each second', { ages: [0] }, SECOND],
+    ['a job that was just cancelled is polled at each second', { ages: [0] }, SECOND],
     ['a clock that was set back changes nothing', { ages: [-MINUTE] }, SECOND],
     ['a job that waits for a minute: after six seconds', { ages: [MINUTE] }, 6 * SECOND],
     ['the youngest of many sets the pace', { ages: [60 * MINUTE, MINUTE] }, 6 * SECOND],
@@ -22,7 +22,7 @@ describe('the pace', () => {
     ['nothing to wait for, window open: after two minutes', { seen: true }, 2 * MINUTE],
     ['an old job, window open: after two minutes', { ages: [1e9], seen: true }, 2 * MINUTE],
     [
-      'an old job, no looks wanted while idle: it is waited for',
+      'an old job, no polls wanted while idle: it is waited for',
       { ages: [1e9], idleLooks: false },
       2 * MINUTE,
     ],
@@ -34,7 +34,7 @@ describe('the pace', () => {
     ['a second failure with nothing to wait for', { failures: 2 }, 10 * MINUTE],
     ['a failure, window open', { failures: 1, seen: true }, 2 * MINUTE],
   ])('%s', (_title, part, ms) => {
-    expect(nextLookInMs(facts(part))).toBe(ms);
+    expect(nextPollInMs(facts(part))).toBe(ms);
   });
 
   const anyFacts = fc.record({
@@ -47,7 +47,7 @@ describe('the pace', () => {
     restMs: fc.integer({ min: 0, max: 600_000 }),
   });
 
-  const msOf = (any: PaceFacts): number => nextLookInMs(any) ?? 0;
+  const msOf = (any: PaceFacts): number => nextPollInMs(any) ?? 0;
 
   it('never asks faster than every 950 ms nor slower than every ten and a half minutes', () => {
     fc.assert(
@@ -58,15 +58,15 @@ describe('the pace', () => {
     );
   });
 
-  it('asks nothing where nobody waits, nobody sees, and no looks are wanted', () => {
-    expect(nextLookInMs(facts({ idleLooks: false }))).toBeNull();
-    expect(nextLookInMs(facts({ idleLooks: false, failures: 3 }))).toBeNull();
+  it('asks nothing where nobody waits, nobody sees, and no polls are wanted', () => {
+    expect(nextPollInMs(facts({ idleLooks: false }))).toBeNull();
+    expect(nextPollInMs(facts({ idleLooks: false, failures: 3 }))).toBeNull();
   });
 
   it('sees a change within 15 % of its age or 1.5 s, however old, where an answer takes 0.4 s', () => {
     fc.assert(
       fc.property(fc.nat(1e9), anyFacts, (age, { random }) => {
-        // It comes just after the last look has been answered with the state before; the next one brings it.
+        // It comes just after the last poll has been answered with the state before; the next one brings it.
         const tookMs = 400;
         const seenAfter = tookMs + msOf(facts({ ages: [age], random, tookMs })) + tookMs;
         return seenAfter <= Math.max(1_500, 0.15 * (age + seenAfter));
@@ -74,7 +74,7 @@ describe('the pace', () => {
     );
   });
 
-  it('goes from the beginning of one look to the next, yet leaves a slow service half of it', () => {
+  it('goes from the beginning of one poll to the next, yet leaves a slow service half of it', () => {
     const at = (tookMs: number): number => msOf(facts({ ages: [0], tookMs }));
     expect([at(0), at(300), at(500), at(30_000)]).toEqual([1_000, 700, 500, 500]);
   });
@@ -105,7 +105,7 @@ describe('the pace', () => {
 });
 
 describe('for how long jobs are waited for', () => {
-  const known = (part: Partial<Known> = {}): Known => ({
+  const known = (part: Partial<JobRecord> = {}): JobRecord => ({
     ...{ job: jobOf(id(1), 'started'), statusSince: NOW, cancelingSince: null },
     ...{ vanished: false, order: 0 },
     ...part,
@@ -121,8 +121,8 @@ describe('for how long jobs are waited for', () => {
     expect(agesOf([known()], [], NOW, false)).toEqual([]);
   });
 
-  it('a job that nobody watches but somebody sees is looked at every quarter of a minute at the quickest', () => {
-    expect(nextLookInMs(facts({ ages: agesOf([known()], [], NOW, true) }))).toBe(15 * SECOND);
+  it('a job that nobody watches but somebody sees is polled at every quarter of a minute at the quickest', () => {
+    expect(nextPollInMs(facts({ ages: agesOf([known()], [], NOW, true) }))).toBe(15 * SECOND);
   });
 
   it('a watched job does not count twice, and what is over or gone does not count', () => {

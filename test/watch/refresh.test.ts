@@ -27,7 +27,7 @@ describe('older jobs', () => {
     const service = createScriptedCasJobs();
     [10, 40, 61, 100].forEach((days, index) => oldJob(service, index + 1, days));
     const { watcher, pass, told } = await worldUnderWay({ service });
-    const known = (): string[] => watcher.book.all().map(({ job }) => job.jobId);
+    const known = (): string[] => watcher.jobStore.all().map(({ job }) => job.jobId);
     expect([known(), watcher.listedSince()]).toEqual([['1'], '2026-10-25']);
     const before = service.calls.length;
     void watcher.listOlder();
@@ -47,13 +47,13 @@ describe('older jobs', () => {
     void watcher.listOlder();
     await pass(MINUTE);
     expect(watcher.listedSince()).toBe('2026-09-25');
-    expect(watcher.book.get(id(1))?.job.status).toBe('finished');
+    expect(watcher.jobStore.get(id(1))?.job.status).toBe('finished');
     expect(questionsOf(service).filter((about) => about === 'between')).toHaveLength(2);
   });
 });
 
 describe('a refresh', () => {
-  it('is answered by a look that began after it, not by one that travels', async () => {
+  it('is answered by a poll that began after it, not by one that travels', async () => {
     holdTheClock();
     const here = world();
     const held = here.service.holdNext('jobs');
@@ -67,10 +67,10 @@ describe('a refresh', () => {
     expect(done).toBe(false);
     await here.pass(SECOND);
     await refreshed;
-    expect(here.watcher.book.get(JOB)?.job.status).toBe('started');
+    expect(here.watcher.jobStore.get(JOB)?.job.status).toBe('started');
   });
 
-  it('asked for many times while a look travels is one more look', async () => {
+  it('asked for many times while a poll travels is one more poll', async () => {
     const { service, watcher, pass } = await worldWithJob();
     const held = service.holdNext('jobs');
     const first = watcher.refresh();
@@ -83,7 +83,7 @@ describe('a refresh', () => {
     expect(service.calls.length - before).toBe(1);
   });
 
-  it('asked for at the very moment when a look ends never makes two looks travel at once', async () => {
+  it('asked for at the very moment when a poll ends never makes two polls travel at once', async () => {
     const { service, watcher, pass } = await worldWithJob();
     const again = watcher.refresh().then(() => watcher.refresh());
     const follower = watcher.refresh();

@@ -17,38 +17,38 @@ const worldWithCancelled = async (more: Partial<Job> = {}) => {
   service.script(id(7), { life: [[0, 'finished']], facts });
   service.script(JOB, { life: [[0, 'cancelled']], facts: { ...facts, ...more } });
   const here = await worldUnderWay({ service });
-  const { submitter } = here.watcher;
-  return { ...here, submitter };
+  const { resubmitCommand } = here.watcher;
+  return { ...here, resubmitCommand };
 };
 
 const NEW = id(5002);
 
 describe('a cancelled job that is submitted again', () => {
   it('is submitted with its query, context, task name and queue, and becomes a job of its own', async () => {
-    const { service, submitter, resubmitted, watcher, pass } = await worldWithCancelled();
-    const answer = submitter.submitAgain(JOB);
-    expect(submitter.of(JOB)).toEqual({ kind: 'sending' });
+    const { service, resubmitCommand, resubmitted, watcher, pass } = await worldWithCancelled();
+    const answer = resubmitCommand.submitAgain(JOB);
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'sending' });
     await pass(SECOND);
     expect(await answer).toEqual({ ok: true, value: { jobId: NEW } });
     const { query, context, taskName } = facts;
     expect(service.submissions).toEqual([{ query, context, taskName, estimateMinutes: 120 }]);
-    expect(submitter.of(JOB)).toEqual({ kind: 'submitted', jobId: NEW });
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'submitted', jobId: NEW });
     expect(resubmitted).toEqual([
       {
         ...{ accountKey: 'mast', jobId: JOB, taskName: 'm31 halo' },
         fate: { kind: 'submitted', jobId: NEW },
       },
     ]);
-    expect(watcher.book.get(NEW)?.job.status).toBe('started');
-    expect(watcher.book.get(JOB)?.job.status).toBe('cancelled');
+    expect(watcher.jobStore.get(NEW)?.job.status).toBe('started');
+    expect(watcher.jobStore.get(JOB)?.job.status).toBe('cancelled');
   });
 
   it('is submitted once, however often it is asked for while it is on its way', async () => {
-    const { service, submitter, pass } = await worldWithCancelled();
+    const { service, resubmitCommand, pass } = await worldWithCancelled();
     const held = service.holdNext('submit');
-    const answers = [submitter.submitAgain(JOB), submitter.submitAgain(JOB)];
+    const answers = [resubmitCommand.submitAgain(JOB), resubmitCommand.submitAgain(JOB)];
     await held.arrived;
-    answers.push(submitter.submitAgain(JOB));
+    answers.push(resubmitCommand.submitAgain(JOB));
     held.release();
     await pass(SECOND);
     expect(new Set((await Promise.all(answers)).map((one) => JSON.stringify(one))).size).toBe(1);
@@ -56,13 +56,13 @@ describe('a cancelled job that is submitted again', () => {
   });
 
   it('can be submitted a second time when a person wants it twice', async () => {
-    const { service, submitter, pass } = await worldWithCancelled();
-    void submitter.submitAgain(JOB);
+    const { service, resubmitCommand, pass } = await worldWithCancelled();
+    void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
-    void submitter.submitAgain(JOB);
+    void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     expect(service.of('submit')).toHaveLength(2);
-    expect(submitter.of(JOB)).toEqual({ kind: 'submitted', jobId: '5003' });
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'submitted', jobId: '5003' });
   });
 });
 
@@ -72,16 +72,20 @@ describe('what is no job to be submitted again', () => {
     ['one whose context CasJobs does not tell', { context: null }],
     ['one that wrote a file', { jobType: 'CSV' }],
   ])('%s is refused, and nothing is sent', async (_, more) => {
-    const { service, submitter } = await worldWithCancelled(more);
-    expect(await submitter.submitAgain(JOB)).toMatchObject({ error: { code: 'unsendable' } });
-    expect(await submitter.submitAgain(id(999))).toMatchObject({ error: { code: 'unsendable' } });
+    const { service, resubmitCommand } = await worldWithCancelled(more);
+    expect(await resubmitCommand.submitAgain(JOB)).toMatchObject({ error: { code: 'unsendable' } });
+    expect(await resubmitCommand.submitAgain(id(999))).toMatchObject({
+      error: { code: 'unsendable' },
+    });
     expect(service.of('submit')).toEqual([]);
   });
 
   it('one that still runs is refused', async () => {
-    const { service, submitter } = await worldWithCancelled();
+    const { service, resubmitCommand } = await worldWithCancelled();
     service.script(id(8), { life: [[0, 'started']], facts });
-    expect(await submitter.submitAgain(id(8))).toMatchObject({ error: { code: 'unsendable' } });
+    expect(await resubmitCommand.submitAgain(id(8))).toMatchObject({
+      error: { code: 'unsendable' },
+    });
     expect(service.of('submit')).toEqual([]);
   });
 });
@@ -89,13 +93,13 @@ describe('what is no job to be submitted again', () => {
 it.each<CasJobsErrorCode>(['service-fault', 'credentials-rejected', 'tls', 'binding-refused'])(
   'what CasJobs refuses (%s) has made no job: it is said, and all is as before',
   async (code) => {
-    const { service, submitter, resubmitted, pass } = await worldWithCancelled();
+    const { service, resubmitCommand, resubmitted, pass } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code });
-    const answer = submitter.submitAgain(JOB);
+    const answer = resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     expect(await answer).toMatchObject({ ok: false, error: { code } });
     expect(resubmitted).toMatchObject([{ fate: { kind: 'refused', trouble: { code } } }]);
-    expect(submitter.of(JOB)).toBeNull();
+    expect(resubmitCommand.of(JOB)).toBeNull();
   },
 );
 
@@ -106,60 +110,60 @@ describe('a SubmitJob whose fate is not known', () => {
   ];
 
   it.each(unknown)('(%s) is never sent again by the app, for a day and more', async (code) => {
-    const { service, submitter, resubmitted, pass } = await worldWithCancelled();
+    const { service, resubmitCommand, resubmitted, pass } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code });
-    const answer = submitter.submitAgain(JOB);
+    const answer = resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     expect(await answer).toEqual({ ok: true, value: { jobId: null } });
     expect(resubmitted).toMatchObject([{ fate: { kind: 'unknown', trouble: { code } } }]);
-    expect(submitter.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
     await pass(DAY);
     expect(service.of('submit')).toHaveLength(1);
   });
 
-  it('but which made a job: a look finds it, by its query, context and task name', async () => {
-    const { service, submitter, pass } = await worldWithCancelled();
+  it('but which made a job: a poll finds it, by its query, context and task name', async () => {
+    const { service, resubmitCommand, pass } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code: 'timed-out', carriedOut: true, afterMs: MINUTE });
-    const answer = submitter.submitAgain(JOB);
+    const answer = resubmitCommand.submitAgain(JOB);
     await pass(MINUTE + SECOND);
     await answer;
-    expect(submitter.of(JOB)).toEqual({ kind: 'unknown', lookalike: NEW });
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: NEW });
   });
 
   it('is not mistaken for another new job, nor for an older one of the same query', async () => {
-    const { service, submitter, pass, refresh } = await worldWithCancelled();
+    const { service, resubmitCommand, pass, refresh } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code: 'timed-out' });
     service.script(id(6000), { life: [[0, 'started']], facts: { ...facts, query: 'SELECT 2' } });
     service.script(id(6001), { life: [[0, 'started']], facts: { ...facts, taskName: 'other' } });
     service.script(id(4000), { life: [[0, 'finished']], facts });
-    void submitter.submitAgain(JOB);
+    void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     await refresh();
-    expect(submitter.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
   });
 
   it('is looked for in each later list, and a person may then submit it once more', async () => {
-    const { service, submitter, pass, refresh } = await worldWithCancelled();
+    const { service, resubmitCommand, pass, refresh } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code: 'unreachable' });
-    void submitter.submitAgain(JOB);
+    void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     service.script(id(5100), { life: [[0, 'started']], facts });
     await refresh();
-    expect(submitter.of(JOB)).toEqual({ kind: 'unknown', lookalike: '5100' });
-    const again = submitter.submitAgain(JOB);
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: '5100' });
+    const again = resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     expect(await again).toMatchObject({ ok: true, value: { jobId: '5101' } });
     expect(service.of('submit')).toHaveLength(2);
   });
 
   it('stays not known when CasJobs then refuses a second wish', async () => {
-    const { service, submitter, pass } = await worldWithCancelled();
+    const { service, resubmitCommand, pass } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code: 'timed-out' });
     service.failNext({ operation: 'submit', code: 'service-fault' });
-    void submitter.submitAgain(JOB);
+    void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
-    void submitter.submitAgain(JOB);
+    void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
-    expect(submitter.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
+    expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
   });
 });

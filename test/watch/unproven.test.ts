@@ -2,13 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { asOfNow } from '../../electron/watch/past.ts';
-import { judge, type Sighting, type Unproven, type Watch } from '../../electron/watch/watch.ts';
+import { restoreWatch } from '../../electron/watch/restore-watch.ts';
+import {
+  reduceWatch,
+  type Observation,
+  type Unproven,
+  type Watch,
+} from '../../electron/watch/watch-reducer.ts';
 import { MINUTE, SECOND, watchOf } from './world.ts';
 
 const AT = Date.UTC(2026, 10, 24, 12);
 const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
-const sightingOf = (what: JobStatus | 'missing'): Sighting =>
+const sightingOf = (what: JobStatus | 'missing'): Observation =>
   what === 'missing' ? 'missing' : { status: what };
 
 const heard = { sent: 'heard', tries: 1 } as const;
@@ -37,7 +42,7 @@ const pollsAt = (before: Watch, seen: JobStatus | 'missing', times: readonly num
   let current = before;
   const told: (OutcomeKind | null)[] = [];
   for (const ms of times) {
-    const { next, tell } = judge(current, sightingOf(seen), AT + ms, AT + ms);
+    const { next, tell } = reduceWatch(current, sightingOf(seen), AT + ms, AT + ms);
     told.push(tell);
     current = next ?? current;
   }
@@ -71,7 +76,7 @@ describe('an outcome that rests on silence', () => {
       const [, seen, before] = given;
       const { current } = pollsAt(watch(before), seen, [0, SECOND]);
       const late = AT + 3 * 60 * MINUTE;
-      expect(judge(current, sightingOf(seen), late, AT + 2 * SECOND).tell).toBeNull();
+      expect(reduceWatch(current, sightingOf(seen), late, AT + 2 * SECOND).tell).toBeNull();
     },
   );
 
@@ -79,7 +84,7 @@ describe('an outcome that rests on silence', () => {
     const [, seen, before] = given;
     const { current } = pollsAt(watch(before), seen, [0, SECOND]);
     const later = 120 * MINUTE;
-    const restored = asOfNow(current, AT + later);
+    const restored = restoreWatch(current, AT + later);
     const { told } = pollsAt(restored, seen, [later, later + 44 * SECOND]);
     expect(told).toEqual([null, null]);
   });
@@ -129,7 +134,7 @@ describe('an unproven outcome', () => {
     const [after, seen, told, kind, part] = given;
     const unproven: Unproven = { outcome: after, at: AT, of: 'cancel' };
     const before = watch({ ...heard, ...part, kind: 'recheck', unproven });
-    const { next, tell, resend } = judge(before, { status: seen }, AT + MINUTE);
+    const { next, tell, resend } = reduceWatch(before, { status: seen }, AT + MINUTE);
     expect([tell, next?.kind ?? null, resend]).toEqual([told, kind, false]);
     if (kind === 'cancel') expect(next?.unproven).toBeNull();
   });
@@ -143,29 +148,29 @@ describe('an unproven outcome', () => {
   ])('that a job to be told of is gone, seen %s later: told %s', (seen, told) => {
     const unproven: Unproven = { outcome: 'vanished', at: AT, of: 'until-done' };
     const before = watch({ kind: 'recheck', unproven });
-    expect(judge(before, { status: seen }, AT + MINUTE).tell).toBe(told);
+    expect(reduceWatch(before, { status: seen }, AT + MINUTE).tell).toBe(told);
   });
 
   it('is asked about for ten minutes, then no more', () => {
     const unproven: Unproven = { outcome: 'quick-job', at: AT, of: 'cancel' };
     const before = watch({ ...heard, kind: 'recheck', unproven });
-    const soon = judge(before, { status: 'started' }, AT + 10 * MINUTE - 1);
+    const soon = reduceWatch(before, { status: 'started' }, AT + 10 * MINUTE - 1);
     expect(soon).toEqual({ next: before, tell: null, resend: false });
-    const late = judge(before, { status: 'started' }, AT + 10 * MINUTE);
+    const late = reduceWatch(before, { status: 'started' }, AT + 10 * MINUTE);
     expect(late).toEqual({ next: null, tell: null, resend: false });
   });
 
   it('leaves a job that is to be told of when done watched for that', () => {
     const unproven: Unproven = { outcome: 'quick-job', at: AT, of: 'cancel' };
     const before = watch({ ...heard, kind: 'recheck', unproven, untilDoneToo: true });
-    const { next } = judge(before, { status: 'started' }, AT + 10 * MINUTE);
+    const { next } = reduceWatch(before, { status: 'started' }, AT + 10 * MINUTE);
     expect(next).toMatchObject({ kind: 'until-done', unproven: null });
   });
 
   it('that is taken back for a job CancelJob may have come before is not sent again', () => {
     const unproven: Unproven = { outcome: 'no-such-job', at: AT, of: 'cancel' };
     const before = watch({ ...heard, ...unseen, kind: 'recheck', unproven });
-    const { next } = judge(before, { status: 'started' }, AT + MINUTE);
+    const { next } = reduceWatch(before, { status: 'started' }, AT + MINUTE);
     const { told } = pollsAt(next ?? watch(), 'started', [60_000, 61_000, 106_000]);
     expect(told).toEqual([null, null, 'not-confirmed']);
   });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../electron/casjobs/service.ts';
-import { createBook } from '../../electron/watch/book.ts';
+import type { JobQuery } from '../../electron/casjobs/service.ts';
+import { createJobStore } from '../../electron/watch/job-store.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
-const since = (day: string): Question => ({ about: 'since', day });
-const open: Question = { about: 'open' };
-const ids: Question = { about: 'ids', jobIds: [id(1)] };
+const since = (day: string): JobQuery => ({ about: 'since', day });
+const open: JobQuery = { about: 'open' };
+const ids: JobQuery = { about: 'ids', jobIds: [id(1)] };
 const OLD = '2026-11-02T10:00:00';
 const NEW = '2026-11-23T10:00:00';
 
 /** The count after each answer. */
-const countsAfter = (...answers: [Question, (string | null)[]][]): number[] => {
-  const book = createBook({ kind: 'unknown' });
+const countsAfter = (...answers: [JobQuery, (string | null)[]][]): number[] => {
+  const jobStore = createJobStore({ kind: 'unknown' });
   return answers.map(([question, unreadable]) => {
-    book.take(question, { jobs: [], serverNow: null, unreadable }, NOW);
-    return book.unreadable();
+    jobStore.take(question, { jobs: [], serverNow: null, unreadable }, NOW);
+    return jobStore.unreadable();
   });
 };
 
@@ -25,16 +25,16 @@ describe('the count of jobs that could not be read', () => {
   });
 
   it('counts none twice that several answers have', () => {
-    const answers = [since('2026-10-25'), open, ids].map((q): [Question, string[]] => [q, [NEW]]);
+    const answers = [since('2026-10-25'), open, ids].map((q): [JobQuery, string[]] => [q, [NEW]]);
     expect(countsAfter(...answers)).toEqual([1, 1, 1]);
   });
 
   it('keeps what a shorter listing does not cover, and forgets what one covers and has no more', () => {
-    const first: [Question, string[]] = [since('2026-10-25'), [OLD, NEW]];
+    const first: [JobQuery, string[]] = [since('2026-10-25'), [OLD, NEW]];
     expect(countsAfter(first, [since('2026-11-22'), []], [since('2026-10-25'), []])).toEqual([
       2, 1, 0,
     ]);
-    const older: Question = { about: 'between', from: '2026-11-01', until: '2026-11-03' };
+    const older: JobQuery = { about: 'between', from: '2026-11-01', until: '2026-11-03' };
     expect(countsAfter(first, [older, []])).toEqual([2, 1]);
   });
 
@@ -45,19 +45,19 @@ describe('the count of jobs that could not be read', () => {
   });
 
   it('leaves open whether an id is missing', () => {
-    const book = createBook({ kind: 'unknown' });
+    const jobStore = createJobStore({ kind: 'unknown' });
     const one = { jobs: [jobOf(id(1), 'started')], serverNow: null };
-    book.take(open, one, NOW);
+    jobStore.take(open, one, NOW);
     const odd = { jobs: [], serverNow: null, unreadable: [null] };
-    expect(book.take(ids, odd, NOW)).toEqual({ missing: [] });
-    expect(book.get(id(1))?.vanished).toBe(false);
-    expect(book.take(ids, { jobs: [], serverNow: null }, NOW)).toEqual({ missing: ['1'] });
+    expect(jobStore.take(ids, odd, NOW)).toEqual({ missing: [] });
+    expect(jobStore.get(id(1))?.vanished).toBe(false);
+    expect(jobStore.take(ids, { jobs: [], serverNow: null }, NOW)).toEqual({ missing: ['1'] });
   });
 
   it('counts a job with an unknown status as listed, not as missing', () => {
-    const book = createBook({ kind: 'unknown' });
+    const jobStore = createJobStore({ kind: 'unknown' });
     const odd = { ...jobOf(id(1), 'started'), status: 'unknown', statusCode: null } as const;
-    expect(book.take(ids, { jobs: [odd], serverNow: null }, NOW)).toEqual({ missing: [] });
-    expect(book.openIds()).toEqual(['1']);
+    expect(jobStore.take(ids, { jobs: [odd], serverNow: null }, NOW)).toEqual({ missing: [] });
+    expect(jobStore.openIds()).toEqual(['1']);
   });
 });

@@ -1,10 +1,10 @@
 // A list of which some rows can't be read: a watched job that is not among the others may be one of them.
 import { describe, expect, it, vi } from 'vitest';
 import { toWsId } from '../../electron/casjobs/job.ts';
-import { createBook, type Book } from '../../electron/watch/book.ts';
-import { createLooker } from '../../electron/watch/looker.ts';
+import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
+import { createPoller } from '../../electron/watch/poller.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { createOrder } from '../../electron/watch/watch-list.ts';
+import { createOrder } from '../../electron/watch/watch-registry.ts';
 import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT, holdTheClock, JOB, MINUTE, watchOf } from './world.ts';
@@ -12,45 +12,45 @@ import { ACCOUNT, holdTheClock, JOB, MINUTE, watchOf } from './world.ts';
 const who = { wsId: toWsId('77')!, password: 'a password' };
 const nothing = (): void => undefined;
 
-/** Looks once at a list without the job's row; nothing is missing from it for sure. */
+/** Polls once at a list without the job's row; nothing is missing from it for sure. */
 const lookAt = async (life: Life) => {
-  const book: Book = createBook({ kind: 'unknown' });
+  const jobStore: JobStore = createJobStore({ kind: 'unknown' });
   const order = createOrder();
   const list = listOver({ order });
   void list.enter(watchOf({ sent: 'heard', tries: 1, silentSince: Date.now() - MINUTE }));
   const scripted = createScriptedCasJobs();
   scripted.script(JOB, { life });
   const told: OutcomeKind[] = [];
-  const looker = createLooker({
+  const poller = createPoller({
     ...{ accountKey: ACCOUNT, order, list, now: () => Date.now(), isResting: () => false },
     ...{ begun: nothing, resend: nothing, tell: ({ outcome }) => told.push(outcome) },
-    book: {
-      ...book,
+    jobStore: {
+      ...jobStore,
       take: (...given) => {
-        book.take(...given);
+        jobStore.take(...given);
         return { missing: [] };
       },
     },
     call: (run) =>
       run({ ...scripted, jobs: () => Promise.resolve({ jobs: [], serverNow: null }) }, who),
   });
-  await looker.look({ followedFirst: true, listing: false, older: false }, () => true);
+  await poller.poll({ followedFirst: true, listing: false, older: false }, () => true);
   return { told, list, statusCalls: scripted.of('status').length };
 };
 
 describe('a watched job whose row can not be read', () => {
   it('has GetJobStatus asked for it, which decides', async () => {
     holdTheClock();
-    const looked = lookAt([[0, 'cancelled']]);
+    const polled = lookAt([[0, 'cancelled']]);
     await vi.advanceTimersByTimeAsync(100);
-    expect(await looked).toMatchObject({ told: ['cancelled'], statusCalls: 1 });
+    expect(await polled).toMatchObject({ told: ['cancelled'], statusCalls: 1 });
   });
 
   it('is not judged as missing', async () => {
     holdTheClock();
-    const looked = lookAt([[0, 'started']]);
+    const polled = lookAt([[0, 'started']]);
     await vi.advanceTimersByTimeAsync(100);
-    const { told, list } = await looked;
+    const { told, list } = await polled;
     expect(told).toEqual([]);
     expect(list.get(ACCOUNT, JOB)).toMatchObject({ missingLooks: 0, idleLooks: 1 });
   });

@@ -1,8 +1,8 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openWatchFile } from '../../electron/watch/watch-file.ts';
-import type { WatchList } from '../../electron/watch/watch-list.ts';
+import { openWatchFile } from '../../electron/watch/watch-persistence.ts';
+import type { WatchRegistry } from '../../electron/watch/watch-registry.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
 import { ownFolder, removeFolder } from '../settings/folder.ts';
 import { listOver } from './list-over.ts';
@@ -10,7 +10,7 @@ import { ACCOUNT, JOB, MINUTE, watchOf } from './world.ts';
 
 describe('watches.json', () => {
   const fileIn = (folder: string): string => path.join(folder, 'watches.json');
-  const open = async (folder: string): Promise<WatchList> =>
+  const open = async (folder: string): Promise<WatchRegistry> =>
     listOver({ file: await openWatchFile(fileIn(folder)) });
 
   const watch = watchOf();

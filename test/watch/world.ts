@@ -1,15 +1,24 @@
 // A watched account with everything real but the service, the disk and the clock.
 import { onTestFinished, vi } from 'vitest';
-import { createTroubleOf } from '../../electron/accounts/trouble.ts';
+import { createToAppError } from '../../electron/accounts/to-result.ts';
 import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
-import type { Begun, OutcomeKind, Resubmitted, Told } from '../../electron/watch/outcomes.ts';
+import type {
+  CancelAccepted,
+  OutcomeKind,
+  Resubmitted,
+  OutcomeEvent,
+} from '../../electron/watch/outcomes.ts';
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
-import { createOwed } from '../../electron/watch/owed.ts';
+import { createPendingOutcomes } from '../../electron/watch/pending-outcomes.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
-import { createOrder, createWatchList, type WatchList } from '../../electron/watch/watch-list.ts';
-import { createWatchStore } from '../../electron/watch/watch-store.ts';
-import { newWatch, type Watch } from '../../electron/watch/watch.ts';
-import { createWatcher, type Watcher } from '../../electron/watch/watcher.ts';
+import {
+  createOrder,
+  createWatchRegistry,
+  type WatchRegistry,
+} from '../../electron/watch/watch-registry.ts';
+import { createWatchStore } from '../../electron/watch/watch-persistence.ts';
+import { newWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
+import { createWatcher, type Watcher } from '../../electron/watch/account-watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
 import {
   createScriptedCasJobs,
@@ -35,11 +44,11 @@ export const cancelledAfter = (ms: number): Life => [
 export interface World {
   readonly service: ScriptedCasJobs;
   readonly watcher: Watcher;
-  readonly list: WatchList;
+  readonly list: WatchRegistry;
   readonly outbox: Outbox;
   readonly file: MemoryFile;
-  readonly told: readonly Told[];
-  readonly begun: readonly Begun[];
+  readonly told: readonly OutcomeEvent[];
+  readonly begun: readonly CancelAccepted[];
   readonly resubmitted: readonly Resubmitted[];
   readonly surprises: readonly unknown[];
   /** What the disk said when it did not take a change. */
@@ -55,9 +64,9 @@ export interface World {
   locked: boolean;
   /** How long the keychain takes, ms. */
   keychainMs: number;
-  /** Whether a person wants looks while nothing is waited for. */
+  /** Whether a person wants polls while nothing is waited for. */
   idleLooks: boolean;
-  /** What the house does when the account is taken away. */
+  /** What the core does when the account is taken away. */
   readonly remove: () => void;
   /** The app is killed: whatever is on its way comes to nothing. */
   readonly kill: () => void;
@@ -88,8 +97,8 @@ const who = { wsId, password: 'a password' };
 
 export const world = (setting: Setting = {}): World => {
   const { service = createScriptedCasJobs(), file = memoryFile() } = setting;
-  const told: Told[] = [];
-  const begun: Begun[] = [];
+  const told: OutcomeEvent[] = [];
+  const begun: CancelAccepted[] = [];
   const resubmitted: Resubmitted[] = [];
   const surprises: unknown[] = [];
   const refusals: unknown[] = [];
@@ -104,16 +113,16 @@ export const world = (setting: Setting = {}): World => {
     sentCancels: () => outbox.answered(),
     unwritten: (error) => refusals.push(error),
   });
-  const list = createWatchList({ store, order, outbox, changed: nothing });
-  const owed = createOwed({
+  const list = createWatchRegistry({ store, order, outbox, changed: nothing });
+  const owed = createPendingOutcomes({
     ...{ store, wallNow },
     tell: (one) => {
       if (here.killed) return;
       told.push(one.told);
       owed.written(one.id);
       const { showMs = 0 } = setting;
-      if (showMs === 0) owed.paid(one.id);
-      else setTimeout(() => owed.paid(one.id), showMs);
+      if (showMs === 0) owed.acknowledge(one.id);
+      else setTimeout(() => owed.acknowledge(one.id), showMs);
     },
   });
   const watcher = createWatcher({
@@ -124,7 +133,7 @@ export const world = (setting: Setting = {}): World => {
       if (here.locked) return Promise.reject(new VaultError('keychain-locked'));
       return here.killed ? new Promise(() => undefined) : run(service, who);
     },
-    troubleOf: createTroubleOf((error) => surprises.push(error)),
+    troubleOf: createToAppError((error) => surprises.push(error)),
     isSeen: () => here.seen,
     isPaused: () => here.paused,
     idleLooks: () => here.idleLooks,
@@ -158,12 +167,12 @@ export const world = (setting: Setting = {}): World => {
       await refreshed;
     },
   };
-  owed.tellLeft();
+  owed.redeliver();
   onTestFinished(() => watcher.stop());
   return here;
 };
 
-/** A world under way: its first two looks, which list the jobs, are over. */
+/** A world under way: its first two polls, which list the jobs, are over. */
 export const worldUnderWay = async (setting: Setting = {}): Promise<World> => {
   const here = world(setting);
   here.watcher.start();

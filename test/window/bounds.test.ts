@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recallBounds, rememberBounds } from '../../electron/window/bounds-file.ts';
-import { readBounds, standingOf, type Bounds } from '../../electron/window/bounds.ts';
+import { readBounds, placementOf, type Bounds } from '../../electron/window/bounds.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
@@ -12,13 +12,13 @@ const at = (x: number, y: number): Bounds => ({ x, y, width: 900, height: 600 })
 
 describe('where the window opens', () => {
   it('at the first start: at its own size, in a place that the system chooses', () => {
-    expect(standingOf(null, [laptop, beside])).toEqual({ width: 1080, height: 720 });
+    expect(placementOf(null, [laptop, beside])).toEqual({ width: 1080, height: 720 });
   });
 
   it('on a small screen: no larger than that', () => {
     const small = { x: 0, y: 0, width: 800, height: 560 };
-    expect(standingOf(null, [small])).toEqual({ width: 800, height: 560 });
-    expect(standingOf({ ...at(5000, 0), width: 3000 }, [small])).toEqual({
+    expect(placementOf(null, [small])).toEqual({ width: 800, height: 560 });
+    expect(placementOf({ ...at(5000, 0), width: 3000 }, [small])).toEqual({
       width: 800,
       height: 560,
     });
@@ -31,7 +31,7 @@ describe('where the window opens', () => {
     ['across two screens', at(1000, 100), [laptop, beside]],
     ['hanging out at the right', at(1300, 100), [laptop]],
   ])('again where it was: %s', (_, bounds, screens) => {
-    expect(standingOf(bounds, screens)).toEqual(bounds);
+    expect(placementOf(bounds, screens)).toEqual(bounds);
   });
 
   it.each([
@@ -42,20 +42,20 @@ describe('where the window opens', () => {
     ['its title bar would be below the screen', at(100, 890), [laptop]],
     ['there is no screen that is known', at(0, 0), []],
   ])('at its size in a place that the system chooses: %s', (_, bounds, screens) => {
-    expect(standingOf(bounds, screens)).toEqual({ width: 900, height: 600 });
+    expect(placementOf(bounds, screens)).toEqual({ width: 900, height: 600 });
   });
 });
 
 describe('a window that is larger than its screen', () => {
   it('is cut to the screen on which it was', () => {
     const wide = { ...at(1500, 50), width: 3000, height: 2000 };
-    expect(standingOf(wide, [laptop, beside])).toEqual({
+    expect(placementOf(wide, [laptop, beside])).toEqual({
       ...{ x: 1500, y: 50, width: beside.width, height: beside.height },
     });
   });
 
   it('is cut to the first screen where no place is known, as on Wayland', () => {
-    expect(standingOf({ width: 3000, height: 700 }, [laptop])).toEqual({
+    expect(placementOf({ width: 3000, height: 700 }, [laptop])).toEqual({
       width: 1440,
       height: 700,
     });

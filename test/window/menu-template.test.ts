@@ -5,7 +5,7 @@ import {
   menuTemplate,
   type MenuParts,
 } from '../../electron/window/menu-template.ts';
-import { oneLine } from '../../electron/words/one-line.ts';
+import { oneLine } from '../../electron/i18n/safe-text.ts';
 
 const parts = (called: unknown[] = []): MenuParts => ({
   appName: oneLine('CasJobs Tray'),

@@ -63,7 +63,7 @@ export const makeBench = () =>
   madeOnce(
     'out/made/bench',
     contentOf(['electron', 'test/bench', ...tools]),
-    'out/bench/talker.js',
+    'out/bench/casjobs-worker.js',
     () =>
       run(process.execPath, tool('vite/bin/vite.js', 'build', '-c', 'build/bench.vite.config.ts')),
   );

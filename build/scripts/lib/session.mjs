@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Stop, ask, follow, madeFolder, say } from './tooling.mjs';
 
 const readySeconds = '30';
-const LOOK_MS = 100;
+const POLL_MS = 100;
 
 /** @param {string} file in the home's .config @param {string} text */
 export const configure = (file, text) => {
@@ -88,7 +88,7 @@ export const needService = async (name, what) => {
 export const needFile = async (file, what) => {
   for (const end = Date.now() + Number(readySeconds) * 1000; !existsSync(file);) {
     if (Date.now() > end) throw new Stop(`The test desktop has no ${what}.`);
-    await new Promise((done) => setTimeout(done, LOOK_MS));
+    await new Promise((done) => setTimeout(done, POLL_MS));
   }
 };
 

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { environmentOf } from '../../../build/scripts/lib/unpacked.mjs';
-import { fileOf, PAGE_URL } from '../../../electron/window/address.ts';
-import { headersOf } from '../../../electron/window/policy.ts';
+import { fileOf, PAGE_URL } from '../../../electron/window/page-address.ts';
+import { headersOf } from '../../../electron/window/security-headers.ts';
 import { complaints } from '../axe.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

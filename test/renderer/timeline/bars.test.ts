@@ -1,6 +1,6 @@
 // What the bar of a job tells of its life, and which jobs get none.
 import { describe, expect, it } from 'vitest';
-import type { JobView, TimeView } from '../../../electron/snapshot.ts';
+import type { JobView, TimeView } from '../../../electron/core/view-model/snapshot.ts';
 import { barOf, barsOf, slotSpanOf } from '../../../renderer/timeline/bars.ts';
 import { cancelingJob, cancelledJob, finishedJob, jobView } from '../../fakes/views.ts';
 

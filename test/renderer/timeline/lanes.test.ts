@@ -1,7 +1,7 @@
 // Bars that overlap lie below each other, and no more room is taken than that needs.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packLanes } from '../../../renderer/timeline/lanes.ts';
+import { packLanes } from '../../../renderer/timeline/pack-bars.ts';
 import { isIn, spans } from './spans.ts';
 
 describe('The lanes of the timeline', () => {

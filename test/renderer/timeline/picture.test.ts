@@ -3,7 +3,7 @@
 import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JobView } from '../../../electron/snapshot.ts';
+import type { JobView } from '../../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
   cancelledJob,
@@ -85,8 +85,8 @@ describe('The timeline', () => {
   });
 
   it('is zoomed and moved by keys and by buttons, and brought back', async () => {
-    const { person, desk } = await show();
-    const { picture } = desk.place;
+    const { person, app } = await show();
+    const { picture } = app.navigation;
     const day = picture.view;
     bar().focus();
     await person.keyboard('+');

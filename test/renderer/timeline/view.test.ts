@@ -9,7 +9,7 @@ import {
   viewOf,
   zoomed,
   type View,
-} from '../../../renderer/timeline/view.ts';
+} from '../../../renderer/timeline/time-range.ts';
 
 const HOUR = 3_600_000;
 const now = 1_800_000_000_000;

@@ -1,0 +1,98 @@
+// Reads what was typed into the connect form. Pure; refuses at the field where the thing was typed.
+import { readEndpoint, type NoEndpoint } from '../casjobs/endpoint.ts';
+import { toWsId } from '../casjobs/job.ts';
+import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';
+import { plainNumber, trimInvisible } from '../casjobs/normalize-input.ts';
+import { badInput, succeed, type Result } from '../result.ts';
+import type { StoredSecret } from './stored-secret.ts';
+import { t } from '../i18n/translate.ts';
+
+/** What the connect form holds. `service` is a preset's id, `practice`, or `other` with `url`. */
+export interface AccountForm {
+  readonly service: string;
+  readonly url: string;
+  readonly accountName: string;
+  readonly signInBy: 'wsId' | 'userName';
+  /** The WSID or the user name, by `signInBy`. */
+  readonly who: string;
+  readonly password: string;
+  /** Keep the password in memory until the app quits, because there is no keychain. */
+  readonly forThisRunOnly: boolean;
+}
+
+/** What the edit form holds. Empty fields leave what is stored. */
+export interface AccountEdit {
+  readonly accountKey: string;
+  readonly accountName: string;
+  readonly signInBy: 'wsId' | 'userName';
+  readonly who: string;
+  readonly password: string;
+}
+
+/** The form, read: an account that can be kept. */
+export interface Wanted {
+  readonly service: string;
+  readonly base: string;
+  readonly name: string;
+  readonly secret: StoredSecret;
+  readonly forThisRunOnly: boolean;
+}
+
+/** The practice service has no address of its own before it runs. */
+const PRACTICE_BASE = '';
+
+export const readForm = (form: AccountForm): Result<Wanted> => {
+  const place = readPlace(form);
+  if (!place.ok) return place;
+  const secret = readSecret(form);
+  if (!secret.ok) return secret;
+  const name = form.accountName.trim() || place.value.name;
+  const { service, forThisRunOnly } = form;
+  const wanted = { service, base: place.value.base, name, secret: secret.value, forThisRunOnly };
+  return succeed(wanted);
+};
+
+interface Place {
+  readonly base: string;
+  readonly name: string;
+}
+
+const readPlace = ({ service, url }: AccountForm): Result<Place> => {
+  if (service === PRACTICE_ID)
+    return succeed({ base: PRACTICE_BASE, name: t('service.practice-account') });
+  if (service === OTHER_ID) {
+    const endpoint = readEndpoint(url);
+    if (!endpoint.ok) return noPlace(endpoint);
+    return succeed({ base: endpoint.base, name: new URL(endpoint.base).host });
+  }
+  const preset = presets.find(({ id }) => id === service);
+  if (!preset) return badInput('service', t('typed.no-service'));
+  return succeed({ base: preset.base, name: preset.accountName });
+};
+
+const noPlace = ({ why, host = '', suggestion }: NoEndpoint): Result<Place> => {
+  const now = suggestion === undefined ? '' : new URL(suggestion).host;
+  return badInput('url', t(`typed.${why}`, { host, now }), suggestion);
+};
+
+/**
+ * Reads an edit over what is stored. `before` is null where that is lost: then both must be typed.
+ * A new user name needs its WSID asked for anew.
+ */
+export const readEdit = (edit: AccountEdit, before: StoredSecret | null): Result<StoredSecret> => {
+  if (before === null) return readSecret(edit);
+  const password = edit.password === '' ? before.password : edit.password;
+  if (trimInvisible(edit.who) === '') return succeed({ ...before, password });
+  return readSecret({ ...edit, password });
+};
+
+type Typed = Pick<AccountForm, 'signInBy' | 'who' | 'password'>;
+
+const readSecret = ({ signInBy, who, password }: Typed): Result<StoredSecret> => {
+  const typed = trimInvisible(who);
+  const wsId = signInBy === 'wsId' ? toWsId(plainNumber(typed)) : null;
+  if (signInBy === 'wsId' && wsId === null) return badInput('wsId', t('typed.no-ws-id'));
+  if (typed === '') return badInput('userName', t('typed.no-user-name'));
+  if (password === '') return badInput('password', t('typed.no-password'));
+  return succeed({ wsId, userName: signInBy === 'userName' ? typed : null, password });
+};

@@ -1,0 +1,231 @@
+// Who we are, at each service. Puts a WSID and a password together and lends them for a call; shows them to nobody.
+import { CasJobsError } from '../casjobs/errors.ts';
+import type { Binding, CasJobsService, Credentials } from '../casjobs/service.ts';
+import { badInput, succeed, fail, type Result } from '../result.ts';
+import type { EntryFailure, Vault } from '../vault/vault.ts';
+import { t } from '../i18n/translate.ts';
+import { toResult } from './to-result.ts';
+import { createChangeQueue, type ChangeQueue } from './change-queue.ts';
+import {
+  readForm,
+  type AccountEdit,
+  type AccountForm,
+  readEdit,
+  type Wanted,
+} from './account-form.ts';
+import { createAccountRemover, type AccountRemover } from './account-remover.ts';
+import { isUnknownHost, type LookUp } from '../network/host-lookup.ts';
+import { createAccountWriter, type AccountWriter } from './account-writer.ts';
+import { createCredentials } from './credentials.ts';
+import { type AccountsFile, createAccountStore, type AccountStore } from './account-store.ts';
+import {
+  createCredentialStore,
+  waitingFor,
+  type Account,
+  type CredentialStore,
+} from './credential-store.ts';
+import { knowsPassword, type Knows, duplicateOf, unlessLost } from './duplicate-account.ts';
+import { isSamePerson } from './stored-secret.ts';
+
+/**
+ * Those that answer with an Outcome refuse with a code of the keychain, or `disk`; what was there before then stays.
+ * `add`, `edit` and `remove` wait for a slow keychain until another of them, or `forgetAll`, begins.
+ */
+export interface Accounts {
+  all(): readonly Account[];
+  get(key: string): Account | undefined;
+  /**
+   * Stores an account without asking the service. Refuses bad input at its field, and a second of the same.
+   * Rejects with the signal's reason when that is aborted before the account is in the list; nothing is stored then.
+   * With `waits` false a slow keychain is a refusal.
+   */
+  add(
+    form: AccountForm,
+    how?: { readonly signal?: AbortSignal; readonly waits?: boolean },
+  ): Promise<Result<{ accountKey: string }>>;
+  /** Whether one of these has waited for the keychain for longer than is usual. */
+  isWaiting(): boolean;
+  /** Changes name, WSID or user name, and password; says whether it is another person now. */
+  edit(edit: AccountEdit): Promise<Result<{ isAnother: boolean }>>;
+  move(key: string, by: -1 | 1): Promise<Result<null>>;
+  /** Adds the accounts of the last good copy of the file that are not in the list. */
+  restoreBackup(): Promise<Result<null>>;
+  /** How it is to talk. Chosen anew, `auto` also finds out anew. */
+  changeBinding(key: string, binding: Binding | 'auto'): Promise<Result<null>>;
+  /** Grows with each choice of a binding: what was found out under an earlier one is not kept. */
+  bindingChoices(key: string): number;
+  /** Keeps what `auto` has found out, for the next start. Rejects when the file cannot be written. */
+  noteBinding(key: string, found: Binding): Promise<void>;
+  /** Notes that CasJobs has accepted the credentials, until they are edited. Rejects when the file cannot be written. */
+  noteAccepted(key: string): Promise<void>;
+  /** Forgets the secret first: an account that is gone leaves no password behind. */
+  remove(key: string): Promise<Result<null>>;
+  /**
+   * Forgets all accounts, and all secrets that they may have left in the keychain, these names too; reads each back.
+   * Answers how many entries are gone. The first that stays is the refusal, and its account stays too.
+   */
+  forgetAll(furtherNames: readonly string[]): Promise<Result<number>>;
+  /**
+   * Credentials for one call. A user name is turned into its WSID at the first call that needs it.
+   * Rejects with a VaultError or a CasJobsError.
+   */
+  lend(key: string, service: CasJobsService): Promise<Credentials>;
+  /** Whether this is the password of one of the accounts; refuses where the keychain does not say. */
+  knowsPassword(password: string): Promise<Result<Knows>>;
+}
+
+export interface AccountsDeps {
+  readonly file: AccountsFile;
+  readonly keychain: Vault;
+  readonly memory: Vault;
+  /** Told after every change of `all()`, and of `isWaiting()`. */
+  readonly changed: () => void;
+  /** Told what is wrong with an entry of the keychain. */
+  readonly noteEntry?: (code: EntryFailure) => void;
+  /** See Platform. */
+  readonly secretDropped?: () => void;
+  readonly lookUp: LookUp;
+}
+
+interface Tools extends ChangeParts {
+  readonly forgetting: AccountRemover;
+}
+
+const doing = async (run: () => Promise<void>): Promise<Result<null>> => {
+  const outcome = await toResult(run);
+  return outcome.ok ? succeed(null) : outcome;
+};
+
+/** How the accounts are changed: one after the other, because of two that are the same the second must find the first. */
+const createChanging = (roll: AccountStore, secrets: CredentialStore, queue: ChangeQueue) => {
+  const toolsOf = (own: CredentialStore): Tools => {
+    const forgetting = createAccountRemover(roll, own);
+    const keeping = createAccountWriter(roll, own, () => forgetting.tidy());
+    return { roll, secrets: own, keeping, forgetting };
+  };
+  const tools = toolsOf(secrets);
+  const change = <T>(waits: boolean, run: (own: Tools) => Promise<Result<T>>) =>
+    queue.run((wait) => run(waits ? toolsOf(waitingFor(secrets, wait)) : tools));
+  return {
+    change,
+    changeOf: <T>(key: string, run: (account: Account, own: Tools) => Promise<Result<T>>) =>
+      change(roll.get(key)?.forThisRunOnly === false, async (own) => {
+        const account = roll.get(key);
+        return account ? run(account, own) : fail('no-account');
+      }),
+    /** For what needs no keychain. */
+    changeRoll: (key: string, run: () => Promise<void>): Promise<Result<null>> =>
+      queue.aside(async () => (roll.get(key) ? doing(run) : fail('no-account'))),
+    restore: (): Promise<Result<null>> => queue.aside(() => doing(() => roll.restore())),
+    /** The secret of a change that waits is no account's yet: then it is left for another time. */
+    tidy: () =>
+      queue.aside(() =>
+        doing(async () => {
+          if (!queue.isWaiting()) await tools.forgetting.tidy();
+        }),
+      ),
+  };
+};
+
+export const createAccounts = (deps: AccountsDeps): Accounts => {
+  const roll = createAccountStore(deps.file, deps.changed);
+  const secrets = createCredentialStore(
+    deps.keychain,
+    deps.memory,
+    deps.noteEntry,
+    deps.secretDropped,
+  );
+  const choices = new Map<string, number>();
+  const queue = createChangeQueue(deps.changed);
+  const { change, changeOf, changeRoll, restore, tidy } = createChanging(roll, secrets, queue);
+  const lend = createCredentials(roll, secrets, tidy);
+
+  return {
+    all: () => roll.all(),
+    get: (key) => roll.get(key),
+    isWaiting: () => queue.isWaiting(),
+    add: async (form, { signal, waits = true } = {}) => {
+      const wanted = readForm(form);
+      if (!wanted.ok) return wanted;
+      const { base } = wanted.value;
+      if (await isUnknownHost(base, deps.lookUp))
+        return badInput('url', t('typed.unknown-host', { host: new URL(base).hostname }));
+      return change(waits && !form.forThisRunOnly, (own) =>
+        addAccount(wanted.value, form.signInBy, own, signal),
+      );
+    },
+    edit: (edit) => changeOf(edit.accountKey, (one, own) => changeAccount(one, edit, own)),
+    move: (key, by) => changeRoll(key, () => roll.move(key, by)),
+    restoreBackup: restore,
+    bindingChoices: (key) => choices.get(key) ?? 0,
+    changeBinding: (key, binding) =>
+      changeRoll(key, () => {
+        choices.set(key, (choices.get(key) ?? 0) + 1);
+        return roll.change(key, () => ({ binding, foundBinding: null }));
+      }),
+    noteBinding: (key, found) =>
+      roll.change(key, ({ binding, foundBinding }) => ({
+        binding,
+        // What came back late must not overrule what has been chosen since.
+        foundBinding: binding === 'auto' ? found : foundBinding,
+      })),
+    noteAccepted: async (key) => {
+      if (roll.get(key)?.wereAccepted === false)
+        await roll.change(key, () => ({ wereAccepted: true }));
+    },
+    remove: (key) => changeOf(key, (one, own) => doing(() => own.forgetting.remove(one))),
+    forgetAll: (names) => change(false, (own) => toResult(() => own.forgetting.removeAll(names))),
+    lend: async (key, service) => {
+      const account = roll.get(key);
+      if (!account) throw new CasJobsError('credentials-rejected');
+      return lend(account, service);
+    },
+    knowsPassword: (password) =>
+      toResult(() => knowsPassword(password, roll.all(), secrets)).finally(deps.secretDropped),
+  };
+};
+
+interface ChangeParts {
+  readonly roll: AccountStore;
+  readonly secrets: CredentialStore;
+  readonly keeping: AccountWriter;
+}
+
+type SignInBy = AccountForm['signInBy'];
+
+/** Refuses a second account of the same person at the same service, at the field where it was typed. */
+const addAccount = async (
+  wanted: Wanted,
+  field: SignInBy,
+  { roll, secrets, keeping }: ChangeParts,
+  signal?: AbortSignal,
+): Promise<Result<{ accountKey: string }>> => {
+  const twin = await duplicateOf(wanted, roll.all(), secrets);
+  if (twin) return isTwin(field, twin);
+  return toResult(async () => ({ accountKey: (await keeping.add(wanted, signal)).key }));
+};
+
+/** As Accounts.edit. */
+const changeAccount = async (
+  account: Account,
+  edit: AccountEdit,
+  { roll, secrets, keeping }: ChangeParts,
+): Promise<Result<{ isAnother: boolean }>> => {
+  const before = await toResult(() => secrets.of(account).catch(unlessLost));
+  if (!before.ok) return before;
+  const secret = readEdit(edit, before.value);
+  if (!secret.ok) return secret;
+  // Of a lost entry it is not known; then it is taken for the same, and its watches go on.
+  const isAnother = before.value !== null && !isSamePerson(before.value, secret.value);
+  if (isAnother || before.value === null) {
+    const others = roll.all().filter(({ key }) => key !== account.key);
+    const twin = await duplicateOf({ base: account.base, secret: secret.value }, others, secrets);
+    if (twin) return isTwin(edit.signInBy, twin);
+  }
+  const name = edit.accountName.trim() || account.name;
+  const kept = await toResult(() => keeping.change(account, name, secret.value));
+  return kept.ok ? succeed({ isAnother }) : kept;
+};
+
+const isTwin = (field: SignInBy, { name }: Account) =>
+  badInput(field, t('typed.twin', { account: name }));

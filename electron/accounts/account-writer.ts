@@ -1,0 +1,92 @@
+// Puts accounts and their secrets where they belong, in an order that loses neither: what may lie in the keychain is
+// in the file first. Knows no form.
+import { randomUUID } from 'node:crypto';
+import { VaultError } from '../vault/vault.ts';
+import type { AccountRemover } from './account-remover.ts';
+import type { Wanted } from './account-form.ts';
+import type { AccountRecord, AccountStore } from './account-store.ts';
+import type { StoredSecret } from './stored-secret.ts';
+import type { Account, CredentialStore } from './credential-store.ts';
+
+/** All reject with a VaultError, or with the disk's own error; what was there before then stays. */
+export interface AccountWriter {
+  /** Rejects with the signal's reason, and keeps nothing, when that is aborted in time. */
+  add(wanted: Wanted, signal?: AbortSignal): Promise<Account>;
+  /** Keeps a changed name or secret; a new name also names the keychain's entry anew. */
+  change(account: Account, name: string, secret: StoredSecret): Promise<void>;
+}
+
+export const createAccountWriter = (
+  roll: AccountStore,
+  secrets: CredentialStore,
+  tidy: AccountRemover['tidy'],
+): AccountWriter => {
+  const forget = (account: Account): Promise<void> => secrets.forget(account);
+  /** Nobody waits for it: what cannot be forgotten now stays in the list, and is forgotten another time. */
+  const undo = async (account: Account): Promise<void> => {
+    await forget(account);
+    await roll.settle([account.secretName]);
+  };
+  const keepNew = async (
+    account: Account,
+    secret: StoredSecret,
+    old: string[] = [],
+  ): Promise<void> => {
+    if (!account.forThisRunOnly) await roll.expect([account.secretName, ...old]);
+    try {
+      await secrets.keep(account, secret);
+    } catch (error) {
+      const undone = undo(account).catch(() => undefined);
+      // Where it is slow it may still be written, once its person comes back to the prompt.
+      if (!(error instanceof VaultError && error.code === 'keychain-slow')) await undone;
+      throw error;
+    }
+  };
+
+  return {
+    add: async (wanted, signal) => {
+      signal?.throwIfAborted();
+      const account = accountOf(wanted);
+      await keepNew(account, wanted.secret);
+      try {
+        // The keychain may have waited for its person, who has thought better of it.
+        signal?.throwIfAborted();
+        await roll.enter(account);
+      } catch (error) {
+        // The first error is the one to tell.
+        await undo(account).catch(() => undefined);
+        throw error;
+      }
+      return account;
+    },
+    change: async (account, name, secret) => {
+      const wsIdKnown = secret.wsId !== null;
+      if (name === account.name) {
+        await secrets.keep(account, secret);
+        await roll.change(account.key, () => ({ wsIdKnown, wereAccepted: false }));
+        return;
+      }
+      const secretName = secretNameOf(account, name);
+      await keepNew({ ...account, secretName }, secret, [account.secretName]);
+      await roll.change(account.key, () => ({ name, secretName, wsIdKnown, wereAccepted: false }));
+      // Nobody has the old entry any more; where it cannot be forgotten now, it is another time.
+      await tidy().catch(() => undefined);
+    },
+  };
+};
+
+const accountOf = (wanted: Wanted): Account => {
+  const { service, base, name, secret, forThisRunOnly } = wanted;
+  const key = randomUUID();
+  const binding = { binding: 'auto', foundBinding: null } as const;
+  const secretName = secretNameOf({ key, base }, name);
+  const wsIdKnown = secret.wsId !== null;
+  return {
+    ...{ key, name, service, base, ...binding, secretName, wsIdKnown, forThisRunOnly },
+    wereAccepted: false,
+  };
+};
+
+/** People meet this name in their keychain program: the account's name and host, and a part that makes it single. */
+const secretNameOf = ({ key, base }: Pick<AccountRecord, 'key' | 'base'>, name: string): string =>
+  `${name} (${base === '' ? 'practice' : new URL(base).host}) ${key.slice(0, 8)}`;

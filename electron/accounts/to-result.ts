@@ -1,0 +1,35 @@
+// From an error of the leaves to a trouble that has words.
+import { CasJobsError } from '../casjobs/errors.ts';
+import { type AppError, succeed, fail, type Result } from '../result.ts';
+import { VaultError } from '../vault/vault.ts';
+
+/** The trouble of a CasJobsError or VaultError; null for any other error. */
+export const appErrorIn = (error: unknown): AppError | null => {
+  if (error instanceof CasJobsError) return { code: error.code, detail: error.detail };
+  return error instanceof VaultError ? { code: error.code, detail: error.detail } : null;
+};
+
+/** `surprised` hears of an error that is neither a CasJobsError nor a VaultError: it is a bug of this app. */
+export const createToAppError =
+  (surprised: (error: unknown) => void) =>
+  (error: unknown): AppError => {
+    const trouble = appErrorIn(error);
+    if (trouble) return trouble;
+    surprised(error);
+    return { code: 'internal', detail: '' };
+  };
+
+/** An error of either becomes a code, any other is a bug and goes on. */
+export const toResult = async <T>(run: () => Promise<T>): Promise<Result<T>> => {
+  try {
+    return succeed(await run());
+  } catch (error) {
+    const trouble = appErrorIn(error);
+    if (trouble) return fail(trouble.code, trouble.detail);
+    if (isDiskError(error)) return fail('disk', error.code);
+    throw error;
+  }
+};
+
+const isDiskError = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -1,0 +1,136 @@
+// The lines of the activity list that are about an account: how it stands, and what was changed of it.
+import type { Account } from '../accounts/credential-store.ts';
+import type { Activity, NewLine, OwnLine } from './activity-log.ts';
+import type { ConnectionStatus, ActivityLine } from '../core/view-model/snapshot.ts';
+import { lengthText } from '../i18n/duration-text.ts';
+import { t } from '../i18n/translate.ts';
+import { nextText } from '../i18n/error-advice.ts';
+import type { ActivityRecorder } from './activity-recorder.ts';
+
+type Named = Pick<Account, 'key' | 'name'>;
+
+export interface AccountLines {
+  /** How an account stands: each trouble once as long as it lasts, and its end. */
+  stands(account: Named, standing: ConnectionStatus): void;
+  account(account: Named, what: 'added' | 'removed' | 'edited' | 'password' | 'binding'): void;
+}
+
+export type Tell = (
+  words: Pick<NewLine, 'title' | 'body' | 'weight' | 'template'>,
+  accountKey: string | null,
+  detail?: string,
+) => void;
+
+/** The lines about accounts. */
+export const accountLines = (
+  tell: Tell,
+  activity: Pick<Activity, 'forget'>,
+  now: () => number,
+): AccountLines => {
+  const troubles = createTroubles();
+  return {
+    stands: ({ key, name }, standing) => {
+      const news = troubles.next(key, standing);
+      if (news === null) return;
+      if (news.kind === 'back') {
+        const body = t('activity.back-body', { length: lengthText(now() - news.since) });
+        const titles = naming(name, (account) => t('activity.back', { account }));
+        tell({ ...titles, body, weight: 'good' }, key);
+      } else {
+        const sentence = t(`trouble.${news.code}`);
+        const titles = naming(name, (account) => t('activity.trouble', { account, sentence }));
+        const body = nextText(news);
+        tell({ ...titles, body, weight: 'attention' }, key, news.detail);
+      }
+    },
+    account: ({ key, name }, what) => {
+      if (what === 'removed') {
+        activity.forget(key);
+        troubles.forget(key);
+        tell({ title: t('activity.removed', { account: name }), body: '', weight: 'plain' }, null);
+      } else {
+        const titles = naming(name, (account) => t(`activity.${what}`, { account }));
+        tell({ ...titles, body: '', weight: 'plain' }, key);
+      }
+    },
+  };
+};
+
+type TroubleStanding = Extract<ConnectionStatus, { kind: 'trouble' }>;
+type StandingNews = TroubleStanding | { readonly kind: 'back'; readonly since: number } | null;
+
+/** An account whose line comes and goes has one trouble after the other; each is told once until it is well again. */
+const createTroubles = () => {
+  const told = new Map<string, { readonly since: number; readonly codes: Set<string> }>();
+  return {
+    forget: (key: string): void => void told.delete(key),
+    next: (key: string, standing: ConnectionStatus): StandingNews => {
+      const before = told.get(key);
+      if (standing.kind === 'trouble') {
+        if (before?.codes.has(standing.code)) return null;
+        const codes = new Set(before?.codes).add(standing.code);
+        told.set(key, { since: before?.since ?? standing.since, codes });
+        return standing;
+      }
+      if (standing.kind !== 'good' || !before) return null;
+      told.delete(key);
+      return { kind: 'back', since: before.since };
+    },
+  };
+};
+
+const PLACE = '{account}';
+
+/** The title for now, and the template for an account that has another name by then. */
+const naming = (
+  name: string,
+  titleOf: (account: string) => string,
+): Pick<NewLine, 'title'> & { readonly template: string } => ({
+  title: titleOf(name),
+  template: titleOf(PLACE),
+});
+
+/** The lines as the views show them: the same list, and the same line, as long as nothing of it has changed. */
+export const createLineViews = (nameOf: (accountKey: string) => string | undefined) => {
+  const views = new WeakMap<
+    OwnLine,
+    { readonly name?: string | undefined; readonly view: ActivityLine }
+  >();
+  const viewOf = (line: OwnLine): ActivityLine => {
+    const { accountKey, template } = line;
+    const name = template === undefined || accountKey === null ? undefined : nameOf(accountKey);
+    const before = views.get(line);
+    if (before && before.name === name) return before.view;
+    const view = asView(line, name);
+    views.set(line, { name, view });
+    return view;
+  };
+  let last: readonly ActivityLine[] = [];
+  return (lines: readonly OwnLine[]): readonly ActivityLine[] => {
+    const next = lines.map(viewOf);
+    const isSame = next.length === last.length && next.every((view, at) => view === last[at]);
+    if (!isSame) last = next;
+    return last;
+  };
+};
+
+const asView = (line: OwnLine, name: string | undefined): ActivityLine => {
+  const { id, at, body, weight, accountKey, jobId, detail, template } = line;
+  const isNamed = name !== undefined && template !== undefined;
+  const title = isNamed ? template.replace(PLACE, () => name) : line.title;
+  return { id, at, title, body, weight, accountKey, jobId, detail };
+};
+
+/** @param first the accounts that are there from the start: nothing is told of them */
+export const createAccountChangeLog = (
+  first: readonly Account[],
+  recorder: Pick<ActivityRecorder, 'account'>,
+): ((accounts: readonly Account[]) => void) => {
+  let known = new Map(first.map((account) => [account.key, account]));
+  return (accounts) => {
+    const now = new Map(accounts.map((account) => [account.key, account]));
+    for (const [key, account] of known) if (!now.has(key)) recorder.account(account, 'removed');
+    for (const [key, account] of now) if (!known.has(key)) recorder.account(account, 'added');
+    known = now;
+  };
+};

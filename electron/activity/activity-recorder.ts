@@ -1,0 +1,274 @@
+// Writes the activity list: words for what the app did and for what the services said. Many of a kind at once become
+// one line.
+import type { Activity, KeptOutcome, NewLine } from './activity-log.ts';
+import { MOST_DETAIL } from './activity-store.ts';
+import type { Job } from '../casjobs/job.ts';
+import {
+  outcomeTexts,
+  acceptedTexts,
+  resubmittedTexts,
+  stoppedTexts,
+} from '../notifications/outcome-texts.ts';
+import type { AppError } from '../result.ts';
+import type { Stopped } from '../watch/outbox.ts';
+import type { CancelAccepted, Resubmitted, OutcomeEvent } from '../watch/outcomes.ts';
+import { listText } from '../i18n/list-text.ts';
+import type { Withdrawal } from '../watch/watch-registry.ts';
+import { t } from '../i18n/translate.ts';
+import { statusText } from '../i18n/labels.ts';
+import { accountLines, type AccountLines, type Tell } from './account-activity.ts';
+
+export interface ActivityRecorder extends AccountLines {
+  /**
+   * What an earlier run has written already is not written again.
+   * @param written called when the line lies on the disk, or none is written: the account is gone
+   */
+  told(told: OutcomeEvent, at: number, written: () => void): void;
+  begun(begun: CancelAccepted): void;
+  /** Many cancels were stopped. */
+  stopped(stopped: Stopped): void;
+  resubmitted(resubmitted: Resubmitted): void;
+  /** How far a CancelJob came: it has left, it was answered, or it failed. */
+  cancelJob(ref: JobAt, how: 'sent' | 'answered' | AppError): void;
+  /** A poll saw another status than the poll before. */
+  status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
+  watching(ref: JobAt, on: boolean): void;
+  /** A person took a cancel back, or tried to. */
+  withdrawn(ref: JobAt, fate: Withdrawal): void;
+  app(what: 'paused' | 'resumed' | 'started'): void;
+  /** Writes what has been gathered: at the end. */
+  flush(): void;
+}
+
+type JobAt = Pick<CancelAccepted, 'accountKey' | 'jobId'>;
+
+interface JobLine extends NewLine, JobAt {
+  readonly accountKey: string;
+  readonly jobId: string;
+  /** What came of the job, where the line tells that. */
+  readonly outcome: KeptOutcome | null;
+  /** To be called when the line lies on the disk. */
+  readonly written: (() => void) | null;
+}
+
+export interface ActivityRecorderDeps {
+  readonly activity: Activity;
+  readonly now: () => number;
+  readonly changed: () => void;
+  /** See Files. */
+  readonly whenActivityWritten: (then: () => void) => void;
+  /** Whether there is such an account. Of one that was removed nothing is written, however late it comes. */
+  readonly hasAccount: (accountKey: string) => boolean;
+}
+
+/** Jobs that nobody watches change all the time in a busy group: three lines a minute of each status, and one more. */
+const STATUS_FLOW = { most: 3, windowMs: 60_000 };
+
+export const createActivityRecorder = (deps: ActivityRecorderDeps): ActivityRecorder => {
+  const { activity, now, changed, whenActivityWritten, hasAccount } = deps;
+  const add = (line: NewLine, outcomes: readonly KeptOutcome[] = []): void => {
+    if (line.accountKey !== null && !hasAccount(line.accountKey)) return;
+    activity.add(line, outcomes);
+    changed();
+  };
+  const parts = {
+    each: ({ outcome, written, ...line }: JobLine) => {
+      add(line, outcome === null ? [] : [outcome]);
+      if (written) whenActivityWritten(written);
+    },
+    many: (all: readonly JobLine[]) => {
+      add(
+        asOne(all),
+        all.flatMap(({ outcome }) => outcome ?? []),
+      );
+      for (const { written } of all) if (written) whenActivityWritten(written);
+    },
+  };
+  const flow = createFlow<JobLine>(parts);
+  const statusFlow = createFlow<JobLine>({ ...parts, ...STATUS_FLOW });
+  const note: Note = (what, { accountKey, jobId }, words, more = {}) => {
+    const { detail = '', at = now(), outcome = null, kind = 'other', written = null } = more;
+    const line = { ...words, accountKey, jobId, at, detail, kind, outcome, written };
+    (kind === 'status' ? statusFlow : flow).take(`${accountKey}/${what}`, line);
+  };
+  const tell: Tell = (words, accountKey, detail = '') =>
+    add({ ...words, accountKey, jobId: null, at: now(), detail, kind: 'other' });
+  return {
+    ...jobLines(note, outcomesOf(activity), whenActivityWritten),
+    ...accountLines(tell, activity, now),
+    stopped: (stopped) => tell(wordsOnly(stoppedTexts(stopped)), null),
+    app: (what) => tell(plain(t(`activity.${what}`)), null),
+    flush: () => {
+      flow.flush();
+      statusFlow.flush();
+    },
+  };
+};
+
+type Note = (
+  /** Lines of one account about the same are told as one, when they become many. */
+  what: string,
+  ref: JobAt,
+  words: Said,
+  more?: Partial<Pick<JobLine, 'detail' | 'at' | 'outcome' | 'kind' | 'written'>>,
+) => void;
+
+/** Says of an outcome whether an earlier run has written it, be it in a line of many. */
+const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => {
+  const keyOf = ({ accountKey, jobId, outcome, at }: KeptOutcome): string =>
+    JSON.stringify([accountKey, jobId, outcome, at]);
+  const before = new Set(activity.outcomes().map(keyOf));
+  return (outcome) => before.has(keyOf(outcome));
+};
+
+type JobLines = Pick<
+  ActivityRecorder,
+  'told' | 'begun' | 'resubmitted' | 'cancelJob' | 'status' | 'watching' | 'withdrawn'
+>;
+
+const jobLines = (
+  note: Note,
+  isWritten: (outcome: KeptOutcome) => boolean,
+  whenActivityWritten: ActivityRecorderDeps['whenActivityWritten'],
+): JobLines => ({
+  told: (told, at, written) => {
+    const { accountKey, jobId, outcome: kind, status, trouble } = told;
+    const outcome = { accountKey, jobId, outcome: kind, at };
+    if (isWritten(outcome)) {
+      whenActivityWritten(written);
+      return;
+    }
+    const what = `${kind} ${kind === 'already-over' ? status : ''} ${trouble?.code ?? ''}`;
+    const detail = trouble?.detail ?? '';
+    note(what, told, wordsOnly(outcomeTexts(told)), {
+      detail,
+      at,
+      outcome,
+      kind: 'outcome',
+      written,
+    });
+  },
+  begun: (begun) => note('begun', begun, wordsOnly(acceptedTexts(begun))),
+  resubmitted: (resubmitted) => {
+    const { accountKey, jobId, fate } = resubmitted;
+    // The line leads to the new job, where there is one.
+    const ref = { accountKey, jobId: fate.kind === 'submitted' ? fate.jobId : jobId };
+    const detail = fate.kind === 'submitted' ? '' : fate.trouble.detail;
+    note(`resubmitted ${fate.kind}`, ref, wordsOnly(resubmittedTexts(resubmitted)), { detail });
+  },
+  cancelJob: (ref, how) => {
+    const { jobId: id } = ref;
+    if (how === 'sent') note('sent', ref, plain(t('activity.sent', { id })));
+    else if (how === 'answered') {
+      const body = t('activity.answered-body');
+      note('answered', ref, plain(t('activity.answered', { id }), body));
+    } else {
+      const words = attention(t('activity.unanswered', { id }), t(`trouble.${how.code}`));
+      note(`unanswered ${how.code}`, ref, words, { detail: how.detail });
+    }
+  },
+  status: (accountKey, job) => {
+    const { jobId } = job;
+    const isTold = job.statusCode !== null;
+    const title = isTold
+      ? t('activity.status', { id: jobId, status: statusText(job) })
+      : t('activity.status-not-told', { id: jobId });
+    const what = `status ${job.statusCode ?? 'unknown'}`;
+    note(what, { accountKey, jobId }, plain(title), { kind: 'status' });
+  },
+  withdrawn: (ref, fate) => {
+    const isBack = fate === 'kept' || fate === 'unclear';
+    const title = isBack ? 'activity.withdrawn' : 'activity.withdrawn-late';
+    const words = t(title, { id: ref.jobId });
+    note(`withdrawn ${fate}`, ref, plain(words, t(`activity.withdrawn-${fate}`)));
+  },
+  watching: (ref, on) => {
+    const key = on ? 'activity.watched' : 'activity.unwatched';
+    note(key, ref, plain(t(key, { id: ref.jobId })));
+  },
+});
+
+type Said = Pick<NewLine, 'title' | 'body' | 'weight'>;
+
+const plain = (title: string, body = ''): Said => ({ title, body, weight: 'plain' });
+const attention = (title: string, body: string): Said => ({ title, body, weight: 'attention' });
+const wordsOnly = ({ title, body, weight }: Said): Said => ({ title, body, weight });
+
+/** Many of a kind: named by the first of them, all ids under Details. A body that is true of some only is left out. */
+const asOne = (all: readonly JobLine[]): NewLine => {
+  const [first] = all;
+  const title = t('activity.and-more', { title: first?.title ?? '', count: all.length - 1 });
+  const isOfAll = all.every(({ body }) => body === first?.body);
+  return {
+    ...{ title, body: isOfAll ? (first?.body ?? '') : '', weight: first?.weight ?? 'plain' },
+    ...{ accountKey: first?.accountKey ?? null, jobId: null, at: all.at(-1)?.at ?? 0 },
+    detail: listText(
+      all.map(({ jobId }) => jobId),
+      MOST_DETAIL,
+    ),
+    kind: first?.kind ?? 'other',
+  };
+};
+
+export interface Flow<T> {
+  /** Takes one of a kind. */
+  take(kind: string, one: T): void;
+  /** Tells now what has been counted so far. */
+  flush(): void;
+}
+
+export interface FlowParts<T> {
+  readonly each: (one: T) => void;
+  /** At least two, the oldest first. */
+  readonly many: (all: readonly T[]) => void;
+  readonly most?: number;
+  readonly windowMs?: number;
+}
+
+/** So many of a kind are told one by one. */
+const MOST = 8;
+/** What comes within so long of the first one belongs together. */
+const WINDOW_MS = 3000;
+
+interface Window<T> {
+  count: number;
+  readonly rest: T[];
+  readonly timer: NodeJS.Timeout;
+}
+
+export const createFlow = <T>({
+  each,
+  many,
+  most = MOST,
+  windowMs = WINDOW_MS,
+}: FlowParts<T>): Flow<T> => {
+  const windows = new Map<string, Window<T>>();
+
+  const close = (kind: string): void => {
+    const window = windows.get(kind);
+    if (!window) return;
+    clearTimeout(window.timer);
+    windows.delete(kind);
+    const [first, ...others] = window.rest;
+    if (others.length > 0) many(window.rest);
+    else if (first !== undefined) each(first);
+  };
+
+  const open = (kind: string): Window<T> => {
+    const window = { count: 0, rest: [], timer: setTimeout(() => close(kind), windowMs) };
+    // The app may quit meanwhile: it flushes.
+    window.timer.unref();
+    windows.set(kind, window);
+    return window;
+  };
+
+  return {
+    take: (kind, one) => {
+      const window = windows.get(kind) ?? open(kind);
+      window.count += 1;
+      if (window.count > most) window.rest.push(one);
+      else each(one);
+    },
+    flush: () => [...windows.keys()].forEach(close),
+  };
+};

@@ -1,0 +1,112 @@
+// What passes between main and the worker. Types only; both ends are of one build, so each believes the other.
+import type { CasJobsErrorCode } from '../casjobs/errors.ts';
+import type { Job } from '../casjobs/job.ts';
+import type { Binding, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+
+/** `binding` asks nobody: main's end knows it. */
+export type CallName = Exclude<keyof CasJobsService, 'binding'>;
+
+/** One call. It names its service whole, so that the thread need remember nothing between two calls. */
+export interface WorkerCall {
+  /** A signal cannot travel: `stop` does. */
+  readonly options: Omit<ServiceOptions, 'signal'>;
+  readonly name: CallName;
+  /** What the method takes, the password among it: the only message that has one. */
+  readonly given: readonly unknown[];
+}
+
+export type ToWorker =
+  | { readonly kind: 'call'; readonly id: number; readonly call: WorkerCall }
+  /** The last part has been taken in. */
+  | { readonly kind: 'more'; readonly id: number }
+  | { readonly kind: 'stop'; readonly id: number };
+
+/** What a call came to. */
+export interface WorkerReply {
+  /** What the method resolved with; an Answer without its jobs, which have come in parts before. */
+  readonly value: unknown;
+}
+
+export interface Failure {
+  readonly code: CasJobsErrorCode;
+  readonly detail: string;
+  readonly retryAfterMs: number | null;
+}
+
+export type FromWorker =
+  | { readonly kind: 'part'; readonly id: number; readonly jobs: readonly Job[] }
+  | {
+      readonly kind: 'end';
+      readonly id: number;
+      readonly reply: WorkerReply | Failure;
+      /** The binding that the service was found to speak; null while it is not known. */
+      readonly boundBy: Binding | null;
+    };
+
+/** Why nothing more will come: it ran out of memory over an answer, or ended for any other reason. */
+export type Loss = 'memory' | 'gone';
+
+export interface WorkerPort {
+  send(message: ToWorker): void;
+  /** Ends the worker; nothing is heard of it after that. A promise resolves when it has ended. */
+  close(): unknown;
+}
+
+export interface WorkerEvents {
+  readonly hear: (message: FromWorker) => void;
+  /** The worker is gone, unasked. */
+  readonly lost: (why: Loss) => void;
+}
+
+/** Starts a worker. May throw where the system gives no thread. */
+export type StartWorker = (events: WorkerEvents) => WorkerPort;
+
+/** Main takes so many in within a millisecond or two. */
+const MOST_JOBS = 250;
+/** Queries can be long: a part ends with the job that brings its texts above so many characters. */
+const MOST_CHARACTERS = 256 * 1024;
+
+const charactersOf = ({ query, error }: Job): number => (query?.length ?? 0) + (error?.length ?? 0);
+
+/** The same jobs in the same order; none gives no part. */
+export function* partsOf(jobs: readonly Job[]): Generator<readonly Job[]> {
+  let start = 0;
+  let characters = 0;
+  for (const [index, job] of jobs.entries()) {
+    characters += charactersOf(job);
+    if (index - start + 1 < MOST_JOBS && characters < MOST_CHARACTERS) continue;
+    yield jobs.slice(start, index + 1);
+    start = index + 1;
+    characters = 0;
+  }
+  if (start < jobs.length) yield jobs.slice(start);
+}
+
+/** A call makes up to three requests (one a binding), each with a limit of its own, and reads what came of them. */
+const MOST_REQUESTS = 3;
+const REQUEST_MS = { cancel: 120_000, other: 30_000 } as const;
+const READING_MS = 30_000;
+
+/** How long a worker that works says nothing of a call, ms. One that is silent for longer hangs. */
+export const timeoutMsFor = ({ name, options }: WorkerCall): number => {
+  const { timeoutMs = REQUEST_MS.other, cancelTimeoutMs = REQUEST_MS.cancel } = options;
+  return MOST_REQUESTS * (name === 'cancel' ? cancelTimeoutMs : timeoutMs) + READING_MS;
+};
+
+export interface CallTimeouts {
+  /** From now on, anew. */
+  readonly begin: () => void;
+  readonly end: () => void;
+}
+
+/** Calls `over` when it has lasted so long. */
+export const createCallTimeouts = (ms: number, over: () => void): CallTimeouts => {
+  let timer: NodeJS.Timeout | undefined;
+  const end = (): void => clearTimeout(timer);
+  const begin = (): void => {
+    end();
+    // Waiting alone must not keep a process from ending.
+    timer = setTimeout(over, ms).unref();
+  };
+  return { begin, end };
+};

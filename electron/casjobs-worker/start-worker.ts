@@ -1,0 +1,43 @@
+// Starts the worker and holds the line to it. Knows threads; nothing of what is said.
+import { Worker } from 'node:worker_threads';
+import type { WorkerEvents, WorkerPort, Loss, FromWorker } from './protocol.ts';
+
+/** Reading an answer of 64 MiB takes a good part of this; more would be no answer of CasJobs. */
+const MOST_HEAP_MIB = 1024;
+
+const lossOf = (error: Error): Loss =>
+  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'gone';
+
+/** @param file the bundle of thread.ts */
+export const startWorker = (
+  file: string,
+  { hear, lost }: WorkerEvents,
+  heapMib = MOST_HEAP_MIB,
+): WorkerPort => {
+  const worker = new Worker(file, {
+    name: 'worker',
+    // Nothing of main's surroundings: a DEBUG there would have packages print what they send.
+    ...{ argv: [], execArgv: [], env: {} },
+    // Whatever it may print is heard by nobody.
+    ...{ stdout: true, stderr: true },
+    resourceLimits: { maxOldGenerationSizeMb: heapMib },
+  });
+  let isOver = false;
+  const over = (why: Loss): void => {
+    if (isOver) return;
+    isOver = true;
+    lost(why);
+  };
+  worker.on('message', (message: FromWorker) => {
+    if (!isOver) hear(message);
+  });
+  worker.on('error', (error) => over(lossOf(error)));
+  worker.on('exit', () => over('gone'));
+  return {
+    send: (message) => worker.postMessage(message),
+    close: () => {
+      isOver = true;
+      return worker.terminate();
+    },
+  };
+};

@@ -1,0 +1,17 @@
+// The worker itself: the SOAP client at one end of its line. A bundle of its own, started by start-worker.ts.
+import { parentPort } from 'node:worker_threads';
+import { createSoapService } from '../casjobs/soap-service.ts';
+import { createCollector } from '../freed-memory.ts';
+import type { ToWorker } from './protocol.ts';
+import { createRequestHandler } from './request-handler.ts';
+
+const collect = createCollector();
+const hear = createRequestHandler({
+  createService: createSoapService,
+  send: (message) => {
+    parentPort?.postMessage(message);
+    // Each call writes the password into what it sends.
+    if (message.kind === 'end') collect();
+  },
+});
+parentPort?.on('message', (message: ToWorker) => hear(message));

@@ -1,0 +1,123 @@
+// Judges what came back before any parser sees it: a response, a fault, or no answer of CasJobs. Pure.
+import { CasJobsError } from './errors.ts';
+import { pageSummary } from './fault-text.ts';
+import { codeOfHost, classifyFault } from './fault-patterns.ts';
+import { readableXml } from './readable-xml.ts';
+import type { HttpAnswer } from './transport.ts';
+import { exceededLimit, type XmlLimit } from './xml-limits.ts';
+import { bodyOf } from './xml.ts';
+
+export const NAMESPACE = 'http://Services.Cas.jhu.edu';
+
+/** An envelope that a parser may see, and how to read it. */
+export interface CheckedResponse {
+  readonly kind: 'response' | 'fault';
+  readonly xml: string;
+}
+
+/**
+ * Says how to read the answer to an operation.
+ * @throws CasJobsError for everything that is neither: it is never taken for 'heard'
+ */
+export const checkResponse = (
+  answer: HttpAnswer,
+  operation: string,
+  aboutJob: boolean,
+): CheckedResponse => {
+  const xml = xmlOf(answer, aboutJob);
+  const body = bodyOf(xml);
+  if (body === 'fault') return { kind: 'fault', xml };
+  const isResponse = body?.namespace === NAMESPACE && body.local === `${operation}Response`;
+  if (isResponse && answer.status === 200) return { kind: 'response', xml };
+  throw strange(answer, isResponse ? '' : `No ${operation}Response in it.`);
+};
+
+/** Status 200 and nothing else: how the HTTP POST binding answers where there is nothing to say. */
+export const isEmptyAnswer = (answer: HttpAnswer): boolean =>
+  answer.status === 200 && !isPage(answer) && answer.text.trim() === '';
+
+/**
+ * A fault's code and text in what `soap` parsed: its reason in the first language that has one, or else what
+ * stands in its detail. The text is empty where it has neither.
+ */
+export const faultOf = (envelope: unknown): { readonly code: string; readonly text: string } => {
+  const fault = at(envelope, 'Envelope', 'Body', 'Fault');
+  const first = (...parts: readonly unknown[]): string =>
+    parts.flatMap(textsIn).find((text) => text.trim() !== '') ?? '';
+  return {
+    code: first(at(fault, 'faultcode'), at(fault, 'Code', 'Value')),
+    text: first(at(fault, 'faultstring'), at(fault, 'Reason', 'Text'), detailIn(fault)),
+  };
+};
+
+const at = (from: unknown, ...names: readonly string[]): unknown =>
+  names.reduce<unknown>(
+    (parent, name) =>
+      typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name)
+        ? (parent as Record<string, unknown>)[name]
+        : undefined,
+    from,
+  );
+
+const detailIn = (fault: unknown): string =>
+  [at(fault, 'detail'), at(fault, 'Detail')].flatMap(textsIn).join('\n');
+
+/** The texts of an element and of those in it, in their order; attributes are none. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'attributes' ? [] : textsIn(inner),
+  );
+};
+
+/**
+ * The XML of an answer, with a sign for what XML forbids; it is not parsed yet.
+ * @throws CasJobsError for an answer that is none, and for a refusal in plain text
+ */
+export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
+  const { status, contentType, text } = answer;
+  if (isPage(answer)) throw page(answer);
+  if (text.trim() === '') throw strange(answer, 'It is empty.');
+  const isXml = /^[\w.+-]+\/(?:[\w.-]+\+)?xml\b/i.test(contentType.trim());
+  if (status === 200 && !isXml) throw strange(answer, 'It is not XML.');
+  if (!text.trimStart().startsWith('<')) throw plain(answer, aboutJob);
+  const xml = readableXml(text.trimStart());
+  const wildness = exceededLimit(xml);
+  if (wildness === 'too-many') throw new CasJobsError('too-large', WILD[wildness]);
+  if (wildness !== null) throw strange(answer, WILD[wildness]);
+  return xml;
+};
+
+const WILD: Readonly<Record<XmlLimit, string>> = {
+  dtd: 'It has a DTD.',
+  'two-roots': 'Something follows its end.',
+  'too-deep': 'It is nested too deeply.',
+  'too-long': 'It has a tag or an entity that is too long.',
+  'too-many': 'The answer has too many elements.',
+};
+
+const isPage = ({ contentType, text }: HttpAnswer): boolean =>
+  /html/i.test(contentType) || /^\s*<(?:!doctype html|html|head|body)\b/i.test(text);
+
+const page = ({ status, text }: HttpAnswer): CasJobsError => {
+  const code = status === 200 ? null : codeOfHost(status, text);
+  return new CasJobsError(code ?? 'not-understood', pageSummary(text));
+};
+
+/** A text with an error status. ASP.NET tells some errors so, with 500; with another it is the host's. */
+const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
+  const { status, contentType, text } = answer;
+  if (status === 500 && !/json/i.test(contentType)) {
+    return classifyFault({ status, text, faultCode: '', aboutJob });
+  }
+  const code = codeOfHost(status, text);
+  return code === null ? strange(answer, text) : new CasJobsError(code, text);
+};
+
+/** What is no answer of CasJobs, unless its status says that the host is in trouble. */
+export const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
+  const type = contentType.split(';')[0] ?? '';
+  const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();
+  return new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what);
+};

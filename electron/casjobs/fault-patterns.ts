@@ -1,0 +1,164 @@
+// By which words the service's refusals are told apart. Pure; the patterns stand in one table.
+import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
+import { entities, reasonOf, withoutStack } from './fault-text.ts';
+
+/** What came in place of a result. */
+export interface FaultClass {
+  readonly status: number;
+  readonly text: string;
+  /** The fault's code, for example `soap:VersionMismatch`; empty where there was no SOAP fault. */
+  readonly faultCode: string;
+  /** Whether one job was asked about by its id, so that it can be another account's. */
+  readonly aboutJob: boolean;
+}
+
+type Sign = readonly [code: CasJobsErrorCode, pattern: RegExp];
+
+/**
+ * The messages of SQL Server, and of the Windows and .NET around it: the service's own trouble, or the query's. They
+ * come before all other signs, because they name logins, users, permissions and whatever a table is called.
+ * Source: SQL Server's `sys.messages`.
+ */
+const signsOfSql: readonly Sign[] = [
+  ['passing-fault', /\bcannot open (?:database|user default database|server)\b/i],
+  // SQL Server quotes the login; a service that speaks of a person's password has no reason to.
+  ['passing-fault', /\blogin failed for user ["'\u2018]|\blogin failed\. the login\b/i],
+  [
+    'passing-fault',
+    /\b(?:trusted|to) SQL Server\b|\bSQL Server (?:does not|is (?:not|paused|shut))\b/i,
+  ],
+  ['passing-fault', /\bSSPI\b|\buntrusted domain\b|\bsession provider\b/i],
+  [
+    'passing-fault',
+    /\bnetwork-related or instance-specific|\btransport-level error|\bTCP provider\b/i,
+  ],
+  ['passing-fault', /\bremote server returned an error|\bunable to connect to the remote server/i],
+  ['passing-fault', /\bWindows user token\b|\bremote name could not be resolved/i],
+  ['service-fault', /\binvalid (?:column|object) name\b|\bambiguous column name\b/i],
+  ['service-fault', /\bincorrect syntax (?:near|was)\b|\bunclosed quotation mark\b/i],
+  ['service-fault', /\bmulti-part identifier\b|\bmust declare the (?:scalar|table) variable\b/i],
+  ['service-fault', /\bcould not find (?:stored procedure|server)\b|\bserver principal\b/i],
+  ['service-fault', /\b(?:procedure or function|stored procedure)\b|\bdefault schema\b/i],
+  ['service-fault', /\bconversion failed when\b|\berror converting data type\b/i],
+  ['service-fault', /\bpermission (?:was )?denied (?:on|in|for)\b|\balready an object named\b/i],
+  ['service-fault', /\bcannot \w+ the \w+ ['"][^\n]{0,300} or you do not have permission/i],
+  ['service-fault', /^User does not have permission to perform this action\b|\bE_ACCESSDENIED\b/im],
+  ['service-fault', /\b(?:primary|foreign|unique) key\b|\binto column\b|\bunknown object type\b/i],
+];
+
+/** Signs that hold for any body, web pages included. */
+const signsOfTheHost: readonly Sign[] = [
+  ['binding-refused', /VersionMismatch|SOAP version mismatch/i],
+  // With a name the operation is what it does not know; without one it did not see the SOAPAction.
+  ['no-such-operation', /did not recognize the value of HTTP header SOAPAction: ?"?[^\s".]/i],
+  ['binding-refused', /did not recognize the value of HTTP header SOAPAction/i],
+  [
+    'binding-refused',
+    /request format is (?:unrecognized|invalid)|without a valid (?:soap )?action/i,
+  ],
+  ['binding-refused', /unsupported media type|media type is unsupported/i],
+  // Before the credentials: 'SqlException: Login failed' is the service's own trouble with its database.
+  ['passing-fault', /\bSqlException\b|prepared statement with handle|open DataReader/i],
+  ['passing-fault', /\btime-?out expired|\bdeadlock|connection pool|try again later/i],
+];
+
+const SECRET = 'pass ?word|pwd|credentials?|log-?in|wsid|web ?services? ?id';
+const WRONG = 'invalid|incorrect|wrong|bad|unknown|no such|mismatch(?:ed)?';
+const NEGATED = 'not (?:be )?(?:valid|correct|match|found|exist|known|recognized)|rejected|failed';
+
+/**
+ * Signs in the reason that the service gives; the first that fits counts. No fault of the real service
+ * for a wrong password or another's job is on record, so these are guesses, and generous on purpose: a
+ * wrong password that is not recognised would be tried again at each look.
+ */
+const signsInReasons: readonly Sign[] = [
+  ['credentials-rejected', near(WRONG, SECRET)],
+  ['credentials-rejected', near(SECRET, `${WRONG}|(?:does |is |was |could |did )*${NEGATED}`)],
+  ['credentials-rejected', /\blog ?(?:in|on) failed|\bauthenticat/i],
+  ['not-owner', /\bnot (?:be )?(?:(?:the|an?) )?own(?:er|ed)?\b|\bonly cancel\b|\bnot yours\b/i],
+  ['not-owner', /\banother(?: user|'s)|\bother users?\b|\bbelongs? to\b|n't own\b/i],
+  [
+    'not-owner',
+    /\baccess (?:is )?denied|\bpermission|\bnot (?:authorized|allowed)|\bunauthorized/i,
+  ],
+  ['credentials-rejected', near(WRONG, 'user(?: ?name)?|account')],
+  [
+    'credentials-rejected',
+    near('user(?: ?name)?|account', `${WRONG}|(?:does |is |was )?${NEGATED}`),
+  ],
+];
+
+/** Both word lists within one clause, in this order, with no job between them: 'no such job of this WSID'. */
+function near(first: string, second: string): RegExp {
+  const between = '(?:(?!\\bjob)[^.;\\n]){0,40}?';
+  return new RegExp(`\\b(?:${first})\\b${between}\\b(?:${second})\\b`, 'i');
+}
+
+/** Below 500 those that ask for another try: request time-out, too early, too many requests. */
+const PASSING_STATUS: readonly number[] = [408, 425, 429];
+/** Of the errors of a server these last: its own, two that say that it cannot, and a network that wants a sign-in. */
+const LASTING_STATUS: readonly number[] = [500, 501, 505, 511];
+
+const isPassing = (status: number): boolean =>
+  PASSING_STATUS.includes(status) || (status >= 500 && !LASTING_STATUS.includes(status));
+
+/** The code by the HTTP status and by what any server may say; null when these tell nothing. */
+export const codeOfHost = (status: number, text: string): CasJobsErrorCode | null =>
+  codeOfStatus(status) ?? firstOf(signsOfTheHost, text);
+
+const codeOfStatus = (status: number): CasJobsErrorCode | null => {
+  if (status === 415) return 'binding-refused';
+  return isPassing(status) ? 'passing-fault' : null;
+};
+
+/** So much of a text is read for its signs; what stands further down is a stack trace. */
+const MOST_READ = 20_000;
+
+/**
+ * A refusal with its text as it came, in which there may be secrets. They leave it at the border (scrub.ts), and only
+ * then its reason is looked for: that takes the text apart, and a secret might go to pieces with it.
+ */
+export class ClassifiedError extends CasJobsError {
+  readonly text: string;
+
+  constructor(code: CasJobsErrorCode, text: string, retryAfterMs: number | null = null) {
+    super(code, '', retryAfterMs);
+    this.text = text;
+  }
+
+  override resting(retryAfterMs: number | null): CasJobsError {
+    return new ClassifiedError(this.code, this.text, retryAfterMs);
+  }
+}
+
+/** Turns a refusal into the app's own error. */
+export const classifyFault = ({
+  status,
+  text,
+  faultCode,
+  aboutJob,
+}: FaultClass): ClassifiedError => {
+  const code = codeOfText(status, faultCode, text.slice(0, MOST_READ));
+  // Without a job there is no owner to differ from: then it is a refusal like any other.
+  return new ClassifiedError(code === 'not-owner' && !aboutJob ? 'service-fault' : code, text);
+};
+
+const codeOfText = (status: number, faultCode: string, text: string): CasJobsErrorCode => {
+  const said = withoutStack(entities(text));
+  return (
+    codeOfStatus(status) ??
+    firstOf(signsOfSql, said) ??
+    firstOf(signsOfTheHost, `${faultCode} ${said}`) ??
+    firstOf(signsInReasons, withoutQuoted(reasonOf(text))) ??
+    'service-fault'
+  );
+};
+
+/** Words in quotes are names, of a table for one, and say nothing about a password. */
+const withoutQuoted = (reason: string): string => reason.replace(QUOTED, "''");
+
+const QUOTED =
+  /(?<![^\s(=:,])(?:'[^'\n]{1,128}'|"[^"\n]{1,128}"|\[[^\]\n]{1,128}\])(?![^\s.,;:)])/g;
+
+const firstOf = (signs: readonly Sign[], text: string): CasJobsErrorCode | null =>
+  signs.find(([, pattern]) => pattern.test(text))?.[0] ?? null;

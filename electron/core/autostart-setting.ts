@@ -1,0 +1,94 @@
+// Start at login for its person: what the system says is what is shown; the setting remembers only that it is wanted, so
+// that what breaks by itself can be mended, and what was switched off elsewhere stays so.
+import { isDeepStrictEqual } from 'node:util';
+import { diskErrorOf } from '../storage/disk-error.ts';
+import type { Commands } from '../ipc/contract.ts';
+import { createKeyedMutex } from '../keyed-mutex.ts';
+import type { AutostartState } from '../autostart/autostart-state.ts';
+import type { Autostart } from '../autostart/autostart.ts';
+import { succeed, fail, type Result } from '../result.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { t } from '../i18n/translate.ts';
+
+export interface AutostartSetting {
+  state(): AutostartState;
+  /** Asks the system again, and mends what has broken. */
+  refresh(): Promise<void>;
+  set(on: boolean): Promise<Result<null>>;
+}
+
+export interface AutostartSettingDeps {
+  readonly login: Autostart;
+  readonly settings: Pick<SettingsStore, 'value' | 'change'>;
+  readonly changed: () => void;
+}
+
+export const createAutostartSetting = ({
+  login,
+  settings,
+  changed,
+}: AutostartSettingDeps): AutostartSetting => {
+  const inLine = createKeyedMutex();
+  let state: AutostartState = { kind: 'none' };
+  const learn = (next: AutostartState): void => {
+    state = next;
+    changed();
+  };
+  const remember = async (startAtLogin: boolean): Promise<void> => {
+    if (settings.value().startAtLogin !== startAtLogin) await settings.change({ startAtLogin });
+  };
+  const refresh = async (): Promise<void> => {
+    const isWanted = settings.value().startAtLogin;
+    const asked = isWanted ? login.repair().catch(() => login.read()) : login.read();
+    // What cannot be read now stays as it was known.
+    const now = await asked.catch(() => state);
+    // The window asks each time that it is polled at.
+    if (!isDeepStrictEqual(now, state)) learn(now);
+    // A disk that refuses is told of where something of worth is written.
+    if (now.kind === 'off' || now.kind === 'blocked') await remember(false).catch(() => undefined);
+  };
+  const set = async (on: boolean): Promise<Result<null>> => {
+    try {
+      learn(await login.set(on));
+    } catch (error) {
+      learn(await login.read().catch(() => state));
+      return fail('file', t('file.login-unchanged', { why: diskErrorOf(error) }));
+    }
+    try {
+      await remember(on && (state.kind === 'on' || state.kind === 'broken'));
+      return succeed(null);
+    } catch (error) {
+      return fail('file', t('file.settings-unsaved', { why: diskErrorOf(error) }));
+    }
+  };
+  return {
+    state: () => state,
+    refresh: () => inLine('login', refresh),
+    set: (on) => inLine('login', () => set(on)),
+  };
+};
+
+export type AutostartCommands = Pick<
+  Commands,
+  'start-at-login' | 'read-start-at-login' | 'open-login-page'
+>;
+
+/** @param openPage opens the page of the system on which its person allows it */
+export const autostartCommands = (
+  setting: AutostartSetting,
+  openPage: () => Promise<void>,
+): AutostartCommands => ({
+  'start-at-login': ({ on }) => setting.set(on),
+  'read-start-at-login': async () => {
+    await setting.refresh();
+    return succeed(null);
+  },
+  'open-login-page': async () => {
+    try {
+      await openPage();
+      return succeed(null);
+    } catch {
+      return fail('internal');
+    }
+  },
+});

@@ -1,0 +1,96 @@
+// The last good copies of files that were found damaged or missing: which are offered, and what restoring one does.
+import type { Accounts } from '../../accounts/account-service.ts';
+import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
+import { diskErrorOf } from '../../storage/disk-error.ts';
+import type { Commands } from '../../ipc/contract.ts';
+import { succeed, fail, type Result } from '../../result.ts';
+import type { BackupView } from '../view-model/snapshot.ts';
+import { restoreWatch } from '../../watch/restore-watch.ts';
+import type { Watch } from '../../watch/watch-reducer.ts';
+import { t } from '../../i18n/translate.ts';
+import type { Files } from '../app-files.ts';
+import type { Lock } from '../app-lock.ts';
+import type { OutcomeDispatcher } from '../../notifications/outcome-dispatcher.ts';
+import type { AutostartSetting } from '../autostart-setting.ts';
+import type { Watchers, Watching } from '../account-watchers.ts';
+
+type Kept = Pick<Files, 'accounts' | 'watches' | 'settings'>;
+type What = BackupView['file'];
+
+/** In the order in which they are of use: jobs are watched at accounts. */
+export const backupViews = (files: Kept): readonly BackupView[] =>
+  (['accounts', 'watches', 'settings'] as const).flatMap((file) => {
+    const offered = files[file].offered();
+    return offered ? [{ file, at: offered.at }] : [];
+  });
+
+export interface BackupCommandsDeps extends Pick<Watching, 'list' | 'owed' | 'now'> {
+  readonly files: Kept;
+  readonly accounts: Accounts;
+  readonly watchers: Watchers;
+  readonly news: Pick<OutcomeDispatcher, 'outcomeOf'>;
+  readonly lock: Pick<Lock, 'isLocked'>;
+  readonly startAtLogin: Pick<AutostartSetting, 'refresh'>;
+  readonly changed: () => void;
+}
+
+export type BackupCommands = Pick<Commands, 'restore-backup' | 'discard-backup'>;
+
+export const backupCommands = (deps: BackupCommandsDeps): BackupCommands => {
+  const { files, lock, changed } = deps;
+  const restore: Readonly<Record<What, () => Promise<Result<null>>>> = {
+    accounts: () => deps.accounts.restoreBackup(),
+    watches: async () => {
+      await restoreWatches(deps);
+      return succeed(null);
+    },
+    settings: async () => {
+      await files.settings.restore();
+      void deps.startAtLogin.refresh();
+      return succeed(null);
+    },
+  };
+  const doing = async (run: () => Promise<Result<null>>): Promise<Result<null>> => {
+    // The accounts, and whether they are locked, stand in these files.
+    if (lock.isLocked()) return fail('locked');
+    try {
+      return await run();
+    } catch (error) {
+      return fail('file', t('file.backup-refused', { why: diskErrorOf(error) }));
+    } finally {
+      changed();
+    }
+  };
+  return {
+    'restore-backup': ({ file }) => doing(restore[file]),
+    'discard-backup': ({ file }) =>
+      doing(async () => {
+        await files[file].discardOffered();
+        return succeed(null);
+      }),
+  };
+};
+
+/** What is watched now stays as it is. What the copy alone has is watched again, and told where nobody was told. */
+const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
+  const { files, list, owed, now, accounts, watchers, news } = deps;
+  const good = files.watches.offered()?.value;
+  if (!good) return;
+  const isNew = ({ accountKey, jobId }: Watch): boolean =>
+    list.get(accountKey, jobId) === undefined &&
+    // Its jobs are other ones since it was started again.
+    accounts.get(accountKey)?.service !== PRACTICE_ID;
+  const watches = good.watches.filter(isNew);
+  const untold = good.owed.filter(
+    ({ told }) => news.outcomeOf(told.accountKey, told.jobId) !== told.outcome,
+  );
+  // On the disk first: where that refuses, the copy stays and is offered still.
+  await files.watches.restore((current) => ({
+    ...current,
+    watches: [...current.watches, ...watches],
+    owed: [...current.owed, ...untold],
+  }));
+  await Promise.all(watches.filter(isNew).map((watch) => list.enter(restoreWatch(watch, now()))));
+  untold.forEach(({ told, at }) => owed.add(told, at));
+  watchers.all().forEach((watcher) => watcher.reconsider());
+};

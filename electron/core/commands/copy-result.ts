@@ -1,0 +1,9 @@
+// The answer of a command that copies: the clipboard belongs to the system, and may refuse.
+import { succeed, fail, type Result } from '../../result.ts';
+import { t } from '../../i18n/translate.ts';
+
+export const copied = (copying: Promise<void>): Promise<Result<null>> =>
+  copying.then(
+    () => succeed(null),
+    () => fail('file', t('file.not-copied')),
+  );

@@ -1,0 +1,112 @@
+// What each request of the window does, and the same for the tray. Knows no Electron: what it needs of the system
+// is handed in.
+import { isDeepStrictEqual } from 'node:util';
+import { toJobId } from '../../casjobs/job.ts';
+import { diskErrorOf } from '../../storage/disk-error.ts';
+import type { Commands } from '../../ipc/contract.ts';
+import { badInput, succeed, fail, type Result } from '../../result.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { SettingsStore } from '../../settings/settings-store.ts';
+import type { Stopped } from '../../watch/outbox.ts';
+import type { Source } from '../../watch/outcomes.ts';
+import type { BackupCommands } from './backup-commands.ts';
+import type { ImportCommands } from './import-commands.ts';
+import { accountCommands, type AccountCommandsDeps } from './account-commands.ts';
+import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
+import { readJobIds } from './job-id-input.ts';
+import type { AutostartCommands } from '../autostart-setting.ts';
+import type { ConnectionCommands } from './connection-commands.ts';
+import type { NetworkCommands } from './network-commands.ts';
+import { t } from '../../i18n/translate.ts';
+
+export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
+  readonly settings: SettingsStore;
+  readonly login: AutostartCommands;
+  readonly setPaused: (paused: boolean) => void;
+  readonly stopCancels: (source: Source) => Stopped;
+  readonly quit: () => void;
+  /** See WantedViews. */
+  readonly viewsShown: (seq: number) => void;
+}
+
+/** All but what a page says of itself, and what only the system does. */
+export type CoreCommands = Omit<
+  Commands,
+  'follow' | 'page-visibility' | 'open-notice-settings' | 'read-licenses'
+>;
+
+/** Those that neither the import, the backups, the network nor the activity list answers. */
+export type PlainCommands = Omit<
+  CoreCommands,
+  | ('copy-activity' | 'save-activity')
+  | keyof (ImportCommands & BackupCommands & NetworkCommands & ConnectionCommands)
+>;
+
+export const createCommands = (deps: CommandsDeps): PlainCommands => ({
+  ...accountCommands(deps),
+  ...jobCommands(deps),
+  ...deps.login,
+  'read-job-ids': ({ text }) => readJobIds(text),
+  'cancel-jobs': ({ accountKey, jobIds }) => cancelJobs(deps, accountKey, jobIds, 'window'),
+  'stop-cancels': () => succeed(deps.stopCancels('window')),
+  refresh: async () => {
+    await Promise.all(deps.watchers.all().map((watcher) => watcher.refresh()));
+    return succeed(null);
+  },
+  'list-older': async () => {
+    await Promise.all(deps.watchers.all().map((watcher) => watcher.listOlder()));
+    return succeed(null);
+  },
+  'pause-watching': ({ paused }) => {
+    deps.setPaused(paused);
+    return succeed(null);
+  },
+  'acknowledge-views': ({ seq }) => {
+    deps.viewsShown(seq);
+    return succeed(null);
+  },
+  'quit-app': () => {
+    deps.quit();
+    return succeed(null);
+  },
+  'change-settings': async (settings) => {
+    const before = deps.settings.value();
+    // Else turning the lock off would be the way to open it.
+    const isSame = (part: 'lock' | 'network'): boolean =>
+      isDeepStrictEqual(settings[part], before[part]);
+    // Nor may a passer-by lead the calls through a proxy of theirs.
+    if (deps.lock.isLocked() && !(isSame('lock') && isSame('network'))) return fail('locked');
+    // A page can let go of the file, and name none: that is for the system's own dialog.
+    const { certificateFile } = settings.network;
+    if (certificateFile !== null && certificateFile !== before.network.certificateFile)
+      return fail('internal');
+    try {
+      // Start at login has a request of its own.
+      const changes: { -readonly [Key in keyof Settings]?: Settings[Key] } = { ...settings };
+      delete changes.startAtLogin;
+      await deps.settings.change(changes);
+      return succeed(null);
+    } catch (error) {
+      return fail('file', t('file.settings-unsaved', { why: diskErrorOf(error) }));
+    }
+  },
+});
+
+/** Asks for each job; what comes of it is told. The first refusal is the answer, the others go on. */
+export const cancelJobs = async (
+  { watchers, setPaused, lock }: Pick<CommandsDeps, 'watchers' | 'setPaused' | 'lock'>,
+  accountKey: string,
+  jobIds: readonly string[],
+  source: Source,
+): Promise<Result<null>> => {
+  if (!lock.letsCancel()) return fail('locked');
+  const watcher = watchers.get(accountKey);
+  if (!watcher) return fail('no-account');
+  const ids = jobIds.flatMap((text) => toJobId(text) ?? []);
+  if (ids.length < jobIds.length) return badInput('jobIds', t('typed.this-no-job-id'));
+  // Who cancels wants to be told what comes of it.
+  setPaused(false);
+  const turn = ids.length === 1 ? 'next' : 'in-line';
+  const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source, turn)));
+  return outcomes.find((outcome) => !outcome.ok) ?? succeed(null);
+};

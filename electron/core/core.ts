@@ -1,0 +1,206 @@
+// The core: its rooms behind commands, without Electron: what is needed of the system is handed in. One state out
+// (`draw`), commands in.
+import type { Result } from '../result.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Snapshot, Wanted } from './view-model/snapshot.ts';
+import type { Stopped } from '../watch/outbox.ts';
+import type { Source } from '../watch/outcomes.ts';
+import { withActivity } from './commands/activity-commands.ts';
+import { backupCommands, backupViews } from './commands/backup-commands.ts';
+import { cancelJobs, createCommands, type CoreCommands } from './commands/create-commands.ts';
+import { openFiles, type Files } from './app-files.ts';
+import type { Platform } from './platform.ts';
+import { importCommands } from './commands/import-commands.ts';
+import { buildSnapshot } from './view-model/build-snapshot.ts';
+import type { Lock } from './app-lock.ts';
+import { compose, forgetPracticeWatches, type Modules, type State } from './compose.ts';
+import { forgetEverything } from './reset-all.ts';
+import { autostartCommands } from './autostart-setting.ts';
+import { connectionCommands } from './commands/connection-commands.ts';
+import { networkCommands } from './commands/network-commands.ts';
+import { followNetwork, networkTroubles } from './network-settings.ts';
+import { createViewRequests } from './view-requests.ts';
+
+export interface Core {
+  readonly commands: CoreCommands;
+  readonly settings: SettingsStore;
+  readonly lock: Lock;
+  snapshot(): Snapshot;
+  /** Asks the window to show something; the next page that draws a snapshot does so, once. */
+  want(wanted: Omit<Wanted, 'seq'>): void;
+  cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Result<null>>;
+  /** Stops the cancels that wait to be sent; how many is told. */
+  stopCancels(source: Source): Stopped;
+  setPaused(paused: boolean): void;
+  /** Begins to watch: once, when the views are there. */
+  open(): void;
+  /** Whether a person polls: the pace depends on it, and who tells what no notice has told. */
+  seenChanged(): void;
+  /** By the person's wish: polls now at every account. */
+  pollNow(): void;
+  desktopChanged(): void;
+  /** See News. */
+  noticesBack(): void;
+  /** Writes what has been gathered for the activity list: the system may end the app without another word. */
+  flush(): void;
+  /** The computer goes to sleep. */
+  fallAsleep(): void;
+  /** It wakes, or its screen is unlocked, or its network is back: polls now wherever somebody waits. */
+  wake(): void;
+  /** Ends the watching and the calls under way. Resolves when what is watched lies on disk. */
+  close(): Promise<void>;
+}
+
+/** @throws {Error} where a file of the app is there and the disk does not let it be read */
+export const createCore = async (deps: Platform): Promise<Core> => {
+  const changed = coalesce(() => {
+    if (!state.isOpen) return;
+    deps.draw(snapshot());
+    if (deps.isSeen()) rooms.news.drawn();
+  });
+  const state: State = { isOpen: false, paused: false, wanted: createViewRequests(changed) };
+  const files = await openFiles(deps.folder, changed);
+  files.settings.onChange(() => {
+    changed();
+    rooms.lock.reconsider();
+    rooms.watchers.all().forEach((watcher) => watcher.reconsider());
+    networkChanged();
+  });
+  const rooms = compose(deps, files, state, changed);
+  const networkChanged = followNetwork(files.settings, rooms, changed);
+  await rooms.network.readCertificates();
+  const snapshot = (): Snapshot => draft(deps, files, state, rooms);
+  return {
+    ...doors(deps, files, state, rooms, changed),
+    settings: files.settings,
+    lock: rooms.lock,
+    snapshot,
+    desktopChanged: changed,
+    noticesBack: () => rooms.news.noticesBack(),
+    flush: () => rooms.recorder.flush(),
+    open: () => {
+      state.isOpen = true;
+      forgetPracticeWatches(rooms);
+      if (rooms.activity.lines().length > 0) rooms.recorder.app('started');
+      rooms.owed.redeliver();
+      rooms.watchers.follow(rooms.accounts.all());
+      void rooms.startAtLogin.refresh();
+      changed();
+    },
+    close: async () => {
+      state.isOpen = false;
+      rooms.watchers.close();
+      rooms.lock.close();
+      rooms.news.close();
+      rooms.recorder.flush();
+      // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
+      // practice service may have a connection that does not end: the files do not wait for it.
+      const saved = files.settled().then(() => files.settled());
+      await Promise.all([saved, rooms.practice.close()]);
+    },
+  };
+};
+
+const draft = (deps: Platform, files: Files, state: State, rooms: Modules): Snapshot =>
+  buildSnapshot({
+    version: deps.version,
+    runtime: deps.runtime,
+    accounts: rooms.accounts.all(),
+    watcherOf: (key) => rooms.watchers.get(key),
+    list: rooms.list,
+    outcomeOf: (...ref) => rooms.news.outcomeOf(...ref),
+    activity: rooms.activityLines(),
+    settings: files.settings.value(),
+    paused: state.paused,
+    outbox: rooms.outbox,
+    lock: rooms.lock.view(),
+    keychainWaits: rooms.accounts.isWaiting(),
+    troubles: [...files.troubles(), ...networkTroubles(rooms.network)],
+    backups: backupViews(files),
+    startAtLogin: rooms.startAtLogin.state(),
+    wanted: state.wanted.all(),
+    desktop: deps.desktop(),
+    now: Date.now(),
+    shiftMs: rooms.clock.shiftMs(),
+  });
+
+type Doors = Omit<
+  Core,
+  | ('settings' | 'lock' | 'snapshot' | 'open' | 'close')
+  | ('desktopChanged' | 'noticesBack' | 'flush')
+>;
+
+const doors = (
+  deps: Platform,
+  files: Files,
+  state: State,
+  rooms: Modules,
+  changed: () => void,
+): Doors => {
+  const { clock, accounts, watchers, practice, lock } = rooms;
+  const seenChanged = (): void => {
+    watchers.all().forEach((watcher) => watcher.seenChanged());
+    // What waits for a window to tell it is told by one that was hidden until now.
+    if (deps.isSeen()) changed();
+  };
+  const pollNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
+  const setPaused = (paused: boolean): void => {
+    if (paused === state.paused) return;
+    state.paused = paused;
+    rooms.recorder.app(paused ? 'paused' : 'resumed');
+    if (paused) seenChanged();
+    else pollNow();
+    changed();
+  };
+  const stopCancels = (source: Source): Stopped => {
+    const stopped = rooms.list.stopCancels();
+    rooms.news.stopped(stopped, source);
+    return stopped;
+  };
+  const { settings } = files;
+  const { folder, copyText, askBack, openUrl, openLoginPage, quit } = deps;
+  const system = { copyText, askBack, openUrl, quit, setPaused, stopCancels };
+  const commands = createCommands({
+    ...{ ...system, accounts, watchers, settings, lock },
+    login: autostartCommands(rooms.startAtLogin, openLoginPage),
+    withdraw: (...ref) => rooms.list.withdraw(...ref),
+    viewsShown: (seq) => state.wanted.shown(seq),
+    practiceBase: async () => (await practice.running()).base,
+    tryPractice: () => practice.tryOut(),
+    forgetEverything: () => forgetEverything({ ...rooms, folder, files }),
+  });
+  const { keychain, importing } = deps;
+  return {
+    ...{ setPaused, stopCancels, seenChanged, pollNow },
+    fallAsleep: () => clock.fallAsleep(),
+    wake: () => {
+      clock.wakeUp();
+      lock.compareClocks();
+      watchers.all().forEach((watcher) => watcher.wake());
+    },
+    commands: withActivity(
+      {
+        ...{ ...commands, ...backupCommands({ ...rooms, files, changed }) },
+        ...importCommands({ ...importing, accounts, keychain, isLocked: () => lock.isLocked() }),
+        ...networkCommands({ ...rooms, settings, ...deps.network }),
+        ...connectionCommands({ ...deps, ...rooms, settings }),
+      },
+      { ...rooms, ...deps },
+    ),
+    cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),
+    want: (wanted) => state.wanted.ask(wanted),
+  };
+};
+
+/** Calls `act` once in the next turn, however often it is asked. */
+const coalesce = (act: () => void): (() => void) => {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    setImmediate(() => {
+      asked = false;
+      act();
+    });
+  };
+};

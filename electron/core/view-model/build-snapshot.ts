@@ -1,0 +1,168 @@
+// Makes the one value that all views draw. Reads the rooms; changes nothing.
+import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
+import type { Account } from '../../accounts/credential-store.ts';
+import type { AutostartState } from '../../autostart/autostart-state.ts';
+import type { AppError } from '../../result.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type {
+  AccountView,
+  BackupView,
+  ActivityLine,
+  DesktopView,
+  JobView,
+  LockView,
+  Snapshot,
+  ConnectionStatus,
+  UnlistedCancel,
+  Wanted,
+} from './snapshot.ts';
+import type { OutcomeKind } from '../../watch/outcomes.ts';
+import type { Outbox } from '../../watch/outbox.ts';
+import type { WatchRegistry } from '../../watch/watch-registry.ts';
+import type { Watcher } from '../../watch/account-watcher.ts';
+import { keyOf as watchKeyOf } from '../../watch/watch-persistence.ts';
+import type { Watch } from '../../watch/watch-reducer.ts';
+import type { Zone } from '../../watch/zone.ts';
+import { memoizedJobView } from './job-view.ts';
+import { hostOf, isHere, presetViews, serviceNameOf } from '../service-info.ts';
+import { visibleJobsOf } from './visible-jobs.ts';
+import { locale } from '../../i18n/locale.ts';
+import { currentSystem, currentLanguageTag } from '../../i18n/translate.ts';
+
+/** The last outcome that was told of a job. */
+export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
+
+export interface SnapshotParts {
+  readonly version: string;
+  readonly runtime: Runtime | null;
+  readonly accounts: readonly Account[];
+  readonly watcherOf: (accountKey: string) => Watcher | undefined;
+  readonly list: Pick<WatchRegistry, 'ofAccount'>;
+  readonly outbox: Pick<Outbox, 'waits' | 'waitsAgain' | 'progress'>;
+  readonly outcomeOf: OutcomeOf;
+  readonly activity: readonly ActivityLine[];
+  readonly settings: Settings;
+  readonly paused: boolean;
+  readonly lock: LockView;
+  readonly keychainWaits: boolean;
+  readonly troubles: readonly AppError[];
+  readonly backups: readonly BackupView[];
+  readonly wanted: readonly Wanted[];
+  readonly desktop: DesktopView;
+  readonly startAtLogin: AutostartState;
+  readonly now: number;
+  /** The computer's clock less that of the watchers, ms. */
+  readonly shiftMs: number;
+}
+
+export const buildSnapshot = (parts: SnapshotParts): Snapshot => {
+  const { version, runtime, activity, settings, paused, lock } = parts;
+  const { troubles, backups, wanted, keychainWaits } = parts;
+  const drafts = parts.accounts.map((account) => draftOf(account, parts));
+  const accounts = drafts.map(({ view }) => view);
+  const jobs = newestFirst(drafts.flatMap((draft) => draft.jobs));
+  const presets = presetViews();
+  const unlisted = drafts.flatMap((draft) => draft.unlisted);
+  const unlistedCancels = {
+    first: unlisted.slice(0, MOST_UNLISTED),
+    more: Math.max(0, unlisted.length - MOST_UNLISTED),
+  };
+  const sendingCancels = parts.outbox.progress();
+  const told = { troubles, backups, wanted };
+  const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, ...told };
+  const tags = { language: currentLanguageTag(), system: currentSystem(), locale: locale() };
+  const own = { version, runtime, ...tags, settings, presets, ...states };
+  const { desktop, startAtLogin } = parts;
+  return { ...own, desktop, startAtLogin, accounts, jobs, activity };
+};
+
+/** So many lines have room above the table. */
+const MOST_UNLISTED = 3;
+
+interface Draft {
+  readonly unlisted: readonly UnlistedCancel[];
+  readonly view: AccountView;
+  readonly jobs: readonly JobView[];
+}
+
+const draftOf = (account: Account, parts: SnapshotParts): Draft => {
+  const { list, accounts, outcomeOf, now, shiftMs } = parts;
+  const { key } = account;
+  const watcher = parts.watcherOf(key);
+  const jobStore = watcher?.jobStore;
+  const watches = new Map(list.ofAccount(key).map((watch) => [watch.jobId, watch]));
+  const { shown, older } = visibleJobsOf(jobStore?.all() ?? [], watches, accounts.length);
+  const zone = jobStore?.zone() ?? UNKNOWN;
+  const jobs = shown.map((known) => {
+    const { jobId } = known.job;
+    const [watch, outcome] = [watches.get(jobId), outcomeOf(key, jobId)];
+    const resubmission = watcher?.resubmitCommand.of(jobId) ?? null;
+    const cancelWaits = watch?.kind === 'cancel' && parts.outbox.waitsAgain(watchKeyOf(watch));
+    const about = { accountKey: key, known, watch, cancelWaits, outcome, resubmission };
+    return memoizedJobView({ ...about, zone, now, shiftMs });
+  });
+  // Before the first answer nothing is listed; it mostly comes within a second.
+  const isChecking = watcher?.state().standing.kind === 'checking';
+  const unlisted = isChecking ? [] : unlistedOf(watches.values(), jobStore, parts.outbox);
+  return { view: accountViewOf(account, older, parts), jobs, unlisted };
+};
+
+const unlistedOf = (
+  watches: Iterable<Watch>,
+  jobStore: Watcher['jobStore'] | undefined,
+  outbox: SnapshotParts['outbox'],
+): readonly UnlistedCancel[] =>
+  [...watches]
+    .filter(({ kind, jobId }) => kind === 'cancel' && !jobStore?.get(jobId))
+    .map((watch) => {
+      const { accountKey, jobId } = watch;
+      const key = watchKeyOf(watch);
+      const cancelWaits = outbox.waitsAgain(key);
+      return { accountKey, jobId, canDrop: outbox.waits(key), cancelWaits };
+    });
+
+const UNKNOWN: Zone = { kind: 'unknown' };
+
+const accountViewOf = (
+  account: Account,
+  olderJobs: number,
+  { watcherOf, shiftMs }: SnapshotParts,
+): AccountView => {
+  const { key, name, service, binding, foundBinding, forThisRunOnly, wsIdKnown } = account;
+  const watcher = watcherOf(key);
+  const state = watcher?.state();
+  return {
+    key,
+    name,
+    serviceName: serviceNameOf(account),
+    host: hostOf(account),
+    isPractice: service === PRACTICE_ID,
+    standing: standingOf(state?.standing, shiftMs),
+    lastSuccessAt: state?.lastSuccessAt == null ? null : state.lastSuccessAt + shiftMs,
+    polling: state?.polling ?? false,
+    listedSince: watcher?.listedSince() ?? null,
+    binding,
+    foundBinding,
+    forThisRunOnly,
+    awaitsWsId: !wsIdKnown,
+    zone: isHere(account) ? 'learnt' : (watcher?.jobStore.zone().kind ?? 'unknown'),
+    olderJobs,
+    unreadableJobs: watcher?.jobStore.unreadable() ?? 0,
+  };
+};
+
+const standingOf = (standing: ConnectionStatus | undefined, shiftMs: number): ConnectionStatus => {
+  if (standing?.kind !== 'trouble') return standing ?? { kind: 'checking' };
+  return { ...standing, since: standing.since + shiftMs };
+};
+
+/** By the time of submission; at the same one by id: ids grow. */
+const newestFirst = (jobs: JobView[]): readonly JobView[] =>
+  jobs.sort((one, other) => other.order - one.order || byId(other.jobId, one.jobId));
+
+/** Ids are written in one way, so the longer one is the larger. */
+const byId = (one: string, other: string): number => {
+  if (one === other) return 0;
+  return one.length - other.length || (one > other ? 1 : -1);
+};

@@ -1,0 +1,263 @@
+// All that a view may know: one value, made by main, drawn by window and tray. Types only; holds no secret.
+import type { JobStatus } from '../../casjobs/job.ts';
+import type { Binding } from '../../casjobs/service.ts';
+import type { AutostartState } from '../../autostart/autostart-state.ts';
+import type { ErrorCode, AppError } from '../../result.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { OutcomeKind } from '../../watch/outcomes.ts';
+import type { System } from '../../i18n/translate.ts';
+
+/** What is known of an account's service at this moment. */
+export type ConnectionStatus =
+  /** Nothing has come back yet since it was saved or the app started. */
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'good' }
+  /** The last look failed. `detail` has the service's own words. */
+  | {
+      readonly kind: 'trouble';
+      readonly code: ErrorCode;
+      readonly detail: string;
+      readonly since: number;
+    };
+
+export interface AccountView {
+  readonly key: string;
+  readonly name: string;
+  readonly serviceName: string;
+  readonly host: string;
+  readonly isPractice: boolean;
+  readonly standing: ConnectionStatus;
+  /** When a look last succeeded; ms since 1970. */
+  readonly lastSuccessAt: number | null;
+  readonly polling: boolean;
+  /** Jobs submitted on or after this day are listed, `YYYY-MM-DD`, and open ones of any age; null: none are yet. */
+  readonly listedSince: string | null;
+  /** How it is to talk to the service; with `auto`, `foundBinding` is what was found out, or null. */
+  readonly binding: Binding | 'auto';
+  readonly foundBinding: Binding | null;
+  /** The password is kept in memory for this run only, for want of a keychain. */
+  readonly forThisRunOnly: boolean;
+  /** A user name was typed, and CasJobs has not been asked for its WSID yet. */
+  readonly awaitsWsId: boolean;
+  /** `unknown`: the service's times cannot be placed, so no running times are shown for open jobs. */
+  readonly zone: 'learnt' | 'assumed' | 'unknown';
+  /** How many of its jobs are known and not among the snapshot's, for being old. */
+  readonly olderJobs: number;
+  /** How many of its jobs could not be read, and so are not among the snapshot's. */
+  readonly unreadableJobs: number;
+}
+
+/** How long: a fixed length, or one that still grows since `since` (ms since 1970, the computer's clock). */
+export type Span =
+  | { readonly kind: 'fixed'; readonly ms: number }
+  | { readonly kind: 'growing'; readonly since: number }
+  /** The service's zone is not known: only the time as it wrote it can be shown. */
+  | { readonly kind: 'unplaced'; readonly serviceTime: string }
+  | { readonly kind: 'none' };
+
+export interface TimeView {
+  /** As the service wrote it. */
+  readonly serviceTime: string;
+  /** ms since 1970, or null where the service's zone is not known. */
+  readonly at: number | null;
+}
+
+export interface JobView {
+  readonly accountKey: string;
+  readonly jobId: string;
+  readonly taskName: string | null;
+  readonly context: string | null;
+  readonly status: JobStatus;
+  /** Null where the service told none. */
+  readonly statusCode: number | null;
+  readonly family: 'idle' | 'active' | 'final' | 'unknown';
+  readonly canCancel: boolean;
+  /** A CancelJob has been asked for and the service has not been seen to act on it. */
+  readonly asking: boolean;
+  /** The CancelJob could not be delivered, waits to be sent again, and can be taken back. */
+  readonly cancelWaits: boolean;
+  /** Since when this app knows it to be canceling; ms since 1970. */
+  readonly cancelingSince: number | null;
+  readonly watched: 'no' | 'until-done' | 'cancel';
+  readonly canWatch: boolean;
+  /** The last outcome that was told of it. */
+  readonly outcome: OutcomeKind | null;
+  readonly waiting: Span;
+  readonly running: Span;
+  readonly submitted: TimeView | null;
+  readonly started: TimeView | null;
+  readonly ended: TimeView | null;
+  readonly queueMinutes: number;
+  readonly rows: string;
+  /** When it was submitted, ms since 1970, 0 where it is not told; hours off where the zone is not known. To sort by. */
+  readonly order: number;
+  readonly jobType: string | null;
+  readonly hasOutput: boolean;
+  /** It was in an earlier answer and is in the newest no more. */
+  readonly vanished: boolean;
+  readonly canSubmitAgain: boolean;
+  /** How it stands with submitting it again; null where nobody has asked for it since the start. */
+  readonly resubmission: Resubmission | null;
+}
+
+export type Resubmission =
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'submitted'; readonly jobId: string }
+  /** Whether the service has made a job is not known; `lookalike` has come since, and may be it. */
+  | { readonly kind: 'unknown'; readonly lookalike: string | null };
+
+/** How far the cancels that were asked for at once have gone out. */
+export interface SendingCancels {
+  readonly sent: number;
+  readonly total: number;
+  /** Of those that wait: CancelJob was tried before, and they wait to be sent again. */
+  readonly again: number;
+}
+
+/** Cancels of jobs that no look has found, the first of them by name. */
+export interface UnlistedCancels {
+  readonly first: readonly UnlistedCancel[];
+  readonly more: number;
+}
+
+export interface UnlistedCancel {
+  readonly accountKey: string;
+  readonly jobId: string;
+  /** It can be taken back: it is not on its way and was not answered. */
+  readonly canDrop: boolean;
+  /** As JobView.cancelWaits. */
+  readonly cancelWaits: boolean;
+}
+
+/** The long texts of a job, asked for when its details are opened. */
+export interface JobDetails {
+  readonly accountKey: string;
+  readonly jobId: string;
+  readonly query: string | null;
+  readonly error: string | null;
+  readonly outputLoc: string | null;
+  readonly pageUrl: string;
+}
+
+/** One line of 'what did the app do and what did the service say'. */
+export interface ActivityLine {
+  readonly id: number;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly title: string;
+  readonly body: string;
+  readonly weight: 'plain' | 'good' | 'attention';
+  readonly accountKey: string | null;
+  readonly jobId: string | null;
+  /** The service's own words, for 'Details'. */
+  readonly detail: string;
+}
+
+/** A service that can be picked in the first-run view. */
+export interface PresetView {
+  readonly id: string;
+  readonly label: string;
+  /** For example `untested`; empty where there is nothing to add. */
+  readonly note: string;
+  readonly accountName: string;
+}
+
+/** `activity` is the list of what the app did, on the screen of the jobs. */
+export type View = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity';
+
+/**
+ * A request of the tray, a notification or the shortcut that the window shows something; `seq` grows from one to the
+ * next. With `cancel-by-id` a job ID is to stand in the field, asked about by nobody yet.
+ */
+export interface Wanted {
+  readonly seq: number;
+  readonly view: View;
+  readonly accountKey: string | null;
+  readonly jobId: string | null;
+}
+
+/** What the desktop around the app gives it. */
+export interface DesktopView {
+  /** It shows no tray icons, so the window takes the tray's place. */
+  readonly trayMissing: boolean;
+  /** Closing the window leaves it in the task list, where it is not to end the app. */
+  readonly closeMinimizes: boolean;
+  /** What would give this desktop a tray. */
+  readonly trayAdvice?: 'gnome' | 'bar' | 'menu-bar' | 'plain';
+  /**
+   * Whether the shortcut of the settings holds. `refused`: mostly, another program has these keys; `asked`: the
+   * desktop tells its person alone; `closed`: it gives no program such keys, or none to this one.
+   */
+  readonly shortcut: 'off' | 'held' | 'refused' | 'asked' | 'closed';
+  /** The system asks its person before the app may read the clipboard, so the shortcut brings no job ID along. */
+  readonly pastesByHand?: boolean;
+  /** There while the desktop can't tell that it locks the screen. */
+  readonly noScreenLock?: boolean;
+  /** There while the system shows no notices of the app: its own words on why, empty where it says none. */
+  readonly noNotices?: { readonly reason: string };
+}
+
+/** The lock of the accounts, and how it is opened. */
+export interface LockView {
+  readonly isLocked: boolean;
+  /** `system`: it confirms its person, by a finger for example. `password`: that of one of the accounts. */
+  readonly by: 'system' | 'password';
+}
+
+/** The license of a package that is shipped. */
+export interface LicenseView {
+  readonly name: string;
+  readonly version: string;
+  /** An SPDX expression, or the heading of the text. */
+  readonly license: string;
+  readonly text: string;
+}
+
+export interface Licenses {
+  readonly packages: readonly LicenseView[];
+  /** Where those of Chromium lie; null where that is not known. */
+  readonly chromiumFile: string | null;
+}
+
+/** A copy of a file of the app that was found damaged or missing. */
+export interface BackupView {
+  readonly file: 'accounts' | 'watches' | 'settings';
+  /** When it was written; ms since 1970. */
+  readonly at: number;
+}
+
+export interface Snapshot {
+  readonly version: string;
+  /** The Electron that it runs on; null where that is not known. */
+  readonly runtime: Runtime | null;
+  /** The BCP 47 tag of the language that all views speak. */
+  readonly language: string;
+  /** The system that the texts of all views speak of. */
+  readonly system: System;
+  /** The BCP 47 tag of the person's locale, in which all views write numbers, days and times. */
+  readonly locale: string;
+  readonly accounts: readonly AccountView[];
+  /** Newest first, all accounts. All that are watched, and of the others the newest 20,000 open and final ones each. */
+  readonly jobs: readonly JobView[];
+  /** Oldest first. */
+  readonly activity: readonly ActivityLine[];
+  readonly settings: Settings;
+  readonly presets: readonly PresetView[];
+  readonly paused: boolean;
+  /** Null while no cancel waits to be sent. */
+  readonly sendingCancels: SendingCancels | null;
+  readonly unlistedCancels: UnlistedCancels;
+  readonly lock: LockView;
+  /** A change of an account waits for the keychain, and goes on when that answers. */
+  readonly keychainWaits: boolean;
+  /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
+  readonly troubles: readonly AppError[];
+  /** Last good copies of damaged files, which wait for a decision. */
+  readonly backups: readonly BackupView[];
+  /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */
+  readonly wanted: readonly Wanted[];
+  readonly desktop: DesktopView;
+  /** Whether the system starts the app at login. */
+  readonly startAtLogin: AutostartState;
+}

@@ -1,0 +1,1177 @@
+// Every text that a person reads, in English: the one file that a translator copies. Holds nothing else, and may be
+// as long as it has to be. A text is an ICU message (https://unicode-org.github.io/icu/userguide/format_parse/messages):
+// `{name}` stands for a value, `#` for the number of a plural, and an apostrophe before `{` would quote it.
+// What is no text of ours and so does not stand here: names (CasJobs Tray, SOAP 1.2, the services), what a service
+// said, and the remarks under `Details` by which electron/casjobs and electron/casjobs-worker tell why an answer was not read.
+
+export const en = {
+  // Jobs: their statuses are the service's own words, told as it spells them.
+  'status.ready': 'ready',
+  'status.started': 'started',
+  'status.canceling': 'canceling',
+  'status.cancelled': 'cancelled',
+  'status.failed': 'failed',
+  'status.finished': 'finished',
+  'status.unknown': 'status {code}',
+  'status.not-told': 'status unknown',
+
+  // Lengths of time and moments.
+  'length.seconds': '{seconds} s',
+  'length.minutes': '{minutes} min',
+  'length.hours': '{hours} h',
+  'length.hours-minutes': '{hours} h {minutes} min',
+  'length.days': '{days} d',
+  'length.days-hours': '{days} d {hours} h',
+  'ago.just-now': 'just now',
+  'ago.length': '{length} ago',
+  'time.waiting': 'Waiting {length}',
+  'time.running': 'Running {length}',
+  'time.ran': 'Ran {length}',
+  'time.never-started': 'Never started',
+  'time.canceling': 'Canceling',
+  'time.canceling-since': 'Canceling since {moment} · {length}',
+  'time.since-service': 'since {clock} (service time)',
+  'stretch.waiting': 'waiting {length}',
+  'stretch.waiting-over': 'waited {length}',
+  'stretch.running': 'running {length}',
+  'stretch.running-over': 'ran {length}',
+  'stretch.canceling': 'canceling {length}',
+  'stretch.canceling-over': 'was canceling {length}',
+
+  // The window.
+  'window.loading': 'Loading…',
+  'window.try-again': 'Try again',
+  'window.back': 'Back',
+  'window.close': 'Close',
+  'window.details': 'Details',
+  'window.stop-waiting': 'Stop waiting',
+  'window.refresh': 'Refresh',
+  'window.refresh-hint': 'Ask CasJobs now ({keys})',
+  'window.settings': 'Settings',
+  'window.commands': 'Commands',
+  'window.jobs-of': 'Jobs of',
+  'window.all-accounts': 'All accounts',
+  'window.troubles': 'Troubles and states',
+
+  // The command palette, and the keys.
+  'palette.heading': 'Commands',
+  'palette.type-all': 'Type a command, a job ID or a task name',
+  'palette.type-cancel': 'Which job is to be cancelled?',
+  'palette.type-show': 'Which job?',
+  'palette.type-account': 'Which account?',
+  'palette.offers': 'What fits',
+  'palette.commands': 'Commands',
+  'palette.jobs': 'Jobs',
+  'palette.none': 'Nothing fits what you typed.',
+  'palette.count': '{count, plural, one {# entry} other {# entries}}',
+  'palette.cancel': 'Cancel job…',
+  'palette.cancel-one': 'Cancel job {id}…',
+  'palette.cancel-by-id': 'Cancel by ID…',
+  'palette.show': 'Show job…',
+  'palette.refresh': 'Refresh',
+  'palette.switch-account': 'Switch account',
+  'palette.pause': 'Pause watching',
+  'palette.resume': 'Resume watching',
+  'palette.settings': 'Settings',
+  'palette.add-account': 'Add account',
+  'palette.shortcuts': 'Keyboard shortcuts',
+  'shortcut.heading': 'Keyboard shortcuts',
+  'shortcut.palette': 'Commands, and jobs by ID or name',
+  'shortcut.refresh': 'Ask CasJobs now',
+  'shortcut.filter': 'Filter jobs',
+  'shortcut.settings': 'Settings',
+  'shortcut.job-id': 'Cancel by ID',
+  'shortcut.shortcuts': 'This list',
+  'shortcut.rows': 'From job to job',
+  'shortcut.select': 'Select the job',
+  'shortcut.select-all': 'Select all jobs that can be cancelled',
+  'shortcut.select-range': 'Select from job to job',
+  'shortcut.cancel': 'Cancel the job, or those that are selected',
+  'shortcut.open': 'Show the details of the job',
+  'shortcut.close': 'Close details, or a dialog without doing anything',
+  'key.ctrl': 'Ctrl',
+  'key.alt': 'Alt',
+  'key.alt-mac': 'Option',
+  'key.shift': 'Shift',
+  'key.meta': 'Super',
+  'key.meta-mac': 'Cmd',
+  'key.meta-windows': 'Win',
+  'key.space': 'Space',
+  'key.enter': 'Enter',
+  'key.delete': 'Delete',
+  'key.escape': 'Esc',
+
+  // How an account stands.
+  'standing.trouble': 'Trouble since {moment}',
+  'standing.checking': 'Checking…',
+  'standing.seen': 'Seen {ago}',
+  'standing.good': 'Good',
+  'banner.no-good-look': 'No look has succeeded yet.',
+  'banner.last-good-look': 'Last good look: {moment}.',
+  'banner.lead': '{account}: ',
+  'banner.paused': 'Watching is paused.',
+  'banner.paused-hint': 'What you see may be old.',
+  'banner.this-run':
+    'The password of {account} is kept for this run only. CasJobs Tray asks for it again after a restart.',
+  'watching.resume': 'Resume',
+  'watching.pause': 'Pause watching',
+  'watching.on': 'CasJobs is being watched',
+  'watching.off': 'Watching is paused',
+
+  // A desktop without a tray.
+  'no-tray.sentence': 'This desktop shows no tray icons.',
+  'no-tray.closing-minimizes': 'Closing the window minimizes it instead; Settings has Quit.',
+  'no-tray.closing-hides':
+    'Closing the window leaves CasJobs Tray running; start it again to get the window back. Settings has Quit.',
+  'no-tray.closing-quits': 'Closing the window quits CasJobs Tray; Settings can change that.',
+  'no-tray.advice-gnome':
+    'For the tray, install the GNOME extension “AppIndicator and KStatusNotifierItem Support”.',
+  'no-tray.advice-bar': 'For the tray, run a bar that has one, such as Waybar.',
+  'no-tray.advice-menu-bar': 'For the icon, allow CasJobs Tray in System Settings, under Menu Bar.',
+  'no-tray.advice-plain': 'For the tray, add one to a panel of this desktop.',
+  'no-tray.seen': 'Got it',
+  // A system that shows no notices of the app.
+  'no-notices.sentence': 'This computer does not show notices of CasJobs Tray.',
+  'no-notices.next': 'You find out in this window and by the icon how a cancel ended.',
+  'no-notices.reason': 'The system says: {reason}',
+  'no-notices.open': 'Open notification settings',
+  // macOS leaves it to its person how long a notice stays.
+  'notice-style.sentence':
+    'macOS takes a notice off the screen after a few seconds. To keep those that need you, choose the alert style Persistent for CasJobs Tray (in older versions: Alerts).',
+  // Said once on Windows, where new icons go to a drawer.
+  'in-tray.title': 'CasJobs Tray goes on in the tray',
+  'in-tray.body':
+    'Its icon is behind the arrow at the end of the taskbar. Drag it out to keep it in sight.',
+  // The menu on macOS.
+  'menu.settings': 'Settings…',
+  'menu.view': 'View',
+  'menu.help': 'Help',
+  'menu.help-service': 'About CasJobs at {service}',
+
+  // The jobs.
+  'jobs.heading': 'Jobs',
+  'jobs.open': '{count} open',
+  'jobs.job': 'Job',
+  'jobs.task': 'Task',
+  'jobs.account': 'Account',
+  'jobs.context': 'Context',
+  'jobs.status': 'Status',
+  'jobs.rows': 'Rows',
+  'jobs.time': 'Time',
+  'jobs.cancel': 'Cancel',
+  'jobs.cancel-one': 'Cancel job {id}',
+  'jobs.cancel-selected': 'Cancel selected',
+  'jobs.select-first': 'Select jobs in the table first',
+  'jobs.select': 'Select job {id}',
+  'jobs.select-all': 'Select all jobs that can be cancelled',
+  'jobs.show-details': 'Show the details of job {id}',
+  'jobs.no-task-name': 'No task name',
+  'jobs.asking': 'Asking CasJobs…',
+  'jobs.cancel-waits': 'Cancel waits for CasJobs. It will be sent again.',
+  'jobs.dont-cancel': "Don't cancel",
+  'jobs.dont-cancel-one': "Don't cancel job {id}",
+  'jobs.vanished': 'Not in the newest list',
+  'jobs.watched': 'Watched until done',
+  'jobs.watched-aloud': ', watched until done',
+  'jobs.filter': 'Filter jobs',
+  'jobs.match': '{count, plural, =0 {No job matches} one {# job matches} other {# jobs match}}',
+  'jobs.no-match': 'No jobs match',
+  'jobs.no-match-hint': 'No job has “{typed}” in its id, task, context or status.',
+  'jobs.clear-filter': 'Clear filter',
+  'jobs.sort-by': 'Sort by',
+  'jobs.sort-open-first': 'Open first, then newest',
+  'jobs.older-hidden':
+    '{count, plural, one {# older job is not shown} other {# older jobs are not shown}}',
+  'jobs.unreadable':
+    '{count, plural, one {# job could not be read} other {# jobs could not be read}}',
+  'jobs.show-older': 'Show older jobs',
+  'jobs.listed-since': 'Open jobs, and all submitted since {day}',
+  'jobs.none-asking': 'Asking CasJobs for your jobs…',
+  'jobs.none-known': 'No jobs are known yet.',
+  'jobs.none-known-hint': 'They appear as soon as CasJobs answers.',
+  'jobs.none': 'No jobs.',
+  'jobs.none-readable': 'No job could be read.',
+  'jobs.none-readable-hint': 'Look at your jobs on the web page of the service.',
+  'jobs.none-hint': 'What you submit to CasJobs appears here by itself.',
+  'by-id.account': 'At account',
+  'by-id.field': 'Job ID',
+  'by-id.hint': 'One job ID or several, between commas, spaces or lines',
+  'by-id.did-you-mean': 'Did you mean {count, plural, one {job {ids}} other {jobs {ids}}}?',
+  'by-id.meaning': '{count, plural, one {Job {ids}} other {# jobs: {ids}}}',
+  'by-id.cancel': 'Cancel by ID',
+
+  // The jobs as a picture: bars on an axis of time.
+  'jobs.view': 'Show jobs as',
+  'jobs.view-list': 'List',
+  'jobs.view-timeline': 'Timeline',
+  'picture.heading': 'Timeline of jobs',
+  'picture.range': 'Length of time',
+  'picture.range-day': 'Day',
+  'picture.range-week': 'Week',
+  'picture.earlier': 'Earlier',
+  'picture.later': 'Later',
+  'picture.zoom-out': 'Zoom out',
+  'picture.zoom-in': 'Zoom in',
+  'picture.reset': 'Back to now',
+  'picture.legend': 'Signs of the timeline',
+  'picture.waiting': 'waiting',
+  'picture.running': 'running',
+  'picture.keys':
+    'Left and right arrow move, plus and minus zoom, 0 goes back to now. Up and down arrow go from job to job, Enter opens its details.',
+  'picture.slots': 'Queue slots in use · now {now} · at most {most}',
+  'picture.summary':
+    '{from} to {to}: {count, plural, =0 {no jobs} one {# job} other {# jobs}}. Queue slots in use: {now} now, {most} at most.',
+  'picture.jobs-table': 'Jobs from {from} to {to}',
+  'picture.slots-table': 'Queue slots in use from {from} to {to}',
+  'picture.slots-from': 'From',
+  'picture.slots-count': 'Slots in use',
+  'picture.lengths': 'Lengths of time',
+  'picture.more': '{count, plural, one {# more is} other {# more are}} told when you zoom in.',
+  'picture.unplaced':
+    '{count, plural, one {# job is} other {# jobs are}} not drawn: the time zone of {accounts} is not known yet.',
+  'picture.timeless':
+    '{count, plural, one {# job is} other {# jobs are}} not drawn: CasJobs tells no time of {count, plural, one {it} other {them}}.',
+  'picture.assumed': 'The time zone of {accounts} is assumed; bars may be off by hours.',
+
+  // A job's details.
+  'job.heading': 'Job {id}',
+  'job.not-listed': 'This job is not in the list.',
+  'job.error': 'Error',
+  'job.cancel': 'Cancel job',
+  'job.watch': 'Watch until done',
+  'job.unwatch': 'Stop watching',
+  'job.open-output': 'Open output',
+  'job.open-page': 'Open job page',
+  'job.outcome': 'Outcome',
+  'job.queue': 'Queue',
+  'job.queue-minutes': '{minutes} min queue',
+  'job.type': 'Type',
+  'job.submitted': 'Submitted',
+  'job.started': 'Started',
+  'job.ended': 'Ended',
+  'job.service-clock': "{time} by the service's clock",
+  'job.service-time': 'service time',
+  'job.zone-assumed': 'The time zone of the service is assumed; times may be off by hours.',
+  'job.query': 'Query',
+  'job.copy-query': 'Copy query',
+  'job.copied': 'Copied',
+  'job.as-submitted': 'As submitted',
+  'job.not-laid-out':
+    'Shown as it was submitted: it is too long to be laid out, or cannot be read as SQL.',
+  'job.no-query': 'CasJobs tells no query for this job.',
+
+  // Asking back before a cancel, in the window and from the tray.
+  'cancel.heading': 'Cancel {count, plural, one {job {id}} other {# jobs}}?',
+  'cancel.sure': 'Cancel {count, plural, one {job} other {jobs}}',
+  'cancel.safe': 'Keep running',
+  'cancel.jobs': 'Jobs to cancel',
+  'cancel.more': 'and {count, number} more',
+  'cancel.not-listed': 'not in the list',
+  'cancel.warning':
+    '{count, plural, one {It holds its queue slot} other {They hold their queue slots}} until CasJobs says cancelled. This cannot be undone.',
+  'cancel.keep-rest': 'Keep the rest',
+  'cancel.accepted': 'Cancel requested for {count, plural, one {job {id}} other {# jobs}}.',
+  'cancel.progress': 'Cancel requested for {answered, number} of {count, number} jobs',
+  'cancel.refused': '{account}, {count, plural, one {job {id}} other {# jobs}}: ',
+  'cancel.stopped':
+    'Cancel requested for {count, plural, one {# job} other {# jobs}}; {kept, plural, one {# job was} other {# jobs were}} kept.',
+  'cancel.many-ended': '{count, number} jobs have already ended and were left out.',
+  'cancel.account-gone':
+    '{count, plural, one {Job {id} is} other {# jobs are}} left out: the account was removed.',
+  'cancel.ended-left-out': 'Job {id} is {status} meanwhile and is left out.',
+  'cancel.ended-none-left': 'Job {id} is {status} meanwhile: there is nothing left to cancel.',
+
+  // Requests that failed after the person had left the dialog or screen that sent them.
+  'late.save-account': 'The account was not saved.',
+  'late.try-practice': 'The practice account was not added.',
+  'late.edit-account': 'The changes to account {account} were not saved.',
+  'late.remove-account': 'Account {account} was not removed.',
+  'late.move-account': 'Account {account} was not moved.',
+  'late.check-account': 'The connection check of account {account} failed.',
+  'late.change-binding': 'The connection setting of account {account} was not changed.',
+  'late.proxy-login': 'The user name and password of the proxy were not saved.',
+  'late.change-settings': 'The change in Settings was not saved.',
+  'late.start-at-login': 'Start at login was not changed.',
+  'late.pause': 'Updates were not paused.',
+  'late.resume': 'Updates were not resumed.',
+  'late.unlock': 'The accounts were not unlocked.',
+  'late.forget': 'Not everything was deleted.',
+  'late.cancel': '{count, plural, one {Job {id} was} other {# jobs were}} not cancelled.',
+  'late.read-job-ids': 'The job IDs could not be read.',
+  'late.drop-cancel': 'The cancel of job {id} was not withdrawn.',
+  'late.stop-cancels': 'The waiting cancels were not stopped.',
+  'late.watch-job': 'The watch on job {id} was not changed.',
+  'late.open-output': 'The output of job {id} was not opened.',
+  'late.open-job-page': 'The page of job {id} was not opened.',
+  'late.copy-query': 'The query of job {id} was not copied.',
+  'late.submit-again': 'Job {id} was not submitted again.',
+  'late.refresh': 'The list was not refreshed.',
+  'late.list-older': 'Older jobs could not be listed.',
+  'late.restore-backup': 'The backup was not restored.',
+  'late.discard-backup': 'The backup was not discarded.',
+  'late.copy-report': 'The connection report was not copied.',
+  'late.copy-activity': 'The activity was not copied.',
+  'late.save-activity': 'The activity was not saved.',
+  'late.import': 'The account was not imported.',
+  'late.delete-line': 'The password line was not deleted from {file}.',
+  'late.open-notice-settings': 'The notification settings were not opened.',
+  'late.quit': 'CasJobs Tray did not quit.',
+
+  // Many cancels on their way.
+  'sending.progress': 'Canceling {sent} of {count}…',
+  'sending.hint': 'Those that were sent can’t be called back.',
+  'sending.stop': 'Stop',
+  'sending.again':
+    '{count, plural, one {Cancel waits for CasJobs. It will be sent again.} other {# cancels wait for CasJobs. They will be sent again.}}',
+  'sending.unlisted': 'Cancels of jobs that are not listed',
+  'sending.unlisted-one': 'Job {id} ({account}) is not listed. {state}',
+  'sending.unlisted-more':
+    '{count, plural, one {# more job is not listed.} other {# more jobs are not listed.}}',
+
+  // Submitting a job again.
+  'submit.again': 'Submit again',
+  'submit.sending': 'Submitting…',
+  'submit.heading': 'Submit job {id} again?',
+  'submit.not-listed': 'Job {id} is no longer listed, so it can’t be submitted again.',
+  'submit.lead': 'CasJobs makes a new job of this query. Job {id} stays as it is.',
+  'submit.safe': 'Back',
+  'submit.sure': 'Submit job',
+  'submit.once-more': 'Submit once more',
+  'submit.task': 'Task name',
+  'submit.no-task': 'none',
+  'submit.context': 'Context',
+  'submit.queue': 'Queue',
+  'submit.unknown': 'Whether CasJobs has made a new job is not known.',
+  'submit.unknown-hint':
+    'CasJobs Tray does not try by itself: there could be two. Look first, then decide.',
+  'submit.lookalike':
+    'Job {new} has the same query and task name and has come since. It is most likely the one.',
+  'submit.none-seen': 'No new job with this query and task name is in the list so far.',
+  'submit.look-again': 'Look again',
+  'submit.open': 'Open job {new}',
+  'submit.as': 'Submitted again as',
+
+  // What a screen reader is told when something has changed.
+  'news.status': 'Job {id} is {status}.',
+  'news.status-unknown': 'Job {id} is at status {code}.',
+  'news.at-account': '{account}: {sentence}',
+  'news.many': '{count, plural, one {# job is} other {# jobs are}} {status}.',
+  'news.many-unknown':
+    '{count, plural, one {# job has} other {# jobs have}} a status that is not known.',
+  'news.status-not-told': 'The status of job {id} is unknown.',
+  'news.trouble': '{account}: {sentence}',
+  'news.good': '{account}: CasJobs answers.',
+
+  // What came of a job: a few words for its row. Where the status says it all, nothing.
+  'row.cancelled': 'Its slot is free',
+  'row.failed-while-cancelling': 'Failed while cancelling',
+  'row.finished-before': 'Finished before the cancel',
+  'row.already-over': 'Was already over',
+  'row.no-such-job': 'No such job',
+  'row.quick-job': "Quick job: can't be cancelled",
+  'row.not-yours': 'Not yours',
+  'row.still-canceling': 'Still canceling',
+  'row.done-finished': '',
+  'row.done-failed': '',
+  'row.done-cancelled': '',
+  'row.vanished': 'Gone from the list',
+  'row.not-sent': 'Cancel was not sent',
+  'row.not-confirmed': 'Cancel not confirmed',
+  'row.canceling-after-all': 'Canceling after all',
+  'row.cancelled-after-all': 'Cancelled after all',
+  'row.listed-after-all': 'Listed after all',
+
+  // The activity list.
+  'activity.heading': 'Activity',
+  'activity.none': 'Nothing yet. What comes of a cancel is written here.',
+  'activity.earlier': 'Show earlier',
+  'activity.copy': 'Copy',
+  'activity.copied': 'Copied',
+  'activity.copy-hint': 'Copy the whole list as text. It holds no password and no WSID.',
+  'activity.save': 'Save as…',
+  'activity.saved': 'Saved',
+  'activity.file-name': 'CasJobs Tray activity {day}.txt',
+  'activity.text-heading': 'CasJobs Tray {version}: what it did, and what CasJobs said',
+  'activity.and-more': '{title}, and {count, plural, one {# more job} other {# more jobs}}',
+  'activity.sent': 'CancelJob sent for job {id}',
+  'activity.answered': 'CasJobs answered the CancelJob of job {id}',
+  'activity.withdrawn': 'The cancel of job {id} was withdrawn',
+  'activity.withdrawn-kept': 'CasJobs was not asked to cancel it.',
+  'activity.withdrawn-unclear':
+    'It may already have reached CasJobs. The job is watched until done.',
+  'activity.withdrawn-late': 'The cancel of job {id} could not be withdrawn',
+  'activity.withdrawn-sent': 'It is on its way to CasJobs or has reached it.',
+  'activity.withdrawn-none': 'No cancel of this job was waiting.',
+  'activity.answered-body': 'Only its status says what comes of it.',
+  'activity.unanswered': 'The CancelJob of job {id} failed',
+  'activity.status': 'Job {id} is {status}',
+  'activity.status-not-told': 'The status of job {id} is unknown',
+  'activity.trouble': '{account}: {sentence}',
+  'activity.back': '{account}: CasJobs answers again',
+  'activity.back-body': 'It did not for {length}.',
+  'activity.added': 'Account {account} added',
+  'activity.removed': 'Account {account} removed, and what was told of its jobs',
+  'activity.edited': 'Account {account} was edited',
+  'activity.password': 'The password of {account} was changed',
+  'activity.binding': 'The binding of {account} was chosen anew',
+  'activity.watched': 'Job {id} is watched until done',
+  'activity.unwatched': 'Job {id} is watched no more',
+  'activity.paused': 'Watching paused',
+  'activity.resumed': 'Watching resumed',
+  'activity.started': 'CasJobs Tray started',
+
+  // What came of a job: title and body of its notice and of its line in the activity list.
+  'told.slot-free': 'Its queue slot is free.',
+  'told.begun': 'Canceling job {id}',
+  'told.begun-body': 'It holds its queue slot until it is cancelled.',
+  'told.cancelled': 'Job {id} cancelled',
+  'told.failed-while-cancelling': 'Job {id} failed while cancelling',
+  'told.finished-before': 'Job {id} finished before it could be cancelled',
+  'told.already-finished': 'Job {id} was already finished',
+  'told.already-failed': 'Job {id} was already failed',
+  'told.already-cancelled': 'Job {id} was already cancelled',
+  'told.already-over': 'Job {id} was already over',
+  'told.no-such-job': 'There is no job {id}',
+  'told.no-such-job-body': 'Check the job ID, and to which account it belongs.',
+  'told.quick-job': 'Job {id} is a quick job',
+  'told.quick-job-body': "CasJobs can't cancel quick jobs.",
+  'told.not-yours': 'Job {id} is not yours',
+  'told.not-yours-body': 'Check the job ID, or choose the account that owns the job.',
+  'told.still-canceling': 'Job {id} is still canceling',
+  'told.still-canceling-body':
+    'It has held its slot for {minutes, plural, one {# minute} other {# minutes}}. CasJobs Tray keeps watching.',
+  'told.still-canceling-long': 'It has held its slot for a while. CasJobs Tray keeps watching.',
+  'told.done-finished': 'Job {id} finished',
+  'told.done-rows':
+    '{rows, plural, one {# row} other {# rows}} in {length}. Its queue slot is free.',
+  'told.done-ran': 'It ran {length}. Its queue slot is free.',
+  'told.done-failed-ran':
+    'It ran {length}. Its queue slot is free. The reason stands in its details.',
+  'told.done-failed': 'Job {id} failed',
+  'told.done-failed-body': 'Its queue slot is free. The reason stands in its details.',
+  'told.done-failed-bare-ran': 'It ran {length}. CasJobs gave no reason. Its queue slot is free.',
+  'told.done-failed-bare': 'CasJobs gave no reason. Its queue slot is free.',
+  'told.done-cancelled': 'Job {id} cancelled',
+  'told.vanished': 'Job {id} is gone from the list',
+  'told.vanished-body': 'CasJobs no longer names it. Look for it on the web page of the service.',
+  'told.not-sent': 'The cancel of job {id} was not taken',
+  'told.not-confirmed': 'The cancel of job {id} is not confirmed',
+  'told.not-confirmed-body':
+    'Whether CasJobs heard it is not known. If the job still runs, cancel it again.',
+
+  'told.canceling-after-all': 'Job {id} is canceling after all',
+  'told.cancelled-after-all': 'Job {id} is cancelled after all',
+  'told.listed-after-all': 'Job {id} is listed after all',
+  'told.listed-after-all-body': 'CasJobs Tray keeps watching it.',
+  'told.stopped': 'Stopped after {sent} of {count, plural, one {# cancel} other {# cancels}}',
+  'told.stopped-body':
+    '{kept, plural, one {# job keeps} other {# jobs keep}} running. What was sent is watched to its end.',
+  'told.stopped-unclear-body':
+    '{kept, plural, one {# cancel is} other {# cancels are}} not sent again. {unclear, plural, one {# of them may already have reached CasJobs; its job is} other {# of them may already have reached CasJobs; their jobs are}} watched until done.',
+  'told.stopped-late': 'There was nothing left to stop',
+  'told.stopped-late-body': 'All cancels had been sent. They are watched to their end.',
+  'told.submitted': 'Job {id} was submitted again',
+  'told.submitted-body': 'It is job {new} now.',
+  'told.not-submitted': 'Job {id} was not submitted again',
+  'told.submit-unknown': 'Whether job {id} was submitted again is not known',
+  'told.submit-unknown-body':
+    'CasJobs Tray does not try by itself: there could be two. Look for a new job before you submit it once more.',
+
+  // Many notices told as one.
+  'summary.accounts': '{count, plural, one {# account needs} other {# accounts need}} you',
+  'summary.accounts-body':
+    'Their jobs are not watched. Open CasJobs Tray to see what each one needs.',
+  'summary.canceling': 'Canceling {count, plural, one {# job} other {# jobs}}',
+  'summary.canceling-body': 'They hold their queue slots until they are cancelled.',
+  'summary.over': '{count, plural, one {# job is} other {# jobs are}} over',
+  'summary.over-body': '{counts}. Their queue slots are free.',
+  'summary.news': 'News of {count, plural, one {# job} other {# jobs}}',
+  'summary.news-body': '{counts}.',
+  'counted.cancelled': '{count} cancelled',
+  'counted.finished': '{count} finished',
+  'counted.finished-before': '{count} finished before the cancel',
+  'counted.failed': '{count} failed',
+  'counted.failed-while-cancelling': '{count} failed while cancelling',
+  'counted.already-over': '{count} already over',
+  'counted.begun': '{count} canceling',
+  'counted.still-canceling': '{count} still canceling',
+  'counted.quick-job': '{count} quick',
+  'counted.not-yours': '{count} not yours',
+  'counted.no-such-job': '{count} not known to CasJobs',
+  'counted.vanished': '{count} gone from the list',
+  'counted.not-sent': '{count} cancel not taken',
+  'counted.not-confirmed': '{count} cancel not confirmed',
+  'counted.canceling-after-all': '{count} canceling after all',
+  'counted.listed-after-all': '{count} listed after all',
+
+  // Troubles by code. First what happened, in one sentence, and what to do about it; with `-refused` why a cancel was
+  // not taken, and the next step, for a notice; with `-tray` what is wrong with an account, so that a time may follow.
+  // With `-no-details` the same where nothing stands under Details.
+  'trouble.credentials-rejected': 'CasJobs does not take this WSID and password.',
+  'trouble.credentials-rejected-next':
+    'Compare the WSID with your CasJobs profile page, then type the password again.',
+  'trouble.credentials-rejected-refused':
+    'CasJobs does not take this WSID and password. Type the password again in CasJobs Tray.',
+  'trouble.credentials-rejected-tray': '{account} does not accept the password',
+  'trouble.credentials-doubted':
+    'CasJobs rejected this WSID and password, which it accepted before.',
+  'trouble.credentials-doubted-next':
+    'CasJobs Tray tries again in a few minutes. If you have changed your password, type the new one.',
+  'trouble.credentials-doubted-refused':
+    'CasJobs rejected this WSID and password, which it accepted before. Try again in a few minutes.',
+  'trouble.credentials-doubted-tray': '{account} has rejected the password',
+  'trouble.not-owner': 'This job belongs to another account.',
+  'trouble.not-owner-next': 'Check the job ID, or choose the account that owns the job.',
+  'trouble.not-owner-refused': 'It belongs to another account. Check the job ID.',
+  'trouble.not-owner-tray': '{account} refuses requests',
+  'trouble.no-such-operation': 'This service does not offer what was asked of it.',
+  'trouble.no-such-operation-next':
+    'It may be another version of CasJobs. Use its web page for this.',
+  'trouble.no-such-operation-refused':
+    'This service cannot cancel for CasJobs Tray. Cancel it on the web page.',
+  'trouble.no-such-operation-tray': '{account} does not offer what the app needs',
+  'trouble.service-fault': 'CasJobs refused the request.',
+  'trouble.service-fault-next': 'Its reason stands under Details.',
+  'trouble.service-fault-next-no-details':
+    'It gave no reason. Try again, or open the service in a browser.',
+  'trouble.service-fault-refused':
+    'CasJobs refused. Its reason stands under Details in CasJobs Tray.',
+  'trouble.service-fault-refused-no-details':
+    'CasJobs refused and gave no reason. Try again, or cancel it on the web page.',
+  'trouble.service-fault-tray': '{account} refuses requests',
+  'trouble.passing-fault': 'CasJobs stumbled over the request.',
+  'trouble.passing-fault-next': 'This mostly passes by itself. CasJobs Tray tries again.',
+  'trouble.passing-fault-refused':
+    'CasJobs stumbled over the request. Cancel it again in a moment.',
+  'trouble.passing-fault-tray': '{account} stumbles over each request',
+  'trouble.unreachable': 'CasJobs cannot be reached.',
+  'trouble.unreachable-next': 'Check the network connection. CasJobs Tray keeps trying.',
+  'trouble.unreachable-refused':
+    'CasJobs cannot be reached. Check the network connection, then cancel it again.',
+  'trouble.unreachable-tray': "{account} can't be reached",
+  'trouble.timed-out': 'CasJobs did not answer in time.',
+  'trouble.timed-out-next': 'It may be busy. CasJobs Tray tries again.',
+  'trouble.timed-out-refused':
+    'CasJobs did not answer in time. Look at the job, and cancel it again if it runs.',
+  'trouble.timed-out-tray': '{account} does not answer',
+  'trouble.not-understood': 'What came back is no answer of CasJobs.',
+  'trouble.not-understood-next':
+    'Open the service in a browser: it may be down, or the network may ask you to sign in first.',
+  'trouble.not-understood-refused':
+    'What came back is no answer of CasJobs. Open the service in a browser: it may be down.',
+  'trouble.not-understood-tray': '{account} does not answer as CasJobs does',
+  'trouble.too-large': 'The answer of CasJobs is too large to be read.',
+  'trouble.too-large-next': 'Look at these jobs on the web page of the service.',
+  'trouble.too-large-refused':
+    'The answer of CasJobs is too large to be read. Cancel it on the web page.',
+  'trouble.too-large-tray': '{account} answers too much to be read',
+  'trouble.redirected': 'The service points to another address.',
+  'trouble.redirected-next':
+    'Your password was not sent there. If the service has moved, add the account again with its new URL.',
+  'trouble.redirected-refused':
+    'The service points to another address. Your password was not sent there; check the URL.',
+  'trouble.redirected-tray': '{account} points to another address',
+  'trouble.tls': 'No safe connection to the service could be made.',
+  'trouble.tls-next': 'Nothing was sent. Ask the people who run the service, or your network.',
+  'trouble.tls-refused':
+    'No safe connection to the service could be made, so nothing was sent. Try again later.',
+  'trouble.tls-tray': '{account} offers no safe connection',
+  'trouble.tls-issuer': 'The certificate of the service is of an unknown issuer.',
+  'trouble.tls-issuer-next':
+    'Nothing was sent. If your institute inspects connections, ask it for its root certificate and add it in Settings, Network.',
+  'trouble.tls-issuer-refused':
+    'The certificate of the service is of an unknown issuer, so nothing was sent. See Settings, Network.',
+  'trouble.tls-issuer-tray': '{account} has a certificate of an unknown issuer',
+  'trouble.tls-host': 'The certificate of the service is for another host.',
+  'trouble.tls-host-next':
+    'Nothing was sent. Check the URL, or ask the people who run the service.',
+  'trouble.tls-host-refused':
+    'The certificate of the service is for another host, so nothing was sent. Check the URL.',
+  'trouble.tls-host-tray': '{account} has the certificate of another host',
+  'trouble.tls-expired': 'The certificate of the service has expired.',
+  'trouble.tls-expired-next': 'Nothing was sent. Ask the people who run the service to renew it.',
+  'trouble.tls-expired-refused':
+    'The certificate of the service has expired, so nothing was sent. Ask the people who run it.',
+  'trouble.tls-expired-tray': '{account} has an expired certificate',
+  'trouble.tls-early': 'The certificate of the service is not valid yet.',
+  'trouble.tls-early-next':
+    'Nothing was sent. Check the clock of this computer, then ask the people who run the service.',
+  'trouble.tls-early-refused':
+    'The certificate of the service is not valid yet, so nothing was sent. Check the clock.',
+  'trouble.tls-early-tray': '{account} has a certificate that is not valid yet',
+  'trouble.tls-clock': 'The clock of this computer is wrong.',
+  'trouble.tls-clock-next':
+    'Nothing was sent, because no certificate can be checked by it. Set date and time in the system settings.',
+  'trouble.tls-clock-refused':
+    'The clock of this computer is wrong, so nothing was sent. Set it, then cancel again.',
+  'trouble.tls-clock-tray': 'no certificate can be checked: the clock of this computer is wrong',
+  'trouble.tls-chain': 'The service does not send its whole certificate chain.',
+  'trouble.tls-chain-next':
+    'Nothing was sent. Ask the people who run the service to add the intermediate certificate.',
+  'trouble.tls-chain-refused':
+    'The service does not send its whole certificate chain, so nothing was sent. Ask who runs it.',
+  'trouble.tls-chain-tray': '{account} does not send its whole certificate chain',
+  'trouble.proxy-unreachable': 'The proxy cannot be reached.',
+  'trouble.proxy-unreachable-next':
+    'Check the network connection and the proxy in Settings, Network. CasJobs Tray keeps trying.',
+  'trouble.proxy-unreachable-refused':
+    'The proxy cannot be reached. Check the network connection, then cancel it again.',
+  'trouble.proxy-unreachable-tray': "{account} can't be reached: the proxy does not answer",
+  'trouble.proxy-password': 'The proxy asks for a user name and password.',
+  'trouble.proxy-password-next': 'Nothing was sent. Sign in to the proxy.',
+  'trouble.proxy-password-refused':
+    'The proxy asks for a user name and password. Sign in to it in CasJobs Tray.',
+  'trouble.proxy-password-tray': "{account} can't be reached: the proxy asks for a password",
+  'trouble.proxy-sign-in': 'The proxy asks for a Windows sign-in (Negotiate or NTLM).',
+  'trouble.proxy-sign-in-next':
+    'CasJobs Tray can only give it a user name and password (Basic). Ask the people who run your network for such a proxy, or run a local one that signs in for you.',
+  'trouble.proxy-sign-in-refused':
+    'The proxy asks for a Windows sign-in, which CasJobs Tray cannot do. Cancel it on the web page.',
+  'trouble.proxy-sign-in-tray': "{account} can't be reached: the proxy asks for a Windows sign-in",
+  'trouble.proxy-refused': 'The proxy does not connect to this service.',
+  'trouble.proxy-refused-next':
+    'Nothing was sent. Ask the people who run the proxy, or choose another in Settings, Network.',
+  'trouble.proxy-refused-refused':
+    'The proxy does not connect to this service, so nothing was sent. See Settings, Network.',
+  'trouble.proxy-refused-tray': "{account} can't be reached: the proxy refuses",
+  'trouble.binding-refused': 'The service does not speak the language in which it was asked.',
+  'trouble.binding-refused-next': 'Check that the URL is that of a CasJobs service.',
+  'trouble.binding-refused-refused':
+    'The service does not speak this language. Check that its URL is a CasJobs.',
+  'trouble.binding-refused-tray': '{account} does not answer as CasJobs does',
+  'trouble.unsendable': 'CasJobs cannot be asked like this.',
+  'trouble.unsendable-next': 'Nothing was sent. Correct what Details names and try again.',
+  'trouble.unsendable-next-no-details': 'Nothing was sent. Correct what you typed and try again.',
+  'trouble.unsendable-refused':
+    'CasJobs cannot be asked like this, so nothing was sent. Check the job ID.',
+  'trouble.unsendable-tray': "{account} can't be looked at",
+  'trouble.keychain-unavailable': 'There is no keychain to keep the password in.',
+  'trouble.keychain-unavailable-next': 'Start one (GNOME Keyring or KWallet) and try again.',
+  'trouble.keychain-unavailable-refused':
+    'There is no keychain with the password. Start one, then cancel again.',
+  'trouble.keychain-unavailable-tray': '{keychain} does not give the password of {account}',
+  'trouble.keychain-off': 'KWallet is switched off.',
+  'trouble.keychain-off-next':
+    'Enable the KDE wallet subsystem in System Settings, under KDE Wallet, then try again.',
+  'trouble.keychain-off-refused':
+    'KWallet is switched off. Switch it on in System Settings, then cancel again.',
+  'trouble.keychain-off-tray': 'KWallet is switched off: no password for {account}',
+  'trouble.keychain-failed': '{Keychain} answered with an error.',
+  'trouble.keychain-failed-next':
+    'Its own words are under Details. {os, select, windows {The system, or whoever administers it, may not let passwords be saved: look into Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
+  'trouble.keychain-failed-next-no-details':
+    'It gave no reason. {os, select, windows {The system, or whoever administers it, may not let passwords be saved: look into Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
+  'trouble.keychain-failed-refused':
+    '{Keychain} answered with an error. Open CasJobs Tray, then cancel again.',
+  'trouble.keychain-failed-tray': '{keychain} does not give the password of {account}',
+  'trouble.keychain-locked': '{Keychain} is locked.',
+  'trouble.keychain-locked-next': 'Unlock it when it asks, then try again.',
+  'trouble.keychain-locked-refused': '{Keychain} is locked. Unlock it, then cancel again.',
+  'trouble.keychain-locked-tray': '{keychain} is locked: no password for {account}',
+  'trouble.keychain-denied': '{Keychain} did not let CasJobs Tray have the password.',
+  'trouble.keychain-denied-next':
+    '{os, select, windows {Look at the entry in Credential Manager in Control Panel, then try again.} mac {Try again, type your login password when macOS asks, and choose Always Allow.} other {Try again and allow it when the system asks, or allow CasJobs Tray in the program that manages your keychain.}}',
+  'trouble.keychain-denied-refused':
+    '{Keychain} did not allow it. {os, select, windows {Look at the entry there, then cancel again.} mac {Try again, and choose Always Allow when macOS asks.} other {Try again, and allow it when the system asks.}}',
+  'trouble.keychain-denied-tray': '{keychain} does not give the password of {account}',
+  'trouble.keychain-gone': '{Keychain} has no entry for this account any more.',
+  'trouble.keychain-gone-next':
+    'Edit the account and type its WSID and password again. Nothing was sent.',
+  'trouble.keychain-gone-refused':
+    '{Keychain} has no password for its account any more. Edit the account in Settings.',
+  'trouble.keychain-gone-tray': '{keychain} has no password for {account}',
+  'trouble.keychain-changed':
+    'Another program has changed the entry of this account in {keychain}.',
+  'trouble.keychain-changed-next':
+    'Edit the account and type its WSID and password again. Nothing was sent.',
+  'trouble.keychain-changed-refused':
+    'The entry of its account in {keychain} was changed. Edit the account in Settings.',
+  'trouble.keychain-changed-tray': 'the entry of {account} in {keychain} was changed',
+  'trouble.keychain-full': 'The password is longer than {keychain} takes.',
+  'trouble.keychain-full-next':
+    '{os, select, windows {It takes 2,560 bytes.} other {All keychains together take 2,560 bytes.}} Choose a shorter password at CasJobs, then type it here.',
+  'trouble.keychain-full-refused':
+    'The password is longer than {keychain} takes. Edit the account in Settings.',
+  'trouble.keychain-full-tray': '{keychain} does not take the password of {account}',
+  'trouble.keychain-slow': '{Keychain} did not answer in time.',
+  'trouble.keychain-slow-next':
+    '{os, select, windows {Try again in a moment.} mac {macOS may be asking for your login password in a window of its own: type it there, choose Always Allow, then try again.} other {It may be waiting for you in a window of its own. Answer it there, then try again.}}',
+  'trouble.keychain-slow-refused':
+    '{Keychain} did not answer in time. {os, select, windows {Cancel again in a moment.} mac {Choose Always Allow when macOS asks, then cancel again.} other {Unlock it, then cancel again.}}',
+  'trouble.keychain-slow-tray': '{keychain} does not give the password of {account}',
+
+  'trouble.bad-input': 'Something that was typed cannot be used.',
+  'trouble.bad-input-next': 'Correct it and try again.',
+  'trouble.bad-input-refused': 'The job ID cannot be used. Correct it and try again.',
+  'trouble.bad-input-tray': "{account} can't be looked at",
+  'trouble.no-account': 'This account is not known here any more.',
+  'trouble.no-account-next': 'Add it again in Settings.',
+  'trouble.no-account-refused': 'Its account is not known here any more. Add it again in Settings.',
+  'trouble.no-account-tray': '{account} has to be added again',
+  'trouble.locked': 'The accounts are locked.',
+  'trouble.locked-next': 'Unlock them in Settings, then try again.',
+  'trouble.locked-refused': 'The accounts are locked. Unlock them in Settings, then cancel again.',
+  'trouble.locked-tray': "{account} can't be looked at",
+  'trouble.not-confirmed-person': 'The system did not confirm that it is you.',
+  'trouble.not-confirmed-person-next': 'Try again.',
+  'trouble.not-confirmed-person-refused': 'The system did not confirm that it is you. Try again.',
+  'trouble.not-confirmed-person-tray': "{account} can't be looked at",
+  'trouble.disk': 'A file of CasJobs Tray could not be read or written.',
+  'trouble.disk-next':
+    'Check that the disk has space and that the folder may be written. Details has more.',
+  'trouble.disk-full-next': 'The disk is full. Free some space and try again.',
+  'trouble.disk-forbidden-next':
+    'The system does not allow it. Allow reading and writing in the folder of CasJobs Tray, then start it again.',
+  'trouble.disk-next-no-details':
+    'Check that the disk has space and that the folder may be written.',
+  'trouble.disk-refused':
+    'CasJobs Tray could not write the wish down. Check that the disk has space.',
+  'trouble.disk-tray': "{account} can't be looked at",
+  'trouble.file': 'A file of CasJobs Tray could not be read or written.',
+  'trouble.file-next': '',
+  'trouble.file-refused': 'A file of CasJobs Tray could not be written.',
+  'trouble.file-tray': "{account} can't be looked at",
+  'trouble.internal': 'Something went wrong inside CasJobs Tray.',
+  'trouble.internal-next': 'Try again. If it keeps happening, quit CasJobs Tray and start it anew.',
+  'trouble.internal-refused': 'Something went wrong inside CasJobs Tray. Try again.',
+  'trouble.internal-tray': "{account} can't be looked at",
+
+  // The keychain: what it is called inside a sentence, and at its beginning. Texts take these as {keychain} and
+  // {Keychain}, and the system (`windows`, `mac` or `linux`) as {os}, without being handed them.
+  'keychain.name':
+    '{os, select, windows {Windows Credential Manager} mac {the macOS keychain} other {the keychain}}',
+  'keychain.name-first':
+    '{os, select, windows {Windows Credential Manager} mac {The macOS keychain} other {The keychain}}',
+  // While a change of an account waits for it; it goes on when the keychain has answered.
+  'keychain.waiting': 'Waiting for {keychain}.',
+  'keychain.waiting-next':
+    '{os, select, windows {This goes on by itself when it answers.} mac {macOS may ask for your login password: type it and choose Always Allow. This goes on by itself then.} other {It may be asking you in a window of its own. Answer it there, and this goes on by itself.}}',
+
+  // Notices of an account that is not watched until a person acts.
+  'stopped.password-rejected': 'CasJobs did not accept the password of {account}',
+  'stopped.password-rejected-body': 'Its jobs are not watched until you type the password again.',
+  'stopped.password-unread': 'The password of {account} could not be read',
+  'stopped.no-keychain-body':
+    'There is no keychain. Its jobs are not watched until one is started.',
+  'stopped.keychain-off-body':
+    'KWallet is switched off. Its jobs are not watched until it is switched on.',
+  'stopped.locked-keychain-body':
+    '{Keychain} is locked. Its jobs are not watched until you unlock it.',
+  'stopped.denied-keychain-body':
+    '{Keychain} did not allow it. Its jobs are not watched until you try again and allow it.',
+  'stopped.failed-keychain-body':
+    '{Keychain} answered with an error. Its jobs are not watched until it gives the password.',
+  'stopped.entry-gone-body':
+    '{Keychain} has it no longer. Its jobs are not watched until you edit the account.',
+  'stopped.entry-changed-body':
+    'Another program changed it. Its jobs are not watched until you edit the account.',
+
+  // The files of the app, under Details.
+  'file.unwritten':
+    '{why, select, full {The disk is full, so the list of watched jobs could not be saved.} forbidden {CasJobs Tray is not allowed to write the list of watched jobs.} other {The list of watched jobs could not be written.}} Cancels still go out, but what is watched now may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
+  'file.closed':
+    '{why, select, damaged {{file} is damaged and could not be put aside.} forbidden {CasJobs Tray is not allowed to read {file}.} other {{file} cannot be read.}} {what, select, accounts {Your accounts are not shown, and none can be saved.} watches {Jobs watched before are not watched, and jobs watched now are forgotten when the app quits.} activity {The activity list starts empty and is not saved.} other {The settings are as at the first start and cannot be changed.}} {why, select, damaged {Move the file elsewhere, then quit and start CasJobs Tray again.} forbidden {Allow reading and writing it, then quit and start CasJobs Tray again.} other {Check the file and its disk, then quit and start CasJobs Tray again.}}',
+  'file.unread':
+    '{what, select, accounts {{count, plural, one {# account} other {# accounts}}} watches {{count, plural, one {# watched job or outcome} other {# watched jobs or outcomes}}} other {{count, plural, one {# line} other {# lines}} of the activity list}} in {file} {count, plural, one {is} other {are}} not understood by this version and {count, plural, one {stays} other {stay}} in the file. {what, select, accounts {Update CasJobs Tray, or add what is missing again.} watches {Check whether your cancels have come through.} other {Update CasJobs Tray to see all of it.}}',
+  'file.changed':
+    'Another program changed {name} while CasJobs Tray was running. That content was kept as {file}; CasJobs Tray went on with its own.',
+  'file.accounts-damaged':
+    'The list of accounts could not be understood and was kept as {file}. {backup, select, true {Restore the backup, or add your accounts again.} other {Add your accounts again.}}',
+  'file.watches-damaged':
+    'The list of watched jobs could not be understood and was kept as {file}. {backup, select, true {Restore the backup, or check whether your cancels have come through.} other {Check whether your cancels have come through.}}',
+  'file.activity-damaged':
+    'The activity list could not be understood and was kept as {file}. It starts empty.',
+  'file.activity-unwritten':
+    'The activity list could not be saved: what is new in it may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
+  'file.text-unsaved': 'The text could not be saved there.',
+  'file.not-copied': 'The clipboard did not take the text. Try again.',
+  'file.settings-damaged':
+    'The settings file was damaged; it was kept as {file}. The settings are as at the first start.{backup, select, true { Restore the backup to get yours back.} other {}}',
+  'file.settings-unread':
+    'This version does not understand these values in settings.json: {names}. They stay in the file until you change them. {lock, select, true {The accounts are locked to be safe.} other {The defaults are used.}}',
+  'file.login-unchanged':
+    'Start at login could not be changed. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write to the autostart folder.} other {Try again.}}',
+  'file.settings-unsaved':
+    'The settings could not be saved. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write them.} other {Try again.}}',
+
+  'file.backup-refused':
+    'The backup could not be restored or discarded. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write its files.} other {Try again.}}',
+  'backup.offer':
+    '{what, select, accounts {Your list of accounts was damaged or missing.} watches {The list of watched jobs was damaged or missing.} other {Your settings were damaged or missing.}} A backup from {moment} can be restored.',
+  'backup.effect':
+    '{what, select, accounts {Accounts that you have added since stay.} watches {Its jobs are watched again, and cancels that were not finished go on.} other {It replaces the current settings.}}',
+  'backup.restore': 'Restore backup',
+  'backup.discard': 'Discard backup',
+
+  'file.not-forgotten':
+    'The passwords are forgotten, but not every file could be emptied. Try again.',
+
+  // The lock of the accounts.
+  'lock.locked': 'The accounts are locked.',
+  'lock.locked-hint': 'Nothing of them can be changed. Watching goes on.',
+  'lock.cancel-off': 'Jobs cannot be cancelled either, until you unlock.',
+  'lock.unlock': 'Unlock',
+  'lock.unlock-heading': 'Unlock your accounts',
+  'lock.password': 'CasJobs password',
+  'lock.password-hint':
+    'That of any of your accounts. It is compared with {keychain}, and sent nowhere.',
+  'lock.wrong-password': 'None of your accounts has this password.',
+  'lock.touch-id': 'unlock your CasJobs accounts',
+
+  // Connecting an account.
+  'connect.heading': 'Connect to CasJobs',
+  'connect.lead': 'See your jobs, cancel them, and know when their slot is free.',
+  'connect.save': 'Save account',
+  'connect.practice-lead': 'No account yet? Practise with made-up jobs on this computer.',
+  'connect.practice': 'Try the practice service',
+  'connect.or-this-run': 'Or keep the password for this run only.',
+  'connect.this-run': 'Use for this run only',
+  'connect.service': 'Service',
+  'connect.service-note': '{service} ({note})',
+  'connect.practice-hint': 'Runs on this computer only. It needs no WSID and no password.',
+  'connect.url': 'Service URL',
+  'connect.url-hint': 'The address of its web page, or of its jobs.asmx.',
+  'connect.use-url': 'Use {url}',
+  'connect.sign-in-by': 'Sign in by',
+  'connect.ws-id': 'WSID',
+  'connect.ws-id-hint': 'A number on your CasJobs profile page.',
+  'connect.user-name': 'User name',
+  'connect.user-name-hint': 'The name you sign in with on the CasJobs web page.',
+  'connect.password': 'Password',
+  'connect.password-hint':
+    '{os, select, windows {Kept in Windows Credential Manager, which may travel with a roaming profile; sent only to CasJobs.} mac {Kept in the macOS keychain; sent only to CasJobs.} other {Kept in your keychain (keyring or wallet); sent only to CasJobs.}}',
+  'connect.account-name': 'Account name',
+  'connect.account-name-hint': 'What it is called here. Optional.',
+  'service.practice': 'Practice service',
+  'service.practice-account': 'Practice',
+  'service.other': 'Other…',
+  'service-note.here': 'on this computer',
+  'service-note.contexts': 'also Gaia, HSC, Kepler and SDSS contexts',
+  'service-note.untested': 'untested',
+  'service-note.no-password':
+    'untested; newer accounts may have no password for this way of asking',
+
+  // Importing an account.
+  'import.heading': 'Import an account',
+  'import.door': 'Import…',
+  'import.door-first': 'Import from CasJobs.config…',
+  'import.environment': 'Found CasJobs credentials in the environment:',
+  'import.environment-door': 'Import them…',
+  'import.drop': 'Drop CasJobs.config to import its account',
+  'import.drop-hint': 'It is shown to you first. Nothing is stored before you say yes.',
+  'import.all-files': 'All files',
+  'import.safe': "Don't import",
+  'import.sure': 'Import account',
+  'import.which': 'Which account',
+  'import.from': 'From',
+  'import.variables': 'The environment: {names}',
+  'import.who': 'Account',
+  'import.ws-id': 'WSID ending in {end}',
+  'import.user-name': 'User name {name}',
+  'import.password-found': 'A password was found. It is not shown.',
+  'import.at': '{service} · {host}',
+  'import.upgraded': 'The file says http. CasJobs Tray uses https.',
+  'import.moved': 'The file names {host}, which is retired. This service has taken its place.',
+  'import.no-place': 'What was found does not name the service.',
+  'import.no-config': 'This is no CasJobs.config: it has no line with a wsid or a password.',
+  'import.no-password': 'There is no password in this file.',
+  'import.no-ws-id': 'There is no WSID in this file. A WSID is a whole number.',
+  'import.no-file': 'This is no file. Choose CasJobs.config itself.',
+  'import.proxy': 'Use its proxy, {proxy}, for all services',
+  'import.missing': 'There is no such file any more.',
+  'import.trim':
+    '{edges, select, quotes {Leave out the quotes around the password} other {Leave out the spaces around the password}}',
+  'import.too-large': 'This is no CasJobs.config: it is larger than 64 KB.',
+  'import.unreadable': 'The file could not be read.',
+  'import.one-file': 'Drop one file at a time.',
+  'import.expired':
+    'What was found has been forgotten, as it is after five minutes. Begin the import anew.',
+  'import.done': 'The account is imported.',
+  'import.done-before':
+    'The account was imported before this could be stopped. You can remove it in Settings.',
+  'import.line-heading': 'Delete the password line from {file}?',
+  'import.line-body':
+    'The account is imported, and its password is in {keychain}. In {path} it still stands as plain text, for anybody who can read that file.',
+  'import.line-hint':
+    'Nothing else in the file is changed. The CasJobs command-line tool cannot sign in without that line.',
+  'import.line-safe': 'Keep the file as it is',
+  'import.line-sure': 'Delete the line',
+  'import.line-deleted': 'The password line is deleted from {file}.',
+  'import.line-changed':
+    'The file has changed since it was read, so it was left as it is. Import it anew.',
+  'import.line-missing': 'The file is not there any more, so there is no line to delete.',
+  'import.line-read-only':
+    'The file is read-only, so it was left as it is. Make it writable and try again.',
+  'import.line-linked':
+    'The file has other names (hard links) that would keep the line, so it was left as it is.',
+  'import.line-not-kept':
+    '{Keychain} does not have the password of this file, so the file was left as it is.',
+  'import.line-unwritten':
+    'The file could not be written, so it was left as it is. Check that its folder may be written.',
+  'import.variables-heading': 'The account is imported',
+  'import.variables-body':
+    '{names} {count, plural, one {is} other {are}} still set, and every program that you start can read the password there.',
+  'import.variables-where':
+    '{system, select, windows {Remove them under Settings › System › About › Advanced system settings › Environment Variables.} other {Remove them where you set them, for example in ~/.profile, ~/.bashrc, ~/.zshrc or ~/.config/environment.d.}} They are gone after you have logged out and in again.',
+
+  // What was typed and cannot be used.
+  'typed.no-service': 'Choose a service.',
+  'typed.no-url': 'Type the address of the service.',
+  'typed.bad-url': 'This is no web address. One looks like https://example.org/casjobs',
+  'typed.not-https': 'CasJobs Tray talks https only; http is for this computer (127.0.0.1).',
+  'typed.secret-in-url': 'Leave the user name and password out of the address.',
+  'typed.unseen-in-url':
+    'The address holds a character that cannot be seen. Type it instead of pasting it.',
+  'typed.scheme-in-url': 'The address should begin with https://',
+  'typed.other-host':
+    'Some letters of this address are not what they look like. It leads to {host}.',
+  'typed.retired': '{host} is retired. Its service is now at {now}.',
+  'typed.no-ws-id':
+    'A WSID is a whole number. You find it on the profile page of the CasJobs web site.',
+  'typed.no-user-name': 'Type your user name.',
+  'typed.no-password': 'Type your password.',
+  'typed.unknown-host': 'There is no computer called {host}. Check the address.',
+  'typed.twin': 'This account is here already: {account}.',
+  'typed.no-job-id': 'Type a job ID.',
+  'typed.not-an-id': '“{word}” is not a job ID. A job ID is a whole number, for example 5001.',
+  'typed.range': '“{word}” is a range. Type each job ID.',
+  'typed.unclear-digits': '“{word}” can be read in several ways. Type each job ID on its own line.',
+  'typed.this-no-job-id': 'This is no job ID.',
+  'typed.many-job-ids': 'At most {most} IDs at a time.',
+  'typed.many-jobs': 'At most {most} jobs can be cancelled at once.',
+  'typed.no-output': 'This job has no output that can be opened.',
+  'output.local': 'Open an address on your local network?',
+  'output.local-body':
+    'CasJobs gives {host} as the location of this output. It is on this computer or its local network. Open it only if you expect this.',
+  'output.local-safe': "Don't open",
+  'output.local-sure': 'Open',
+  'typed.no-query': 'This job has no query.',
+  'typed.too-long':
+    '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} other {What was typed}} is longer than {most, number} characters.',
+  'typed.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',
+  'typed.bad-proxy':
+    'This is not the address of a proxy. Type host and port, for example proxy.example.org:3128.',
+  'typed.secret-in-proxy':
+    'Leave user name and password out of the address. CasJobs Tray asks for them when the proxy does.',
+  'typed.no-proxy-user': 'Type the user name. It has no colon in it.',
+  'typed.proxy-asks-no-more': 'This proxy does not ask for a password any more.',
+  'typed.not-read': 'CasJobs Tray could not read this request.',
+
+  // Settings.
+  'settings.heading': 'Settings',
+  'settings.accounts': 'Accounts',
+  'settings.add-account': 'Add account',
+  'settings.no-account': 'No account yet.',
+  'settings.notices': 'Notices',
+  'settings.notice-cancelling': 'What came of a cancel',
+  'settings.notice-cancelling-hint': 'When a queue slot is really free, or is not.',
+  'settings.notice-done': 'A watched job is done',
+  'settings.notice-done-hint': 'For jobs that you watch until done.',
+  'settings.notice-trouble': 'Trouble with an account',
+  'settings.notice-trouble-hint': 'A rejected password, and the like.',
+  'settings.lock': 'Lock',
+  'settings.lock-after': 'Lock the accounts',
+  'settings.lock-after-hint':
+    'When nothing was done in this window for so long. Then no account can be changed.',
+  'settings.lock-minutes':
+    '{minutes, plural, =0 {Never} one {After # minute} =60 {After an hour} other {After # minutes}}',
+  'settings.lock-screen': 'Lock with the screen',
+  'settings.lock-screen-hint': 'When the system locks the screen.',
+  'settings.lock-screen-unheard':
+    'This desktop does not tell when it locks the screen, so this does nothing now.',
+  'settings.lock-cancel': 'Cancel jobs while locked',
+  'settings.lock-cancel-hint': 'From the tray and from this window.',
+  'forget.section': 'Forget everything',
+  'forget.hint':
+    'Takes every password out of {keychain}, and empties the accounts, the settings, the activity and the list of watched jobs.',
+  'forget.button': 'Forget everything…',
+  'forget.heading': 'Forget everything?',
+  'forget.warning':
+    'Your accounts and their passwords are removed from this computer, and nothing is watched any more. At CasJobs your jobs go on as they are.',
+  'forget.safe': 'Keep everything',
+  'forget.keep-rest': 'Keep the rest',
+  'forget.partly':
+    '{count, plural, one {# account is} other {# accounts are}} already deleted. The rest is still there.',
+  'forget.sure': 'Forget everything',
+  'forget.done':
+    'All is forgotten: {entries, plural, =0 {{keychain} had no entry} one {# keychain entry is gone} other {# keychain entries are gone}}, and the files are empty. Both were read back.',
+  'network.heading': 'Network',
+  'network.proxy': 'Proxy',
+  'network.proxy-system': 'System',
+  'network.proxy-none': 'No proxy',
+  'network.proxy-custom': 'Custom',
+  'network.address': 'Proxy address',
+  'network.address-hint':
+    'Host and port of an HTTP proxy. For another kind begin with https:// or socks5://.',
+  'network.use-address': 'Use this proxy',
+  'network.certificates': 'Additional certificates',
+  'network.certificates-hint':
+    'A PEM file with the root certificate of your institute, if it inspects connections.',
+  'network.certificates-choose': 'Choose…',
+  'network.certificates-remove': 'Remove',
+  'network.sign-in': 'Sign in to the proxy',
+  'network.sign-in-heading': 'Sign in to {proxy}',
+  'network.user': 'User name',
+  'network.password': 'Proxy password',
+  'network.secret-name': 'Proxy {proxy}',
+  'network.password-hint': "Kept in this computer's keychain; sent only to the proxy.",
+  'certificates.heading': 'Additional certificates',
+  'certificates.files': 'Certificates (PEM)',
+  'certificates.missing': 'There is no such file any more.',
+  'certificates.unreadable': 'The file could not be read.',
+  'certificates.too-large': 'The file is too large to be a list of certificates.',
+  'certificates.no-pem':
+    'This is not a PEM file of certificates. It begins with -----BEGIN CERTIFICATE-----.',
+  'certificates.private-key':
+    'There is a private key in this file. Choose one that has certificates only.',
+  'certificates.expired': 'Every certificate in this file has expired.',
+  'certificates.no-issuer':
+    'This is the certificate of a server. Ask for the root certificate that has issued it.',
+  'certificates.left-out':
+    "Your additional certificates are not used: {why, select, missing {the file is not there any more} unreadable {the file can't be read} expired {they have expired} other {the file has changed and is none of certificates}}. Choose the file again in Settings, Network.",
+
+  'settings.computer': 'This computer',
+  'settings.start-at-login': 'Start at login',
+  'settings.start-at-login-hint': 'Hidden in the tray, without a window.',
+  'settings.login-other':
+    'This starts another copy: {program}. To start this copy instead, turn it off and on again.',
+  'settings.login-broken': 'The program that it started is gone. Turn it on again.',
+  'settings.login-blocked-windows':
+    'Windows has it switched off. Turn on CasJobs Tray in the startup settings of Windows.',
+  'settings.login-blocked-macos':
+    'macOS does not allow it. Turn on CasJobs Tray in the Login Items of System Settings.',
+  'settings.login-refused-windows': 'Windows did not add CasJobs Tray to its startup programs.',
+  'settings.login-refused-macos':
+    'macOS did not add CasJobs Tray to the Login Items. Move it to the Applications folder, open it from there and try again.',
+  'settings.login-page-windows': 'Open startup settings',
+  'settings.login-page-macos': 'Open Login Items',
+  'settings.keep-in-tray': 'Keep in the tray when the window closes',
+  'settings.keep-in-tray-hint': 'Otherwise closing the window quits CasJobs Tray.',
+  'settings.keep-running': 'Keep running when the window closes',
+  'settings.keep-running-hint':
+    'This desktop shows no tray, so the window is minimized instead. Otherwise closing it quits CasJobs Tray.',
+  'settings.keep-running-hint-wayland':
+    'This desktop shows no tray, so start CasJobs Tray again to get the window back. Otherwise closing it quits CasJobs Tray.',
+  'settings.shortcut': 'Shortcut for Cancel by ID…',
+  'settings.shortcut-hint': 'Works in every program, and fills in the job ID that you have copied.',
+  'settings.shortcut-hint-paste':
+    'Works in every program. Then paste the job ID that you have copied.',
+  'settings.shortcut-off': 'Off',
+  'settings.shortcut-remove': 'Turn off',
+  'settings.shortcut-press': 'Press the keys…',
+  'settings.shortcut-too-few':
+    'Hold at least two of Ctrl, Alt, Shift and the Windows, Super or Cmd key.',
+  'settings.shortcut-no-key': 'Press a letter, a digit or a function key with them.',
+  'settings.shortcut-refused':
+    'The system does not give these keys: mostly, another program has them. Choose others.',
+  'settings.shortcut-asked':
+    'This desktop asks you, not the program, whether it may have these keys. Its own settings show what it gave.',
+  'settings.shortcut-closed':
+    'This desktop does not give programs keys. In its keyboard settings, bind keys to: casjobs-tray --cancel-by-id',
+  'settings.idle-looks': 'Look now and then while nothing is watched',
+  'settings.idle-looks-hint':
+    'Every ten minutes, for the tray. Otherwise nothing is asked of a service until you open the window or watch a job.',
+  'settings.theme': 'Theme',
+  'settings.theme-system': 'System',
+  'settings.theme-light': 'Light',
+  'settings.theme-dark': 'Dark',
+  'settings.version': 'CasJobs Tray {version}',
+  'settings.runtime': 'Electron {version}',
+  'settings.runtime-old':
+    'This build runs on Electron {version}, which no longer gets security updates. Use it for testing only.',
+  'about.heading': 'About',
+  'about.licenses': 'Licenses',
+  'about.licenses-hint': 'CasJobs Tray is built with these packages.',
+  'about.package': '{name} {version}, {license}',
+  'about.chromium': 'Electron contains Chromium. The licenses of Chromium are in {file}.',
+  'account.place': '{service} · {host}',
+  'account.test': 'Check connection',
+  'account.tested': 'CasJobs answers and takes this account.',
+  'report.show': 'Connection report',
+  'report.copy': 'Copy report',
+  'report.copied': 'Copied',
+  'report.heading': 'CasJobs Tray {version}, connection checked at {moment}',
+  'report.service': 'Service: {base}',
+  'report.result': 'Result: {result}',
+  'report.code': 'Code: {code}',
+  'report.proxy': 'Proxy setting: {setting}. For this service: {ways}',
+  'report.straight': 'no proxy',
+  'report.certificates':
+    'Additional certificates: {state, select, used {one file} unused {one file, not used} other {none}}',
+  'report.way': 'Proxy used: {way}',
+  'report.tls': 'TLS: {version}, certificate issued by {issuer}',
+  'report.no-tls': 'TLS: none',
+  'report.time': 'Time: {ms, number} ms',
+  'report.binding': 'Binding: {binding}',
+  'report.clock-same': 'Clock: the same as that of the service',
+  'report.clock-ahead':
+    'Clock: this computer is {seconds, plural, one {# second} other {# seconds}} ahead of the service',
+  'report.clock-behind':
+    'Clock: this computer is {seconds, plural, one {# second} other {# seconds}} behind the service',
+  'report.clock-not-told': 'Clock: the service does not tell its time',
+  'account.change-password': 'Change password',
+  'account.edit': 'Edit',
+  'account.gone': 'Account {account} was removed. It can’t be changed any more.',
+  'account.edit-heading': 'Edit account {account}',
+  'account.edit-who-hint': 'Leave it empty to keep the one that is stored.',
+  'account.edit-password-hint':
+    'Leave it empty to keep the one that is stored. It is kept in {os, select, windows {Windows Credential Manager, which may travel with a roaming profile,} other {{keychain}}} and sent only to {host}.',
+  'account.edit-safe': 'Back',
+  'account.edit-sure': 'Save account',
+  'account.up': 'Move up',
+  'account.order-border': 'Accounts that are kept come before those for this run only.',
+  'account.down': 'Move down',
+  'account.awaits-ws-id':
+    'Its WSID is not known yet: CasJobs is asked for it by the user name as soon as it can be reached.',
+  'account.remove': 'Remove',
+  'account.remove-heading': 'Remove account {account}?',
+  'account.remove-warning':
+    'Its password is deleted from {keychain}, and its jobs are no longer watched here. At CasJobs they go on as they are.',
+  'account.remove-safe': 'Keep account',
+  'account.remove-sure': 'Remove account',
+  'account.binding': 'Binding',
+  'account.binding-auto': 'Automatic',
+  'account.binding-found': 'Automatic ({binding})',
+
+  // The tray.
+  'tray.tooltip': 'CasJobs Tray: {saying}',
+  'tray.signed-out': 'not signed in',
+  'tray.paused': 'watching is paused',
+  'tray.troubles': '{count, plural, one {# account has trouble} other {# accounts have trouble}}',
+  'tray.trouble-since': '{trouble} since {clock}',
+  'tray.trouble-seen': '{trouble} · last seen {ago}',
+  'tray.no-jobs': 'no active jobs',
+  'tray.active': '{count, plural, one {# job} other {# jobs}} active',
+  'tray.canceling': '{count, plural, one {# job} other {# jobs}} canceling',
+  'tray.active-canceling':
+    '{active, plural, one {# job} other {# jobs}} active, {canceling} canceling',
+  'tray.sent-of': 'canceling {sent} of {count} jobs',
+  'tray.status-length': '{status} {length}',
+  'tray.menu-paused': 'Watching is paused',
+  'tray.menu-not-looked': 'Not looked yet',
+  'tray.menu-no-jobs': 'No active jobs',
+  'tray.more': 'More…',
+  'tray.cancel-now': 'Cancel now',
+  'tray.canceling-now': 'Canceling…',
+  'tray.show': 'Show',
+  'tray.cancel-all': 'Cancel all active jobs ({count})…',
+  'tray.sending': 'Canceling {count, plural, one {# job} other {# jobs}}…',
+  'tray.stop-cancels': 'Stop canceling',
+  'tray.cancel-by-id': 'Cancel by ID…',
+  'tray.pause': 'Pause watching',
+  'tray.resume': 'Resume watching',
+  'tray.open': 'Open CasJobs Tray',
+  'tray.settings': 'Settings…',
+  'tray.quit': 'Quit CasJobs Tray',
+  'tray.connect': 'Connect to CasJobs…',
+
+  // The app itself, to the system and on its way out.
+  'app.login-comment': 'Cancels CasJobs jobs from the system tray',
+  'app.no-desktop':
+    'CasJobs Tray needs a desktop to show itself on: neither DISPLAY nor WAYLAND_DISPLAY is set.',
+  'app.must-close': 'CasJobs Tray must close',
+  'app.own-fault': 'It has met a fault of its own. Start it again: watched jobs are not forgotten.',
+  'app.unwritable':
+    'CasJobs Tray cannot start: {why, select, full {the disk is full, and nothing can be written in {folder}. Free some space, then start it again.} forbidden {it is not allowed to write in {folder}. If the folder belongs to another user, as after a start with sudo, make it yours again; if the disk is read-only, start with --user-data-dir and a folder on another one.} other {nothing can be written in {folder}. Check that it is a folder and that its disk is connected.}}',
+  'app.no-files': 'It cannot read or write its files in {folder}.',
+} as const;

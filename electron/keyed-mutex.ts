@@ -1,0 +1,17 @@
+// Lets the tasks of one key run one after the other, those of different keys side by side. Knows nothing of them.
+
+export type KeyedMutex = <T>(key: string, task: () => Promise<T>) => Promise<T>;
+
+export const createKeyedMutex = (): KeyedMutex => {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, task) => {
+    const run = (last.get(key) ?? Promise.resolve()).then(task);
+    const leave = (): void => {
+      if (last.get(key) === settled) last.delete(key);
+    };
+    // A task that failed does not stop the next.
+    const settled = run.then(leave, leave);
+    last.set(key, settled);
+    return run;
+  };
+};

@@ -1,0 +1,149 @@
+// Shows notices as the system's notifications. What to say is decided in notices.ts, when in calm.ts, and how is handed
+// in. A notice that cannot be shown is no loss: the tray and the activity list say it too. The system's 'do not disturb'
+// needs no question here: on every system whoever shows notifications keeps them back and lists them for later, unless
+// they are marked as critical; and none of ours is.
+import { dueNotices } from './rate-limit.ts';
+import { isToldBy, markOf } from './summarize.ts';
+import type { Notice, NoticeButton } from './notifications.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
+
+/** Notices that come within this time are looked at together; ms. One look tells all its outcomes at once. */
+const ONE_MOMENT_MS = 300;
+
+/** A shown notification is kept, or it is collected and its click is lost; but not for ever. */
+const MOST_KEPT = 50;
+
+/** What a person does with a notification. */
+export interface Answers {
+  readonly onClick: () => void;
+  readonly onButton: (button: NoticeButton) => void;
+  /** It stands on the screen no more. */
+  readonly onGone: () => void;
+}
+
+export interface Shown {
+  close(): void;
+}
+
+/** Shows one at once, and holds nothing up meanwhile. Null where the system did not show it. */
+export type Present = (notice: Notice, answers: Answers) => Promise<Shown | null>;
+
+export interface NotifierParts {
+  readonly present: Present;
+  readonly onClick: (notice: Notice) => void;
+  readonly onButton: (notice: Notice, button: NoticeButton) => void;
+}
+
+export const buttonWords = (button: NoticeButton): SafeText => {
+  if (button === 'show') return t('tray.show');
+  return t(button === 'open-output' ? 'job.open-output' : 'submit.again');
+};
+
+/** One that waits for its moment, and who wants to know what came of it. */
+interface Waiting {
+  readonly notice: Notice;
+  readonly then: (shown: boolean) => void;
+}
+
+/** The notifications that may still be clicked, by what they are about. */
+const createKept = () => {
+  const kept = new Map<string, Shown>();
+  return {
+    add: (mark: string, shown: Shown): void => {
+      // What was said of the same thing before is old now.
+      kept.get(mark)?.close();
+      kept.delete(mark);
+      kept.set(mark, shown);
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    },
+    drop: (mark: string, shown: Shown | null): void => {
+      if (kept.get(mark) === shown) kept.delete(mark);
+    },
+    clear: (): void => kept.clear(),
+  };
+};
+
+/** Shows a notice at once. */
+const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
+  const kept = createKept();
+  /** The newest about one thing: an older one that is shown late is old. */
+  const newest = new Map<string, Notice>();
+  const show = async (notice: Notice): Promise<boolean> => {
+    const mark = markOf(notice);
+    newest.set(mark, notice);
+    const at: { shown: Shown | null } = { shown: null };
+    const drop = (): void => kept.drop(mark, at.shown);
+    const shown = await present(notice, {
+      onClick: () => {
+        drop();
+        onClick(notice);
+      },
+      onButton: (button) => {
+        drop();
+        onButton(notice, button);
+      },
+      onGone: drop,
+    });
+    at.shown = shown;
+    const isNewest = newest.get(mark) === notice;
+    if (isNewest) newest.delete(mark);
+    if (shown === null) return false;
+    if (isNewest) kept.add(mark, shown);
+    else shown.close();
+    return true;
+  };
+  return {
+    // A service that fails must not take the watching down with it.
+    show: (notice: Notice): Promise<boolean> => show(notice).catch(() => false),
+    clear: kept.clear,
+  };
+};
+
+export interface Notifier {
+  /** Shows it when it is due; `then` is told whether that was possible. */
+  readonly show: (notice: Notice, then?: (shown: boolean) => void) => void;
+  readonly close: () => void;
+}
+
+export const createNotifier = (parts: NotifierParts): Notifier => {
+  const presenter = createPresenter(parts);
+  let waiting: readonly Waiting[] = [];
+  let shownAt: readonly number[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  const presentDue = (): void => {
+    timer = null;
+    const now = Date.now();
+    const all = waiting;
+    const { show, restInMs } = dueNotices({
+      notices: all.map(({ notice }) => notice),
+      shownAt,
+      now,
+    });
+    if (restInMs !== null) {
+      timer = setTimeout(presentDue, restInMs);
+      return;
+    }
+    waiting = [];
+    shownAt = [...shownAt, ...show.map(() => now)].slice(-MOST_KEPT);
+    for (const notice of show) {
+      const told = all.filter((one) => isToldBy(one.notice, notice));
+      void presenter.show(notice).then((shown) => told.forEach(({ then }) => then(shown)));
+    }
+  };
+
+  return {
+    show: (notice, then = () => undefined) => {
+      waiting = [...waiting, { notice, then }];
+      timer ??= setTimeout(presentDue, ONE_MOMENT_MS);
+    },
+    close: () => {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      waiting = [];
+      presenter.clear();
+    },
+  };
+};

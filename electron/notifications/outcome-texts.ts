@@ -1,0 +1,117 @@
+// The words of what came of a job: a title and a body for each outcome. Pure; knows nothing of showing them.
+// On Linux a body is read as markup, so bodies hold nothing that was typed by a person or said by a service.
+import type { Stopped } from '../watch/outbox.ts';
+import type { CancelAccepted, Resubmitted, OutcomeEvent } from '../watch/outcomes.ts';
+import { lengthText } from '../i18n/duration-text.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
+import { refusedText } from '../i18n/error-advice.ts';
+
+export interface OutcomeTexts {
+  readonly title: SafeText;
+  readonly body: SafeText;
+  readonly weight: 'plain' | 'good' | 'attention';
+}
+
+const good = (title: SafeText, body: SafeText): OutcomeTexts => ({ title, body, weight: 'good' });
+const plain = (title: SafeText, body: SafeText): OutcomeTexts => ({ title, body, weight: 'plain' });
+const attention = (title: SafeText, body: SafeText): OutcomeTexts => ({
+  title,
+  body,
+  weight: 'attention',
+});
+
+/** The words for an outcome, for notices and for the window's activity list. */
+export const outcomeTexts = (told: OutcomeEvent): OutcomeTexts =>
+  wordsByOutcome[told.outcome](told);
+
+/** The words for a cancel that was taken and is not over. */
+export const acceptedTexts = ({ jobId }: Pick<CancelAccepted, 'jobId'>): OutcomeTexts =>
+  plain(t('told.begun', { id: jobId }), t('told.begun-body'));
+
+/** The words for cancels that a person has stopped: how many had gone out, and how many jobs are left alone. */
+export const stoppedTexts = ({ sent, kept, unclear }: Stopped): OutcomeTexts =>
+  kept === 0
+    ? plain(t('told.stopped-late'), t('told.stopped-late-body'))
+    : plain(
+        t('told.stopped', { sent, count: sent + kept }),
+        unclear === 0
+          ? t('told.stopped-body', { kept })
+          : t('told.stopped-unclear-body', { kept, unclear }),
+      );
+
+/** The words for what came of submitting a job again. */
+export const resubmittedTexts = ({ jobId: id, fate }: Resubmitted): OutcomeTexts => {
+  if (fate.kind === 'submitted') {
+    return good(t('told.submitted', { id }), t('told.submitted-body', { new: fate.jobId }));
+  }
+  return fate.kind === 'refused'
+    ? attention(t('told.not-submitted', { id }), t(`trouble.${fate.trouble.code}`))
+    : attention(t('told.submit-unknown', { id }), t('told.submit-unknown-body'));
+};
+
+const wordsByOutcome: Readonly<
+  Record<OutcomeEvent['outcome'], (told: OutcomeEvent) => OutcomeTexts>
+> = {
+  cancelled: ({ jobId }) => good(t('told.cancelled', { id: jobId }), t('told.slot-free')),
+  'failed-while-cancelling': ({ jobId }) =>
+    plain(t('told.failed-while-cancelling', { id: jobId }), t('told.slot-free')),
+  'finished-before': ({ jobId }) =>
+    plain(t('told.finished-before', { id: jobId }), t('told.slot-free')),
+  'already-over': ({ jobId, status }) =>
+    plain(t(`told.already-${endOf(status)}`, { id: jobId }), t('told.slot-free')),
+  'no-such-job': ({ jobId }) =>
+    attention(t('told.no-such-job', { id: jobId }), t('told.no-such-job-body')),
+  'quick-job': ({ jobId }) =>
+    attention(t('told.quick-job', { id: jobId }), t('told.quick-job-body')),
+  'not-yours': ({ jobId }) =>
+    attention(t('told.not-yours', { id: jobId }), t('told.not-yours-body')),
+  'still-canceling': ({ jobId, cancelingMs }) =>
+    attention(t('told.still-canceling', { id: jobId }), heldText(cancelingMs)),
+  'done-finished': (told) => good(t('told.done-finished', { id: told.jobId }), finishedText(told)),
+  'done-failed': (told) => attention(t('told.done-failed', { id: told.jobId }), failedText(told)),
+  'done-cancelled': (told) => plain(t('told.done-cancelled', { id: told.jobId }), ranText(told)),
+  vanished: ({ jobId }) => attention(t('told.vanished', { id: jobId }), t('told.vanished-body')),
+  'not-sent': ({ jobId, trouble }) =>
+    attention(
+      t('told.not-sent', { id: jobId }),
+      refusedText(trouble ?? { code: 'internal', detail: '' }),
+    ),
+  'not-confirmed': ({ jobId }) =>
+    attention(t('told.not-confirmed', { id: jobId }), t('told.not-confirmed-body')),
+  'canceling-after-all': ({ jobId }) =>
+    plain(t('told.canceling-after-all', { id: jobId }), t('told.begun-body')),
+  'cancelled-after-all': ({ jobId }) =>
+    good(t('told.cancelled-after-all', { id: jobId }), t('told.slot-free')),
+  'listed-after-all': ({ jobId }) =>
+    plain(t('told.listed-after-all', { id: jobId }), t('told.listed-after-all-body')),
+};
+
+type Run = Pick<OutcomeEvent, 'rows' | 'ranMs'>;
+
+/** A number that is none is left out: a body is read as markup. */
+const finishedText = ({ rows, ranMs }: Run): SafeText => {
+  const length = ranMs === null ? '' : lengthText(ranMs);
+  if (length === '' || !/^\d{1,15}$/.test(rows)) return ranText({ rows, ranMs });
+  return t('told.done-rows', { rows: Number(rows), length });
+};
+
+const ranText = ({ ranMs }: Run): SafeText =>
+  ranMs === null ? t('told.slot-free') : t('told.done-ran', { length: lengthText(ranMs) });
+
+const failedText = ({ ranMs, hasError }: Run & Pick<OutcomeEvent, 'hasError'>): SafeText => {
+  if (ranMs === null) return t(hasError ? 'told.done-failed-body' : 'told.done-failed-bare');
+  const length = lengthText(ranMs);
+  return t(hasError ? 'told.done-failed-ran' : 'told.done-failed-bare-ran', { length });
+};
+
+/** *Cancelled* is said only where the service has said it. */
+const endOf = (status: OutcomeEvent['status']): 'finished' | 'failed' | 'cancelled' | 'over' =>
+  status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'over';
+
+const MINUTE_MS = 60_000;
+
+const heldText = (ms: number | null): SafeText =>
+  ms === null
+    ? t('told.still-canceling-long')
+    : t('told.still-canceling-body', { minutes: Math.max(1, Math.floor(ms / MINUTE_MS)) });

@@ -1,0 +1,132 @@
+// Keeps notices from becoming a storm: many at once, as after sleep, are told as one. Pure; knows no timer.
+import type { Notice, NoticeTopic } from './notifications.ts';
+import { joined, nothingSaid, type SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
+
+/** More than this many in a short while are told as one. */
+export const MOST_AT_ONCE = 3;
+
+type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'in-tray' | 'summary'>;
+
+type Counted =
+  | Exclude<JobTopic, 'cancelled-after-all' | 'done-cancelled' | 'done-finished' | 'done-failed'>
+  | 'finished'
+  | 'failed';
+
+/** How a notice is counted in a summary, and whether its job is over for good and its slot free. */
+const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver: boolean }>> = {
+  cancelled: { as: 'cancelled', isOver: true },
+  'cancelled-after-all': { as: 'cancelled', isOver: true },
+  'done-cancelled': { as: 'cancelled', isOver: true },
+  'done-finished': { as: 'finished', isOver: true },
+  'finished-before': { as: 'finished-before', isOver: true },
+  'done-failed': { as: 'failed', isOver: true },
+  'failed-while-cancelling': { as: 'failed-while-cancelling', isOver: true },
+  'already-over': { as: 'already-over', isOver: true },
+  begun: { as: 'begun', isOver: false },
+  'still-canceling': { as: 'still-canceling', isOver: false },
+  'quick-job': { as: 'quick-job', isOver: false },
+  'not-yours': { as: 'not-yours', isOver: false },
+  'no-such-job': { as: 'no-such-job', isOver: false },
+  vanished: { as: 'vanished', isOver: false },
+  'not-sent': { as: 'not-sent', isOver: false },
+  'not-confirmed': { as: 'not-confirmed', isOver: false },
+  'canceling-after-all': { as: 'canceling-after-all', isOver: false },
+  'listed-after-all': { as: 'listed-after-all', isOver: false },
+};
+
+const topics = Object.keys(counted) as readonly JobTopic[];
+
+/** What to show of notices that are due together, oldest first: all, or one for jobs and one for accounts. */
+export const summarize = (notices: readonly Notice[]): readonly Notice[] => {
+  const newest = newestOfEach(notices);
+  if (newest.length <= MOST_AT_ONCE) return newest;
+  const accounts = newest.filter(({ topic }) => topic === 'account');
+  const ofApp = newest.filter(isOfApp);
+  const jobs = newest.filter((notice) => notice.topic !== 'account' && !isOfApp(notice));
+  return [...asOne(accounts, accountsWords), ...ofApp, ...asOne(jobs, jobsWords)];
+};
+
+/** About no job and no account. */
+const isOfApp = ({ topic }: Notice): boolean => topic === 'stopped' || topic === 'in-tray';
+
+/**
+ * What a notice is about: two with the same mark are news of one thing, and the newer one takes the older one's place.
+ * A summary is about all that it tells: one of other jobs, or of accounts, leaves it alone.
+ */
+export const markOf = ({ accountKey, jobId, topic, kind, tells }: Notice): string => {
+  if (tells) return JSON.stringify([topic, kind, ...[...tells].sort()]);
+  return JSON.stringify(jobId === null ? [accountKey, topic] : [accountKey, 'job', jobId]);
+};
+
+/** Whether a notice was told by one that `gather` has made of it and others. */
+export const isToldBy = (notice: Notice, shown: Notice): boolean => {
+  const mark = markOf(notice);
+  return shown.tells ? shown.tells.has(mark) : mark === markOf(shown);
+};
+
+/** Of several about one job or account the last one says how it stands. */
+export const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
+  const last = new Map(notices.map((notice) => [markOf(notice), notice]));
+  return notices.filter((notice) => last.get(markOf(notice)) === notice);
+};
+
+type SummaryWords = (notices: readonly Notice[]) => Pick<Notice, 'title' | 'body' | 'weight'>;
+
+const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice[] => {
+  const [first] = notices;
+  if (first === undefined || notices.length === 1) return notices;
+  const isOneAccount = notices.every(({ accountKey }) => accountKey === first.accountKey);
+  const stays = notices.some(({ stress }) => stress === 'stays');
+  return [
+    {
+      ...words(notices),
+      subtitle: nothingSaid,
+      kind: first.kind,
+      topic: 'summary',
+      accountKey: isOneAccount ? first.accountKey : null,
+      jobId: null,
+      stress: stays ? 'stays' : 'normal',
+      buttons: [],
+      tells: new Set(notices.map(markOf)),
+    },
+  ];
+};
+
+const accountsWords: SummaryWords = (notices) => ({
+  title: t('summary.accounts', { count: notices.length }),
+  body: t('summary.accounts-body'),
+  weight: 'attention',
+});
+
+const jobsWords: SummaryWords = (notices) => {
+  const count = notices.length;
+  if (notices.every(({ topic }) => topic === 'begun')) {
+    const title = t('summary.canceling', { count });
+    return { title, body: t('summary.canceling-body'), weight: 'plain' };
+  }
+  const areOver = topics.every((topic) => counted[topic].isOver || countOf(notices, topic) === 0);
+  const counts = countsText(notices);
+  return {
+    title: t(areOver ? 'summary.over' : 'summary.news', { count }),
+    body: t(areOver ? 'summary.over-body' : 'summary.news-body', { counts }),
+    weight: notices.some(({ weight }) => weight === 'attention') ? 'attention' : 'plain',
+  };
+};
+
+const countOf = (notices: readonly Notice[], topic: JobTopic): number =>
+  notices.filter((notice) => notice.topic === topic).length;
+
+/** `4 cancelled, 2 finished`: both kinds of cancelled are one word, and one count. */
+const countsText = (notices: readonly Notice[]): SafeText => {
+  const counts = new Map<Counted, number>();
+  for (const topic of topics) {
+    const { as } = counted[topic];
+    counts.set(as, (counts.get(as) ?? 0) + countOf(notices, topic));
+  }
+  const said = [...counts].filter(([, count]) => count > 0);
+  return joined(
+    said.map(([as, count]) => t(`counted.${as}`, { count })),
+    ', ',
+  );
+};

@@ -1,0 +1,149 @@
+// What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
+// word on whether there is a tray at all. Connects Electron with the rooms that decide.
+import os from 'node:os';
+import path from 'node:path';
+import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
+import { createDesktop } from './desktop-features.ts';
+import { canMinimize, trayAdviceOf } from './missing-tray.ts';
+import { watchScreenLock, type ScreenLock } from './screen-lock.ts';
+import { openSessionBus, openSystemBus } from './session-bus.ts';
+import { isNativeWayland, isWayland, withPortal } from './wayland.ts';
+import { asksBeforeReading } from '../shortcut/copied-job-id.ts';
+import { createShortcut } from '../shortcut/shortcut.ts';
+import type { DesktopView, Snapshot } from '../core/view-model/snapshot.ts';
+import { createBadge, type Badge } from '../tray/badge.ts';
+import type { AppWindow } from '../window/app-window.ts';
+import type { Log } from '../log.ts';
+import { createDesktopLog } from './desktop-log.ts';
+import { watchNetwork } from './network-monitor.ts';
+import * as paths from './app-paths.ts';
+import { startsHidden } from './launch-events.ts';
+
+const { platform, env } = process;
+
+/** A panel starts after a program that starts at login; ms. */
+const GRACE_AT_LOGIN_MS = 20_000;
+const GRACE_MS = 5000;
+
+/** What has to be told to Chromium before it is ready. */
+export const prepareDesktopIntegration = (): void => {
+  // A window that is made before Chromium has given up a GPU that does not work never gets a frame there, so it never
+  // appears (https://github.com/electron/electron/issues/48321). Drawn without one, this page is quick enough.
+  if (onWayland()) app.disableHardwareAcceleration();
+  if (platform !== 'linux' || !isWayland(env)) return;
+  const given = app.commandLine.getSwitchValue('enable-features');
+  app.commandLine.appendSwitch('enable-features', withPortal(given));
+};
+
+/** Whether the windows are native ones of Wayland, which can be neither placed nor brought back once minimized. */
+export const onWayland = (): boolean =>
+  platform === 'linux' &&
+  isNativeWayland(
+    app.commandLine.getSwitchValue('ozone-platform'),
+    env,
+    Number.parseInt(process.versions.electron, 10),
+  );
+
+/** Whether a window that is closed where there is no tray can stay, minimized. */
+export const staysMinimized = (): boolean => canMinimize(platform, env, onWayland());
+
+export interface DesktopIntegrationParts {
+  readonly window: AppWindow;
+  readonly log: Log;
+  /** The keys for everywhere were pressed. */
+  readonly cancelById: () => void;
+  /** Whether the person knows that this desktop shows no tray icons. */
+  readonly wasTold: () => boolean;
+  /** `view()` has changed. */
+  readonly changed: () => void;
+  readonly networkBack: () => void;
+  /** The desktop tells that its screen is locked, or open again. */
+  readonly screenLocked: () => void;
+  readonly screenUnlocked: () => void;
+  /** Where the tray's icon stands; null while there is none. */
+  readonly trayBounds: () => Rectangle | null;
+}
+
+/** Electron tells it on the other systems; see calls.ts. */
+const hearScreenLock = ({
+  screenLocked,
+  screenUnlocked,
+  changed,
+}: DesktopIntegrationParts): ScreenLock =>
+  platform === 'linux'
+    ? watchScreenLock({
+        openBus: openSessionBus,
+        openSystemBus,
+        pid: process.pid,
+        locked: screenLocked,
+        unlocked: screenUnlocked,
+        changed,
+      })
+    : { isHeard: () => true, close: () => undefined };
+
+const badgeOn = (window: AppWindow): Badge =>
+  createBadge({
+    platform,
+    setCount: (count) => void app.setBadgeCount(count),
+    setOverlay: (picture, words) =>
+      window.setOverlay(
+        picture === null ? null : path.join(paths.badgeFolder(), `${picture}.png`),
+        words,
+      ),
+  });
+
+export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
+  const { window, cancelById, wasTold, changed, networkBack, trayBounds } = parts;
+  const lookAtNetwork = watchNetwork({ isOnline: () => net.isOnline(), back: networkBack });
+  /** Where there is no tray the window stands for it; who has not been told is shown it at once. */
+  const keepReachable = (): void => {
+    if (!desktop.isTrayMissing() || window.isOpen()) return;
+    if (!wasTold()) window.show();
+    else if (staysMinimized()) window.minimize();
+  };
+  const desktop = createDesktop({
+    ...{ platform, env },
+    changed: () => {
+      changed();
+      keepReachable();
+    },
+    graceMs: startsHidden() ? GRACE_AT_LOGIN_MS : GRACE_MS,
+    menuBar: {
+      item: trayBounds,
+      screens: () => screen.getAllDisplays().map(({ bounds }) => bounds),
+    },
+  });
+  const shortcut = createShortcut({
+    register: (keys, act) => globalShortcut.register(keys, act),
+    unregister: (keys) => globalShortcut.unregister(keys),
+    act: cancelById,
+    changed,
+    desktop: () => desktop.shortcuts(),
+  });
+  const screenLock = hearScreenLock(parts);
+  const note = createDesktopLog(parts.log);
+  const badge = badgeOn(window);
+  return {
+    isTrayMissing: () => desktop.isTrayMissing(),
+    view: (): DesktopView => ({
+      trayMissing: desktop.isTrayMissing(),
+      closeMinimizes: desktop.isTrayMissing() && staysMinimized(),
+      trayAdvice: trayAdviceOf(platform, env),
+      shortcut: shortcut.state(),
+      ...(asksBeforeReading(platform, os.release()) ? { pastesByHand: true } : {}),
+      ...(screenLock.isHeard() ? {} : { noScreenLock: true }),
+    }),
+    render: (snapshot: Snapshot): void => {
+      shortcut.follow(snapshot.settings.shortcut);
+      badge.render(snapshot, Date.now());
+      lookAtNetwork(snapshot);
+      desktop.look();
+      note(snapshot.desktop);
+    },
+    close: (): void => {
+      shortcut.close();
+      screenLock.close();
+      desktop.close();
+    },
+  };
+};

@@ -1,0 +1,38 @@
+// What the lines of the tray's menu do: the same commands as the window's, through another door.
+import { app } from 'electron';
+import type { Core } from '../core/core.ts';
+import type { View, Wanted } from '../core/view-model/snapshot.ts';
+import { createCancelAll } from '../tray/cancel-all.ts';
+import type { TrayActions } from '../tray/tray-menu.ts';
+import { confirmByDialog } from './confirm-dialog.ts';
+
+/** Shows the window: what is wanted of it, or without that as it is. */
+export type Show = (wanted?: Omit<Wanted, 'seq'>) => void;
+
+/** A command of the tray that was not even taken has only the window to say so. */
+export const createTrayActions = (core: Core, show: Show): TrayActions => {
+  const view = (name: View): void => show({ view: name, accountKey: null, jobId: null });
+  const cancel = async (accountKey: string, jobIds: readonly string[]): Promise<void> => {
+    const outcome = await core.cancel(accountKey, jobIds, 'tray');
+    if (!outcome.ok) view('jobs');
+  };
+  const cancelAll = createCancelAll({
+    snapshot: () => core.snapshot(),
+    ask: confirmByDialog,
+    cancel: (accountKey, jobIds) => void cancel(accountKey, jobIds),
+    noneLeft: () => view('jobs'),
+  });
+  return {
+    cancel: (accountKey, jobId) => void cancel(accountKey, [jobId]),
+    cancelAll: () => void cancelAll(),
+    stopCancels: () => void core.stopCancels('tray'),
+    show: (accountKey, jobId) => show({ view: 'jobs', accountKey, jobId }),
+    cancelById: () => view('cancel-by-id'),
+    refresh: () => core.pollNow(),
+    setPaused: (paused) => core.setPaused(paused),
+    open: () => show(),
+    settings: () => view('settings'),
+    connect: () => view('connect'),
+    quit: () => app.quit(),
+  };
+};

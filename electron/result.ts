@@ -1,0 +1,55 @@
+// The answer of a command: a value, or a code that has words. Knows no room.
+import type { CasJobsErrorCode } from './casjobs/errors.ts';
+import type { VaultErrorCode } from './vault/vault.ts';
+
+export type ErrorCode =
+  | CasJobsErrorCode
+  | VaultErrorCode
+  /** CasJobs has rejected credentials that it accepted before; they are tried again. */
+  | 'credentials-doubted'
+  | 'bad-input'
+  | 'no-account'
+  /** The lock of the accounts is closed. */
+  | 'locked'
+  /** The system did not confirm its person. */
+  | 'not-confirmed-person'
+  /** The disk refused; `detail` has the system's code. */
+  | 'disk'
+  /** Of a file of the app, or the clipboard; `detail` is a sentence for the person. */
+  | 'file'
+  | 'internal';
+
+/** The fields of forms, so that a refusal can be shown where the thing was typed. */
+export type Field =
+  'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds' | 'proxy';
+
+export interface AppError {
+  readonly code: ErrorCode;
+  /** For `bad-input` and `file`: a sentence for the person. Otherwise the service's own words, for 'Details'. */
+  readonly detail: string;
+  readonly field?: Field;
+  /** For `bad-input`: what its person probably meant, to be taken by a click. */
+  readonly suggestion?: string;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+export type Failure = Extract<Result<never>, { ok: false }>;
+
+export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** `detail` has the service's own words; for 'bad-input' use `badInput`. */
+export const fail = (code: ErrorCode, detail = ''): Failure => ({
+  ok: false,
+  error: { code, detail },
+});
+
+/** `sentence` is shown to the person at the field where the thing was typed. */
+export const badInput = (field: Field, sentence: string, suggestion?: string): Failure => ({
+  ok: false,
+  error: {
+    ...{ code: 'bad-input', detail: sentence, field },
+    ...(suggestion === undefined ? {} : { suggestion }),
+  },
+});

@@ -1,0 +1,81 @@
+// Beside a JSON file: a copy of its newest good content. Once the file is found damaged, that copy is put aside and
+// offered, over restarts, until its user has restored or discarded it. Knows no content.
+import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { retryIfLocked } from './retry-if-locked.ts';
+import { writeAtomic } from './atomic-file.ts';
+
+export interface Offered {
+  readonly bytes: Uint8Array;
+  /** When it was written; ms since 1970. */
+  readonly at: number;
+}
+
+export interface Backup {
+  /** Writes the copy soon: of several contents that come meanwhile the newest. One that fails is made up for by the next. */
+  keep(text: string): void;
+  /** Writes the copy, and drops what is offered. Rejects as the disk does. */
+  replace(text: string): Promise<void>;
+  /** The file is damaged: the copy is offered from now on. What is offered already stays so. */
+  offer(): Promise<void>;
+  offered(): Promise<Offered | null>;
+  /** Rejects as the disk does. */
+  discard(): Promise<void>;
+  /** Resolves when the copies so far are written, or have failed. */
+  settled(): Promise<void>;
+}
+
+/** What lies beside `accounts.json`. */
+export const backupOf = (file: string): string => file.replace(/\.json$/, '.backup.json');
+export const offeredOf = (file: string): string => file.replace(/\.json$/, '.backup-offered.json');
+
+export const createBackup = (file: string): Backup => {
+  const [copy, offered] = [backupOf(file), offeredOf(file)];
+  let newest: string | null = null;
+  let writing: Promise<void> = Promise.resolve();
+  let isFirst = true;
+  const write = async (text: string): Promise<void> => {
+    // At most starts of the app nothing has changed since the last one.
+    const isThere = isFirst && (await readFile(copy, 'utf8').catch(() => null)) === text;
+    isFirst = false;
+    if (!isThere) await writeAtomic(copy, text);
+  };
+  const writeNewest = async (): Promise<void> => {
+    const text = newest;
+    newest = null;
+    if (text !== null) await write(text).catch(() => undefined);
+  };
+  const discard = (): Promise<void> => retryIfLocked(() => rm(offered, { force: true }));
+  return {
+    keep: (text) => {
+      const isPlanned = newest !== null;
+      newest = text;
+      if (!isPlanned) writing = writing.then(writeNewest);
+    },
+    replace: async (text) => {
+      newest = null;
+      await writing;
+      await write(text);
+      await discard();
+    },
+    offer: async () => {
+      if ((await sizeOf(offered)) === null && (await sizeOf(copy)) !== null)
+        await retryIfLocked(() => rename(copy, offered));
+    },
+    offered: async () => {
+      try {
+        const { mtimeMs: at } = await stat(offered);
+        return { bytes: await retryIfLocked(() => readFile(offered)), at };
+      } catch {
+        return null;
+      }
+    },
+    discard,
+    settled: () => writing,
+  };
+};
+
+const sizeOf = (file: string): Promise<number | null> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => null,
+  );

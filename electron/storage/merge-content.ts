@@ -1,0 +1,168 @@
+// Lays a changed value over the content that it was read from. What this version of the app does not understand in
+// that content stays in it, so that another version finds it again. Pure.
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** For each list of a file what its entries are. */
+export type EntryLists = Readonly<Record<string, EntryList>>;
+
+export interface EntryList {
+  /** The fields that tell entries apart, as paths (`told.jobId`); none for a list of texts. */
+  readonly id: readonly string[];
+  /** What an entry has to be, so that it is understood. */
+  readonly schema: v.GenericSchema;
+}
+
+/** A text for the identity of an entry. */
+const idOf = (entry: unknown, { id }: EntryList): string =>
+  id.length === 0
+    ? JSON.stringify(entry)
+    : JSON.stringify(
+        id.map((path) =>
+          path.split('.').reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), entry),
+        ),
+      );
+
+/** An entry of a file does not change, and is asked about at each write. */
+const known = new WeakMap<object, boolean>();
+
+const isUnderstood = (entry: unknown, { schema }: EntryList): boolean => {
+  if (typeof entry !== 'object' || entry === null) return v.is(schema, entry);
+  const is = known.get(entry) ?? v.is(schema, entry);
+  known.set(entry, is);
+  return is;
+};
+
+/**
+ * The content of the file after a change.
+ * @param file the content as it is
+ * @param read what was understood of it
+ * @param next what shall be understood of it
+ */
+export const mergeContent = (
+  file: unknown,
+  read: unknown,
+  next: unknown,
+  lists: EntryLists = {},
+): unknown => lay(file, read, next, lists, '');
+
+const lay = (
+  file: unknown,
+  read: unknown,
+  next: unknown,
+  lists: EntryLists,
+  key: string,
+): unknown => {
+  // A file of which everything is understood: from its first change on its content is the value itself.
+  if (file === undefined || file === read) return next;
+  if (isFields(file) && isFields(read) && isFields(next)) return layFields(file, read, next, lists);
+  if (isDeepStrictEqual(read, next)) return file;
+  const list = lists[key];
+  if (list && Array.isArray(file) && Array.isArray(read) && Array.isArray(next))
+    return layEntries(file, read, next, list);
+  return next;
+};
+
+const layFields = (file: Fields, read: Fields, next: Fields, lists: EntryLists): Fields => {
+  const isGone = (key: string): boolean => key in read && !(key in next);
+  const kept = Object.entries(file).filter(([key]) => !isGone(key));
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(
+      Object.entries(next).map(([key, value]) => [
+        key,
+        lay(file[key], read[key], value, lists, key),
+      ]),
+    ),
+  };
+};
+
+type List = readonly unknown[];
+
+/** Of entries with the same identity the first counts. */
+const byId = (entries: List, list: EntryList): ReadonlyMap<string, unknown> =>
+  new Map(entries.map((entry) => [idOf(entry, list), entry] as const).reverse());
+
+/** More entries of other versions are not kept in one list, so that it cannot grow without end: the oldest go. */
+const MOST_UNREAD = 1_000;
+
+/** An entry that is not understood stays behind the entry that it follows, or at the front where that is gone. */
+const layEntries = (file: List, read: List, next: List, list: EntryList): List => {
+  if (isDeepStrictEqual(file, read)) return next;
+  const understood = file.filter((entry) => isUnderstood(entry, list));
+  const [inFile, inRead, inNext] = [byId(understood, list), byId(read, list), byId(next, list)];
+  const unread = new Map<string | null, unknown[]>();
+  let surplus = file.length - understood.length - MOST_UNREAD;
+  let last: string | null = null;
+  for (const entry of file) {
+    const id = idOf(entry, list);
+    if (isUnderstood(entry, list)) last = inNext.has(id) ? id : last;
+    else if ((surplus -= 1) < 0) unread.set(last, [...(unread.get(last) ?? []), entry]);
+  }
+  const take = (id: string | null): List => {
+    const entries = unread.get(id) ?? [];
+    unread.delete(id);
+    return entries;
+  };
+  const front = take(null);
+  const rest = next.flatMap((entry) => {
+    const id = idOf(entry, list);
+    const [own, before] = [inFile.get(id), inRead.get(id)];
+    const isSame = own !== undefined && isDeepStrictEqual(before, entry);
+    return [isSame ? own : lay(own, before, entry, {}, ''), ...take(id)];
+  });
+  return [...front, ...rest];
+};
+
+/** What of a file is not understood. */
+export interface Unread {
+  /** Values that stand where others are expected, as paths (`lock.afterMinutes`). */
+  readonly values: readonly string[];
+  /** How many entries of its lists. */
+  readonly entries: number;
+}
+
+export const NOTHING_UNREAD: Unread = { values: [], entries: 0 };
+
+/** Keys that this version does not know are not counted: nothing is missing without them. */
+export const unreadIn = (
+  file: unknown,
+  read: unknown,
+  lists: EntryLists = {},
+  path = '',
+): Unread => {
+  const list = lists[path];
+  if (list && Array.isArray(file))
+    return { values: [], entries: file.filter((entry) => !isUnderstood(entry, list)).length };
+  if (file === undefined || isDeepStrictEqual(file, read)) return NOTHING_UNREAD;
+  if (!isFields(file) || !isFields(read)) return { values: [path], entries: 0 };
+  const parts = Object.keys(file)
+    .filter((key) => key in read)
+    .map((key) => unreadIn(file[key], read[key], lists, path === '' ? key : `${path}.${key}`));
+  return {
+    values: parts.flatMap(({ values }) => values),
+    entries: parts.reduce((sum, { entries }) => sum + entries, 0),
+  };
+};
+
+/** The content without the entries that are not understood and of which this holds. */
+export const withoutUnread = (
+  file: unknown,
+  lists: EntryLists,
+  isGone: (entry: Fields) => boolean,
+): unknown => {
+  if (!isFields(file)) return file;
+  const left = Object.entries(lists).flatMap(([key, list]) => {
+    const entries = file[key];
+    if (!Array.isArray(entries)) return [];
+    const stays = (entry: unknown): boolean =>
+      isUnderstood(entry, list) || !(isFields(entry) && isGone(entry));
+    return [[key, entries.filter(stays)] as const];
+  });
+  return { ...file, ...Object.fromEntries(left) };
+};

@@ -1,0 +1,59 @@
+// The tray's icon and tooltip for a snapshot. Pure: the clock is handed in. Knows names of pictures, not files.
+import type { Snapshot } from '../core/view-model/snapshot.ts';
+import { clockText } from './tray-texts.ts';
+import { activeJobs, isCanceling } from './tray-jobs.ts';
+import { passesByItself, troubledAccounts, troubleText } from './tray-problems.ts';
+import type { SafeText } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
+
+export interface TrayIcon {
+  readonly icon: 'idle' | 'active' | 'canceling' | 'trouble';
+  /** The same in words. */
+  readonly tooltip: SafeText;
+}
+
+/** The face at `now`, ms since 1970. */
+export const trayIcon = (snapshot: Snapshot, now: number): TrayIcon => ({
+  icon: iconOf(snapshot, now),
+  tooltip: t('tray.tooltip', { saying: sayingOf(snapshot, now) }),
+});
+
+const iconOf = (snapshot: Snapshot, now: number): TrayIcon['icon'] => {
+  if (troubledAccounts(snapshot, now).length > 0) return 'trouble';
+  const jobs = activeJobs(snapshot);
+  if (jobs.some(isCanceling)) return 'canceling';
+  return jobs.length > 0 ? 'active' : 'idle';
+};
+
+const sayingOf = (snapshot: Snapshot, now: number): SafeText => {
+  if (snapshot.accounts.length === 0) return t('tray.signed-out');
+  if (snapshot.paused) return t('tray.paused');
+  return troubleSaying(snapshot, now) ?? sendingSaying(snapshot) ?? jobsSaying(snapshot);
+};
+
+const troubleSaying = (snapshot: Snapshot, now: number): SafeText | null => {
+  const troubled = troubledAccounts(snapshot, now);
+  const [first] = troubled;
+  if (first === undefined) return null;
+  if (troubled.length > 1) return t('tray.troubles', { count: troubled.length });
+  const trouble = troubleText(first);
+  return passesByItself(first)
+    ? t('tray.trouble-since', { trouble, clock: clockText(first.standing.since) })
+    : trouble;
+};
+
+const sendingSaying = ({ sendingCancels }: Snapshot): SafeText | null => {
+  if (sendingCancels === null) return null;
+  const { sent, total } = sendingCancels;
+  return t('tray.sent-of', { sent, count: total });
+};
+
+const jobsSaying = (snapshot: Snapshot): SafeText => {
+  const jobs = activeJobs(snapshot);
+  const canceling = jobs.filter(isCanceling).length;
+  const active = jobs.length - canceling;
+  if (canceling === 0 && active === 0) return t('tray.no-jobs');
+  if (canceling === 0) return t('tray.active', { count: active });
+  if (active === 0) return t('tray.canceling', { count: canceling });
+  return t('tray.active-canceling', { active, canceling });
+};

@@ -1,0 +1,175 @@
+// Watches one account: polls, waits as long as the pace says, polls again; and takes its commands.
+import { isFinal, type JobId } from '../casjobs/job.ts';
+import { succeed, type Result, type AppError } from '../result.ts';
+import type { AuthenticatedCall } from './authenticated-call.ts';
+import { createJobStore, type JobStore } from './job-store.ts';
+import { createCancelCommand } from './cancel-command.ts';
+import { outcomeEventOf } from './reduce-watches.ts';
+import type { Turn } from './concurrency-limit.ts';
+import { createPoller, noPollRequest } from './poller.ts';
+import { createPollLoop } from './poll-loop.ts';
+import type { Outbox } from './outbox.ts';
+import type { CancelAccepted, Resubmitted, Source, OutcomeEvent } from './outcomes.ts';
+import { createPollSchedule } from './poll-schedule.ts';
+import { IDLE_MS } from './pace.ts';
+import { createRejections } from './rejected-credentials.ts';
+import { createRetryAfter } from './retry-after.ts';
+import type { PollState } from './connection-status.ts';
+import { createResubmitCommand, type ResubmitCommand } from './resubmit-command.ts';
+import type { Order, WatchRegistry } from './watch-registry.ts';
+import { reduceWatch, newWatch } from './watch-reducer.ts';
+import type { Zone } from './zone.ts';
+
+export interface Watcher {
+  start(): void;
+  /** Ends it for good: an answer that still travels is dropped. */
+  stop(): void;
+  /** Polls now and asks for a fresh list; resolves when that poll has ended, well or not. */
+  refresh(): Promise<void>;
+  /** Polls now and asks for a month of older jobs; resolves as `refresh` does. */
+  listOlder(): Promise<void>;
+  /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
+  listedSince(): string | null;
+  /** Plans the next poll anew: after a pause. */
+  reconsider(): void;
+  /** Something has come, or gone, that a person sees the jobs in: one who sees them wants them as they are. */
+  seenChanged(): void;
+  /** The credentials are others now. */
+  credentialsChanged(): void;
+  /** The computer was asleep, or without a network: polls now if somebody waits. */
+  wake(): void;
+  /** Answers when the wish lies on disk; what comes of it is told. See Canceller. */
+  cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Result<null>>;
+  /** 'Tell me when it is done', or no longer. */
+  watch(jobId: JobId, on: boolean, source: Source): Promise<Result<null>>;
+  state(): PollState;
+  readonly resubmitCommand: ResubmitCommand;
+  readonly jobStore: JobStore;
+}
+
+export interface WatcherDeps {
+  readonly accountKey: string;
+  /** What is thought of the server's zone before anything is learnt. */
+  readonly zone: Zone;
+  readonly list: WatchRegistry;
+  readonly outbox: Outbox;
+  readonly order: Order;
+  readonly call: AuthenticatedCall;
+  readonly troubleOf: (error: unknown) => AppError;
+  /** ms since 1970, by a clock that nobody sets. */
+  readonly now: () => number;
+  /** From 0 (included) to 1. */
+  readonly random: () => number;
+  /** Whether a person can see the jobs. */
+  readonly isSeen: () => boolean;
+  readonly isPaused: () => boolean;
+  /** Whether a person wants polls while nothing is waited for and nobody sees them. */
+  readonly idleLooks: () => boolean;
+  readonly tell: (told: OutcomeEvent) => void;
+  /** A job whose cancel was asked for has been seen canceling. */
+  readonly begun: (begun: CancelAccepted) => void;
+  /** Whether CasJobs has accepted the credentials in an earlier run. */
+  readonly wereAccepted: boolean;
+  /** It has accepted them for the first time. */
+  readonly accepted: () => void;
+  readonly resubmitted: (resubmitted: Resubmitted) => void;
+  readonly changed: () => void;
+}
+
+/** What is younger than this is fresh enough for who opens a window; ms. */
+const FRESH_MS = 10_000;
+
+export const createWatcher = (deps: WatcherDeps): Watcher => {
+  const { now } = deps;
+  const jobStore = createJobStore(deps.zone);
+  const rest = createRetryAfter(deps.call, now);
+  const rejections = createRejections({ ...deps, call: rest.call });
+  const { call } = rejections;
+  const pollFirst = (): Promise<void> => loop.pollNow({ ...noPollRequest, followedFirst: true });
+  const pollSoon = (): void => loop.reconsider();
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
+  const tools = { call, jobStore, pollNow: pollFirst, pollSoon, isStopped };
+  const cancelCommand = createCancelCommand({ ...deps, ...tools });
+  const poller = createPoller({
+    ...{ ...deps, call, jobStore, isResting: () => rest.leftMs() > 0 },
+    resend: (watch) => cancelCommand.send(watch),
+  });
+
+  const next = createPollSchedule({ ...deps, jobStore, poller, rest, rejections, begunAt: now() });
+  const troubleOf = (error: unknown, askedAt: number): AppError =>
+    rejections.judged(deps.troubleOf(error), askedAt);
+  const poll: typeof poller.poll = (...wishes) => poller.poll(...wishes);
+  const waitMs = (state: PollState): number | null => next.waitMs(state);
+  const loop = createPollLoop({ ...deps, waitMs, troubleOf, poll });
+
+  const refresh = (): Promise<void> => loop.pollNow({ ...noPollRequest, listing: true });
+  const resubmitCommand = createResubmitCommand({ ...deps, call, jobStore, list: refresh });
+  /** A person's own wish excepted, nothing is asked of a service that wants to be left alone. */
+  const lookOr = (isDue: (state: PollState) => boolean): void => {
+    const state = loop.state();
+    const mayPoll = !deps.isPaused() && rejections.mayTry(now()) && rest.leftMs() === 0;
+    if (mayPoll && isDue(state)) void loop.pollNow(noPollRequest);
+    else loop.reconsider();
+  };
+  const isAwaited = (state: PollState): boolean => deps.isSeen() || next.ages(state).length > 0;
+  const isIdleDue = (state: PollState): boolean =>
+    deps.idleLooks() && next.staleMs(state) >= IDLE_MS;
+
+  return {
+    ...{ jobStore, resubmitCommand, refresh },
+    start: () => void loop.pollNow(noPollRequest),
+    stop: () => {
+      stopped = true;
+      loop.stop();
+    },
+    listOlder: () => loop.pollNow({ ...noPollRequest, older: true }),
+    listedSince: () => poller.listedSince(),
+    reconsider: () => loop.reconsider(),
+    seenChanged: () => lookOr((state) => deps.isSeen() && next.staleMs(state) > FRESH_MS),
+    wake: () => lookOr((state) => isAwaited(state) || isIdleDue(state)),
+    credentialsChanged: () => rejections.reset(),
+    state: () => loop.state(),
+    cancel: (...wish) => cancelCommand.cancel(...wish),
+    watch: async (jobId, on, source) => {
+      if (!on) return watchOff(deps, jobId);
+      const entered = await watchOn(deps, jobStore, jobId, source);
+      // From now on somebody waits for it.
+      loop.reconsider();
+      return entered;
+    },
+  };
+};
+
+const watchOn = async (
+  deps: WatcherDeps,
+  jobStore: JobStore,
+  jobId: JobId,
+  source: Source,
+): Promise<Result<null>> => {
+  const { accountKey, list, now } = deps;
+  const before = list.get(accountKey, jobId);
+  // One that is being cancelled is watched to its end anyway, unless its cancel comes to nothing.
+  if (before) {
+    list.seen({ ...before, untilDoneToo: before.kind !== 'until-done' });
+    return succeed(null);
+  }
+  const what = { accountKey, jobId, source, since: now(), seenOpen: true };
+  const watch = newWatch({ ...what, kind: 'until-done' });
+  const status = jobStore.get(jobId)?.job.status;
+  if (status === undefined || !isFinal(status)) {
+    await list.enter(watch);
+    return succeed(null);
+  }
+  const { tell } = reduceWatch(watch, { status }, now());
+  if (tell) deps.tell(outcomeEventOf({ jobStore, now }, watch, tell));
+  await list.kept();
+  return succeed(null);
+};
+
+const watchOff = ({ accountKey, list }: WatcherDeps, jobId: JobId): Result<null> => {
+  const before = list.get(accountKey, jobId);
+  if (before?.kind === 'until-done') list.drop(before);
+  else if (before) list.seen({ ...before, untilDoneToo: false });
+  return succeed(null);
+};

@@ -1,0 +1,83 @@
+// The one command: takes the wish down, finds out what must be known first, and has CancelJob sent.
+import { isFinal, type JobId } from '../casjobs/job.ts';
+import { succeed, type Result } from '../result.ts';
+import { outcomeEventOf } from './reduce-watches.ts';
+import type { Turn } from './concurrency-limit.ts';
+import { createCancelSender, type CancelSender, type CancelSenderDeps } from './cancel-sender.ts';
+import type { Source } from './outcomes.ts';
+import { isUntilDone, newWatch, type Watch } from './watch-reducer.ts';
+
+export interface CancelCommand {
+  /**
+   * Answers when the wish lies on disk, or the disk has refused it. A second wish for the same job is the first one.
+   * @param turn one that a person asks for by itself goes before many that were asked for at once
+   */
+  cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Result<null>>;
+  readonly send: CancelSender;
+}
+
+export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
+  const { accountKey, list, jobStore } = deps;
+  const telling = new Map<JobId, Promise<Result<null>>>();
+  const send = createCancelSender(deps);
+
+  const watchFor = (jobId: JobId, source: Source): Watch => {
+    const known = jobStore.get(jobId);
+    const seenOpen = known !== undefined && !known.vanished && known.job.status !== 'unknown';
+    const what = { accountKey, jobId, source, since: deps.now(), seenOpen };
+    const before = list.get(accountKey, jobId);
+    const untilDoneToo = before !== undefined && isUntilDone(before);
+    return { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
+  };
+
+  /** Asked for twice at once it is told once. */
+  const tellOver = (jobId: JobId, source: Source): Promise<Result<null>> => {
+    const before = telling.get(jobId);
+    if (before) return before;
+    deps.tell(outcomeEventOf(deps, watchFor(jobId, source), 'already-over'));
+    const told = list
+      .kept()
+      .then(() => succeed(null))
+      .finally(() => telling.delete(jobId));
+    telling.set(jobId, told);
+    return told;
+  };
+
+  const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {
+    // Whether a job whose status is not known was open must be known before CancelJob, or the outcome could not be told.
+    if ((jobStore.get(jobId)?.job.status ?? 'unknown') === 'unknown') {
+      await deps.pollNow();
+      // After a restart too.
+      await list.kept();
+    }
+    const watch = list.get(accountKey, jobId);
+    // It may be over by now, taken back, or its account gone.
+    if (watch?.kind !== 'cancel') return;
+    if (jobStore.get(jobId)?.job.status === 'canceling') {
+      list.command({ ...watch, sent: 'heard' });
+      await deps.pollNow();
+    } else send(watch, turn);
+  };
+
+  const cancel = async (
+    jobId: JobId,
+    source: Source,
+    turn: Turn = 'next',
+  ): Promise<Result<null>> => {
+    const known = jobStore.get(jobId);
+    if (known && isFinal(known.job.status)) return tellOver(jobId, source);
+    const before = list.get(accountKey, jobId);
+    if (before?.kind === 'cancel') {
+      // One that was stopped on the wire is wanted once more.
+      list.seen({ ...before, stopped: false });
+      await list.kept();
+      return succeed(null);
+    }
+    // A full disk stops no cancel: the watch then holds until the app ends, and the list says so.
+    await list.enter(watchFor(jobId, source));
+    void carryOut(jobId, turn);
+    return succeed(null);
+  };
+
+  return { cancel, send };
+};

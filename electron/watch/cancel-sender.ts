@@ -1,0 +1,142 @@
+// Sends CancelJob and takes down how far it came. What came of it is for the polls to say.
+import type { JobId } from '../casjobs/job.ts';
+import type { AppError } from '../result.ts';
+import type { AuthenticatedCall } from './authenticated-call.ts';
+import type { JobStore } from './job-store.ts';
+import { AMBIGUOUS_ERRORS } from './ambiguous-errors.ts';
+import { outcomeEventOf } from './reduce-watches.ts';
+import { createConcurrencyLimit, type Turn } from './concurrency-limit.ts';
+import type { Outbox, Trip } from './outbox.ts';
+import type { OutcomeEvent } from './outcomes.ts';
+import type { WatchRegistry } from './watch-registry.ts';
+import { keyOf } from './watch-persistence.ts';
+import type { Watch } from './watch-reducer.ts';
+
+/**
+ * CancelJobs of one account on their way at once: many, yet no flood. Not of all accounts together: a service that
+ * hangs must not hold up the cancels at another.
+ */
+const MOST_AT_ONCE = 4;
+
+/** While many go out, polls are not asked for after each; ms. */
+const BETWEEN_POLLS_MS = 1_000;
+
+/**
+ * Sends CancelJob for a watch, unless one is on its way. Sending it again is safe: it schedules a job for
+ * cancellation, and a job that is scheduled or over stays as it is.
+ */
+export type CancelSender = (watch: Watch, turn?: Turn) => void;
+
+export interface CancelSenderDeps {
+  readonly accountKey: string;
+  readonly list: WatchRegistry;
+  readonly outbox: Outbox;
+  readonly jobStore: JobStore;
+  readonly call: AuthenticatedCall;
+  readonly troubleOf: (error: unknown) => AppError;
+  /** Resolves when a poll that began after now has ended, well or not. */
+  readonly pollNow: () => Promise<void>;
+  /** Has the next poll come at the pace, not at once. */
+  readonly pollSoon: () => void;
+  readonly now: () => number;
+  /** The watcher has ended: what becomes of the calls under way is for the next start to find out. */
+  readonly isStopped: () => boolean;
+  readonly tell: (told: OutcomeEvent) => void;
+}
+
+export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
+  const { accountKey, list, outbox } = deps;
+  const sending = new Set<JobId>();
+  const inLane = createConcurrencyLimit(MOST_AT_ONCE);
+  const ask = createAsk(deps);
+  let polling: NodeJS.Timeout | undefined;
+
+  const pollNow = (): void => {
+    clearTimeout(polling);
+    polling = undefined;
+    void deps.pollNow();
+  };
+
+  const tried = (watch: Watch, sent: Watch['sent']): void => {
+    list.command({ ...watch, sent });
+    if (sent === 'unknown' && watch.stopped) list.withdraw(accountKey, watch.jobId);
+    if (sent === 'heard' && sending.size > 0) polling ??= setTimeout(pollNow, BETWEEN_POLLS_MS);
+    else if (sent === 'heard') pollNow();
+    // That poll may have it sent again: nothing is tried again at full speed.
+    else deps.pollSoon();
+  };
+
+  const refuse = (watch: Watch, trouble: AppError): void => {
+    list.dropCancel(watch);
+    const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
+    deps.tell({ ...outcomeEventOf(deps, watch, outcome), trouble });
+  };
+
+  const settle = (jobId: JobId, { wasOnWire, trouble }: Sent): void => {
+    const watch = list.get(accountKey, jobId);
+    // A poll was quicker than the answer, or the account is gone.
+    if (watch?.kind !== 'cancel' || deps.isStopped()) return;
+    const triesBefore = watch.tries - (wasOnWire ? 1 : 0);
+    if (watch.cancelingSince !== null || (wasOnWire && trouble === null)) tried(watch, 'heard');
+    else if (trouble === null) return;
+    else if (isOpen(trouble, triesBefore)) tried(watch, 'unknown');
+    else refuse(watch, trouble);
+  };
+
+  const send: CancelSender = (watch, turn) => {
+    const { jobId } = watch;
+    if (sending.has(jobId)) return;
+    sending.add(jobId);
+    void inLane(() => ask(jobId), turn).then((sent) => {
+      sending.delete(jobId);
+      settle(jobId, sent);
+      outbox.settle();
+      // Taken back on its way, and asked for again meanwhile.
+      const isWanted = !sent.wasOnWire && sent.trouble === null && !deps.isStopped();
+      if (isWanted && outbox.waits(keyOf(watch))) send(watch, turn);
+    });
+  };
+  return send;
+};
+
+type AskDeps = Pick<
+  CancelSenderDeps,
+  'accountKey' | 'list' | 'outbox' | 'call' | 'troubleOf' | 'isStopped'
+>;
+
+/** The way to the wire may be long: the keychain, a name that is looked up. Whether it still goes is asked at its end. */
+const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
+  const { accountKey, list, outbox } = deps;
+
+  const goOut = (jobId: JobId): Trip | null => {
+    const watch = list.get(accountKey, jobId);
+    const trip = deps.isStopped() ? null : outbox.goesOut(keyOf({ accountKey, jobId }));
+    if (trip && watch) list.seen({ ...watch, tries: watch.tries + 1 });
+    return trip;
+  };
+
+  return async (jobId) => {
+    if (deps.isStopped() || !outbox.waits(keyOf({ accountKey, jobId })))
+      return { wasOnWire: false, trouble: null };
+    const trips: Trip[] = [];
+    const asked = deps.call(async (service, who) => {
+      const trip = goOut(jobId);
+      if (!trip) return;
+      trips.push(trip);
+      await service.cancel(who, jobId);
+    });
+    const trouble = await asked.then(() => null, deps.troubleOf);
+    trips.forEach((trip) => trip.ends());
+    return { wasOnWire: trips.length > 0, trouble };
+  };
+};
+
+/** What came of one task of a lane. */
+interface Sent {
+  readonly wasOnWire: boolean;
+  readonly trouble: AppError | null;
+}
+
+/** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */
+const isOpen = ({ code }: AppError, triesBefore: number): boolean =>
+  AMBIGUOUS_ERRORS.has(code) || (triesBefore > 0 && code !== 'not-owner');

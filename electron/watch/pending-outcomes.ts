@@ -1,0 +1,104 @@
+// What a person is still to be told: kept on the disk from the moment a watch is over until somebody has been told and
+// its line of the activity list lies on the disk, so that a crash in between costs neither. It is told twice only where
+// the app ended while it was being told.
+import type { OutcomeEvent } from './outcomes.ts';
+import type { PendingOutcome, WatchStore } from './watch-persistence.ts';
+
+/**
+ * Of those that were told and not acknowledged, so many newest ones are told again after a restart: with all notices
+ * off and the window shut their number would grow without end. One that was not told yet is never dropped.
+ */
+const MOST_TOLD_AGAIN = 1_000;
+
+/** So many are told in one turn of the event loop: what is told of each takes about 0.1 ms. */
+const MOST_AT_ONCE = 100;
+
+export interface PendingOutcomes {
+  /**
+   * It is told when it lies on the disk, or the disk has refused it.
+   * @param at when it came to be; now, where that is not said
+   */
+  add(told: OutcomeEvent, at?: number): void;
+  /** Tells what an earlier run has not. */
+  redeliver(): void;
+  /** A person has been told; never again, once it is written too. */
+  acknowledge(id: number): void;
+  /** Its line of the activity list lies on the disk. */
+  written(id: number): void;
+}
+
+export interface PendingOutcomesDeps {
+  readonly store: WatchStore;
+  /** ms since 1970, by the computer's clock */
+  readonly wallNow: () => number;
+  readonly tell: (owed: PendingOutcome) => void;
+}
+
+export const createPendingOutcomes = ({
+  store,
+  wallNow,
+  tell,
+}: PendingOutcomesDeps): PendingOutcomes => {
+  const { owed } = store;
+  let lastId = Math.max(-1, ...owed.keys());
+  /** Written, and not acknowledged; oldest first. */
+  const unpaid = new Set<number>();
+  /** Acknowledged, and not written. */
+  const unwritten = new Set<number>();
+
+  const drop = (id: number): void => {
+    if (owed.delete(id)) void store.save();
+  };
+
+  const tellInTurns = createTurns<PendingOutcome>(MOST_AT_ONCE, (batch) => {
+    for (const one of batch) {
+      // Its account may have been taken away meanwhile.
+      if (owed.has(one.id)) tell(one);
+    }
+  });
+
+  return {
+    add: (told, at = wallNow()) => {
+      const one: PendingOutcome = { id: (lastId += 1), told, at };
+      owed.set(one.id, one);
+      void store.save().then(() => tellInTurns(one));
+    },
+    redeliver: () => [...owed.values()].forEach(tellInTurns),
+    acknowledge: (id) => {
+      if (unpaid.delete(id)) drop(id);
+      else if (owed.has(id)) unwritten.add(id);
+    },
+    written: (id) => {
+      if (unwritten.delete(id)) drop(id);
+      else unpaid.add(id);
+      const [oldest = id] = unpaid;
+      if (unpaid.size > MOST_TOLD_AGAIN && unpaid.delete(oldest)) drop(oldest);
+    },
+  };
+};
+
+/** Hands on what comes in, in its order: at most so many in one turn, the first ones at once. */
+const createTurns = <T>(most: number, act: (batch: readonly T[]) => void): ((one: T) => void) => {
+  const waiting: T[] = [];
+  let left = most;
+  let isPlanned = false;
+  const plan = (): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    setImmediate(() => {
+      isPlanned = false;
+      const batch = waiting.splice(0, most);
+      left = most - batch.length;
+      if (waiting.length > 0 || left < most) plan();
+      if (batch.length > 0) act(batch);
+    });
+  };
+  return (one) => {
+    plan();
+    if (left === 0 || waiting.length > 0) waiting.push(one);
+    else {
+      left -= 1;
+      act([one]);
+    }
+  };
+};

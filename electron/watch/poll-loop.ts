@@ -1,0 +1,106 @@
+// The loop of polls: one at a time, the next one planned when the last is done. Knows no service and no job.
+import type { AppError } from '../result.ts';
+import { noPollRequest, type PollRequest } from './poller.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  initialPollState,
+  type PollState,
+} from './connection-status.ts';
+
+export interface PollLoop {
+  /**
+   * Polls now, or directly after the poll that is under way: its answer may be older than the wish.
+   * Resolves when that poll has ended, well or not.
+   */
+  pollNow(wishes: PollRequest): Promise<void>;
+  /** Plans the next poll anew. */
+  reconsider(): void;
+  /** Ends it for good. */
+  stop(): void;
+  state(): PollState;
+}
+
+export interface PollLoopDeps {
+  readonly poll: (wishes: PollRequest, isMine: () => boolean) => Promise<void>;
+  /** Until the next poll, ms; null for none until something is asked. */
+  readonly waitMs: (state: PollState) => number | null;
+  /** @param askedAt when the poll that failed began; ms since 1970 */
+  readonly troubleOf: (error: unknown, askedAt: number) => AppError;
+  readonly now: () => number;
+  readonly changed: () => void;
+}
+
+const both = (one: PollRequest, other: PollRequest): PollRequest => ({
+  followedFirst: one.followedFirst || other.followedFirst,
+  listing: one.listing || other.listing,
+  older: one.older || other.older,
+});
+
+export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
+  let state = initialPollState;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+  let wishes = noPollRequest;
+
+  const set = (next: PollState): void => {
+    if (stopped) return;
+    state = next;
+    deps.changed();
+  };
+
+  const poll = async (): Promise<void> => {
+    const mine = wishes;
+    wishes = noPollRequest;
+    const begunAt = deps.now();
+    set({ ...state, polling: true });
+    try {
+      await deps.poll(mine, () => !stopped);
+      set(afterSuccess(begunAt, deps.now()));
+    } catch (error) {
+      set(afterFailure(state, deps.troubleOf(error, begunAt), deps.now()));
+      // What was wanted is wanted still.
+      wishes = both(wishes, mine);
+    }
+  };
+
+  const begin = (): Promise<void> => {
+    clearTimeout(timer);
+    if (stopped) return Promise.resolve();
+    current = poll().finally(() => {
+      current = null;
+      plan();
+    });
+    return current;
+  };
+
+  const plan = (): void => {
+    clearTimeout(timer);
+    const ms = stopped || state.polling ? null : deps.waitMs(state);
+    if (ms !== null) timer = setTimeout(() => void begin(), ms);
+  };
+
+  const follow = (before: Promise<void>): Promise<void> => {
+    following ??= before.then(() => {
+      following = null;
+      return begin();
+    });
+    return following;
+  };
+
+  return {
+    pollNow: (more) => {
+      wishes = both(wishes, more);
+      // Between a poll's end and the one that follows it there is a moment without a current poll.
+      return following ?? (current ? follow(current) : begin());
+    },
+    reconsider: plan,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+    state: () => state,
+  };
+};

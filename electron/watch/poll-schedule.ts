@@ -1,0 +1,99 @@
+// When a watcher polls next: the pace, and what comes before it. Polls at nothing itself.
+import type { ErrorCode } from '../result.ts';
+import type { JobStore } from './job-store.ts';
+import type { Poller } from './poller.ts';
+import { agesOf, nextPollInMs } from './pace.ts';
+import type { Rejections } from './rejected-credentials.ts';
+import type { RetryAfter } from './retry-after.ts';
+import type { PollState } from './connection-status.ts';
+import type { WatchRegistry } from './watch-registry.ts';
+
+/** While something is left to be asked, the next poll follows soon; ms. */
+const SOON_MS = 200;
+/** Where GetJobStatus is asked for more watched jobs than one poll asks for, the others have their turn then; ms. */
+const NEXT_TURN_MS = 5_000;
+/** A keychain that is slow is still being asked: who asks again joins that question, and hears its answer at once. */
+const STILL_ASKED_MS = 1_000;
+
+export interface PollScheduleParts {
+  readonly accountKey: string;
+  readonly list: WatchRegistry;
+  readonly jobStore: JobStore;
+  readonly poller: Poller;
+  readonly rest: RetryAfter;
+  readonly rejections: Rejections;
+  /** When the watcher began; ms since 1970. */
+  readonly begunAt: number;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly isSeen: () => boolean;
+  readonly isPaused: () => boolean;
+  readonly idleLooks: () => boolean;
+}
+
+export interface PollSchedule {
+  /** Until the next poll, ms; null for none until something is asked. */
+  waitMs(state: PollState): number | null;
+  /** How long ago the last good poll was, or the start; ms. */
+  staleMs(state: PollState): number;
+  /** For how long each thing that is waited for has been so; ms. */
+  ages(state: PollState): readonly number[];
+}
+
+export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
+  const { poller, rest, rejections, now } = parts;
+  const watches = () => parts.list.ofAccount(parts.accountKey);
+  const staleMs = ({ lastSuccessAt }: PollState): number =>
+    now() - (lastSuccessAt ?? parts.begunAt);
+  const ages = (state: PollState): readonly number[] => [
+    ...agesOf(parts.jobStore.all(), watches(), now(), parts.isSeen()),
+    // What is left to be asked is waited for.
+    ...(poller.isIncomplete() ? [staleMs(state)] : []),
+  ];
+
+  /** Where GetJobStatus answers in place of the list: the pace of what is watched, and of the list's next try. */
+  const waitByStatus = (restMs: number): number => {
+    const { byStatus, dueAt } = poller.listState();
+    const facts = { failures: 0, seen: false, idleLooks: true, random: parts.random(), restMs };
+    const watchAges = agesOf([], watches(), now(), false);
+    const byPace = nextPollInMs({ ...facts, tookMs: 0, ages: watchAges }) ?? 0;
+    const atMost = byStatus === 'some' ? NEXT_TURN_MS : dueAt - now();
+    return Math.min(byPace, Math.max(SOON_MS, restMs, atMost));
+  };
+
+  return {
+    staleMs,
+    ages,
+    waitMs: (state) => {
+      if (parts.isPaused() || isHopeless(state)) return null;
+      if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
+      const restMs = rest.leftMs();
+      if (hasTrouble(state, 'credentials-doubted'))
+        return Math.max(restMs, rejections.nextTryInMs(now()));
+      if (state.failures === 0 && poller.isIncomplete()) return Math.max(SOON_MS, restMs);
+      const { failures, byStatus } = poller.listState();
+      if (state.failures > 0 && byStatus !== 'none') return waitByStatus(restMs);
+      const { isSeen, idleLooks, random } = parts;
+      const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), restMs };
+      return nextPollInMs({ ...facts, tookMs: state.tookMs, failures, ages: ages(state) });
+    },
+  };
+};
+
+/**
+ * A rejected password is not tried again, or the account could be locked. A keychain that said no, or has lost the
+ * password, is not nagged; but it may be open once the screen is.
+ */
+const untilSomebodyActs: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'credentials-rejected',
+  'keychain-locked',
+  'keychain-denied',
+  'keychain-gone',
+  'keychain-changed',
+]);
+
+const hasTrouble = ({ standing }: PollState, code: ErrorCode): boolean =>
+  standing.kind === 'trouble' && standing.code === code;
+
+const isHopeless = ({ standing }: PollState): boolean =>
+  standing.kind === 'trouble' && untilSomebodyActs.has(standing.code);

@@ -1,0 +1,160 @@
+// One poll: asks the service one question, writes the answer into the jobStore and lets the watches judge it. Where the
+// list says nothing of a watched job, GetJobStatus is asked for it.
+import { CasJobsError } from '../casjobs/errors.ts';
+import type { JobId } from '../casjobs/job.ts';
+import type { JobsAnswer, JobQuery } from '../casjobs/service.ts';
+import type { AuthenticatedCall } from './authenticated-call.ts';
+import type { JobStore } from './job-store.ts';
+import { endOldRechecks, reduceWatches, type ReduceDeps } from './reduce-watches.ts';
+import { retryMs } from './pace.ts';
+import {
+  partsOf,
+  slicesOf,
+  planAfter,
+  initialPlan,
+  isIncomplete,
+  listedSince,
+  nextQuery,
+} from './query-plan.ts';
+import { createStatusPoll, type ByStatus, type Poll } from './status-poll.ts';
+import type { Order } from './watch-registry.ts';
+import type { Observation } from './watch-reducer.ts';
+
+export interface PollRequest {
+  /** A command has just been sent: ask about the followed jobs before anything else. */
+  readonly followedFirst: boolean;
+  /** A person asked for a fresh list. */
+  readonly listing: boolean;
+  /** A person asked for jobs older than those that have been listed. */
+  readonly older: boolean;
+}
+
+export const noPollRequest: PollRequest = { followedFirst: false, listing: false, older: false };
+
+/** How it goes with the list. */
+export interface ListState {
+  /** How often in a row it could not be read. */
+  readonly failures: number;
+  /** How far GetJobStatus has answered in its place. */
+  readonly byStatus: ByStatus;
+  /** When it is to be asked for again; ms since 1970. */
+  readonly dueAt: number;
+}
+
+export interface Poller {
+  /**
+   * Polls once. `isMine` is asked after each wait; when it says no the answer is dropped.
+   * Rejects with what the service or the vault rejects with.
+   */
+  poll(wishes: PollRequest, isMine: () => boolean): Promise<void>;
+  /** Whether something is left to be asked at once: at the start, and after a listing that left jobs out. */
+  isIncomplete(): boolean;
+  /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
+  listedSince(): string | null;
+  listState(): ListState;
+}
+
+export interface PollerDeps extends ReduceDeps {
+  readonly jobStore: JobStore;
+  readonly order: Order;
+  readonly call: AuthenticatedCall;
+  /** The service has asked to be left alone. */
+  readonly isResting: () => boolean;
+}
+
+export const createPoller = (deps: PollerDeps): Poller => {
+  const { accountKey, jobStore, list, order, now } = deps;
+  const pollByStatus = createStatusPoll(deps);
+  let asked = initialPlan;
+  let state: ListState = { failures: 0, byStatus: 'none', dueAt: 0 };
+  let lastError: Error | null = null;
+
+  const watched = (): readonly JobId[] => list.ofAccount(accountKey).map(({ jobId }) => jobId);
+  const followed = (): readonly JobId[] => [...new Set([...watched(), ...jobStore.openIds()])];
+
+  const askForList = async (question: JobQuery, poll: Poll): Promise<void> => {
+    const named = new Set<JobId>();
+    for (const part of partsOf(question)) {
+      const answer = await deps.call((service, who) => service.jobs(who, part));
+      await take(deps, part, answer, poll);
+      if (!poll.isMine()) return;
+      answer.jobs.forEach(({ jobId }) => named.add(jobId));
+    }
+    const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
+    asked = { ...planAfter(asked, question, poll.begunAt), leftOut };
+  };
+
+  const tryList = async (question: JobQuery, poll: Poll): Promise<void> => {
+    try {
+      await askForList(question, poll);
+      state = { failures: 0, byStatus: 'none', dueAt: 0 };
+      lastError = null;
+    } catch (error) {
+      const failures = state.failures + 1;
+      state = { ...state, failures, dueAt: now() + retryMs(failures) };
+      lastError = error instanceof Error ? error : new Error('no error object');
+    }
+  };
+
+  return {
+    isIncomplete: () => isIncomplete(asked),
+    listedSince: () => listedSince(asked),
+    listState: () => state,
+    poll: async ({ followedFirst, listing, older }, isMine) => {
+      const poll: Poll = { begun: order.next(), begunAt: now(), isMine, open: new Map() };
+      if (listing) asked = { ...asked, listingOwed: true };
+      if (older) asked = { ...asked, olderOwed: true };
+      const facts = { followed: followed(), newFrom: jobStore.newFrom(), now: poll.begunAt };
+      const question = nextQuery({ asked, followedFirst, ...facts });
+      // A list that fails is asked for less and less often; what is watched is asked about at its own pace.
+      const isDue = state.byStatus === 'none' || poll.begunAt >= state.dueAt;
+      if (isDue || listing || older || watched().length === 0) await tryList(question, poll);
+      if (!isMine()) return;
+      if (lastError !== null) watched().forEach((jobId) => poll.open.set(jobId, 'unlisted'));
+      const mayAsk = lastError === null || isOfList(lastError);
+      const byStatus = mayAsk ? await pollByStatus(poll) : 'none';
+      if (!isMine()) return;
+      state = { ...state, byStatus };
+      endOldRechecks(deps);
+      list.keepAgain();
+      if (lastError !== null) throw lastError;
+    },
+  };
+};
+
+/** Whether the failure says nothing of single jobs: a rejected password, or a keychain, holds for any call. */
+const isOfList = (error: Error): boolean =>
+  error instanceof CasJobsError && error.code !== 'credentials-rejected';
+
+const take = async (
+  deps: PollerDeps,
+  question: JobQuery,
+  answer: JobsAnswer,
+  poll: Poll,
+): Promise<void> => {
+  for (const [index, slice] of slicesOf(question, answer).entries()) {
+    if (index > 0) await nextTurn();
+    if (!poll.isMine()) return;
+    const { missing } = deps.jobStore.take(question, slice, deps.now());
+    reduceWatches(deps, { ...poll, observations: sightingsIn(slice, missing) });
+    for (const { jobId, status } of slice.jobs)
+      if (status === 'unknown') poll.open.set(jobId, 'odd');
+    // A job that was asked for, has no row and does not count as missing may be one that could not be read.
+    const told = new Set([...missing, ...slice.jobs.map(({ jobId }) => jobId)]);
+    const ids = question.about === 'ids' ? question.jobIds : [];
+    for (const jobId of ids) if (!told.has(jobId)) poll.open.set(jobId, 'unlisted');
+  }
+};
+
+const sightingsIn = (
+  { jobs }: JobsAnswer,
+  missing: readonly JobId[],
+): ReadonlyMap<JobId, Observation> =>
+  new Map<JobId, Observation>([
+    ...missing.map((jobId) => [jobId, 'missing'] as const),
+    ...jobs.flatMap(({ jobId, status }) =>
+      status === 'unknown' ? [] : [[jobId, { status }] as const],
+    ),
+  ]);
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

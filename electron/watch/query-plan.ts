@@ -1,0 +1,144 @@
+// Which question the next poll asks. One GetJobs a poll, whatever the number of jobs. Pure.
+import type { JobId, Job } from '../casjobs/job.ts';
+import type { JobQuery, JobsAnswer } from '../casjobs/service.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** How far back the first listing goes, and each older one goes further. */
+const LISTING_DAYS = 30;
+/**
+ * How often the list is asked for anew while jobs are followed by id; ms. A poll at these brings new ones as well,
+ * by their higher ids; this is for a site whose ids would not grow.
+ */
+const LISTING_EVERY_MS = 30 * 60_000;
+
+export interface PlanState {
+  /** When the last listing by day was answered, ms since 1970; null before the first. */
+  readonly listedAt: number | null;
+  /** How far back the listings go, ms since 1970; its day counts. Null before the first. */
+  readonly listedFrom: number | null;
+  /** Whether all open jobs, however old, have been listed once. */
+  readonly openListed: boolean;
+  /** The last listing left out some jobs that are followed: older ones, or ones that are over. */
+  readonly leftOut: boolean;
+  /** A person's wish for a fresh list has not been met yet. */
+  readonly listingOwed: boolean;
+  /** A person's wish for older jobs has not been met yet. */
+  readonly olderOwed: boolean;
+}
+
+export const initialPlan: PlanState = {
+  listedAt: null,
+  listedFrom: null,
+  openListed: false,
+  leftOut: false,
+  listingOwed: false,
+  olderOwed: false,
+};
+
+/** Whether the next poll should not wait for its turn. */
+export const isIncomplete = ({ openListed, leftOut, listingOwed, olderOwed }: PlanState): boolean =>
+  !openListed || leftOut || listingOwed || olderOwed;
+
+export interface PlanInput {
+  readonly asked: PlanState;
+  /** Jobs that are not over, or watched: those whose change is waited for. */
+  readonly followed: readonly JobId[];
+  /** One above the highest id that is known; null where none is. */
+  readonly newFrom: JobId | null;
+  /** A command has just been sent for one of them: ask about them before anything else. */
+  readonly followedFirst: boolean;
+  readonly now: number;
+}
+
+/**
+ * The first poll lists a month and the second all that is open; from then on a poll follows jobs by id, and
+ * asks for those with a higher id than any known, in the same question. A day is taken off for the server's unknown zone.
+ * Older jobs are listed when a person asks for them, a month at a time: never all there are.
+ * A listing that left followed jobs out is followed by a poll at these.
+ */
+export const nextQuery = (wishes: PlanInput): JobQuery => {
+  const { asked, followed, newFrom, followedFirst, now } = wishes;
+  const byId: JobQuery = { about: 'ids', jobIds: followed, from: newFrom };
+  if (followedFirst && followed.length > 0) return byId;
+  if (asked.listedAt === null) return since(furtherBack(now));
+  if (!asked.openListed) return { about: 'open' };
+  if (asked.olderOwed && asked.listedFrom !== null) return older(asked.listedFrom);
+  const due = now - asked.listedAt >= LISTING_EVERY_MS && !asked.leftOut;
+  const list = asked.listingOwed || due || followed.length === 0;
+  return list ? since(asked.listedAt - DAY_MS) : byId;
+};
+
+/** What has been asked, once the question of a poll that began at `begunAt` is answered. */
+export const planAfter = (asked: PlanState, question: JobQuery, begunAt: number): PlanState => {
+  switch (question.about) {
+    case 'since': {
+      const listedFrom = asked.listedFrom ?? furtherBack(begunAt);
+      return { ...asked, listedAt: begunAt, listedFrom, listingOwed: false };
+    }
+    case 'between':
+      return { ...asked, listedFrom: furtherBack(asked.listedFrom ?? begunAt), olderOwed: false };
+    case 'open':
+      return { ...asked, openListed: true };
+    case 'ids':
+      return asked;
+  }
+};
+
+/** The first day of the listings, `YYYY-MM-DD` as the server counts days. */
+export const listedSince = ({ listedFrom }: PlanState): string | null =>
+  listedFrom === null ? null : dayOf(listedFrom);
+
+const furtherBack = (at: number): number => at - LISTING_DAYS * DAY_MS;
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+const since = (at: number): JobQuery => ({ about: 'since', day: dayOf(at) });
+
+const older = (listedFrom: number): JobQuery => ({
+  about: 'between',
+  from: dayOf(furtherBack(listedFrom)),
+  until: dayOf(listedFrom),
+});
+
+/**
+ * So long, in bytes, is the list of ids of one question at most: SQL Server's longest ordinary text, varchar(8000).
+ * No URL holds it, and a body may have 4 MiB (ASP.NET's maxRequestLength). 500 ids of 15 digits fit.
+ */
+const MOST_ID_BYTES = 8_000;
+
+/** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
+const SLICE = 1_000;
+
+/** An answer to a question about single jobs is taken whole, lest some seem to be missing; only they count, and newer ones. */
+export const slicesOf = (question: JobQuery, answer: JobsAnswer): readonly JobsAnswer[] => {
+  if (question.about === 'ids') {
+    const asked = new Set(question.jobIds);
+    const from = question.from == null ? null : BigInt(question.from);
+    const isAsked = ({ jobId }: Job): boolean =>
+      asked.has(jobId) || (from !== null && BigInt(jobId) >= from);
+    return [{ ...answer, jobs: answer.jobs.filter(isAsked) }];
+  }
+  const count = Math.max(1, Math.ceil(answer.jobs.length / SLICE));
+  return Array.from({ length: count }, (_, index) => ({
+    ...answer,
+    jobs: answer.jobs.slice(index * SLICE, (index + 1) * SLICE),
+  }));
+};
+
+/** The newer ones are asked for with the last part. */
+export const partsOf = (question: JobQuery): readonly JobQuery[] => {
+  if (question.about !== 'ids') return [question];
+  const parts: JobId[][] = [];
+  let room = 0;
+  for (const jobId of question.jobIds) {
+    room -= jobId.length + 1;
+    if (room < 0) {
+      parts.push([]);
+      room = MOST_ID_BYTES - (jobId.length + 1);
+    }
+    parts.at(-1)?.push(jobId);
+  }
+  const last = parts.length - 1;
+  const from = question.from ?? null;
+  return parts.map((jobIds, at) => ({ about: 'ids', jobIds, from: at === last ? from : null }));
+};

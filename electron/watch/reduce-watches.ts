@@ -1,0 +1,100 @@
+// Lets every watch of an account hear what an answer says of its job. Knows no service and no timer.
+import type { Job, JobId } from '../casjobs/job.ts';
+import type { JobStore } from './job-store.ts';
+import type { CancelAccepted, OutcomeKind, OutcomeEvent } from './outcomes.ts';
+import type { WatchRegistry } from './watch-registry.ts';
+import {
+  afterRecheck,
+  reduceWatch,
+  LONGEST_RECHECK_MS,
+  type Observation,
+  type Transition,
+  type Watch,
+} from './watch-reducer.ts';
+import { lengthBetween, type Zone } from './zone.ts';
+
+export interface ReduceDeps {
+  readonly accountKey: string;
+  readonly list: WatchRegistry;
+  readonly jobStore: JobStore;
+  readonly now: () => number;
+  readonly tell: (told: OutcomeEvent) => void;
+  /** A job whose cancel was asked for has been seen canceling. */
+  readonly begun: (begun: CancelAccepted) => void;
+  /** Sends CancelJob once more for a watch whose first was perhaps not heard. */
+  readonly resend: (watch: Watch) => void;
+}
+
+/** What a poll has seen of the jobs, and the place of that poll in the order of things. */
+export interface PollResult {
+  readonly observations: ReadonlyMap<JobId, Observation>;
+  readonly begun: number;
+  /** When the poll began; ms since 1970. */
+  readonly begunAt: number;
+}
+
+export const reduceWatches = (
+  deps: ReduceDeps,
+  { observations, begun, begunAt }: PollResult,
+): void => {
+  const { accountKey, list, now } = deps;
+  if (observations.size === 0) return;
+  for (const watch of list.ofAccount(accountKey)) {
+    const observation = observations.get(watch.jobId);
+    // A poll that began before the command was answered says nothing of what came of it.
+    if (observation === undefined || !list.isSettledBefore(watch, begun)) continue;
+    settle(deps, watch, reduceWatch(watch, observation, now(), begunAt));
+  }
+};
+
+/** Ends the rechecks that no poll has answered for long. */
+export const endOldRechecks = ({ accountKey, list, now }: ReduceDeps): void => {
+  for (const watch of list.ofAccount(accountKey)) {
+    if (!watch.unproven || now() - watch.unproven.at < LONGEST_RECHECK_MS) continue;
+    const left = afterRecheck(watch);
+    if (left) list.seen(left);
+    else list.drop(watch);
+  }
+};
+
+const settle = (deps: ReduceDeps, watch: Watch, { next, tell, resend }: Transition): void => {
+  if (next) deps.list.seen(next);
+  else deps.list.drop(watch);
+  // A recheck tells by itself that it is canceling after all.
+  const isFirst = watch.kind === 'cancel' && watch.cancelingSince === null;
+  if (next?.cancelingSince != null && isFirst) {
+    deps.begun(aboutOf(deps.jobStore, watch));
+  }
+  if (tell) deps.tell(outcomeEventOf(deps, next ?? watch, tell));
+  if (resend && next) deps.resend(next);
+};
+
+type TellingDeps = Pick<ReduceDeps, 'jobStore' | 'now'>;
+
+const aboutOf = (jobStore: JobStore, { accountKey, jobId, source }: Watch): CancelAccepted => {
+  const taskName = jobStore.get(jobId)?.job.taskName ?? null;
+  return { accountKey, jobId, taskName, source };
+};
+
+/** What is to be told of a watch, with what the jobStore knows of its job. */
+export const outcomeEventOf = (
+  { jobStore, now }: TellingDeps,
+  watch: Watch,
+  outcome: OutcomeKind,
+): OutcomeEvent => {
+  const job = jobStore.get(watch.jobId)?.job;
+  return {
+    ...aboutOf(jobStore, watch),
+    outcome,
+    status: job?.status ?? null,
+    cancelingMs: watch.cancelingSince === null ? null : now() - watch.cancelingSince,
+    trouble: null,
+    rows: job?.rows ?? '',
+    ranMs: job ? ranMsOf(job, jobStore.zone()) : null,
+    hasOutput: (job?.outputLoc ?? null) !== null,
+    hasError: (job?.error ?? null) !== null,
+  };
+};
+
+const ranMsOf = ({ startedAt, endedAt }: Job, zone: Zone): number | null =>
+  startedAt === null || endedAt === null ? null : lengthBetween(startedAt, endedAt, zone);

@@ -1,0 +1,185 @@
+// What must outlive the app: the watches, and what is still to be told of those that are over. In memory, and behind
+// it on the disk, in one file, so that a watch ends and its outcome is owed in one write. Knows no service.
+import { type OutcomeEvent, outcomeKinds } from './outcomes.ts';
+import { restoreWatch } from './restore-watch.ts';
+import type { Watch } from './watch-reducer.ts';
+import * as v from 'valibot';
+import { casJobsErrorCodes } from '../casjobs/errors.ts';
+import { statusWords, toJobId, type JobId } from '../casjobs/job.ts';
+import type { ErrorCode } from '../result.ts';
+import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
+import { linePerEntry } from '../storage/line-per-entry.ts';
+import { listOf, version } from '../storage/lenient-schema.ts';
+
+export interface Entry {
+  readonly watch: Watch;
+  /** Its place in the order of polls and commands. */
+  readonly changedAt: number;
+}
+
+/** An outcome of which nobody has been told yet, as far as is known. */
+export interface PendingOutcome {
+  /** Within this run. */
+  readonly id: number;
+  readonly told: OutcomeEvent;
+  /** When it came to be; ms since 1970, by the computer's clock. */
+  readonly at: number;
+}
+
+export interface WatchStore {
+  readonly watches: Map<string, Entry>;
+  readonly owed: Map<number, PendingOutcome>;
+  /**
+   * Resolves when what holds now lies on the disk, or the disk has refused it. What is changed in one turn is written
+   * at once, never a part of it.
+   */
+  save(): Promise<void>;
+  /** Tries once more what the disk has refused; nothing where it has not. */
+  saveAgain(): void;
+}
+
+export interface WatchStoreDeps {
+  readonly file: WatchFile;
+  /** ms since 1970 */
+  readonly now: number;
+  /** How many cancels of those under way have gone out, to be written beside the watches. */
+  readonly sentCancels: () => number;
+  /** A change could not be written; it holds in memory. */
+  readonly unwritten: (error: unknown) => void;
+}
+
+/** One text for one job of one account. */
+export const keyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jobId'>): string =>
+  `${accountKey}/${jobId}`;
+
+export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
+  const { file, now, unwritten } = deps;
+  const { watches: lying, owed: lyingOwed } = file.value();
+  const watches = new Map(
+    lying.map((watch) => [keyOf(watch), { watch: restoreWatch(watch, now), changedAt: 0 }]),
+  );
+  const owed = new Map(lyingOwed.map((one, id) => [id, { ...one, id }]));
+  let planned: Promise<void> | null = null;
+  let refused = false;
+
+  const contents = (): ReturnType<WatchFile['value']> => ({
+    version: 1,
+    watches: [...watches.values()].map(({ watch }) => watch),
+    owed: [...owed.values()].map(({ told, at }) => ({ told, at })),
+    sentCancels: deps.sentCancels(),
+  });
+  const write = async (): Promise<void> => {
+    try {
+      await file.change(() => {
+        planned = null;
+        return contents();
+      });
+      refused = false;
+    } catch (error) {
+      refused = true;
+      unwritten(error);
+    }
+  };
+  /** One write takes all changes that have come when its turn comes: two hundred wishes are no two hundred writes. */
+  const save = (): Promise<void> => (planned ??= write());
+
+  return {
+    ...{ watches, owed, save },
+    saveAgain: () => {
+      if (refused) void save();
+    },
+  };
+};
+
+const otherCodes = [
+  ...(['keychain-unavailable', 'keychain-locked', 'keychain-denied', 'keychain-slow'] as const),
+  ...(['keychain-full', 'keychain-gone', 'keychain-changed'] as const),
+  ...(['keychain-failed', 'keychain-off'] as const),
+  ...(['credentials-doubted'] as const),
+  ...(['bad-input', 'no-account', 'locked', 'not-confirmed-person', 'disk', 'internal'] as const),
+] satisfies readonly ErrorCode[];
+
+const outcomeEventSchema: v.GenericSchema<unknown, OutcomeEvent> = v.object({
+  accountKey: v.string(),
+  jobId: v.string(),
+  taskName: v.nullable(v.string()),
+  source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
+  outcome: v.picklist(outcomeKinds),
+  status: v.fallback(v.nullable(v.picklist([...statusWords, 'unknown'])), null),
+  cancelingMs: v.nullable(v.number()),
+  trouble: v.nullable(
+    v.object({ code: v.picklist([...casJobsErrorCodes, ...otherCodes]), detail: v.string() }),
+  ),
+  rows: v.string(),
+  ranMs: v.nullable(v.number()),
+  hasOutput: v.boolean(),
+  // Files of earlier versions have none.
+  hasError: v.optional(v.boolean(), false),
+});
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const jobId = v.pipe(
+  v.string(),
+  v.check((text) => toJobId(text) === text),
+  v.transform((text) => text as JobId),
+);
+
+const unproven = v.object({
+  outcome: v.picklist(['quick-job', 'no-such-job', 'vanished', 'not-confirmed']),
+  at: v.number(),
+  of: v.picklist(['cancel', 'until-done']),
+});
+
+const watch = v.object({
+  accountKey: v.string(),
+  jobId,
+  kind: v.picklist(['cancel', 'until-done', 'recheck']),
+  // Of a later version's source or state the watch itself still holds.
+  source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
+  since: v.number(),
+  sent: v.fallback(v.picklist(['not-yet', 'heard', 'unknown']), 'unknown'),
+  tries: count,
+  seenOpen: v.boolean(),
+  cancelingSince: v.nullable(v.number()),
+  toldStillCanceling: v.boolean(),
+  idleLooks: count,
+  missingLooks: count,
+  // Older files do not have these.
+  silentSince: v.optional(v.fallback(v.nullable(v.number()), null), null),
+  unproven: v.optional(v.fallback(v.nullable(unproven), null), null),
+  untilDoneToo: v.optional(v.boolean(), false),
+  stopped: v.optional(v.boolean(), false),
+});
+
+const owed = v.object({ told: outcomeEventSchema, at: v.number() });
+
+/** How many cancels have gone out while others that were asked for with them wait. Older files do not have it. */
+const sentCancels = v.optional(v.fallback(count, 0), 0);
+
+/** An entry that makes no sense here stays in the file, for the version that wrote it. */
+const file = v.object({
+  version,
+  watches: listOf(watch),
+  // Older files do not have it.
+  owed: v.optional(v.fallback(listOf(owed), []), []),
+  sentCancels,
+});
+
+const lists = {
+  watches: { id: ['accountKey', 'jobId'], schema: watch },
+  owed: { id: ['at', 'told.accountKey', 'told.jobId', 'told.outcome'], schema: owed },
+};
+
+type OnDisk = v.InferOutput<typeof file>;
+
+export type WatchFile = JsonFile<Omit<OnDisk, 'watches'> & { watches: Watch[] }>;
+
+export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancels: 0 };
+
+/** Opens `watches.json`; see JsonFile for what may reject. */
+export const openWatchFile = (path: string): Promise<WatchFile> =>
+  openJsonFile<OnDisk>({
+    ...{ file: path, schema: file, lists, toText: linePerEntry },
+    ...{ atFirst: noWatches, keepsBackup: true },
+  });

@@ -1,0 +1,96 @@
+// What a screen reader should be told between two snapshots, each thing once. Pure.
+import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import { t } from '../../electron/i18n/translate.ts';
+import type { ChangedJob } from './job-cache.ts';
+import { keyOf } from './jobs.ts';
+import { namesOf } from './selection.ts';
+
+/** More sentences than these are not listened to; then the jobs are counted by their status. */
+const MOST = 5;
+
+/** One text for all that changed; empty when nothing worth saying did, or when there is no before. */
+export const announcementsBetween = (
+  before: Snapshot | null,
+  after: Snapshot,
+  jobs: readonly ChangedJob[],
+): string => {
+  if (!before) return '';
+  const told = toldByLog(before, after);
+  const changed = changedStatuses(jobs).filter(({ job }) => !told.has(keyOf(job)));
+  const names = namesOf(after.accounts);
+  const standings = standingNews(before.accounts, after.accounts, told);
+  const statuses =
+    changed.length + standings.length > MOST
+      ? sums(changed)
+      : changed.map(({ job }) => statusNews(job, names));
+  return [...statuses, ...standings.slice(0, MOST)].join(' ');
+};
+
+/** What the activity log, which is read aloud by itself, has told meanwhile: jobs by account and id, accounts by key. */
+const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
+  const last = before.activity.at(-1)?.id ?? 0;
+  const fresh = after.activity.filter(({ id }) => id > last);
+  return new Set(
+    fresh.flatMap(({ accountKey, jobId }) => {
+      if (accountKey === null) return [];
+      return [jobId === null ? accountKey : keyOf({ accountKey, jobId })];
+    }),
+  );
+};
+
+/** Each job once, from what it was before the first change to what it is after the last. */
+const changedStatuses = (jobs: readonly ChangedJob[]): readonly ChangedJob[] => {
+  const byKey = new Map<string, ChangedJob>();
+  for (const { was, job } of jobs)
+    byKey.set(keyOf(job), { was: byKey.get(keyOf(job))?.was ?? was, job });
+  return [...byKey.values()].filter(
+    ({ was, job }) => was !== undefined && was.status !== job.status && !isTold(was, job),
+  );
+};
+
+const statusNews = (job: JobView, names: ReadonlyMap<string, string>): string => {
+  const { accountKey, jobId: id, status, statusCode: code } = job;
+  const sentence = statusSentence(id, status, code);
+  const account = names.get(accountKey);
+  return account === undefined ? sentence : t('news.at-account', { account, sentence });
+};
+
+const statusSentence = (
+  id: string,
+  status: JobView['status'],
+  code: JobView['statusCode'],
+): string => {
+  if (status !== 'unknown') return t('news.status', { id, status: t(`status.${status}`) });
+  return code === null ? t('news.status-not-told', { id }) : t('news.status-unknown', { id, code });
+};
+
+const sums = (changed: readonly ChangedJob[]): string[] => {
+  const counts = new Map<JobView['status'], number>();
+  for (const { job } of changed) counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
+  return [...counts].map(([status, count]) =>
+    status === 'unknown'
+      ? t('news.many-unknown', { count })
+      : t('news.many', { count, status: t(`status.${status}`) }),
+  );
+};
+
+/** The end of a watched job gets a line in the activity log, which is read aloud by itself. */
+const isTold = (was: JobView, now: JobView): boolean =>
+  was.watched !== 'no' && now.family === 'final';
+
+const standingNews = (
+  before: readonly AccountView[],
+  after: readonly AccountView[],
+  told: ReadonlySet<string>,
+): string[] =>
+  after.flatMap((account) => {
+    if (told.has(account.key)) return [];
+    const was = before.find((other) => other.key === account.key)?.standing.kind;
+    const { standing, name } = account;
+    if (was === undefined || was === standing.kind) return [];
+    if (standing.kind === 'trouble') {
+      const sentence = t(`trouble.${standing.code}`);
+      return [t('news.trouble', { account: name, sentence })];
+    }
+    return standing.kind === 'good' ? [t('news.good', { account: name })] : [];
+  });

@@ -1,0 +1,37 @@
+// Where the page keeps the jobs that main has told it of, since it is told each of them once. Knows no component.
+import type { JobRef, JobsChange } from '../../electron/ipc/contract.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { byId, keyOf } from './jobs.ts';
+
+/** A job that main told of; `was` is what the page knew of it before. */
+export interface ChangedJob {
+  readonly was: JobView | undefined;
+  readonly job: JobView;
+}
+
+export class JobCache {
+  readonly #jobs = new Map<string, JobView>();
+  /** In their order; null after a change. */
+  #ordered: readonly JobView[] | null = null;
+
+  take({ isAnew, changed, gone }: JobsChange): ChangedJob[] {
+    if (isAnew) this.#jobs.clear();
+    if (isAnew || changed.length > 0 || gone.length > 0) this.#ordered = null;
+    const told = changed.map((job) => ({ was: this.#jobs.get(keyOf(job)), job }));
+    for (const job of changed) this.#jobs.set(keyOf(job), job);
+    for (const job of gone) this.#jobs.delete(keyOf(job));
+    return told;
+  }
+
+  get(ref: JobRef): JobView | undefined {
+    return this.#jobs.get(keyOf(ref));
+  }
+
+  /** As main orders them. The same list as long as nothing has changed. */
+  newestFirst(): readonly JobView[] {
+    this.#ordered ??= [...this.#jobs.values()].sort(
+      (one, other) => other.order - one.order || byId(other, one),
+    );
+    return this.#ordered;
+  }
+}

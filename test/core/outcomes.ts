@@ -1,0 +1,70 @@
+// What tells outcomes, put together as the core does it, over a disk in memory: outcomes in; lines, rows and notices out.
+import { vi } from 'vitest';
+import { createActivity } from '../../electron/activity/activity-log.ts';
+import type { KeptActivity } from '../../electron/activity/activity-store.ts';
+import { createActivityRecorder } from '../../electron/activity/activity-recorder.ts';
+import { createOutcomeDispatcher } from '../../electron/notifications/outcome-dispatcher.ts';
+import type { Notice } from '../../electron/notifications/notifications.ts';
+import { defaultSettings } from '../../electron/settings/settings.ts';
+import { createPendingOutcomes } from '../../electron/watch/pending-outcomes.ts';
+import { createWatchStore } from '../../electron/watch/watch-persistence.ts';
+import { memoryFile, type MemoryFile } from '../watch/memory-file.ts';
+
+export interface TellingParts {
+  readonly file?: MemoryFile;
+  readonly kept?: KeptActivity;
+  /** What a notice says of itself; null: nothing, for good. */
+  readonly shows?: boolean | null;
+  /** Whether the activity list gets onto the disk. */
+  readonly writes?: boolean;
+}
+
+export const openTelling = (parts: TellingParts = {}) => {
+  const { file = memoryFile(), kept, shows = true, writes: isWritten = true } = parts;
+  const notices: Notice[] = [];
+  /** Says of the notices that have said nothing whether they were shown; in their order. */
+  const answers: ((shown: boolean) => void)[] = [];
+  const gone = new Set<string>();
+  const before: KeptActivity = kept ?? { version: 1, lines: [] };
+  let saved = (): KeptActivity => before;
+  let writes = 0;
+  const activity = createActivity({ value: () => before }, (contents) => {
+    saved = contents;
+    writes += 1;
+  });
+  const store = createWatchStore({
+    ...{ file, now: Date.now(), sentCancels: () => 0 },
+    unwritten: () => undefined,
+  });
+  const changed = vi.fn<() => void>();
+  const now = (): number => Date.now();
+  const recorder = createActivityRecorder({
+    ...{ activity, now, changed, hasAccount: (key) => !gone.has(key) },
+    whenActivityWritten: (then) => {
+      if (isWritten) then();
+    },
+  });
+  const news = createOutcomeDispatcher({
+    ...{ recorder, activity, changed, settings: () => defaultSettings },
+    notify: (notice, then) => {
+      notices.push(notice);
+      if (shows === null) answers.push(then);
+      else then(shows);
+    },
+    paid: (id) => owed.acknowledge(id),
+    written: (id) => owed.written(id),
+  });
+  const owed = createPendingOutcomes({ store, wallNow: now, tell: (one) => news.tell(one) });
+  return {
+    ...{ activity, answers, changed, recorder, file, gone, news, notices, owed, store },
+    /** How often the activity list was to be written. */
+    writes: () => writes,
+    titles: () => activity.lines().map(({ title }) => title),
+    /** The app ends and starts again. */
+    again: (next: TellingParts = {}) => {
+      news.close();
+      recorder.flush();
+      return openTelling({ file, kept: isWritten ? saved() : before, shows, ...next });
+    },
+  };
+};

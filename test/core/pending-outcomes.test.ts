@@ -1,0 +1,167 @@
+// Outcomes of which nobody was told before the app ended are told after its next start, and no others.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { told } from '../notifications/outcome-events.ts';
+import { openTestCore, signIn, SECOND, titlesOf, toldOf, type TestCore } from './app-under-test.ts';
+import { cancel, ended, isCanceling } from './steps.ts';
+import { openTelling } from './outcomes.ts';
+
+/** A job is cancelled, and its end known to the app; what became of its notice is the test's. */
+const cancelled = async (home: TestCore, shows: boolean | null): Promise<string> => {
+  const key = await signIn(home);
+  home.shows = shows;
+  await cancel(home, key, '5001');
+  await isCanceling(home, '5001');
+  home.practice.pass(4 * SECOND);
+  await ended(home, '5001', 'cancelled');
+  return key;
+};
+
+/** The first that is polled at is the present one, which need not have been drawn. */
+const drawn = async (home: TestCore): Promise<void> => {
+  let polls = 0;
+  await home.until(() => (polls += 1) > 1);
+};
+
+/** The activity list outlives the app: what is told again stands there once. */
+const ends = ({ core }: TestCore): string[] =>
+  toldOf(core.snapshot(), '5001').filter((title) => title.endsWith('cancelled'));
+
+/** Of which jobs somebody is still to be told, by the file. */
+const owedIn = async (folder: string): Promise<string[]> => {
+  const text = await readFile(path.join(folder, 'watches.json'), 'utf8');
+  const { owed } = JSON.parse(text) as { owed: { told: { jobId: string } }[] };
+  return owed.map(({ told: { jobId } }) => jobId);
+};
+
+describe('an outcome', () => {
+  it('whose notice was on its way when the app ended is told after the next start', async () => {
+    const home = await openTestCore();
+    await cancelled(home, null);
+    const later = await home.restart();
+    expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
+    expect(ends(later)).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('whose notice was shown is not told again', async () => {
+    const home = await openTestCore();
+    await cancelled(home, true);
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+    expect(ends(later)).toEqual(['Job 5001 cancelled']);
+  });
+
+  it.each([
+    ['whose notice could not be shown', false],
+    ['of which no notice is wanted', true],
+  ])('%s is told by the window that is drawn, and not again', async (_title, wanted) => {
+    const home = await openTestCore();
+    const settings = home.core.settings.value();
+    const notices = { ...settings.notices, cancelling: !wanted };
+    await home.core.commands['change-settings']({ ...settings, notices });
+    home.seen = false;
+    await cancelled(home, false);
+    const later = await home.restart();
+    expect(ends(later)).toEqual(['Job 5001 cancelled']);
+    later.seen = true;
+    later.core.want({ view: 'jobs', accountKey: null, jobId: null });
+    await drawn(later);
+    const third = await later.restart();
+    expect(third.notices).toEqual([]);
+    expect(ends(third)).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('whose notice was shown before its line of the activity list was on the disk is told again', async () => {
+    const here = openTelling({ writes: false });
+    here.owed.add(told({ jobId: '5001' }));
+    await vi.waitFor(() => expect(titlesOf(here.notices)).toEqual(['Job 5001 cancelled']));
+    const later = here.again({ writes: true });
+    later.owed.redeliver();
+    await vi.waitFor(() => expect(later.titles()).toEqual(['Job 5001 cancelled']));
+    expect([...later.store.owed.keys()]).toEqual([]);
+  });
+
+  it('whose notice says late that it was not shown has the window drawn, which tells it', () => {
+    const here = openTelling({ shows: null });
+    here.owed.add(told({ jobId: '5001' }));
+    return vi.waitFor(() => {
+      const [answer] = here.answers;
+      here.changed.mockClear();
+      answer?.(false);
+      expect(here.changed).toHaveBeenCalled();
+      here.news.drawn();
+      expect(here.store.owed.size).toBe(0);
+    });
+  });
+
+  it('of which the disk took no line is kept until a later line gets there with it', async () => {
+    const home = await openTestCore();
+    const key = await signIn(home);
+    const activity = path.join(home.folder, 'activity.json.new');
+    await mkdir(activity);
+    await cancel(home, key, '5001');
+    await isCanceling(home, '5001');
+    home.practice.pass(4 * SECOND);
+    await ended(home, '5001', 'cancelled');
+    expect(await owedIn(home.folder)).toEqual(['5001']);
+    await rm(activity, { recursive: true });
+    await home.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
+    await vi.waitFor(async () => expect(await owedIn(home.folder)).toEqual([]));
+    expect(ends(await home.restart())).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('is not owed for ever where the activity list takes no change at all', async () => {
+    const home = await openTestCore();
+    await mkdir(path.join(home.folder, 'activity.json'), { recursive: true });
+    const later = await home.restart();
+    await cancelled(later, true);
+    await vi.waitFor(async () => expect(await owedIn(later.folder)).toEqual([]));
+  });
+
+  it('is shown once more when the system shows notices again, and no more after that', async () => {
+    const home = await openTestCore();
+    home.seen = false;
+    await cancelled(home, false);
+    expect(titlesOf(home.notices)).toContain('Job 5001 cancelled');
+    const before = home.notices.length;
+    home.shows = true;
+    home.core.noticesBack();
+    expect(titlesOf(home.notices.slice(before))).toEqual(['Job 5001 cancelled']);
+    home.core.noticesBack();
+    expect(home.notices).toHaveLength(before + 1);
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+  });
+
+  it('that was drawn unseen is told as soon as its window is seen, and not again', async () => {
+    const home = await openTestCore();
+    home.seen = false;
+    await cancelled(home, false);
+    home.seen = true;
+    home.core.seenChanged();
+    await drawn(home);
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+  });
+
+  it('that fails a second time is left to the window, and not tried on and on', async () => {
+    const home = await openTestCore();
+    home.seen = false;
+    await cancelled(home, false);
+    const before = home.notices.length;
+    home.core.noticesBack();
+    home.core.noticesBack();
+    expect(home.notices).toHaveLength(before + 1);
+    const later = await home.restart();
+    expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
+  });
+
+  it('of an account that was taken away meanwhile is told to nobody', async () => {
+    const home = await openTestCore();
+    const key = await cancelled(home, null);
+    await home.core.commands['remove-account']({ accountKey: key });
+    const later = await home.restart();
+    expect(later.notices).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+// What becomes of a password's copies in the memory of a process of its own, as another program reads it.
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import ts from 'typescript';
+import { expect, it, onTestFinished } from 'vitest';
+import { copiesIn } from './bench/memory-copies.ts';
+import { ownFolder } from './settings/folder.ts';
+
+const parts = ['zxqv', 'kjwh', 'pl73', '19ab'];
+const COPIES = 200;
+
+/** Starts a process that makes copies of a word and drops them; `after` is what it does then. Answers its id. */
+const processWith = async (before: string, after: string): Promise<number> => {
+  const folder = await ownFolder();
+  const source = await readFile(
+    path.resolve(import.meta.dirname, '../electron/freed-memory.ts'),
+    'utf8',
+  );
+  const module = ts.ModuleKind.ESNext;
+  const js = ts.transpile(source, { module, target: ts.ScriptTarget.ES2022 });
+  await writeFile(path.join(folder, 'freed-memory.mjs'), js);
+  await writeFile(
+    path.join(folder, 'main.mjs'),
+    `import { createCollector, overwriteFreedMemory } from './freed-memory.mjs';
+    ${before}
+    const collect = createCollector(10);
+    let texts = Array.from({ length: ${COPIES} }, (_, at) => JSON.stringify({ at, text: ${JSON.stringify(parts)}.join('') }));
+    console.log(texts.length);
+    texts = [];
+    setTimeout(() => { ${after} }, 10);
+    setTimeout(() => console.log('ready'), 200);
+    setInterval(() => undefined, 1000);`,
+  );
+  const child = spawn(process.execPath, ['main.mjs'], { cwd: folder });
+  onTestFinished(() => void child.kill());
+  for await (const said of child.stdout) if (String(said).includes('ready')) break;
+  expect(child.exitCode).toBeNull();
+  return child.pid ?? 0;
+};
+
+const linuxOnly = { meta: { reason: 'Only Linux lets memory be read as a file' } };
+const isLinux = process.platform === 'linux';
+
+it.runIf(isLinux)('a dropped text lies in memory until it is collected', linuxOnly, async () => {
+  const left = await processWith('', '');
+  expect(copiesIn(left, parts.join(''))).toBeGreaterThanOrEqual(COPIES);
+});
+
+it.runIf(isLinux)('a collection overwrites each dropped text', linuxOnly, async () => {
+  const collected = await processWith('overwriteFreedMemory();', 'collect();');
+  expect(copiesIn(collected, parts.join(''))).toBeLessThan(COPIES / 20);
+});

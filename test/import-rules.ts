@@ -1,0 +1,270 @@
+// Import directions: which files may import what, as a table. Checked in import-rules.test.ts.
+
+export interface Rule {
+  readonly files: RegExp;
+  /** What its values may come from, besides nothing. */
+  readonly values?: readonly RegExp[];
+  /** What only its types may come from. */
+  readonly types?: readonly RegExp[];
+}
+
+const folder = (name: string): RegExp => new RegExp(`^electron/${name}/`);
+const file = (name: string): RegExp => new RegExp(`^electron/${name}\\.ts$`);
+const node = /^node:/;
+const electron = /^electron$/;
+const valibot = /^valibot$/;
+const svelte = /^svelte(\/|$)/;
+const widgets = /^(bits-ui|@lucide\/svelte\/icons\/[a-z0-9-]+)$/;
+const virtual = /^@tanstack\/virtual-core$/;
+const sql = /^(@codemirror\/lang-sql|@lezer\/highlight|sql-formatter)$/;
+
+const casjobsApi = file(
+  'casjobs/(job|service|errors|endpoint|service-presets|route|parse-job-ids|normalize-input)',
+);
+const vaultApi = file('vault/vault');
+/** The types that every surface reads. */
+const shared = file('(core/view-model/snapshot|result|core/runtime)');
+const settings = file('settings/settings');
+const storage = file('storage/(disk-error|json-file|merge-content|lenient-schema|line-per-entry)');
+/** Every text that a person reads comes from here. */
+const texts = file('i18n/(labels|translate|locale|duration-text|list-text|safe-text|error-advice)');
+const atomicFile = file('storage/atomic-file');
+const ofWorker = file('(freed-memory|casjobs/soap-service)');
+const safeText = file('i18n/safe-text');
+/** Files of platform/ that import no Electron. */
+const withoutElectron =
+  'platform/(desktop-features|hour-cycle|menu-bar-item|missing-tray|notification-service|screen-lock|system-settings-pages|tray-host|wayland)';
+/** What the core composes: the API of each module, but for what it is handed as functions. */
+const composed = [
+  file('activity/[a-z-]+'),
+  file(
+    'accounts/(account-service|account-form|account-store|stored-secret|credential-store|to-result|duplicate-account)',
+  ),
+  file('account-import/(environment|found-account|account-imports)'),
+  file('network/[a-z-]+'),
+  file('notifications/(notifications|outcome-texts|outcome-dispatcher)'),
+  file('settings/settings-store'),
+  file('watch/[a-z-]+'),
+];
+
+/** The first rule that fits a file is its rule. */
+export const rules: readonly Rule[] = [
+  // What is said, in one file a language. A language knows nothing, and nobody reads it but `say`.
+  { files: file('i18n/(en|locale|safe-text)') },
+  {
+    files: file('i18n/translate'),
+    values: [file('i18n/(en|locale|safe-text)'), /^intl-messageformat$/],
+    types: [/^@schummar\/icu-type-parser$/],
+  },
+  {
+    files: folder('i18n'),
+    values: [file('i18n/(translate|safe-text)')],
+    types: [casjobsApi, file('result')],
+  },
+  // Leaves: nothing points out of them, and one file each opens the door to the world.
+  { files: file('casjobs/soap-service'), values: [folder('casjobs'), node, /^soap$/] },
+  { files: file('casjobs/flat-xml'), values: [folder('casjobs'), /^sax$/] },
+  { files: file('casjobs/proxy-tunnel'), values: [folder('casjobs'), node, /^socks$/] },
+  { files: folder('casjobs'), values: [folder('casjobs'), node] },
+  {
+    files: file('vault/keytar-vault'),
+    values: [folder('vault'), file('keyed-mutex'), node, /^keytar$/],
+  },
+  { files: folder('vault'), values: [folder('vault'), node] },
+  { files: folder('storage'), values: [folder('storage'), node, valibot] },
+  {
+    files: folder('practice'),
+    values: [folder('practice'), node, file('casjobs/job'), /^electron\/casjobs\/jobs\.wsdl\?raw$/],
+  },
+  // The modules between: they know the API of the leaves.
+  {
+    files: folder('accounts'),
+    values: [
+      folder('accounts'),
+      storage,
+      casjobsApi,
+      vaultApi,
+      file('(result|keyed-mutex|expiry|network/host-lookup)'),
+      texts,
+      node,
+      valibot,
+    ],
+  },
+  {
+    files: file('watch/watch-persistence'),
+    values: [folder('watch'), storage, casjobsApi, valibot],
+    types: [shared],
+  },
+  {
+    files: folder('watch'),
+    values: [folder('watch'), casjobsApi, file('result'), valibot],
+    types: [folder('accounts'), shared],
+  },
+  {
+    files: file('activity/(account-activity|activity-recorder)'),
+    values: [folder('activity'), texts, file('notifications/outcome-texts')],
+    types: [shared, casjobsApi, folder('(accounts|watch)')],
+  },
+  {
+    files: folder('activity'),
+    values: [folder('activity'), storage, valibot],
+    types: [shared, safeText],
+  },
+  {
+    files: folder('settings'),
+    values: [folder('settings'), storage, texts, node, valibot],
+    types: [shared],
+  },
+  // What a desktop is asked over D-Bus. No Electron, so that plain Node can test it.
+  { files: file('platform/secret-service'), values: [file('platform/session-bus'), node] },
+  {
+    files: file(withoutElectron),
+    values: [file(withoutElectron), file('platform/session-bus')],
+    types: [safeText],
+  },
+  { files: file('platform/session-bus'), values: [/^dbus-next$/], types: [/^node:events$/] },
+  { files: folder('shortcut'), values: [folder('shortcut'), casjobsApi], types: [shared] },
+  { files: folder('autostart'), values: [folder('autostart'), atomicFile, texts, node] },
+  {
+    files: folder('network'),
+    values: [folder('network'), storage, casjobsApi, vaultApi, texts, node, valibot],
+    types: [settings],
+  },
+  // The line to the thread in which the service is talked to: only the thread's own file takes the client.
+  { files: file('casjobs-worker/worker'), values: [folder('casjobs-worker'), ofWorker, node] },
+  {
+    files: folder('casjobs-worker'),
+    values: [folder('casjobs-worker'), casjobsApi, node],
+    types: [file('casjobs/soap-service')],
+  },
+  // What lies in plain text elsewhere, until its person says yes.
+  { files: file('account-import/import-preview'), types: [file('account-import/found-account')] },
+  {
+    files: file('account-import/properties-file'),
+    values: [/^dot-properties$/, file('storage/decode-text')],
+  },
+  {
+    files: file('account-import/(found-account|casjobs-config|environment)'),
+    values: [folder('account-import'), casjobsApi],
+  },
+  { files: file('account-import/config-file'), values: [folder('account-import'), node] },
+  {
+    files: folder('account-import'),
+    values: [folder('account-import'), file('(result|expiry)'), texts, node],
+    types: [file('accounts/account-form')],
+  },
+  {
+    files: file('core/view-model/snapshot'),
+    values: [file('casjobs/job')],
+    types: [folder('[a-z0-9-]+'), shared],
+  },
+  { files: file('core/runtime') },
+  // The core: composes all modules that need no Electron; what it can be handed it does not build.
+  {
+    files: folder('core'),
+    values: [
+      folder('core'),
+      ...composed,
+      file('storage/(backup|disk-error|merge-content|decode-text)'),
+      casjobsApi,
+      vaultApi,
+      settings,
+      file('(result|keyed-mutex|expiry)'),
+      texts,
+      node,
+    ],
+    types: [shared, storage, file('ipc/contract'), file('autostart/(autostart-state|autostart)')],
+  },
+  // The surfaces: they draw what they get.
+  {
+    files: file('notifications/outcome-dispatcher'),
+    values: [folder('notifications'), file('watch/outcomes')],
+    types: [shared, settings, casjobsApi, folder('(accounts|activity|watch)')],
+  },
+  {
+    files: folder('notifications'),
+    values: [folder('notifications'), texts],
+    types: [casjobsApi, folder('watch'), shared, settings, file('platform/notification-service')],
+  },
+  { files: file('tray/tray'), values: [electron, folder('tray'), node], types: [shared, safeText] },
+  { files: folder('tray'), values: [folder('tray'), texts], types: [electron, shared] },
+  {
+    files: file('window/(page-address|bounds|bounds-file|security-headers)'),
+    values: [
+      file('window/bounds'),
+      atomicFile,
+      file('storage/(merge-content|decode-text)'),
+      node,
+      valibot,
+    ],
+  },
+  { files: file('window/(dock|menu-template|zoom)'), types: [electron, safeText] },
+  {
+    files: folder('window'),
+    values: [electron, folder('window'), node],
+    types: [file('log'), safeText],
+  },
+  // The door between main and renderer.
+  {
+    files: file('ipc/contract'),
+    types: [file('accounts/account-form'), file('account-import/import-preview'), shared, settings],
+  },
+  { files: file('ipc/client'), values: [file('ipc/contract')] },
+  {
+    files: file('ipc/register-handlers'),
+    values: [electron, folder('ipc'), file('log')],
+    types: [shared],
+  },
+  {
+    files: folder('ipc'),
+    values: [folder('ipc'), valibot, settings, file('(result|log)'), texts],
+    types: [shared],
+  },
+  { files: file('preload'), values: [electron, file('ipc/client')] },
+  // What belongs to no folder of its own.
+  { files: file('result'), types: [casjobsApi, vaultApi] },
+  { files: file('(log|freed-memory)'), values: [node, file('storage/private-folder')] },
+  { files: file('(keyed-mutex|expiry)') },
+  { files: file('(raw|sax)\\.d') },
+  {
+    files: folder('platform'),
+    values: [
+      electron,
+      folder('platform'),
+      file('tray/(badge|cancel-all)'),
+      file('(result|storage/check-writable)'),
+      file('notifications/(linux-presenter|notifications|notifier|system-presenter)'),
+      file('casjobs/service-presets'),
+      file('window/(menu|no-background-network|serve-page)'),
+      file('shortcut/(copied-job-id|shortcut)'),
+      file('autostart/autostart'),
+      file('practice/worker-client'),
+      file('log'),
+      texts,
+      node,
+    ],
+    types: [
+      folder('core'),
+      file('network/host-lookup'),
+      vaultApi,
+      file('tray/tray-menu'),
+      file('window/app-window'),
+      file('ipc/contract'),
+      file('(storage/disk-error|autostart/autostart-state)'),
+      shared,
+    ],
+  },
+  // Everything, but for the SOAP client: its answers would be read in the main thread.
+  { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
+  // Only one file of the window takes what it loads late.
+  { files: /^renderer\/state\/sql\.ts$/, values: [sql] },
+  {
+    files: /^renderer\/timeline\/(axis|paint-slots)\.ts$/,
+    values: [/^renderer\//, /^d3-(scale|shape)$/, texts],
+  },
+  {
+    files: /^renderer\//,
+    values: [/^renderer\//, svelte, widgets, virtual, texts],
+    types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
+  },
+];

@@ -1,0 +1,122 @@
+// Lengths and moments in words.
+import { describe, expect, it } from 'vitest';
+import { lengthText } from '../../electron/i18n/duration-text.ts';
+import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/job-times.ts';
+import { agoText, momentText, serviceClock, serviceText } from '../../renderer/state/time-texts.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { isOpen, openFirst } from '../../renderer/state/jobs.ts';
+import { cancelingJob, cancelledJob, finishedJob, jobView } from '../fakes/views.ts';
+
+const S = 1000;
+const MIN = 60 * S;
+const H = 60 * MIN;
+const D = 24 * H;
+
+describe('A length of time', () => {
+  it.each([
+    [0, '0 s'],
+    [59.9 * S, '59 s'],
+    [MIN, '1 min'],
+    [12 * MIN + 59 * S, '12 min'],
+    [3 * H + 20 * MIN, '3 h 20 min'],
+    [2 * H, '2 h'],
+    [2 * D + 4 * H, '2 d 4 h'],
+    [3 * D, '3 d'],
+    [26 * H, '1 d 2 h'],
+    [-5 * S, '0 s'],
+  ])('%i ms is %s', (ms, text) => expect(lengthText(ms)).toBe(text));
+
+  it('is just now below five seconds', () => {
+    expect(agoText(4 * S)).toBe('just now');
+    expect(agoText(-3 * S)).toBe('just now');
+    expect(agoText(12 * S)).toBe('12 s ago');
+  });
+});
+
+describe('A moment', () => {
+  const noon = new Date(2026, 10, 24, 12, 0).getTime();
+
+  it('leaves the day out when it is today', () => {
+    expect(momentText(noon, noon + MIN)).not.toMatch(/24/);
+    expect(momentText(noon, noon + D)).toMatch(/24/);
+  });
+
+  it('is given as the service wrote it, without fractions', () => {
+    expect(serviceText('2026-11-24T09:10:11.123')).toBe('2026-11-24 09:10:11');
+    expect(serviceClock('2026-11-24T09:10:11.123')).toBe('09:10');
+  });
+});
+
+describe('The time column', () => {
+  const now = 1_800_000_000_000;
+  const at = () => now;
+  const since = (ms: number) => ({ kind: 'growing', since: now - ms }) as const;
+  const ready = { status: 'ready', family: 'idle', running: { kind: 'none' } } as const;
+
+  it.each([
+    ['a job in its queue', jobView({ ...ready, waiting: since(14 * S) }), 'Waiting 14 s'],
+    ['a running job', jobView({ running: since(12 * MIN) }), 'Running 12 min'],
+    ['a finished job', finishedJob({ running: { kind: 'fixed', ms: 2 * MIN } }), 'Ran 2 min'],
+    ['one cancelled before it ran', cancelledJob({ running: { kind: 'none' } }), 'Never started'],
+    ['a job of which nothing is known', jobView({ running: { kind: 'none' } }), ''],
+  ])('for %s', (_, job, text) => expect(jobTimeText(job, at)).toBe(text));
+
+  it('tells a canceling job since when and how long', () => {
+    const job = cancelingJob({ cancelingSince: now - 12 * S });
+    expect(jobTimeText(job, at)).toBe(`Canceling since ${momentText(now - 12 * S, now)} · 12 s`);
+  });
+});
+
+describe('The timeline', () => {
+  const now = 1_800_000_000_000;
+  const words = (job: Parameters<typeof stretchesOf>[0]): string =>
+    stretchesText(stretchesOf(job, () => now));
+
+  it('takes the canceling out of the running', () => {
+    const running = { kind: 'growing', since: now - 10 * MIN } as const;
+    const job = cancelingJob({ running, cancelingSince: now - 3 * MIN });
+    expect(words(job)).toBe('Waited 4 min, ran 7 min, canceling 3 min');
+  });
+
+  it('is all past when the job is over', () => {
+    const job = cancelledJob({
+      running: { kind: 'fixed', ms: 10 * MIN },
+      cancelingSince: now - 3 * MIN,
+      ended: { serviceTime: '', at: now - MIN },
+    });
+    expect(words(job)).toBe('Waited 4 min, ran 8 min, was canceling 2 min');
+  });
+
+  it('is empty where no time can be placed', () => {
+    const unplaced = { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } as const;
+    expect(words(jobView({ waiting: unplaced, running: unplaced }))).toBe('');
+  });
+});
+
+describe('A job that never started', () => {
+  const MINUTES = 60_000;
+  const end = Date.UTC(2026, 10, 24, 12, 0);
+  const time = (at: number) => ({ serviceTime: '2026-11-24T00:00:00', at });
+  const never = { started: null, running: { kind: 'none' }, cancelingSince: end - 5 * MINUTES };
+
+  it('is not told to have been canceling twice: it waited before that', () => {
+    const waiting = { kind: 'fixed', ms: 15 * MINUTES } as const;
+    const job = cancelledJob({ ...never, waiting, ended: time(end) } as Partial<JobView>);
+    expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, was canceling 5 min');
+  });
+
+  it('is not so while it is canceling either', () => {
+    const waiting = { kind: 'growing', since: end - 15 * MINUTES } as const;
+    const job = cancelingJob({ ...never, waiting } as Partial<JobView>);
+    expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, canceling 5 min');
+  });
+
+  it('that is gone from the list is not canceling for good', () => {
+    const job = cancelingJob({ cancelingSince: end - 5 * MINUTES, vanished: true });
+    const kinds = stretchesOf(job, () => end + 60 * MINUTES).map(({ kind }) => kind);
+    expect(kinds).not.toContain('canceling');
+    const open = jobView();
+    expect(openFirst([job, open], null)).toEqual([open, job]);
+    expect([job, open].filter(isOpen)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,40 @@
+// A held menu whose clock, snapshots and clicks are the test's own.
+import { onTestFinished, vi } from 'vitest';
+import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import {
+  createMenuReplacement,
+  type MenuReplacementParts,
+} from '../../electron/tray/menu-replacement.ts';
+import { jobView, snapshotView } from '../fakes/views.ts';
+import { idsOf, noting, type Line } from './lines.ts';
+
+/** The clock is the test's own. */
+export const holdTheClock = (): void => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-24T10:30:00Z') });
+  onTestFinished(() => void vi.useRealTimers());
+};
+
+/** @param tooltipOf by default the tooltip is not held with the menu */
+export const open = (
+  tooltipOf: MenuReplacementParts['tooltipOf'] = () => null,
+  waitsForClose = false,
+) => {
+  const menus: Line[][] = [];
+  const tooltips: (string | null)[] = [];
+  const { actions, called } = noting();
+  const set = (lines: Line[], tooltip: string | null): void => {
+    menus.push(lines);
+    tooltips.push(tooltip);
+  };
+  const held = createMenuReplacement({ actions, now: Date.now, tooltipOf, set, waitsForClose });
+  onTestFinished(() => held.close());
+  const menu = (): Line[] => menus.at(-1) ?? [];
+  return { called, held, menus, tooltips, menu, jobLines: () => jobLinesOf(menu()) };
+};
+
+export const jobLinesOf = (lines: readonly Line[]): string[] =>
+  idsOf(lines).flatMap((id) => (id?.startsWith('job:') ? id.slice('job:mast:'.length) : []));
+
+export const job = (jobId: number, part: Partial<JobView> = {}): JobView =>
+  jobView({ jobId: String(jobId), ...part });
+export const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });

@@ -1,0 +1,100 @@
+// What the tray's icon and tooltip say at a glance.
+import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../electron/result.ts';
+import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import { trayIcon } from '../../electron/tray/tray-icon.ts';
+import {
+  accountView,
+  cancelingJob,
+  finishedJob,
+  jobView,
+  noAccount,
+  snapshotView,
+} from '../fakes/views.ts';
+import { now } from './lines.ts';
+
+const MINUTE = 60_000;
+const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
+
+const troubled = (code: ErrorCode, ms: number, part: Partial<AccountView> = {}): AccountView =>
+  accountView({ standing: { kind: 'trouble', code, detail: '', since: now - ms }, ...part });
+
+const inTrouble = (...accounts: AccountView[]): Snapshot =>
+  snapshotView({ accounts, jobs: [jobView()] });
+
+describe("the tray's face", () => {
+  it.each<[string, Snapshot, string, string]>([
+    ['no account', noAccount(), 'idle', 'CasJobs Tray: not signed in'],
+    ['no job', snapshotView(), 'idle', 'CasJobs Tray: no active jobs'],
+    ['only jobs that are over', withJobs(finishedJob()), 'idle', 'CasJobs Tray: no active jobs'],
+    ['a running job', withJobs(jobView()), 'active', 'CasJobs Tray: 1 job active'],
+    [
+      'a waiting job and a running one',
+      withJobs(jobView({ status: 'ready' }), jobView({ jobId: '2' })),
+      'active',
+      'CasJobs Tray: 2 jobs active',
+    ],
+    [
+      'a job that is canceling',
+      withJobs(cancelingJob()),
+      'canceling',
+      'CasJobs Tray: 1 job canceling',
+    ],
+    [
+      'many cancels on their way',
+      snapshotView({
+        jobs: [jobView({ asking: true })],
+        sendingCancels: { sent: 37, total: 200, again: 0 },
+      }),
+      'canceling',
+      'CasJobs Tray: canceling 37 of 200 jobs',
+    ],
+    [
+      'a job asked to be cancelled among others',
+      withJobs(jobView({ asking: true }), jobView({ jobId: '2' }), jobView({ jobId: '3' })),
+      'canceling',
+      'CasJobs Tray: 2 jobs active, 1 canceling',
+    ],
+    [
+      'watching paused',
+      snapshotView({ paused: true, accounts: [troubled('unreachable', 9 * MINUTE)] }),
+      'idle',
+      'CasJobs Tray: watching is paused',
+    ],
+    [
+      'a rejected password, at once',
+      inTrouble(troubled('credentials-rejected', 0)),
+      'trouble',
+      'CasJobs Tray: Pan-STARRS does not accept the password',
+    ],
+    [
+      'a service that has been away for a minute',
+      inTrouble(troubled('unreachable', MINUTE)),
+      'active',
+      'CasJobs Tray: 1 job active',
+    ],
+    [
+      'two accounts in trouble',
+      inTrouble(troubled('unreachable', 9 * MINUTE), troubled('tls', 9 * MINUTE, { key: 'sdss' })),
+      'trouble',
+      'CasJobs Tray: 2 accounts have trouble',
+    ],
+  ])('%s', (_, snapshot, icon, tooltip) => {
+    expect(trayIcon(snapshot, now)).toEqual({ icon, tooltip });
+  });
+
+  it('says since when a service cannot be reached, by the clock on the wall', () => {
+    const { icon, tooltip } = trayIcon(inTrouble(troubled('unreachable', 3 * MINUTE)), now);
+    expect(icon).toBe('trouble');
+    expect(tooltip).toMatch(/^CasJobs Tray: Pan-STARRS can't be reached since \d\d:27( [AP]M)?$/);
+  });
+
+  it('is itself again as soon as a look is good', () => {
+    expect(trayIcon(inTrouble(accountView()), now).icon).toBe('active');
+  });
+
+  it('fits the 127 characters of a tooltip on Windows, however long the name', () => {
+    const account = troubled('keychain-locked', 0, { name: 'An account '.repeat(20) });
+    expect(trayIcon(inTrouble(account), now).tooltip.length).toBeLessThanOrEqual(127);
+  });
+});

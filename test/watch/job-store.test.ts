@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../electron/casjobs/job.ts';
+import type { JobsAnswer, JobQuery } from '../../electron/casjobs/service.ts';
+import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
+import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { DAY, MINUTE, SECOND } from './world.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const open: JobQuery = { about: 'open' };
+const listing: JobQuery = { about: 'since', day: '2026-11-23' };
+const ids = (...numbers: number[]): JobQuery => ({ about: 'ids', jobIds: numbers.map(id) });
+const answer = (jobs: readonly Job[], serverNow: number | null = null): JobsAnswer => ({
+  ...{ jobs, serverNow },
+});
+const jobStoreWith = (...jobs: Job[]): JobStore => {
+  const jobStore = createJobStore({ kind: 'unknown' });
+  jobStore.take(open, answer(jobs), NOW);
+  return jobStore;
+};
+const one = jobOf(id(1), 'started');
+
+describe('the jobStore of jobs', () => {
+  it('knows since when a job has its status, and forgets it with the next one', () => {
+    const jobStore = jobStoreWith(one);
+    jobStore.take(open, answer([one]), NOW + MINUTE);
+    expect(jobStore.get(id(1))?.statusSince).toBe(NOW);
+    jobStore.take(open, answer([jobOf(id(1), 'canceling')]), NOW + 2 * MINUTE);
+    expect(jobStore.get(id(1))?.statusSince).toBe(NOW + 2 * MINUTE);
+  });
+
+  it('knows since when a job was canceling, also when it is over', () => {
+    const jobStore = jobStoreWith(one);
+    expect(jobStore.get(id(1))?.cancelingSince).toBeNull();
+    jobStore.take(open, answer([jobOf(id(1), 'canceling')]), NOW + MINUTE);
+    jobStore.take(open, answer([jobOf(id(1), 'canceling')]), NOW + 2 * MINUTE);
+    jobStore.take(ids(1), answer([jobOf(id(1), 'cancelled')]), NOW + 3 * MINUTE);
+    expect(jobStore.get(id(1))).toMatchObject({
+      job: { status: 'cancelled' },
+      cancelingSince: NOW + MINUTE,
+    });
+  });
+
+  it('marks a job that was asked for by id and is missing, until it is there again', () => {
+    const jobStore = jobStoreWith(one, jobOf(id(2), 'ready'));
+    expect(jobStore.take(ids(1, 2, 3), answer([one]), NOW)).toEqual({ missing: ['2', '3'] });
+    expect(jobStore.get(id(2))).toMatchObject({ vanished: true, job: { status: 'ready' } });
+    expect(jobStore.get(id(3))).toBeUndefined();
+    expect(jobStore.openIds()).toEqual(['1']);
+    jobStore.take(listing, answer([jobOf(id(2), 'ready')]), NOW);
+    expect(jobStore.openIds()).toEqual(['1', '2']);
+  });
+
+  it('does not go back on a final status, whatever an answer says that comes late', () => {
+    const jobStore = jobStoreWith(jobOf(id(1), 'cancelled'));
+    jobStore.take(open, answer([one]), NOW + MINUTE);
+    expect(jobStore.get(id(1))).toMatchObject({ job: { status: 'cancelled' }, statusSince: NOW });
+    expect(jobStore.openIds()).toEqual([]);
+  });
+
+  it('takes a job that is merely not in a list for no missing job', () => {
+    const jobStore = jobStoreWith(one);
+    expect(jobStore.take(listing, answer([]), NOW)).toEqual({ missing: [] });
+    expect(jobStore.take(open, answer([]), NOW)).toEqual({ missing: [] });
+    expect(jobStore.get(id(1))?.vanished).toBe(false);
+  });
+
+  it('counts a status that the contract does not name as open', () => {
+    const odd: Job = { ...one, status: 'unknown', statusCode: 9 };
+    expect(jobStoreWith(odd, jobOf(id(2), 'failed')).openIds()).toEqual(['1']);
+  });
+
+  it('keeps what was thought of the zone until several jobs say otherwise', () => {
+    const jobStore = createJobStore({ kind: 'assumed', timeZone: 'Asia/Shanghai' });
+    const runs = [1, 2].map((number) => jobOf(id(number), 'started'));
+    jobStore.take(ids(1, 2), answer(runs, NOW), NOW);
+    expect(jobStore.zone()).toEqual({ kind: 'assumed', timeZone: 'Asia/Shanghai' });
+    const ends = ['2026-11-24T07:00:10', '2026-11-24T07:00:40'];
+    ends.forEach((endedAt, index) => {
+      const at = NOW + (index + 1) * 30 * SECOND;
+      jobStore.take(
+        ids(index + 1),
+        answer([{ ...jobOf(id(index + 1), 'started'), endedAt }], at),
+        at,
+      );
+      if (index === 0) expect(jobStore.zone()).toMatchObject({ kind: 'assumed' });
+    });
+    expect(jobStore.zone()).toEqual({ kind: 'learnt', timeZone: 'America/New_York' });
+  });
+
+  it('learns nothing from a job that ended in the night, though a list without it was seen since', () => {
+    const jobStore = createJobStore({ kind: 'unknown' });
+    jobStore.take(ids(1), answer([one], NOW - DAY), NOW - DAY);
+    jobStore.take(listing, answer([], NOW), NOW);
+    const ended = { ...one, endedAt: '2026-11-24T03:00:00' };
+    jobStore.take(ids(1), answer([ended], NOW + SECOND), NOW + SECOND);
+    expect(jobStore.zone()).toEqual({ kind: 'unknown' });
+  });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  planAfter,
+  initialPlan,
+  isIncomplete,
+  nextQuery,
+  type PlanState,
+  type PlanInput,
+} from '../../electron/watch/query-plan.ts';
+import { id } from '../fakes/scripted-casjobs.ts';
+import { DAY, MINUTE } from './world.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const asked = (part: Partial<PlanState> = {}): PlanState => ({
+  ...initialPlan,
+  ...{ listedAt: NOW - 10_000, listedFrom: NOW - 30 * DAY, openListed: true },
+  ...part,
+});
+const wishes = (part: Partial<PlanInput> = {}): PlanInput => ({
+  ...{ asked: asked(), followed: [id(1), id(2)], newFrom: id(3), followedFirst: false, now: NOW },
+  ...part,
+});
+const byId = { about: 'ids', jobIds: ['1', '2'], from: '3' };
+
+describe('what is asked', () => {
+  it('at first: the jobs of the last month', () => {
+    const question = nextQuery(wishes({ asked: initialPlan }));
+    expect(question).toEqual({ about: 'since', day: '2026-10-25' });
+  });
+
+  it('then: all that is open, however old', () => {
+    const question = nextQuery(wishes({ asked: asked({ openListed: false }) }));
+    expect(question).toEqual({ about: 'open' });
+  });
+
+  it('from then on: the jobs that are followed, by id', () => {
+    expect(nextQuery(wishes())).toEqual(byId);
+  });
+
+  it('each half hour: what was submitted since the last listing, less a day for the zone', () => {
+    const due = wishes({ asked: asked({ listedAt: NOW - 30 * MINUTE }) });
+    expect(nextQuery(due)).toEqual({ about: 'since', day: '2026-11-23' });
+  });
+
+  it('with nothing to follow: the list', () => {
+    expect(nextQuery(wishes({ followed: [] }))).toEqual({ about: 'since', day: '2026-11-23' });
+  });
+
+  it('after a command: the followed jobs before anything else, also at the very start', () => {
+    const first = wishes({ asked: initialPlan, followedFirst: true });
+    expect(nextQuery(first)).toEqual(byId);
+  });
+
+  it('after a command with nothing to follow: what would have been asked anyway', () => {
+    const question = nextQuery(wishes({ followed: [], followedFirst: true }));
+    expect(question).toMatchObject({ about: 'since' });
+  });
+
+  it('when a person wants a fresh list: the list', () => {
+    const question = nextQuery(wishes({ asked: asked({ listingOwed: true }) }));
+    expect(question).toMatchObject({ about: 'since' });
+  });
+
+  it('when a person wants older jobs: those of the month before the oldest listing', () => {
+    const older = wishes({ asked: asked({ olderOwed: true }) });
+    const month = { about: 'between', from: '2026-09-25', until: '2026-10-25' } as const;
+    expect(nextQuery(older)).toEqual(month);
+    const then = { ...planAfter(older.asked, month, NOW), olderOwed: true };
+    expect(nextQuery(wishes({ asked: then }))).toEqual({
+      ...{ about: 'between', from: '2026-08-26', until: '2026-09-25' },
+    });
+  });
+
+  it('when a person wants older jobs before the first listing: the month, and then these', () => {
+    const early = { ...initialPlan, olderOwed: true };
+    expect(nextQuery(wishes({ asked: early }))).toEqual({ about: 'since', day: '2026-10-25' });
+    const listed = planAfter(early, { about: 'since', day: '2026-10-25' }, NOW);
+    expect(nextQuery(wishes({ asked: listed }))).toEqual({ about: 'open' });
+    const all = planAfter(listed, { about: 'open' }, NOW);
+    expect(nextQuery(wishes({ asked: all }))).toMatchObject({ until: '2026-10-25' });
+  });
+
+  it('after a listing that left followed jobs out: these, even when a listing is due again', () => {
+    const leftOut = asked({ listedAt: NOW - 2 * MINUTE, leftOut: true });
+    expect(nextQuery(wishes({ asked: leftOut }))).toEqual(byId);
+  });
+
+  it.each<[string, Partial<PlanState>, boolean]>([
+    ['all is asked', {}, false],
+    ['the open jobs are not listed', { openListed: false }, true],
+    ['a listing left jobs out', { leftOut: true }, true],
+    ['a fresh list is owed', { listingOwed: true }, true],
+    ['older jobs are owed', { olderOwed: true }, true],
+  ])('%s: whether the next poll follows soon', (_title, part, soon) => {
+    expect(isIncomplete(asked(part))).toBe(soon);
+  });
+
+  it('is never unbounded: open jobs, some ids, or a month at most', () => {
+    const anyWishes = fc.record({
+      asked: fc.record({
+        listedAt: fc.option(fc.integer({ min: NOW - DAY, max: NOW })),
+        openListed: fc.boolean(),
+        leftOut: fc.boolean(),
+        listedFrom: fc.option(fc.integer({ min: NOW - 900 * DAY, max: NOW - 30 * DAY })),
+        listingOwed: fc.boolean(),
+        olderOwed: fc.boolean(),
+      }),
+      followed: fc.array(fc.nat().map(id)),
+      newFrom: fc.option(fc.nat().map(id)),
+      followedFirst: fc.boolean(),
+      now: fc.constant(NOW),
+    });
+    fc.assert(
+      fc.property(anyWishes, (any) => {
+        const question = nextQuery(any);
+        if (question.about === 'ids') return question.jobIds.length > 0;
+        if (question.about === 'open') return true;
+        if (question.about === 'between')
+          return Date.parse(question.until) - Date.parse(question.from) === 30 * DAY;
+        return /^\d{4}-\d\d-\d\d$/.test(question.day) && question.day >= '2026-10-25';
+      }),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { JobStatus } from '../../electron/casjobs/job.ts';
+import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
+import { reduceWatch, type Observation, type Watch } from '../../electron/watch/watch-reducer.ts';
+import { MINUTE, watchOf } from './world.ts';
+
+const AT = Date.UTC(2026, 10, 24, 12);
+const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
+
+const heard = { sent: 'heard', tries: 1 } as const;
+const unknown = { sent: 'unknown', tries: 1 } as const;
+const until = { kind: 'until-done' } as const;
+const unseen = { seenOpen: false } as const;
+const canceling = { ...heard, cancelingSince: AT } as const;
+
+const sightingOf = (what: JobStatus | 'missing'): Observation =>
+  what === 'missing' ? 'missing' : { status: what };
+
+type Case = readonly [
+  title: string,
+  before: Partial<Watch>,
+  seen: JobStatus | 'missing',
+  outcome: OutcomeKind,
+];
+
+/** Each of these ends its watch. */
+const ends: readonly Case[] = [
+  ['a canceling job that is cancelled', canceling, 'cancelled', 'cancelled'],
+  ['a job that is cancelled before it was seen canceling', heard, 'cancelled', 'cancelled'],
+  ['a cancelled job whose CancelJob was not answered', unknown, 'cancelled', 'cancelled'],
+  ['a canceling job that fails', canceling, 'failed', 'failed-while-cancelling'],
+  ['a canceling job that finishes', canceling, 'finished', 'finished-before'],
+  ['a job that finishes before CancelJob is sent', {}, 'finished', 'finished-before'],
+  ['a job that was never seen open, cancelled before', unseen, 'cancelled', 'already-over'],
+  ['a job that was never seen open, finished before', unseen, 'finished', 'already-over'],
+  ['a job that was never seen open, failed', { ...unseen, ...heard }, 'failed', 'already-over'],
+  ['a watched job that finishes', until, 'finished', 'done-finished'],
+  ['a watched job that fails', until, 'failed', 'done-failed'],
+  ['a watched job that is cancelled elsewhere', until, 'cancelled', 'done-cancelled'],
+];
+
+type Quiet = readonly [
+  title: string,
+  before: Partial<Watch>,
+  seen: JobStatus | 'missing',
+  after: Partial<Watch>,
+];
+
+/** After these the watch goes on and nothing is told. */
+const goOn: readonly Quiet[] = [
+  [
+    'a job seen canceling: the wish was heard',
+    { ...unknown, idleLooks: 1 },
+    'canceling',
+    { sent: 'heard', cancelingSince: AT, idleLooks: 0 },
+  ],
+  [
+    'a job canceling for ten minutes less a moment',
+    { ...canceling, cancelingSince: AT - 10 * MINUTE + 1 },
+    'canceling',
+    {},
+  ],
+  [
+    'a job canceling for an hour that was told of',
+    { ...canceling, cancelingSince: AT - 60 * MINUTE, toldStillCanceling: true },
+    'canceling',
+    {},
+  ],
+  ['a running job, CancelJob on its way', {}, 'started', { idleLooks: 0 }],
+  ['a second poll that saw no effect', { ...heard, idleLooks: 1 }, 'started', { idleLooks: 2 }],
+  [
+    'a job seen canceling once, and running again: no quick job',
+    { ...canceling, idleLooks: 5 },
+    'started',
+    { cancelingSince: AT },
+  ],
+  ['a status that the contract does not name', heard, 'unknown', { idleLooks: 0 }],
+  ['a job missing twice', { ...heard, missingLooks: 1 }, 'missing', { missingLooks: 2 }],
+  ['a job that is there again', { ...until, missingLooks: 2 }, 'started', { missingLooks: 0 }],
+  ['an unseen id, missing, CancelJob on its way', unseen, 'missing', { missingLooks: 0 }],
+  ['an unseen id that is found', unseen, 'ready', { seenOpen: true }],
+  ['a watched job that runs', until, 'started', {}],
+  ['a watched job that somebody cancels', until, 'canceling', { cancelingSince: null }],
+];
+
+describe('what a poll says of a watched job', () => {
+  it.each(ends)('%s: the end of its watch', (_title, before, seen, outcome) => {
+    const verdict = reduceWatch(watch(before), sightingOf(seen), AT);
+    expect(verdict).toEqual({ next: null, tell: outcome, resend: false });
+  });
+
+  it.each(goOn)('%s: goes on, nothing told', (_title, before, seen, after) => {
+    const verdict = reduceWatch(watch(before), sightingOf(seen), AT);
+    expect(verdict).toMatchObject({ next: after, tell: null, resend: false });
+  });
+
+  it('a job canceling for ten minutes is told of once, and stays watched', () => {
+    const first = reduceWatch(
+      watch({ ...canceling, cancelingSince: AT - 10 * MINUTE }),
+      sightingOf('canceling'),
+      AT,
+    );
+    expect(first.tell).toBe('still-canceling');
+    const next = first.next ?? watch();
+    expect(reduceWatch(next, sightingOf('canceling'), AT + MINUTE)).toMatchObject({ tell: null });
+  });
+
+  it("an id that no list has may be another's: its CancelJob of unknown fate is sent again", () => {
+    const before = watch({ ...unseen, ...unknown, tries: 1, missingLooks: 2 });
+    const verdict = reduceWatch(before, 'missing', AT);
+    expect(verdict).toMatchObject({ tell: null, resend: true, next: { sent: 'not-yet' } });
+    const late = reduceWatch(before, 'missing', AT + 10 * MINUTE + 1);
+    expect(late).toMatchObject({ tell: null, resend: false });
+  });
+
+  it.each([0, 1, 2])('a CancelJob of unknown fate after %d tries is sent again', (tries) => {
+    const verdict = reduceWatch(watch({ ...unknown, tries }), sightingOf('started'), AT);
+    expect(verdict).toMatchObject({ tell: null, resend: true, next: { sent: 'not-yet', tries } });
+  });
+
+  it('a wish of unknown fate is sent again until it is ten minutes old', () => {
+    const old = watch({ ...unknown, since: AT - 10 * MINUTE });
+    expect(reduceWatch(old, sightingOf('ready'), AT).resend).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+// The colour of a window before its page is drawn: that of the page in the theme that holds.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { backgroundColorOf, type Theme } from '../../electron/window/background-color.ts';
+
+const styles = readFileSync(path.join(import.meta.dirname, '../../renderer/app.css'), 'utf8');
+const [light, dark] = [...styles.matchAll(/--ground: (#\w+);/g)].map(([, colour]) => colour);
+
+const groundIn = (part: Partial<Theme>): string =>
+  backgroundColorOf({
+    ...{ shouldUseDarkColors: false, inForcedColorsMode: false },
+    windowColor: () => expect.unreachable('asked without need'),
+    ...part,
+  });
+
+describe('the ground of a window', () => {
+  it('is the ground of the page, light or dark', () => {
+    expect([groundIn({}), groundIn({ shouldUseDarkColors: true })]).toEqual([light, dark]);
+  });
+
+  it.each([
+    ['#000000FF', '#000000'],
+    ['#2D3236ff', '#2D3236'],
+    ['#FFFAEF', '#FFFAEF'],
+  ])("in a contrast theme is the system's own %s, without its alpha", (told, ground) => {
+    const theme = { inForcedColorsMode: true, shouldUseDarkColors: true };
+    expect(groundIn({ ...theme, windowColor: () => told })).toBe(ground);
+  });
+
+  it('stays that of the page where the system names no colour', () => {
+    expect(groundIn({ inForcedColorsMode: true, windowColor: () => '' })).toBe(light);
+  });
+});

@@ -1,0 +1,47 @@
+// What the page may load, asked as Electron 45 asks: since 42 also of the page's own files.
+import { expect, it } from 'vitest';
+import type { Session } from 'electron';
+import { createAddresses } from '../../electron/window/page-address.ts';
+import { restrictSession } from '../../electron/window/page-restrictions.ts';
+
+type Answer = (response: { cancel?: boolean }) => void;
+type BeforeRequest = (details: { url: string }, answer: Answer) => void;
+
+/** A session that asks before each request. @returns whether one is let through */
+const guarded = (devUrl: string | null): ((url: string) => boolean) => {
+  let before: BeforeRequest = () => undefined;
+  const nothing = (): void => undefined;
+  const session = {
+    setPermissionRequestHandler: nothing,
+    setPermissionCheckHandler: nothing,
+    setDevicePermissionHandler: nothing,
+    on: nothing,
+    webRequest: { onBeforeRequest: (listener: BeforeRequest) => (before = listener) },
+  };
+  restrictSession(session as unknown as Session, createAddresses(devUrl));
+  return (url) => {
+    let isCancelled: boolean | undefined;
+    before({ url }, ({ cancel }) => (isCancelled = cancel));
+    return isCancelled === false;
+  };
+};
+
+it.each([
+  'app://casjobs-tray/index.html',
+  'app://casjobs-tray/assets/index-B7x_a-9.js',
+  'app://casjobs-tray/assets/index-C1.css',
+  'app://casjobs-tray/assets/sql-a.b.js?v=1',
+])('the page may load its own %s', (url) => {
+  expect(guarded(null)(url)).toBe(true);
+});
+
+it.each([
+  'https://example.org/',
+  'http://127.0.0.1:8642/',
+  'file:///etc/passwd',
+  'ws://localhost:5173/',
+  'app://elsewhere/index.html',
+  'devtools://devtools/bundled/inspector.html',
+])('and not %s', (url) => {
+  expect(guarded(null)(url)).toBe(false);
+});

@@ -1,0 +1,168 @@
+// The size that is kept on Wayland, by what windows told of themselves on GNOME Shell 43, frame drawn by the app.
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keepBounds } from '../../electron/window/track-bounds.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const ASKED = { width: 1080, height: 720 };
+/** Before its frame is drawn, and after it: of the 720 the title bar has 36. */
+const UNFRAMED = { width: 1036, height: 640 };
+const FRAMED = { width: 1080, height: 684 };
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'keep-bounds-'));
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
+
+/** Of the frame that the app draws, on both sides. */
+const SHADOW = 44;
+const TITLE_BAR = 36;
+
+const openedWindow = () => {
+  let content: Size = UNFRAMED;
+  let isMaximized = false;
+  const asked: Size[] = [];
+  const bounds = (): Size => ({
+    width: content.width + SHADOW,
+    height: content.height + SHADOW + TITLE_BAR,
+  });
+  const window = Object.assign(new EventEmitter(), {
+    isDestroyed: () => false,
+    isMaximized: () => isMaximized,
+    isFullScreen: () => false,
+    getContentBounds: () => ({ x: 0, y: 0, ...content }),
+    getBounds: () => ({ x: 0, y: 0, ...bounds() }),
+    getSize: () => [bounds().width, bounds().height],
+    setSize: (width: number, height: number) => {
+      asked.push({ width, height });
+      content = { width: width - SHADOW, height: height - SHADOW - TITLE_BAR };
+      window.emit('resize');
+    },
+  });
+  const boundsFile = path.join(folder, 'window.json');
+  const place = { boundsFile, isWayland: true } as Parameters<typeof keepBounds>[1];
+  const keep = keepBounds(window as unknown as BrowserWindow, place, ASKED, () => undefined);
+  return {
+    /** The system says that it has another size, before the frame is drawn that goes with it. */
+    resized: (drawn: Size, more: { maximized: boolean } = { maximized: isMaximized }) => {
+      isMaximized = more.maximized;
+      window.emit('resize');
+      content = drawn;
+    },
+    focused: () => window.emit('focus'),
+    /** The sizes that the app has given it, shadow and all. */
+    asked,
+    /** What lies on the disk once it was closed. */
+    kept: (): unknown => {
+      keep();
+      return JSON.parse(readFileSync(boundsFile, 'utf8'));
+    },
+  };
+};
+
+const settle = (): void => void vi.advanceTimersByTime(1000);
+
+test('the frame that comes with the first focus makes it neither larger nor smaller', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  expect(window.kept()).toEqual(ASKED);
+});
+
+test('closed before it has its frame, or right after, it is as large as it was asked to be', () => {
+  expect(openedWindow().kept()).toEqual(ASKED);
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  expect(window.kept()).toEqual(ASKED);
+});
+
+test('a person makes it smaller: the size is kept, closed at once or later', () => {
+  for (const wait of [settle, () => undefined]) {
+    const window = openedWindow();
+    window.resized(FRAMED);
+    window.focused();
+    settle();
+    window.resized({ width: 900, height: 564 });
+    wait();
+    expect(window.kept()).toEqual({ width: 900, height: 600 });
+  }
+});
+
+test('maximized, the size that it has otherwise is kept', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  window.resized({ width: 900, height: 564 });
+  settle();
+  window.resized({ width: 1280, height: 732 }, { maximized: true });
+  settle();
+  expect(window.kept()).toEqual({ width: 900, height: 600, isMaximized: true });
+});
+
+test('opened maximized, its size is the one it had before, until it is changed', () => {
+  const window = openedWindow();
+  window.resized({ width: 1280, height: 732 }, { maximized: true });
+  window.focused();
+  settle();
+  window.resized(FRAMED, { maximized: false });
+  settle();
+  expect(window.kept()).toEqual(ASKED);
+  window.resized({ width: 900, height: 564 });
+  settle();
+  expect(window.kept()).toEqual({ width: 900, height: 600 });
+});
+
+test('it gets larger and smaller by a pixel once it has its frame, for the system to measure it', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  expect(window.asked).toEqual([
+    { width: 1125, height: 765 },
+    { width: 1124, height: 764 },
+  ]);
+  expect(window.kept()).toEqual(ASKED);
+});
+
+test('back from maximized without the part that its shadow takes, it gets that part again', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  window.resized({ width: 1280, height: 732 }, { maximized: true });
+  settle();
+  window.resized({ width: 1036, height: 640 }, { maximized: false });
+  settle();
+  expect(window.asked.at(-1)).toEqual({ width: 1124, height: 764 });
+  expect(window.kept()).toEqual(ASKED);
+});
+
+test('back from maximized in another size, as beside another window, it keeps that', () => {
+  const window = openedWindow();
+  window.resized(FRAMED);
+  window.focused();
+  settle();
+  window.resized({ width: 1280, height: 732 }, { maximized: true });
+  settle();
+  window.resized({ width: 640, height: 732 }, { maximized: false });
+  settle();
+  expect(window.kept()).toEqual({ width: 640, height: 768 });
+});
