@@ -19,7 +19,7 @@ export default defineConfig({
         'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
         call: at('test/bench/call.ts'),
         'large-answer': at('test/bench/large-answer.ts'),
-        herd: at('test/bench/herd.ts'),
+        'load-simulation': at('test/bench/load-simulation.ts'),
         idle: at('test/bench/idle.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -4,14 +4,14 @@ import { makeIcons } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { isRoot, needDisplay } from './lib/linux.mjs';
 import { officialRuntime } from './lib/runtime.mjs';
-import { Stop, follow, script, tool } from './lib/tooling.mjs';
+import { ExitError, runInherit, script, tool } from './lib/tooling.mjs';
 
 await script(async () => {
   await needDisplay();
   await ensure();
   await makeIcons();
   if (!(await officialRuntime()))
-    throw new Stop(
+    throw new ExitError(
       'npm run dev needs the official Electron, which could not be downloaded here. ' +
         'Use npm start: it packages and opens the app in a few seconds.',
     );
@@ -19,5 +19,5 @@ await script(async () => {
   const args = ['dev', '--watch', '-c', 'build/electron.vite.config.ts'];
   if (isRoot()) args.push('--noSandbox');
   const app = given.length > 0 ? ['--', ...given] : [];
-  return follow(process.execPath, tool('electron-vite/bin/electron-vite.js', ...args, ...app));
+  return runInherit(process.execPath, tool('electron-vite/bin/electron-vite.js', ...args, ...app));
 });

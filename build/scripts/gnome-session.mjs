@@ -12,7 +12,7 @@ import {
   start,
   startKeychain,
 } from './lib/session.mjs';
-import { Stop, ask, run, script } from './lib/tooling.mjs';
+import { ExitError, ask, run, script } from './lib/tooling.mjs';
 
 /** What tells the programs of a session that it is this one. */
 const session = {
@@ -33,7 +33,7 @@ const startSystemBus = async () => {
   start('python3', ['-m', 'dbusmock', '--system', '--template', 'logind']);
   const login = ['wait', '--system', '--timeout', '30', 'org.freedesktop.login1'];
   if ((await ask('gdbus', login)) === null)
-    throw new Stop('The test desktop has no login manager.');
+    throw new ExitError('The test desktop has no login manager.');
 };
 
 const startShell = async () => {

@@ -3,7 +3,7 @@
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Stop, follow, madeFolder, script, tool } from './lib/tooling.mjs';
+import { ExitError, runInherit, madeFolder, script, tool } from './lib/tooling.mjs';
 
 const node = process.execPath;
 
@@ -16,14 +16,14 @@ const sessions = new Map([
 await script(async () => {
   const [name = '', ...chosen] = process.argv.slice(2);
   const session = sessions.get(name);
-  if (!session) throw new Stop(`Which desktop: ${[...sessions.keys()].join(', ')}?`, 2);
+  if (!session) throw new ExitError(`Which desktop: ${[...sessions.keys()].join(', ')}?`, 2);
   // It ends with the isolation.
   const home = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-desktop-'));
   const playwright = ['test', '-c', 'test/desktop/isolated.config.ts', `--project=${name}`];
   const command = [...session, node, ...tool('@playwright/test/cli.js', ...playwright, ...chosen)];
   // What the bus and its helpers have to say goes nowhere; the tests speak on 3, the real stderr.
   const spoken = ['sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh'];
-  return follow('dbus-run-session', ['--', ...spoken, ...command], {
+  return runInherit('dbus-run-session', ['--', ...spoken, ...command], {
     env: {
       ...process.env,
       HOME: home,

@@ -2,14 +2,14 @@
 // this system's installers instead.
 import { ensure } from './lib/ensure.mjs';
 import { makeInstallers, makePackages, programOf } from './lib/packages.mjs';
-import { Stop, say, script } from './lib/tooling.mjs';
+import { ExitError, say, script } from './lib/tooling.mjs';
 
 await script(async () => {
   const [kind, ...more] = process.argv.slice(2);
-  if (kind !== 'release' && kind !== 'test') throw new Stop('Which one: release or test?', 2);
+  if (kind !== 'release' && kind !== 'test') throw new ExitError('Which one: release or test?', 2);
   await ensure();
   if (more[0] === '--installers') return makeInstallers(more.slice(1));
-  if (more.length > 0) throw new Stop(`${more.join(' ')} is not known here.`, 2);
+  if (more.length > 0) throw new ExitError(`${more.join(' ')} is not known here.`, 2);
   await makePackages(kind);
   say(programOf(kind));
 });

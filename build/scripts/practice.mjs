@@ -1,10 +1,10 @@
 // npm run practice: the practice service on 127.0.0.1, run by plain Node.
 import { makePractice } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
-import { follow, script } from './lib/tooling.mjs';
+import { runInherit, script } from './lib/tooling.mjs';
 
 await script(async () => {
   await ensure();
   await makePractice();
-  return follow(process.execPath, ['out/practice/practice-cli.js', ...process.argv.slice(2)]);
+  return runInherit(process.execPath, ['out/practice/practice-cli.js', ...process.argv.slice(2)]);
 });

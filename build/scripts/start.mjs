@@ -3,7 +3,7 @@
 import { ensure } from './lib/ensure.mjs';
 import { needDisplay, needLibraries, sandboxArgs } from './lib/linux.mjs';
 import { makePackages, programOf } from './lib/packages.mjs';
-import { Stop, at, follow, script } from './lib/tooling.mjs';
+import { ExitError, at, runInherit, script } from './lib/tooling.mjs';
 
 /** Chromium logs what it misses on a machine; none of it is for a person. @param {readonly string[]} given */
 const quiet = (given) =>
@@ -19,9 +19,9 @@ await script(async () => {
   await makePackages('release');
   const program = at(programOf('release'));
   await needLibraries(program);
-  const code = await follow(program, [...sandboxArgs(program, given), ...quiet(given), ...given]);
+  const code = await runInherit(program, [...sandboxArgs(program, given), ...quiet(given), ...given]);
   if (crashes.has(code))
-    throw new Stop(
+    throw new ExitError(
       'The app has crashed. To see what Chromium says: npm start -- --log-level=0',
       code,
     );

@@ -20,7 +20,7 @@ import { makePackages } from './lib/packages.mjs';
 import { keepPictures, withoutPictures } from './lib/pictures.mjs';
 import { proxiesOrReason } from './lib/proxies.mjs';
 import { recipes } from './lib/recipes.mjs';
-import { Stop, follow, say, script, tool } from './lib/tooling.mjs';
+import { ExitError, runInherit, say, script, tool } from './lib/tooling.mjs';
 import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
@@ -53,7 +53,7 @@ const unitOn = async (told, node, report, ...more) => {
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...more, ...chosen()];
   const env = { ...process.env, ...told };
-  return vitestCounts(await follow(node, tool('vitest/vitest.mjs', ...args), { env }), report);
+  return vitestCounts(await runInherit(node, tool('vitest/vitest.mjs', ...args), { env }), report);
 };
 
 /**
@@ -73,7 +73,7 @@ const unit = async () => {
 };
 
 const needLinux = () => {
-  if (process.platform !== 'linux') throw new Stop('The desktop tests are for Linux.');
+  if (process.platform !== 'linux') throw new ExitError('The desktop tests are for Linux.');
 };
 
 /** Installs what is missing, before the long work. @returns what the desktop tests are told */
@@ -164,7 +164,7 @@ const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0
 await script(async () => {
   const name = process.argv[2];
   const part = name === undefined ? all : parts.get(name);
-  if (!part) throw new Stop(`Which part: ${[...parts.keys()].join(', ')}?`, 2);
+  if (!part) throw new ExitError(`Which part: ${[...parts.keys()].join(', ')}?`, 2);
   await ensure();
   dropReports();
   const counts = [await part()].flat();

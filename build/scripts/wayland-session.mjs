@@ -24,7 +24,7 @@ import {
   start,
   startKeychain,
 } from './lib/session.mjs';
-import { Stop, run, script } from './lib/tooling.mjs';
+import { ExitError, run, script } from './lib/tooling.mjs';
 import { environmentOf } from './lib/unpacked.mjs';
 
 /** sway refuses to run as root; nobody in particular does. */
@@ -46,7 +46,7 @@ const textOnceThere = async (file) => {
     if (existsSync(file)) return readFileSync(file, 'utf8').trim();
     await new Promise((done) => setTimeout(done, POLL_MS));
   }
-  throw new Stop('sway did not start.');
+  throw new ExitError('sway did not start.');
 };
 
 /** @param {string} folder sway's own */

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { makePractice } from '../scripts/lib/bundles.mjs';
 import { runtime } from '../scripts/lib/runtime.mjs';
-import { Stop, say, script } from '../scripts/lib/tooling.mjs';
+import { ExitError, say, script } from '../scripts/lib/tooling.mjs';
 import { startApp } from './app.mjs';
 import { openBridge } from './bridge.mjs';
 import { installerOf } from './installers/installer.mjs';
@@ -61,7 +61,7 @@ const secondRun = async (smoke) => {
 
 await script(async () => {
   const [wish] = process.argv.slice(2);
-  if (!wish) throw new Stop('Which program? Or --installers, for the release of dist/release.', 2);
+  if (!wish) throw new ExitError('Which program? Or --installers, for the release of dist/release.', 2);
   await makePractice();
   const { folder: electron } = await runtime();
   const system = systemOf(process.platform);

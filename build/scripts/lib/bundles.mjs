@@ -1,5 +1,5 @@
 // Makes the bundles in out/: main, preload and renderer for the app, practice for plain Node, and the icons.
-import { contentOf, madeOnce } from './content.mjs';
+import { contentOf, cached } from './content.mjs';
 import { run, say, tool } from './tooling.mjs';
 
 const tools = [
@@ -15,7 +15,7 @@ const tools = [
 
 /** The pictures of out/icons. */
 export const makeIcons = () =>
-  madeOnce(
+  cached(
     'out/made/icons',
     contentOf([
       'package-lock.json',
@@ -33,7 +33,7 @@ export const makeIcons = () =>
 /** The app's three bundles and its icons. */
 export const makeBundles = async () => {
   await makeIcons();
-  await madeOnce(
+  await cached(
     'out/made/app',
     contentOf(['electron', 'renderer', 'package.json', ...tools]),
     'out/main/main.js',
@@ -47,7 +47,7 @@ export const makeBundles = async () => {
 
 /** The practice service's command line: out/practice/practice-cli.js. */
 export const makePractice = () =>
-  madeOnce(
+  cached(
     'out/made/practice',
     contentOf(['electron/practice', 'electron/casjobs', ...tools]),
     'out/practice/practice-cli.js',
@@ -60,7 +60,7 @@ export const makePractice = () =>
 
 /** The benches and the talking thread, for plain Node: out/bench. */
 export const makeBench = () =>
-  madeOnce(
+  cached(
     'out/made/bench',
     contentOf(['electron', 'test/bench', ...tools]),
     'out/bench/casjobs-worker.js',

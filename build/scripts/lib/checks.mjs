@@ -1,6 +1,6 @@
 // What is checked without running anything: packages, form, rules and types.
 import { olderElectronProject } from './electron-types.mjs';
-import { follow, say, tool } from './tooling.mjs';
+import { runInherit, say, tool } from './tooling.mjs';
 
 const older = 'out/made/electron-33';
 
@@ -32,7 +32,7 @@ const failedOf = async (names) => {
   const failed = [];
   for (const name of names) {
     say(`Check: ${name}`);
-    if ((await follow(process.execPath, checks[name])) !== 0) failed.push(name);
+    if ((await runInherit(process.execPath, checks[name])) !== 0) failed.push(name);
   }
   return failed;
 };

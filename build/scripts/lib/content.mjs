@@ -39,7 +39,7 @@ export const contentOf = (places, ...more) => {
  * @param {string} result a file that must stand
  * @param {() => Promise<void>} make
  */
-export const madeOnce = async (note, content, result, make) => {
+export const cached = async (note, content, result, make) => {
   const file = at(note);
   if (existsSync(file) && readFileSync(file, 'utf8') === content && existsSync(at(result))) return;
   rmSync(file, { force: true });

@@ -1,7 +1,7 @@
 // What the tests of the packaged app need on Linux, and how they are run.
 import { cacheFolder } from './cached-package.mjs';
 import { debName, isRoot } from './linux.mjs';
-import { Stop, ask, follow, run, say, tool } from './tooling.mjs';
+import { ExitError, ask, runInherit, run, say, tool } from './tooling.mjs';
 
 const packages = [
   ...['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'],
@@ -39,7 +39,7 @@ const install = async (missing) => {
     stdio: ['ignore', 'ignore', 'inherit'],
   };
   // A list that could not be renewed may still do; where it does not, installing says why.
-  await follow('apt-get', ['update', '-q'], options);
+  await runInherit('apt-get', ['update', '-q'], options);
   // Waits for another apt that is at work, as a machine has just after its start.
   const patient = ['-o', 'DPkg::Lock::Timeout=300'];
   const args = ['install', '-qy', '--no-install-recommends', ...missing];
@@ -48,7 +48,7 @@ const install = async (missing) => {
 
 /**
  * @param {'tests' | 'pictures'} use
- * @throws {Stop} that names what is missing and how to get it
+ * @throws {ExitError} that names what is missing and how to get it
  */
 export const needDesktopTools = async (use) => {
   const wanted = use === 'tests' ? packages : [...packages, ...forPictures];
@@ -58,7 +58,7 @@ export const needDesktopTools = async (use) => {
     : await without(programs, async (name) => (await ask('which', [name])) !== null);
   if (missing.length === 0) return;
   if (isDebian && isRoot()) return install(missing);
-  throw new Stop(
+  throw new ExitError(
     `The desktop tests need ${missing.join(', ')}.\n` +
       (isDebian
         ? `Install with:  sudo apt-get install ${missing.join(' ')}`
@@ -74,7 +74,7 @@ export const needDesktopTools = async (use) => {
  * @returns {Promise<number>} its exit code
  */
 export const playwright = (chosen, more = {}) =>
-  follow(
+  runInherit(
     process.execPath,
     tool('@playwright/test/cli.js', 'test', '-c', 'test/desktop/playwright.config.ts', ...chosen),
     { env: { ...process.env, CASJOBS_TRAY_CACHE: cacheFolder(), ...more } },

@@ -1,6 +1,6 @@
 // Sees to it that the tools are installed as package-lock.json says, and that Node is young enough.
 // Only Node's own modules: it runs first.
-import { Stop, jsonOf, npm, run, say } from './tooling.mjs';
+import { ExitError, jsonOf, npm, run, say } from './tooling.mjs';
 
 /**
  * @param {string} wanted for example `>=20.19`
@@ -44,14 +44,14 @@ const isInstalled = () => {
 
 /**
  * Installs what is missing; says so first.
- * @throws {Stop} where Node is too old or the install failed
+ * @throws {ExitError} where Node is too old or the install failed
  */
 export const ensure = async () => {
   /** @type {{ engines: { node: string } }} */
   const { engines } = jsonOf('package.json');
   const version = process.versions.node;
   if (!isYoungEnough(engines.node, version))
-    throw new Stop(
+    throw new ExitError(
       `CasJobs Tray needs Node ${engines.node.slice(2)} or newer; this is ${version}.`,
     );
   if (isInstalled()) return;
@@ -64,6 +64,6 @@ export const ensure = async () => {
   } catch (error) {
     const what =
       'The tools could not be installed (npm says why above). Is the npm registry in reach?';
-    throw error instanceof Stop ? new Stop(what) : error;
+    throw error instanceof ExitError ? new ExitError(what) : error;
   }
 };

@@ -13,8 +13,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { isRoot } from './linux.mjs';
-import { cacheFolder } from './stand-in.mjs';
-import { Stop, at, follow, madeFolder, root, run, say } from './tooling.mjs';
+import { cacheFolder } from './fallback-electron.mjs';
+import { ExitError, at, runInherit, madeFolder, root, run, say } from './tooling.mjs';
 
 /**
  * @typedef {object} Recipe
@@ -35,12 +35,12 @@ const textOf = (file) => {
   }
 };
 
-/** @throws {Stop} where no isolation can be made */
+/** @throws {ExitError} where no isolation can be made */
 export const needIsolation = () => {
   const release = textOf('/etc/os-release');
   const isDebian12 = /^ID="?debian/m.test(release) && /^VERSION_ID="?12"?$/m.test(release);
   if (process.platform === 'linux' && isDebian12 && isRoot()) return;
-  throw new Stop(
+  throw new ExitError(
     'The GNOME and KDE tests make an isolation of their own, for which they need root on Debian 12.',
   );
 };
@@ -86,7 +86,7 @@ const install = (recipe, folder) =>
  * Made once for each user, and again when the machine has other packages or a week has passed.
  * @param {Recipe} recipe
  * @returns {Promise<string>} the folder of its layer
- * @throws {Stop}
+ * @throws {ExitError}
  */
 export const isolationOf = async (recipe) => {
   const folder = path.join(cacheFolder(), recipe.name);
@@ -119,7 +119,7 @@ export const runIsolated = async (layer, args) => {
   madeFolder(at('out/test'));
   try {
     const command = ['/isolated/node', ...args];
-    return await follow(
+    return await runInherit(
       'unshare',
       isolated(['--net'], 'run', layer, root, results, process.execPath, ...command),
     );

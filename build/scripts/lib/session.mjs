@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Stop, ask, follow, madeFolder, say } from './tooling.mjs';
+import { ExitError, ask, runInherit, madeFolder, say } from './tooling.mjs';
 
 const readySeconds = '30';
 const POLL_MS = 100;
@@ -54,7 +54,7 @@ export const endAll = () => Promise.all(started.map(end));
 /**
  * Hands the session to whoever started this, in one line of JSON, and keeps it until they close our input or are gone.
  * @param {NodeJS.ProcessEnv} env
- * @throws {Stop} where one of its programs ends before
+ * @throws {ExitError} where one of its programs ends before
  */
 const lend = async (env) => {
   /** @type {Promise<null>} */
@@ -65,7 +65,7 @@ const lend = async (env) => {
   say(JSON.stringify({ session: env }));
   const command = await Promise.race([asked, anyEnded]);
   process.stdin.destroy();
-  if (command !== null) throw new Stop(`${command} has ended.`);
+  if (command !== null) throw new ExitError(`${command} has ended.`);
 };
 
 /**
@@ -75,19 +75,19 @@ const lend = async (env) => {
 export const runOrLend = () => {
   const [command, ...args] = process.argv.slice(2);
   const env = { ...process.env, CASJOBS_TRAY_TEST_DESKTOP: '1' };
-  return command === undefined ? lend(env) : follow(command, args, { env });
+  return command === undefined ? lend(env) : runInherit(command, args, { env });
 };
 
 /** @param {string} name on the session bus @param {string} what for a person */
 export const needService = async (name, what) => {
   const answer = await ask('gdbus', ['wait', '--session', '--timeout', readySeconds, name]);
-  if (answer === null) throw new Stop(`The test desktop has no ${what}: ${name} does not answer.`);
+  if (answer === null) throw new ExitError(`The test desktop has no ${what}: ${name} does not answer.`);
 };
 
 /** @param {string} file @param {string} what for a person */
 export const needFile = async (file, what) => {
   for (const end = Date.now() + Number(readySeconds) * 1000; !existsSync(file);) {
-    if (Date.now() > end) throw new Stop(`The test desktop has no ${what}.`);
+    if (Date.now() > end) throw new ExitError(`The test desktop has no ${what}.`);
     await new Promise((done) => setTimeout(done, POLL_MS));
   }
 };
@@ -107,7 +107,7 @@ export const needOpenKeychain = async () => {
     ...['--method', 'org.freedesktop.DBus.Properties.Get'],
     ...['org.freedesktop.Secret.Collection', 'Locked'],
   ]);
-  if (!locked?.includes('false')) throw new Stop('The keychain of the test desktop is not open.');
+  if (!locked?.includes('false')) throw new ExitError('The keychain of the test desktop is not open.');
 };
 
 /** What the bus starts by itself must find the screen, as on any desktop. @param {readonly string[]} names */
@@ -118,11 +118,11 @@ export const showScreenToBus = async (names) => {
     ...['--object-path', '/org/freedesktop/DBus'],
     ...['--method', 'org.freedesktop.DBus.UpdateActivationEnvironment', `{${pairs.join(', ')}}`],
   ]);
-  if (answer === null) throw new Stop('The D-Bus session of the test desktop does not answer.');
+  if (answer === null) throw new ExitError('The D-Bus session of the test desktop does not answer.');
 };
 
 /** It writes settings and opens a keychain, which must not be a person's own. */
 export const needThrowawayHome = () => {
   if (!os.homedir().startsWith(os.tmpdir() + path.sep))
-    throw new Stop('The test desktop needs a home of its own: npm test -- desktop');
+    throw new ExitError('The test desktop needs a home of its own: npm test -- desktop');
 };

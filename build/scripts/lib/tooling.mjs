@@ -15,7 +15,7 @@ export const at = (...parts) => path.join(root, ...parts);
 export const say = (text) => console.log(text);
 
 /** An end that was foreseen: its message is for the person, without a stack. */
-export class Stop extends Error {
+export class ExitError extends Error {
   /**
    * @param {string} message
    * @param {number} [code] exit code
@@ -34,7 +34,7 @@ export const script = async (body) => {
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof ExitError)) throw error;
     if (error.message) console.error(error.message);
     process.exitCode = error.code;
   }
@@ -50,7 +50,7 @@ const isAtTerminal = () => process.stdin.isTTY || process.stdout.isTTY;
  * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>} its exit code; 128 and more where a signal ended it
  */
-export const follow = (command, args, options) =>
+export const runInherit = (command, args, options) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
     /** @type {(signal: NodeJS.Signals) => void} */
@@ -70,11 +70,11 @@ export const follow = (command, args, options) =>
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @throws {Stop} where it failed; it has said why itself
+ * @throws {ExitError} where it failed; it has said why itself
  */
 export const run = async (command, args, options) => {
-  const code = await follow(command, args, options);
-  if (code !== 0) throw new Stop('', code);
+  const code = await runInherit(command, args, options);
+  if (code !== 0) throw new ExitError('', code);
 };
 
 /**

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './cached-package.mjs';
-import { Stop, ask, follow, madeFolder, run, say } from './tooling.mjs';
+import { ExitError, ask, runInherit, madeFolder, run, say } from './tooling.mjs';
 
 /** Where the linker and the shell find what lies in `root`. @param {string} root @returns {NodeJS.ProcessEnv} */
 export const environmentOf = (root) => {
@@ -21,17 +21,17 @@ export const environmentOf = (root) => {
 /**
  * @param {string} folder for the packages, with all that they need and this machine does not have
  * @param {readonly string[]} packages
- * @throws {Stop} where they can't be had
+ * @throws {ExitError} where they can't be had
  */
 const download = async (folder, packages) => {
   madeFolder(path.join(folder, 'partial'));
   // Nothing is installed, so neither root nor apt's lock is needed.
   const own = ['-o', 'Debug::NoLocking=1', '-o', `Dir::Cache::archives=${folder}`];
   const args = ['install', '-qy', '--no-install-recommends', '--download-only', ...own];
-  const code = await follow('apt-get', [...args, ...packages], {
+  const code = await runInherit('apt-get', [...args, ...packages], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (code !== 0) throw new Stop(`apt-get could not download ${packages.join(', ')}.`);
+  if (code !== 0) throw new ExitError(`apt-get could not download ${packages.join(', ')}.`);
 };
 
 /**
@@ -40,11 +40,11 @@ const download = async (folder, packages) => {
  * @param {string} tests that need them, for people
  * @param {readonly string[]} packages
  * @returns {Promise<string>} the folder that they lie in
- * @throws {Stop} where they can't be had
+ * @throws {ExitError} where they can't be had
  */
 export const unpackedPackages = async (name, tests, packages) => {
   if ((await ask('dpkg-deb', ['--version'])) === null)
-    throw new Stop(`The ${tests} tests take their programs from Debian or Ubuntu packages.`);
+    throw new ExitError(`The ${tests} tests take their programs from Debian or Ubuntu packages.`);
   const root = path.join(cacheFolder(), name);
   if (existsSync(root)) return root;
   say(`Getting for the ${tests} tests: ${packages.join(' ')}`);
@@ -68,7 +68,7 @@ export const rootOrReason = async (variable, folder) => {
   try {
     return { [`${variable}_ROOT`]: await folder };
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof ExitError)) throw error;
     return { [`${variable}_MISSING`]: error.message };
   }
 };

@@ -2,7 +2,7 @@
 // starts too, and the tests could not tell whose answer they hear.
 import { rootOrReason, unpackedPackages } from './unpacked.mjs';
 
-/** @returns {Promise<string>} the folder that they lie in @throws {import('./tooling.mjs').Stop} */
+/** @returns {Promise<string>} the folder that they lie in @throws {import('./tooling.mjs').ExitError} */
 export const waylandRoot = () =>
   unpackedPackages('wayland', 'Wayland', ['sway', 'waybar', 'mako-notifier', 'grim']);
 

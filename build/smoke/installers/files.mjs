@@ -1,13 +1,13 @@
 // Which of the files in dist/release is this system's installer.
 import { readdirSync } from 'node:fs';
-import { Stop, at } from '../../scripts/lib/tooling.mjs';
+import { ExitError, at } from '../../scripts/lib/tooling.mjs';
 
-/** @param {string} suffix @param {readonly string[]} names @throws {Stop} where there is none, or more than one */
+/** @param {string} suffix @param {readonly string[]} names @throws {ExitError} where there is none, or more than one */
 export const onlyOne = (suffix, names) => {
   const fitting = names.filter((name) => name.endsWith(suffix));
   const [name] = fitting;
   if (name === undefined || fitting.length > 1)
-    throw new Stop(`dist/release has ${fitting.length} files that end with ${suffix}, not one.`);
+    throw new ExitError(`dist/release has ${fitting.length} files that end with ${suffix}, not one.`);
   return name;
 };
 

@@ -18,7 +18,7 @@ import {
   waitsOf,
   type DayService,
   type Wait,
-} from './day.ts';
+} from './simulated-day.ts';
 import { createRandom, takeTheClock, type SimClock } from './fake-clock.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);

