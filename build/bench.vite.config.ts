@@ -15,6 +15,7 @@ export default defineConfig({
     target: 'node20.18',
     outDir: at('out/bench'),
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: {
         'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
         call: at('test/bench/call.ts'),

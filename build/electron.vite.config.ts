@@ -27,6 +27,7 @@ export default defineConfig({
       // Bundled whole, soap as a chunk of its own, so that the package needs no node_modules but keytar's.
       externalizeDeps: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         input: {
           main: at('electron/main.ts'),
           'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
@@ -45,6 +46,7 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         input: { preload: at('electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -61,7 +63,10 @@ export default defineConfig({
       outDir: at('out/renderer'),
       target: 'chrome130',
       minify: true,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: {
+        checks: { bundlerTimings: false },
+        input: { index: at('renderer/index.html') },
+      },
     },
   },
 });

@@ -14,6 +14,7 @@ export default defineConfig({
     target: 'node20.18',
     outDir: path.join(root, 'out/practice'),
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: {
         'practice-cli': path.join(root, 'electron/practice/practice-cli.ts'),
         worker: path.join(root, 'electron/practice/worker.ts'),

@@ -197,6 +197,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId });
     else if (kind === 'show') show();
   });
+  process.send?.('started');
   notices.open();
   registerLifecycle({
     show,
@@ -213,6 +214,10 @@ if (checkProfile()) {
     if (!isQuitting) endWithin(LONGEST_END_MS);
     isQuitting = true;
   });
+  // build/scripts/start.mjs prints a line when it receives `started` or `shown`.
+  app.on('browser-window-created', (_event, opened) =>
+    opened.once('show', () => process.send?.('shown')),
+  );
   // The tray stays when the window closes.
   app.on('window-all-closed', () => undefined);
   app

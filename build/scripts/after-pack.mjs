@@ -1,9 +1,9 @@
-// electron-builder calls it when the app's files are laid out, before anything is signed.
+// electron-builder calls this after copying the app's files and before signing.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withoutUsageTexts } from './lib/info-plist.mjs';
 
-/** @param {string} folder @returns {string[]} the bundles that lie directly in it */
+/** @param {string} folder @returns {string[]} the bundles directly in it */
 const appsIn = (folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.app'))

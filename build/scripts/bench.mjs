@@ -1,6 +1,5 @@
-// npm run bench: prints what the app costs others and its computer; judges nothing. One bench alone:
-// npm run bench -- large-answer 50000 (so many jobs are answered), npm run bench -- load-simulation 1000 (installations), npm run
-// bench -- idle.
+// npm run bench: measures what the app costs services and the computer; nothing passes or fails. One benchmark:
+// npm run bench -- call | large-answer 50000 (jobs in the answer) | idle | load-simulation 1000 (installations)
 import { makeBench } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { runInherit, script } from './lib/tooling.mjs';
@@ -10,7 +9,9 @@ await script(async () => {
   await makeBench();
   const [name, ...rest] = process.argv.slice(2);
   let code = 0;
-  for (const bench of name === undefined ? ['call', 'large-answer', 'idle', 'load-simulation'] : [name]) {
+  for (const bench of name === undefined
+    ? ['call', 'large-answer', 'idle', 'load-simulation']
+    : [name]) {
     code ||= await runInherit(process.execPath, [`out/bench/${bench}.js`, ...rest]);
   }
   return code;

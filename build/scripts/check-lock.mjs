@@ -1,12 +1,12 @@
-// Checks package-lock.json, or the file that is named: each package has a checksum, comes from where npm is told to
-// fetch from, and runs no script at install that nobody has looked at. Only Node's own modules.
+// Checks package-lock.json or another lock file: each package has a checksum, no fixed download address, and no install
+// script that has not been reviewed. Uses only Node's own modules.
 import { readFileSync } from 'node:fs';
 
-/** Looked at in this version range; a script that is new or moved is to be read before it is added here. */
+/** Reviewed install scripts. Read a new or moved script before you add it here. */
 const readScripts = new Map([
   [
     'keytar',
-    'finds its prebuilt binary in the package; nothing is fetched (see npmRebuild in build/electron-builder.yml)',
+    'finds its prebuilt binary in the package; downloads nothing (see npmRebuild in build/electron-builder.yml)',
   ],
   ['electron-winstaller', "copies the 7-Zip of this machine's architecture within its own folder"],
 ]);
@@ -24,9 +24,9 @@ const faultsOf = (folder, { resolved, integrity = '', link, hasInstallScript }) 
   const faults = [];
   if (link === true) faults.push('is a link to a folder');
   if (!/^sha512-[\w+/]{86}==/.test(integrity)) faults.push('has no SHA-512 checksum');
-  if (resolved !== undefined) faults.push(`is fixed to one place: ${resolved}`);
+  if (resolved !== undefined) faults.push(`has a fixed download address: ${resolved}`);
   if (hasInstallScript === true && !readScripts.has(name))
-    faults.push('runs a script at install that is not among those that were read');
+    faults.push('has an install script that has not been reviewed');
   return faults.map((fault) => `${folder} ${fault}`);
 };
 
@@ -40,7 +40,7 @@ const stale = [...readScripts.keys()].filter(
 );
 const faults = [
   ...all.flatMap(([folder, locked]) => faultsOf(folder, locked)),
-  ...stale.map((name) => `${name} has no script at install any more: take it off the list`),
+  ...stale.map((name) => `${name} no longer has an install script: remove it from the list`),
 ];
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
-// Makes a desktop: window manager, panel with a tray, notifications, open keychain; runs a command on it, or lends it to
-// the tests (runOrLend), and takes down what it started. It stands inside a D-Bus session and a screen with a home of its
-// own (test/desktop/session.ts).
+// Starts an X11 desktop for tests: window manager, panel with a tray, notifications, unlocked keychain. Runs a command on
+// it or lends it to the tests (runOrLend), then stops what it started. Needs a D-Bus session, a screen and a temporary
+// home (test/desktop/session.ts).
 import {
   configure,
   endAll,
@@ -14,12 +14,16 @@ import {
 } from './lib/session.mjs';
 import { script } from './lib/tooling.mjs';
 
-/** A panel with nothing but a tray; without it the panel would ask at its first start. */
+/** For screenshots of the tray menu. */
+const isDark = process.env['CASJOBS_TRAY_DARK_DESKTOP'] !== undefined;
+
+/** A panel with only a tray. Without a configuration the panel asks at its first start. */
 const panel = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
     <value type="int" value="1"/>
+    <property name="dark-mode" type="bool" value="${isDark}"/>
     <property name="panel-1" type="empty">
       <property name="position" type="string" value="p=6;x=0;y=0"/>
       <property name="length" type="uint" value="100"/>
@@ -36,14 +40,14 @@ const panel = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
-/** Keeps all that a test run shows, so that a test can look back. */
+/** Keeps all notifications of a test run, so that tests can look them up. */
 const notices = `[global]
     show_indicators = no
     font = Inter 10
     history_length = 1000
 `;
 
-/** Clean letters for pictures; where they are not installed, the system's own. */
+/** Inter for screenshots, or the system's font if it is not installed. */
 const fonts = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -51,9 +55,10 @@ const fonts = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** The desktop's own font, which `system-ui` follows. */
+/** The desktop's font, which CSS `system-ui` uses. */
 const toolkit = `[Settings]
 gtk-font-name = Inter 10
+gtk-application-prefer-dark-theme = ${isDark}
 `;
 
 await script(async () => {
@@ -63,7 +68,7 @@ await script(async () => {
   configure('fontconfig/fonts.conf', fonts);
   configure('gtk-3.0/settings.ini', toolkit);
   try {
-    // The keychain's prompt is started by the bus.
+    // The bus starts the keychain's prompt.
     await showScreenToBus(['DISPLAY', 'XAUTHORITY']);
     startKeychain();
     start('openbox');

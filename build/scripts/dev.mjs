@@ -1,5 +1,5 @@
-// npm run dev: the app out of the sources, renewed as they change. It needs the official Electron, because the
-// stand-in cannot run an unpackaged app.
+// npm run dev: runs the app from its sources and reloads it when they change. Needs the official Electron, because the
+// fallback can't run an unpackaged app.
 import { makeIcons } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { isRoot, needDisplay } from './lib/linux.mjs';
@@ -12,8 +12,8 @@ await script(async () => {
   await makeIcons();
   if (!(await officialRuntime()))
     throw new ExitError(
-      'npm run dev needs the official Electron, which could not be downloaded here. ' +
-        'Use npm start: it packages and opens the app in a few seconds.',
+      'npm run dev needs the official Electron, which could not be downloaded. ' +
+        'Use npm start instead: it packages the app and opens it.',
     );
   const given = process.argv.slice(2);
   const args = ['dev', '--watch', '-c', 'build/electron.vite.config.ts'];

@@ -1,5 +1,5 @@
-// Runs a command on a GNOME desktop that is ready: GNOME Shell without a screen, open keychain. It stands inside a D-Bus
-// session with a home of its own (lib/desktop.mjs), in an isolation (lib/isolation.mjs), and takes down what it started.
+// Starts GNOME Shell without a screen and an unlocked keychain, runs a command there, then stops what it started. Needs a
+// D-Bus session and a temporary home, in a layer of its own (isolated.mjs, lib/isolation.mjs).
 import path from 'node:path';
 import {
   endAll,
@@ -14,7 +14,7 @@ import {
 } from './lib/session.mjs';
 import { ExitError, ask, run, script } from './lib/tooling.mjs';
 
-/** What tells the programs of a session that it is this one. */
+/** The environment that identifies the desktop to programs. */
 const session = {
   XDG_CURRENT_DESKTOP: 'GNOME',
   XDG_SESSION_TYPE: 'wayland',
@@ -24,7 +24,7 @@ const session = {
 
 const runtime = process.env['XDG_RUNTIME_DIR'] ?? '';
 
-/** GNOME Shell asks a login manager for its session; here a stand-in answers, on a system bus of its own. */
+/** GNOME Shell asks a login manager for its session; a mock answers, on a separate system bus. */
 const startSystemBus = async () => {
   const socket = path.join(runtime, 'system-bus');
   start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${socket}`]);
@@ -37,10 +37,10 @@ const startSystemBus = async () => {
 };
 
 const startShell = async () => {
-  // Without it a welcome stands before everything else.
+  // Prevents the welcome dialog.
   const welcomed = ['org.gnome.shell', 'welcome-dialog-last-shown-version', '99'];
   await run('gsettings', ['set', ...welcomed]);
-  // The tests ask the shell what is on the screen, which it tells in this mode only.
+  // Unsafe mode lets the tests ask the shell what is on the screen.
   start('gnome-shell', [
     ...['--headless', '--wayland', '--unsafe-mode', '--virtual-monitor', '1280x800'],
   ]);

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs a command on a root of its own: the machine's, under a layer of files that the machine does not see. Started by
-# lib/isolation.mjs in mount and process namespaces of its own, with which everything here ends.
+# Runs a command on an overlay over the machine's root, which the machine does not see. lib/isolation.mjs starts it in
+# separate mount and process namespaces, so everything ends with it.
 #
 #   isolation.sh install <layer> <command…>                     as root, to write into the layer
 #   isolation.sh run <layer> <tree> <results> <node> <command…> as a user, on a root that is read-only
@@ -21,7 +21,7 @@ mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mount -t tmpfs -o mode=755 tmpfs "$root/run"
 
 if [ "$use" = install ]; then
-  # In a container these are mounts, which the layer does not see.
+  # In a container these are mounts, which an overlay does not include.
   for file in resolv.conf hosts; do
     rm -f "$root/etc/$file"
     cp -L "/etc/$file" "$root/etc/$file"
@@ -34,22 +34,22 @@ results=$2
 node=$3
 shift 3
 
-# The tree may lie, and node too, where another user can't enter.
+# The source tree and node may be in folders that another user can't enter.
 mount --bind "$node" "$root/isolated/node"
 mount --bind "$tree" "$root/isolated/tree"
 mount -o remount,bind,ro "$root/isolated/tree"
 mount --bind "$results" "$root/isolated/tree/out/test"
 chown -R 1999:1999 "$results"
-# GNOME on Wayland and KDE on X11 put the sockets of their screens there.
+# For the display sockets of GNOME (Wayland) and KDE (X11).
 mkdir -m 1777 "$root/tmp/.X11-unix" "$root/tmp/.ICE-unix"
 mount -o remount,ro "$root"
 ip link set lo up
 
-# Not chroot: in one, Chromium could not make its sandbox.
+# Not chroot, in which Chromium can't create its sandbox.
 cd "$root"
 pivot_root . .
 umount -l .
 cd /isolated/tree
-# Not exec: the first process of a namespace has to bury all others.
+# Not exec: the first process of a namespace must reap all others.
 setpriv --reuid 1999 --regid 1999 --clear-groups -- \
   env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 "$@"

@@ -1,6 +1,5 @@
-// Runs a command on a KDE Plasma desktop on X11 that is ready, with KWallet as its keychain, which nobody has used yet.
-// It stands inside a D-Bus session and a screen with a home of its own (lib/desktop.mjs), in an isolation
-// (lib/isolation.mjs), and takes down what it started.
+// Starts KDE Plasma on X11 with an unused KWallet as its keychain, runs a command there, then stops what it started. Needs
+// a D-Bus session, a screen and a temporary home, in a layer of its own (isolated.mjs, lib/isolation.mjs).
 import {
   endAll,
   needService,
@@ -11,7 +10,7 @@ import {
 } from './lib/session.mjs';
 import { run, script } from './lib/tooling.mjs';
 
-/** What tells the programs of a session that it is this one, and that there is no GPU. */
+/** The environment that identifies the desktop to programs, and turns off the GPU. */
 const session = {
   XDG_CURRENT_DESKTOP: 'KDE',
   XDG_SESSION_TYPE: 'x11',

@@ -1,5 +1,5 @@
-// Draws out/icons from the drawings in build/icons: the app's icons, and the tray's in the sizes that each
-// system shows. The container formats .ico and .icns are no more than a table before the pictures.
+// Renders out/icons from the drawings in build/icons: the app's icons, and the tray's in the sizes of each system. The
+// formats .ico and .icns are a table followed by the images.
 import { rmSync, writeFileSync } from 'node:fs';
 import { drawing, pictureOf, states, templateOf } from './lib/icons.mjs';
 import { at, madeFolder } from './lib/tooling.mjs';
@@ -17,7 +17,7 @@ const icoOf = (picture, sizes) => {
   let offset = head.length;
   for (const [index, { size, png }] of images.entries()) {
     const entry = 6 + 16 * index;
-    // 256 is written as 0.
+    // The format writes 256 as 0.
     head.writeUInt8(size % 256, entry);
     head.writeUInt8(size % 256, entry + 1);
     head.writeUInt16LE(1, entry + 4);
@@ -30,8 +30,8 @@ const icoOf = (picture, sizes) => {
 };
 
 /**
- * Which picture an entry of an .icns is, in pixels. 16 and 32 px for plain screens (ic04, ic05) take no PNG; macOS scales
- * the next larger one there.
+ * Entries of an .icns file and their size in pixels. The 16 and 32 px entries (ic04, ic05) don't support PNG; macOS scales
+ * the next larger one.
  */
 const icnsEntries = {
   ic11: 32,
@@ -77,7 +77,7 @@ for (const state of states) {
   const svg = drawing(`tray/${state}`);
   const colour = pictureOf(svg);
   const template = pictureOf(templateOf(svg));
-  // Electron hands a Linux tray the largest of them, and the panel scales it down: a whole half is crisp.
+  // A Linux tray gets the largest size, and the panel scales it down; half of it is exact.
   write(`tray/${state}.png`, colour(22));
   write(`tray/${state}@2x.png`, colour(44));
   write(`tray/${state}.ico`, icoOf(colour, [16, 20, 24, 32, 40, 48]));
@@ -85,6 +85,6 @@ for (const state of states) {
   write(`tray/${state}Template@2x.png`, template(36));
 }
 
-// The count over the window's icon in Windows' task bar: Electron scales it to 16 px on every screen.
+// The count on the icon in the Windows taskbar: Electron scales it to 16 px on every screen.
 madeFolder(`${out}/badge`);
 for (const count of counts) write(`badge/${count}.png`, pictureOf(drawing(`badge/${count}`))(16));

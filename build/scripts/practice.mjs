@@ -1,4 +1,4 @@
-// npm run practice: the practice service on 127.0.0.1, run by plain Node.
+// npm run practice: runs the practice service on 127.0.0.1 with plain Node.
 import { makePractice } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { runInherit, script } from './lib/tooling.mjs';

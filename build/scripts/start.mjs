@@ -1,16 +1,31 @@
-// npm start: installs what is missing, packages the app as a release has it, and opens it. What stands after
-// `--` goes to the app, and the app's exit code comes back.
+// npm start: installs what is missing, packages the app like a release, and opens it. Arguments after `--` go to the
+// app. Ends with the app's exit code.
 import { ensure } from './lib/ensure.mjs';
 import { needDisplay, needLibraries, sandboxArgs } from './lib/linux.mjs';
 import { makePackages, programOf } from './lib/packages.mjs';
-import { ExitError, at, runInherit, script } from './lib/tooling.mjs';
+import { ExitError, at, runInherit, say, script } from './lib/tooling.mjs';
 
-/** Chromium logs what it misses on a machine; none of it is for a person. @param {readonly string[]} given */
+/** Chromium's own log messages don't help a user. @param {readonly string[]} given */
 const quiet = (given) =>
   given.some((arg) => arg.startsWith('--log-level')) ? [] : ['--log-level=3'];
 
-/** The codes of an end that nobody asked for: SIGILL, SIGTRAP, SIGABRT, SIGBUS and SIGSEGV. */
+/** Exit codes of a crash: SIGILL, SIGTRAP, SIGABRT, SIGBUS and SIGSEGV. */
 const crashes = new Set([132, 133, 134, 135, 139]);
+
+/**
+ * Prints that the app is open, once. The app sends `started` and, for each window, `shown` (electron/main.ts).
+ * @param {readonly string[]} given
+ */
+const sayWhenOpen = (given) => {
+  const isHidden = given.includes('--hidden');
+  let isSaid = false;
+  /** @param {unknown} message */
+  return (message) => {
+    if (isSaid || message !== (isHidden ? 'started' : 'shown')) return;
+    isSaid = true;
+    say(`CasJobs Tray is ${isHidden ? 'running in the tray' : 'open'}. Press Ctrl+C to quit.`);
+  };
+};
 
 await script(async () => {
   const given = process.argv.slice(2);
@@ -19,10 +34,12 @@ await script(async () => {
   await makePackages('release');
   const program = at(programOf('release'));
   await needLibraries(program);
-  const code = await runInherit(program, [...sandboxArgs(program, given), ...quiet(given), ...given]);
+  const args = [...sandboxArgs(program, given), ...quiet(given), ...given];
+  const stdio = /** @type {const} */ (['inherit', 'inherit', 'inherit', 'ipc']);
+  const code = await runInherit(program, args, { stdio: [...stdio] }, sayWhenOpen(given));
   if (crashes.has(code))
     throw new ExitError(
-      'The app has crashed. To see what Chromium says: npm start -- --log-level=0',
+      'The app crashed. For the messages of Chromium, run: npm start -- --log-level=0',
       code,
     );
   return code;

@@ -1,6 +1,6 @@
-// npm test: the checks, the tests that plain Node runs, and the packaged app on a desktop of its own.
-// One part alone: npm test -- check | unit | desktop | wayland | gnome | kde | screenshots | measure; what stands after it
-// chooses among its tests (`npm test -- desktop tray`). Ends with a line `N passed, N failed`.
+// npm test: static checks, unit tests, and tests of the packaged app on test desktops.
+// One part: npm test -- check | unit | desktop | wayland | gnome | kde | screenshots | measure. Further arguments choose
+// among its tests (`npm test -- desktop tray`). The last line is `N passed, N failed`.
 import { makePractice } from './lib/bundles.mjs';
 import { beginChecks } from './lib/checks.mjs';
 import { chromiumOrReason } from './lib/chromium.mjs';
@@ -25,12 +25,12 @@ import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
 
-/** The runner's own arguments, for example a part of a file's name. */
+/** Arguments for the test runner, for example part of a file name. */
 const chosen = () => process.argv.slice(3);
 
-/** A check that fails counts as one failure; one that passes is no test. @param {string[]} failed @returns {Counts} */
+/** A failed check counts as one failed test; a passed one is not counted. @param {string[]} failed @returns {Counts} */
 const checkCounts = (failed) => {
-  if (failed.length > 0) say(`These checks failed: ${failed.join(', ')}`);
+  if (failed.length > 0) say(`Failed checks: ${failed.join(', ')}`);
   return { passed: 0, failed: failed.length, skipped: 0, reasons: [] };
 };
 
@@ -40,7 +40,7 @@ const check = async () => {
   return checkCounts((await Promise.all([eslint, others])).flat());
 };
 
-/** ESLint goes on beside the unit tests, which leave a core idle now and then. @returns {Promise<Counts[]>} */
+/** ESLint runs in parallel with the unit tests, which don't use all cores. @returns {Promise<Counts[]>} */
 const checkAndUnit = async () => {
   const { eslint, others } = await beginChecks();
   const failed = await others;
@@ -48,7 +48,7 @@ const checkAndUnit = async () => {
   return [checkCounts([...failed, ...(await eslint)]), units];
 };
 
-/** @param {NodeJS.ProcessEnv} told @param {string} node the program @param {string} report @param {string[]} more */
+/** @param {NodeJS.ProcessEnv} told @param {string} node the executable @param {string} report @param {string[]} more */
 const unitOn = async (told, node, report, ...more) => {
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', '--config', 'test/vitest.config.ts', ...reports, ...more, ...chosen()];
@@ -57,8 +57,8 @@ const unitOn = async (told, node, report, ...more) => {
 };
 
 /**
- * With the Node that runs this, so that another one is tried by `npx node@26 build/scripts/test.mjs unit`; and with that
- * of the pinned Electron, where this one is older.
+ * Runs on the current Node (another one: `npx node@26 build/scripts/test.mjs unit`), and on the Node of the pinned Electron
+ * if the current one is older.
  * @returns {Promise<Counts>}
  */
 const unit = async () => {
@@ -66,17 +66,17 @@ const unit = async () => {
   const own = await unitOn(told, process.execPath, vitestReport);
   const node = await newerNode();
   if (!node) return own;
-  say(`The tests of what Node runs in the app on Node ${NEWER_NODE}.`);
-  // The page runs in Chromium, whichever Node there is.
+  say(`The same tests of the main process on Node ${NEWER_NODE}:`);
+  // The page runs in Chromium, so its tests don't depend on Node.
   const withoutPage = ['--project', 'main', '--project', 'alone', '--passWithNoTests'];
   return sumOf(own, await unitOn(told, node, newerVitestReport, ...withoutPage));
 };
 
 const needLinux = () => {
-  if (process.platform !== 'linux') throw new ExitError('The desktop tests are for Linux.');
+  if (process.platform !== 'linux') throw new ExitError('The desktop tests run on Linux only.');
 };
 
-/** Installs what is missing, before the long work. @returns what the desktop tests are told */
+/** Installs what is missing, before the long part. @returns environment variables for the desktop tests */
 const prepareDesktops = async () => {
   needLinux();
   await needDesktopTools('tests');
@@ -87,7 +87,7 @@ const prepareDesktops = async () => {
   return told;
 };
 
-/** On X11 and on Wayland, side by side. @param {NodeJS.ProcessEnv} [prepared] @returns {Promise<Counts>} */
+/** On X11 and Wayland, in parallel. @param {NodeJS.ProcessEnv} [prepared] @returns {Promise<Counts>} */
 const desktop = async (prepared) => {
   const env = prepared ?? (await prepareDesktops());
   await makePractice();
@@ -96,7 +96,7 @@ const desktop = async (prepared) => {
   return playwrightCounts(await playwright([...projects, ...chosen()], env));
 };
 
-/** Only those on Wayland, and not without. @returns {Promise<Counts>} */
+/** Only the Wayland tests; fails if their programs are missing. @returns {Promise<Counts>} */
 const wayland = async () => {
   needLinux();
   await needDesktopTools('tests');
@@ -109,7 +109,7 @@ const wayland = async () => {
   return playwrightCounts(code);
 };
 
-/** The main job on a whole desktop, in an isolation. @param {'gnome' | 'kde'} name @returns {Promise<Counts>} */
+/** The core workflow on a whole desktop, in an overlay of its own. @param {'gnome' | 'kde'} name @returns {Promise<Counts>} */
 const isolated = async (name) => {
   needIsolation();
   await needDesktopTools('tests');
@@ -122,17 +122,18 @@ const isolated = async (name) => {
   return playwrightCounts(code);
 };
 
-/** Draws build/screenshots anew. @returns {Promise<Counts>} */
+/** Redraws build/screenshots. @returns {Promise<Counts>} */
 const screenshots = async () => {
   needLinux();
   await needDesktopTools('pictures');
   await makePractice();
   await makePackages('test');
-  const args = ['--project=screenshots', '--update-snapshots=all', ...chosen()];
+  const projects = ['--project=screenshots', '--project=screenshots-dark'];
+  const args = [...projects, '--update-snapshots=all', ...chosen()];
   return playwrightCounts(await playwright(args));
 };
 
-/** Prints how long the window takes with very many jobs. @returns {Promise<Counts>} */
+/** Prints how long the window takes with many thousands of jobs. @returns {Promise<Counts>} */
 const measure = async () => {
   needLinux();
   await needDesktopTools('tests');
@@ -143,7 +144,7 @@ const measure = async () => {
 /** @returns {Promise<Counts[]>} */
 const all = async () => {
   if (process.platform !== 'linux') {
-    say('The desktop tests are for Linux; here the checks and the other tests run.');
+    say('The desktop tests run on Linux only. Running the checks and the unit tests.');
     return checkAndUnit();
   }
   const prepared = await prepareDesktops();
@@ -164,7 +165,8 @@ const sum = (counts, name) => counts.reduce((total, one) => total + one[name], 0
 await script(async () => {
   const name = process.argv[2];
   const part = name === undefined ? all : parts.get(name);
-  if (!part) throw new ExitError(`Which part: ${[...parts.keys()].join(', ')}?`, 2);
+  if (!part)
+    throw new ExitError(`Unknown part. Choose one of: ${[...parts.keys()].join(', ')}.`, 2);
   await ensure();
   dropReports();
   const counts = [await part()].flat();

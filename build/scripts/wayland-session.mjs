@@ -1,6 +1,6 @@
-// Makes a native Wayland desktop: sway without a screen, a bar with a tray, notifications, open keychain; runs a
-// command on it, or lends it to the tests (runOrLend), and takes down what it started. It stands inside a D-Bus session
-// with a home of its own (test/desktop/session.ts).
+// Starts a native Wayland desktop for tests: sway without a screen, waybar with a tray, notifications, unlocked keychain.
+// Runs a command on it or lends it to the tests (runOrLend), then stops what it started. Needs a D-Bus session and a
+// temporary home (test/desktop/session.ts).
 import {
   chownSync,
   existsSync,
@@ -27,7 +27,7 @@ import {
 import { ExitError, run, script } from './lib/tooling.mjs';
 import { environmentOf } from './lib/unpacked.mjs';
 
-/** sway refuses to run as root; nobody in particular does. */
+/** The user `nobody`: sway refuses to run as root. */
 const NOBODY = 65_534;
 const POLL_MS = 100;
 const LIMIT_MS = 20_000;
@@ -49,11 +49,11 @@ const textOnceThere = async (file) => {
   throw new ExitError('sway did not start.');
 };
 
-/** @param {string} folder sway's own */
+/** @param {string} folder for sway's files */
 const startSway = async (folder) => {
   const file = path.join(folder, 'config');
   writeFileSync(file, config(folder));
-  // Another user can't read what lies in the home of root.
+  // Another user can't read files in root's home.
   const programs = path.join(folder, 'programs');
   await run('cp', ['-a', root, programs]);
   const runtime = path.join(folder, 'run');
@@ -76,12 +76,12 @@ await script(async () => {
   needThrowawayHome();
   configure('waybar/config', '{ "modules-right": ["tray"] }');
   configure('waybar/style.css', '');
-  // Not within the home, which other users can't enter.
+  // Outside the home, which other users can't enter.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-sway-'));
   try {
     const session = {
       ...{ XDG_CURRENT_DESKTOP: 'sway', XDG_SESSION_TYPE: 'wayland' },
-      // For the tests' own use of sway's programs.
+      // For tests that run sway's programs themselves.
       CASJOBS_TRAY_WAYLAND_LIBRARIES: environmentOf(root)['LD_LIBRARY_PATH'],
     };
     Object.assign(process.env, await startSway(folder), session);

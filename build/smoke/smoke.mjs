@@ -61,7 +61,11 @@ const secondRun = async (smoke) => {
 
 await script(async () => {
   const [wish] = process.argv.slice(2);
-  if (!wish) throw new ExitError('Which program? Or --installers, for the release of dist/release.', 2);
+  if (!wish)
+    throw new ExitError(
+      'Name a program, or --installers to test the installers in dist/release.',
+      2,
+    );
   await makePractice();
   const { folder: electron } = await runtime();
   const system = systemOf(process.platform);

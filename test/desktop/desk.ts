@@ -33,6 +33,8 @@ export interface Desk {
 
 export interface OfWorker {
   readonly kind: Kind;
+  /** Whether the desktop's own theme is dark; on X11 only. */
+  readonly isDark: boolean;
   /** Opened before the first test of the worker, and entered. */
   readonly session: null;
 }
@@ -50,9 +52,10 @@ const closeAll = async (open: readonly Closing[]): Promise<void> => {
 
 export const test = base.extend<Desk, OfWorker>({
   kind: ['x11', { scope: 'worker', option: true }],
+  isDark: [false, { scope: 'worker', option: true }],
   session: [
-    async ({ kind }, use) => {
-      const session = await openSession(kind);
+    async ({ kind, isDark }, use) => {
+      const session = await openSession(kind, isDark);
       session?.enter();
       await use(null);
       await session?.close();

@@ -55,6 +55,11 @@ export const settled = async (before: Buffer): Promise<void> => {
 /** What is on the desktop now, for `settled`. */
 export const glance = (): Buffer => look('rgb:-');
 
+/** @param color as CSS writes it */
+export const paintBackground = (color: string): void => {
+  execFileSync('display', ['-window', 'root', '-size', '1280x800', `xc:${color}`]);
+};
+
 /** Draws a part of the desktop: `<width>x<height>+<x>+<y>`. */
 export const drawDesktop = (name: string, part: string): void => {
   look('-crop', part, '+repage', fileOf(name));

@@ -47,7 +47,11 @@ export default defineConfig<object, OfWorker>({
     { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: [wayland, ...isolated, ...longest] },
     // Not tests: they print how long things take.
     { name: 'measures', testMatch: '**/*.measures.ts', workers: 1 },
-    // Nor these: they draw build/screenshots.
+    // Not tests either: these draw build/screenshots.
     { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'], workers: 1 },
+    {
+      ...{ name: 'screenshots-dark', testMatch: '**/*.shots.ts', use: { isDark: true } },
+      workers: 1,
+    },
   ],
 });

@@ -1,8 +1,8 @@
-// The picture of the tray on a desktop, in build/screenshots. Not a test. Those of the window: pictures.spec.ts.
+// Draws the tray menu in build/screenshots, light and dark. Not a test. pictures.spec.ts draws the window.
 import type { Page } from '@playwright/test';
 import { test } from './desk.ts';
 import { clickAt, press } from './hand.ts';
-import { drawDesktop, glance, settled } from './pictures.ts';
+import { drawDesktop, glance, paintBackground, settled } from './pictures.ts';
 import { seeJobs } from './steps.ts';
 
 const tryPractice = async (page: Page): Promise<void> => {
@@ -10,19 +10,18 @@ const tryPractice = async (page: Page): Promise<void> => {
   await seeJobs(page);
 };
 
-test('the tray', async ({ launch, trayOf, notices }) => {
+test('the tray menu', async ({ isDark, launch, trayOf }) => {
   const app = await launch();
-  const page = await app.window();
-  await tryPractice(page);
+  await tryPractice(await app.window());
   const tray = await trayOf(app);
-  await tray.clickWhenThere(/virgo_psf_colours/, 'Cancel now');
+  await tray.waitFor((menu) => menu.some(({ label }) => label.startsWith('Job 5001')));
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await notices.waitFor(/cancelled$/, 45_000);
+  paintBackground(isDark ? '#1f2937' : '#cbd5e1');
   let before = glance();
   clickAt(14, 14, 3);
   await settled(before);
   before = glance();
   press('Down', 'Right');
   await settled(before);
-  drawDesktop('tray', '1280x400+0+0');
+  drawDesktop(isDark ? 'tray-dark' : 'tray', '580x402+0+0');
 });

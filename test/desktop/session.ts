@@ -67,9 +67,10 @@ export const takeHome = (): void => {
 };
 
 /** What the bus and its helpers have to say goes nowhere; the session's own script speaks on 3. */
-const start = (kind: Kind): ChildProcess =>
+const start = (kind: Kind, isDark: boolean): ChildProcess =>
   spawn('dbus-run-session', ['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh', ...commands[kind]], {
     ...{ cwd: root, stdio: ['pipe', 'pipe', 'ignore', 'pipe'] },
+    env: { ...process.env, ...(isDark ? { CASJOBS_TRAY_DARK_DESKTOP: '1' } : {}) },
     // Not in the terminal's group: Ctrl+C asks the tests to end, and they end their session.
     detached: true,
   });
@@ -106,9 +107,9 @@ const end = async (child: ChildProcess): Promise<void> => {
 };
 
 /** @returns null where there is none to open: this process is in one already, or there can be none */
-export const openSession = async (kind: Kind): Promise<Session | null> => {
+export const openSession = async (kind: Kind, isDark: boolean): Promise<Session | null> => {
   if (isEntered() || whyMissing(kind) !== undefined) return null;
-  const child = start(kind);
+  const child = start(kind, isDark);
   const said = listenTo(child);
   const env = await readyIn(child);
   if (env === null) {

@@ -1,4 +1,4 @@
-// Makes the bundles in out/: main, preload and renderer for the app, practice for plain Node, and the icons.
+// Builds the bundles in out/: main, preload and renderer for the app, the practice service for plain Node, and the icons.
 import { contentOf, cached } from './content.mjs';
 import { run, say, tool } from './tooling.mjs';
 
@@ -13,7 +13,7 @@ const tools = [
   'build/licenses.ts',
 ];
 
-/** The pictures of out/icons. */
+/** Writes out/icons. */
 export const makeIcons = () =>
   cached(
     'out/made/icons',
@@ -25,12 +25,12 @@ export const makeIcons = () =>
     ]),
     'out/icons/app.ico',
     async () => {
-      say('Drawing the icons.');
+      say('Drawing the icons…');
       await run(process.execPath, ['build/scripts/make-icons.mjs']);
     },
   );
 
-/** The app's three bundles and its icons. */
+/** Builds the app's three bundles and its icons. */
 export const makeBundles = async () => {
   await makeIcons();
   await cached(
@@ -38,14 +38,14 @@ export const makeBundles = async () => {
     contentOf(['electron', 'renderer', 'package.json', ...tools]),
     'out/main/main.js',
     async () => {
-      say('Bundling the app.');
+      say('Building the app…');
       const config = ['-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'];
       await run(process.execPath, tool('electron-vite/bin/electron-vite.js', 'build', ...config));
     },
   );
 };
 
-/** The practice service's command line: out/practice/practice-cli.js. */
+/** Builds the command line of the practice service, out/practice/practice-cli.js. */
 export const makePractice = () =>
   cached(
     'out/made/practice',
@@ -58,7 +58,7 @@ export const makePractice = () =>
       ),
   );
 
-/** The benches and the talking thread, for plain Node: out/bench. */
+/** Builds the benchmarks and the worker thread that calls services, for plain Node, in out/bench. */
 export const makeBench = () =>
   cached(
     'out/made/bench',

@@ -1,4 +1,4 @@
-// What is checked without running anything: packages, form, rules and types.
+// Static checks: lock file, formatting, lint and types.
 import { olderElectronProject } from './electron-types.mjs';
 import { runInherit, say, tool } from './tooling.mjs';
 
@@ -9,7 +9,7 @@ const checks = {
   prettier: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   eslint: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   'tsc electron': tool('typescript/bin/tsc', '-p', 'electron'),
-  // The same by the types of the Electron that the tests run on.
+  // Against the types of the fallback Electron.
   'tsc electron 33': tool('typescript/bin/tsc', '-p', older),
   'tsc renderer': tool('typescript/bin/tsc', '-p', 'renderer'),
   'tsc test': tool('typescript/bin/tsc', '-p', 'test'),
@@ -26,21 +26,21 @@ const checks = {
 
 /** @typedef {keyof typeof checks} Name */
 
-/** @param {readonly Name[]} names one after the other @returns {Promise<Name[]>} those that failed */
+/** @param {readonly Name[]} names run one after the other @returns {Promise<Name[]>} the failed checks */
 const failedOf = async (names) => {
   /** @type {Name[]} */
   const failed = [];
   for (const name of names) {
-    say(`Check: ${name}`);
+    say(`Checking: ${name}`);
     if ((await runInherit(process.execPath, checks[name])) !== 0) failed.push(name);
   }
   return failed;
 };
 
 /**
- * ESLint takes as long as all others together, so it runs beside them, and beside what the caller does meanwhile.
- * @returns {Promise<{ others: Promise<string[]>, eslint: Promise<string[]> }>} the names of the checks that failed; each
- *   has said why
+ * Starts ESLint in parallel, because it takes as long as all other checks together.
+ * @returns {Promise<{ others: Promise<string[]>, eslint: Promise<string[]> }>} the names of the failed checks, which have
+ *   printed why
  */
 export const beginChecks = async () => {
   await olderElectronProject(older);

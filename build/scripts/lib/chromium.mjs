@@ -1,4 +1,4 @@
-// Debian's chromium, for the page: it follows the newest one, as the pinned Electron does; the stand-in's is older.
+// Debian's chromium, for testing the page in a Chromium as new as the pinned Electron's; the fallback's is older.
 import { rootOrReason, unpackedPackages } from './unpacked.mjs';
 
 /** @returns {Promise<NodeJS.ProcessEnv>} see rootOrReason */

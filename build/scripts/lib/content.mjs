@@ -1,12 +1,12 @@
-// Made things are kept until what they are made from changes: judged by content, not by date.
+// Build results are reused until the content of their sources changes.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { at, madeFolder } from './tooling.mjs';
 
 /**
- * @param {string} place a file or folder, from the root of the tree
- * @returns {string[]} the files in it, in a fixed order
+ * @param {string} place a file or folder, relative to the root
+ * @returns {string[]} its files, in a fixed order
  */
 const filesIn = (place) => {
   if (!existsSync(at(place))) return [];
@@ -17,9 +17,9 @@ const filesIn = (place) => {
 };
 
 /**
- * @param {readonly string[]} places files and folders, from the root of the tree
- * @param {...string} more whatever else it depends on
- * @returns {string} one text for all their content
+ * @param {readonly string[]} places files and folders, relative to the root
+ * @param {...string} more other values that the result depends on
+ * @returns {string} a hash of all content
  */
 export const contentOf = (places, ...more) => {
   const hash = createHash('sha256').update(JSON.stringify(more));
@@ -32,11 +32,11 @@ export const contentOf = (places, ...more) => {
 };
 
 /**
- * Makes something unless it stands already, made from the same content. The note is taken away first and
- * written last, so that a making which was broken off is made anew.
- * @param {string} note a file, from the root of the tree
+ * Runs `make` unless its result already exists for the same content. The note is deleted first and written last, so an
+ * interrupted build is repeated.
+ * @param {string} note a file, relative to the root
  * @param {string} content see contentOf
- * @param {string} result a file that must stand
+ * @param {string} result a file that must exist
  * @param {() => Promise<void>} make
  */
 export const cached = async (note, content, result, make) => {

@@ -1,4 +1,4 @@
-// How many tests passed and failed, out of the reports that the two runners write.
+// Counts passed and failed tests from the reports of both test runners.
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { at, jsonOf } from './tooling.mjs';
@@ -10,18 +10,18 @@ import { at, jsonOf } from './tooling.mjs';
 /** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
 
 export const vitestReport = 'out/test/vitest.json';
-/** Of the same tests on the newer Node. */
+/** The same tests on the newer Node. */
 export const newerVitestReport = 'out/test/vitest-newer.json';
 export const playwrightReport = 'out/test/playwright.json';
 
-/** So that a runner which dies early cannot be counted by its last report. */
+/** Deletes old reports, so that a runner that crashes is not counted by its last one. */
 export const dropReports = () => {
   for (const file of [vitestReport, newerVitestReport, playwrightReport])
     rmSync(at(file), { force: true });
 };
 
 /**
- * A run that failed has at least one failure: a suite that does not even load has no tests to count.
+ * Counts at least one failure for a failed run: a suite that can't be loaded has no tests.
  * @param {Counts} counts
  * @param {number} exitCode
  * @returns {Counts}
@@ -40,10 +40,10 @@ export const sumOf = (one, other) => ({
   reasons: [...new Set([...one.reasons, ...other.reasons])],
 });
 
-/** For the list at the end: the output of a long run is often kept only in part. @param {string} test */
+/** A failed test, repeated at the end because long output is often truncated. @param {string} test */
 const failedLine = (test) => `Failed: ${test}`;
 
-/** A test that was not run, for the list at the end. @param {string} test @param {string} [reason] */
+/** A skipped test, for the list at the end. @param {string} test @param {string} [reason] */
 const skippedLine = (test, reason) => `Skipped: ${test}: ${reason ?? 'no reason given'}`;
 
 /** @param {number} exitCode of vitest @param {string} file its report */

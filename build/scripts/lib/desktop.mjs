@@ -1,4 +1,4 @@
-// What the tests of the packaged app need on Linux, and how they are run.
+// Installs what the tests of the packaged app need on Linux, and runs them.
 import { cacheFolder } from './cached-package.mjs';
 import { debName, isRoot } from './linux.mjs';
 import { ExitError, ask, runInherit, run, say, tool } from './tooling.mjs';
@@ -6,14 +6,14 @@ import { ExitError, ask, runInherit, run, say, tool } from './tooling.mjs';
 const packages = [
   ...['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'],
   ...['libsecret-1-0', 'gnome-keyring', 'dbus', 'dbus-x11', 'libglib2.0-bin', 'openbox'],
-  // xdotool is a hand on the keyboard, for dialogs of the system.
+  // xdotool presses keys in dialogs of the system.
   ...['xfce4-panel', 'dunst', 'xdotool'],
-  // A network of its own for the app, and what it sends there.
+  // A separate network for the app, and a trace of what it sends.
   ...['iproute2', 'strace'],
-  // The letters in which the pictures are drawn that the tests compare with.
+  // Fonts of the reference screenshots.
   ...['fonts-inter', 'fonts-dejavu-core'],
 ];
-/** For pictures only: the whole screen in a file. */
+/** For screenshots of the whole screen. */
 const forPictures = ['imagemagick'];
 const programs = [
   ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
@@ -32,15 +32,15 @@ const without = async (all, isThere) => {
 
 /** @param {readonly string[]} missing */
 const install = async (missing) => {
-  say(`Installing for the desktop tests: ${missing.join(' ')}`);
+  say(`Installing packages for the desktop tests: ${missing.join(' ')}`);
   /** @type {import('node:child_process').SpawnOptions} */
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
   };
-  // A list that could not be renewed may still do; where it does not, installing says why.
+  // An old package list may be enough; if not, the installation reports why.
   await runInherit('apt-get', ['update', '-q'], options);
-  // Waits for another apt that is at work, as a machine has just after its start.
+  // Waits for another apt, which often runs just after a machine has started.
   const patient = ['-o', 'DPkg::Lock::Timeout=300'];
   const args = ['install', '-qy', '--no-install-recommends', ...missing];
   await run('apt-get', [...patient, ...args], options);
@@ -48,7 +48,7 @@ const install = async (missing) => {
 
 /**
  * @param {'tests' | 'pictures'} use
- * @throws {ExitError} that names what is missing and how to get it
+ * @throws {ExitError} with what is missing and how to install it
  */
 export const needDesktopTools = async (use) => {
   const wanted = use === 'tests' ? packages : [...packages, ...forPictures];
@@ -61,15 +61,15 @@ export const needDesktopTools = async (use) => {
   throw new ExitError(
     `The desktop tests need ${missing.join(', ')}.\n` +
       (isDebian
-        ? `Install with:  sudo apt-get install ${missing.join(' ')}`
-        : `Debian has them in: ${wanted.join(' ')}`) +
-      '\nThe other tests run without: npm test -- unit',
+        ? `Install with: sudo apt-get install ${missing.join(' ')}`
+        : `In Debian these packages have them: ${wanted.join(' ')}`) +
+      '\nThe unit tests run without them: npm test -- unit',
   );
 };
 
 /**
- * Runs Playwright; each of its workers makes a desktop of its own (test/desktop/session.ts).
- * @param {readonly string[]} chosen which of the tests, as arguments of `playwright test`
+ * Runs Playwright; each worker starts its own desktop (test/desktop/session.ts).
+ * @param {readonly string[]} chosen arguments of `playwright test`
  * @param {NodeJS.ProcessEnv} [more]
  * @returns {Promise<number>} its exit code
  */

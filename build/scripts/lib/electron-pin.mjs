@@ -1,16 +1,15 @@
-// Which Electron package.json may pin: an exact version, the newest minor of the newest major (`npm view electron
-// dist-tags.latest`), since only a major's newest minor gets mends. `engines` in package.json stays at what the
-// tests run on, which is the Node inside the stand-in; Electron's own tools ask for more, which is said where they
-// are needed.
+// Rules for the Electron that package.json pins: an exact version, the newest minor of the newest major (`npm view
+// electron dist-tags.latest`), because only that one gets fixes. `engines` in package.json stays at the Node of the
+// fallback Electron; Electron's own tools need a newer Node, and say so when they are used.
 import { jsonOf } from './tooling.mjs';
 
-/** Trays on Linux were broken (electron/electron#52674, #53138, #53213): the first such version, the first good one. */
+/** Versions with broken trays on Linux (electron/electron#52674, #53138, #53213): the first broken, the first fixed. */
 const broken = [
   ['43.3.0', '43.5.0'],
   ['44.0.0', '44.0.1'],
 ];
 
-/** @param {string} version @returns {number[]} without what stands after a dash */
+/** @param {string} version @returns {number[]} without the part after a dash */
 const numbersOf = (version) =>
   version
     .replace(/[-+].*$/, '')
@@ -25,33 +24,33 @@ export const isBefore = (version, other) => {
 };
 
 /**
- * @param {string} version as package.json has it
+ * @param {string} version from package.json
  * @returns {string | null} why it can't be pinned
  */
 export const pinFault = (version) => {
   if (!/^\d+\.\d+\.\d+$/.test(version))
-    return `Electron must be pinned to one version; package.json says ${version}.`;
+    return `package.json must pin Electron to one version, not ${version}.`;
   const isBroken = broken.some(
     ([from = '', before = '']) => !isBefore(version, from) && isBefore(version, before),
   );
   return isBroken
-    ? `Electron ${version} shows no tray on some Linux desktops; pin another (electron/electron#53213).`
+    ? `Electron ${version} shows no tray icon on some Linux desktops. Pin another version (electron/electron#53213).`
     : null;
 };
 
 /**
  * @param {string} wanted an `engines.node` of the form `>= 22.12.0`
  * @param {string} version of Node
- * @returns {string | null} what to say where it is too old for Electron's own tools
+ * @returns {string | null} a message if it is too old for Electron's own tools
  */
 export const nodeHint = (wanted, version) => {
   const least = wanted.replace(/^>=\s*/, '');
   return isBefore(version, least)
-    ? `Electron's own tools ask for Node ${least.replace(/\.0$/, '')} or newer; this is ${version}.`
+    ? `Electron's own tools need Node ${least.replace(/\.0$/, '')} or newer; this is Node ${version}.`
     : null;
 };
 
-/** The hint for the Node that runs this, by what the installed Electron says. */
+/** The same message for the running Node and the installed Electron. */
 export const ownNodeHint = () => {
   /** @type {{ engines: { node: string } }} */
   const { engines } = jsonOf('node_modules/electron/package.json');

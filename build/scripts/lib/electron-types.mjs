@@ -1,5 +1,5 @@
-// The types of the Electron that the tests run on, so that main compiles against both: what one of them lacks must be
-// asked for before it is used. Only the types are fetched; the package's own install script would download a binary.
+// The types of the fallback Electron, so that main compiles against both versions and tests for features that one of
+// them lacks. Downloads only the types; the package's install script would download a binary.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cachedFolder } from './cached-package.mjs';
@@ -9,12 +9,13 @@ const pinned = {
   package: 'electron@33.2.1',
   sha512:
     'SG/nmSsK9Qg1p6wAW+ZfqU+AV8cmXMTIklUL18NnOKfZLlum4ZsDoVdmmmlL39ZmeCaq27dr7CgslRPahfoVJg==',
+  use: 'the types of Electron 33.2.1, for the type check',
   size: '1 MB',
 };
 
 /**
- * What the older types lack and main uses all the same, each behind a question whether it is there, or as an event that
- * an older Electron just never sends. Any other use of something newer fails the check.
+ * Newer API that main uses behind a feature test, or as an event that an older Electron never sends. Any other use of
+ * newer API fails the check.
  */
 const additions = `declare namespace Electron {
   interface App {
@@ -36,8 +37,8 @@ const additions = `declare namespace Electron {
 `;
 
 /**
- * Writes a project that checks electron/ by those types.
- * @param {string} folder from the root of the tree
+ * Writes a TypeScript project that checks electron/ against those types.
+ * @param {string} folder relative to the root
  */
 export const olderElectronProject = async (folder) => {
   const types = await cachedFolder('electron-types-33.2.1', pinned, (work) =>
@@ -47,7 +48,7 @@ export const olderElectronProject = async (folder) => {
     extends: at('electron/tsconfig.json'),
     compilerOptions: {
       paths: { electron: [path.join(types, 'electron.d.ts')] },
-      // What has not changed since is not checked again.
+      // Skips files that have not changed.
       ...{ incremental: true, tsBuildInfoFile: 'electron-33.tsbuildinfo' },
     },
     include: [at('electron/**/*.ts'), 'additions.d.ts'],

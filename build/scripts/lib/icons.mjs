@@ -1,17 +1,17 @@
-// The drawings in build/icons as pictures.
+// Renders the drawings in build/icons.
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { at } from './tooling.mjs';
 
-/** @typedef {(pixels: number) => Buffer} Picture a PNG of that width */
+/** @typedef {(pixels: number) => Buffer} Picture renders a PNG of that width */
 
-/** The states of the tray, each with a drawing. */
+/** The states of the tray icon; each has a drawing. */
 export const states = ['idle', 'active', 'canceling', 'trouble'];
 
 /** @param {string} svg @param {number} pixels the width @param {string} [background] */
 export const rendered = (svg, pixels, background) =>
   new Resvg(svg, {
-    // There are no letters in them, and to load the system's fonts takes long.
+    // The drawings contain no text, and loading the system's fonts is slow.
     font: { loadSystemFonts: false },
     fitTo: { mode: 'width', value: pixels },
     ...(background === undefined ? {} : { background }),
@@ -24,7 +24,7 @@ export const pictureOf = (svg) => (pixels) => rendered(svg, pixels).asPng();
 export const drawing = (name) => readFileSync(at('build/icons', `${name}.svg`), 'utf8');
 
 /**
- * Black and transparent, as macOS wants it: the system colors it, and the ground against other trays goes.
+ * A black and transparent version for macOS, which colors it; removes the background for other trays.
  * @param {string} svg
  */
 export const templateOf = (svg) =>

@@ -1,10 +1,10 @@
-// What Electron's own Info.plist says that is not true of this app.
+// Removes entries of Electron's Info.plist that don't apply to this app.
 
 /**
- * Electron's says why it wants microphone, camera and Bluetooth. This app asks for none, and a program without such a
- * text is refused them by macOS without a question.
- * @param {string} text of an Info.plist, as XML
- * @throws {Error} where it is no XML, and would be left as it is
+ * Electron's file explains why it uses microphone, camera and Bluetooth. This app uses none, and without an explanation
+ * macOS denies access without asking.
+ * @param {string} text an Info.plist as XML
+ * @throws {Error} if it is not XML
  */
 export const withoutUsageTexts = (text) => {
   if (!text.includes('<plist')) throw new Error('An Info.plist is not XML.');

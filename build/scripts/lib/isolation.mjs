@@ -1,5 +1,5 @@
-// Programs of a whole desktop for tests, in an isolation of its own: a layer of files over the machine's root that only
-// the tests see. Installed on the machine, their D-Bus services would mix with those of the other test desktops.
+// Installs a whole desktop for tests in an overlay over the machine's root that only the tests see. Installed on the
+// machine, its D-Bus services would mix with those of the other test desktops.
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -20,10 +20,10 @@ import { ExitError, at, runInherit, madeFolder, root, run, say } from './tooling
  * @typedef {object} Recipe
  * @property {string} name
  * @property {readonly string[]} packages
- * @property {readonly string[]} without services of other desktops that the session's bus would start, by file name
+ * @property {readonly string[]} without file names of services that the session's bus must not start
  */
 
-/** Older packages are not what people have; a week is new enough, and saves a download for most runs. */
+/** A layer is rebuilt after a week, so that its packages stay current. */
 const LONGEST_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** @param {string} file */
@@ -35,13 +35,13 @@ const textOf = (file) => {
   }
 };
 
-/** @throws {ExitError} where no isolation can be made */
+/** @throws {ExitError} if this machine can't run the tests */
 export const needIsolation = () => {
   const release = textOf('/etc/os-release');
   const isDebian12 = /^ID="?debian/m.test(release) && /^VERSION_ID="?12"?$/m.test(release);
   if (process.platform === 'linux' && isDebian12 && isRoot()) return;
   throw new ExitError(
-    'The GNOME and KDE tests make an isolation of their own, for which they need root on Debian 12.',
+    'The GNOME and KDE tests need root on Debian 12, for example in a container (see test/README.md).',
   );
 };
 
@@ -51,25 +51,25 @@ const isolated = (unshared, ...args) => [
   ...['sh', at('build/scripts/isolation.sh'), ...args],
 ];
 
-/** What makes a layer, in it, line by line. @param {Recipe} recipe */
+/** The shell commands that fill a layer. @param {Recipe} recipe */
 const makingOf = ({ packages, without }) => [
   'set -e; export DEBIAN_FRONTEND=noninteractive',
-  // Nothing that is installed is to be started.
+  // Prevents installed services from starting.
   "printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d; chmod 755 /usr/sbin/policy-rc.d",
-  // Nobody reads manuals there, and to index them takes half a minute.
+  // Indexing the manuals would take half a minute.
   'rm -f /var/lib/man-db/auto-update',
-  // The user of the tests, and where they find the tree and node; see isolation.sh.
+  // The user that runs the tests, and the mount points of the source tree and node; see isolation.sh.
   "printf 'tester:x:1999:1999::/home/tester:/bin/sh\\n' >>/etc/passwd",
   "printf 'tester:x:1999:\\n' >>/etc/group",
   'mkdir -p /home/tester /isolated/tree; touch /isolated/node',
   'mkdir -p /tmp/archives/partial; apt="apt-get -o Dir::Cache::archives=/tmp/archives"',
-  // A list that could not be renewed may still do; where it does not, installing says why.
+  // An old package list may be enough; if not, the installation reports why.
   '$apt update -q || true',
   `$apt install -qy --no-install-recommends ${packages.join(' ')}`,
   ...without.map((name) => `rm -f /usr/share/dbus-1/services/${name}.service`),
 ];
 
-/** A layer fits the machine that it was made over. @param {Recipe} recipe */
+/** A layer depends on the packages of the machine below it. @param {Recipe} recipe */
 const contentOf = (recipe) =>
   createHash('sha256')
     .update(makingOf(recipe).join('\n'))
@@ -83,9 +83,9 @@ const install = (recipe, folder) =>
   });
 
 /**
- * Made once for each user, and again when the machine has other packages or a week has passed.
+ * Builds the layer once for each user, and again after a week or when the machine's packages have changed.
  * @param {Recipe} recipe
- * @returns {Promise<string>} the folder of its layer
+ * @returns {Promise<string>} its folder
  * @throws {ExitError}
  */
 export const isolationOf = async (recipe) => {
@@ -93,8 +93,10 @@ export const isolationOf = async (recipe) => {
   const [content, note] = [contentOf(recipe), path.join(folder, 'made-from')];
   const isYoung = () => Date.now() - statSync(note).mtimeMs < LONGEST_AGE_MS;
   if (textOf(note) === content && isYoung()) return folder;
-  say(`Installing ${recipe.name} in an isolation of its own: ${recipe.packages.join(' ')}`);
-  // Two runs may make it at once.
+  say(
+    `Installing packages for the ${recipe.name} tests (only for them): ${recipe.packages.join(' ')}`,
+  );
+  // Two runs may build it at the same time.
   const made = mkdtempSync(`${madeFolder(cacheFolder())}/making-${recipe.name}-`);
   try {
     await install(recipe, made);
@@ -108,8 +110,8 @@ export const isolationOf = async (recipe) => {
 };
 
 /**
- * Runs a script of this folder in an isolation, as a user, with no network but the machine itself. What it leaves in
- * out/test is there afterwards.
+ * Runs a script of build/scripts in the layer, as a user and with only the loopback network. Copies its results to
+ * out/test.
  * @param {string} layer see isolationOf
  * @param {readonly string[]} args
  * @returns {Promise<number>} its exit code

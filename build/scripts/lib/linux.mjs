@@ -1,4 +1,4 @@
-// What a Linux desktop must have before the app can open, said in a sentence each with the way out.
+// Checks what the app needs on Linux, and explains how to get what is missing.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { ExitError, ask, say } from './tooling.mjs';
 
 /** @typedef {{ deb: string, rpm: string }} Names */
 
-/** @type {readonly [RegExp, Names][]} by the start of the library's file name */
+/** @type {readonly [RegExp, Names][]} by the start of a library's file name */
 const packagesOf = [
   [/^lib(nss|nspr|smime)/, { deb: 'libnss3', rpm: 'nss' }],
   [/^libasound/, { deb: 'libasound2', rpm: 'alsa-lib' }],
@@ -18,7 +18,7 @@ const packagesOf = [
   ],
 ];
 
-/** Debian 13 and Ubuntu 24.04 renamed these when time became 64 bit. */
+/** Debian 13 and Ubuntu 24.04 renamed these for 64-bit time. */
 const renamed = new Set(['libasound2', 'libgtk-3-0']);
 
 /** @param {string} file */
@@ -32,7 +32,7 @@ const isTime64 = (name) => {
   return renamed.has(name) && version >= since;
 };
 
-/** A package by the name that this release of Debian or Ubuntu has for it. @param {string} name */
+/** A package's name in this release of Debian or Ubuntu. @param {string} name */
 export const debName = (name) => (isTime64(name) ? `${name}t64` : name);
 
 export const isRoot = () => process.getuid?.() === 0;
@@ -45,29 +45,29 @@ const answers = (socket) =>
     line.once('connect', () => line.destroy());
   });
 
-/** @throws {ExitError} where there is no desktop to show anything on */
+/** @throws {ExitError} if there is no desktop */
 export const needDisplay = async () => {
   if (process.platform !== 'linux' || process.env['WAYLAND_DISPLAY']) return;
-  const way = 'Start it from a desktop session, or under xvfb-run.';
+  const way = 'Start it in a desktop session, or with xvfb-run.';
   const display = process.env['DISPLAY'];
   if (!display)
     throw new ExitError(
-      `There is no desktop here to show the app on (neither DISPLAY nor WAYLAND_DISPLAY is set). ${way}`,
+      `CasJobs Tray needs a desktop, but neither DISPLAY nor WAYLAND_DISPLAY is set. ${way}`,
     );
-  // A screen of another machine is not asked: only X11 itself knows the way there.
+  // Only X11 itself can reach the screen of another machine.
   const number = /^(?:unix)?:(\d+)/.exec(display)?.[1];
   const socket = `/tmp/.X11-unix/X${number}`;
   if (number === undefined || (await answers(socket)) || (await answers(`\0${socket}`))) return;
-  throw new ExitError(`The screen that DISPLAY names, ${display}, does not answer. ${way}`);
+  throw new ExitError(`The display ${display} (from DISPLAY) does not answer. ${way}`);
 };
 
-/** @param {string} file @returns {Promise<string[]>} libraries that it needs and that are not there */
+/** @param {string} file @returns {Promise<string[]>} the libraries that it needs and that are missing */
 const missingFor = async (file) => {
   const text = (await ask('ldd', [file])) ?? '';
   return [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name);
 };
 
-/** @param {string} program @throws {ExitError} that names the packages to install */
+/** @param {string} program @throws {ExitError} with the packages to install */
 export const needLibraries = async (program) => {
   if (process.platform !== 'linux') return;
   const keychain = `resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
@@ -78,9 +78,9 @@ export const needLibraries = async (program) => {
   /** @param {keyof Names} system */
   const names = (system) => [...new Set(found.flatMap((one) => (one ? [one[system]] : [])))];
   throw new ExitError(
-    `These libraries are missing: ${missing.join(', ')}. Install them with\n` +
+    `These libraries are missing: ${missing.join(', ')}. Install them with:\n` +
       `  sudo apt install ${names('deb').map(debName).join(' ')}\n` +
-      `or  sudo dnf install ${names('rpm').join(' ')}`,
+      `or:\n  sudo dnf install ${names('rpm').join(' ')}`,
   );
 };
 
@@ -96,24 +96,24 @@ const isTrusted = (helper) => {
 };
 
 /**
- * The arguments that this system needs for the sandbox; says why where there are any.
+ * The arguments that the sandbox needs on this system. Prints why, if there are any.
  * @param {string} program
  * @param {readonly string[]} given
  * @returns {string[]}
- * @throws {ExitError} where the sandbox cannot start
+ * @throws {ExitError} if the sandbox can't start
  */
 export const sandboxArgs = (program, given) => {
   if (process.platform !== 'linux' || given.includes('--no-sandbox')) return [];
   if (isRoot()) {
-    say('Running without the sandbox, because Chromium has none for root.');
+    say('Running without the sandbox: Chromium does not support it for root.');
     return ['--no-sandbox'];
   }
   const helper = path.join(path.dirname(program), 'chrome-sandbox');
   if (mayMakeNamespaces() || isTrusted(helper)) return [];
   throw new ExitError(
-    'This system does not let the app make its sandbox. Allow it once:\n' +
+    'This system does not allow the sandbox of the app. To allow it, run once:\n' +
       `  sudo chown root:root '${helper}'\n` +
       `  sudo chmod 4755 '${helper}'\n` +
-      'or do without:  npm start -- --no-sandbox',
+      'To run without the sandbox: npm start -- --no-sandbox',
   );
 };

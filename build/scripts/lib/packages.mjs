@@ -1,4 +1,4 @@
-// Makes a package of the app: `release` as people get it, `test` the same but for the fuse that lets tests drive it.
+// Packages the app: `release` is what users get; `test` differs by one fuse, which lets Playwright control the app.
 import path from 'node:path';
 import { makeBundles } from './bundles.mjs';
 import { contentOf, cached } from './content.mjs';
@@ -41,7 +41,7 @@ const program = () => {
 };
 
 /**
- * The program of a package, from the root of the tree.
+ * A package's executable, relative to the root.
  * @param {Kind} kind
  */
 export const programOf = (kind) => path.posix.join('dist', kind, folder(), program());
@@ -50,7 +50,7 @@ export const programOf = (kind) => path.posix.join('dist', kind, folder(), progr
 const fusesOf = (kind) =>
   kind === 'test' ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
 
-/** Packages for Linux name the project's page, which is known where the workflow runs. */
+/** Linux packages contain the project's web address, which only the workflow knows. */
 const homepageArgs = () => {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
   return server && repository ? [`-c.extraMetadata.homepage=${server}/${repository}`] : [];
@@ -60,7 +60,7 @@ const homepageArgs = () => {
  * @param {Kind} kind
  * @param {{ folder: string, version: string }} electron
  * @param {readonly string[]} targets of electron-builder
- * @param {'ignore' | 'inherit'} output what electron-builder says, its warnings included
+ * @param {'ignore' | 'inherit'} output of electron-builder, warnings included; errors are always shown
  */
 const build = (kind, electron, targets, output) =>
   run(
@@ -88,13 +88,13 @@ const makePackage = (kind, electron) =>
     contentOf(sources, kind, electron.folder, electron.version),
     programOf(kind),
     async () => {
-      say(`Packaging the ${kind} build.`);
+      say(kind === 'release' ? 'Packaging the app…' : 'Packaging the app for tests…');
       await build(kind, electron, ['--dir'], 'ignore');
     },
   );
 
 /**
- * Packages the app, unless the packages stand already and nothing they are made from has changed.
+ * Packages the app, unless nothing has changed since the last time.
  * @param {...Kind} kinds
  */
 export const makePackages = async (...kinds) => {
@@ -104,15 +104,15 @@ export const makePackages = async (...kinds) => {
 };
 
 /**
- * The installers of this system and processor, in dist/release. They need the official Electron, and GitHub for their
- * tools.
- * @param {readonly string[]} more what stands after `--installers`
+ * Builds the installers for this system and processor, in dist/release. Needs the official Electron, and downloads
+ * electron-builder's tools from GitHub.
+ * @param {readonly string[]} more arguments after `--installers`
  */
 export const makeInstallers = async (more) => {
-  // The Electron that is packed is this machine's own, so another processor's installer would not start anywhere.
+  // They contain this machine's Electron, so an installer for another processor would not work.
   if (more.length > 0)
     throw new ExitError(
-      `An installer is made on the system and processor that it is for; ${more.join(' ')} is not known here.`,
+      `Build installers on the system and processor they are for; ${more.join(' ')} is not an option.`,
       2,
     );
   const hint = ownNodeHint();

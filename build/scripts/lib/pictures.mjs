@@ -1,4 +1,4 @@
-// Pictures of whole desktops, which their tests take at each run: `--pictures` keeps them in build/screenshots/desktops.
+// Screenshots of whole desktops, which their tests take at each run: `--pictures` keeps them in build/screenshots/desktops.
 import { cpSync, existsSync } from 'node:fs';
 import { at, madeFolder } from './tooling.mjs';
 

@@ -1,5 +1,5 @@
-// The proxies that the tests of the network use, as institutes run them: an HTTP proxy, and two for SOCKS. Installed, two of
-// them would bring services that start by themselves.
+// Proxies for the network tests, like those of institutes: one for HTTP and two for SOCKS. Not installed, because two of
+// their packages would start system services.
 import { rootOrReason, unpackedPackages } from './unpacked.mjs';
 
 const packages = ['tinyproxy-bin', 'dante-server', 'microsocks'];

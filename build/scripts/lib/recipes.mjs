@@ -1,5 +1,5 @@
-// What the desktops are made of that the tests run in an isolation. Each lists what it needs of its own; what all test
-// desktops need is on the machine (desktop.mjs).
+// The packages of the desktops that run in a layer of their own. What all test desktops need is installed on the machine
+// (desktop.mjs).
 
 /** @type {Readonly<Record<'gnome' | 'kde', import('./isolation.mjs').Recipe>>} */
 export const recipes = {
@@ -8,10 +8,10 @@ export const recipes = {
     packages: [
       ...['gnome-shell', 'gnome-shell-extension-appindicator', 'gnome-settings-daemon', 'gjs'],
       ...['adwaita-icon-theme', 'gnome-keyring', 'python3-dbusmock', 'xwayland', 'dconf-cli'],
-      // The last for the desktop's own background.
+      // The last one shows the desktop's background.
       ...['xdg-desktop-portal-gnome', 'webp-pixbuf-loader'],
     ],
-    // GNOME Shell shows the notifications itself.
+    // GNOME Shell shows notifications itself.
     without: ['org.knopwob.dunst'],
   },
   kde: {
@@ -22,7 +22,7 @@ export const recipes = {
       ...['breeze-icon-theme', 'xdg-desktop-portal-kde', 'libqca-qt5-2-plugins'],
       ...['wmctrl', 'imagemagick'],
     ],
-    // Plasma shows the notifications itself, and KWallet is the keychain.
+    // Plasma shows notifications itself, and KWallet is the keychain.
     without: [
       ...['org.knopwob.dunst', 'org.freedesktop.secrets', 'org.gnome.keyring'],
       'org.freedesktop.impl.portal.Secret',

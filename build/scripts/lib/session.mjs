@@ -1,5 +1,4 @@
-// What the sessions of the test desktops have in common: files of a throwaway home, programs that are started and ended,
-// services that must be there.
+// Shared by the sessions of the test desktops: configuration files, starting and stopping programs, waiting for services.
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -9,7 +8,7 @@ import { ExitError, ask, runInherit, madeFolder, say } from './tooling.mjs';
 const readySeconds = '30';
 const POLL_MS = 100;
 
-/** @param {string} file in the home's .config @param {string} text */
+/** @param {string} file in ~/.config @param {string} text */
 export const configure = (file, text) => {
   const whole = path.join(os.homedir(), '.config', file);
   madeFolder(path.dirname(whole));
@@ -21,11 +20,11 @@ const started = [];
 
 /** @type {(command: string) => void} */
 let onEnded;
-/** @type {Promise<string>} the first program of the session that ends */
+/** @type {Promise<string>} the first program of the session to end */
 const anyEnded = new Promise((resolve) => (onEnded = resolve));
 
 /**
- * A program of the session, which must live as long as it.
+ * Starts a program that must run as long as the session.
  * @param {string} command
  * @param {readonly string[]} [args]
  * @param {string} [input]
@@ -52,9 +51,10 @@ const end = (child) =>
 export const endAll = () => Promise.all(started.map(end));
 
 /**
- * Hands the session to whoever started this, in one line of JSON, and keeps it until they close our input or are gone.
+ * Prints the session's environment as one line of JSON and keeps the session until the parent closes this process's
+ * input or ends.
  * @param {NodeJS.ProcessEnv} env
- * @throws {ExitError} where one of its programs ends before
+ * @throws {ExitError} if one of its programs ends first
  */
 const lend = async (env) => {
   /** @type {Promise<null>} */
@@ -65,11 +65,11 @@ const lend = async (env) => {
   say(JSON.stringify({ session: env }));
   const command = await Promise.race([asked, anyEnded]);
   process.stdin.destroy();
-  if (command !== null) throw new ExitError(`${command} has ended.`);
+  if (command !== null) throw new ExitError(`${command} ended unexpectedly.`);
 };
 
 /**
- * Runs in the session the command that is named in this script's arguments; without one, lends it.
+ * Runs the command in this script's arguments in the session; without a command, lends the session.
  * @returns {Promise<number | void>} the command's exit code
  */
 export const runOrLend = () => {
@@ -78,13 +78,14 @@ export const runOrLend = () => {
   return command === undefined ? lend(env) : runInherit(command, args, { env });
 };
 
-/** @param {string} name on the session bus @param {string} what for a person */
+/** @param {string} name on the session bus @param {string} what for the message */
 export const needService = async (name, what) => {
   const answer = await ask('gdbus', ['wait', '--session', '--timeout', readySeconds, name]);
-  if (answer === null) throw new ExitError(`The test desktop has no ${what}: ${name} does not answer.`);
+  if (answer === null)
+    throw new ExitError(`The test desktop has no ${what}: ${name} does not answer.`);
 };
 
-/** @param {string} file @param {string} what for a person */
+/** @param {string} file @param {string} what for the message */
 export const needFile = async (file, what) => {
   for (const end = Date.now() + Number(readySeconds) * 1000; !existsSync(file);) {
     if (Date.now() > end) throw new ExitError(`The test desktop has no ${what}.`);
@@ -107,10 +108,11 @@ export const needOpenKeychain = async () => {
     ...['--method', 'org.freedesktop.DBus.Properties.Get'],
     ...['org.freedesktop.Secret.Collection', 'Locked'],
   ]);
-  if (!locked?.includes('false')) throw new ExitError('The keychain of the test desktop is not open.');
+  if (!locked?.includes('false'))
+    throw new ExitError('The keychain of the test desktop is not open.');
 };
 
-/** What the bus starts by itself must find the screen, as on any desktop. @param {readonly string[]} names */
+/** Lets programs that the bus starts find the screen. @param {readonly string[]} names */
 export const showScreenToBus = async (names) => {
   const pairs = names.map((name) => `'${name}': '${process.env[name] ?? ''}'`);
   const answer = await ask('gdbus', [
@@ -118,10 +120,11 @@ export const showScreenToBus = async (names) => {
     ...['--object-path', '/org/freedesktop/DBus'],
     ...['--method', 'org.freedesktop.DBus.UpdateActivationEnvironment', `{${pairs.join(', ')}}`],
   ]);
-  if (answer === null) throw new ExitError('The D-Bus session of the test desktop does not answer.');
+  if (answer === null)
+    throw new ExitError('The D-Bus session of the test desktop does not answer.');
 };
 
-/** It writes settings and opens a keychain, which must not be a person's own. */
+/** Refuses to run in a user's own home, because it writes settings and opens a keychain. */
 export const needThrowawayHome = () => {
   if (!os.homedir().startsWith(os.tmpdir() + path.sep))
     throw new ExitError('The test desktop needs a home of its own: npm test -- desktop');

@@ -1,5 +1,5 @@
-// What every script of this folder needs: where things are, how to run a program, how to stop with a sentence.
-// Only Node's own modules, and nothing that an old Node lacks: it runs before anything is installed.
+// Shared by all scripts: paths, running programs, ending with a message. Uses only Node's own modules and nothing that an
+// old Node lacks, because it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
@@ -14,7 +14,7 @@ export const at = (...parts) => path.join(root, ...parts);
 /** @param {string} text */
 export const say = (text) => console.log(text);
 
-/** An end that was foreseen: its message is for the person, without a stack. */
+/** An expected error: its message is printed without a stack trace. */
 export class ExitError extends Error {
   /**
    * @param {string} message
@@ -27,7 +27,7 @@ export class ExitError extends Error {
 }
 
 /**
- * Runs a script's body and ends with its exit code (none is 0).
+ * Runs a script and sets the exit code that it returns (0 if none).
  * @param {() => Promise<number | void>} body
  */
 export const script = async (body) => {
@@ -40,19 +40,21 @@ export const script = async (body) => {
   }
 };
 
-/** A terminal sends Ctrl-C to the child as well; handing it on would ask twice, which kills. */
+/** A terminal sends Ctrl+C to the child too; a second signal would kill it. */
 const isAtTerminal = () => process.stdin.isTTY || process.stdout.isTTY;
 
 /**
- * Starts a program that shares this console, and hands on the signals that ask for an end.
+ * Runs a program on this terminal and passes on the signals that ask it to end.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<number>} its exit code; 128 and more where a signal ended it
+ * @param {(message: unknown) => void} [onMessage] receives what the program sends, if `stdio` has an `ipc` channel
+ * @returns {Promise<number>} its exit code, or 128 plus the number of the signal that ended it
  */
-export const runInherit = (command, args, options) =>
+export const runInherit = (command, args, options, onMessage) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    if (onMessage) child.on('message', onMessage);
     /** @type {(signal: NodeJS.Signals) => void} */
     const handOn = (signal) => void child.kill(signal);
     /** @type {(signal: NodeJS.Signals) => void} */
@@ -66,11 +68,11 @@ export const runInherit = (command, args, options) =>
   });
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits for it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @throws {ExitError} where it failed; it has said why itself
+ * @throws {ExitError} if it fails; the program has printed why
  */
 export const run = async (command, args, options) => {
   const code = await runInherit(command, args, options);
@@ -78,7 +80,7 @@ export const run = async (command, args, options) => {
 };
 
 /**
- * Runs a program and answers with what it wrote; null where it failed or is not there.
+ * Runs a program and returns its output. Null if it fails or does not exist.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -98,14 +100,14 @@ export const ask = (command, args, options) =>
   });
 
 /**
- * A tool out of node_modules, as arguments for `process.execPath`.
+ * Arguments for `process.execPath` that run a tool from node_modules.
  * @param {string} file for example `vite/bin/vite.js`
  * @param {...string} args
  */
 export const tool = (file, ...args) => [at('node_modules', file), ...args];
 
 /**
- * npm by the very Node that runs this, where npm started it; else the npm of the PATH.
+ * Runs npm with the current Node if npm started this script, otherwise the npm on the PATH.
  * @param {...string} args
  * @returns {{ command: string, args: string[], options: import('node:child_process').SpawnOptions }}
  */
@@ -123,8 +125,8 @@ export const madeFolder = (folder) => {
 };
 
 /**
- * @template T what is known to stand in it
- * @param {string} file from the root of the tree
+ * @template T the known type of its content
+ * @param {string} file relative to the root
  */
 export const jsonOf = (file) => {
   /** @type {unknown} */

@@ -1,11 +1,11 @@
-// Programs for tests out of Debian or Ubuntu packages, in a folder of their own: installed, they would bring services,
-// and handlers of web addresses, that the test desktops meet too.
+// Unpacks Debian or Ubuntu packages into a folder for tests. Installing them would add services and URL handlers to the
+// test desktops.
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './cached-package.mjs';
 import { ExitError, ask, runInherit, madeFolder, run, say } from './tooling.mjs';
 
-/** Where the linker and the shell find what lies in `root`. @param {string} root @returns {NodeJS.ProcessEnv} */
+/** An environment in which the linker and the shell find the files in `root`. @param {string} root @returns {NodeJS.ProcessEnv} */
 export const environmentOf = (root) => {
   const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
   const libraries = ['usr/lib', 'lib'].map((folder) =>
@@ -19,13 +19,13 @@ export const environmentOf = (root) => {
 };
 
 /**
- * @param {string} folder for the packages, with all that they need and this machine does not have
+ * @param {string} folder for the packages and their missing dependencies
  * @param {readonly string[]} packages
- * @throws {ExitError} where they can't be had
+ * @throws {ExitError} if they can't be downloaded
  */
 const download = async (folder, packages) => {
   madeFolder(path.join(folder, 'partial'));
-  // Nothing is installed, so neither root nor apt's lock is needed.
+  // Installs nothing, so it needs neither root nor apt's lock.
   const own = ['-o', 'Debug::NoLocking=1', '-o', `Dir::Cache::archives=${folder}`];
   const args = ['install', '-qy', '--no-install-recommends', '--download-only', ...own];
   const code = await runInherit('apt-get', [...args, ...packages], {
@@ -35,19 +35,19 @@ const download = async (folder, packages) => {
 };
 
 /**
- * Downloaded once for each user.
+ * Downloads and unpacks packages, once for each user.
  * @param {string} name of the folder in the cache
- * @param {string} tests that need them, for people
+ * @param {string} tests that need them, for messages
  * @param {readonly string[]} packages
- * @returns {Promise<string>} the folder that they lie in
- * @throws {ExitError} where they can't be had
+ * @returns {Promise<string>} their folder
+ * @throws {ExitError} if they can't be downloaded
  */
 export const unpackedPackages = async (name, tests, packages) => {
   if ((await ask('dpkg-deb', ['--version'])) === null)
-    throw new ExitError(`The ${tests} tests take their programs from Debian or Ubuntu packages.`);
+    throw new ExitError(`The ${tests} tests need Debian or Ubuntu, for its packages.`);
   const root = path.join(cacheFolder(), name);
   if (existsSync(root)) return root;
-  say(`Getting for the ${tests} tests: ${packages.join(' ')}`);
+  say(`Downloading packages for the ${tests} tests: ${packages.join(' ')}`);
   const [made, archives] = [`${root}.new`, `${root}.packages`];
   rmSync(made, { recursive: true, force: true });
   await download(archives, packages);
@@ -59,7 +59,7 @@ export const unpackedPackages = async (name, tests, packages) => {
 };
 
 /**
- * What tests are told that are skipped where their programs can't be had: where these lie, or why there are none.
+ * The environment variable that tells tests where their programs are, or why they are missing and the tests are skipped.
  * @param {string} variable
  * @param {Promise<string>} folder
  * @returns {Promise<NodeJS.ProcessEnv>}

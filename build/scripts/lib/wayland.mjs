@@ -1,8 +1,8 @@
-// The programs of a Wayland desktop for tests: installed, they would bring services that the bus of the X11 test desktop
-// starts too, and the tests could not tell whose answer they hear.
+// Programs of a Wayland desktop for tests. Not installed, because the bus of the X11 test desktop would start their
+// services too.
 import { rootOrReason, unpackedPackages } from './unpacked.mjs';
 
-/** @returns {Promise<string>} the folder that they lie in @throws {import('./tooling.mjs').ExitError} */
+/** @returns {Promise<string>} their folder @throws {import('./tooling.mjs').ExitError} */
 export const waylandRoot = () =>
   unpackedPackages('wayland', 'Wayland', ['sway', 'waybar', 'mako-notifier', 'grim']);
 
