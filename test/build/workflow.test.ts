@@ -1,5 +1,5 @@
-// The claims of the workflows: nothing runs that is not pinned, no job has more rights than it needs, none runs forever,
-// and nothing is published that was not tested.
+// The workflows run only pinned actions, give each job the rights and time that it needs, test every pull request, and
+// publish only what was tested.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -18,8 +18,9 @@ const Step = v.object({
 });
 const Leg = v.strictObject({ runner: v.string(), publish: v.boolean(), alarm: v.boolean() });
 const Matrix = v.union([
-  v.object({ include: v.array(Leg) }),
-  v.object({ desktop: v.array(v.picklist(['gnome', 'kde', 'wayland'])) }),
+  v.strictObject({ include: v.array(Leg) }),
+  v.strictObject({ desktop: v.array(v.picklist(['gnome', 'kde', 'wayland'])) }),
+  v.strictObject({ system: v.array(v.string()) }),
 ]);
 const Job = v.object({
   'runs-on': v.string(),
@@ -49,37 +50,71 @@ describe.each(files)('%s', (file) => {
   const jobs = (): [string, v.InferOutput<typeof Job>][] => Object.entries(read(file).jobs);
   const steps = () => jobs().flatMap(([, job]) => job.steps);
 
-  it('gives each job a time limit and its own rights, and none by default', () => {
+  it('gives each job a time limit and its own permissions, none by default', () => {
     for (const [, job] of jobs()) {
       expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
       expect(Object.keys(job.permissions).length).toBeGreaterThan(0);
     }
   });
 
-  it('pins each action to a commit, and says which version that is', () => {
+  it('pins each action to a commit and names its version', () => {
     const uses = textOf(file).match(/uses: .*/g) ?? [];
     expect(uses.length).toBe(steps().filter((step) => step.uses !== undefined).length);
     for (const use of uses)
       expect(use).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('leaves no token in the folder that tests run in', () => {
+  it('keeps the token out of the working folder', () => {
     const checkouts = steps().filter((step) => step.uses?.startsWith('actions/checkout@'));
     for (const { with: options } of checkouts) expect(options['persist-credentials']).toBe(false);
   });
 
-  it('hands a shell nothing that others can write', () => {
+  it('passes no expressions to a shell', () => {
     for (const { run = '' } of steps()) expect(run).not.toContain('${{');
   });
 
-  it('runs scripts that are there', () => {
+  it('runs scripts that exist', () => {
     const scripts = textOf(file).match(/\bbuild\/[\w./-]+\.mjs\b/g) ?? [];
     expect(scripts.filter((script) => !existsSync(path.join(root, script)))).toEqual([]);
   });
 });
 
+describe('a pull request', () => {
+  const jobs = () => read('pull-request.yml').jobs;
+  const runsOf = (job: string): string[] =>
+    (jobs()[job]?.steps ?? []).flatMap(({ run }) => run ?? []);
+
+  it('and a push to main start the tests', () => {
+    expect(read('pull-request.yml').on).toEqual({
+      pull_request: null,
+      push: { branches: ['main'] },
+    });
+  });
+
+  it('runs checks and unit tests on three systems', () => {
+    expect(jobs()['unit']?.strategy?.matrix).toEqual({
+      system: ['ubuntu-24.04', 'windows-2025', 'macos-15'],
+    });
+    expect(jobs()['unit']?.['runs-on']).toBe('${{ matrix.system }}');
+    expect(runsOf('unit')).toEqual(['npm test -- check', 'npm test -- unit']);
+  });
+
+  it('runs the desktop tests on Linux, with the official Electron', () => {
+    expect(jobs()['desktop']?.['runs-on']).toMatch(/^ubuntu-/);
+    expect(runsOf('desktop')).toEqual([
+      expect.stringMatching(/CASJOBS_TRAY_RUNTIME=official npm test -- desktop$/),
+    ]);
+  });
+
+  it('gets read access only, and no secrets', () => {
+    const rights = Object.values(jobs()).flatMap(({ permissions }) => Object.values(permissions));
+    expect(new Set(rights)).toEqual(new Set(['read']));
+    expect(textOf('pull-request.yml')).not.toMatch(/secrets\.|pull_request_target/);
+  });
+});
+
 describe('the release', () => {
-  it('is started by a tag, or by hand without publishing', () => {
+  it('starts for a tag, or by hand without publishing', () => {
     expect(release().on).toEqual({ push: { tags: ['v*'] }, workflow_dispatch: null });
     expect(release().jobs['publish']?.if).toBe("github.event_name == 'push'");
   });
@@ -97,7 +132,7 @@ describe('the release', () => {
     return matrix && 'include' in matrix ? matrix.include : [];
   };
 
-  it('is made on each system and processor, none of them by another', () => {
+  it('is built on each system and processor', () => {
     const needed = legs().filter(({ alarm }) => !alarm);
     expect(needed.map(({ runner }) => runner).sort()).toEqual([
       ...['macos-15', 'macos-15-intel', 'ubuntu-24.04', 'ubuntu-24.04-arm', 'windows-2025'],
@@ -106,7 +141,7 @@ describe('the release', () => {
     expect(release().jobs['installers']?.['continue-on-error']).toBe('${{ matrix.alarm }}');
   });
 
-  it('is driven by the smoke test before anything of it is kept, on each system', () => {
+  it('passes the smoke test on each system before its files are kept', () => {
     const steps = release().jobs['installers']?.steps ?? [];
     const smokes = steps.filter(
       ({ run = '' }) => run.includes('--installers') && !run.includes('package.mjs'),
@@ -116,7 +151,7 @@ describe('the release', () => {
     expect(Math.max(...smokes.map((step) => steps.indexOf(step)))).toBeLessThan(upload);
   });
 
-  it('gives secrets to no job but the one that signs', () => {
+  it('gives secrets only to the job that signs', () => {
     const [before = '', signing = '', after = ''] = textOf('release.yml').split(
       /^ {2}(?:installers|publish):$/m,
     );
