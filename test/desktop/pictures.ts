@@ -1,6 +1,6 @@
 // Pictures of the app for people, in build/screenshots: of its window, which the tests compare with what they see,
 // and of the whole desktop.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -55,9 +55,9 @@ export const settled = async (before: Buffer): Promise<void> => {
 /** What is on the desktop now, for `settled`. */
 export const glance = (): Buffer => look('rgb:-');
 
-/** @param color as CSS writes it */
+/** Paints the desktop's background. `display` returns 1 even when it has. @param color as CSS writes it */
 export const paintBackground = (color: string): void => {
-  execFileSync('display', ['-window', 'root', '-size', '1280x800', `xc:${color}`]);
+  spawnSync('display', ['-window', 'root', '-size', '1280x800', `xc:${color}`]);
 };
 
 /** Draws a part of the desktop: `<width>x<height>+<x>+<y>`. */

@@ -23,5 +23,5 @@ test('the tray menu', async ({ isDark, launch, trayOf }) => {
   before = glance();
   press('Down', 'Right');
   await settled(before);
-  drawDesktop(isDark ? 'tray-dark' : 'tray', '580x402+0+0');
+  drawDesktop(isDark ? 'tray-dark' : 'tray', '580x396+0+0');
 });
