@@ -29,7 +29,7 @@ const changed = async (folder: string, change: Locked): Promise<string> => {
 };
 
 describe('the check of the lock file', () => {
-  it('passes the one of this project', () => {
+  it('accepts the lock file of this project', () => {
     expect(check(own)).toEqual({ code: 0, said: '' });
   });
 
@@ -37,16 +37,16 @@ describe('the check of the lock file', () => {
     ['without a checksum', { integrity: undefined }, 'has no SHA-512 checksum'],
     ['with a weak checksum', { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }, 'has no SHA-512'],
     ['that is a folder', { link: true }, 'is a link to a folder'],
-    ['fixed to one place', { resolved: 'https://example.org/soap.tgz' }, 'https://example.org'],
-    ['with a new install script', { hasInstallScript: true }, 'runs a script at install'],
-  ])('stops a package %s', async (_, change, why) => {
+    ['fixed to one download address', { resolved: 'https://example.org/soap.tgz' }, 'https://example.org'],
+    ['with a new install script', { hasInstallScript: true }, 'has an install script'],
+  ])('rejects a package %s', async (_, change, why) => {
     const { code, said } = check(await changed('node_modules/soap', change));
     expect(code).toBe(1);
     expect(said).toContain('node_modules/soap ');
     expect(said).toContain(why);
   });
 
-  it('stops a package that is new and has a script, however deep it lies', async () => {
+  it('rejects a new package with an install script at any depth', async () => {
     const evil = {
       version: '1.0.0',
       hasInstallScript: true,
@@ -54,12 +54,12 @@ describe('the check of the lock file', () => {
     };
     const { said } = check(await changed('node_modules/soap/node_modules/evil', evil));
     expect(said).toBe(
-      'node_modules/soap/node_modules/evil runs a script at install that is not among those that were read\n',
+      'node_modules/soap/node_modules/evil has an install script that has not been reviewed\n',
     );
   });
 
-  it('says when an exception is needed no more', async () => {
+  it('reports an exception that is no longer needed', async () => {
     const { said } = check(await changed('node_modules/keytar', { hasInstallScript: false }));
-    expect(said).toContain('keytar has no script at install any more');
+    expect(said).toContain('keytar no longer has an install script');
   });
 });
