@@ -62,8 +62,10 @@ describe('the import rules', () => {
       'renderer/App.svelte',
       "<script>import { x } from '../electron/core/view-model/snapshot.ts';</script>",
     ],
-    ['renderer/App.svelte', "<script>import { english } from '../electron/i18n/en.ts';</script>"],
-    ['electron/casjobs/parse-rows.ts', "import { say } from '../words/say.ts';"],
+    ['renderer/App.svelte', "<script>import { en } from '../electron/i18n/en.ts';</script>"],
+    ['electron/casjobs/parse-rows.ts', "import { t } from '../i18n/translate.ts';"],
+    ['electron/i18n/de.ts', "import { t } from './translate.ts';"],
+    ['electron/i18n/list-text.ts', "import { de } from './de.ts';"],
     ['renderer/main.ts', "import { ipcRenderer } from 'electron';"],
     ['electron/watch/watch-reducer.ts', 'await import(name);'],
   ])('the table would catch it if %s had: %s', (name, text) => {
@@ -74,6 +76,8 @@ describe('the import rules', () => {
   it('a type may come from where a value may not', () => {
     const text = "import type { MenuItemConstructorOptions } from 'electron';";
     expect(importsIn('electron/tray/tray-menu.ts', text).every(isAllowed)).toBe(true);
+    const language = "import type { Texts } from './translate.ts';";
+    expect(importsIn('electron/i18n/de.ts', language).every(isAllowed)).toBe(true);
     const mixed = "import { type Menu, Tray } from 'electron';";
     expect(importsIn('electron/tray/tray-menu.ts', mixed).some(isAllowed)).toBe(false);
   });

@@ -49,11 +49,12 @@ const composed = [
 
 /** The first rule that fits a file is its rule. */
 export const rules: readonly Rule[] = [
-  // What is said, in one file a language. A language knows nothing, and nobody reads it but `say`.
-  { files: file('i18n/(en|locale|safe-text)') },
+  // The texts, one file for each language, named by its code. Only `t` reads them.
+  { files: file('i18n/(locale|safe-text)') },
+  { files: file('i18n/[a-z]{2}'), types: [file('i18n/translate')] },
   {
     files: file('i18n/translate'),
-    values: [file('i18n/(en|locale|safe-text)'), /^intl-messageformat$/],
+    values: [file('i18n/([a-z]{2}|locale|safe-text)'), /^intl-messageformat$/],
     types: [/^@schummar\/icu-type-parser$/],
   },
   {
