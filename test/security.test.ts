@@ -1,11 +1,11 @@
-// .github/SECURITY.md: each claim names the test that shows it, and that test is there.
+// Each claim of .github/SECURITY.md names a test that exists.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
 const text = readFileSync(path.join(root, '.github/SECURITY.md'), 'utf8');
-const [, holds = ''] = /## What holds\n([^]*?)\n## /.exec(text) ?? [];
+const [, holds = ''] = /## What is protected\n([^]*?)\n## /.exec(text) ?? [];
 const claims = holds
   .split('\n')
   .filter((line) => line.startsWith('| ') && !/^\| (Attacker +\||-)/.test(line));
@@ -13,7 +13,7 @@ const testsIn = (line: string): string[] =>
   [...line.matchAll(/`(test\/[^`]+)`/g)].map(([, name = '']) => name);
 
 describe('the claims of SECURITY.md', () => {
-  it('are there', () => expect(claims.length).toBeGreaterThanOrEqual(14));
+  it('exist', () => expect(claims.length).toBeGreaterThanOrEqual(14));
 
   it.each(claims.map((line) => [line.replace(/\s+/g, ' ').slice(0, 90), line]))('%s', (_, line) => {
     const names = testsIn(line);
@@ -21,7 +21,7 @@ describe('the claims of SECURITY.md', () => {
     expect(names.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
 
-  it('say what a program of the same user can do', () => {
+  it('mention what a program of the same user can do', () => {
     expect(text).toContain('--remote-debugging-port');
   });
 });
