@@ -1,4 +1,4 @@
-// Bundles the talking thread, and the benches that measure it, so that plain Node can run them: npm run bench.
+// Bundles the benchmarks and the worker thread that they measure, for plain Node: npm run bench.
 import path from 'node:path';
 import { defineConfig } from 'vite';
 

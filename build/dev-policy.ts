@@ -1,10 +1,10 @@
-// Widens the page's content policy for the development server only: Vite sends styles inline and changes
-// over a web socket. The built page keeps the policy of renderer/index.html word for word.
+// Relaxes the page's content security policy for the development server, because Vite sends inline styles and uses a web
+// socket. The built page keeps the policy of renderer/index.html unchanged.
 import type { Plugin } from 'vite';
 
 const policyOf = (html: string): string => /default-src 'none';[^"]*/.exec(html)?.[0] ?? '';
 
-/** A Vite plugin that runs in `npm run dev` and never in a build. */
+/** A Vite plugin for `npm run dev` only. */
 export const devPolicy = (): Plugin => ({
   name: 'casjobs-tray:dev-policy',
   apply: 'serve',

@@ -1,5 +1,5 @@
-// How the bundles are made: main and its two threads (ES modules), preload (CommonJS, for a sandboxed renderer) and renderer.
-// The targets are those of the oldest runtime that the app is run with: Electron 33 (Node 20.18, Chrome 130).
+// Configures the bundles: main and its two worker threads (ES modules), preload (CommonJS, for a sandboxed renderer) and
+// renderer. The targets are those of the oldest supported Electron, 33 (Node 20.18, Chrome 130).
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
@@ -24,7 +24,7 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       target: 'node20.18',
-      // Bundled whole, soap as a chunk of its own, so that the package needs no node_modules but keytar's.
+      // Bundles everything (soap as a separate chunk), so that the package needs only keytar from node_modules.
       externalizeDeps: false,
       rolldownOptions: {
         checks: { bundlerTimings: false },

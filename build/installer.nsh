@@ -1,5 +1,5 @@
-; What the app itself writes into the registry goes when it is removed: its start at login, and the class by which
-; Windows calls it when one of its notifications is clicked. An update runs the old uninstaller too, and keeps both.
+; Removes what the app writes to the registry: start at login, and the class that Windows calls when one of its
+; notifications is clicked. An update also runs the old uninstaller, and keeps both.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "org.casjobs-tray.app"

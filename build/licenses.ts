@@ -1,26 +1,26 @@
-// Collects the licenses of the packages that a bundle holds, by the bundler's own list of modules, and writes them to a
-// file. A package without the text of its license fails the build: it may not be shipped without.
+// Collects the licenses of all packages in a bundle, using the bundler's list of modules, and writes them to a file. The build
+// fails if a package has no license text, because it must not be distributed without one.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export interface License {
   readonly name: string;
   readonly version: string;
-  /** An SPDX expression, as its package.json has it, or else the heading of the text. */
+  /** The SPDX expression from package.json, or else the heading of the text. */
   readonly license: string;
   readonly text: string;
 }
 
 interface Options {
-  /** Where the file goes; its folder is made. */
+  /** The file to write; its folder is created. */
   readonly file: string;
-  /** Packages that are shipped beside the bundle: their folders. */
+  /** Folders of packages that are distributed outside the bundle. */
   readonly beside?: readonly string[];
-  /** A folder with the texts of packages that only name their license: `@scope+name.txt`. */
+  /** A folder with texts for packages that only name their license: `@scope+name.txt`. */
   readonly texts?: string;
 }
 
-/** What is used of a bundle. */
+/** The part of a bundle that is used here. */
 type Bundle = Readonly<Record<string, { readonly type: string; readonly moduleIds?: string[] }>>;
 
 /** A plugin for Vite and Rolldown. */
@@ -38,7 +38,7 @@ export const collectLicenses = ({ file, beside = [], texts }: Options) => ({
   },
 });
 
-/** The folder of the package that a module is of; none for the app's own. The bundler's helpers are of the bundler. */
+/** The folder of a module's package; none for the app's own modules. Helpers belong to the bundler's package. */
 const packageOf = (id: string): string[] => {
   const helper = /^\0(vite|rolldown)\//.exec(id)?.[1];
   if (helper !== undefined) return [path.resolve(import.meta.dirname, '../node_modules', helper)];
@@ -48,7 +48,7 @@ const packageOf = (id: string): string[] => {
 
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
-/** As npm has it now, and as packages of before 2015 wrote it. */
+/** The current form, and the form from before 2015. */
 interface Manifest {
   readonly name: string;
   readonly version?: string;
@@ -65,7 +65,7 @@ const licenseOf = (folder: string, texts: string | undefined): License => {
   return { name, version, license: type ?? headingOf(text), text };
 };
 
-/** `MIT License`, where package.json names none. */
+/** For example `MIT License`, if package.json names none. */
 const headingOf = (text: string): string => (/^.*$/m.exec(text)?.[0] ?? '').slice(0, 80).trim();
 
 const textsOf = (folder: string, names: RegExp): string =>
@@ -77,13 +77,13 @@ const textsOf = (folder: string, names: RegExp): string =>
 
 const licenseText = (folder: string): string => textsOf(folder, LICENSE_FILE);
 
-/** Shorter than the shortest license: only its name. */
+/** A shorter text is only the name of a license. */
 const ONLY_A_NAME = 300;
 
-/** Both kinds of headings that Markdown has. */
+/** Both kinds of Markdown headings. */
 const LICENSE_SECTION = /^(?:#+ *licen[cs]e\b[^\n]*|licen[cs]e *\n[-=]+ *)\n([^]*)$/im;
 
-/** Some packages have the text in the last section of their README only. */
+/** Some packages have the text only in the last section of their README. */
 const licenseInReadme = (folder: string): string => {
   const readme = textsOf(folder, /^readme(?:[.-].*)?$/i);
   const [, text = ''] = LICENSE_SECTION.exec(readme) ?? [];

@@ -1,4 +1,4 @@
-// Bundles the practice service's command line, so that plain Node can run it: npm run practice; and its thread.
+// Bundles the practice service's command line and its worker thread, for plain Node: npm run practice.
 import path from 'node:path';
 import { defineConfig } from 'vite';
 

@@ -1,9 +1,9 @@
-// Takes the one style attribute out of bits-ui's templates. It stands in the markup, and the page's policy
-// (`style-src 'self'`) refuses what is written there; styles that are set by script go through.
+// Removes the only style attribute in bits-ui's templates. The page's policy (`style-src 'self'`) forbids style attributes in
+// markup, but not styles set by a script.
 
 const refused = / style="display: contents;"/g;
 
-/** A preprocessor for Svelte's plugin. What is around the parts of a command list is a block then, which does no harm. */
+/** A preprocessor for Svelte's plugin. The wrapper of a command list becomes a block element, which has no effect. */
 export const strictStyle = {
   name: 'casjobs-tray:strict-style',
   markup: ({ content, filename }: { content: string; filename?: string }) =>

@@ -1,5 +1,4 @@
-// The installed program, started as a person starts it and driven over its debugging port. The release has no other
-// door: its fuses keep Node's debugger out.
+// Starts the installed app like a user, and controls it over its debugging port. The fuses of a release allow no other way.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -25,7 +24,7 @@ const freePort = async () => {
 /** Chromium has no sandbox for root. */
 const rootArgs = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
-/** @param {string} url @returns {Promise<unknown>} null where nobody answers */
+/** @param {string} url @returns {Promise<unknown>} null if there is no reply */
 const jsonAt = (url) =>
   fetch(url, { signal: AbortSignal.timeout(ATTACH_MS) }).then(
     (answer) => answer.json(),
@@ -33,7 +32,7 @@ const jsonAt = (url) =>
   );
 
 /**
- * Starts it once more with the same profile: it hands its wish to the first one, and ends.
+ * Starts it again with the same profile, so that it passes its arguments to the first one and ends.
  * @param {string} program
  * @param {string} profile
  * @param {...string} args
@@ -46,7 +45,7 @@ export const startAgain = async (program, profile, ...args) => {
   return child.exitCode;
 };
 
-/** Attaching in the first second of a page can hang, so it is tried again. @param {string} base @returns {Promise<Page>} */
+/** Retries, because attaching in the first second of a page can hang. @param {string} base @returns {Promise<Page>} */
 const attach = async (base) => {
   for (let left = ATTACH_TRIES; ; left -= 1) {
     try {
@@ -57,7 +56,7 @@ const attach = async (base) => {
     } catch (error) {
       if (left <= 1) throw error;
     }
-    if (left <= 1) throw new Error('The window could not be attached to.');
+    if (left <= 1) throw new Error('Could not attach to the window.');
   }
 };
 
@@ -85,11 +84,11 @@ export const startApp = async (program, profile, ...args) => {
     const version = /** @type {{ 'User-Agent'?: string } | null} */ (
       await jsonAt(`${base}/json/version`)
     );
-    return finding(version !== null, version?.['User-Agent'] ?? `no answer; it said: ${said}`);
+    return finding(version !== null, version?.['User-Agent'] ?? `no reply; its output: ${said}`);
   };
   return {
     pid: child.pid ?? 0,
-    /** Whether it has started, and which Electron it is. */
+    /** Whether it has started, and its Electron version. */
     started: () => until(isUp, START_MS),
     windows,
     /** @param {number} count @param {number} [limitMs] */

@@ -1,4 +1,4 @@
-// Talks to main through the page's own bridge, and keeps what main pushes.
+// Sends requests to main through the page's bridge, and collects what main sends.
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {{ ok: boolean, value?: unknown, error?: { code: string, detail: string } }} Answer */
@@ -6,7 +6,7 @@
 /** @typedef {{ accountKey: string, jobId: string, status: string, outcome: string | null }} Job */
 /** @typedef {{ version: string, accounts: Account[], jobs: Job[], settings: Record<string, unknown>, troubles: { code: string }[] }} Snapshot */
 
-/** Runs in the page: the snapshot whole, with the jobs put together out of what is pushed. */
+/** Runs in the page and rebuilds the whole snapshot from the changes that main sends. */
 const collecting = `(() => {
   const jobs = new Map();
   const keyOf = ({ accountKey, jobId }) => accountKey + ' ' + jobId;
@@ -42,4 +42,4 @@ export const openBridge = async (page) => {
 
 /** @param {Answer} answer */
 export const saidBy = ({ ok, error }) =>
-  ok ? 'taken' : `refused: ${error?.code} ${error?.detail}`;
+  ok ? 'accepted' : `rejected: ${error?.code} ${error?.detail}`;

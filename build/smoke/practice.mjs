@@ -1,4 +1,4 @@
-// The practice service in a process of its own, on a free port.
+// Starts the practice service as a separate process on a free port.
 import { spawn } from 'node:child_process';
 import { at } from '../scripts/lib/tooling.mjs';
 
@@ -10,8 +10,8 @@ const START_MS = 20_000;
 const valueOf = (text, name) => new RegExp(`^${name}\\s+(\\S+)\\s*$`, 'm').exec(text)?.[1];
 
 /**
- * @param {string} text all that it has printed
- * @returns {Omit<Practice, 'close'> | null} null: it has not said all
+ * @param {string} text its output so far
+ * @returns {Omit<Practice, 'close'> | null} null if it is incomplete
  */
 export const readPrinted = (text) => {
   const [base, wsId, password] = ['URL', 'WSID', 'Password'].map((name) => valueOf(text, name));

@@ -1,8 +1,8 @@
-// What the smoke test saw: one line a check. What a system can't tell is a note, which fails nothing.
+// Reports one line for each check. What a system can't tell is a note, which does not fail the test.
 
-/** @typedef {{ holds: boolean | null, saw: string }} Finding null: it could not be settled */
+/** @typedef {{ holds: boolean | null, saw: string }} Finding null if it is unknown */
 
-/** @param {string} text @returns {string} on one line, cut */
+/** @param {string} text @returns {string} one line, truncated */
 const oneLine = (text) => {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;
@@ -31,7 +31,7 @@ export const createReport = (say) => {
       say(
         `smoke: ${checks - failed - notes} of ${checks} checks passed, ${failed} failed, ${notes} noted`,
       );
-      // A run that checked nothing proves nothing.
+      // A run without checks fails.
       return checks === 0 ? 1 : failed;
     },
   };
@@ -48,7 +48,7 @@ export const note = (saw) => ({ holds: null, saw });
 const POLL_MS = 200;
 
 /**
- * Asks the outside world until the answer holds; it sends no signal when it does.
+ * Polls until the finding holds, because there is no event to wait for.
  * @param {() => Promise<Finding>} look
  * @param {number} [limitMs]
  * @returns {Promise<Finding>} the last one

@@ -1,14 +1,14 @@
-// Runs a program of the system to its end, and keeps all that it said.
+// Runs a system program and returns all its output.
 import { spawn } from 'node:child_process';
 
-/** @typedef {{ code: number | null, text: string }} Ran `code` is null where it could not be started or was killed */
+/** @typedef {{ code: number | null, text: string }} Ran `code` is null if it could not be started or was killed */
 
 const LIMIT_MS = 120_000;
 
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ limitMs?: number, env?: NodeJS.ProcessEnv }} [options] after the limit it is killed
+ * @param {{ limitMs?: number, env?: NodeJS.ProcessEnv }} [options] killed after the limit
  * @returns {Promise<Ran>}
  */
 export const ran = (command, args, { limitMs = LIMIT_MS, env = process.env } = {}) =>

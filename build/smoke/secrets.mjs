@@ -1,8 +1,8 @@
-// Looks for a secret in every file of a folder, in the two encodings that programs write text in.
+// Searches all files of a folder for a secret, in UTF-8 and UTF-16.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** @param {string} file @returns {Buffer} empty where another program holds the file shut */
+/** @param {string} file @returns {Buffer} empty if another program has locked the file */
 const bytesOf = (file) => {
   try {
     return readFileSync(file);

@@ -1,8 +1,7 @@
-// The smoke test: drives a release build of the app on this system against the practice service, and asks the
-// system's own tools what came of it. It uses the keychain and the login items of the person who runs it, and takes
-// away what it put there.
+// The smoke test: controls a release build of the app with the practice service, and checks the results with the system's own
+// tools. It uses the current user's keychain and login items, and removes what it adds.
 //   node build/smoke/smoke.mjs <program>      an unpacked or installed program
-//   node build/smoke/smoke.mjs --installers   installs the release of dist/release first, and removes it after
+//   node build/smoke/smoke.mjs --installers   installs the release in dist/release first, and removes it at the end
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,7 +19,7 @@ import { electronIn, threadOutOfMemory } from './worker-memory.mjs';
 
 /** @typedef {import('./steps.mjs').Smoke} Smoke */
 
-/** Signs that paths are often broken by. */
+/** Characters that often break paths. */
 const PROFILE = "Zoë Muñoz's profile";
 
 /** @param {Smoke} smoke */
@@ -81,12 +80,12 @@ await script(async () => {
     if (installer)
       for (const [name, found] of await system.installed(program)) report.add(name, found);
     const memory = await threadOutOfMemory(path.join(electron, electronIn(process.platform)));
-    report.add('a thread out of memory ends alone', memory);
+    report.add('a thread that runs out of memory ends alone', memory);
     await firstRun(smoke);
     await secondRun(smoke);
     if (installer) await installer.replaceAndRemove(report.add, program);
   } catch (error) {
-    report.add('to the end', finding(false, error instanceof Error ? error.message : 'unknown'));
+    report.add('completed', finding(false, error instanceof Error ? error.message : 'unknown'));
   } finally {
     practice.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,4 +1,4 @@
-// What is done with the app, step by step, and what must be seen of each.
+// The steps of the smoke test, and what must happen in each.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startAgain } from './app.mjs';
@@ -20,7 +20,7 @@ import { searchSecret } from './secrets.mjs';
  * @property {import('./practice.mjs').Practice} practice
  */
 
-/** With letters that Latin-1, a console and the keychain each write in their own way. */
+/** Contains characters that Latin-1, a console and the keychain encode differently. */
 export const ACCOUNT = 'Smoke Zoë';
 const JOB = '5001';
 const QUIT_MS = 15_000;
@@ -43,7 +43,7 @@ const standing = (bridge) =>
     return finding(own?.standing.kind === 'good', saw);
   });
 
-/** The page, the worker thread out of the archive, SOAP over HTTP and the keychain. @param {Smoke} smoke @param {Bridge} bridge */
+/** Covers the page, the worker thread from the archive, SOAP over HTTP, and the keychain. @param {Smoke} smoke @param {Bridge} bridge */
 export const signIn = async (smoke, bridge) => {
   const { base, wsId, password } = smoke.practice;
   const form = { service: 'other', url: base, accountName: ACCOUNT, signInBy: 'wsId' };
@@ -60,7 +60,7 @@ export const signIn = async (smoke, bridge) => {
 export const searchProfile = ({ add, profile, practice }) => {
   const { files, holding } = searchSecret(profile, practice.password);
   const saw = holding.length > 0 ? holding.join(', ') : `in none of ${files} files`;
-  add('password in no file', finding(files > 0 && holding.length === 0, saw));
+  add('no file contains the password', finding(files > 0 && holding.length === 0, saw));
 };
 
 /** @param {Smoke} smoke @param {Bridge} bridge */
@@ -73,7 +73,7 @@ export const cancelJob = async (smoke, bridge) => {
   smoke.add('job listed', listed);
   const accountKey = (await jobOf())?.accountKey ?? '';
   const answer = await bridge.ask('cancel-jobs', { accountKey, jobIds: [JOB] });
-  smoke.add('cancel taken', finding(answer.ok, saidBy(answer)));
+  smoke.add('cancel accepted', finding(answer.ok, saidBy(answer)));
   const outcome = await until(async () => {
     const job = await jobOf();
     return finding(job?.outcome === 'cancelled', `${job?.status}, outcome ${job?.outcome}`);
@@ -82,21 +82,21 @@ export const cancelJob = async (smoke, bridge) => {
   smoke.add('notification shown', await notificationShown(smoke));
 };
 
-/** @param {string} text of watches.json @returns {number} outcomes of which no notification was shown */
+/** @param {string} text of watches.json @returns {number} outcomes without a notification so far */
 export const countOwed = (text) => {
   /** @type {unknown} */
   const value = JSON.parse(text);
   return /** @type {{ owed?: unknown[] }} */ (value).owed?.length ?? 0;
 };
 
-/** An outcome stays in this file until its notification was shown, or a window has drawn it. @param {Smoke} smoke */
+/** An outcome stays in this file until a notification or a window has shown it. @param {Smoke} smoke */
 const notificationShown = async ({ profile }) => {
   const file = path.join(profile, 'watches.json');
   const seen = await until(() => {
     const count = countOwed(readFileSync(file, 'utf8'));
     return Promise.resolve(finding(count === 0, `${count} outcomes not yet shown`));
   });
-  // Permission for notifications is the person's, so a runner may have none.
+  // A runner may have no permission for notifications.
   return seen.holds ? seen : note(seen.saw);
 };
 
@@ -114,14 +114,14 @@ export const startAtLogin = async (smoke, bridge) => {
   }
 };
 
-/** Settings are changed while another program holds their file. @param {Smoke} smoke @param {Bridge} bridge */
+/** Changes settings while another program has locked their file. @param {Smoke} smoke @param {Bridge} bridge */
 export const heldFile = async ({ add, system, profile }, bridge) => {
   if (!system.hold) return;
   const { ended } = await system.hold(path.join(profile, 'settings.json'));
   const { settings } = await bridge.snapshot();
   const theme = settings['theme'] === 'dark' ? 'light' : 'dark';
   const answer = await bridge.ask('change-settings', { ...settings, theme });
-  add('settings saved while their file is held', finding(answer.ok, saidBy(answer)));
+  add('settings saved while their file is locked', finding(answer.ok, saidBy(answer)));
   await ended;
 };
 
@@ -142,17 +142,17 @@ export const windowComesAndGoes = async (smoke, app, bridge) => {
   await presence(smoke, 'Dock tile with the window', 'Foreground');
   await bridge.page.evaluate('window.close()');
   add('window closed', await app.hasWindows(0));
-  add('app stays', finding(app.isRunning(), app.isRunning() ? 'running' : app.said()));
+  add('app keeps running', finding(app.isRunning(), app.isRunning() ? 'running' : app.said()));
   add('tray icon', await until(() => system.tray(app.pid, program)));
   await presence(smoke, 'no Dock tile without a window', 'UIElement');
   const code = await startAgain(program, profile);
-  add('second start hands over', finding(code === 0, `exit code ${code}`));
+  add('second start ends', finding(code === 0, `exit code ${code}`));
   add('second start opens the window', await app.hasWindows(1));
 };
 
 /** @param {Smoke} smoke @param {App} app @param {Bridge} bridge */
 export const quit = async ({ add }, app, bridge) => {
-  // The page may be gone before its request is answered.
+  // The page may close before its request is answered.
   bridge.ask('quit-app').catch(() => undefined);
   const saw = await app.ended(QUIT_MS);
   add('quit', finding(saw === 'exit code 0', saw));
@@ -169,7 +169,7 @@ export const startsHidden = async (smoke, app) => {
   add('window after a second start', await app.hasWindows(1));
 };
 
-/** A new process reads the password back. @param {Smoke} smoke @param {Bridge} bridge */
+/** A new process reads the stored password. @param {Smoke} smoke @param {Bridge} bridge */
 export const readsBack = async ({ add }, bridge) => {
   add('password read back after a restart', await standing(bridge));
 };
@@ -177,6 +177,6 @@ export const readsBack = async ({ add }, bridge) => {
 /** @param {Smoke} smoke @param {Bridge} bridge */
 export const forgetEverything = async (smoke, bridge) => {
   const answer = await bridge.ask('forget-everything');
-  smoke.add('everything forgotten', finding(answer.ok, saidBy(answer)));
+  smoke.add('everything deleted', finding(answer.ok, saidBy(answer)));
   smoke.add('no keychain entry', await entries(smoke, 0, (count) => count === 0));
 };

@@ -1,6 +1,6 @@
-// Whether a thread of this Electron that takes more memory than it may have ends alone. The app reads answers in such a
-// thread, and its own limits let no answer get that far; but that main would survive rests on the runtime, whose own
-// tests of it are switched off since Electron 37. Asked of the very Electron that is packaged, run as plain Node.
+// Checks whether a worker thread of this Electron that exceeds its memory limit ends without ending the process. The app parses
+// replies in such a thread. Its own limits apply first, but main depends on the runtime to survive, and Electron's own tests of
+// this are off since version 37. Uses the packaged Electron, run as plain Node.
 import { finding } from './report.mjs';
 import { ran } from './run.mjs';
 
@@ -24,7 +24,7 @@ export const readMemoryTest = (text) =>
 
 const binaries = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
-/** @param {NodeJS.Platform} platform @returns {string} within the folder that electron-builder packs */
+/** @param {NodeJS.Platform} platform @returns {string} in the folder that electron-builder packages */
 export const electronIn = (platform) =>
   platform === 'darwin' || platform === 'win32' ? binaries[platform] : 'electron';
 

@@ -1,4 +1,4 @@
-// How long one call takes that goes through no proxy, to a service on this computer. Prints, and judges nothing.
+// Measures one call without a proxy to a service on this computer.
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { toJobId, toWsId } from '../../electron/casjobs/job.ts';
 import { practiceAccount } from '../../electron/practice/accounts.ts';
@@ -22,5 +22,5 @@ for (let n = 0; n < WARM_UP + CALLS; n += 1) {
 }
 times.sort((one, other) => one - other);
 const at = (share: number): string => (times[Math.floor(share * CALLS)] ?? 0).toFixed(2);
-console.log(`${CALLS} calls, straight: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`);
+console.log(`${CALLS} calls without a proxy: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`);
 await practice.close();

@@ -1,4 +1,4 @@
-// A clock of its own for very many timers: a day of them passes as quickly as they can be run, one after the other.
+// A simulated clock for many timers, which runs a day of timers as fast as possible, one after the other.
 
 interface Alarm {
   readonly at: number;
@@ -7,18 +7,18 @@ interface Alarm {
 }
 
 export interface SimClock {
-  /** ms since the beginning. */
+  /** ms since the start. */
   now(): number;
-  /** Runs `act` after so many ms. */
+  /** Runs `act` after this time, in ms. */
   after(ms: number, act: () => void): void;
-  /** Lets time pass until then; whatever a timer sets going has its promises kept before the next one. */
+  /** Runs all timers until then; promises settle before the next timer runs. */
   runUntil(end: number): Promise<void>;
 }
 
 const isEarlier = (one: Alarm, other: Alarm): boolean =>
   one.at < other.at || (one.at === other.at && one.seq < other.seq);
 
-/** A binary heap: the earliest on top. */
+/** A binary heap with the earliest timer on top. */
 const createQueue = () => {
   const heap: Alarm[] = [];
   const swap = (a: number, b: number): void => {
@@ -57,7 +57,7 @@ const createQueue = () => {
   };
 };
 
-/** Takes the place of setTimeout and clearTimeout in this process, so that what uses them is run as it is. */
+/** Replaces setTimeout and clearTimeout in this process, so that the code under test runs unchanged. */
 export const takeTheClock = (): SimClock => {
   const queue = createQueue();
   let now = 0;
@@ -88,7 +88,7 @@ export const takeTheClock = (): SimClock => {
   };
 };
 
-/** Numbers from 0 (included) to 1, the same in each run. */
+/** Numbers from 0 (included) to 1 (excluded), the same in each run. */
 export const createRandom = (seed: number): (() => number) => {
   let state = seed;
   // mulberry32

@@ -1,14 +1,14 @@
-// Measures for how long this thread's event loop was held up while something ran.
+// Measures how long something blocks this thread's event loop.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The monitor notes a hold at its next poll. */
+/** The monitor records a delay at its next sample. */
 const LAST_POLL_MS = 10;
 
 export interface Holding {
-  /** The longest that a timer of 1 ms came late, ms: nothing else could run either. */
+  /** The longest delay of a 1 ms timer, in ms; nothing else could run meanwhile. */
   readonly turnMs: number;
-  /** The same as Node's own monitor saw it, ms; it polls once a millisecond. */
+  /** The same from Node's own monitor, in ms; it samples once a millisecond. */
   readonly monitorMs: number;
   readonly tookMs: number;
 }
@@ -38,7 +38,7 @@ const watchTurns = (): { stop: () => Promise<number> } => {
       longest = Math.max(longest, now - last - POLL_MS);
       last = now;
       if (isOver) resolve(longest);
-      // Not setImmediate: that would keep a core busy, and hold up what is measured.
+      // Not setImmediate, which would keep a core busy and slow down what is measured.
       else setTimeout(turn, POLL_MS);
     };
     setTimeout(turn, POLL_MS);

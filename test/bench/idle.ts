@@ -1,5 +1,4 @@
-// What a core costs that has nothing to do: the timers that it has set, and how often its process is woken a minute.
-// Prints, and judges nothing.
+// Measures an idle app without Electron: its timers, wake-ups and requests per minute.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// How long an answer of very many jobs holds up the thread that the window, the tray and the notices need: read in
-// that thread, and read by the talking thread; then all that the core does with it. Prints, and judges nothing.
+// Measures how long a reply with many jobs blocks the main thread: parsed in that thread, parsed in the worker thread, and
+// processed by the app.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,13 +31,13 @@ const wsId = toWsId('7');
 if (wsId === null) throw new Error('7 is a WSID.');
 const who = { wsId, password: 'bench' };
 
-/** A core over a folder and a keychain of its own, until it has drawn all that it was told. */
+/** Runs an app with its own folder and keychain until it has drawn all jobs. */
 const liveWith = async (createService: CreateService, base: string): Promise<void> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
   let drawn = (): void => undefined;
   const isDrawn = new Promise<void>((resolve) => (drawn = resolve));
   const feed = createFeed({
-    // What Electron does to send it to the page.
+    // Electron does the same to send it to the page.
     push: (change) => void structuredClone(change),
     later: (act) => void setImmediate(act),
   });
@@ -90,7 +90,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   });
   if (!saved.ok) throw new Error(saved.error.code);
   await isDrawn;
-  // A second list, over the first.
+  // A second list replaces the first.
   await core.commands['refresh']();
   await core.close();
   await rm(folder, { recursive: true });
@@ -107,7 +107,9 @@ const listWith = (create: CreateService, base: string) => (): Promise<unknown> =
 
 const body = largeBody(count);
 const service = await serveLarge(body);
-console.log(`${count.toLocaleString('en')} jobs, ${(body.length / 1e6).toFixed(1)} MB; all in ms`);
+console.log(
+  `${count.toLocaleString('en')} jobs, ${(body.length / 1e6).toFixed(1)} MB; times in ms`,
+);
 console.log(
   `${' '.repeat(44)} ${['longest', 'monitor', 'took'].map((t) => t.padStart(8)).join(' ')}`,
 );

@@ -1,8 +1,8 @@
-// A CasJobs service on 127.0.0.1, in a thread of its own, that answers every GetJobs with the same large list.
+// A CasJobs service on 127.0.0.1, in a separate thread, that answers every GetJobs with the same large list.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** Texts as long as those of CONTRACT.md: 10,000 jobs are 7.7 MB. */
+/** Typical lengths: 10,000 jobs are 7.7 MB. */
 const jobXml = (n: number, at: number, isOpen: boolean): string => {
   const time = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
   const end = isOpen ? '' : `<TimeEnd>${time(at + 120_000)}</TimeEnd>`;
@@ -11,7 +11,7 @@ const jobXml = (n: number, at: number, isOpen: boolean): string => {
   return `<CJJob><JobID>${n}</JobID><Rows>${n}</Rows><WebServicesID>7</WebServicesID><Queue>500</Queue>${times}<Status>${isOpen ? 1 : 5}</Status><TaskName>task ${n}</TaskName><Query>${query.repeat(2)}</Query><Context>PanSTARRS_DR2</Context><Type>QUERY</Type><OutputLoc>http://127.0.0.1/output/${n}.csv</OutputLoc></CJJob>`;
 };
 
-/** The body of a GetJobs answer; jobs are a minute apart, the newest an hour ago, and the newest `open` still run. */
+/** The body of a GetJobs reply: jobs a minute apart, the newest an hour ago; the newest `open` jobs are running. */
 export const largeBody = (count: number, open = 0): string => {
   const newest = Date.now() - 3_600_000;
   const jobs = Array.from({ length: count }, (_, n) =>

@@ -1,6 +1,6 @@
-// Ten thousand installations and one service for a day, with an outage in it: how many requests they make, whether
-// they come back as a herd, and how soon a person is told; beside the loop of the public Python client, which asks
-// every five seconds. The loop, the pace and the rest are the app's own. Prints, and judges nothing.
+// Simulates ten thousand installations and one service for a day with an outage: how many requests they make, whether they
+// all return at once, and how soon users are told. Compares the app's own polling code with the public Python client, which
+// polls every five seconds.
 import { createToAppError } from '../../electron/accounts/to-result.ts';
 import type { CasJobsService } from '../../electron/casjobs/service.ts';
 import { createPollLoop } from '../../electron/watch/poll-loop.ts';
@@ -25,12 +25,12 @@ const COUNT = Number(process.argv[2] ?? 10_000);
 const SEED = 20_261_124;
 const FIXED_MS = 5 * SECOND;
 
-/** How often was polled in the first hour of each wait. */
+/** Counts polls in the first hour of each wait. */
 const createHours = () => {
   const polls = new Map<Wait, number>();
   return {
     polled: (wait: Wait): void => void polls.set(wait, (polls.get(wait) ?? 0) + 1),
-    /** Of those that lasted so long and had no other beside them, while the service was well. */
+    /** Only waits of at least an hour that overlapped no other wait and no outage. */
     whole: (): readonly number[] => {
       const waits = [...polls.keys()].filter(({ from, until }) => until - from >= HOUR);
       return waits
@@ -49,7 +49,7 @@ interface Told {
   readonly at: number;
 }
 
-/** One installation: its waits begin and end, and its polls see which have. */
+/** Simulates one installation: its waits begin and end, and its polls find out. */
 const install = (
   clock: SimClock,
   service: DayService,
@@ -90,7 +90,7 @@ const install = (
       void loop.pollNow(noPollRequest);
     });
   }
-  // It has been running for a while: somewhere between two polls.
+  // It has been running for a while and is somewhere between two polls.
   clock.after(random() * 10 * MINUTE, () => void loop.pollNow(noPollRequest));
 };
 
@@ -103,7 +103,7 @@ const runOurs = async (): Promise<{ service: DayService; told: readonly Told[] }
   return { service, told };
 };
 
-/** The same waits, each asked for every five seconds, whatever comes back; nobody else asks anything. */
+/** Polls for each of the same waits every five seconds, whatever the reply. */
 const runFixed = (): Uint32Array => {
   const perSecond = new Uint32Array(DAY / SECOND);
   for (let n = 0; n < COUNT; n += 1) {
@@ -151,7 +151,9 @@ const seconds = (share: number): string =>
 console.log(
   `${COUNT.toLocaleString('en')} installations, 24 h, an outage from 12:00 to 13:00, seed ${SEED}`,
 );
-console.log(`${told.length.toLocaleString('en')} waits of ${waited.toFixed(0)} h in all were told`);
+console.log(
+  `${told.length.toLocaleString('en')} waits of ${waited.toFixed(0)} h in total were reported`,
+);
 const heads = ['requests/M', 'mean/s', 'peak/s', 'peak 10min', 'peak/mean'];
 console.log([' '.repeat(22), ...heads.map((head) => head.padStart(10))].join(' '));
 say('this app', service.perSecond);
@@ -165,5 +167,5 @@ console.log(
 console.log(
   `Told after ${seconds(0.5)} s (median), ${seconds(0.99)} s (99 %), ${seconds(1)} s (longest)`,
 );
-console.log(`Later than 15 % of their age and 1.5 s: ${late.length} of ${calm.length}`);
+console.log(`Reported later than 15 % of their age and 1.5 s: ${late.length} of ${calm.length}`);
 console.log(`Took ${((Date.now() - begunAt) / SECOND).toFixed(0)} s`);

@@ -1,9 +1,9 @@
-// Counts the copies of a word in the memory of a process, as a program of the same user can read it. Linux only.
+// Counts the copies of a string in a process's memory, as another program of the same user can read it. Linux only.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 const CHUNK = 8 * 1024 * 1024;
 
-/** The ranges that the process may write to: what it was started from holds no word that was typed. */
+/** The writable ranges; the program file itself contains no typed text. */
 const writableRanges = (pid: number): readonly (readonly [from: number, to: number])[] =>
   readFileSync(`/proc/${pid}/maps`, 'utf8')
     .split('\n')
@@ -12,7 +12,7 @@ const writableRanges = (pid: number): readonly (readonly [from: number, to: numb
       return from && to ? [[parseInt(from, 16), parseInt(to, 16)] as const] : [];
     });
 
-/** Each form in which a text lies in memory: one byte a character, or two. */
+/** Both forms of a string in memory: one or two bytes for each character. */
 const formsOf = (word: string): readonly Buffer[] => [
   Buffer.from(word, 'utf8'),
   Buffer.from(word, 'utf16le'),
@@ -25,7 +25,7 @@ const countIn = (bytes: Buffer, form: Buffer): number => {
   return count;
 };
 
-/** A range may go while it is read. */
+/** A range may disappear while it is read. */
 const readAt = (file: number, bytes: Buffer, at: number): number => {
   try {
     return readSync(file, bytes, 0, bytes.length, at);
@@ -34,7 +34,7 @@ const readAt = (file: number, bytes: Buffer, at: number): number => {
   }
 };
 
-/** How often the word lies in the process's memory. @throws where the system does not let it be read */
+/** Counts the copies. @throws if the system does not allow reading the memory */
 export const copiesIn = (pid: number, word: string): number => {
   const forms = formsOf(word);
   const overlap = Math.max(...forms.map(({ length }) => length)) - 1;
@@ -43,7 +43,7 @@ export const copiesIn = (pid: number, word: string): number => {
   try {
     for (const [from, to] of writableRanges(pid)) {
       for (let at = from; at < to; at += CHUNK) {
-        // A word that lies across two chunks is found in the first, and one that ends there is not found twice.
+        // Finds a copy across two chunks in the first one, and does not count a copy at its end twice.
         const chunk = Buffer.alloc(Math.min(CHUNK + overlap, to - at));
         const bytes = chunk.subarray(0, readAt(file, chunk, at));
         for (const form of forms)

@@ -1,4 +1,4 @@
-// A day of one service and ten thousand people, and an hour in it in which the service is not there. No code of the app.
+// A day of one service with an outage of an hour, and the waits of its users.
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import type { SimClock } from './fake-clock.ts';
 
@@ -7,7 +7,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Gone at noon; hangs for a while; then tells everybody to come back at one o'clock, when it is well again. */
+/** Unreachable from noon, then hanging, then asking clients to retry at one o'clock, when it works again. */
 const GONE_AT = 12 * HOUR;
 const HANGS_AT = 12 * HOUR + 20 * MINUTE;
 const RESTS_AT = 12 * HOUR + 40 * MINUTE;
@@ -17,9 +17,9 @@ const ANSWER_MS = 300;
 const HANG_MS = 30 * SECOND;
 
 export interface DayService {
-  /** Answers when a good service would; rejects as electron/casjobs does. */
+  /** Resolves when a working service would reply; rejects like electron/casjobs. */
   ask(): Promise<void>;
-  /** How many requests came in each second. */
+  /** The number of requests in each second. */
   readonly perSecond: Uint32Array;
 }
 
@@ -43,7 +43,7 @@ export const createDayService = (clock: SimClock): DayService => {
   };
 };
 
-/** Something that a person waits for, from when on, and when it comes; ms of the day. */
+/** When a user starts waiting for a job, and when it is done; ms of the day. */
 export interface Wait {
   readonly from: number;
   readonly until: number;
@@ -54,7 +54,7 @@ const MEDIAN_WAIT_MS = 20 * MINUTE;
 const SPREAD = 1.2;
 const LONGEST_WAIT_MS = 8 * HOUR;
 
-/** One person's waits: three a day at any hour, half of them longer than twenty minutes, some for hours. */
+/** One user's waits: three a day at any hour, half of them longer than twenty minutes, some for hours. */
 export const waitsOf = (random: () => number): readonly Wait[] =>
   Array.from({ length: WAITS_A_DAY }, () => {
     const from = Math.floor(random() * DAY);
@@ -63,6 +63,6 @@ export const waitsOf = (random: () => number): readonly Wait[] =>
     return { from, until: from + Math.max(SECOND, Math.floor(length)) };
   });
 
-/** Whether it came while the service was well, and had been for so long that nobody was held up by the outage. */
+/** Whether it ended while the service worked, and long enough after the outage. */
 export const isUndisturbed = ({ from, until }: Wait): boolean =>
   until < GONE_AT - 3 * MINUTE || from > BACK_AT + 20 * MINUTE;

@@ -1,4 +1,4 @@
-// The hook that electron-builder calls before it signs: what Info.plist says of devices is not this app's.
+// electron-builder calls this hook before signing, to remove Electron's device descriptions from Info.plist.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,7 +15,7 @@ const after = `    <key>LSUIElement</key>\n    <true/>\n`;
 const plist = (content: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n  <dict>\n${content}  </dict>\n</plist>\n`;
 
-/** As electron-builder 26 writes what Electron brings along. */
+/** As electron-builder 26 writes Electron's file. */
 const asBrought = plist(
   own +
     usage('BluetoothAlways', 'This app needs access to Bluetooth') +
@@ -37,25 +37,25 @@ const packed = (text: string) => {
   return { appOutDir, texts: () => files.map((file) => readFileSync(file, 'utf8')) };
 };
 
-it('takes what is said of devices out of the app and its helpers, and nothing else', () => {
+it('removes only the device descriptions, from the app and its helpers', () => {
   const { appOutDir, texts } = packed(asBrought);
   afterPack({ electronPlatformName: 'darwin', appOutDir });
   expect(texts()).toEqual([plist(own + after), plist(own + after)]);
 });
 
-it('fails rather than leave one as it is that it cannot read', () => {
+it('fails if it cannot read a file', () => {
   const { appOutDir } = packed('bplist00');
   expect(() => afterPack({ electronPlatformName: 'darwin', appOutDir })).toThrow('not XML');
 });
 
-it('touches nothing on other systems', () => {
+it('does nothing on other systems', () => {
   const { appOutDir, texts } = packed(asBrought);
   for (const electronPlatformName of ['linux', 'win32'])
     afterPack({ electronPlatformName, appOutDir });
   expect(texts()).toEqual([asBrought, asBrought]);
 });
 
-it('is the one that electron-builder is told to call', () => {
+it('is the hook in the configuration of electron-builder', () => {
   const { afterPack: hook } = parse(
     readFileSync(path.join(root, 'build/electron-builder.yml'), 'utf8'),
   ) as { afterPack: string };

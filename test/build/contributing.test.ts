@@ -1,4 +1,4 @@
-// What people are told to change is there: the files that the guide for changes names, and the keys and names in them.
+// The files, names and links in CONTRIBUTING.md exist, and the issue forms are valid.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -9,15 +9,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const guide = textOf('.github/CONTRIBUTING.md');
 
-/** What stands in backticks and is a path. */
+/** Paths in backticks. */
 const files = [...guide.matchAll(/`([a-z]+\/[\w./-]+|[\w-]+\.md)`/g)].map(([, file = '']) => file);
 
-describe('the guide for changes', () => {
+describe('CONTRIBUTING.md', () => {
   it('names many files', () => {
     expect(new Set(files).size).toBeGreaterThan(20);
   });
 
-  it.each([...new Set(files)])('names %s, which is there', (file) => {
+  it.each([...new Set(files)])('names %s, which exists', (file) => {
     expect(existsSync(path.join(root, file))).toBe(true);
   });
 
@@ -30,12 +30,12 @@ describe('the guide for changes', () => {
     ['electron/i18n/translate.ts', 'const languages'],
     ['electron/i18n/translate.ts', 'export type Texts'],
     ['build/electron-builder.yml', 'electronLanguages'],
-  ])('says of %s that it has "%s"', (file, text) => {
+  ])('names what is in %s: "%s"', (file, text) => {
     expect(textOf(file)).toContain(text);
     expect(guide).toContain(text.split(' ').at(-1));
   });
 
-  it('leads to files that are there', () => {
+  it('links to files that exist', () => {
     const links = [...guide.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, link = '']) => link);
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((link) => !existsSync(path.join(root, '.github', link)))).toEqual([]);
@@ -54,13 +54,16 @@ const Form = v.strictObject({
   ),
 });
 
-describe('the forms for issues', () => {
+describe('the issue forms', () => {
   const folder = '.github/ISSUE_TEMPLATE';
 
-  it.each(readdirSync(path.join(root, folder)))('%s has the form that the host reads', (file) => {
-    const { body } = v.parse(Form, parse(textOf(`${folder}/${file}`)));
-    const ids = body.flatMap(({ type, id }) => (type === 'markdown' ? [] : [id]));
-    expect(ids).not.toContain(undefined);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
+  it.each(readdirSync(path.join(root, folder)))(
+    '%s has the format that GitHub requires',
+    (file) => {
+      const { body } = v.parse(Form, parse(textOf(`${folder}/${file}`)));
+      const ids = body.flatMap(({ type, id }) => (type === 'markdown' ? [] : [id]));
+      expect(ids).not.toContain(undefined);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+  );
 });

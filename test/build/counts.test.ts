@@ -1,4 +1,4 @@
-// What `npm test` counts, and names at its end.
+// The results that `npm test` counts and lists at its end.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,8 +14,8 @@ const reportOf = async (numbers: object, testResults: object[]) => {
   return path.relative('.', file);
 };
 
-describe('The counts of a run', () => {
-  it('name each test that failed, and each that was skipped with its reason', async () => {
+describe('the results of a run', () => {
+  it('list each failed test, and each skipped one with its reason', async () => {
     const file = await reportOf({ numPassedTests: 1, numFailedTests: 1, numPendingTests: 1 }, [
       {
         name: '/project/test/a.test.ts',
@@ -35,7 +35,7 @@ describe('The counts of a run', () => {
     });
   });
 
-  it('name a file that could not be loaded, and count it as a failure', async () => {
+  it('list a file that could not be loaded, and count it as a failure', async () => {
     const name = path.resolve('test/broken.test.ts');
     const file = await reportOf({}, [{ name, status: 'failed', assertionResults: [] }]);
     expect(vitestCounts(1, file)).toMatchObject({

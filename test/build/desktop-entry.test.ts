@@ -1,5 +1,5 @@
-// The desktop entry that an installer puts on a Linux system, as electron-builder would write it: desktops know the
-// app's windows, notices and keys by its name.
+// The desktop entry that electron-builder writes for Linux. Desktops use its name to identify the app's windows,
+// notifications and shortcuts.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
@@ -14,7 +14,7 @@ const metadata = v.parse(
   JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')),
 );
 
-/** What of the packager this part of electron-builder reads. */
+/** The part of the packager that electron-builder reads here. */
 const openHelper = async () => {
   const config = await getConfig(root, 'build/electron-builder.yml', null);
   const linux = config.linux ?? {};
@@ -28,11 +28,11 @@ const openHelper = async () => {
 const id = metadata.desktopName.replace(/\.desktop$/, '');
 
 describe('the desktop entry of an installed app', () => {
-  it('has a reverse-DNS name without a dash, which portals take', () => {
+  it('has a reverse-DNS name without a dash, which portals require', () => {
     expect(id).toMatch(/^[a-z]+(\.[A-Za-z_]+){2,}$/);
   });
 
-  it('is a file of the name that the app tells desktops, and names its windows the same', async () => {
+  it('has the name that the app reports to desktops, also for its windows', async () => {
     const { helper, linux } = await openHelper();
     expect(`${helper.getDesktopFileName()}.desktop`).toBe(`${id}.desktop`);
     const entry = await helper.computeDesktopEntry(linux, undefined);

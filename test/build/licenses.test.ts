@@ -1,4 +1,4 @@
-// The licenses of what is shipped: collected by a build, and a build that fails where one is missing.
+// A build collects the licenses of all distributed packages, and fails if one is missing.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
@@ -11,7 +11,7 @@ type Files = Readonly<Record<string, string>>;
 
 const MIT = 'Permission is hereby granted, free of charge, to any person. '.repeat(6).trim();
 
-/** Builds an app of one line that imports the package `lib` with these files; answers what was collected. */
+/** Builds a one-line app that imports the package `lib` with these files. @returns the collected licenses */
 const licensesWith = async (
   files: Files,
   imports = "import 'lib';",
@@ -46,38 +46,38 @@ const licensesWith = async (
 };
 
 describe('the licenses of a bundle', () => {
-  it('are those of the packages in it and beside it, with their texts', async () => {
+  it('contain the text for each package in the bundle or beside it', async () => {
     expect(await licensesWith({ LICENSE: MIT, NOTICE: 'Made by us.' })).toEqual([
       { name: '@of/beside', version: '1.2.3', license: 'MIT', text: `${MIT} Of @of/beside.` },
       { name: 'lib', version: '1.2.3', license: 'MIT', text: `${MIT}\n\nMade by us.` },
     ]);
   });
 
-  it('leave out what is not in the bundle', async () => {
+  it('omit packages that are not in the bundle', async () => {
     const names = (await licensesWith({}, '')).map(({ name }) => name);
     expect(names).toEqual(['@of/beside']);
   });
 
-  it.each(['#### LICENSE', 'License\n-------'])('may stand in a README: %j', async (heading) => {
+  it.each(['#### LICENSE', 'License\n-------'])('are found in a README: %j', async (heading) => {
     const text = `# lib\n\nIt does.\n\n${heading}\n\n${MIT}\n`;
     const [, lib] = await licensesWith({ 'README.md': text });
     expect(lib?.text).toBe(MIT);
   });
 
-  it('are named by packages of long ago in another way', async () => {
+  it('are read in the format of old packages', async () => {
     const license = { type: 'MIT', url: 'https://example.org' };
     const old = JSON.stringify({ name: 'lib', version: '0.1.1', license });
     const [, lib] = await licensesWith({ LICENSE: MIT, 'package.json': old });
     expect(lib).toEqual({ name: 'lib', version: '0.1.1', license: 'MIT', text: MIT });
   });
 
-  it('are named by the heading of their text where a package names none', async () => {
+  it('get their name from the heading of the text if the package has none', async () => {
     const files = { LICENSE: `MIT License\n\n${MIT}`, 'package.json': '{ "name": "lib" }' };
     const [, lib] = await licensesWith(files);
     expect(lib?.license).toBe('MIT License');
   });
 
-  it('may be given for a package that only names its license', async () => {
+  it('can be supplied for a package without a text', async () => {
     const given = { 'lib.txt': MIT, '@of+beside.txt': 'It has one of its own.' };
     const [beside, lib] = await licensesWith({}, undefined, given);
     expect([beside?.text, lib?.text]).toEqual([`${MIT} Of @of/beside.`, MIT]);
@@ -87,19 +87,19 @@ describe('the licenses of a bundle', () => {
     ['no text', {}],
     ['an empty text', { LICENSE: ' \n' }],
     ['only a name in its README', { 'README.md': '# lib\n\n## License\n\nMIT\n' }],
-  ])('fail the build where a package has %s', async (_, files) => {
+  ])('fail the build for a package with %s', async (_, files) => {
     await expect(licensesWith(files)).rejects.toThrow('lib 1.2.3 is to be shipped, and');
   });
 });
 
-describe('what the app shows of them', () => {
+describe('the list of licenses in the app', () => {
   const of = (name: string, version: string): License => ({
     ...{ name, version },
     license: 'MIT',
     text: MIT,
   });
 
-  it('is each package and version once, and the Electron that runs', async () => {
+  it('has each package and version once, and the running Electron', async () => {
     const folder = await ownFolder();
     const files = {
       main: [of('lib', '1.0.0'), of('electron', '45.5.0')],
@@ -114,7 +114,7 @@ describe('what the app shows of them', () => {
     expect(chromiumFile).toBeNull();
   });
 
-  it('names the file of Chromium only where it is there', async () => {
+  it('names the file of Chromium only if it exists', async () => {
     const folder = await ownFolder();
     writeFileSync(path.join(folder, 'LICENSES.chromium.html'), '');
     const { chromiumFile } = await readLicenses(folder, '45.5.0', path.join(folder, 'program'));

@@ -1,4 +1,4 @@
-// The check of package-lock.json: what it lets in, and what it stops.
+// The check of package-lock.json accepts safe packages and rejects others.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const check = (file: string): { code: number | null; said: string } => {
   return { code: status, said: stderr };
 };
 
-/** This project's own, after a change to one of its packages. */
+/** The lock file of this project with one package changed. */
 const changed = async (folder: string, change: Locked): Promise<string> => {
   const lock = JSON.parse(readFileSync(own, 'utf8')) as LockFile;
   lock.packages[folder] = { ...lock.packages[folder], ...change };
@@ -37,7 +37,11 @@ describe('the check of the lock file', () => {
     ['without a checksum', { integrity: undefined }, 'has no SHA-512 checksum'],
     ['with a weak checksum', { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }, 'has no SHA-512'],
     ['that is a folder', { link: true }, 'is a link to a folder'],
-    ['fixed to one download address', { resolved: 'https://example.org/soap.tgz' }, 'https://example.org'],
+    [
+      'fixed to one download address',
+      { resolved: 'https://example.org/soap.tgz' },
+      'https://example.org',
+    ],
     ['with a new install script', { hasInstallScript: true }, 'has an install script'],
   ])('rejects a package %s', async (_, change, why) => {
     const { code, said } = check(await changed('node_modules/soap', change));

@@ -1,4 +1,4 @@
-// How installers are named and signed, and what the Windows uninstaller takes along.
+// Names and signatures of installers, and what the Windows uninstaller removes.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,34 +11,34 @@ const builder = (): string => textOf('build/electron-builder.yml');
 const valueOf = (name: string): string =>
   new RegExp(`^\\s*${name}: (.*)$`, 'm').exec(builder())?.[1] ?? '';
 
-describe('the names of what is made', () => {
-  it('have no space, and name system and processor', () => {
+describe('file names of installers', () => {
+  it('contain system and processor, and no space', () => {
     expect(valueOf('artifactName')).toBe('casjobs-tray-${version}-${os}-${arch}.${ext}');
     expect(builder().match(/executableName: casjobs-tray$/gm)).toHaveLength(2);
   });
 });
 
 describe('a build for macOS', () => {
-  it('without a certificate is signed ad hoc, explicitly, and says so', () => {
+  it('is signed ad hoc without a certificate, with a warning', () => {
     const { args, warnings } = signing('darwin', {});
     expect(args).toContain('-c.mac.identity=-');
     expect(args).not.toContain('-c.forceCodeSigning=true');
     expect(warnings).toEqual([expect.stringMatching(/ad hoc/)]);
   });
 
-  it('with a certificate fails rather than go out unsigned', () => {
+  it('fails instead of being unsigned if there is a certificate', () => {
     const { args, warnings } = signing('darwin', { CSC_LINK: 'x', APPLE_API_KEY: 'y' });
     expect(args).toEqual(['-c.forceCodeSigning=true']);
     expect(warnings).toEqual([]);
   });
 
-  it('says so where it is signed but not notarized', () => {
+  it('warns if it is signed but not notarized', () => {
     expect(signing('darwin', { CSC_LINK: 'x' }).warnings).toEqual([
       expect.stringMatching(/notarized/),
     ]);
   });
 
-  it('lets in libraries of others only where its own signature names nobody', () => {
+  it('allows libraries of other developers only with an ad-hoc signature', () => {
     const key = 'com.apple.security.cs.disable-library-validation';
     const [adHoc = ''] = signing('darwin', {}).args.filter((one) => one.includes('entitlements='));
     expect(textOf(adHoc.split('=')[1] ?? '')).toContain(key);
@@ -48,7 +48,7 @@ describe('a build for macOS', () => {
 });
 
 describe('a build for Windows', () => {
-  it('is signed where there is a certificate, else says so', () => {
+  it('is signed if there is a certificate, and warns otherwise', () => {
     expect(signing('win32', { WIN_CSC_LINK: 'x' })).toEqual({
       args: ['-c.forceCodeSigning=true'],
       warnings: [],
@@ -60,8 +60,8 @@ describe('a build for Windows', () => {
   });
 });
 
-describe('secrets that a workflow does not have', () => {
-  it('are left out, and nothing else is', () => {
+describe('empty secrets of a workflow', () => {
+  it('are removed, and nothing else', () => {
     const env = { CSC_LINK: '', APPLE_API_KEY: '', WIN_CSC_LINK: 'x', OTHER: '' };
     expect(withoutEmptySecrets(env)).toEqual({ WIN_CSC_LINK: 'x', OTHER: '' });
   });
@@ -75,13 +75,13 @@ describe('the Windows uninstaller', () => {
       .map((file) => textOf(path.join('electron', file)))
       .join('\n');
 
-  it('takes start at login along, but not at an update', () => {
+  it('removes start at login, except during an update', () => {
     const [, within = ''] = /\$\{ifNot\} \$\{isUpdated\}([^]*?)\$\{endIf\}/.exec(script()) ?? [];
     expect(within).toContain(`CurrentVersion\\Run" "${valueOf('appId')}"`);
     expect(within.match(/Delete/g)).toEqual(script().match(/Delete/g));
   });
 
-  it('takes along each class that the app names', () => {
+  it('removes each class that the app registers', () => {
     const classes = sources().match(/\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}/g) ?? [];
     expect(classes.filter((one) => !script().includes(`CLSID\\${one}`))).toEqual([]);
   });

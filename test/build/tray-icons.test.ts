@@ -1,5 +1,5 @@
-// The tray's icons can be seen, and told from each other, on the trays that people have. Measured on the pixels, by the
-// contrast that WCAG 2 defines (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
+// The tray icons are visible and distinguishable on common trays, measured by the contrast ratio of WCAG 2
+// (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 import { describe, expect, it } from 'vitest';
 import { drawing, rendered, states, templateOf } from '../../build/scripts/lib/icons.mjs';
 
@@ -31,11 +31,11 @@ const trays = {
 
 const sizes = [16, 22, 24, 32];
 
-/** What WCAG asks of a picture's parts. */
+/** The contrast that WCAG requires for parts of an image. */
 const SEEN_CONTRAST = 3;
-/** So much of the square must stand out; the thinnest ring takes a seventh. */
+/** The share of the square that must stand out; the thinnest ring covers a seventh. */
 const SEEN_SHARE = 1 / 12;
-/** So much must be another in two states, at less contrast: the shapes lie beside each other in memory only. */
+/** The share that must differ between two states, with less contrast, because users compare them from memory. */
 const APART_CONTRAST = 2;
 const APART_SHARE = 1 / 20;
 
@@ -56,14 +56,14 @@ const luminances = (svg: string, size: number, tray: string): number[] => {
 const contrast = (one: number, other: number): number =>
   (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
-/** How much of a picture is apart from another by that contrast. */
+/** The share of pixels that differ by that contrast. */
 const shareApart = (one: readonly number[], other: readonly number[], least: number): number =>
   one.filter((light, at) => contrast(light, other[at] ?? 0) >= least).length / one.length;
 
 const empty = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"></svg>';
 
-describe.each(Object.entries(trays))('on a tray that is %s', (_, tray) => {
-  it.each(sizes)('each state is seen and is told from the others at %i px', (size) => {
+describe.each(Object.entries(trays))('on a %s tray', (_, tray) => {
+  it.each(sizes)('each state is visible and differs from the others at %i px', (size) => {
     const nothing = luminances(empty, size, tray);
     const shown = states.map((state) => ({
       state,
@@ -83,7 +83,7 @@ describe.each(Object.entries(trays))('on a tray that is %s', (_, tray) => {
 });
 
 describe('the icons of macOS', () => {
-  it.each(states)('are black and transparent alone, so that the system can color %s', (state) => {
+  it.each(states)('are only black and transparent, so that the system can color %s', (state) => {
     const { pixels } = rendered(templateOf(drawing(`tray/${state}`)), 18);
     const colored = pixels.filter((byte, at) => at % 4 !== 3 && byte !== 0);
     expect([...colored]).toEqual([]);
@@ -92,7 +92,7 @@ describe('the icons of macOS', () => {
     expect(opaque).toBeLessThan(0.5);
   });
 
-  it.each(states)('have no ground under %s, which would be black as well', (state) => {
+  it.each(states)('have no background in %s, which would be black too', (state) => {
     expect(drawing(`tray/${state}`)).toContain('<g id="ground"');
     expect(templateOf(drawing(`tray/${state}`))).not.toContain('ground"');
   });

@@ -124,7 +124,7 @@ describe('the installer', () => {
   });
 
   it.each([[[]], [['a.deb', 'b.deb']]])('is missed among %j', (names) => {
-    expect(() => onlyOne('.deb', names)).toThrow(/files that end with \.deb/);
+    expect(() => onlyOne('.deb', names)).toThrow(/one file that ends with \.deb/);
   });
 });
 

@@ -1,13 +1,15 @@
-// Which of the files in dist/release is this system's installer.
+// Finds this system's installer in dist/release.
 import { readdirSync } from 'node:fs';
 import { ExitError, at } from '../../scripts/lib/tooling.mjs';
 
-/** @param {string} suffix @param {readonly string[]} names @throws {ExitError} where there is none, or more than one */
+/** @param {string} suffix @param {readonly string[]} names @throws {ExitError} unless there is exactly one */
 export const onlyOne = (suffix, names) => {
   const fitting = names.filter((name) => name.endsWith(suffix));
   const [name] = fitting;
   if (name === undefined || fitting.length > 1)
-    throw new ExitError(`dist/release has ${fitting.length} files that end with ${suffix}, not one.`);
+    throw new ExitError(
+      `dist/release must have one file that ends with ${suffix}, but has ${fitting.length}.`,
+    );
   return name;
 };
 

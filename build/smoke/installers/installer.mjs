@@ -1,4 +1,4 @@
-// Installs what electron-builder made in dist/release, as a person would, and removes it. One file a system.
+// Installs the installer in dist/release like a user, and removes the app. One file for each system.
 import { linuxInstaller } from './linux.mjs';
 import { macosInstaller } from './macos.mjs';
 import { windowsInstaller } from './windows.mjs';
@@ -7,9 +7,9 @@ import { windowsInstaller } from './windows.mjs';
 
 /**
  * @typedef {object} Installer
- * @property {(add: (name: string, finding: Finding) => void) => Promise<string>} install answers with the program
+ * @property {(add: (name: string, finding: Finding) => void) => Promise<string>} install returns the program
  * @property {(add: (name: string, finding: Finding) => void, program: string) => Promise<void>} replaceAndRemove
- *   installs it over itself, then removes it, where the system has a way to
+ *   installs it again, then removes it if the system supports that
  */
 
 /** @param {NodeJS.Platform} platform @returns {Installer} */

@@ -1,4 +1,4 @@
-// The .deb, by apt, which also installs what it depends on.
+// Installs the .deb and its dependencies with apt.
 import { existsSync, realpathSync } from 'node:fs';
 import { finding } from '../report.mjs';
 import { ran } from '../run.mjs';
@@ -19,7 +19,7 @@ export const linuxInstaller = {
   install: async (add) => {
     const { code, text } = await apt('install', installerFile('.deb'));
     add('installed', finding(code === 0 && existsSync(PROGRAM), code === 0 ? PROGRAM : text));
-    // What runs is what the link leads to.
+    // The process runs the target of the link.
     return existsSync(PROGRAM) ? realpathSync(PROGRAM) : PROGRAM;
   },
   replaceAndRemove: async (add) => {

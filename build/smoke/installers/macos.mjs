@@ -1,4 +1,4 @@
-// The .dmg: its app is copied to Applications, as by hand.
+// Copies the app from the .dmg to Applications.
 import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
@@ -15,7 +15,7 @@ const copy = async () => {
   const image = installerFile('.dmg');
   const attached = await ran('hdiutil', ['attach', '-nobrowse', '-mountpoint', mount, image]);
   rmSync(BUNDLE, { recursive: true, force: true });
-  // ditto keeps the links and attributes that the signature covers.
+  // ditto preserves links and attributes, which the signature covers.
   const copied = await ran('ditto', [path.join(mount, 'CasJobs Tray.app'), BUNDLE]);
   await ran('hdiutil', ['detach', mount]);
   const isThere = copied.code === 0 && existsSync(PROGRAM);

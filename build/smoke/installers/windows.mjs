@@ -1,4 +1,4 @@
-// The NSIS installer, silent. What it leaves behind is looked for after it was removed.
+// Runs the NSIS installer silently, and checks what the uninstaller leaves.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { finding, until } from '../report.mjs';
@@ -8,7 +8,7 @@ import { installerFile } from './files.mjs';
 const RUN_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
 const CLASSES_KEY = 'HKCU\\Software\\Classes\\CLSID';
 const INSTALL_MS = 300_000;
-/** The uninstaller goes on in a copy of itself. */
+/** The uninstaller continues in a copy of itself. */
 const REMOVE_MS = 60_000;
 
 const folder = () => path.join(process.env['LOCALAPPDATA'] ?? '', 'Programs', 'casjobs-tray');
@@ -20,7 +20,7 @@ const setUp = async (name, add) => {
   add(name, finding(code === 0 && existsSync(program()), `${program()} ${text}`));
 };
 
-/** Whether nothing under a key of the registry names the program. @param {string} key */
+/** Whether no value below a registry key contains the program. @param {string} key */
 const nothingIn = async (key) => {
   const { text } = await ran('reg', ['query', key, '/s', '/f', 'casjobs-tray', '/d']);
   const lines = text.split(/\r?\n/).filter((line) => line.includes('casjobs-tray'));

@@ -1,4 +1,4 @@
-// What a Linux desktop itself says of the app: over D-Bus by gdbus, and in the files that it reads.
+// Asks a Linux desktop about the app, over D-Bus and in its files.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,12 +29,12 @@ export const trayOwners = (text) =>
 export const readAutostart = (entry, program) => {
   const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? '';
   const isHidden = /^Hidden=true$/m.test(entry);
-  // Quotes and backslashes of the entry's own escaping do not matter here.
+  // Ignores quotes and backslashes, which escape the entry.
   const isOurs = exec.replaceAll('\\', '').includes(program) && exec.endsWith(' --hidden');
   return { isOn: isOurs && !isHidden, saw: exec };
 };
 
-/** @returns {string[]} every entry, whatever it is called: a desktop goes by what stands in it */
+/** @returns {string[]} every entry, because desktops ignore the file name */
 const autostartEntries = () => {
   const config = process.env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config');
   const folder = path.join(config, 'autostart');
@@ -75,7 +75,7 @@ export const linux = {
       ...[watcher, '/StatusNotifierWatcher', 'org.freedesktop.DBus.Properties.Get'],
       ...[watcher, 'RegisteredStatusNotifierItems'],
     );
-    if (code !== 0) return note(`no tray to ask: ${text}`);
+    if (code !== 0) return note(`no tray: ${text}`);
     const processes = await Promise.all(trayOwners(text).map(processOf));
     return finding(
       processes.includes(String(pid)),

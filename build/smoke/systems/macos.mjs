@@ -1,5 +1,5 @@
-// What macOS itself says of the app: its signature, the keychain, the Dock, the menu bar. Written by Apple's
-// documentation of these programs; what a runner's session can't tell is a note.
+// Asks macOS about the app: signature, keychain, Dock and menu bar. Written from Apple's documentation; what a runner's session
+// can't tell is a note.
 import path from 'node:path';
 import { finding, note } from '../report.mjs';
 import { ran } from '../run.mjs';
@@ -9,7 +9,7 @@ import { ran } from '../run.mjs';
 
 const APP = 'CasJobs Tray';
 
-/** Windows of the menu bar are on layer 25; their owner's name needs no permission. */
+/** Menu bar windows are on layer 25; reading their owner's name needs no permission. */
 const iconsScript = `
 ObjC.import('CoreGraphics');
 const list = ObjC.deepUnwrap(ObjC.castRefToObject($.CGWindowListCopyWindowInfo(0, 0)));
@@ -32,7 +32,7 @@ export const identifierOf = (text) => /^Identifier=(.*)$/m.exec(text)?.[1] ?? 'n
 export const applicationTypeOf = (text) =>
   /"ApplicationType"\s*=\s*"(\w+)"/.exec(text)?.[1] ?? null;
 
-/** @param {string} text of the script above @returns {string[] | null} owners; null: no answer */
+/** @param {string} text of the script above @returns {string[] | null} owners; null if there is no reply */
 export const iconOwners = (text) => {
   try {
     /** @type {unknown} */
@@ -48,7 +48,7 @@ const signature = async (bundle) => {
   const verified = await ran('codesign', ['--verify', '--deep', '--strict', bundle]);
   const named = identifierOf((await ran('codesign', ['-dv', bundle])).text);
   const assessed = await ran('spctl', ['--assess', '--type', 'execute', bundle]);
-  // Only a build with a certificate can be accepted.
+  // Gatekeeper accepts only a build with a certificate.
   const isSigned = Boolean(process.env['CASJOBS_TRAY_SIGNED']);
   const saw = assessed.code === 0 ? 'accepted' : assessed.text;
   return [
@@ -75,11 +75,11 @@ export const macos = {
     ];
   },
   entries: async () => {
-    // Without -w no secret is read, so no dialog can ask for one.
+    // Without -w it reads no secret, so no dialog appears.
     const { code, text } = await ran('security', ['find-generic-password', '-s', APP], {
       limitMs: 20_000,
     });
-    // 44: there is no such entry.
+    // 44 means no such entry.
     const count = code === 0 ? 1 : 0;
     return { count: code === 0 || code === 44 ? count : null, saw: text };
   },

@@ -1,5 +1,5 @@
-// What Windows itself says of the app: Credential Manager, the registry, the Start menu. Written by Microsoft's
-// documentation of these programs; what could not be tried here is told as a note where it is not found.
+// Asks Windows about the app: Credential Manager, registry and Start menu. Written from Microsoft's documentation; what could
+// not be tried and is not found is a note.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { ran } from '../run.mjs';
 const RUN_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
 const ICONS_KEY = 'HKCU\\Control Panel\\NotifyIconSettings';
 
-/** Its words are in the person's language, the target is not. @param {string} text of `cmdkey /list` */
+/** The output is in the user's language, except the target. @param {string} text of `cmdkey /list` */
 export const countTargets = (text) => (text.match(/target=CasJobs Tray\//g) ?? []).length;
 
 /**
@@ -21,7 +21,7 @@ export const countTargets = (text) => (text.match(/target=CasJobs Tray\//g) ?? [
 export const readRunValues = (text, program) => {
   const line = text.split(/\r?\n/).find((one) => one.toLowerCase().includes(program.toLowerCase()));
   const value = /REG_SZ\s+(.*\S)/.exec(line ?? '')?.[1] ?? '';
-  // A path with a space that is not quoted starts another program.
+  // An unquoted path with a space would start another program.
   const isWell = value.startsWith('"') || !program.includes(' ');
   return { isOn: isWell && value.endsWith('--hidden'), saw: value || 'no value' };
 };
@@ -29,7 +29,7 @@ export const readRunValues = (text, program) => {
 /**
  * @param {string} text of `reg query … /s` on the icons
  * @param {string} program
- * @returns {string | null} what the icon was called first
+ * @returns {string | null} the icon's first tooltip
  */
 export const readIcon = (text, program) => {
   const name = path.win32.basename(program).toLowerCase();
@@ -43,7 +43,7 @@ export const readIcon = (text, program) => {
 const powershell = (script) =>
   ran('powershell', ['-NoProfile', '-NonInteractive', '-Command', script]);
 
-/** Opens a file without sharing its end or its name, as scanners and backups do. @param {string} file */
+/** Opens a file without allowing others to delete or rename it, like virus scanners and backup programs. @param {string} file */
 const holdScript = (file) =>
   `$f = [IO.File]::Open('${file.replaceAll("'", "''")}', 'Open', 'Read', 'Read'); ` +
   `[Console]::Out.WriteLine('held'); Start-Sleep -Milliseconds 1500; $f.Close()`;
