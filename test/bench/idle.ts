@@ -78,7 +78,7 @@ if (!saved.ok) throw new Error(saved.error.code);
 const { accountKey } = saved.value;
 await measure('nothing watched, window closed');
 await commands['change-settings']({ ...core.settings.value(), idleLooks: false });
-await measure('the same, no polls wanted');
+await measure('the same, background checks off');
 seen = true;
 core.seenChanged();
 await measure('nothing watched, window open');

@@ -113,11 +113,14 @@ console.log(
 console.log(
   `${' '.repeat(44)} ${['longest', 'monitor', 'took'].map((t) => t.padStart(8)).join(' ')}`,
 );
-say('the answer, read in main (first)', await holdingOf(listWith(here, service.base)));
-say('the answer, read in main (again)', await holdingOf(listWith(here, service.base)));
-say('the answer, read by the thread (first)', await holdingOf(listWith(there, service.base)));
-say('the answer, read by the thread (again)', await holdingOf(listWith(there, service.base)));
-say('a core, talking in main', await holdingOf(() => liveWith(here, service.base)));
-say('a core, talking by the thread', await holdingOf(() => liveWith(there, service.base)));
-await client.close();
+t('reply parsed in main (first)', await holdingOf(listWith(here, service.base)));
+t('reply parsed in main (again)', await holdingOf(listWith(here, service.base)));
+t('reply parsed in the worker thread (first)', await holdingOf(listWith(there, service.base)));
+t('reply parsed in the worker thread (again)', await holdingOf(listWith(there, service.base)));
+t('whole app, service called in main', await holdingOf(() => liveWith(here, service.base)));
+t(
+  'whole app, service called in the thread',
+  await holdingOf(() => liveWith(there, service.base)),
+);
+await exchange.close();
 await service.close();

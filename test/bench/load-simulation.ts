@@ -157,15 +157,15 @@ console.log(
 const heads = ['requests/M', 'mean/s', 'peak/s', 'peak 10min', 'peak/mean'];
 console.log([' '.repeat(22), ...heads.map((head) => head.padStart(10))].join(' '));
 say('this app', service.perSecond);
-say('every 5 s, no pauses', fixed);
+t('polling every 5 s', fixed);
 const polls = hours.whole();
 const most = polls.reduce((one, other) => Math.max(one, other), 0);
 const average = polls.reduce((all, one) => all + one, 0) / polls.length;
 console.log(
-  `Polls in the first hour of a wait (${polls.length} waits): ${average.toFixed(0)} on average, ${most} at most (5 s: 720)`,
+  `Requests in the first hour of a wait (${polls.length} waits): ${average.toFixed(0)} on average, ${most} at most (every 5 s: 720)`,
 );
 console.log(
-  `Told after ${seconds(0.5)} s (median), ${seconds(0.99)} s (99 %), ${seconds(1)} s (longest)`,
+  `Reported after ${seconds(0.5)} s (median), ${seconds(0.99)} s (99 %), ${seconds(1)} s (longest)`,
 );
 console.log(`Reported later than 15 % of their age and 1.5 s: ${late.length} of ${calm.length}`);
 console.log(`Took ${((Date.now() - begunAt) / SECOND).toFixed(0)} s`);

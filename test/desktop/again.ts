@@ -1,4 +1,4 @@
-// Starts the app a second time with the same profile: it hands its wish to the first, and ends.
+// Starts the app again with the same profile; the second start passes its arguments to the first and ends.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { argsOf, program } from './app.ts';

@@ -1,4 +1,4 @@
-// Starts the packaged app with a profile of its own, and ends it. Knows nothing of what the app shows.
+// Starts the packaged app with a separate profile, and ends it.
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,24 +7,24 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 export interface App {
   readonly pid: number;
-  /** For what only Playwright can ask. */
+  /** Playwright's access to main. */
   readonly electron: ElectronApplication;
-  /** The window; waits until it is there. */
+  /** Waits for the window. */
   window(): Promise<Page>;
-  /** All that the app has written to its console. */
+  /** The app's console output so far. */
   said(): string;
   /**
-   * Ends it as `Quit` does, unless it has ended.
-   * @returns its exit code; null where a signal ended it
-   * @throws where it has not ended after ten seconds; then it is killed
+   * Quits like the menu item, unless it has ended already.
+   * @returns its exit code; null if a signal ended it
+   * @throws if it has not ended after ten seconds; it is killed then
    */
   quit(): Promise<number | null>;
-  /** Waits until the app has ended by itself. */
+  /** Waits until the app ends by itself. */
   ended(): Promise<number | null>;
 }
 
 export interface Launch {
-  /** The folder of its settings; see newProfile. */
+  /** The folder for its files; see newProfile. */
   readonly profile: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -32,23 +32,23 @@ export interface Launch {
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** An app that takes longer hangs. */
+/** Limits for an app that hangs. */
 const startMs = 20_000;
 const quitMs = 10_000;
 
 const kept = path.join(root, 'out/test/desktop/consoles');
 
-/** The build that Playwright may drive. */
+/** The build that Playwright can control. */
 export const program = path.join(root, 'dist/test/linux-unpacked/casjobs-tray');
 
-/** An empty folder for a profile, in the test desktop's own home. */
+/** Creates an empty profile folder in the test desktop's home. */
 export const newProfile = (): string => {
   const folder = path.join(os.homedir(), 'profiles');
   mkdirSync(folder, { recursive: true });
   return mkdtempSync(path.join(folder, 'profile-'));
 };
 
-/** What every start needs: as root there is no sandbox. */
+/** Arguments for every start: root has no sandbox. */
 export const argsOf = ({ profile, args = [] }: Launch): string[] => [
   `--user-data-dir=${profile}`,
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -63,14 +63,14 @@ const environment = (more: Launch['env']): Record<string, string> => {
 };
 
 /**
- * A way into the program that keeps all it writes: Playwright reads the console until it has the app in hand,
- * and what was said by then is lost for others. The process stays the same.
+ * A start script that records all console output, because Playwright consumes the output until it is connected. The process
+ * ID stays the same.
  */
 const overheard = (): { door: string; said: string } => {
   mkdirSync(kept, { recursive: true });
   const folder = mkdtempSync(path.join(kept, 'run-'));
   const [door, said] = [path.join(folder, 'start'), path.join(folder, 'console')];
-  // Playwright reads the door for its debugger out of stderr, so that goes to both.
+  // Playwright reads the debugger's address from stderr, so stderr goes to both.
   const start = `exec '${program}' "$@" >> '${said}' 2> >(tee -a '${said}' >&2)`;
   writeFileSync(said, '');
   writeFileSync(door, `#!/bin/bash\n${start}\n`, { mode: 0o755 });
@@ -89,7 +89,7 @@ export const launchApp = async (launch: Launch): Promise<App> => {
       timeout: startMs,
     })
     .catch((cause: unknown) => {
-      throw new Error(`The app did not start. It said: ${heard()}`, { cause });
+      throw new Error(`The app did not start. Its output: ${heard()}`, { cause });
     });
   const child = electron.process();
   const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
@@ -109,7 +109,7 @@ export const launchApp = async (launch: Launch): Promise<App> => {
       const code = await ended();
       clearTimeout(patience);
       if (child.signalCode === 'SIGKILL')
-        throw new Error(`The app did not end when it was asked to. It said: ${heard()}`);
+        throw new Error(`The app did not quit. Its output: ${heard()}`);
       return code;
     },
     ended,

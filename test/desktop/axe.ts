@@ -1,11 +1,11 @@
-// What axe and the browser itself find wrong with a page.
+// Problems with a page that axe and the browser report.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A theme to look at, and the rules that are asked there, as axe takes them. */
+/** A theme, and the axe rules to run in it. */
 interface Look {
   readonly colorScheme: 'light' | 'dark';
   readonly forcedColors: 'none' | 'active';
@@ -15,26 +15,26 @@ interface Look {
 const everywhere: readonly Look[] = [
   { colorScheme: 'light', forcedColors: 'none' },
   { colorScheme: 'dark', forcedColors: 'none' },
-  // With the system's own few colours nobody asks for their contrast.
+  // The system chooses the colors in forced-colors mode, so contrast is not checked.
   {
     ...{ colorScheme: 'dark', forcedColors: 'active' },
     options: { rules: { 'color-contrast': { enabled: false } } },
   },
 ];
 
-/** The themes have nothing but colours of their own, so only these are looked at twice. */
+/** The themes differ only in colors, so only color rules run twice. */
 export const inBothThemes: readonly Look[] = [
   { colorScheme: 'light', forcedColors: 'none' },
   { colorScheme: 'dark', forcedColors: 'none', options: { runOnly: ['color-contrast'] } },
 ];
 
-/** What axe finds. */
+/** The violations that axe finds. */
 export const faults = async (page: Page, looks = everywhere): Promise<string[]> => {
   const found: string[] = [];
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe);
   for (const { options = {}, ...media } of looks) {
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    // A colour that is still on its way from one theme to the other is nobody's colour.
+    // Waits until color transitions between themes have ended.
     await page.evaluate(
       'Promise.all(document.getAnimations({ subtree: true }).map((one) => one.finished.catch(() => null)))',
     );
@@ -48,7 +48,7 @@ export const faults = async (page: Page, looks = everywhere): Promise<string[]> 
   return found;
 };
 
-/** What the page was refused, or went wrong in it, from now on. */
+/** Collects errors and policy violations of the page from now on. */
 export const complaints = (page: Page): string[] => {
   const heard: string[] = [];
   page.on('console', (message) => {

@@ -1,5 +1,5 @@
-// One line to the test desktop's D-Bus session: calls, answers without their wrapping, and signals. It refuses to
-// work on a person's own session.
+// A connection to the test desktop's D-Bus session: calls, unwrapped replies, and signals. Refuses to work on a user's own
+// session.
 import * as dbus from 'dbus-next';
 
 export interface Call {
@@ -12,18 +12,18 @@ export interface Call {
 }
 
 export interface Bus {
-  /** @returns the answer's values, variants unwrapped. @throws what the other side answers with */
+  /** @returns the reply's values, variants unwrapped. @throws the error of the other side */
   call(call: Call): Promise<unknown[]>;
-  /** Asks for one property. */
+  /** Reads a property. */
   property(to: string, path: string, owner: string, name: string): Promise<unknown>;
-  /** Hears the signals that a match rule of D-Bus chooses. */
+  /** Subscribes to signals with a D-Bus match rule. */
   hear(rule: string, member: string, heard: (body: unknown[]) => void): Promise<void>;
   readonly close: () => void;
 }
 
 const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
 
-/** Variants unwrapped, at any depth; bytes stay bytes. */
+/** Unwraps variants at any depth; bytes stay bytes. */
 export const plain = (value: unknown): unknown => {
   if (value instanceof dbus.Variant) return plain(value.value);
   if (Array.isArray(value)) return value.map(plain);
@@ -40,7 +40,7 @@ const messageOf = ({ to, path, method, signature = '', body = [] }: Call): dbus.
   });
 };
 
-/** A bare line; what comes over it is for the caller to read. */
+/** A plain connection, whose messages the caller reads. */
 export const connect = (): dbus.MessageBus => {
   if (!process.env['CASJOBS_TRAY_TEST_DESKTOP'])
     throw new Error('These tests need the test desktop: npm test -- desktop');
@@ -55,7 +55,7 @@ export const callOn = async (line: dbus.MessageBus, call: Call): Promise<unknown
 
 export const openBus = (): Bus => {
   const line = connect();
-  // GNOME's tray asks every program on the bus what it is: one that has left gives no answer.
+  // GNOME's tray queries every program on the bus; one that has left does not reply.
   let isClosed = false;
   line.addMethodHandler(() => isClosed);
   const call = (one: Call): Promise<unknown[]> => callOn(line, one);

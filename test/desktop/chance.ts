@@ -1,8 +1,8 @@
-// Chance that can be had again: the same seed gives the same numbers.
+// Reproducible random numbers: the same seed gives the same numbers.
 
 export interface Chance {
   readonly seed: number;
-  /** From 0 (included) to 1. */
+  /** From 0 (included) to 1 (excluded). */
   next(): number;
 }
 

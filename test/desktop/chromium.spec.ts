@@ -1,4 +1,4 @@
-// The page in the Chromium of the pinned Electron, where the stand-in has an older one: axe, what the page complains
+// The page in the Chromium of the pinned Electron, because the fallback has an older one: axe, what the page complains
 // about, and its layout. No pictures: two versions draw letters differently.
 import type { Page } from '@playwright/test';
 import { inBothThemes, faults } from './axe.ts';

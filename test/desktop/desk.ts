@@ -1,5 +1,4 @@
-// The test desktop for one test: everything is opened when a test asks for it by name, and closed after it. The
-// session that it stands in is the worker's.
+// Fixtures for desktop tests: each is opened when a test names it, and closed afterwards. The session belongs to the worker.
 /* eslint no-empty-pattern: ["error", { allowObjectPatternsAsParameters: true }] -- Playwright reads in the
    first argument's pattern what a fixture needs, which may be nothing. */
 import { rmSync } from 'node:fs';
@@ -14,7 +13,7 @@ import { openSession, whyMissing, type Kind } from './session.ts';
 import { openTray, type Tray } from './tray.ts';
 
 export interface Desk {
-  /** A folder for the app's settings, empty at first, the same through the test. */
+  /** The app's profile folder, empty at first, the same throughout the test. */
   readonly profile: string;
   /** Starts the app with this test's profile. */
   readonly launch: (more?: Partial<Launch>) => Promise<App>;
@@ -24,10 +23,10 @@ export interface Desk {
   readonly notices: Notices;
   /** Empty at first. */
   readonly keychain: Keychain;
-  /** What befell the keychain is made good after the test. */
+  /** Keychain failures, repaired after the test. */
   readonly mishaps: Mishaps;
   readonly practice: Practice;
-  /** Skips the test where its desktop can't be had. */
+  /** Skips the test if its desktop is missing. */
   readonly skipped: null;
 }
 
@@ -39,7 +38,7 @@ export interface OfWorker {
   readonly session: null;
 }
 
-/** A machine under load takes its time; ms. */
+/** Allows for a slow machine; ms. */
 const SESSION_MS = 60_000;
 
 interface Closing {
@@ -77,7 +76,7 @@ export const test = base.extend<Desk, OfWorker>({
   },
   launch: async ({ profile, keychain, notices }, use, info) => {
     const open: App[] = [];
-    // Both begin before the app does.
+    // Both start before the app.
     await keychain.clear();
     await notices.clear();
     await use(async (more) => {

@@ -1,4 +1,4 @@
-// Looks for secrets in every file of a folder, in the forms in which a program may have written them.
+// Searches all files of a folder for secrets, in all encodings that a program may use.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -19,8 +19,8 @@ const inUrl = (secret: string): string[] => {
 };
 
 /**
- * Base64 of the secret at each of the three places it can have in a longer text, without the first and last
- * signs, which depend on the neighbours.
+ * Base64 of the secret at each of three offsets in a longer text, without the first and last characters, which depend on the
+ * text around it.
  */
 const inBase64 = (secret: string): string[] =>
   [0, 1, 2].map((before) => {
@@ -31,14 +31,14 @@ const inBase64 = (secret: string): string[] =>
     return whole.slice(start, isUncut ? undefined : -1);
   });
 
-/** Non-ASCII signs as \u escapes, as some JSON writers do. */
+/** Non-ASCII characters as \u escapes, as in some JSON. */
 const escaped = (text: string): string =>
   text.replace(
     /[\u0080-\uffff]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Every form of a secret, as bytes. Short secrets (under 6 signs) are found where they are not meant. */
+/** All encodings of a secret, as bytes. Secrets of less than 6 characters cause false matches. */
 export const formsOf = (secret: string): Buffer[] => {
   const json = JSON.stringify(secret).slice(1, -1);
   const texts = [
@@ -60,11 +60,11 @@ const filesIn = (folder: string): string[] =>
     .map((name) => path.join(folder, name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 
-/** Whether one of the forms (see formsOf) lies in these bytes. */
+/** Whether these bytes contain one of the encodings (see formsOf). */
 export const holdsAny = (bytes: Buffer, forms: readonly Buffer[]): boolean =>
   forms.some((form) => bytes.includes(form));
 
-/** The files under a folder that hold one of the secrets in any form, by their names from the folder. */
+/** The files that contain one of the secrets in any encoding, relative to the folder. */
 export const filesContaining = (folder: string, secrets: readonly string[]): string[] => {
   const forms = secrets.flatMap(formsOf);
   return filesIn(folder)

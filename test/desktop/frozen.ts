@@ -1,5 +1,5 @@
-// A window whose clock stands still and whose jobs never change, so that it looks the same each time: the packaged
-// page, told of jobs that this file makes up, in place of what main would tell.
+// A window with a stopped clock and fixed jobs, so that it always looks the same: the packaged page with a snapshot from this
+// file instead of main's.
 import type { Page } from '@playwright/test';
 import type { JobDetails, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import {
@@ -17,7 +17,7 @@ import type { App, Launch } from './app.ts';
 const NOW = Date.parse('2026-11-24T10:42:00-05:00');
 const MINUTE = 60_000;
 
-/** The language and the zone that the pictures are drawn in. */
+/** The language and time zone of the screenshots. */
 export const frozenLaunch: Partial<Launch> = {
   args: ['--lang=en-US'],
   env: { TZ: 'America/New_York', LANGUAGE: 'en_US', LC_ALL: 'C.UTF-8' },
@@ -25,7 +25,7 @@ export const frozenLaunch: Partial<Launch> = {
 
 const at = (minutesAgo: number) => {
   const time = NOW - minutesAgo * MINUTE;
-  // The service writes the time of Baltimore.
+  // The service uses Baltimore's time.
   const serviceTime = new Date(time - 5 * 60 * MINUTE).toISOString().slice(0, 19);
   return { serviceTime, at: time };
 };
@@ -36,7 +36,7 @@ interface Life {
   readonly ended?: number;
 }
 
-/** The times of a job, minutes ago. */
+/** A job's times, in minutes ago. */
 const life = ({ submitted, started, ended }: Life): Partial<JobView> => {
   const from = started ?? NaN;
   const ran = { kind: 'fixed', ms: (from - (ended ?? 0)) * MINUTE } as const;
@@ -109,7 +109,7 @@ const details: JobDetails = {
   pageUrl: 'https://mastweb.stsci.edu/ps1casjobs/jobdetails.aspx?id=5001',
 };
 
-/** One account, and jobs of every status. */
+/** One account, and jobs with every status. */
 export const frozenSnapshot = (part: Partial<Snapshot> = {}): Snapshot =>
   snapshotView({
     accounts: [accountView({ lastSuccessAt: NOW - 2_000 })],
@@ -123,7 +123,7 @@ export const frozenSnapshot = (part: Partial<Snapshot> = {}): Snapshot =>
 export const frozenAccount = accountView({ lastSuccessAt: NOW - 6 * MINUTE });
 export const frozenSince = NOW - 5 * MINUTE;
 
-/** Stops the page's clock, and has main answer for the details of a job. */
+/** Stops the page's clock, and makes main return job details. */
 export const freeze = async (app: App): Promise<Page> => {
   const page = await app.window();
   await page.clock.setFixedTime(NOW);
@@ -134,7 +134,7 @@ export const freeze = async (app: App): Promise<Page> => {
   return page;
 };
 
-/** Tells the page as main does. */
+/** Sends the page a snapshot like main. */
 export const tell = async (app: App, { jobs: changed, ...rest }: Snapshot): Promise<void> => {
   const change = { ...rest, jobs: { isAnew: true, changed, gone: [], hasMore: false } };
   await app.electron.evaluate(({ BrowserWindow }, value) => {

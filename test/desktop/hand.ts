@@ -1,5 +1,4 @@
-// A hand on the keyboard and the mouse of the test desktop, for what Playwright does not reach: dialogs and menus
-// of the system.
+// Controls keyboard and mouse of the test desktop, for dialogs and menus of the system, which Playwright can't reach.
 import { execFileSync } from 'node:child_process';
 
 const LONGEST_WAIT_MS = 10_000;
@@ -8,19 +7,19 @@ const xdotool = (...args: string[]): void => {
   execFileSync('xdotool', args, { timeout: LONGEST_WAIT_MS, stdio: 'ignore' });
 };
 
-/** Presses keys, as a hand does. */
+/** Presses keys. */
 export const press = (...keys: string[]): void => {
   xdotool('key', ...keys);
 };
 
-/** Clicks on the desktop, as a hand does. @param button 1 left, 3 right */
+/** Clicks on the desktop. @param button 1 left, 3 right */
 export const clickAt = (x: number, y: number, button: 1 | 3 = 1): void => {
   xdotool('mousemove', String(x), String(y), 'click', String(button));
 };
 
 /**
- * Searches for a visible window until something could be done with it. The search dies of `BadWindow` when any window
- * goes while it walks the screen, and the window manager may not know a new window yet.
+ * Searches for a visible window until the action succeeds. The search fails with `BadWindow` if any window closes meanwhile,
+ * and the window manager may not know a new window yet.
  */
 export const withWindow = (search: readonly string[], ...action: readonly string[]): void => {
   const end = Date.now() + LONGEST_WAIT_MS;
@@ -34,6 +33,6 @@ export const withWindow = (search: readonly string[], ...action: readonly string
   }
 };
 
-/** Waits for a window of this title, and brings it to the front. */
+/** Waits for a window with this title, and brings it to the front. */
 export const activate = (title: string): void =>
   withWindow(['--sync', '--name', title], 'windowactivate', '--sync');

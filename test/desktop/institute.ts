@@ -1,5 +1,5 @@
-// The network of an institute: a PAC file that names its proxy, a proxy that wants a password, and behind it the practice
-// service with a certificate that only the institute's own root vouches for.
+// The network of an institute: a PAC file, a proxy with a password, and behind it the practice service with a certificate of the
+// institute's own root.
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { test } from '@playwright/test';
@@ -16,21 +16,21 @@ import {
 } from '../service/proxy-servers.ts';
 import type { Practice } from './practice.ts';
 
-/** No name server has them: who reaches the first has been helped. */
+/** These names are in no DNS, so the first is reachable only through the proxy. */
 export const HOST = 'casjobs.example.org';
 export const BYPASSED = 'outside.example.net';
 
 export interface Institute {
-  /** Of the service, behind the proxy. */
+  /** The service's address, behind the proxy. */
   readonly base: string;
   /** The proxy, `host:port`. */
   readonly proxy: string;
   readonly login: { readonly userName: string; readonly password: string };
-  /** What the system of a person there says: the PAC file, and a bundle of certificates. */
+  /** The system's settings there: the PAC file, and a certificate bundle. */
   readonly env: Readonly<Record<string, string>>;
-  /** Where to the proxy was asked to connect. */
+  /** The targets that the proxy was asked for. */
   readonly asked: readonly Asked[];
-  /** How often the PAC file was fetched. */
+  /** How often the PAC file was downloaded. */
   fetches(): number;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export const openInstitute = async (practice: Practice): Promise<Institute> => {
   const login = { userName: 'edwin', password: 'institute-Canary-7' };
   const front = await openFront(root.sign({ name: `DNS:${HOST}` }), practice.base, HOST);
   const inner = await openProxy(leadingTo(front.port));
-  // A proxy as institutes run it, where its package can be had.
+  // A real proxy if its package is available.
   const outer: Opened =
     whyNoPrograms === undefined
       ? await openTinyproxy(login, inner.port)

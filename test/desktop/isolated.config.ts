@@ -1,4 +1,4 @@
-// How the packaged app is tested on a whole desktop in an isolation: one test at a time, because they share the desktop.
+// Configures the tests on whole desktops (GNOME, KDE): one at a time, because they share the desktop.
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 

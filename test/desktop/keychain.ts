@@ -1,4 +1,4 @@
-// The keychain of the test desktop, seen past the app: what stands in it, under which names, with which secrets.
+// Reads the test desktop's keychain without the app: its entries, their names and secrets.
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './bus.ts';
@@ -11,7 +11,7 @@ export interface Entry {
 
 export interface Keychain {
   entries(): Promise<Entry[]>;
-  /** Takes away every entry. */
+  /** Deletes every entry. */
   clear(): Promise<void>;
   close(): void;
 }
@@ -24,7 +24,7 @@ const collection = `${top}/aliases/default`;
 const PathSchema = v.string();
 const PathsSchema = v.array(PathSchema);
 const AttributesSchema = v.record(v.string(), v.string());
-// Session, parameters, the secret and its type.
+// Session, parameters, secret and its type.
 const SecretSchema = v.tuple([v.tuple([v.string(), v.unknown(), v.instance(Buffer), v.string()])]);
 
 const openSession = async (bus: Bus): Promise<string> => {

@@ -1,6 +1,5 @@
-// How many copies of a password lie in the memory of main and of the page's process: while it is typed, after it was
-// saved, and after its last use. Typed by keys one by one, as what Playwright types passes through main as a whole.
-// Prints, and judges nothing.
+// Counts copies of a password in the memory of main and of the page's process: while it is typed, after it was saved, and after
+// its last use. Types key by key, because Playwright's input passes through main as a whole.
 import { setTimeout as wait } from 'node:timers/promises';
 import { startPracticeService } from '../../electron/practice/practice.ts';
 import { copiesIn } from '../bench/memory-copies.ts';
@@ -12,7 +11,7 @@ import { seeJobs } from './steps.ts';
 const keys = ['z', 'x', 'q', 'v', 'k', 'j', 'w', 'h', 'p', 'l', '7', '3', '1', '9'];
 const canary = keys.join('');
 const SECOND_MS = 1_000;
-/** Longer than the app holds a password after its last use. */
+/** Longer than the app keeps a password after its last use. */
 const LONGEST_MS = 170 * SECOND_MS;
 
 const pageOf = (app: App): Promise<number> =>

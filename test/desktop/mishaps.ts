@@ -1,5 +1,5 @@
-// What can befall a keychain, done to the real one of the test desktop: locked, opened, halted, changed by another
-// program; and a D-Bus session that has none.
+// Keychain failures, with the test desktop's real keychain: locked, unlocked, stopped, changed by another program; and a D-Bus
+// session without a keychain.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './bus.ts';
 
-/** That of build/scripts/desktop-session.mjs. */
+/** The password in build/scripts/lib/session.mjs. */
 export const KEYCHAIN_PASSWORD = 'a throwaway password';
 
 const service = 'org.freedesktop.secrets';
@@ -18,15 +18,15 @@ const top = '/org/freedesktop/secrets';
 export interface Mishaps {
   lock(): Promise<void>;
   isLocked(): Promise<boolean>;
-  /** Opens it without a prompt; nothing happens where it is open. */
+  /** Unlocks it without a prompt; does nothing if it is unlocked. */
   unlock(): Promise<void>;
-  /** The paths of its entries, which are told of a locked keychain too. */
+  /** The paths of its entries, which a locked keychain reports too. */
   paths(): Promise<readonly string[]>;
-  /** Puts another secret into every entry, as another program may. */
+  /** Replaces the secret in every entry, like another program. */
   overwrite(secret: string): Promise<void>;
-  /** Halts its program: it takes every question and answers none. */
+  /** Stops its process, so that it accepts requests but never replies. */
   halt(): Promise<void>;
-  /** Lets it go on; nothing happens where it was not halted. */
+  /** Continues its process; does nothing if it was not stopped. */
   goOn(): void;
   close(): void;
 }
@@ -44,7 +44,7 @@ const plainSession = async (bus: Bus): Promise<string> => {
   return v.parse(v.string(), session);
 };
 
-/** As the Secret Service passes it: session, parameters, value, type. */
+/** The format of the Secret Service: session, parameters, value, type. */
 const secretOf = (session: string, text: string) => [
   session,
   Buffer.alloc(0),
@@ -119,7 +119,7 @@ const config = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 </busconfig>
 `;
 
-/** A D-Bus session that knows no program to start: there is no keychain in it, and none comes. */
+/** A D-Bus session that can't start programs, so it has no keychain. */
 export const startBareBus = async (configFile: string): Promise<BareBus> => {
   writeFileSync(configFile, config);
   const args = [`--config-file=${configFile}`, '--print-address', '--nofork', '--nopidfile'];

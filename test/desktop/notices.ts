@@ -1,5 +1,5 @@
-// What the app has asked the desktop to show as notifications, and what the desktop took: it listens to the
-// session's bus as a monitor, so nothing is missed and nothing must be asked twice.
+// Records the notifications that the app has requested and the desktop has accepted, by monitoring the session bus, so that
+// none is missed.
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { callOn, connect, openBus, plain } from './bus.ts';
@@ -10,33 +10,33 @@ export interface Notice {
   readonly title: string;
   readonly body: string;
   readonly at: Date;
-  /** The desktop's number for it. */
+  /** The desktop's ID for it. */
   readonly id: number;
-  /** 0 low, 1 normal, 2 critical: that would break through 'do not disturb'. */
+  /** 0 low, 1 normal, 2 critical, which ignores 'do not disturb'. */
   readonly urgency: number;
-  /** Ms on the screen; 0 until it is answered, -1 as the desktop likes. */
+  /** Ms on the screen; 0 until dismissed, -1 for the desktop's default. */
   readonly timeoutMs: number;
-  /** The name of the app's desktop entry, by which a desktop knows whose it is. */
+  /** The name of the app's desktop entry. */
   readonly entry: string;
 }
 
 export interface Notices {
-  /** All that the desktop took since this began to listen, oldest first. */
+  /** All accepted notifications since this started, oldest first. */
   all(): readonly Notice[];
   titles(): string[];
-  /** Waits for a notice, unless it has come already. */
+  /** Waits for a notification, unless it was shown already. */
   waitFor(title: string | RegExp, limitMs?: number): Promise<Notice>;
-  /** Clicks the notice that stands on the screen; there must be but one. */
+  /** Clicks the only notification on the screen. */
   click(): Promise<void>;
-  /** How many stand on the screen. */
+  /** How many are on the screen. */
   standing(): Promise<number>;
-  /** Takes all from the screen, and forgets them. */
+  /** Closes and forgets all. */
   clear(): Promise<void>;
   close(): void;
 }
 
 const face = 'org.freedesktop.Notifications';
-// App name, the number it replaces, icon, title, text, actions, hints and time.
+// App name, replaced ID, icon, title, text, actions, hints and timeout.
 const NotifySchema = v.tuple([
   v.string(),
   v.number(),
@@ -54,7 +54,7 @@ const TakenSchema = v.tuple([v.number()]);
 
 type Asked = Omit<Notice, 'id'>;
 
-/** Puts each request together with the desktop's answer, which carries its number. */
+/** Pairs each request with the desktop's reply, which has its ID. */
 const reader = (took: (notice: Notice) => void): ((message: dbus.Message) => void) => {
   const asked = new Map<string, Asked>();
   return (message) => {
@@ -82,10 +82,10 @@ const monitored = [
   `type='method_return',sender='${face}'`,
 ];
 
-/** A monitor may say nothing more, and needs a line of its own. */
+/** A monitor can't send anything else, so it needs a separate connection. */
 const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus> => {
   const line = connect();
-  // The calls that it hears are for others: to the library they are answered.
+  // Tells the library that calls to others are handled.
   line.addMethodHandler(() => true);
   line.on('message', reader(took));
   await callOn(line, {
@@ -96,7 +96,7 @@ const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus>
   return line;
 };
 
-/** Begins to listen. */
+/** Starts recording. */
 export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices> => {
   let shown: Notice[] = [];
   const bell = createBell();
@@ -120,7 +120,7 @@ export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices
       ),
     click: async () => {
       const newest = shown.at(-1);
-      if (!newest) throw new Error('There is no notice to click.');
+      if (!newest) throw new Error('There is no notification to click.');
       await daemon.click(bus, newest.id);
     },
     standing: () => daemon.standing(bus),

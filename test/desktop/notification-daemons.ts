@@ -1,14 +1,14 @@
-// What a person does with the notifications on the screen, as each test desktop's own service offers it over D-Bus.
+// Clears, clicks and counts notifications, through the D-Bus interface of each test desktop's service.
 import * as v from 'valibot';
 import type { Bus } from './bus.ts';
 import type { Kind } from './session.ts';
 
 export interface Daemon {
-  /** Takes all from the screen. */
+  /** Closes all. */
   clear(bus: Bus): Promise<void>;
-  /** Clicks the notification of this number. */
+  /** Clicks the notification with this ID. */
   click(bus: Bus, id: number): Promise<void>;
-  /** How many stand on the screen. */
+  /** How many are on the screen. */
   standing(bus: Bus): Promise<number>;
 }
 
@@ -25,7 +25,7 @@ export const daemons: Readonly<Record<Kind, Daemon>> = {
     clear: async (bus) => {
       await bus.call({ ...dunst, method: `${dunstFace}.NotificationCloseAll` });
     },
-    // dunst takes no number, but a place on the screen.
+    // dunst takes a position on the screen instead of an ID.
     click: async (bus) => {
       const method = `${dunstFace}.NotificationAction`;
       await bus.call({ ...dunst, method, signature: 'u', body: [0] });

@@ -1,4 +1,4 @@
-// A D-Bus session of a test's own with nobody in it, and a notification service there that behaves as the test says.
+// A separate D-Bus session for one test, with a notification service that the test controls.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -8,12 +8,12 @@ import * as dbus from 'dbus-next';
 import { createBell, until } from './waiting.ts';
 
 export interface OwnBus {
-  /** For the environment of the app. */
+  /** For the app's environment. */
   readonly env: { readonly DBUS_SESSION_BUS_ADDRESS: string };
   close(): void;
 }
 
-/** No service is started by this bus: what is not there is absent. */
+/** This bus starts no services. */
 const config = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -40,11 +40,11 @@ export const openOwnBus = async (): Promise<OwnBus> => {
 };
 
 export interface FakeService {
-  /** Waits until a method was called so many times. */
+  /** Waits until a method was called this many times. */
   called(member: string, times?: number): Promise<void>;
-  /** The titles of what it was asked to show. */
+  /** The titles of the requested notifications. */
   titles(): string[];
-  /** Answers what waits, and everything from now on. */
+  /** Replies to waiting calls, and to all from now on. */
   answer(): void;
   stop(): void;
 }
@@ -58,7 +58,7 @@ const answers: Readonly<Record<string, readonly [signature: string, body: unknow
   CloseNotification: ['', []],
 };
 
-/** @param silent the methods that it never answers, before `answer` is called */
+/** @param silent methods without a reply until `answer` is called */
 export const startService = async (
   { env }: OwnBus,
   silent: readonly string[] = [],
@@ -74,7 +74,7 @@ export const startService = async (
     line.send(dbus.Message.newMethodReturn(call, signature, body));
   };
   line.addMethodHandler((call) => {
-    // A call that came in before the line was closed: nobody is there to be answered.
+    // A call that arrived before the connection was closed; the caller is gone.
     if (isStopped) return true;
     if (call.interface !== name) return false;
     calls.push(call);

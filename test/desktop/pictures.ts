@@ -1,5 +1,4 @@
-// Pictures of the app for people, in build/screenshots: of its window, which the tests compare with what they see,
-// and of the whole desktop.
+// Screenshots in build/screenshots: of the window, which the tests compare with the real one, and of the desktop.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +12,7 @@ const fileOf = (name: string): string => {
   return path.join(folder, `${name}.png`);
 };
 
-/** The window's size in points, which are pixels here. */
+/** Sets the window's size in points, which are pixels here. */
 export const resize = async (app: App, width: number, height: number): Promise<void> => {
   await app.window();
   await app.electron.evaluate(
@@ -25,8 +24,8 @@ export const resize = async (app: App, width: number, height: number): Promise<v
 };
 
 /**
- * The page in each theme is as in `<name>.png` and `<name>-dark.png`; `npm run screenshots` draws these anew.
- * Smoothed edges may differ from machine to machine; a button that has moved by 4 px differs in more.
+ * Expects the page to look like `<name>.png` and `<name>-dark.png`; `npm run screenshots` redraws these. Allows for antialiasing,
+ * which differs between machines, but not for a button that has moved by 4 px.
  */
 export const expectPicture = async (page: Page, name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -37,11 +36,11 @@ export const expectPicture = async (page: Page, name: string): Promise<void> => 
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 };
 
-/** The whole desktop. @param format for the tool's output */
+/** Captures the desktop. @param format arguments for the output */
 const look = (...format: string[]): Buffer =>
   execFileSync('import', ['-window', 'root', ...format], { maxBuffer: 64 * 1024 * 1024 });
 
-/** Waits until the desktop has become another than `before` and moves no more. */
+/** Waits until the desktop differs from `before` and no longer changes. */
 export const settled = async (before: Buffer): Promise<void> => {
   let last = before;
   await expect(() => {
@@ -52,7 +51,7 @@ export const settled = async (before: Buffer): Promise<void> => {
   }).toPass();
 };
 
-/** What is on the desktop now, for `settled`. */
+/** The desktop as it is now, for `settled`. */
 export const glance = (): Buffer => look('rgb:-');
 
 /** Paints the desktop's background. `display` returns 1 even when it has. @param color as CSS writes it */

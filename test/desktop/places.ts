@@ -1,5 +1,5 @@
-// The places beside its files where a secret of the app could lie: the page's heap, what every process was started
-// with, what went over the session's bus.
+// Places other than files that could contain a secret: the page's heap, arguments and environments of processes, and messages on
+// the session bus.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -10,13 +10,13 @@ import { callOn, connect, plain } from './bus.ts';
 
 const HeapSchema = v.object({ strings: v.array(v.string()) });
 
-/** Every text that the page's JavaScript still holds, as V8 tells of them, after its garbage was collected. */
+/** All strings on the page's JavaScript heap after garbage collection. */
 export const heapOf = async (page: Page): Promise<Buffer> => {
   const session = await page.context().newCDPSession(page);
   const parts: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk));
   await session.send('HeapProfiler.enable');
-  // What is reachable only from what is collected goes the second time.
+  // The second run collects what only the first one's garbage referenced.
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
@@ -26,10 +26,10 @@ export const heapOf = async (page: Page): Promise<Buffer> => {
 };
 
 const parentOf = (pid: string): string | undefined =>
-  // After the name, which may hold spaces and brackets: state, parent.
+  // After the name, which may contain spaces and brackets: state, parent.
   / (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '')?.[1];
 
-/** A process may end while it is looked at. */
+/** A process may end while it is read. */
 const unlessGone = <T>(look: () => T, otherwise: T): T => {
   try {
     return look();
@@ -38,7 +38,7 @@ const unlessGone = <T>(look: () => T, otherwise: T): T => {
   }
 };
 
-/** A process and all that it has started, and they. */
+/** A process and all its descendants. */
 export const familyOf = (pid: number): readonly string[] => {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const parents = new Map(all.map((one) => [one, unlessGone(() => parentOf(one), undefined)]));
@@ -47,7 +47,7 @@ export const familyOf = (pid: number): readonly string[] => {
   return all.filter((one) => isOf(one));
 };
 
-/** Arguments and environment of each process of an app. */
+/** Arguments and environment of all processes of an app. */
 export const startsOf = (pid: number): Buffer =>
   Buffer.concat(
     familyOf(pid).flatMap((one) =>
@@ -58,18 +58,18 @@ export const startsOf = (pid: number): Buffer =>
   );
 
 export interface Traffic {
-  /** Ends it, and answers with the bytes of every message since it began, of the Secret Service too. */
+  /** Stops and returns all messages since the start, those of the Secret Service included. */
   end(): Promise<Buffer>;
 }
 
-/** Listens to the whole of the session's bus from now on. */
+/** Records all messages on the session bus from now on. */
 export const recordTraffic = async (): Promise<Traffic> => {
   const child = spawn('dbus-monitor', ['--session', '--pcap'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
-  // The file's head comes when it listens.
+  // The file header appears when it is ready.
   await once(child.stdout, 'data');
   return {
     end: async () => {
@@ -82,12 +82,12 @@ export const recordTraffic = async (): Promise<Traffic> => {
 };
 
 export interface Sessions {
-  /** By which algorithm each session with the keychain was opened since it began to listen. */
+  /** The algorithm of each keychain session that was opened since the start. */
   all(): readonly string[];
   close(): void;
 }
 
-/** Listens to who opens a session with the keychain. */
+/** Records which sessions with the keychain are opened. */
 export const hearSessions = async (): Promise<Sessions> => {
   const line = connect();
   const heard: string[] = [];

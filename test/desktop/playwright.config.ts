@@ -1,11 +1,11 @@
-// How the packaged app is tested: as many tests at once as there are workers, each of which has a desktop of its own
-// (session.ts); none tried twice, because an app that works now and then does not work.
+// Configures the tests of the packaged app. Each worker has its own desktop (session.ts). There are no retries, because an app
+// that works only sometimes does not work.
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import type { OfWorker } from './desk.ts';
 import { takeHome } from './session.ts';
 
-// Only workers have this number.
+// Set only in workers.
 if (process.env['TEST_PARALLEL_INDEX'] !== undefined) takeHome();
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -14,7 +14,7 @@ const out = path.join(root, 'out/test');
 const wayland = 'wayland/*.spec.ts';
 /** See isolated.config.ts. */
 const isolated = ['gnome/**', 'kde/**'];
-/** What takes a minute or more by itself, the longest first: begun last, it would be waited for alone. */
+/** Tests of a minute or more, the longest first: started last, they would run alone at the end. */
 const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
   (name) => `**/${name}.spec.ts`,
 );
@@ -22,19 +22,18 @@ const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
 export default defineConfig<object, OfWorker>({
   testDir: import.meta.dirname,
   outputDir: path.join(out, 'desktop'),
-  // Much of these tests is waiting, so two cores bear three; with more, a test is too slow to see states that pass
-  // within seconds.
+  // The tests mostly wait, so two cores can run three; with more, a test is too slow to see states that last only seconds.
   workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // What `pictures.spec.ts` sees is compared with the pictures for people themselves.
+  // `pictures.spec.ts` compares the window with the published screenshots.
   snapshotPathTemplate: path.join(root, 'build/screenshots/{arg}{ext}'),
   reporter: [['list'], ['json', { outputFile: path.join(out, 'playwright.json') }]],
   projects: [
-    // In one session, and in their order.
+    // In one session, in order.
     {
       ...{ name: 'wayland', testMatch: wayland, use: { kind: 'wayland' } },
       ...{ workers: 1, fullyParallel: false },
@@ -45,7 +44,7 @@ export default defineConfig<object, OfWorker>({
       testIgnore: [wayland, ...isolated],
     })),
     { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: [wayland, ...isolated, ...longest] },
-    // Not tests: they print how long things take.
+    // Not tests: these print how long things take.
     { name: 'measures', testMatch: '**/*.measures.ts', workers: 1 },
     // Not tests either: these draw build/screenshots.
     { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'], workers: 1 },

@@ -1,18 +1,18 @@
-// The practice service in a process of its own, as `npm run practice` starts it, and a plain client to it that
-// shares no code with the app.
+// Starts the practice service as a separate process, like `npm run practice`, with a simple client that shares no code with the
+// app.
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createBell, until } from './waiting.ts';
 
 export interface Practice {
-  /** What a person types as the service's URL; `<base>/services/jobs.asmx` is beneath it. */
+  /** The service's URL, as a user types it; the operations are at `<base>/services/jobs.asmx`. */
   readonly base: string;
   readonly wsId: string;
   readonly userName: string;
   readonly password: string;
-  /** Everything that it has printed so far. */
+  /** Its output so far. */
   printed(): string;
-  /** Asks for an operation by an HTTP form; answers with the body. @throws where the service refuses */
+  /** Calls an operation with an HTTP form. @returns the body @throws if the service rejects it */
   post(operation: string, fields: Readonly<Record<string, string>>): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// The keychain's own prompt, which stands on the screen beside the app and takes the keyboard for itself.
+// The keychain's own prompt, a separate window that grabs the keyboard.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { expect } from '@playwright/test';
 import { press, withWindow } from './hand.ts';
@@ -7,9 +7,9 @@ const LONGEST_WAIT_MS = 20_000;
 
 const prompter = ['--class', 'gcr-prompter'];
 
-/** Waits until it stands on the screen and has the keyboard. */
+/** Waits until it is visible and has the keyboard. */
 export const seePrompt = async (): Promise<void> => {
-  // A look from outside: it has no signal that a test could hear.
+  // Polls, because it sends no signal.
   await expect.poll(isPromptThere, { timeout: LONGEST_WAIT_MS }).toBe(true);
   withWindow(prompter, 'windowfocus', '--sync');
 };
@@ -20,7 +20,7 @@ export const isPromptThere = (): boolean =>
 const seeItGone = (): Promise<void> =>
   expect.poll(isPromptThere, { timeout: LONGEST_WAIT_MS }).toBe(false);
 
-/** Waits for it, and sends it away. */
+/** Waits for it, and dismisses it. */
 export const dismissPrompt = async (): Promise<void> => {
   await seePrompt();
   press('Escape');

@@ -1,12 +1,12 @@
-// A relay before the practice service, so that a test hears when the app asks, and can act at that very moment.
+// A relay in front of the practice service, so that a test can act at the moment of a request.
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBell, until } from './waiting.ts';
 
 export interface Relay {
-  /** In place of the service's own. */
+  /** Replaces the service's own address. */
   readonly base: string;
-  /** Resolves when the app has asked something, of what it asks from now on. */
+  /** Resolves at the next request of the app. */
   nextRequest(limitMs: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export const startRelay = async (service: string): Promise<Relay> => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
     });
-    // The app is killed in the middle of a call: that is what this is for.
+    // The test kills the app during a call.
     onward.on('error', () => outgoing.destroy());
     outgoing.on('close', () => onward.destroy());
     incoming.pipe(onward);

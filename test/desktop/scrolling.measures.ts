@@ -1,4 +1,4 @@
-// How long a row takes that comes into sight, in a real Chromium with 10,000 jobs. Prints, and judges nothing.
+// Measures how long a row takes to appear, in a real Chromium with 10,000 jobs.
 import type { CDPSession, Page } from '@playwright/test';
 import { largeBody, serveLarge } from '../bench/large-service.ts';
 import { expect, test } from './desk.ts';
@@ -7,17 +7,17 @@ import { jobTable, signIn } from './steps.ts';
 
 const FRAMES = 120;
 const ROW_PX = 36;
-/** Rows a frame: a slow wheel, a quick one, and a thumb that is dragged. */
+/** Rows per frame: a slow wheel, a fast wheel, and a dragged scroll bar. */
 const paces = [1, 3, 20];
 
-/** What Chromium has spent so far on the page's scripts, styles and layout, ms. */
+/** The time that Chromium has spent on scripts, styles and layout so far, in ms. */
 const spentMs = async (cdp: CDPSession): Promise<number> => {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const of = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? 0;
   return 1000 * (of('ScriptDuration') + of('RecalcStyleDuration') + of('LayoutDuration'));
 };
 
-/** Scrolls by so much in each frame; the times between frames, shortest first, ms. */
+/** Scrolls this far in each frame. @returns the times between frames, shortest first, in ms */
 const scroll = (page: Page, step: number): Promise<number[]> =>
   page.evaluate(
     async ([frames, px]) => {

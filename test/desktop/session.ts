@@ -1,5 +1,5 @@
-// A desktop of a test worker's own: D-Bus session, home, keychain, and what build/scripts/desktop-session.mjs or
-// wayland-session.mjs starts in them. Workers share nothing, so their tests run side by side.
+// A separate desktop for each test worker: D-Bus session, home, keychain, and what build/scripts/desktop-session.mjs or
+// wayland-session.mjs starts. Workers share nothing, so their tests can run in parallel.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,15 +12,15 @@ import * as v from 'valibot';
 export type Kind = 'x11' | 'wayland';
 
 export interface Session {
-  /** Has all that this process asks of the system asked of the session. */
+  /** Makes this process use the session. */
   enter(): void;
-  /** @throws where it has ended by itself before */
+  /** @throws if it has already ended by itself */
   close(): Promise<void>;
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The command that makes a desktop, says so in a line, and keeps it until its input ends. */
+/** The command that starts a desktop, prints a line when it is ready, and keeps it until its input ends. */
 const commands: Readonly<Record<Kind, readonly string[]>> = {
   x11: [
     ...['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'],
@@ -32,21 +32,21 @@ const commands: Readonly<Record<Kind, readonly string[]>> = {
 /** Whether this process was started in a session already. */
 const isEntered = (): boolean => process.env['CASJOBS_TRAY_TEST_DESKTOP'] !== undefined;
 
-/** Why there can be no such session, for the list of what was skipped; build/scripts/test.mjs has found out. */
+/** Why there is no such session, for the list of skipped tests; set by build/scripts/test.mjs. */
 export const whyMissing = (kind: Kind): string | undefined =>
   kind === 'wayland' ? process.env['CASJOBS_TRAY_WAYLAND_MISSING'] : undefined;
 
-/** What leads to the person's own desktop. */
+/** Variables that lead to the user's own desktop. */
 const ofThePerson = ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS'];
 
-/** One that takes longer hangs, and is killed. */
+/** After this time a session is killed. */
 const LONGEST_END_MS = 20_000;
 
 const LineSchema = v.object({ session: v.record(v.string(), v.string()) });
 
 /**
- * Gives this process a home of its own, which goes with it, and no way to the person's desktop: before any test is
- * loaded, because tests ask for their home as they are.
+ * Gives this process a temporary home and hides the user's desktop. Runs before any test is loaded, because tests read their
+ * home when they are loaded.
  */
 export const takeHome = (): void => {
   if (isEntered()) return;
@@ -60,22 +60,22 @@ export const takeHome = (): void => {
     XDG_CACHE_HOME: path.join(home, '.cache'),
     XDG_CONFIG_HOME: path.join(home, '.config'),
     XDG_DATA_HOME: path.join(home, '.local/share'),
-    // No bridge to the accessibility bus: nothing here listens to it.
+    // No accessibility bus, because nothing here uses it.
     NO_AT_BRIDGE: '1',
   });
   process.once('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 };
 
-/** What the bus and its helpers have to say goes nowhere; the session's own script speaks on 3. */
+/** Discards messages of the bus and its helpers; the session's script prints to 3. */
 const start = (kind: Kind, isDark: boolean): ChildProcess =>
   spawn('dbus-run-session', ['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh', ...commands[kind]], {
     ...{ cwd: root, stdio: ['pipe', 'pipe', 'ignore', 'pipe'] },
     env: { ...process.env, ...(isDark ? { CASJOBS_TRAY_DARK_DESKTOP: '1' } : {}) },
-    // Not in the terminal's group: Ctrl+C asks the tests to end, and they end their session.
+    // Not in the terminal's process group: Ctrl+C ends the tests, and they end their session.
     detached: true,
   });
 
-/** All that the session's own script says. */
+/** The output of the session's script. */
 const listenTo = ({ stdio: [, , , own] }: ChildProcess): (() => string) => {
   let said = '';
   (own as Readable | undefined)?.on('data', (part: Buffer) => (said += part.toString()));
@@ -85,11 +85,11 @@ const listenTo = ({ stdio: [, , , own] }: ChildProcess): (() => string) => {
 const isOver = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-/** The environment of what runs in the session, once it is ready; null where it ends before. */
+/** The session's environment, once it is ready; null if it ends first. */
 const readyIn = (child: ChildProcess): Promise<Record<string, string> | null> =>
   new Promise((resolve) => {
     child.once('error', () => resolve(null)).once('exit', () => resolve(null));
-    // Programs that the bus starts write here too, and are read to the end, so that none has to wait.
+    // Programs that the bus starts write here too; reading everything keeps them from blocking.
     if (child.stdout)
       createInterface(child.stdout).on('line', (line) => {
         if (line.startsWith('{"session":')) resolve(v.parse(LineSchema, JSON.parse(line)).session);
@@ -106,7 +106,7 @@ const end = async (child: ChildProcess): Promise<void> => {
   clearTimeout(limit);
 };
 
-/** @returns null where there is none to open: this process is in one already, or there can be none */
+/** @returns null if this process is in a session already, or there can't be one */
 export const openSession = async (kind: Kind, isDark: boolean): Promise<Session | null> => {
   if (isEntered() || whyMissing(kind) !== undefined) return null;
   const child = start(kind, isDark);
@@ -114,7 +114,7 @@ export const openSession = async (kind: Kind, isDark: boolean): Promise<Session 
   const env = await readyIn(child);
   if (env === null) {
     await end(child);
-    throw new Error(`The ${kind} session of the test desktop could not be made. ${said()}`);
+    throw new Error(`The ${kind} session of the test desktop could not be started. ${said()}`);
   }
   return {
     enter: () => void Object.assign(process.env, env),

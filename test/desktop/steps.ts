@@ -1,4 +1,4 @@
-// What a person does in the window, step by step, by the names that stand on the screen.
+// What a user does in the window, step by step, by the names on the screen.
 import { execFileSync } from 'node:child_process';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
@@ -10,7 +10,7 @@ export interface SignIn {
   readonly password: string;
 }
 
-/** Fills the first-run form by hand, for a service of another address. */
+/** Fills in the first-run form for a service with another address. */
 export const signIn = async (page: Page, { url, wsId, password }: SignIn): Promise<void> => {
   await page.getByRole('combobox', { name: 'Service', exact: true }).selectOption('Other…');
   await page.getByRole('textbox', { name: 'Service URL' }).fill(url);
@@ -29,12 +29,12 @@ export const jobRow = (page: Page, jobId: string): Locator =>
     .getByRole('row')
     .filter({ has: page.getByRole('button', { name: jobId, exact: true }) });
 
-/** Until the service's answer has been drawn. */
+/** Waits until the service's jobs are drawn. */
 export const seeJobs = async (page: Page): Promise<void> => {
   await expect(jobRow(page, '5001')).toContainText('started');
 };
 
-/** The window of an app that has signed in by hand and shows its jobs. */
+/** Signs in and returns the window with its jobs. */
 export const signedIn = async (app: App, practice: Practice): Promise<Page> => {
   const page = await app.window();
   await signInTo(page, practice);
@@ -44,7 +44,7 @@ export const signedIn = async (app: App, practice: Practice): Promise<Page> => {
 
 export const activity = (page: Page): Locator => page.getByRole('log', { name: 'Activity' });
 
-/** Cancels a job by its row, and says yes when asked back. */
+/** Cancels a job in its row, and confirms. */
 export const cancelInRow = async (page: Page, jobId: string): Promise<void> => {
   await jobRow(page, jobId)
     .getByRole('button', { name: `Cancel job ${jobId}` })
@@ -53,13 +53,13 @@ export const cancelInRow = async (page: Page, jobId: string): Promise<void> => {
   await dialog.getByRole('button', { name: 'Cancel job', exact: true }).click();
 };
 
-/** Tells the session that the screen is locked, or open again, as a screen saver does. */
+/** Reports to the session that the screen is locked or unlocked, like a screen saver. */
 export const tellScreenLock = (isLocked: boolean, saver = 'org.freedesktop.ScreenSaver'): void => {
   const place = ['--session', '--object-path', `/${saver.replaceAll('.', '/')}`];
   execFileSync('gdbus', ['emit', ...place, '--signal', `${saver}.ActiveChanged`, `${isLocked}`]);
 };
 
-/** In Settings: has the accounts locked with the screen, and locks that, once main has taken the setting. */
+/** In Settings, makes the accounts lock with the screen, then locks the screen once main has the setting. */
 export const lockWithScreen = async (page: Page): Promise<void> => {
   await page.getByRole('checkbox', { name: 'Lock with the screen' }).check();
   const locked = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
@@ -69,7 +69,7 @@ export const lockWithScreen = async (page: Page): Promise<void> => {
   }).toPass();
 };
 
-/** Closes the window as the system's own button does, until main knows it is gone: the page is gone before. */
+/** Closes the window like the system's button, and waits until main knows; the page closes first. */
 export const closeWindow = (app: App): Promise<void> =>
   app.electron.evaluate(
     ({ BrowserWindow }) =>
@@ -80,14 +80,14 @@ export const closeWindow = (app: App): Promise<void> =>
       }),
   );
 
-/** Does something that opens a window, and answers with it. */
+/** Does something that opens a window. @returns the window */
 export const openedBy = async (app: App, act: () => Promise<unknown>): Promise<Page> => {
   const opened = app.electron.waitForEvent('window');
   await act();
   return opened;
 };
 
-/** What the service itself says of a job: 0 to 5. */
+/** A job's status at the service, 0 to 5. */
 export const statusAtService = async (practice: Practice, jobId: string): Promise<string> => {
   const { wsId, password } = practice;
   const answer = await practice.post('GetJobStatus', { wsId, pw: password, jobId });

@@ -1,9 +1,9 @@
-// Reads out of the desktop's notices what was told of which job, and how often.
+// Reads from the desktop's notifications which outcome was reported for which job, and how often.
 import type { Notice } from './notices.ts';
 
-/** The ends of a job, as titles say them. */
+/** Outcomes in titles. */
 const END = /^Job (\d+) (?:cancelled|failed|finished|was already)/;
-/** Several in one: which jobs is not said, but how many of each end. */
+/** A summary of several jobs: counts of each outcome, without IDs. */
 const SUMMARY = /^(?:News of )?\d+ jobs/;
 const COUNT = /(\d+) (?:cancelled|finished|failed|already over)/g;
 
@@ -12,14 +12,14 @@ export interface Telling {
   readonly at: number;
 }
 
-/** Each end of a job that a notice of its own has told, in order. */
+/** Outcomes reported by single notifications, in order. */
 export const tellingsIn = (notices: readonly Notice[]): readonly Telling[] =>
   notices.flatMap(({ title, at }) => {
     const jobId = END.exec(title)?.[1];
     return jobId === undefined ? [] : [{ jobId, at: at.getTime() }];
   });
 
-/** How many ends were told by notices of several jobs. */
+/** How many outcomes were reported by summaries. */
 export const countInSummaries = (notices: readonly Notice[]): number =>
   notices
     .filter(({ title }) => SUMMARY.test(title))

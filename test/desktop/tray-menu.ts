@@ -1,10 +1,10 @@
-// Reads the tree of a tray's menu out of com.canonical.dbusmenu, and finds a line in it by labels.
+// Reads a tray menu from com.canonical.dbusmenu, and finds lines by their labels.
 import * as v from 'valibot';
 import type { Bus } from './bus.ts';
 
 export interface MenuLine {
   readonly id: number;
-  /** As a person reads it; empty for a separator. */
+  /** As displayed; empty for a separator. */
   readonly label: string;
   readonly enabled: boolean;
   readonly visible: boolean;
@@ -21,7 +21,7 @@ const PropertiesSchema = v.object({
 });
 const NodeSchema = v.tuple([v.number(), PropertiesSchema, v.array(v.unknown())]);
 
-/** In the menu's language `_` marks a key, and `__` is an underscore. */
+/** In these labels `_` marks an access key, and `__` is an underscore. */
 const readable = (label: string): string => label.replace(/_(_?)/g, (_, second: string) => second);
 
 const lineOf = (node: unknown): MenuLine => {
@@ -37,7 +37,7 @@ const lineOf = (node: unknown): MenuLine => {
   };
 };
 
-/** The menu and its number, which grows with each new one. @param owner the connection that owns the menu */
+/** The menu and its revision, which increases with each change. @param owner the menu's connection */
 export const numberedMenuOf = async (bus: Bus, owner: string, path: string) => {
   const method = 'com.canonical.dbusmenu.GetLayout';
   const body = [0, -1, []];
@@ -60,7 +60,7 @@ export const pick = (
   return line && rest.length > 0 ? pick(line.children, rest) : line;
 };
 
-/** For a person who asks why. */
+/** For error messages. */
 export const labelsOf = (menu: readonly MenuLine[]): string =>
   menu
     .filter(({ label }) => label)

@@ -1,4 +1,4 @@
-// The tray as the desktop's panel sees it, over D-Bus: the item, its icon and tooltip, its menu, and clicks.
+// The tray as a desktop's panel sees it over D-Bus: the item, its icon, tooltip and menu, and clicks.
 import { createHash } from 'node:crypto';
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
@@ -13,28 +13,28 @@ export interface Tray {
   /** The labels of the menu's first level, without separators. */
   labels(): Promise<string[]>;
   /**
-   * Says that the submenu of a line is about to be shown, as a panel does when a person moves there.
+   * Reports that a line's submenu is about to open, like a panel when the pointer is there.
    * @returns whether the menu still has this line
    */
   moveTo(line: MenuLine): Promise<boolean>;
-  /** Clicks a line of a menu that was read before. Rejects where the app has no such line any more. */
+  /** Clicks a line of a menu that was read before. Rejects if the app no longer has this line. */
   clickLine(line: MenuLine): Promise<void>;
   /** Clicks the line at the end of a path of labels: click('Job 5001 …', 'Cancel now'). */
   click(...path: (string | RegExp)[]): Promise<void>;
-  /** Waits until the menu is so, and answers with it. */
+  /** Waits until the menu fulfills the condition. @returns the menu */
   waitFor(isSo: (menu: MenuLine[]) => boolean, limitMs?: number): Promise<MenuLine[]>;
-  /** Waits until there is a line at the end of a path of labels that can be clicked, and clicks it. */
+  /** Waits for an enabled line at the end of a path of labels, and clicks it. */
   clickWhenThere(...path: (string | RegExp)[]): Promise<void>;
-  /** What a left click on the icon does. */
+  /** Clicks the icon with the left button. */
   activate(): Promise<void>;
   toolTip(): Promise<string>;
-  /** Waits until the tooltip fits. */
+  /** Waits until the tooltip matches. */
   waitForToolTip(wanted: RegExp, limitMs?: number): Promise<string>;
-  /** Hears each time that the menu is another one, with its number. */
+  /** Calls `heard` with the revision of each new menu. */
   onNewMenu(heard: (revision: number) => void): Promise<void>;
-  /** The menu and its number. */
+  /** The menu and its revision. */
   numbered(): Promise<{ revision: number; menu: MenuLine[] }>;
-  /** A mark of the icon's shape: equal marks, equal shapes (see maskOf). */
+  /** A hash of the icon's shape (see maskOf). */
   iconMask(): Promise<string>;
   close(): void;
 }
@@ -49,7 +49,7 @@ const menuFace = 'com.canonical.dbusmenu';
 const PixmapsSchema = v.array(v.tuple([v.number(), v.number(), v.instance(Buffer)]));
 const ToolTipSchema = v.tuple([v.string(), v.unknown(), v.string(), v.string()]);
 
-/** A mark of the transparent part of a picture. @param pixels four bytes each @param alpha which of them */
+/** A hash of an image's alpha channel. @param pixels four bytes each @param alpha which of them */
 export const maskOf = (pixels: Uint8Array, alpha: 0 | 3): string =>
   createHash('sha256')
     .update(pixels.filter((_, index) => index % 4 === alpha))
@@ -72,7 +72,7 @@ const itemOf = (text: string): Item => {
 const processOf = async (bus: Bus, owner: string): Promise<unknown> => {
   const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
   const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
-  // An item may leave between being named and being asked.
+  // An item may leave before it is queried.
   const [pid] = await bus
     .call({ ...daemon, method, signature: 's', body: [owner] })
     .catch(() => [null]);
@@ -95,7 +95,7 @@ const findItem = async (bus: Bus, pid: number): Promise<Item> => {
   return until(bell, look, async () => `No tray of process ${pid}: ${(await all()).join(', ')}`);
 };
 
-/** Rings at whatever the item or its menu tells of a change. */
+/** Rings at each change of the item or its menu. */
 const bellOf = async (bus: Bus, { owner }: Item): Promise<Bell> => {
   const bell = createBell();
   const news = ['LayoutUpdated', 'ItemsPropertiesUpdated', 'NewToolTip', 'NewIcon', 'NewTitle'];
@@ -104,7 +104,7 @@ const bellOf = async (bus: Bus, { owner }: Item): Promise<Bell> => {
   return bell;
 };
 
-/** @param pid the app's process. Waits until its tray is there. */
+/** Waits for the tray of an app. @param pid its process */
 export const openTray = async (pid: number): Promise<Tray> => {
   const bus = openBus();
   const item = await findItem(bus, pid);

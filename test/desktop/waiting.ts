@@ -1,11 +1,11 @@
-// Waiting for something that the outside world tells by a signal, with a limit and a reason when it does not come.
+// Waits for a condition that an external signal announces, with a time limit and an error message.
 
-/** Only in case a signal was lost. */
+/** Checks again after this time, in case a signal was lost. */
 const pollAgainMs = 1000;
 
 export interface Bell {
   readonly ring: () => void;
-  /** Until it rings, or a second has passed. */
+  /** Resolves when it rings, or after a second. */
   rung(): Promise<void>;
 }
 
@@ -28,9 +28,9 @@ export const createBell = (): Bell => {
 };
 
 /**
- * Looks, and looks again whenever the bell rings, until there is something.
- * @param limitMs how long
- * @param missing says what was there instead
+ * Calls `look` now and whenever the bell rings, until it returns something.
+ * @param limitMs the time limit
+ * @param missing returns the error message
  */
 export const until = async <T>(
   bell: Bell,
@@ -40,7 +40,7 @@ export const until = async <T>(
 ): Promise<T> => {
   const end = Date.now() + limitMs;
   for (;;) {
-    // What rings while it looks must not be missed.
+    // Subscribes first, so that no signal is missed.
     const next = bell.rung();
     const found = await look();
     if (found !== undefined) return found;

@@ -1,5 +1,4 @@
-// The page of the package in Debian's chromium: the bundle and its headers are those of the release, main is the tests'
-// fake bridge.
+// Opens the packaged page in Debian's chromium, with the release's bundle and headers, and a fake bridge instead of main.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -12,14 +11,14 @@ import { complaints } from '../axe.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const pageFolder = path.join(root, 'out/renderer');
 
-/** The page's own scheme is Electron's; here a site stands for it. */
+/** Replaces the page's own scheme, which only Electron knows. */
 const SITE = 'https://casjobs-tray.test';
 const ownSite = new URL(PAGE_URL).href.replace(/\/index\.html$/, '');
 
-/** Where build/scripts/test.mjs has put it. */
+/** The folder from build/scripts/test.mjs. */
 const chromiumRoot = process.env['CASJOBS_TRAY_CHROMIUM_ROOT'];
 
-/** Why there is none, for the list of what was skipped; undefined where there is one. */
+/** Why chromium is missing, for the list of skipped tests; undefined if it is there. */
 export const whyNoChromium = (): string | undefined =>
   chromiumRoot === undefined
     ? (process.env['CASJOBS_TRAY_CHROMIUM_MISSING'] ?? 'npm test brings chromium along')
@@ -34,7 +33,7 @@ export const openChromium = (): Promise<Browser> => {
   });
 };
 
-/** The script that stands for the preload. */
+/** The script that replaces the preload script. */
 export const bridgeScript = async (): Promise<string> => {
   const entry = path.join(import.meta.dirname, 'page-bridge.ts');
   const made = await build({
@@ -42,28 +41,28 @@ export const bridgeScript = async (): Promise<string> => {
     build: { write: false, lib: { entry, name: 'bridge', formats: ['iife'] } },
   });
   const [output] = [made].flat();
-  if (output === undefined || !('output' in output)) throw new Error('vite made no bundle');
+  if (output === undefined || !('output' in output)) throw new Error('vite created no bundle');
   return output.output[0].code;
 };
 
 export interface Opened {
   readonly page: Page;
-  /** What it complains about, from its first line on. */
+  /** All errors and policy violations of the page. */
   readonly heard: readonly string[];
 }
 
 /**
  * @param bridge see bridgeScript
- * @param hash what page-bridge.ts looks at
+ * @param hash read by page-bridge.ts
  */
 export const openPage = async (browser: Browser, bridge: string, hash = ''): Promise<Opened> => {
   const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
   const heard = complaints(page);
-  // By the browser itself: the page's policy lets no inline script in, and is what is tested.
+  // Injected by the browser, because the page's policy, which is under test, forbids inline scripts.
   await page.addInitScript(bridge);
   await page.route('**/*', async (route) => {
     const found = fileOf(route.request().url().replace(SITE, ownSite), pageFolder);
-    // Chromium asks for an icon that Electron does not ask for.
+    // Chromium requests an icon, which Electron does not.
     if (!found || !existsSync(found.file)) return route.fulfill({ status: 204 });
     return route.fulfill({
       body: readFileSync(found.file),

@@ -1,4 +1,4 @@
-// Runs in the page before its own scripts: the fake bridge in the place of main.
+// Installs the fake bridge in the page before its own scripts run.
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
   accountView,

@@ -1,4 +1,4 @@
-// What GNOME Shell has on its screen, told by the shell itself.
+// What GNOME Shell shows, read from the shell itself.
 import { expect } from '@playwright/test';
 import * as v from 'valibot';
 import { openBus, type Bus } from '../bus.ts';
@@ -34,7 +34,7 @@ const ours = `global.get_window_actors().map((actor) => actor.meta_window)
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 
-/** The session has begun: no overview stands before the windows, and no notice of the shell's own. */
+/** Waits until the session is ready: no overview, and no notification of the shell. */
 export const seeDesktop = (): Promise<void> =>
   expect(async () => {
     await evaluate('Main.overview.hide()');
@@ -43,7 +43,7 @@ export const seeDesktop = (): Promise<void> =>
     expect(await evaluate(isBusy)).toBe(false);
   }).toPass();
 
-/** With or without the extension that shows tray icons, as a person turns it on or off. */
+/** Turns the extension for tray icons on or off. */
 export const showTrayIcons = (on: boolean): Promise<void> =>
   onShell(async (bus) => {
     const method = `org.gnome.Shell.Extensions.${on ? 'Enable' : 'Disable'}Extension`;
@@ -57,7 +57,7 @@ export const showTrayIcons = (on: boolean): Promise<void> =>
   });
 
 export const gnome: Screen = {
-  // Official Electron chooses it by itself; the stand-in is older.
+  // Official Electron chooses Wayland by itself; the fallback is older.
   args: ['--ozone-platform=wayland'],
   visibleWindows: async () =>
     v.parse(v.number(), await evaluate(`${ours}.filter((window) => !window.minimized).length`)),
@@ -78,7 +78,7 @@ export const gnome: Screen = {
     return v.parse(v.array(v.string()), await evaluate(`${all}.map(({ title }) => title)`));
   },
   takePicture: async (file) => {
-    // A notice that slides in or out: neither hidden nor shown.
+    // A notification that slides in or out is neither hidden nor shown.
     const state = 'Main.messageTray._notificationState';
     await expect.poll(() => evaluate(`[0, 2].includes(${state})`)).toBe(true);
     await onShell((bus) =>

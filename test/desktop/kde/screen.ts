@@ -1,21 +1,21 @@
-// What KDE Plasma has on its screen, which is one of X11.
+// What KDE Plasma shows on its X11 screen.
 import { execFileSync, spawnSync } from 'node:child_process';
 import type { Screen, Size } from '../shared/screen.ts';
 
 const LONGEST_MS = 10_000;
 
-/** A part of the class of the app's window, in letters of any size. */
+/** Part of the class of the app's window, case-insensitive. */
 const ours = 'casjobs';
 
-/** @returns what it wrote; nothing where it found no window, or one that has just gone */
+/** @returns its output; empty if there is no window, or it has just closed */
 export const xdotool = (...args: string[]): string =>
   spawnSync('xdotool', args, { timeout: LONGEST_MS, encoding: 'utf8' }).stdout;
 
-/** Windows of a class that a person can see: those that are put away are not mapped. */
+/** Visible windows of a class; minimized ones are not mapped. */
 export const windowsOf = (windowClass: string): string[] =>
   xdotool('search', '--onlyvisible', '--class', windowClass).split('\n').filter(Boolean);
 
-/** The app's window, where it has the keyboard. */
+/** The app's window, if it has the focus. */
 const focused = (): string | undefined => {
   const active = xdotool('getactivewindow').trim();
   return windowsOf(ours).find((window) => window === active);

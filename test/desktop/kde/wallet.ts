@@ -1,10 +1,10 @@
-// What KWallet asks its person when nobody has used it yet, in one window after the other.
+// Answers the windows of KWallet's first-use wizard.
 import { expect, type Page } from '@playwright/test';
 import { press } from '../hand.ts';
 import { jobRow } from '../steps.ts';
 import { sizeOf, windowsOf, xdotool } from './screen.ts';
 
-/** A throwaway one, and long: of a short one it asks whether it is meant. */
+/** A long password, because KWallet asks for confirmation of a short one. */
 const PASSWORD = 'throwaway password 4711 of a test desktop';
 
 const LONGEST_MS = 45_000;
@@ -18,13 +18,13 @@ const clickIn = (window: string, x: number, y: number): void => {
   xdotool('mousemove', '--window', window, `${x}`, `${y}`, 'click', '1');
 };
 
-/** Writes over whatever stands in the field that has the keyboard. */
+/** Replaces the text in the focused field. */
 const typePassword = (): void => {
   press('ctrl+a');
   xdotool('type', PASSWORD);
 };
 
-/** The first asks for the kind of the wallet and is wide; the other for its password, twice. */
+/** The first window asks for the kind of wallet and is wide; the second asks for a password twice. */
 const answer = async (dialog: string): Promise<void> => {
   xdotool('windowactivate', '--sync', dialog);
   if ((sizeOf(dialog)?.width ?? 0) > 400) clickIn(dialog, 100, 166);
@@ -38,7 +38,7 @@ const answer = async (dialog: string): Promise<void> => {
   await expect.poll(() => dialogs().includes(dialog), { timeout: DIALOG_MS }).toBe(false);
 };
 
-/** Until the jobs are there. A person takes their time over the dialogs; the form waits, and goes on by itself. */
+/** Until the jobs appear. The form waits for the dialogs and continues by itself. */
 export const openWallet = async (page: Page): Promise<void> => {
   await expect(async () => {
     for (const dialog of dialogs()) await answer(dialog);

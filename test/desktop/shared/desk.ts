@@ -1,4 +1,4 @@
-// A whole desktop for one test: everything is opened when a test asks for it by name, and closed after it.
+// Fixtures for tests on whole desktops: each is opened when a test names it, and closed afterwards.
 /* eslint no-empty-pattern: ["error", { allowObjectPatternsAsParameters: true }] -- Playwright reads in the
    first argument's pattern what a fixture needs, which may be nothing. */
 import { rmSync } from 'node:fs';
@@ -12,11 +12,11 @@ import { openTray, type Tray } from '../tray.ts';
 import type { Screen } from './screen.ts';
 
 export interface Desk {
-  /** A folder for the app's settings, empty at first, the same through the test. */
+  /** The app's profile folder, empty at first, the same throughout the test. */
   readonly profile: string;
   /** Starts the app. */
   readonly launch: (more?: Partial<Launch>) => Promise<App>;
-  /** Starts it a second time; waits until that start has ended. */
+  /** Starts it again, and waits until the second start has ended. */
   readonly startAgain: (...args: string[]) => Promise<void>;
   /** Waits for the app's tray. */
   readonly trayOf: (app: App) => Promise<Tray>;
@@ -25,8 +25,9 @@ export interface Desk {
   readonly practice: Practice;
 }
 
-/** These desktops let a program do nothing with their notices. */
-const refuse = (): Promise<never> => Promise.reject(new Error('Notices are only heard here.'));
+/** Programs can't control notifications on these desktops. */
+const refuse = (): Promise<never> =>
+  Promise.reject(new Error('Notifications can only be recorded here.'));
 const noHand: Daemon = { clear: refuse, click: refuse, standing: refuse };
 
 export const testOn = ({ args: own }: Screen) =>

@@ -1,4 +1,4 @@
-// The main job, the same on each desktop.
+// The core workflow, the same on each desktop.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -16,11 +16,11 @@ export interface ComingBack {
   readonly seeWindows: (count: number) => Promise<void>;
   readonly startAgain: (...args: string[]) => Promise<void>;
   readonly trayOf: (app: App) => Promise<Tray>;
-  /** What the window of the second start must show. */
+  /** What the window must show after the second start. */
   readonly seeSecond: (page: Page) => Promise<void>;
 }
 
-/** The window is closed, and comes back by a second start, by `--cancel-by-id` and from the tray. */
+/** Closes the window and opens it by a second start, by `--cancel-by-id` and from the tray. */
 export const seeItComeBack = async (parts: ComingBack): Promise<void> => {
   const { app, closeWindow, seeWindows, startAgain, trayOf, seeSecond } = parts;
   const backBy = async (act: () => Promise<void>): Promise<Page> => {
@@ -38,7 +38,7 @@ export const seeItComeBack = async (parts: ComingBack): Promise<void> => {
   await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
 };
 
-/** @param name of the desktop, for its pictures */
+/** @param name of the desktop, for its screenshots */
 export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void => {
   const seeWindows = (count: number): Promise<void> =>
     expect.poll(screen.visibleWindows).toBe(count);

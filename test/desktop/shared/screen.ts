@@ -1,4 +1,4 @@
-// What the tests of the main job ask of a desktop besides what all desktops answer over D-Bus.
+// What the core workflow needs from each desktop in addition to D-Bus.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -9,28 +9,28 @@ export interface Size {
 }
 
 export interface Screen {
-  /** For each start of the app. */
+  /** Arguments for each start of the app. */
   readonly args: readonly string[];
-  /** How many windows of the app a person can see. */
+  /** How many windows of the app are visible. */
   readonly visibleWindows: () => Promise<number>;
-  /** The size of the app's window, as the app asks for it, once it has the keyboard; null until then. */
+  /** The size that the app has requested for its window, once it has the focus; null until then. */
   readonly focusedSize: () => Promise<Size | null>;
-  /** Takes the keyboard from all windows, where that has been seen to change their size. */
+  /** Removes the focus from all windows, on desktops where that changes their size. */
   readonly loseFocus?: () => Promise<void>;
-  /** As a person closes it: the desktop asks the window to close. */
+  /** Closes it like a user: the desktop asks the window to close. */
   readonly closeWindow: () => Promise<void>;
-  /** Answers what the keychain asks its person when an account is saved, where it asks. */
+  /** Answers the keychain's dialogs when an account is saved, if there are any. */
   readonly openKeychain?: (page: Page) => Promise<void>;
-  /** The titles of the notices that a person sees or finds, where the desktop can be asked. */
+  /** The titles of visible or stored notifications, if the desktop can tell. */
   readonly shownNotices?: () => Promise<string[]>;
-  /** The whole screen in a file, once it moves no more. */
+  /** Saves a screenshot, once the screen no longer changes. */
   readonly takePicture: (file: string) => Promise<void>;
 }
 
-/** What `npm test -- <desktop> --pictures` copies to build/screenshots/desktops. */
+/** Copied to build/screenshots/desktops by `npm test -- <desktop> --pictures`. */
 const folder = path.resolve(import.meta.dirname, '../../../out/test/desktops');
 
-/** The file for a picture that people are shown. */
+/** The file for a screenshot. */
 export const pictureFile = (name: string): string => {
   mkdirSync(folder, { recursive: true });
   return path.join(folder, `${name}.png`);

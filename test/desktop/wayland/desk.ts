@@ -1,8 +1,8 @@
-// The Wayland test desktop for one test; see ../desk.ts.
+// Fixtures for tests on the Wayland desktop; see ../desk.ts.
 /* eslint no-empty-pattern: ["error", { allowObjectPatternsAsParameters: true }] -- see ../desk.ts */
 import { expect, test as onAnyDesktop } from '../desk.ts';
 
-/** Official Electron chooses it by itself; the stand-in is older. */
+/** Official Electron chooses Wayland by itself; the fallback is older. */
 export const NATIVE = '--ozone-platform=wayland';
 
 export const test = onAnyDesktop.extend({

@@ -1,4 +1,4 @@
-// What sway has on its screen.
+// What sway shows.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -20,7 +20,7 @@ const NodeSchema = v.object({
   floating_nodes: v.array(v.unknown()),
 });
 
-/** How many windows of the app a person can see. */
+/** How many windows of the app are visible. */
 const visibleWindows = (): number => {
   const count = (node: unknown): number => {
     const { app_id: appId, visible, nodes, floating_nodes: floating } = v.parse(NodeSchema, node);
@@ -32,13 +32,13 @@ const visibleWindows = (): number => {
 
 export const seeWindows = (count: number): Promise<void> => expect.poll(visibleWindows).toBe(count);
 
-/** As a person closes it: the compositor asks the window to close. */
+/** Closes it like a user: the compositor asks the window to close. */
 export const closeByCompositor = (): void =>
   void run('swaymsg', '[app_id="org.casjobs_tray.CasJobsTray"] kill');
 
-/** From now on the app's windows keep the size that they ask for, as on other desktops. */
+/** From now on, the app's windows keep the size that they request, as on other desktops. */
 export const floatWindows = (): void =>
   void run('swaymsg', 'for_window [app_id="org.casjobs_tray.CasJobsTray"] floating enable');
 
-/** The whole screen in a file. */
+/** Saves a screenshot. */
 export const takePicture = (file: string): void => void run('grim', file);
