@@ -12,7 +12,7 @@ import { seeJobs, signInTo, signedIn } from './steps.ts';
 /** The keychain itself gives up on no question; the app does after ten seconds. */
 const GIVEN_UP_MS = 15_000;
 
-const banners = (page: Page) => page.getByRole('region', { name: 'Troubles and states' });
+const banners = (page: Page) => page.getByRole('region', { name: 'Problems and status' });
 
 test('without a keychain nothing is stored, and the password can be kept for this run only', async ({
   launch,
@@ -33,7 +33,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
     await page.getByRole('checkbox', { name: 'Use for this run only' }).check();
     await page.getByRole('button', { name: 'Save account' }).click();
     await seeJobs(page);
-    const said = banners(page).getByText(/for this run only/);
+    const said = banners(page).getByText(/for this session only/);
     await expect(said).toBeVisible();
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(said).toBeVisible();

@@ -19,7 +19,7 @@ const test = base.extend<{ bare: NonNullable<Launch['env']> }>({
   },
 });
 
-const told = 'This desktop shows no tray icons.';
+const told = 'This desktop does not show tray icons.';
 
 /** Whether the window is put away, or null where there is none. */
 const isMinimized = (app: App): Promise<boolean | null> =>

@@ -107,7 +107,7 @@ describe('closing the window for the first time', () => {
   };
 
   it('on Windows tells once where the app goes on', async () => {
-    expect(await close('win32', 2)).toEqual(['CasJobs Tray goes on in the tray']);
+    expect(await close('win32', 2)).toEqual(['CasJobs Tray keeps running in the tray']);
   });
 
   it.each(['darwin', 'linux'] as const)('on %s tells nothing', async (platform) => {

@@ -34,27 +34,27 @@ describe('The row of an account', () => {
     const { push } = await openRow(good);
     expect(row()).toContain(WORKS);
     await push(at(trouble(Date.now() + 1000)));
-    expect(row()).toContain('Trouble since');
+    expect(row()).toContain('Not updated since');
     expect(row()).not.toContain(WORKS);
   });
 
   it('does not say since when there was trouble beside a test that has just succeeded', async () => {
     await openRow(trouble(Date.now() - 60_000));
     expect(row()).toContain(WORKS);
-    expect(row()).not.toContain('Trouble since');
+    expect(row()).not.toContain('Not updated since');
   });
 
   it('does not say that all is well beside a test that has just failed', async () => {
     await openRow(good, refused);
     expect(row()).toContain(FAILS);
-    expect(row()).not.toContain('Seen');
+    expect(row()).not.toContain('Updated ');
   });
 
   it('takes the failure of a test back once the service has answered', async () => {
     const { push } = await openRow(good, refused);
     await push(at(good, Date.now() + 1000));
     expect(row()).not.toContain(FAILS);
-    expect(row()).toContain('Seen');
+    expect(row()).toContain('Updated ');
   });
 
   it('says the newer one of a test and of a trouble that came while it was under way', async () => {
@@ -67,7 +67,7 @@ describe('The row of an account', () => {
     await push(at(trouble(Date.now() - 1)));
     gate.open();
     await settle();
-    expect([row().includes(WORKS), row().includes('Trouble since')]).toEqual([true, false]);
+    expect([row().includes(WORKS), row().includes('Not updated since')]).toEqual([true, false]);
   });
 });
 

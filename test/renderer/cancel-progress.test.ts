@@ -51,7 +51,7 @@ it('cancels that all wait to be sent again say so beside Stop', async () => {
 it('a row whose cancel waits says so, and Don’t cancel takes it back', async () => {
   const { main, person, push } = await openWindow(snapshotView({ jobs: [waitingJob] }));
   expect(screen.getByRole('cell', { name: WAITS })).toBeTruthy();
-  expect(screen.queryByText('Asking CasJobs…')).toBeNull();
+  expect(screen.queryByText('Requesting cancel…')).toBeNull();
   await person.click(button("Don't cancel job 5001"));
   await settle();
   expect(main.argumentsOf('drop-cancel')).toEqual([{ accountKey: 'mast', jobId: '5001' }]);
@@ -84,7 +84,7 @@ it('cancels of jobs that are not listed have a line each, with the button while 
   const { main, person } = await openWindow(snapshotView({ unlistedCancels: { first, more: 2 } }));
   const lines = within(screen.getByRole('region', { name: 'Cancels of jobs that are not listed' }));
   expect(lines.getByText(`Job 404 (Pan-STARRS) is not listed. ${WAITS}`)).toBeTruthy();
-  expect(lines.getByText('Job 405 (Pan-STARRS) is not listed. Asking CasJobs…')).toBeTruthy();
+  expect(lines.getByText('Job 405 (Pan-STARRS) is not listed. Requesting cancel…')).toBeTruthy();
   expect(lines.getByText('2 more jobs are not listed.')).toBeTruthy();
   expect(lines.getAllByRole('button')).toHaveLength(2);
   await person.click(button("Don't cancel job 404"));

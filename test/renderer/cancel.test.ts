@@ -163,7 +163,7 @@ describe('Cancel by ID', () => {
     const { main, person } = await openWindow(snapshotView({ accounts }), (fake) =>
       fake.answer('read-job-ids', () => reading('41')),
     );
-    await person.selectOptions(screen.getByRole('combobox', { name: 'At account' }), 'SDSS');
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'SDSS');
     await person.type(textbox('Job ID'), '41{Enter}');
     await person.click(inDialog('Cancel job'));
     expect(main.argumentsOf('cancel-jobs')).toEqual([{ accountKey: 'sdss', jobIds: ['41'] }]);

@@ -20,7 +20,7 @@ const wanted = (part: Partial<Wanted>): readonly Wanted[] => [
 describe('on a desktop without a tray', () => {
   it('a person is told once, with the next step', async () => {
     const { main, person, push } = await openWindow(snapshotView({ desktop: noTray }));
-    expect(screen.getByText(/AppIndicator/).textContent).toContain('shows no tray icons');
+    expect(screen.getByText(/AppIndicator/).textContent).toContain('does not show tray icons');
     await person.click(button('Got it'));
     const settings = { ...defaultSettings, toldNoTray: true };
     expect(main.argumentsOf('change-settings')).toEqual([settings]);
@@ -32,7 +32,7 @@ describe('on a desktop without a tray', () => {
     const desktop = { ...noTray, closeMinimizes: false };
     const { person } = await openWindow(snapshotView({ desktop }));
     const banner = screen.getByText(/AppIndicator/).textContent;
-    expect(banner).toContain('start it again to get the window back');
+    expect(banner).toContain('To get the window back, start it again');
     expect(banner).not.toContain('minimizes');
     await person.click(button('Settings'));
     expect(screen.getByText(/start CasJobs Tray again to get the window back/)).toBeTruthy();
@@ -85,7 +85,7 @@ describe('on a system that shows no notices', () => {
       },
       settings: { ...defaultSettings, toldNoNotices },
     });
-  const sentence = /does not show notices of CasJobs Tray/;
+  const sentence = /does not show notifications from CasJobs Tray/;
 
   it('a person is told once, with the system’s own words and the way to its settings', async () => {
     const { main, person, push } = await openWindow(refusing('UNErrorDomain error 1'));
@@ -124,7 +124,7 @@ describe('on a system that shows no notices', () => {
 });
 
 describe('on macOS, where only its person can have notices stay', () => {
-  const words = /choose the alert style Persistent/;
+  const words = /choose the Persistent alert style/;
   const on = (system: Snapshot['system'], noNotices?: { reason: string }) => {
     const { desktop } = snapshotView();
     return snapshotView({ system, desktop: { ...desktop, ...(noNotices && { noNotices }) } });
@@ -175,7 +175,7 @@ describe('Cancel by ID, called from elsewhere', () => {
     const { push } = await openWindow(snapshotView({ accounts: twoAccounts, jobs }));
     const view = wanted({ view: 'cancel-by-id', jobId: '77' });
     await push(snapshotView({ accounts: twoAccounts, jobs, wanted: view }));
-    const account = screen.getByRole<HTMLSelectElement>('combobox', { name: 'At account' });
+    const account = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Account' });
     expect(account.value).toBe('sdss');
   });
 

@@ -57,9 +57,9 @@ describe('Details of a job', () => {
     const { person, close } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
     await shownQuery();
-    await person.click(inPane('As submitted'));
+    await person.click(inPane('Original'));
     expect(await shownQuery()).toBe("SELECT 1 FROM t\nWHERE a = 'b'");
-    expect(inPane('As submitted').getAttribute('aria-pressed')).toBe('true');
+    expect(inPane('Original').getAttribute('aria-pressed')).toBe('true');
     close();
     const again = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(again.person);
@@ -71,8 +71,8 @@ describe('Details of a job', () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling({ query }));
     await openJob(person);
     expect(await shownQuery()).toBe(query);
-    expect(within(pane()).queryByRole('button', { name: 'As submitted' })).toBeNull();
-    expect(pane().textContent).toContain('Shown as it was submitted');
+    expect(within(pane()).queryByRole('button', { name: 'Original' })).toBeNull();
+    expect(pane().textContent).toContain('Shown as submitted');
   });
 
   it('shows a query of a million characters in blocks, whole', async () => {
@@ -118,9 +118,9 @@ describe('Details of a job', () => {
   it('watches until done, and stops', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
-    await person.click(inPane('Watch until done'));
+    await person.click(inPane('Notify me when done'));
     await push(snapshotView({ jobs: [jobView({ watched: 'until-done' })] }));
-    await person.click(inPane('Stop watching'));
+    await person.click(inPane("Don't notify me"));
     expect(main.argumentsOf('watch-job')).toEqual([
       { ...job, on: true },
       { ...job, on: false },
@@ -193,7 +193,7 @@ describe('Details of a job', () => {
     const moment = within(pane()).getByText(local);
     expect(moment.tabIndex).toBe(0);
     const told = document.getElementById(moment.getAttribute('aria-describedby') ?? '');
-    expect(told?.textContent).toBe("2026-11-24 09:10:11 by the service's clock");
+    expect(told?.textContent).toBe("2026-11-24 09:10:11 on the service's clock");
     expect(pane().textContent).toContain('2026-11-24 09:12:00 service time');
   });
 });

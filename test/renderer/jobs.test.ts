@@ -46,7 +46,7 @@ describe('Jobs', () => {
 
   it('says that CasJobs is being asked, in place of the button', async () => {
     await show(jobView({ asking: true }));
-    expect(rowOf('5001').textContent).toContain('Asking CasJobs…');
+    expect(rowOf('5001').textContent).toContain('Requesting cancel…');
     expect(screen.queryByRole('button', { name: 'Cancel job 5001' })).toBeNull();
   });
 
@@ -79,13 +79,16 @@ describe('Jobs', () => {
     ];
     const { person, push } = await openWindow(snapshotView({ accounts, jobs: [jobView()] }));
     expect(screen.getByText('3 jobs could not be read')).toBeTruthy();
-    await person.selectOptions(screen.getByRole('combobox', { name: 'Jobs of' }), 'Pan-STARRS');
+    await person.selectOptions(
+      screen.getByRole('combobox', { name: 'Show jobs from' }),
+      'Pan-STARRS',
+    );
     expect(screen.getByText('1 job could not be read')).toBeTruthy();
     await push(snapshotView({ jobs: [jobView()] }));
     expect(screen.queryByText(/could not be read/)).toBeNull();
     await push(snapshotView({ accounts: [accountView({ unreadableJobs: 1 })], jobs: [] }));
-    expect(screen.getByText('No job could be read.')).toBeTruthy();
-    expect(screen.queryByText('No jobs.')).toBeNull();
+    expect(screen.getByText('No jobs could be read')).toBeTruthy();
+    expect(screen.queryByText('No jobs')).toBeNull();
   });
 
   it("shows the service's own time where its zone is not known", async () => {
@@ -111,7 +114,7 @@ describe('Jobs', () => {
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
     const jobs = [jobView(), jobView({ jobId: '77', accountKey: 'sdss' })];
     const { person } = await openWindow(snapshotView({ accounts, jobs }));
-    await person.selectOptions(screen.getByRole('combobox', { name: 'Jobs of' }), 'SDSS');
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Show jobs from' }), 'SDSS');
     expect(ids()).toEqual(['77']);
   });
 
@@ -142,11 +145,11 @@ describe('Older jobs', () => {
     const { main, person, push } = await openWindow(
       snapshotView({ accounts: two, jobs: [jobView()] }),
     );
-    expect(screen.getByText('Open jobs, and all submitted since 2026-10-25')).toBeTruthy();
+    expect(screen.getByText('Active jobs, and everything submitted since 2026-10-25')).toBeTruthy();
     await person.click(button('Show older jobs'));
     expect(main.argumentsOf('list-older')).toHaveLength(1);
     await push(snapshotView({ accounts: [accountView({ listedSince: '2026-09-25' })] }));
-    expect(screen.getByText('Open jobs, and all submitted since 2026-09-25')).toBeTruthy();
+    expect(screen.getByText('Active jobs, and everything submitted since 2026-09-25')).toBeTruthy();
   });
 
   it('can be asked for where there are no newer ones, but not before the first list', async () => {

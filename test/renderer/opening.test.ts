@@ -110,7 +110,7 @@ describe('a focus that a key asked for', () => {
 describe('the account of a job ID', () => {
   const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
   const chosen = (): string =>
-    screen.getByRole<HTMLSelectElement>('combobox', { name: 'At account' }).value;
+    screen.getByRole<HTMLSelectElement>('combobox', { name: 'Account' }).value;
 
   it('is that of the given job only as long as its ID stands there', async () => {
     const main = openMain({ accounts, jobs: [jobView({ accountKey: 'sdss', jobId: '5002' })] });

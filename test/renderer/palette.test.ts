@@ -27,7 +27,7 @@ const openPalette = async (first = some) => {
 
 const input = (): HTMLElement => screen.getByRole('combobox', { name: 'Commands' });
 const offers = (): string[] =>
-  within(screen.getByRole('listbox', { name: 'What fits' }))
+  within(screen.getByRole('listbox', { name: 'Results' }))
     .queryAllByRole('option')
     .map((one) => one.textContent.trim().replace(/\s+/g, ' '));
 
@@ -68,7 +68,7 @@ describe('The command palette', () => {
   it('cancels a job without a mouse, asking back as ever', async () => {
     const { type, main } = await openPalette();
     await type('canc{Enter}');
-    expect(input().getAttribute('placeholder')).toBe('Which job is to be cancelled?');
+    expect(input().getAttribute('placeholder')).toBe('Which job do you want to cancel?');
     expect(offers()).toEqual(['Cancel job 5002… virgo colours', 'Cancel job 5001… m31 halo']);
     await type('halo{Enter}');
     const dialog = screen.getByRole('dialog', { name: 'Cancel job 5001?' });
@@ -144,7 +144,7 @@ describe('The command palette', () => {
     expect(offers()).toContain('Show job…');
     await type('qqq');
     expect(offers()).toEqual([]);
-    expect(screen.getByRole('dialog').textContent).toContain('Nothing fits what you typed.');
+    expect(screen.getByRole('dialog').textContent).toContain('No matching command or job');
   });
 
   it('leads to Cancel by ID and to the settings, with the focus there', async () => {

@@ -75,7 +75,7 @@ describe('Troubles', () => {
     const note = screen.getByRole('note');
     expect(note.textContent).toContain('SDSS: CasJobs cannot be reached.');
     expect(note.textContent).toContain('Check the network connection.');
-    expect(note.textContent).toContain('Last good look:');
+    expect(note.textContent).toContain('Last updated:');
     expect(within(note).getByText('ENOTFOUND')).toBeTruthy();
   });
 
@@ -91,7 +91,7 @@ describe('Troubles', () => {
     expect(screen.getByRole('dialog').textContent).toContain('Pan-STARRS');
   });
 
-  it('says that watching is paused, and resumes', async () => {
+  it('says that updates are paused, and resumes', async () => {
     const { main, person } = await openWindow(snapshotView({ paused: true }));
     await person.click(button('Resume'));
     expect(main.argumentsOf('pause-watching')).toEqual([{ paused: false }]);
@@ -100,9 +100,9 @@ describe('Troubles', () => {
   it('says as long as it is so that a password is kept for this run only', async () => {
     const first = snapshotView({ accounts: [accountView({ forThisRunOnly: true })] });
     const { push } = await openWindow(first);
-    expect(screen.getByText(/kept for this run only/)).toBeTruthy();
+    expect(screen.getByText(/kept for this session only/)).toBeTruthy();
     await push(snapshotView());
-    expect(screen.queryByText(/kept for this run only/)).toBeNull();
+    expect(screen.queryByText(/kept for this session only/)).toBeNull();
   });
 
   it('shows the troubles of the app itself', async () => {

@@ -151,7 +151,7 @@ describe('the lines below a job', () => {
 
   it.each<[string, JobView, string, boolean]>([
     ['running', started(), 'Cancel now', true],
-    ['asked to be cancelled', started({ asking: true }), 'Asking CasJobs…', false],
+    ['asked to be cancelled', started({ asking: true }), 'Requesting cancel…', false],
     ['canceling', cancelingJob(), 'Canceling…', false],
     ['not to be cancelled', started({ canCancel: false }), 'Cancel now', false],
   ])('of a job that is %s', (_, job, label, enabled) => {

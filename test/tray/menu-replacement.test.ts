@@ -52,7 +52,7 @@ describe('what a menu must not be wrong about', () => {
     ['a job that vanished', withJobs(job(3), job(2, { vanished: true, canCancel: false }), job(1))],
     ['a job that is gone', withJobs(job(3), job(1))],
     ['a cancel that was asked for', withJobs(job(3), job(2, { asking: true }), job(1))],
-    ['that watching is paused', { ...before, paused: true }],
+    ['that updates are paused', { ...before, paused: true }],
     ['that cancels can be stopped', { ...before, sendingCancels: { sent: 0, again: 0, total: 9 } }],
     ['that no account is left', noAccount()],
   ])('is changed at once: %s', (_, next) => {

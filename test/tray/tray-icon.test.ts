@@ -59,7 +59,7 @@ describe("the tray's face", () => {
       'watching paused',
       snapshotView({ paused: true, accounts: [troubled('unreachable', 9 * MINUTE)] }),
       'idle',
-      'CasJobs Tray: watching is paused',
+      'CasJobs Tray: updates are paused',
     ],
     [
       'a rejected password, at once',
@@ -77,7 +77,7 @@ describe("the tray's face", () => {
       'two accounts in trouble',
       inTrouble(troubled('unreachable', 9 * MINUTE), troubled('tls', 9 * MINUTE, { key: 'sdss' })),
       'trouble',
-      'CasJobs Tray: 2 accounts have trouble',
+      'CasJobs Tray: 2 accounts have problems',
     ],
   ])('%s', (_, snapshot, icon, tooltip) => {
     expect(trayIcon(snapshot, now)).toEqual({ icon, tooltip });

@@ -129,14 +129,14 @@ describe('what the menu says at its top', () => {
       'nothing has come back yet',
       snapshotView({ accounts: [accountView({ lastSuccessAt: null })] }),
       'status',
-      'Not looked yet',
+      'Not updated yet',
     ],
-    ['watching is paused', snapshotView({ paused: true }), 'status', 'Watching is paused'],
+    ['updates are paused', snapshotView({ paused: true }), 'status', 'Updates are paused'],
     [
       'looks have failed for long',
       snapshotView({ accounts: [troubled(6 * MINUTE, 'unreachable', now - 6 * MINUTE)] }),
       'trouble:mast',
-      "Pan-STARRS can't be reached · last seen 6 min ago",
+      "Pan-STARRS can't be reached · updated 6 min ago",
     ],
     [
       'the password was never accepted',

@@ -39,7 +39,7 @@ test('without a tray closing ends the window, a second start opens it, and it sa
 }, info) => {
   const app = await launch({ env: bare.env });
   const page = await app.window();
-  await expect(page.getByText(/start it again to get the window back/)).toBeVisible({
+  await expect(page.getByText(/To get the window back, start it again/)).toBeVisible({
     timeout: 20_000,
   });
   takePicture(info.outputPath('no-tray.png'));

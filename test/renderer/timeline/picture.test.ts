@@ -114,7 +114,7 @@ describe('The timeline', () => {
       expect(table(/^Jobs from/).textContent).toContain('Waited 4 min, ran 1 h 1 min');
       const counts = within(table(/^Queue slots/)).getAllByRole('cell');
       expect(counts.map(({ textContent }) => textContent)).toEqual(['1', '0', '1', '0']);
-      expect(screen.getByText(/2 jobs\. Queue slots in use: 1 now, 1 at most\.$/)).not.toBeNull();
+      expect(screen.getByText(/2 jobs\. Queue slots in use: 1 now, peak 1\.$/)).not.toBeNull();
       await person.click(radio('Week'));
       await vi.advanceTimersByTimeAsync(500);
       expect(rows(/^Jobs from/)).toEqual(['3', '2', '1']);
@@ -131,7 +131,7 @@ describe('The timeline', () => {
         jobs: [jobView({ submitted: lost }), jobView({ jobId: '5', submitted: lost })],
       }),
     );
-    const sentence = '2 jobs are not drawn: the time zone of SDSS is not known yet.';
+    const sentence = '2 jobs are not shown: the time zone of SDSS is not known yet.';
     expect(screen.getByText(sentence)).not.toBeNull();
     expect(within(plot()).queryByRole('button')).toBeNull();
   });
@@ -143,7 +143,7 @@ describe('The timeline', () => {
 
   it('without jobs says so, as the list does', async () => {
     await show(snapshotView());
-    expect(screen.getByText('No jobs.')).not.toBeNull();
+    expect(screen.getByText('No jobs')).not.toBeNull();
   });
 
   it('is for everybody', async () => {
