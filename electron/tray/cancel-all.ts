@@ -60,7 +60,7 @@ const questionOf = (jobs: readonly JobView[], snapshot: Snapshot): CancelQuestio
   return {
     message: t('cancel.heading', { count, id: jobs[0]?.jobId ?? '' }),
     detail: joined([...named, ...(more > 0 ? [t('cancel.more', { count: more })] : [])], '\n'),
-    safe: t('cancel.safe'),
+    safe: t('cancel.safe', { count }),
     sure: t('cancel.sure', { count }),
   };
 };

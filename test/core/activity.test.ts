@@ -27,8 +27,8 @@ describe('The activity list', () => {
     await home.poll();
     await ended(home, '5001', 'cancelled');
     expect(titles(home).filter((title) => title.includes('5001'))).toEqual([
-      'CancelJob sent for job 5001',
-      'CasJobs answered the CancelJob of job 5001',
+      'Cancel requested for job 5001',
+      'CasJobs answered the cancel request for job 5001',
       'Canceling job 5001',
       'Job 5001 cancelled',
     ]);
@@ -38,7 +38,7 @@ describe('The activity list', () => {
     const home = await openTestCore();
     await cancel(home, await signIn(home), '4999');
     const { activity } = await said(home, 'Job 4999 is not yours');
-    const failed = activity.find(({ title }) => title === 'The CancelJob of job 4999 failed');
+    const failed = activity.find(({ title }) => title === 'Cancel request for job 4999 failed');
     expect(failed?.detail).toMatch(/^You do not own job 4999\./);
   });
 
@@ -65,7 +65,7 @@ describe('The activity list', () => {
     await home.poll();
     const right = edit(key, { password: practiceAccount.password });
     valueOf(await home.core.commands['edit-account'](right));
-    await said(home, 'Mine: CasJobs answers again');
+    await said(home, 'Mine: Connected again');
     expect(titles(home).filter((title) => title.startsWith('Mine: '))).toHaveLength(2);
   });
 
@@ -79,11 +79,11 @@ describe('The activity list', () => {
     await home.core.commands['change-binding']({ accountKey: key, binding: 'soap11' });
     expect(titles(home)).toEqual([
       'Account Mine added',
-      'Watching paused',
-      'Watching resumed',
-      'Job 5002 is watched until done',
-      'Job 5002 is watched no more',
-      'The binding of Mine was chosen anew',
+      'Updates paused',
+      'Updates resumed',
+      'Notification for job 5002 turned on',
+      'Notification for job 5002 turned off',
+      'Connection setting of Mine changed',
     ]);
     await home.core.commands['remove-account']({ accountKey: key });
     expect(titles(home).at(-1)).toMatch(/^Account Mine removed/);
@@ -107,9 +107,9 @@ describe('The activity list', () => {
     const ids = Array.from({ length: 40 }, (_, n) => String(900_000 + n));
     await home.core.commands['cancel-jobs']({ accountKey: key, jobIds: ids });
     await home.until(({ activity }) =>
-      activity.some(({ title }) => /^CancelJob sent for job \d+, and 31 more jobs$/.test(title)),
+      activity.some(({ title }) => /^Cancel requested for job \d+, and 31 more jobs$/.test(title)),
     );
-    const sent = titles(home).filter((title) => title.startsWith('CancelJob sent'));
+    const sent = titles(home).filter((title) => title.startsWith('Cancel requested'));
     expect(sent).toHaveLength(9);
   });
 });

@@ -230,7 +230,9 @@ export const jobIn = (snapshot: Snapshot, jobId: string): JobView | undefined =>
 /** What the activity list says of a job, but for the CancelJobs themselves and what the polls saw between. */
 export const toldOf = (snapshot: Snapshot, jobId: string): string[] =>
   titlesOf(snapshot.activity.filter((line) => line.jobId === jobId)).filter(
-    (title) => !/CancelJob| is (started|canceling|[a-z]*ed)$/.test(title),
+    (title) =>
+      !/^Cancel requested| answered the cancel request|^Cancel request .* failed$/.test(title) &&
+      !/ is (started|canceling|[a-z]*ed)$/.test(title),
   );
 
 export const titlesOf = (lines: readonly { readonly title: string }[]): string[] =>

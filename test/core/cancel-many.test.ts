@@ -64,7 +64,7 @@ describe('two hundred jobs cancelled at once', () => {
     expect(after.activity.slice(-1)).toMatchObject([
       {
         title: 'Stopped after 4 of 200 cancels',
-        body: '196 jobs keep running. What was sent is watched to its end.',
+        body: '196 jobs were kept. CasJobs Tray keeps watching cancels already sent.',
         accountKey: null,
       },
     ]);

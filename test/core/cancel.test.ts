@@ -26,8 +26,8 @@ describe('a job cancelled from the window', () => {
       family: 'final',
     });
     expect(end.activity.slice(-4)).toMatchObject([
-      { title: 'CancelJob sent for job 5001', weight: 'plain' },
-      { title: 'CasJobs answered the CancelJob of job 5001', weight: 'plain' },
+      { title: 'Cancel requested for job 5001', weight: 'plain' },
+      { title: 'CasJobs answered the cancel request for job 5001', weight: 'plain' },
       { title: 'Canceling job 5001', weight: 'plain', accountKey: key, jobId: '5001' },
       { title: 'Job 5001 cancelled', body: 'Its queue slot is free.', weight: 'good' },
     ]);
@@ -135,12 +135,12 @@ describe('a cancel by ID', () => {
     expect(activity.at(-1)?.detail).toMatch(/^You do not own job 4999\./);
   });
 
-  it('of a job that ended before the list begins is told as already over', async () => {
+  it('of a job that ended before the list begins is told as already ended', async () => {
     const home = await openTestCore();
     const times = { submittedMs: -60 * DAY, startsMs: -60 * DAY, endsMs: -59 * DAY };
     home.practice.addJob({ id: '4001', ...times, endsAs: 'failed' });
     await cancel(home, await signIn(home), '4001');
-    await said(home, 'Job 4001 was already failed');
+    await said(home, 'Job 4001 had already failed');
   });
 
   it('of three jobs at once asks for each, and each has its end', async () => {

@@ -79,5 +79,5 @@ it('an app that has been closed draws and says nothing more', async () => {
   await askQueues(home);
   expect(titlesOf(home.notices)).toEqual([]);
   expect(titlesOf(home.core.snapshot().activity)).toEqual(before);
-  expect(before).toContain('CancelJob sent for job 4999');
+  expect(before).toContain('Cancel requested for job 4999');
 });

@@ -45,7 +45,7 @@ describe('a cancelled job that is submitted again', () => {
       resubmission: { kind: 'submitted', jobId },
     });
     expect(after.activity.at(-1)).toMatchObject({
-      ...{ title: 'Job 5001 was submitted again', body: `It is job ${jobId} now.`, jobId },
+      ...{ title: 'Job 5001 was submitted again', body: `The new job is job ${jobId}.`, jobId },
     });
     expect(submitsHeard(home)).toBe(1);
   });
@@ -83,7 +83,7 @@ describe('a SubmitJob whose answer is lost', () => {
     const { home, job } = await homeWithCancelled();
     home.practice.playFault({ operation: 'SubmitJob', times: 1, fault: 'reset-after-doing' });
     expect(valueOf(await home.core.commands['submit-again'](job))).toEqual({ jobId: null });
-    const snapshot = await said(home, 'Whether job 5001 was submitted again is not known');
+    const snapshot = await said(home, 'It is unclear whether job 5001 was submitted again');
     const now = resubmission(snapshot);
     if (now?.kind !== 'unknown' || now.lookalike === null) throw new Error('not found');
     expect(home.practice.job(now.lookalike)).toMatchObject({ taskName: 'virgo_psf_colours' });
@@ -91,7 +91,7 @@ describe('a SubmitJob whose answer is lost', () => {
     expect(submitsHeard(home)).toBe(1);
     const told = titlesOf(home.core.snapshot().activity);
     expect(told.filter((title) => /submitted again/.test(title))).toEqual([
-      'Whether job 5001 was submitted again is not known',
+      'It is unclear whether job 5001 was submitted again',
     ]);
   });
 

@@ -85,7 +85,7 @@ test('the main job goes without a mouse: from the first run to a job that is can
   await page.keyboard.press('ArrowDown');
   await expect(cancel).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Keep running' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Keep job' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(jobRow(page, '5001')).toContainText('Canceling since');

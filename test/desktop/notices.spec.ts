@@ -43,7 +43,7 @@ test('many that end at once are one notice, which leads to the activity list', a
   await page.getByRole('textbox', { name: 'Job ID' }).fill('4967 4970 4978 4983 4988 4994');
   await page.getByRole('button', { name: 'Cancel by ID' }).click();
   await page.getByRole('button', { name: 'Cancel jobs', exact: true }).click();
-  await notices.waitFor(/^(\d+ jobs are over|News of \d+ jobs)$/);
+  await notices.waitFor(/^(\d+ jobs ended|Updates on \d+ jobs)$/);
   expect(notices.all().length).toBeLessThanOrEqual(4);
   await closeWindow(app);
   await notices.waitFor(/jobs/);

@@ -80,7 +80,7 @@ test('odd answers hide no job, and each trouble is said in words that are true',
   await expect(jobRow(page, '5003')).toContainText('status unknown');
 
   await cancelInRow(page, '5002');
-  await expect(activity(page)).toContainText('CasJobs answered the CancelJob of job 5002');
+  await expect(activity(page)).toContainText('CasJobs answered the cancel request for job 5002');
 
   // Lists as they were recorded, each with one odd thing; what of the row shows that it was read.
   for (const [name, jobId, shown] of [

@@ -1,11 +1,11 @@
 // Reads from the desktop's notifications which outcome was reported for which job, and how often.
 import type { Notice } from './notices.ts';
 
-/** Outcomes in titles. */
-const END = /^Job (\d+) (?:cancelled|failed|finished|was already)/;
-/** A summary of several jobs: counts of each outcome, without IDs. */
-const SUMMARY = /^(?:News of )?\d+ jobs/;
-const COUNT = /(\d+) (?:cancelled|finished|failed|already over)/g;
+/** The ends of a job, as titles say them. */
+const END = /^Job (\d+) (?:cancelled|failed|finished|was already|had already)/;
+/** Several in one: which jobs is not said, but how many of each end. */
+const SUMMARY = /^(?:Updates on )?\d+ jobs/;
+const COUNT = /(\d+) (?:cancelled|finished|failed|already ended)/g;
 
 export interface Telling {
   readonly jobId: string;

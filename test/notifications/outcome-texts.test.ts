@@ -46,13 +46,13 @@ describe('the words of an outcome', () => {
       FREE,
     ],
     [{ outcome: 'already-over', status: 'finished' }, 'Job 5001 was already finished', FREE],
-    [{ outcome: 'already-over', status: 'failed' }, 'Job 5001 was already failed', FREE],
+    [{ outcome: 'already-over', status: 'failed' }, 'Job 5001 had already failed', FREE],
     [{ outcome: 'already-over', status: 'cancelled' }, 'Job 5001 was already cancelled', FREE],
-    [{ outcome: 'already-over', status: null }, 'Job 5001 was already over', FREE],
+    [{ outcome: 'already-over', status: null }, 'Job 5001 had already ended', FREE],
     [
       { outcome: 'no-such-job' },
       'There is no job 5001',
-      'Check the job ID, and to which account it belongs.',
+      'Check the job ID and the account it belongs to.',
     ],
     [{ outcome: 'quick-job' }, 'Job 5001 is a quick job', "CasJobs can't cancel quick jobs."],
     [
@@ -69,7 +69,7 @@ describe('the words of an outcome', () => {
     [
       { outcome: 'done-failed', status: 'failed', hasError: true },
       'Job 5001 failed',
-      `${FREE} The reason stands in its details.`,
+      `${FREE} See its details for the reason.`,
     ],
     [{ outcome: 'done-cancelled', status: 'cancelled' }, 'Job 5001 cancelled', FREE],
     [
@@ -85,23 +85,27 @@ describe('the words of an outcome', () => {
     [
       { outcome: 'done-finished', rows: '<b>', ranMs: 4_000 },
       'Job 5001 finished',
-      `It ran 4 s. ${FREE}`,
+      `It ran for 4 s. ${FREE}`,
     ],
     [
       { outcome: 'done-failed', rows: '0', ranMs: 61_000, hasError: true },
       'Job 5001 failed',
-      `It ran 1 min. ${FREE} The reason stands in its details.`,
+      `It ran for 1 min. ${FREE} See its details for the reason.`,
     ],
-    [{ outcome: 'done-cancelled', ranMs: 61_000 }, 'Job 5001 cancelled', `It ran 1 min. ${FREE}`],
+    [
+      { outcome: 'done-cancelled', ranMs: 61_000 },
+      'Job 5001 cancelled',
+      `It ran for 1 min. ${FREE}`,
+    ],
     [
       { outcome: 'vanished' },
-      'Job 5001 is gone from the list',
-      'CasJobs no longer names it. Look for it on the web page of the service.',
+      'Job 5001 is no longer listed',
+      "CasJobs no longer reports it. Look for it on the service's website.",
     ],
     [
       { outcome: 'not-confirmed' },
-      'The cancel of job 5001 is not confirmed',
-      'Whether CasJobs heard it is not known. If the job still runs, cancel it again.',
+      'Cancel of job 5001 not confirmed',
+      'It is unclear whether CasJobs received it. If the job is still running, cancel it again.',
     ],
   ])('%o reads "%s"', (part, title, body) => {
     expect(outcomeTexts(told(part))).toMatchObject({ title, body });
@@ -124,12 +128,10 @@ describe('the words of an outcome', () => {
     expect(body).toBe(`It has held its slot for ${text}. CasJobs Tray keeps watching.`);
   });
 
-  it('a cancel that was not taken says why and what to do, without the words of the service', () => {
+  it('a job that could not be cancelled says why and what to do, without the words of the service', () => {
     const bodies = casJobsErrorCodes.map((code) => {
-      const words = outcomeTexts(
-        told({ outcome: 'not-sent', trouble: { code, detail: '<b>SqlE' } }),
-      );
-      expect(words.title).toBe('The cancel of job 5001 was not taken');
+      const words = outcomeTexts(told({ outcome: 'not-sent', trouble: { code, detail: '<b>SqlE' } }));
+      expect(words.title).toBe('Job 5001 could not be cancelled');
       expect(words.body).not.toContain('SqlE');
       return words.body;
     });
@@ -138,9 +140,9 @@ describe('the words of an outcome', () => {
 
   it('only an outcome in which the service said so ends in a job that is cancelled', () => {
     const said = outcomes.filter((outcome) =>
-      / (is |was already )?cancelled$/.test(outcomeTexts(told({ outcome })).title),
+      /(?<!could( not)? be) cancelled$/.test(outcomeTexts(told({ outcome })).title),
     );
-    expect(said).toEqual(['cancelled', 'finished-before', 'done-cancelled']);
+    expect(said).toEqual(['cancelled', 'done-cancelled']);
   });
 
   it('no words hold what a notification service would read as markup', () => {
@@ -166,22 +168,22 @@ describe('the words of cancels that were stopped', () => {
     [
       { sent: 37, kept: 163, unclear: 0 },
       'Stopped after 37 of 200 cancels',
-      '163 jobs keep running. What was sent is watched to its end.',
+      '163 jobs were kept. CasJobs Tray keeps watching cancels already sent.',
     ],
     [
       { sent: 4, kept: 1, unclear: 0 },
       'Stopped after 4 of 5 cancels',
-      '1 job keeps running. What was sent is watched to its end.',
+      '1 job was kept. CasJobs Tray keeps watching cancels already sent.',
     ],
     [
       { sent: 4, kept: 3, unclear: 1 },
       'Stopped after 4 of 7 cancels',
-      '3 cancels are not sent again. 1 of them may already have reached CasJobs; its job is watched until done.',
+      '3 cancels are not sent again. 1 of them may already have reached CasJobs; CasJobs Tray keeps watching its job.',
     ],
     [
       { sent: 0, kept: 0, unclear: 0 },
       'There was nothing left to stop',
-      'All cancels had been sent. They are watched to their end.',
+      'All cancels were already sent. CasJobs Tray keeps watching the jobs.',
     ],
   ])('%o read "%s"', (stopped, title, body) => {
     expect(stoppedTexts(stopped)).toMatchObject({ title, body });
@@ -195,7 +197,11 @@ describe('the words of a job that was submitted again', () => {
 
   it('name the new job', () => {
     expect(words({ kind: 'submitted', jobId: '5012' })).toEqual({
-      ...{ title: 'Job 5001 was submitted again', body: 'It is job 5012 now.', weight: 'good' },
+      ...{
+        title: 'Job 5001 was submitted again',
+        body: 'The new job is job 5012.',
+        weight: 'good',
+      },
     });
   });
 
@@ -205,7 +211,7 @@ describe('the words of a job that was submitted again', () => {
       body: 'CasJobs did not answer in time.',
     });
     expect(words({ kind: 'unknown', trouble })).toMatchObject({
-      title: 'Whether job 5001 was submitted again is not known',
+      title: 'It is unclear whether job 5001 was submitted again',
       weight: 'attention',
     });
   });

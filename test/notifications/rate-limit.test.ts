@@ -31,7 +31,7 @@ describe('notices that wait', () => {
   it('are told as one in that moment when they have become many', () => {
     const notices = noticesOf('4', '5', '6', '7');
     const due = dueNotices({ notices, shownAt: [now - SHORT_WHILE_MS], now });
-    expect(due).toMatchObject({ show: [{ title: '4 jobs are over' }], restInMs: null });
+    expect(due).toMatchObject({ show: [{ title: '4 jobs ended' }], restInMs: null });
   });
 
   it('count once what is news of one job', () => {

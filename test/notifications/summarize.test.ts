@@ -45,7 +45,7 @@ describe('notices of one moment', () => {
     );
     expect(summarize(many)).toEqual([
       {
-        title: '7 jobs are over',
+        title: '7 jobs ended',
         body: '3 cancelled, 2 finished, 1 finished before the cancel, 1 failed. Their queue slots are free.',
         weight: 'attention',
         subtitle: '',
@@ -69,7 +69,7 @@ describe('notices of one moment', () => {
   it('do not call all jobs over when one still holds its slot', () => {
     const many = noticesOf('cancelled', 'cancelled', 'cancelled', 'still-canceling');
     expect(summarize(many)).toMatchObject([
-      { title: 'News of 4 jobs', body: '3 cancelled, 1 still canceling.', weight: 'attention' },
+      { title: 'Updates on 4 jobs', body: '3 cancelled, 1 still canceling.', weight: 'attention' },
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('notices of one moment', () => {
       ...noticesOf('cancelled', 'cancelled', 'cancelled'),
       noticeOf({ accountKey: 'x' }),
     ];
-    expect(summarize(many)).toMatchObject([{ title: '4 jobs are over', accountKey: null }]);
+    expect(summarize(many)).toMatchObject([{ title: '4 jobs ended', accountKey: null }]);
   });
 
   it('keep a rejected password apart from the news of jobs', () => {
@@ -108,20 +108,20 @@ describe('notices of one moment', () => {
     ];
     const [account, jobs, ...more] = summarize(many);
     expect(account).toEqual(rejected('mast'));
-    expect(jobs?.title).toBe('4 jobs are over');
+    expect(jobs?.title).toBe('4 jobs ended');
     expect(more).toEqual([]);
   });
 
   it('count accounts that wait for a person, and stay until they are answered', () => {
     expect(summarize(['a', 'b', 'c', 'd'].map(rejected))).toMatchObject([
-      { title: '4 accounts need you', stress: 'stays', accountKey: null },
+      { title: '4 accounts need your attention', stress: 'stays', accountKey: null },
     ]);
   });
 
   it('leave alone the fourth of which is the only one about a job', () => {
     const job = noticeOf();
     expect(summarize([...['a', 'b', 'c'].map(rejected), job])).toMatchObject([
-      { title: '3 accounts need you' },
+      { title: '3 accounts need your attention' },
       job,
     ]);
   });
@@ -184,7 +184,7 @@ describe('the mark of a notice, by which a newer one takes the place of an older
   it('stays one of many of thousands', { timeout: 30_000 }, () => {
     const many = jobs(1, 10_000);
     const summary = summaryOf(...many);
-    expect(summary.title).toBe('10,000 jobs are over');
+    expect(summary.title).toBe('10,000 jobs ended');
     expect(many.every((one) => isToldBy(one, summary))).toBe(true);
   });
 });

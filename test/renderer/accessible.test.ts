@@ -118,7 +118,7 @@ describe('For everybody', () => {
 
 describe('The focus', () => {
   it.each<[string, string, string]>([
-    ['a question', 'Cancel job 5001', 'Keep running'],
+    ['a question', 'Cancel job 5001', 'Keep job'],
     ['the commands', 'Commands', ''],
   ])('is back where it came from after %s', async (_what, opener, safe) => {
     const { person } = await openWindow(full);

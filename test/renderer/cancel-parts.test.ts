@@ -78,7 +78,7 @@ describe('A cancel at several accounts of which one refuses', () => {
         jobs: jobs.filter(({ accountKey }) => accountKey !== 'sdss'),
       }),
     );
-    expect(dialog().textContent).toContain('Job 2 is left out: the account was removed.');
+    expect(dialog().textContent).toContain('Job 2 was left out: the account was removed.');
     await person.click(inDialog('Cancel jobs'));
     await settle();
     expect(main.argumentsOf('cancel-jobs')).toMatchObject([

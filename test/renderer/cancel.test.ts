@@ -16,7 +16,7 @@ describe('Cancelling', () => {
     await person.click(button('Cancel job 5001'));
     expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
     expect(dialog().textContent).toContain('m31 halo');
-    expect(document.activeElement).toBe(inDialog('Keep running'));
+    expect(document.activeElement).toBe(inDialog('Keep job'));
     expect(main.argumentsOf('cancel-jobs')).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ describe('Cancelling', () => {
     await person.click(button('Cancel selected'));
     await push(snapshotView({ jobs: over }));
     expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
-    expect(dialog().textContent).toContain('Job 5002 is finished meanwhile and is left out.');
+    expect(dialog().textContent).toContain('Job 5002 is already finished and was left out.');
     await person.click(inDialog('Cancel job'));
     await settle();
     expect(main.argumentsOf('cancel-jobs')).toEqual([{ accountKey: 'mast', jobIds: ['5001'] }]);
@@ -97,7 +97,7 @@ describe('Cancelling', () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5002'));
     await push(snapshotView({ jobs: over }));
-    expect(dialog().textContent).toContain('there is nothing left to cancel');
+    expect(dialog().textContent).toContain('There is nothing left to cancel');
     await person.click(inDialog('Cancel job'));
     expect(main.argumentsOf('cancel-jobs')).toEqual([]);
     expect(dialog()).toBeTruthy();
@@ -110,7 +110,7 @@ describe('Cancel by ID', () => {
     value: { jobIds },
   });
 
-  it('cancels ids that are not in the list, as main read them', async () => {
+  it('cancels ids that are not listed, as main read them', async () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('read-job-ids', () => reading('41', '42')),
     );

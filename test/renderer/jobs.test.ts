@@ -59,7 +59,7 @@ describe('Jobs', () => {
     expect(rowOf('5001').textContent).not.toMatch(/cancelled/i);
     await push(snapshotView({ jobs: [cancelledJob({ outcome: 'cancelled' })] }));
     expect(rowOf('5001').textContent).toContain('cancelled');
-    expect(rowOf('5001').textContent).toContain('Its slot is free');
+    expect(rowOf('5001').textContent).toContain('Slot free');
   });
 
   it('shows the number of a status that has no word', async () => {

@@ -72,9 +72,7 @@ describe('The command palette', () => {
     expect(offers()).toEqual(['Cancel job 5002… virgo colours', 'Cancel job 5001… m31 halo']);
     await type('halo{Enter}');
     const dialog = screen.getByRole('dialog', { name: 'Cancel job 5001?' });
-    expect(document.activeElement).toBe(
-      within(dialog).getByRole('button', { name: 'Keep running' }),
-    );
+    expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Keep job' }));
     await type('{Tab}{Enter}');
     expect(main.argumentsOf('cancel-jobs')).toEqual([{ accountKey: 'mast', jobIds: ['5001'] }]);
   });

@@ -44,7 +44,7 @@ describe('A range whose beginning has left the list', () => {
     expect(chosen()).toEqual(['7', '5']);
   });
 
-  it('selects nothing up to a row that is not in the list', () => {
+  it('selects nothing up to a row that is not listed', () => {
     const { list, chosen } = listOf();
     list.beginRange(seven!);
     list.extendTo(jobView({ jobId: '1' }));

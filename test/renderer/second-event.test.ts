@@ -75,7 +75,7 @@ const dialogs: Readonly<Record<string, DialogCase>> = {
     gone: {
       'its job ends': /nothing left to cancel/,
       'its account is removed': /the account was removed/,
-      'its jobs leave the list': /not in the list/,
+      'its jobs leave the list': /not listed/,
     },
   },
   'submit again': {

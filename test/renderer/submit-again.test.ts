@@ -49,12 +49,12 @@ describe('Submit again', () => {
     expect(screen.queryByRole('button', { name: 'Submit again' })).toBeNull();
   });
 
-  it('asks back with the query, the context, the task name and the queue, the focus on Back', async () => {
+  it('asks back with the query, the context, the task name and the queue, the focus on the safe button', async () => {
     const { main } = await asked(cancelledJob());
     const text = dialog().textContent;
     for (const part of [query, 'PanSTARRS_DR2', 'm31 halo', '500 min queue'])
       expect(text).toContain(part);
-    expect(document.activeElement).toBe(inDialog('Back'));
+    expect(document.activeElement).toBe(inDialog("Don't submit"));
     expect(main.argumentsOf('submit-again')).toEqual([]);
   });
 
@@ -122,12 +122,12 @@ describe('A job that may have been submitted again', () => {
     await person.click(inDialog('Submit job'));
     await push(snapshotView({ jobs: [unknown(null)] }));
     const alert = within(dialog()).getByRole('alert');
-    expect(alert.textContent).toContain('Whether CasJobs has made a new job is not known.');
+    expect(alert.textContent).toContain('It is unclear whether CasJobs created a new job.');
     expect(alert.textContent).toContain('No new job with this query and task name');
-    await person.click(inDialog('Look again'));
+    await person.click(inDialog('Refresh list'));
     expect(main.argumentsOf('refresh')).toHaveLength(1);
     expect(main.argumentsOf('submit-again')).toHaveLength(1);
-    expect(inDialog('Submit once more')).toBeTruthy();
+    expect(inDialog('Submit anyway')).toBeTruthy();
   });
 
   it('names the job that has come since, and opens it', async () => {

@@ -111,7 +111,7 @@ describe('A job that never started', () => {
     expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, canceling 5 min');
   });
 
-  it('that is gone from the list is not canceling for good', () => {
+  it('that is no longer listed is not canceling for good', () => {
     const job = cancelingJob({ cancelingSince: end - 5 * MINUTES, vanished: true });
     const kinds = stretchesOf(job, () => end + 60 * MINUTES).map(({ kind }) => kind);
     expect(kinds).not.toContain('canceling');

@@ -53,7 +53,7 @@ describe('The bar of a job', () => {
       finishedJob({ ...times, started: at(50) }),
       [['finished', 100, 500]],
     ],
-    ['is gone from the list', jobView({ ...open, vanished: true }), [['waiting', 100, 200]]],
+    ['is no longer listed', jobView({ ...open, vanished: true }), [['waiting', 100, 200]]],
   ])('of one that %s', (_what, job, stretches) => {
     expect(told(job)).toEqual(stretches);
   });
