@@ -509,115 +509,115 @@ export const en = {
   // Troubles by code. First what happened, in one sentence, and what to do about it; with `-refused` why a cancel was
   // not taken, and the next step, for a notice; with `-tray` what is wrong with an account, so that a time may follow.
   // With `-no-details` the same where nothing stands under Details.
-  'trouble.credentials-rejected': 'CasJobs does not take this WSID and password.',
+  'trouble.credentials-rejected': 'CasJobs rejected this WSID and password.',
   'trouble.credentials-rejected-next':
     'Compare the WSID with your CasJobs profile page, then type the password again.',
   'trouble.credentials-rejected-refused':
-    'CasJobs does not take this WSID and password. Type the password again in CasJobs Tray.',
+    'CasJobs rejected this WSID and password. Type the password again in CasJobs Tray.',
   'trouble.credentials-rejected-tray': '{account} does not accept the password',
   'trouble.credentials-doubted':
     'CasJobs rejected this WSID and password, which it accepted before.',
   'trouble.credentials-doubted-next':
-    'CasJobs Tray tries again in a few minutes. If you have changed your password, type the new one.',
+    'CasJobs Tray will retry in a few minutes. If you changed your password, type the new one.',
   'trouble.credentials-doubted-refused':
     'CasJobs rejected this WSID and password, which it accepted before. Try again in a few minutes.',
-  'trouble.credentials-doubted-tray': '{account} has rejected the password',
+  'trouble.credentials-doubted-tray': '{account} rejected the password',
   'trouble.not-owner': 'This job belongs to another account.',
   'trouble.not-owner-next': 'Check the job ID, or choose the account that owns the job.',
   'trouble.not-owner-refused': 'It belongs to another account. Check the job ID.',
   'trouble.not-owner-tray': '{account} refuses requests',
-  'trouble.no-such-operation': 'This service does not offer what was asked of it.',
+  'trouble.no-such-operation': 'This service does not support this request.',
   'trouble.no-such-operation-next':
-    'It may be another version of CasJobs. Use its web page for this.',
+    'It may run another version of CasJobs. Use its website for this.',
   'trouble.no-such-operation-refused':
-    'This service cannot cancel for CasJobs Tray. Cancel it on the web page.',
-  'trouble.no-such-operation-tray': '{account} does not offer what the app needs',
+    "This service does not support canceling from CasJobs Tray. Cancel the job on the service's website.",
+  'trouble.no-such-operation-tray': '{account} does not support this app',
   'trouble.service-fault': 'CasJobs refused the request.',
-  'trouble.service-fault-next': 'Its reason stands under Details.',
+  'trouble.service-fault-next': 'See Details for the reason.',
   'trouble.service-fault-next-no-details':
     'It gave no reason. Try again, or open the service in a browser.',
   'trouble.service-fault-refused':
-    'CasJobs refused. Its reason stands under Details in CasJobs Tray.',
+    'CasJobs refused the request. See Details in CasJobs Tray for the reason.',
   'trouble.service-fault-refused-no-details':
-    'CasJobs refused and gave no reason. Try again, or cancel it on the web page.',
+    "CasJobs refused the request and gave no reason. Try again, or cancel the job on the service's website.",
   'trouble.service-fault-tray': '{account} refuses requests',
-  'trouble.passing-fault': 'CasJobs stumbled over the request.',
-  'trouble.passing-fault-next': 'This mostly passes by itself. CasJobs Tray tries again.',
+  'trouble.passing-fault': 'CasJobs had a temporary error.',
+  'trouble.passing-fault-next': 'This usually clears up by itself; CasJobs Tray will retry.',
   'trouble.passing-fault-refused':
-    'CasJobs stumbled over the request. Cancel it again in a moment.',
-  'trouble.passing-fault-tray': '{account} stumbles over each request',
-  'trouble.unreachable': 'CasJobs cannot be reached.',
+    'CasJobs had a temporary error. Cancel the job again in a moment.',
+  'trouble.passing-fault-tray': '{account} has temporary errors',
+  'trouble.unreachable': "CasJobs can't be reached.",
   'trouble.unreachable-next': 'Check the network connection. CasJobs Tray keeps trying.',
   'trouble.unreachable-refused':
-    'CasJobs cannot be reached. Check the network connection, then cancel it again.',
+    "CasJobs can't be reached. Check the network connection, then cancel the job again.",
   'trouble.unreachable-tray': "{account} can't be reached",
   'trouble.timed-out': 'CasJobs did not answer in time.',
-  'trouble.timed-out-next': 'It may be busy. CasJobs Tray tries again.',
+  'trouble.timed-out-next': 'It may be busy. CasJobs Tray will retry.',
   'trouble.timed-out-refused':
-    'CasJobs did not answer in time. Look at the job, and cancel it again if it runs.',
+    'CasJobs did not answer in time. Check the job, and cancel it again if it is still running.',
   'trouble.timed-out-tray': '{account} does not answer',
-  'trouble.not-understood': 'What came back is no answer of CasJobs.',
+  'trouble.not-understood': 'The reply did not come from CasJobs.',
   'trouble.not-understood-next':
     'Open the service in a browser: it may be down, or the network may ask you to sign in first.',
   'trouble.not-understood-refused':
-    'What came back is no answer of CasJobs. Open the service in a browser: it may be down.',
-  'trouble.not-understood-tray': '{account} does not answer as CasJobs does',
-  'trouble.too-large': 'The answer of CasJobs is too large to be read.',
-  'trouble.too-large-next': 'Look at these jobs on the web page of the service.',
+    'The reply did not come from CasJobs. Open the service in a browser: it may be down.',
+  'trouble.not-understood-tray': '{account} does not reply like CasJobs',
+  'trouble.too-large': 'CasJobs sent more data than can be read.',
+  'trouble.too-large-next': "See these jobs on the service's website.",
   'trouble.too-large-refused':
-    'The answer of CasJobs is too large to be read. Cancel it on the web page.',
-  'trouble.too-large-tray': '{account} answers too much to be read',
-  'trouble.redirected': 'The service points to another address.',
+    "CasJobs sent more data than can be read. Cancel the job on the service's website.",
+  'trouble.too-large-tray': '{account} sent more data than can be read',
+  'trouble.redirected': 'The service redirects to another address.',
   'trouble.redirected-next':
     'Your password was not sent there. If the service has moved, add the account again with its new URL.',
   'trouble.redirected-refused':
-    'The service points to another address. Your password was not sent there; check the URL.',
-  'trouble.redirected-tray': '{account} points to another address',
-  'trouble.tls': 'No safe connection to the service could be made.',
-  'trouble.tls-next': 'Nothing was sent. Ask the people who run the service, or your network.',
+    'The service redirects to another address. Your password was not sent there; check the URL.',
+  'trouble.redirected-tray': '{account} redirects to another address',
+  'trouble.tls': 'A secure connection to the service could not be made.',
+  'trouble.tls-next': 'Nothing was sent. Contact the people who run the service or your network.',
   'trouble.tls-refused':
-    'No safe connection to the service could be made, so nothing was sent. Try again later.',
-  'trouble.tls-tray': '{account} offers no safe connection',
-  'trouble.tls-issuer': 'The certificate of the service is of an unknown issuer.',
+    'A secure connection to the service could not be made, so nothing was sent. Try again later.',
+  'trouble.tls-tray': 'no secure connection to {account}',
+  'trouble.tls-issuer': "The service's security certificate has an unknown issuer.",
   'trouble.tls-issuer-next':
     'Nothing was sent. If your institute inspects connections, ask it for its root certificate and add it in Settings, Network.',
   'trouble.tls-issuer-refused':
-    'The certificate of the service is of an unknown issuer, so nothing was sent. See Settings, Network.',
-  'trouble.tls-issuer-tray': '{account} has a certificate of an unknown issuer',
-  'trouble.tls-host': 'The certificate of the service is for another host.',
+    "The service's security certificate has an unknown issuer, so nothing was sent. See Settings, Network.",
+  'trouble.tls-issuer-tray': 'the certificate of {account} has an unknown issuer',
+  'trouble.tls-host': "The service's security certificate is for another host.",
   'trouble.tls-host-next':
-    'Nothing was sent. Check the URL, or ask the people who run the service.',
+    'Nothing was sent. Check the URL, or contact the people who run the service.',
   'trouble.tls-host-refused':
-    'The certificate of the service is for another host, so nothing was sent. Check the URL.',
-  'trouble.tls-host-tray': '{account} has the certificate of another host',
-  'trouble.tls-expired': 'The certificate of the service has expired.',
+    "The service's security certificate is for another host, so nothing was sent. Check the URL.",
+  'trouble.tls-host-tray': 'the certificate of {account} is for another host',
+  'trouble.tls-expired': "The service's security certificate has expired.",
   'trouble.tls-expired-next': 'Nothing was sent. Ask the people who run the service to renew it.',
   'trouble.tls-expired-refused':
-    'The certificate of the service has expired, so nothing was sent. Ask the people who run it.',
-  'trouble.tls-expired-tray': '{account} has an expired certificate',
-  'trouble.tls-early': 'The certificate of the service is not valid yet.',
+    "The service's security certificate has expired, so nothing was sent. Contact the people who run the service.",
+  'trouble.tls-expired-tray': 'the certificate of {account} has expired',
+  'trouble.tls-early': "The service's security certificate is not valid yet.",
   'trouble.tls-early-next':
-    'Nothing was sent. Check the clock of this computer, then ask the people who run the service.',
+    "Nothing was sent. Check this computer's clock, then contact the people who run the service.",
   'trouble.tls-early-refused':
-    'The certificate of the service is not valid yet, so nothing was sent. Check the clock.',
-  'trouble.tls-early-tray': '{account} has a certificate that is not valid yet',
-  'trouble.tls-clock': 'The clock of this computer is wrong.',
+    "The service's security certificate is not valid yet, so nothing was sent. Check this computer's clock.",
+  'trouble.tls-early-tray': 'the certificate of {account} is not valid yet',
+  'trouble.tls-clock': "This computer's clock is wrong.",
   'trouble.tls-clock-next':
-    'Nothing was sent, because no certificate can be checked by it. Set date and time in the system settings.',
+    "Nothing was sent, because certificates can't be checked. Set the date and time in the system settings.",
   'trouble.tls-clock-refused':
-    'The clock of this computer is wrong, so nothing was sent. Set it, then cancel again.',
-  'trouble.tls-clock-tray': 'no certificate can be checked: the clock of this computer is wrong',
-  'trouble.tls-chain': 'The service does not send its whole certificate chain.',
+    "This computer's clock is wrong, so nothing was sent. Set it, then cancel the job again.",
+  'trouble.tls-clock-tray': "certificates can't be checked: this computer's clock is wrong",
+  'trouble.tls-chain': 'The service does not send its complete certificate chain.',
   'trouble.tls-chain-next':
     'Nothing was sent. Ask the people who run the service to add the intermediate certificate.',
   'trouble.tls-chain-refused':
-    'The service does not send its whole certificate chain, so nothing was sent. Ask who runs it.',
-  'trouble.tls-chain-tray': '{account} does not send its whole certificate chain',
-  'trouble.proxy-unreachable': 'The proxy cannot be reached.',
+    'The service does not send its complete certificate chain, so nothing was sent. Contact the people who run it.',
+  'trouble.tls-chain-tray': '{account} does not send its complete certificate chain',
+  'trouble.proxy-unreachable': "The proxy can't be reached.",
   'trouble.proxy-unreachable-next':
     'Check the network connection and the proxy in Settings, Network. CasJobs Tray keeps trying.',
   'trouble.proxy-unreachable-refused':
-    'The proxy cannot be reached. Check the network connection, then cancel it again.',
+    "The proxy can't be reached. Check the network connection, then cancel the job again.",
   'trouble.proxy-unreachable-tray': "{account} can't be reached: the proxy does not answer",
   'trouble.proxy-password': 'The proxy asks for a user name and password.',
   'trouble.proxy-password-next': 'Nothing was sent. Sign in to the proxy.',
@@ -626,117 +626,117 @@ export const en = {
   'trouble.proxy-password-tray': "{account} can't be reached: the proxy asks for a password",
   'trouble.proxy-sign-in': 'The proxy asks for a Windows sign-in (Negotiate or NTLM).',
   'trouble.proxy-sign-in-next':
-    'CasJobs Tray can only give it a user name and password (Basic). Ask the people who run your network for such a proxy, or run a local one that signs in for you.',
+    'CasJobs Tray supports only a user name and password (Basic). Ask the people who run your network for such a proxy, or run a local one that signs in for you.',
   'trouble.proxy-sign-in-refused':
-    'The proxy asks for a Windows sign-in, which CasJobs Tray cannot do. Cancel it on the web page.',
+    "The proxy asks for a Windows sign-in, which CasJobs Tray does not support. Cancel the job on the service's website.",
   'trouble.proxy-sign-in-tray': "{account} can't be reached: the proxy asks for a Windows sign-in",
   'trouble.proxy-refused': 'The proxy does not connect to this service.',
   'trouble.proxy-refused-next':
     'Nothing was sent. Ask the people who run the proxy, or choose another in Settings, Network.',
   'trouble.proxy-refused-refused':
     'The proxy does not connect to this service, so nothing was sent. See Settings, Network.',
-  'trouble.proxy-refused-tray': "{account} can't be reached: the proxy refuses",
-  'trouble.binding-refused': 'The service does not speak the language in which it was asked.',
-  'trouble.binding-refused-next': 'Check that the URL is that of a CasJobs service.',
+  'trouble.proxy-refused-tray': "{account} can't be reached: the proxy refuses the connection",
+  'trouble.binding-refused': 'The service does not accept this connection type.',
+  'trouble.binding-refused-next': 'Check that the URL belongs to a CasJobs service.',
   'trouble.binding-refused-refused':
-    'The service does not speak this language. Check that its URL is a CasJobs.',
-  'trouble.binding-refused-tray': '{account} does not answer as CasJobs does',
-  'trouble.unsendable': 'CasJobs cannot be asked like this.',
-  'trouble.unsendable-next': 'Nothing was sent. Correct what Details names and try again.',
+    'The service does not accept this connection type. Check that its URL belongs to a CasJobs service.',
+  'trouble.binding-refused-tray': '{account} does not reply like CasJobs',
+  'trouble.unsendable': "This request can't be sent.",
+  'trouble.unsendable-next': 'Nothing was sent. Correct what Details shows and try again.',
   'trouble.unsendable-next-no-details': 'Nothing was sent. Correct what you typed and try again.',
-  'trouble.unsendable-refused':
-    'CasJobs cannot be asked like this, so nothing was sent. Check the job ID.',
-  'trouble.unsendable-tray': "{account} can't be looked at",
-  'trouble.keychain-unavailable': 'There is no keychain to keep the password in.',
+  'trouble.unsendable-refused': "This request can't be sent. Check the job ID.",
+  'trouble.unsendable-tray': "{account} can't be checked",
+  'trouble.keychain-unavailable': 'There is no keychain to store the password in.',
   'trouble.keychain-unavailable-next': 'Start one (GNOME Keyring or KWallet) and try again.',
   'trouble.keychain-unavailable-refused':
-    'There is no keychain with the password. Start one, then cancel again.',
-  'trouble.keychain-unavailable-tray': '{keychain} does not give the password of {account}',
-  'trouble.keychain-off': 'KWallet is switched off.',
+    'There is no keychain with the password. Start one, then cancel the job again.',
+  'trouble.keychain-unavailable-tray': '{keychain} gives no password for {account}',
+  'trouble.keychain-off': 'KWallet is turned off.',
   'trouble.keychain-off-next':
     'Enable the KDE wallet subsystem in System Settings, under KDE Wallet, then try again.',
   'trouble.keychain-off-refused':
-    'KWallet is switched off. Switch it on in System Settings, then cancel again.',
-  'trouble.keychain-off-tray': 'KWallet is switched off: no password for {account}',
-  'trouble.keychain-failed': '{Keychain} answered with an error.',
+    'KWallet is turned off. Turn it on in System Settings, then cancel the job again.',
+  'trouble.keychain-off-tray': 'KWallet is turned off: no password for {account}',
+  'trouble.keychain-failed': '{Keychain} reported an error.',
   'trouble.keychain-failed-next':
-    'Its own words are under Details. {os, select, windows {The system, or whoever administers it, may not let passwords be saved: look into Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
+    'See Details for its message. {os, select, windows {The system or its administrator may not allow saving passwords: check Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
   'trouble.keychain-failed-next-no-details':
-    'It gave no reason. {os, select, windows {The system, or whoever administers it, may not let passwords be saved: look into Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
+    'It gave no reason. {os, select, windows {The system or its administrator may not allow saving passwords: check Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
   'trouble.keychain-failed-refused':
-    '{Keychain} answered with an error. Open CasJobs Tray, then cancel again.',
-  'trouble.keychain-failed-tray': '{keychain} does not give the password of {account}',
+    '{Keychain} reported an error. Open CasJobs Tray, then cancel the job again.',
+  'trouble.keychain-failed-tray': '{keychain} gives no password for {account}',
   'trouble.keychain-locked': '{Keychain} is locked.',
   'trouble.keychain-locked-next': 'Unlock it when it asks, then try again.',
-  'trouble.keychain-locked-refused': '{Keychain} is locked. Unlock it, then cancel again.',
+  'trouble.keychain-locked-refused': '{Keychain} is locked. Unlock it, then cancel the job again.',
   'trouble.keychain-locked-tray': '{keychain} is locked: no password for {account}',
-  'trouble.keychain-denied': '{Keychain} did not let CasJobs Tray have the password.',
+  'trouble.keychain-denied': '{Keychain} denied CasJobs Tray access to the password.',
   'trouble.keychain-denied-next':
-    '{os, select, windows {Look at the entry in Credential Manager in Control Panel, then try again.} mac {Try again, type your login password when macOS asks, and choose Always Allow.} other {Try again and allow it when the system asks, or allow CasJobs Tray in the program that manages your keychain.}}',
+    '{os, select, windows {Check the entry in Credential Manager in Control Panel, then try again.} mac {Try again, type your login password when macOS asks, and choose Always Allow.} other {Try again and allow it when the system asks, or allow CasJobs Tray in the program that manages your keychain.}}',
   'trouble.keychain-denied-refused':
-    '{Keychain} did not allow it. {os, select, windows {Look at the entry there, then cancel again.} mac {Try again, and choose Always Allow when macOS asks.} other {Try again, and allow it when the system asks.}}',
-  'trouble.keychain-denied-tray': '{keychain} does not give the password of {account}',
-  'trouble.keychain-gone': '{Keychain} has no entry for this account any more.',
+    '{Keychain} denied access. {os, select, windows {Check the entry there, then cancel the job again.} mac {Try again, and choose Always Allow when macOS asks.} other {Try again, and allow it when the system asks.}}',
+  'trouble.keychain-denied-tray': '{keychain} gives no password for {account}',
+  'trouble.keychain-gone': '{Keychain} no longer has an entry for this account.',
   'trouble.keychain-gone-next':
     'Edit the account and type its WSID and password again. Nothing was sent.',
   'trouble.keychain-gone-refused':
-    '{Keychain} has no password for its account any more. Edit the account in Settings.',
+    '{Keychain} no longer has the password of its account. Edit the account in Settings.',
   'trouble.keychain-gone-tray': '{keychain} has no password for {account}',
-  'trouble.keychain-changed':
-    'Another program has changed the entry of this account in {keychain}.',
+  'trouble.keychain-changed': "Another program changed this account's entry in {keychain}.",
   'trouble.keychain-changed-next':
     'Edit the account and type its WSID and password again. Nothing was sent.',
   'trouble.keychain-changed-refused':
-    'The entry of its account in {keychain} was changed. Edit the account in Settings.',
+    "Its account's entry in {keychain} was changed. Edit the account in Settings.",
   'trouble.keychain-changed-tray': 'the entry of {account} in {keychain} was changed',
-  'trouble.keychain-full': 'The password is longer than {keychain} takes.',
+  'trouble.keychain-full': 'The password is longer than {keychain} allows.',
   'trouble.keychain-full-next':
-    '{os, select, windows {It takes 2,560 bytes.} other {All keychains together take 2,560 bytes.}} Choose a shorter password at CasJobs, then type it here.',
+    '{os, select, windows {The limit is 2,560 bytes.} other {The limit is 2,560 bytes, the same on all systems.}} Choose a shorter password at CasJobs, then type it here.',
   'trouble.keychain-full-refused':
-    'The password is longer than {keychain} takes. Edit the account in Settings.',
-  'trouble.keychain-full-tray': '{keychain} does not take the password of {account}',
+    'The password is longer than {keychain} allows. Edit the account in Settings.',
+  'trouble.keychain-full-tray': "{keychain} can't store the password of {account}",
   'trouble.keychain-slow': '{Keychain} did not answer in time.',
   'trouble.keychain-slow-next':
-    '{os, select, windows {Try again in a moment.} mac {macOS may be asking for your login password in a window of its own: type it there, choose Always Allow, then try again.} other {It may be waiting for you in a window of its own. Answer it there, then try again.}}',
+    '{os, select, windows {Try again in a moment.} mac {macOS may be asking for your login password in a separate window: type it there, choose Always Allow, then try again.} other {It may be waiting for you in a separate window. Answer it there, then try again.}}',
   'trouble.keychain-slow-refused':
-    '{Keychain} did not answer in time. {os, select, windows {Cancel again in a moment.} mac {Choose Always Allow when macOS asks, then cancel again.} other {Unlock it, then cancel again.}}',
-  'trouble.keychain-slow-tray': '{keychain} does not give the password of {account}',
+    '{Keychain} did not answer in time. {os, select, windows {Cancel the job again in a moment.} mac {Choose Always Allow when macOS asks, then cancel the job again.} other {Unlock it, then cancel the job again.}}',
+  'trouble.keychain-slow-tray': '{keychain} gives no password for {account}',
 
-  'trouble.bad-input': 'Something that was typed cannot be used.',
+  'trouble.bad-input': "Something you typed can't be used.",
   'trouble.bad-input-next': 'Correct it and try again.',
-  'trouble.bad-input-refused': 'The job ID cannot be used. Correct it and try again.',
-  'trouble.bad-input-tray': "{account} can't be looked at",
-  'trouble.no-account': 'This account is not known here any more.',
+  'trouble.bad-input-refused': "The job ID can't be used. Correct it and try again.",
+  'trouble.bad-input-tray': "{account} can't be checked",
+  'trouble.no-account': 'This account is no longer in CasJobs Tray.',
   'trouble.no-account-next': 'Add it again in Settings.',
-  'trouble.no-account-refused': 'Its account is not known here any more. Add it again in Settings.',
+  'trouble.no-account-refused':
+    'Its account is no longer in CasJobs Tray. Add it again in Settings.',
   'trouble.no-account-tray': '{account} has to be added again',
   'trouble.locked': 'The accounts are locked.',
   'trouble.locked-next': 'Unlock them in Settings, then try again.',
-  'trouble.locked-refused': 'The accounts are locked. Unlock them in Settings, then cancel again.',
-  'trouble.locked-tray': "{account} can't be looked at",
-  'trouble.not-confirmed-person': 'The system did not confirm that it is you.',
+  'trouble.locked-refused':
+    'The accounts are locked. Unlock them in Settings, then cancel the job again.',
+  'trouble.locked-tray': "{account} can't be checked",
+  'trouble.not-confirmed-person': 'The system did not confirm your identity.',
   'trouble.not-confirmed-person-next': 'Try again.',
-  'trouble.not-confirmed-person-refused': 'The system did not confirm that it is you. Try again.',
-  'trouble.not-confirmed-person-tray': "{account} can't be looked at",
-  'trouble.disk': 'A file of CasJobs Tray could not be read or written.',
+  'trouble.not-confirmed-person-refused': 'The system did not confirm your identity. Try again.',
+  'trouble.not-confirmed-person-tray': "{account} can't be checked",
+  'trouble.disk': 'CasJobs Tray could not read or write one of its files.',
   'trouble.disk-next':
-    'Check that the disk has space and that the folder may be written. Details has more.',
+    'Check that the disk has space and that the folder is writable. See Details for more.',
   'trouble.disk-full-next': 'The disk is full. Free some space and try again.',
   'trouble.disk-forbidden-next':
-    'The system does not allow it. Allow reading and writing in the folder of CasJobs Tray, then start it again.',
-  'trouble.disk-next-no-details':
-    'Check that the disk has space and that the folder may be written.',
+    "The system does not allow it. Allow reading and writing in CasJobs Tray's folder, then start it again.",
+  'trouble.disk-next-no-details': 'Check that the disk has space and that the folder is writable.',
   'trouble.disk-refused':
-    'CasJobs Tray could not write the wish down. Check that the disk has space.',
-  'trouble.disk-tray': "{account} can't be looked at",
-  'trouble.file': 'A file of CasJobs Tray could not be read or written.',
+    'CasJobs Tray could not save the cancel request. Check that the disk has space.',
+  'trouble.disk-tray': "{account} can't be checked",
+  'trouble.file': 'CasJobs Tray could not read or write one of its files.',
   'trouble.file-next': '',
-  'trouble.file-refused': 'A file of CasJobs Tray could not be written.',
-  'trouble.file-tray': "{account} can't be looked at",
-  'trouble.internal': 'Something went wrong inside CasJobs Tray.',
-  'trouble.internal-next': 'Try again. If it keeps happening, quit CasJobs Tray and start it anew.',
-  'trouble.internal-refused': 'Something went wrong inside CasJobs Tray. Try again.',
-  'trouble.internal-tray': "{account} can't be looked at",
+  'trouble.file-refused': 'CasJobs Tray could not write one of its files.',
+  'trouble.file-tray': "{account} can't be checked",
+  'trouble.internal': 'CasJobs Tray had an internal error.',
+  'trouble.internal-next':
+    'Try again. If it keeps happening, quit CasJobs Tray and start it again.',
+  'trouble.internal-refused': 'CasJobs Tray had an internal error. Try again.',
+  'trouble.internal-tray': "{account} can't be checked",
 
   // The keychain: what it is called inside a sentence, and at its beginning. Texts take these as {keychain} and
   // {Keychain}, and the system (`windows`, `mac` or `linux`) as {os}, without being handed them.
@@ -747,50 +747,48 @@ export const en = {
   // While a change of an account waits for it; it goes on when the keychain has answered.
   'keychain.waiting': 'Waiting for {keychain}.',
   'keychain.waiting-next':
-    '{os, select, windows {This goes on by itself when it answers.} mac {macOS may ask for your login password: type it and choose Always Allow. This goes on by itself then.} other {It may be asking you in a window of its own. Answer it there, and this goes on by itself.}}',
+    '{os, select, windows {This continues by itself when it answers.} mac {macOS may ask for your login password: type it and choose Always Allow. This then continues by itself.} other {It may be asking you in a separate window. Answer it there, and this continues by itself.}}',
 
   // Notices of an account that is not watched until a person acts.
-  'stopped.password-rejected': 'CasJobs did not accept the password of {account}',
+  'stopped.password-rejected': 'CasJobs rejected the password of {account}',
   'stopped.password-rejected-body': 'Its jobs are not watched until you type the password again.',
   'stopped.password-unread': 'The password of {account} could not be read',
-  'stopped.no-keychain-body':
-    'There is no keychain. Its jobs are not watched until one is started.',
+  'stopped.no-keychain-body': 'There is no keychain. Its jobs are not watched until you start one.',
   'stopped.keychain-off-body':
-    'KWallet is switched off. Its jobs are not watched until it is switched on.',
+    'KWallet is turned off. Its jobs are not watched until you turn it on.',
   'stopped.locked-keychain-body':
     '{Keychain} is locked. Its jobs are not watched until you unlock it.',
   'stopped.denied-keychain-body':
-    '{Keychain} did not allow it. Its jobs are not watched until you try again and allow it.',
+    '{Keychain} denied access. Its jobs are not watched until you try again and allow it.',
   'stopped.failed-keychain-body':
-    '{Keychain} answered with an error. Its jobs are not watched until it gives the password.',
+    '{Keychain} reported an error. Its jobs are not watched until the password can be read.',
   'stopped.entry-gone-body':
-    '{Keychain} has it no longer. Its jobs are not watched until you edit the account.',
+    '{Keychain} no longer has it. Its jobs are not watched until you edit the account.',
   'stopped.entry-changed-body':
     'Another program changed it. Its jobs are not watched until you edit the account.',
 
   // The files of the app, under Details.
   'file.unwritten':
-    '{why, select, full {The disk is full, so the list of watched jobs could not be saved.} forbidden {CasJobs Tray is not allowed to write the list of watched jobs.} other {The list of watched jobs could not be written.}} Cancels still go out, but what is watched now may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
+    '{why, select, full {The disk is full, so the list of watched jobs could not be saved.} forbidden {CasJobs Tray is not allowed to write the list of watched jobs.} other {The list of watched jobs could not be saved.}} Cancels are still sent, but jobs watched now may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
   'file.closed':
-    '{why, select, damaged {{file} is damaged and could not be put aside.} forbidden {CasJobs Tray is not allowed to read {file}.} other {{file} cannot be read.}} {what, select, accounts {Your accounts are not shown, and none can be saved.} watches {Jobs watched before are not watched, and jobs watched now are forgotten when the app quits.} activity {The activity list starts empty and is not saved.} other {The settings are as at the first start and cannot be changed.}} {why, select, damaged {Move the file elsewhere, then quit and start CasJobs Tray again.} forbidden {Allow reading and writing it, then quit and start CasJobs Tray again.} other {Check the file and its disk, then quit and start CasJobs Tray again.}}',
+    "{why, select, damaged {{file} is damaged and could not be set aside.} forbidden {CasJobs Tray is not allowed to read {file}.} other {{file} could not be read.}} {what, select, accounts {Your accounts are not shown, and none can be saved.} watches {Jobs watched before are not watched, and jobs watched now are forgotten when the app quits.} activity {The activity list starts empty and is not saved.} other {The settings are back to their defaults and can't be changed.}} {why, select, damaged {Move the file elsewhere, then quit and start CasJobs Tray again.} forbidden {Allow reading and writing it, then quit and start CasJobs Tray again.} other {Check the file and its disk, then quit and start CasJobs Tray again.}}",
   'file.unread':
-    '{what, select, accounts {{count, plural, one {# account} other {# accounts}}} watches {{count, plural, one {# watched job or outcome} other {# watched jobs or outcomes}}} other {{count, plural, one {# line} other {# lines}} of the activity list}} in {file} {count, plural, one {is} other {are}} not understood by this version and {count, plural, one {stays} other {stay}} in the file. {what, select, accounts {Update CasJobs Tray, or add what is missing again.} watches {Check whether your cancels have come through.} other {Update CasJobs Tray to see all of it.}}',
+    '{what, select, accounts {{count, plural, one {# account} other {# accounts}}} watches {{count, plural, one {# watched job or outcome} other {# watched jobs or outcomes}}} other {{count, plural, one {# line} other {# lines}} of the activity list}} in {file} could not be read by this version and {count, plural, one {stays} other {stay}} in the file. {what, select, accounts {Update CasJobs Tray, or add what is missing again.} watches {Check whether your jobs were cancelled.} other {Update CasJobs Tray to see all of it.}}',
   'file.changed':
-    'Another program changed {name} while CasJobs Tray was running. That content was kept as {file}; CasJobs Tray went on with its own.',
+    'Another program changed {name} while CasJobs Tray was running. That content was kept as {file}; CasJobs Tray continued with its own.',
   'file.accounts-damaged':
-    'The list of accounts could not be understood and was kept as {file}. {backup, select, true {Restore the backup, or add your accounts again.} other {Add your accounts again.}}',
+    'The list of accounts was damaged; it was kept as {file}. {backup, select, true {Restore the backup, or add your accounts again.} other {Add your accounts again.}}',
   'file.watches-damaged':
-    'The list of watched jobs could not be understood and was kept as {file}. {backup, select, true {Restore the backup, or check whether your cancels have come through.} other {Check whether your cancels have come through.}}',
-  'file.activity-damaged':
-    'The activity list could not be understood and was kept as {file}. It starts empty.',
+    'The list of watched jobs was damaged; it was kept as {file}. {backup, select, true {Restore the backup, or check whether your jobs were cancelled.} other {Check whether your jobs were cancelled.}}',
+  'file.activity-damaged': 'The activity list was damaged; it was kept as {file}. It starts empty.',
   'file.activity-unwritten':
-    'The activity list could not be saved: what is new in it may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
+    'The activity list could not be saved. Its new entries may be lost when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
   'file.text-unsaved': 'The text could not be saved there.',
-  'file.not-copied': 'The clipboard did not take the text. Try again.',
+  'file.not-copied': 'The text could not be copied. Try again.',
   'file.settings-damaged':
-    'The settings file was damaged; it was kept as {file}. The settings are as at the first start.{backup, select, true { Restore the backup to get yours back.} other {}}',
+    'The settings file was damaged; it was kept as {file}. The settings are back to their defaults.{backup, select, true { Restore the backup to get yours back.} other {}}',
   'file.settings-unread':
-    'This version does not understand these values in settings.json: {names}. They stay in the file until you change them. {lock, select, true {The accounts are locked to be safe.} other {The defaults are used.}}',
+    'This version could not read these values in settings.json: {names}. They stay in the file until you change them. {lock, select, true {The accounts are locked to be safe.} other {The defaults are used.}}',
   'file.login-unchanged':
     'Start at login could not be changed. {why, select, full {The disk is full. Free some space.} forbidden {CasJobs Tray is not allowed to write to the autostart folder.} other {Try again.}}',
   'file.settings-unsaved':
@@ -801,12 +799,12 @@ export const en = {
   'backup.offer':
     '{what, select, accounts {Your list of accounts was damaged or missing.} watches {The list of watched jobs was damaged or missing.} other {Your settings were damaged or missing.}} A backup from {moment} can be restored.',
   'backup.effect':
-    '{what, select, accounts {Accounts that you have added since stay.} watches {Its jobs are watched again, and cancels that were not finished go on.} other {It replaces the current settings.}}',
+    '{what, select, accounts {Accounts that you have added since are kept.} watches {Its jobs are watched again, and cancels that were not finished continue.} other {It replaces the current settings.}}',
   'backup.restore': 'Restore backup',
   'backup.discard': 'Discard backup',
 
   'file.not-forgotten':
-    'The passwords are forgotten, but not every file could be emptied. Try again.',
+    'The passwords were deleted, but not every file could be emptied. Try again.',
 
   // The lock of the accounts.
   'lock.locked': 'The accounts are locked.',

@@ -60,7 +60,7 @@ describe('The activity list', () => {
     const key = await signIn(home);
     const wrong = edit(key, { password: 'wrong' });
     valueOf(await home.core.commands['edit-account'](wrong));
-    await said(home, 'Mine: CasJobs does not take this WSID and password.');
+    await said(home, 'Mine: CasJobs rejected this WSID and password.');
     await home.poll();
     await home.poll();
     const right = edit(key, { password: practiceAccount.password });
@@ -121,7 +121,7 @@ describe('The activity list as text', () => {
     const home = await openTestCore();
     const key = await signIn(home);
     valueOf(await home.core.commands['edit-account'](edit(key, { password: CANARY })));
-    await said(home, 'Mine: CasJobs does not take this WSID and password.');
+    await said(home, 'Mine: CasJobs rejected this WSID and password.');
     await cancel(home, key, '4999');
     valueOf(await home.core.commands['copy-activity']());
     expect(valueOf(await home.core.commands['save-activity']())).toEqual({ saved: true });

@@ -53,7 +53,7 @@ describe('the report of a connection', () => {
     const detail = `No safe connection.\nIssuer: Evil\u202e\u0007Root\n${'x\n'.repeat(50)}`;
     const lines = linesOf({ facts: null, trouble: { code: 'tls-issuer', detail } });
     expect(lines.slice(2, 6)).toEqual([
-      'Result: The certificate of the service is of an unknown issuer.',
+      "Result: The service's security certificate has an unknown issuer.",
       'Code: tls-issuer',
       '  | No safe connection.',
       '  | Issuer: Evil Root',

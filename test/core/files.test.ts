@@ -29,15 +29,15 @@ describe('a file that is damaged', () => {
   it.each([
     [
       'accounts.json',
-      /^file: The list of accounts could not be understood and was kept as accounts\.damaged-\d+\.json\. Add your accounts again\.$/,
+      /^file: The list of accounts was damaged; it was kept as accounts\.damaged-\d+\.json\. Add your accounts again\.$/,
     ],
     [
       'watches.json',
-      /^file: The list of watched jobs could not be understood and was kept as watches\.damaged-\d+\.json\. Check whether your cancels have come through\.$/,
+      /^file: The list of watched jobs was damaged; it was kept as watches\.damaged-\d+\.json\. Check whether your jobs were cancelled\.$/,
     ],
     [
       'activity.json',
-      /^file: The activity list could not be understood and was kept as activity\.damaged-\d+\.json\. It starts empty\.$/,
+      /^file: The activity list was damaged; it was kept as activity\.damaged-\d+\.json\. It starts empty\.$/,
     ],
     ['settings.json', /^file: The settings file was damaged; it was kept as settings\.damaged-/],
   ])('%s, is said with the next step, and the app goes on', async (name, sentence) => {
@@ -49,7 +49,11 @@ describe('a file that is damaged', () => {
   });
 
   it.each([
-    ['accounts', { accounts: [{ key: 'a1' }] }, '1 account in accounts.json is not understood'],
+    [
+      'accounts',
+      { accounts: [{ key: 'a1' }] },
+      '1 account in accounts.json could not be read by this version',
+    ],
     ['watches', { watches: [{ jobId: '5' }, null] }, '2 watched jobs or outcomes in watches.json'],
     ['activity', { lines: [{ at: 'then' }] }, '1 line of the activity list in activity.json'],
   ])('%s.json in part, is said so, and stays as it is', async (name, content, sentence) => {
@@ -77,9 +81,7 @@ it('with all files well there is no trouble', async () => {
 
 // The activity list cannot be written either; which of the two is found out first differs.
 const saysUnwritten = ({ troubles }: Snapshot): boolean =>
-  troubles.some(({ detail }) =>
-    detail.startsWith('The list of watched jobs could not be written.'),
-  );
+  troubles.some(({ detail }) => detail.startsWith('The list of watched jobs could not be saved.'));
 
 it('a cancel that cannot be written down goes out all the same, and what it lacks is said', async () => {
   const home = await openTestCore();
@@ -89,7 +91,7 @@ it('a cancel that cannot be written down goes out all the same, and what it lack
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
   await home.until(saysUnwritten);
   expect(troublesOf(home)).toEqual([
-    `file: The list of watched jobs could not be written. Cancels still go out, but what is watched now may be forgotten when the app quits. Check the disk that holds ${home.folder}.`,
+    `file: The list of watched jobs could not be saved. Cancels are still sent, but jobs watched now may be forgotten when the app quits. Check the disk that holds ${home.folder}.`,
   ]);
 });
 
@@ -118,14 +120,14 @@ describe('a file that cannot be read', () => {
     ['accounts', 'Your accounts are not shown, and none can be saved.'],
     ['watches', 'Jobs watched before are not watched'],
     ['activity', 'The activity list starts empty and is not saved.'],
-    ['settings', 'The settings are as at the first start and cannot be changed.'],
+    ['settings', "The settings are back to their defaults and can't be changed."],
   ])('%s.json, is said by its own sentence, and left as it is', async (name, sentence) => {
     const folder = await ownFolder();
     const file = path.join(folder, `${name}.json`);
     // A folder in its place cannot be read by anybody, root included.
     await mkdir(file);
     const home = await openTestCore({ folder });
-    expect(troublesOf(home)).toEqual([expect.stringContaining(`${file} cannot be read.`)]);
+    expect(troublesOf(home)).toEqual([expect.stringContaining(`${file} could not be read.`)]);
     expect(troublesOf(home)[0]).toContain(sentence);
     await home.core.commands['save-account'](formFor(home.practice));
     await home.core.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
@@ -157,7 +159,7 @@ describe('the files of the app', () => {
     ['EDQUOT', /^The disk is full.*Free some space\.$/],
     ['EACCES', /^CasJobs Tray is not allowed to write.*Allow writing in .*\.$/],
     ['EROFS', /^CasJobs Tray is not allowed to write.*Allow writing in .*\.$/],
-    ['EIO', /could not be written\..*Check the disk that holds .*\.$/],
+    ['EIO', /could not be saved\..*Check the disk that holds .*\.$/],
   ])('say why they cannot be written: %s', async (code, sentence) => {
     const files = await openFiles(await ownFolder(), () => undefined);
     files.watchesUnwritten(Object.assign(new Error(), { code }));

@@ -26,7 +26,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
     const page = await first.window();
     await signInTo(page, practice);
     await expect(
-      page.getByText('There is no keychain to keep the password in.', { exact: true }),
+      page.getByText('There is no keychain to store the password in.', { exact: true }),
     ).toBeVisible();
     await expect(page.getByText(/Start one .* and try again/)).toBeVisible();
 
@@ -122,7 +122,7 @@ test('a form whose prompt is answered late goes on by itself, and can be sent wi
   await seePrompt();
   const waiting = page.getByRole('status').filter({ hasText: 'Waiting for the keychain.' });
   await expect(waiting).toBeVisible({ timeout: GIVEN_UP_MS });
-  await expect(waiting).toContainText('Answer it there, and this goes on by itself.');
+  await expect(waiting).toContainText('Answer it there, and this continues by itself.');
   await expect(page.getByRole('checkbox', { name: 'Use for this run only' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save account' })).toBeEnabled();
   await answerPrompt(KEYCHAIN_PASSWORD);
@@ -175,9 +175,9 @@ test('an entry that was deleted or changed behind the back of the app is told, a
   mishaps,
 }) => {
   const mishap: readonly (readonly [string, () => Promise<void>])[] = [
-    ['The keychain has no entry for this account any more.', () => keychain.clear()],
+    ['The keychain no longer has an entry for this account.', () => keychain.clear()],
     [
-      'Another program has changed the entry of this account in the keychain.',
+      "Another program changed this account's entry in the keychain.",
       () => mishaps.overwrite('of another program'),
     ],
   ];

@@ -169,7 +169,7 @@ test('a rejected password is said where it happens, and the account waits for th
   const page = await app.window();
   await signInTo(page, { ...practice, password: wrong });
   await expect(
-    page.getByText('CasJobs does not take this WSID and password.', { exact: true }),
+    page.getByText('CasJobs rejected this WSID and password.', { exact: true }),
   ).toBeVisible();
   await notices.waitFor(/password/i);
 

@@ -101,16 +101,16 @@ test('odd answers hide no job, and each trouble is said in words that are true',
     await refresh(page);
     await expect(trouble).toContainText(sentence);
   };
-  await told(recorded('101-upgrade'), 'What came back is no answer of CasJobs.');
-  await told(recorded('replacement-character-in-fault'), 'Its reason stands under Details.');
+  await told(recorded('101-upgrade'), 'The reply did not come from CasJobs.');
+  await told(recorded('replacement-character-in-fault'), 'See Details for the reason.');
   await trouble.getByText('Details', { exact: true }).click();
   await expect(trouble).toContainText('Invalid object name \uFFFDt1');
-  await told(recorded('nul-in-fault'), 'Its reason stands under Details.');
+  await told(recorded('nul-in-fault'), 'See Details for the reason.');
   await trouble.getByText('Details', { exact: true }).click();
   await expect(trouble).toContainText('Incorrect syntax near \uFFFDx');
   await told(recorded('empty-fault-reason'), 'It gave no reason.');
   await expect(trouble.getByText('Details', { exact: true })).toHaveCount(0);
-  await told(recorded('529'), 'CasJobs stumbled over the request.');
+  await told(recorded('529'), 'CasJobs had a temporary error.');
 
   // It asks to be left alone for two minutes; its person may ask all the same.
   service.answerWith(null);

@@ -29,7 +29,7 @@ describe('The activity list', () => {
     main.answer('save-activity', () => ({ ok: false, error: { code: 'disk', detail: 'full' } }));
     await person.click(button('Save as…'));
     await settle();
-    expect(document.body.textContent).toContain('could not be read or written');
+    expect(document.body.textContent).toContain('could not read or write');
   });
 
   it('has nothing to copy while it is empty', async () => {

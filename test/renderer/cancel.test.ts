@@ -53,9 +53,7 @@ describe('Cancelling', () => {
     );
     await person.click(button('Cancel job 5001'));
     await person.click(inDialog('Cancel job'));
-    expect(within(dialog()).getByRole('alert').textContent).toContain(
-      'could not be read or written',
-    );
+    expect(within(dialog()).getByRole('alert').textContent).toContain('could not read or write');
     await person.click(inDialog('Cancel job'));
     expect(main.argumentsOf('cancel-jobs')).toHaveLength(2);
   });

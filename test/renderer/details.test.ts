@@ -106,7 +106,7 @@ describe('Details of a job', () => {
 
   it('says it where the clipboard refuses, and not that it is copied', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
-    const sentence = 'The clipboard did not take the text. Try again.';
+    const sentence = 'The text could not be copied. Try again.';
     main.answer('copy-query', () => ({ ok: false, error: { code: 'file', detail: sentence } }));
     await openJob(person);
     await shownQuery();
@@ -171,7 +171,7 @@ describe('Details of a job', () => {
       })),
     );
     await openJob(person);
-    expect(within(pane()).getByRole('alert').textContent).toContain('CasJobs cannot be reached.');
+    expect(within(pane()).getByRole('alert').textContent).toContain("CasJobs can't be reached.");
     expect(within(pane()).getByText('ENOTFOUND')).toBeTruthy();
   });
 

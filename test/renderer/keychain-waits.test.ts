@@ -39,7 +39,7 @@ describe('an account that is saved while the keychain waits', () => {
     const { push, answer, main } = await openSaving();
     expect(waiting()).toBe('');
     await push(noAccount({ keychainWaits: true }));
-    expect(waiting()).toContain('Answer it there, and this goes on by itself.');
+    expect(waiting()).toContain('Answer it there, and this continues by itself.');
     expect(screen.queryByRole('alert')).toBeNull();
     await push(snapshotView({ accounts: [accountView()] }));
     await answer(1, SAVED);
@@ -54,7 +54,7 @@ describe('an account that is saved while the keychain waits', () => {
     await answer(1, { ok: false, error: { code: 'keychain-failed', detail: 'no libqca-ossl' } });
     expect(waiting()).toBe('');
     const alert = screen.getByRole('alert').textContent;
-    expect(alert).toContain('The keychain answered with an error.');
+    expect(alert).toContain('The keychain reported an error.');
     expect(alert).toContain('no libqca-ossl');
     expect(textbox('WSID').value).toBe('1234567');
   });

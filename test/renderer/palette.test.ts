@@ -124,7 +124,7 @@ describe('The command palette', () => {
     main.answer('refresh', () => ({ ok: false, error: { code: 'unreachable', detail: '' } }));
     await type('refr{Enter}');
     await settle();
-    expect(screen.getByRole('alert').textContent).toContain('CasJobs cannot be reached.');
+    expect(screen.getByRole('alert').textContent).toContain("CasJobs can't be reached.");
   });
 
   it('switches between accounts', async () => {

@@ -111,7 +111,7 @@ describe('The answer of a dialog that was closed', () => {
     const { person, answer } = await openHeld(noAccount(), 'save-account');
     await person.click(button('Save account'));
     await answer();
-    expect(alerts()[0]).toContain('could not be read or written');
+    expect(alerts()[0]).toContain('could not read or write');
     expect(document.activeElement).toBe(button('Save account'));
   });
 });

@@ -73,7 +73,7 @@ describe('Troubles', () => {
     const accounts = [accountView(), accountView({ key: 'b', name: 'SDSS', standing })];
     await openWindow(snapshotView({ accounts }));
     const note = screen.getByRole('note');
-    expect(note.textContent).toContain('SDSS: CasJobs cannot be reached.');
+    expect(note.textContent).toContain("SDSS: CasJobs can't be reached.");
     expect(note.textContent).toContain('Check the network connection.');
     expect(note.textContent).toContain('Last updated:');
     expect(within(note).getByText('ENOTFOUND')).toBeTruthy();
@@ -133,7 +133,7 @@ describe('Troubles', () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('follow', () => Promise.reject(new Error('gone'))),
     );
-    expect(screen.getByRole('alert').textContent).toContain('Something went wrong');
+    expect(screen.getByRole('alert').textContent).toContain('had an internal error');
     main.answer('follow', () => main.follow());
     await person.click(button('Try again'));
     await settle();
@@ -197,6 +197,6 @@ describe('The app', () => {
       fake.answer('refresh', () => Promise.reject(new Error('gone'))),
     );
     await person.click(button('Refresh'));
-    expect(screen.getByRole('alert').textContent).toContain('Something went wrong inside');
+    expect(screen.getByRole('alert').textContent).toContain('had an internal error');
   });
 });

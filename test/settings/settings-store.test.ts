@@ -170,7 +170,7 @@ describe('a settings file that is no use', () => {
         code: 'file',
         detail:
           `The settings file was damaged; it was kept as ${aside!}. ` +
-          'The settings are as at the first start.',
+          'The settings are back to their defaults.',
       });
       await settings.change(dark);
       expect(settings.trouble()).toBeNull();
@@ -184,7 +184,7 @@ describe('a settings file that is no use', () => {
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
     expect(settings.trouble()?.detail).toBe(
-      `${fileIn(folder)} cannot be read. The settings are as at the first start and cannot be ` +
+      `${fileIn(folder)} could not be read. The settings are back to their defaults and can't be ` +
         'changed. Check the file and its disk, then quit and start CasJobs Tray again.',
     );
     await expect(settings.change(dark)).rejects.toThrow();
