@@ -31,7 +31,7 @@ export const placeOf = ({ serviceName, host }: AccountView): string =>
 
 type Binding = AccountView['binding'];
 
-/** In the order of the select `Binding`. */
+/** In the order of the select `Connection`. */
 export const bindingChoices: readonly Binding[] = ['auto', 'soap12', 'soap11', 'http-post'];
 
 export const bindingText = (binding: Binding): string =>

@@ -88,9 +88,9 @@ describe('A CasJobs.config', () => {
   });
 
   it('that is gone before it is read is told so', async () => {
-    const setup = await openImportSetup();
-    const read = await setup.home.core.commands['read-import']({ path: `${setup.file}.not` });
-    expect(sentenceOf(read)).toBe('There is no such file any more.');
+    const desk = await openImportSetup();
+    const read = await desk.home.core.commands['read-import']({ path: `${desk.file}.not` });
+    expect(sentenceOf(read)).toBe('This file no longer exists.');
   });
 });
 

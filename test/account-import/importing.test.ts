@@ -44,8 +44,8 @@ describe('An import out of a file', () => {
     const preview = await readFileOf(setup);
     await commands['leave-import'](preview);
     const taken = await commands['import-account'](wishFor(preview));
-    expect(sentenceOf(taken)).toMatch(/forgotten/);
-    expect(setup.kept()).toEqual([]);
+    expect(sentenceOf(taken)).toMatch(/no longer available/);
+    expect(desk.kept()).toEqual([]);
   });
 
   it('is forgotten after five minutes', async () => {
@@ -64,9 +64,9 @@ describe('An import out of a file', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const preview = await readFileOf(setup);
     vi.setSystemTime(Date.now() + 8 * 60 * 60_000);
-    const taken = await setup.home.core.commands['import-account'](wishFor(preview));
-    expect(sentenceOf(taken)).toMatch(/forgotten/);
-    expect(setup.kept()).toEqual([]);
+    const taken = await desk.home.core.commands['import-account'](wishFor(preview));
+    expect(sentenceOf(taken)).toMatch(/no longer available/);
+    expect(desk.kept()).toEqual([]);
   });
 
   it('of an account that is here already is refused, and can be taken back', async () => {
@@ -75,7 +75,7 @@ describe('An import out of a file', () => {
     const again = await readFileOf(setup);
     const { commands } = setup.home.core;
     expect(await commands['import-account'](wishFor(again))).toMatchObject({
-      error: { code: 'bad-input', detail: 'This account is here already: Mine.' },
+      error: { code: 'bad-input', detail: 'This account is already added: Mine.' },
     });
     expect(setup.kept()).toHaveLength(1);
   });

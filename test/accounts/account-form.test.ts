@@ -17,9 +17,14 @@ describe('what is typed into the connect form', () => {
   it.each<[string, Partial<AccountForm>, string, RegExp]>([
     ['a service that is none', { service: 'mast-nowhere' }, 'service', /choose a service/i],
     ['no address', { service: 'other' }, 'url', /type the address/i],
-    ['an address that is none', { service: 'other', url: 'my casjobs' }, 'url', /no web address/i],
-    ['http', { service: 'other', url: 'http://example.org/casjobs' }, 'url', /https only/],
-    ['a file', { service: 'other', url: 'file:///etc/casjobs' }, 'url', /https only/],
+    [
+      'an address that is none',
+      { service: 'other', url: 'my casjobs' },
+      'url',
+      /not a web address/i,
+    ],
+    ['http', { service: 'other', url: 'http://example.org/casjobs' }, 'url', /Only https/],
+    ['a file', { service: 'other', url: 'file:///etc/casjobs' }, 'url', /Only https/],
     ['a password in the URL', { service: 'other', url: 'https://a:b@x.org' }, 'url', /leave/i],
     ['an empty WSID', { who: ' ' }, 'wsId', /whole number/],
     ['a user name for a WSID', { who: 'hubble' }, 'wsId', /whole number/],
@@ -35,7 +40,7 @@ describe('what is typed into the connect form', () => {
 
   it.each([
     ['htps://x.org/casjobs', 'https://x.org/casjobs', /begin with https/],
-    ['http://x.org/casjobs', 'https://x.org/casjobs', /https only/],
+    ['http://x.org/casjobs', 'https://x.org/casjobs', /Only https/],
     [
       'casjobs.sdss.org',
       'https://skyserver.sdss.org/CasJobs',

@@ -23,14 +23,14 @@ describe('the report of a connection', () => {
     expect(linesOf({})).toEqual([
       'CasJobs Tray 1.2.3, connection checked at 2026-11-27T12:00:00.000Z',
       'Service: https://a.org/CasJobs',
-      'Result: CasJobs answers and takes this account.',
+      'Result: Connection works.',
       'Proxy setting: System. For this service: http://p:1, no proxy',
       'Additional certificates: none',
       'Proxy used: socks5://a:1080',
       'TLS: TLSv1.3, certificate issued by Root, Institute',
       'Time: 1,234 ms',
-      'Binding: SOAP 1.1',
-      'Clock: the same as that of the service',
+      'Connection: SOAP 1.1',
+      'Clock: same as the service',
       '',
     ]);
   });
@@ -38,7 +38,7 @@ describe('the report of a connection', () => {
   it.each([
     [90_000, 'Clock: this computer is 90 seconds behind the service'],
     [-3_600_000, 'Clock: this computer is 3600 seconds ahead of the service'],
-    [null, 'Clock: the service does not tell its time'],
+    [null, 'Clock: the service does not report its time'],
   ])('names a difference of the clocks of %s ms', (aheadMs, line) => {
     const plain = linesOf({ facts: { ...facts, aheadMs } }).map((one) => one.replace(',', ''));
     expect(plain).toContain(line);

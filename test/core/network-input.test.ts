@@ -7,7 +7,7 @@ import { institute, login } from './institute.ts';
 
 describe('what is given', () => {
   it.each([
-    ['user:secret@a:1', 'Leave user name and password out'],
+    ['user:secret@a:1', 'Leave the user name and password out'],
     ['a b', 'not the address of a proxy'],
     ['', 'Type the address'],
   ])('as the proxy %s is refused at its field, and the one before stays', async (address, said) => {
@@ -83,6 +83,6 @@ it('certificates that are gone at the next start are told, by the way to others'
   const again = await home.restart();
   onTestFinished(() => again.core.close());
   const [trouble] = again.core.snapshot().troubles;
-  expect(trouble?.detail).toContain('the file is not there any more');
+  expect(trouble?.detail).toContain('the file no longer exists');
   expect(again.core.settings.value().network.certificateFile).toBe(pem);
 });

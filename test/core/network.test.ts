@@ -41,8 +41,8 @@ describe('in an institute', () => {
       'Additional certificates: one file',
       `Proxy used: http://${proxy}`,
       'TLS: TLSv1.3, certificate issued by Institute Root, Institute of Tests',
-      'Binding: SOAP 1.2',
-      'Clock: the same as that of the service',
+      'Connection: SOAP 1.2',
+      'Clock: same as the service',
     ])
       expect(working).toContain(line);
     expect(working).toMatch(/^Time: \d+ ms$/m);

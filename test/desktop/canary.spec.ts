@@ -98,7 +98,7 @@ test('after a full round no password and no WSID lies in a file, the page, a pro
     await page.getByRole('button', { name: 'Edit' }).click();
     await type(page, 'WSID', canary.wsId);
     await type(page, 'Password', canary.left);
-    await inDialog(page, 'Back');
+    await inDialog(page, 'Discard changes');
     await lockWithScreen(page);
     await page.getByRole('button', { name: 'Unlock' }).click();
     await type(page, 'CasJobs password', canary.unlocking);

@@ -51,7 +51,7 @@ test('a dropped CasJobs.config becomes an account by the yes, and its password l
   const question = page.getByRole('dialog', {
     name: 'Delete the password line from CasJobs.config?',
   });
-  await expect(question.getByRole('button', { name: 'Keep the file as it is' })).toBeFocused();
+  await expect(question.getByRole('button', { name: 'Keep the line' })).toBeFocused();
   const [entry] = await keychain.entries();
   expect(entry?.secret).toContain(practice.password);
   expect(readFileSync(file)).toEqual(before);
@@ -125,12 +125,12 @@ test('credentials of the environment are offered, and imported by the yes', asyn
   await dialog(page).getByRole('combobox', { name: 'Service' }).selectOption('Other…');
   await dialog(page).getByRole('textbox', { name: 'Service URL' }).fill('http://example.org/c');
   await press(page, 'Import account');
-  await expect(dialog(page)).toContainText('https only');
+  await expect(dialog(page)).toContainText('Only https');
   expect(await keychain.entries()).toEqual([]);
 
   await dialog(page).getByRole('textbox', { name: 'Service URL' }).fill(practice.base);
   await press(page, 'Import account');
-  await expect(page.getByRole('dialog', { name: 'The account is imported' })).toContainText(
+  await expect(page.getByRole('dialog', { name: 'The account was imported' })).toContainText(
     'CASJOBS_USERID and CASJOBS_PW are still set',
   );
   await press(page, 'Close');
@@ -146,6 +146,6 @@ test('a page that is dropped is refused in words, and the window stays where it 
   const file = test.info().outputPath('page.html');
   writeFileSync(file, '<h1>elsewhere</h1>');
   await (await dragIn(page, file)).drop();
-  await expect(dialog(page)).toContainText('This is no CasJobs.config');
+  await expect(dialog(page)).toContainText('This is not a CasJobs.config');
   expect(page.url()).toBe('app://casjobs-tray/index.html');
 });

@@ -30,7 +30,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
     ).toBeVisible();
     await expect(page.getByText(/Start one .* and try again/)).toBeVisible();
 
-    await page.getByRole('checkbox', { name: 'Use for this run only' }).check();
+    await page.getByRole('checkbox', { name: 'Use for this session only' }).check();
     await page.getByRole('button', { name: 'Save account' }).click();
     await seeJobs(page);
     const said = banners(page).getByText(/for this session only/);
@@ -123,7 +123,7 @@ test('a form whose prompt is answered late goes on by itself, and can be sent wi
   const waiting = page.getByRole('status').filter({ hasText: 'Waiting for the keychain.' });
   await expect(waiting).toBeVisible({ timeout: GIVEN_UP_MS });
   await expect(waiting).toContainText('Answer it there, and this continues by itself.');
-  await expect(page.getByRole('checkbox', { name: 'Use for this run only' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Use for this session only' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save account' })).toBeEnabled();
   await answerPrompt(KEYCHAIN_PASSWORD);
   await seeJobs(page);

@@ -79,7 +79,7 @@ test('the lock of GNOME is heard too, and a desktop that tells of none is not of
   const without = await (await launch({ env, profile: newProfile() })).window();
   await expect(without.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await without.keyboard.press('Control+,');
-  await expect(without.getByRole('combobox', { name: 'Lock the accounts' })).toBeVisible();
+  await expect(without.getByRole('combobox', { name: 'Lock accounts' })).toBeVisible();
   await expect(without.getByRole('checkbox', { name: 'Lock with the screen' })).toHaveCount(0);
 });
 
@@ -100,7 +100,9 @@ test('Forget everything leaves nothing in the keychain and the profile, and says
   const dialog = page.getByRole('dialog', { name: 'Forget everything?' });
   await expect(dialog.getByRole('button', { name: 'Keep everything' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Forget everything' }).click();
-  await expect(page.getByText(/All is forgotten: 1 keychain entry is gone/)).toBeVisible();
+  await expect(
+    page.getByText(/Everything was deleted and checked: 1 keychain entry is gone/),
+  ).toBeVisible();
   expect(await keychain.entries()).toEqual([]);
   await app.quit();
   const host = new URL(practice.base).host;

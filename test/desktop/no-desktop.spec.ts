@@ -12,7 +12,7 @@ test('without a desktop the app says so in a sentence, and ends', ({ profile }) 
   expect(status).toBe(1);
   // Chromium may have a word of its own about D-Bus before it.
   expect(stderr.trim().split('\n').at(-1)).toBe(
-    'CasJobs Tray needs a desktop to show itself on: neither DISPLAY nor WAYLAND_DISPLAY is set.',
+    'CasJobs Tray needs a desktop: neither DISPLAY nor WAYLAND_DISPLAY is set.',
   );
   expect(stderr).not.toMatch(/\n\s+at /);
 });

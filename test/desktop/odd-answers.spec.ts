@@ -120,7 +120,7 @@ test('odd answers hide no job, and each trouble is said in words that are true',
 
   // The same over HTTP POST, which a person can choose.
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('combobox', { name: 'Binding' }).selectOption('HTTP POST');
+  await page.getByRole('combobox', { name: 'Connection' }).selectOption('HTTP POST');
   await page.getByRole('button', { name: 'Back' }).click();
   const isPosted = (): boolean => service.requests.some((one) => one.includes('/GetJobs HTTP'));
   await expect.poll(isPosted).toBe(true);

@@ -70,7 +70,7 @@ test('keys that another program has are said to be refused', async ({ launch, pr
   const page = await (await launch()).window();
   await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await page.keyboard.press('Control+,');
-  await expect(page.getByText(/another program has them/)).toBeVisible();
+  await expect(page.getByText(/another program uses it/)).toBeVisible();
 });
 
 test('where a desktop gives programs no keys, it can start the app with one of its own', async ({

@@ -46,7 +46,7 @@ test('a profile on a read-only disk is said with its folder, and the app ends wi
   );
   expect(code).toBe(1);
   expect(said).toEqual([
-    `CasJobs Tray cannot start: it is not allowed to write in ${folder}. If the folder belongs to another user, as after a start with sudo, make it yours again; if the disk is read-only, start with --user-data-dir and a folder on another one.`,
+    `CasJobs Tray can't start: it is not allowed to write in ${folder}. If the folder belongs to another user, as after a start with sudo, make it yours again; if the disk is read-only, start with --user-data-dir and a folder on another one.`,
   ]);
 });
 
@@ -57,7 +57,7 @@ test('a profile that is no folder is said too', async () => {
   const { code, said } = await confirmed([program, ...argsOf({ profile: folder })]);
   expect(code).toBe(1);
   expect(said).toEqual([
-    `CasJobs Tray cannot start: nothing can be written in ${folder}. Check that it is a folder and that its disk is connected.`,
+    `CasJobs Tray can't start: nothing can be written in ${folder}. Check that it is a folder and that its disk is connected.`,
   ]);
 });
 

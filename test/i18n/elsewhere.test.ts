@@ -129,7 +129,7 @@ describe('The language file', () => {
   it.each([
     ['between tags', '<p>Not <b>yet</b></p>', ['Not', 'yet']],
     ['in a label', '<table aria-label="Jobs"></table>', ['Jobs']],
-    ['in a hint', '<Field hint="What it is called here" />', ['What it is called here']],
+    ['in a hint', '<Field hint="Its name in the app" />', ['Its name in the app']],
     ['in a property of a component', '<Ask safe="Keep job" />', ['Keep job']],
     ['within a block', '{#if a}<p>{#each b as c}yes{/each}</p>{/if}', ['yes']],
     ['in an expression', "<p>{isOn ? 'It is on' : say('a.b')}</p>", ['It is on']],

@@ -14,7 +14,7 @@ const trouble = (since: number): ConnectionStatus => ({
   ...{ kind: 'trouble', code: 'timed-out', detail: '' },
   since,
 });
-const WORKS = 'CasJobs answers and takes this account.';
+const WORKS = 'Connection works.';
 const FAILS = 'CasJobs did not answer in time.';
 const row = (): string => screen.getByRole('listitem').textContent;
 const refused = { ok: false, error: { code: 'timed-out', detail: '' } } as const;
@@ -117,6 +117,6 @@ describe('Moving an account', () => {
     });
     await person.click(atBorder);
     expect(main.argumentsOf('move-account')).toEqual([]);
-    expect(atBorder.title).toContain('for this run only');
+    expect(atBorder.title).toContain('for this session only');
   });
 });

@@ -130,7 +130,7 @@ describe('Connect to CasJobs', () => {
     await fill(person);
     await person.click(button('Save account'));
     expect(screen.getByRole('alert').textContent).toContain('There is no keychain');
-    await person.click(screen.getByRole('checkbox', { name: 'Use for this run only' }));
+    await person.click(screen.getByRole('checkbox', { name: 'Use for this session only' }));
     await person.click(button('Save account'));
     expect(main.argumentsOf('save-account')).toMatchObject([
       { forThisRunOnly: false },

@@ -129,7 +129,7 @@ describe('Deleting everything that stops half-way', () => {
     await person.click(button('Forget everything…'));
     await person.click(button('Forget everything'));
     await settle();
-    expect(dialog()).toContain('1 account is already deleted. The rest is still there.');
+    expect(dialog()).toContain('1 account was already deleted. The rest is still there.');
     expect(button('Keep the rest')).toBeTruthy();
   });
 });

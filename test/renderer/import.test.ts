@@ -75,7 +75,7 @@ describe('An import', () => {
     async (source, edges, isChecked, sent) => {
       const findings = [{ ...byWsId, edges }];
       const { main, person } = await openPicked(found({ source, findings }), importedFile(true));
-      const name = `Leave out the ${edges} around the password`;
+      const name = `Remove the ${edges} around the password`;
       const box = screen.getByRole<HTMLInputElement>('checkbox', { name });
       expect(box.checked).toBe(isChecked);
       await person.click(button('Import account'));
@@ -128,7 +128,7 @@ describe('An import', () => {
       })),
     );
     await person.click(button('Import account'));
-    await person.click(screen.getByRole('checkbox', { name: 'Use for this run only' }));
+    await person.click(screen.getByRole('checkbox', { name: 'Use for this session only' }));
     await person.click(button('Import account'));
     const asked = main.argumentsOf('import-account');
     expect(asked).toMatchObject([{ forThisRunOnly: false }, { forThisRunOnly: true }]);
@@ -138,11 +138,11 @@ describe('An import', () => {
     const { person } = await openWindow(noAccount(), (main) =>
       main.answer('pick-import', () => ({
         ok: false,
-        error: { code: 'bad-input', detail: 'This is no CasJobs.config.' },
+        error: { code: 'bad-input', detail: 'This is not a CasJobs.config.' },
       })),
     );
     await person.click(button('Import from CasJobs.config…'));
-    expect(screen.getByRole('alert').textContent).toContain('This is no CasJobs.config.');
+    expect(screen.getByRole('alert').textContent).toContain('This is not a CasJobs.config.');
     await person.click(button('Close'));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -158,7 +158,7 @@ describe('After an import', () => {
     await person.click(button('Import account'));
     const name = 'Delete the password line from CasJobs.config?';
     expect(screen.getByRole('dialog', { name })).toBeTruthy();
-    expect(document.activeElement).toBe(button('Keep the file as it is'));
+    expect(document.activeElement).toBe(button('Keep the line'));
     await person.click(button('Delete the line'));
     expect(screen.getByRole('alert').textContent).toContain('Read-only.');
     main.answer('delete-password-line', () => ({ ok: true, value: null }));
@@ -170,7 +170,7 @@ describe('After an import', () => {
   it('the file may stay as it is', async () => {
     const { main, person } = await openPicked(found(), importedFile(true));
     await person.click(button('Import account'));
-    await person.click(button('Keep the file as it is'));
+    await person.click(button('Keep the line'));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(main.argumentsOf('delete-password-line')).toEqual([]);
   });

@@ -61,9 +61,9 @@ describe('an account that is saved while the keychain waits', () => {
 
   it('can be kept for this run only instead; what is given up for it is heard no more', async () => {
     const { push, answer, main, person } = await openSaving();
-    expect(screen.queryByRole('checkbox', { name: 'Use for this run only' })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: 'Use for this session only' })).toBeNull();
     await push(noAccount({ keychainWaits: true }));
-    await person.click(screen.getByRole('checkbox', { name: 'Use for this run only' }));
+    await person.click(screen.getByRole('checkbox', { name: 'Use for this session only' }));
     expect(button('Save account').getAttribute('aria-disabled')).toBe('false');
     await person.click(button('Save account'));
     expect(main.argumentsOf('save-account')).toMatchObject([

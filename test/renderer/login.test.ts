@@ -48,7 +48,7 @@ describe('start at login in Settings', () => {
 
   it.each<[Login, RegExp, string | null]>([
     [{ kind: 'broken' }, /program that it started is gone/, null],
-    [{ kind: 'blocked', system: 'windows' }, /Windows has it switched off/, 'startup settings'],
+    [{ kind: 'blocked', system: 'windows' }, /turned off in Windows/, 'startup settings'],
     [{ kind: 'blocked', system: 'macos' }, /macOS does not allow it/, 'Login Items'],
     [{ kind: 'refused', system: 'windows' }, /Windows did not add/, 'startup settings'],
     [{ kind: 'refused', system: 'macos' }, /macOS did not add/, 'Login Items'],

@@ -59,7 +59,7 @@ describe('certificates of one’s own', () => {
   it('are chosen by the system’s dialog, and a refusal is said', async () => {
     const { main, person } = await openWindow(snapshotView());
     await openSettings(person);
-    const error = { code: 'bad-input', detail: 'There is a private key in this file.' } as const;
+    const error = { code: 'bad-input', detail: 'This file contains a private key.' } as const;
     main.answer('choose-certificates', () => ({ ok: false, error }));
     await person.click(button('Choose…'));
     await settle();

@@ -30,7 +30,7 @@ describe('the lock with the screen', () => {
 
   it('that is on can be switched off where the screen is not heard, and says so', async () => {
     const { main, person } = await openSettings(true, true);
-    expect(screen.getByText(/does not tell when it locks the screen/)).toBeTruthy();
+    expect(screen.getByText(/does not report when it locks the screen/)).toBeTruthy();
     await person.click(toggle()!);
     expect(main.argumentsOf('change-settings')).toMatchObject([{ lock: { withScreen: false } }]);
   });

@@ -40,13 +40,13 @@ describe('Settings', () => {
 
   it('stops the looks of an app that nobody waits for', async () => {
     const { main, person } = await openSettings(snapshotView());
-    await person.click(checkbox('Look now and then while nothing is watched'));
+    await person.click(checkbox('Check in the background'));
     expect(main.argumentsOf('change-settings')).toEqual([{ ...defaultSettings, idleLooks: false }]);
   });
 
   it('switches one kind of notice without the others', async () => {
     const { main, person } = await openSettings(snapshotView());
-    await person.click(checkbox('A watched job is done'));
+    await person.click(checkbox('Jobs that are done'));
     expect(main.argumentsOf('change-settings')).toMatchObject([
       { notices: { cancelling: true, done: false, trouble: true } },
     ]);
@@ -66,7 +66,7 @@ describe('Settings', () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(button('Check connection'));
     expect(main.argumentsOf('check-account')).toEqual([{ accountKey: 'mast' }]);
-    expect(screen.getByText(/takes this account/)).toBeTruthy();
+    expect(screen.getByText(/Connection works/)).toBeTruthy();
     main.answer('check-account', () => ({
       ok: false,
       error: { code: 'credentials-rejected', detail: 'No such WSID.' },
@@ -78,7 +78,7 @@ describe('Settings', () => {
 
   it('offers how an account talks, and says what Automatic has found', async () => {
     const { main, person, push } = await openSettings(snapshotView());
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Binding' });
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Connection' });
     const offered = (): string[] => [...select.options].map((one) => one.text.trim());
     expect(offered()).toEqual(['Automatic', 'SOAP 1.2', 'SOAP 1.1', 'HTTP POST']);
     await push(snapshotView({ accounts: [accountView({ foundBinding: 'soap11' })] }));
@@ -95,7 +95,7 @@ describe('Settings', () => {
     const { person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('change-binding', () => ({ ok: false, error: { code: 'disk', detail: '' } })),
     );
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Binding' });
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Connection' });
     await person.selectOptions(select, 'SOAP 1.1');
     await settle();
     expect(select.value).toBe('auto');

@@ -59,8 +59,8 @@ describe('the shortcut in Settings', () => {
   });
 
   it.each([
-    ['refused', /another program has them/],
-    ['asked', /asks you, not the program/],
+    ['refused', /another program uses it/],
+    ['asked', /asks you to allow this shortcut/],
     ['closed', /casjobs-tray --cancel-by-id/],
   ] as const)('says what the system made of it: %s', async (state, words) => {
     await openSettings(withKeys(state));
@@ -69,7 +69,7 @@ describe('the shortcut in Settings', () => {
 });
 
 describe('the hint of the shortcut', () => {
-  const hints = ['fills in the job ID that you have copied', 'Then paste the job ID'];
+  const hints = ['fills in the job ID that you copied', 'Then paste the job ID'];
   const shown = (): string[] =>
     hints.filter((hint) => screen.queryByText(hint, { exact: false }) !== null);
 
