@@ -187,9 +187,9 @@ const isSafeTwice = ({ name }: WorkerCall): boolean => name !== 'submit';
 const stopped = (): CasJobsError => new CasJobsError('unreachable', 'The call was stopped.');
 
 const hungError = (): CasJobsError =>
-  new CasJobsError('timed-out', 'The part of the app that talks to the service hung.');
+  new CasJobsError('timed-out', 'The part of the app that contacts the service did not respond.');
 
 const lossError = (why: Loss): CasJobsError =>
   why === 'memory'
-    ? new CasJobsError('too-large', 'The answer takes more memory than the app allows it.')
-    : new CasJobsError('unreachable', 'The part of the app that talks to the service has ended.');
+    ? new CasJobsError('too-large', 'The reply needs more memory than the app allows.')
+    : new CasJobsError('unreachable', 'The part of the app that contacts the service has ended.');

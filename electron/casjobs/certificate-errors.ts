@@ -35,7 +35,7 @@ export const certificateFault = (
   if (!TLS.test(code)) return null;
   const kind = kindOf(code, shown, now);
   const about = kind === 'tls' ? '' : aboutOf(kind, shown, now);
-  const sentence = `No safe connection to ${host} (${code}).`;
+  const sentence = `No secure connection to ${host} (${code}).`;
   return new CasJobsError(kind, about === '' ? sentence : `${sentence}\n${about}`);
 };
 

@@ -94,7 +94,7 @@ const WILD: Readonly<Record<XmlLimit, string>> = {
   'two-roots': 'Something follows its end.',
   'too-deep': 'It is nested too deeply.',
   'too-long': 'It has a tag or an entity that is too long.',
-  'too-many': 'The answer has too many elements.',
+  'too-many': 'The reply has too many elements.',
 };
 
 const isPage = ({ contentType, text }: HttpAnswer): boolean =>

@@ -103,7 +103,7 @@ const PASSWORDS: ReadonlySet<string> = new Set(['pw', 'owner_pw']);
 const oddPassword = (): CasJobsError =>
   new CasJobsError(
     'credentials-rejected',
-    'The user name or password has a character that CasJobs cannot be sent.',
+    "The user name or password contains a character that can't be sent to CasJobs.",
   );
 
 const oddText = (name: string): CasJobsError =>

@@ -35,14 +35,14 @@ export const toQueues = (response: unknown): readonly Queue[] =>
 /** The number of a GetJobStatus response. @throws CasJobsError `not-understood` for anything else */
 export const toStatusCode = (response: unknown): number => {
   const code = intOf(response, 'GetJobStatusResult');
-  if (code === null) throw new CasJobsError('not-understood', 'An answer without a status.');
+  if (code === null) throw new CasJobsError('not-understood', 'The reply contains no status.');
   return code;
 };
 
 /** The id of a SubmitJob response. @throws CasJobsError `not-understood` for anything else */
 export const toNewJobId = (response: unknown): JobId => {
   const jobId = toJobId(textOf(response, 'SubmitJobResult')?.trim() ?? '');
-  if (jobId === null) throw new CasJobsError('not-understood', 'An answer without a job id.');
+  if (jobId === null) throw new CasJobsError('not-understood', 'The reply contains no job ID.');
   return jobId;
 };
 

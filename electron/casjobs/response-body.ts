@@ -41,7 +41,7 @@ export const unpack = async (body: Buffer, encoding: string, maxBytes: number): 
   return left;
 };
 
-const PACKED = 'The answer is packed in an unknown way.';
+const PACKED = 'The reply is compressed in an unknown way.';
 
 const isGzip = (body: Buffer): boolean => body[0] === 0x1f && body[1] === 0x8b;
 

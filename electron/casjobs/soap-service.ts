@@ -111,7 +111,7 @@ const wsIdOf = (answer: HttpAnswer): WsId => {
   const text = value === null ? '' : typeof value === 'string' ? value.trim() : 'no text';
   if (text === '' || text === '-1') throw new CasJobsError('credentials-rejected');
   const wsId = toWsId(text);
-  if (wsId === null) throw new CasJobsError('not-understood', 'An answer without a WSID.');
+  if (wsId === null) throw new CasJobsError('not-understood', 'The reply contains no WSID.');
   return wsId;
 };
 

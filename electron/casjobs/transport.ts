@@ -171,7 +171,7 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
   });
 
 const timedOut = (timeoutMs: number): CasJobsError =>
-  new CasJobsError('timed-out', `No whole answer within ${timeoutMs / 1000} s.`);
+  new CasJobsError('timed-out', `No complete reply within ${timeoutMs / 1000} s.`);
 
 /** Names where to, so that a person can correct the address; no query, which could hold anything. */
 const redirected = (response: IncomingMessage, from: string): CasJobsError => {

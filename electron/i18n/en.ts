@@ -1,11 +1,11 @@
-// Every text that a person reads, in English: the one file that a translator copies. Holds nothing else, and may be
-// as long as it has to be. A text is an ICU message (https://unicode-org.github.io/icu/userguide/format_parse/messages):
-// `{name}` stands for a value, `#` for the number of a plural, and an apostrophe before `{` would quote it.
-// What is no text of ours and so does not stand here: names (CasJobs Tray, SOAP 1.2, the services), what a service
-// said, and the remarks under `Details` by which electron/casjobs and electron/casjobs-worker tell why an answer was not read.
+// Every text that a person reads, in English: the one file that a translator copies. It contains nothing else, so it
+// may be long. A text is an ICU message (https://unicode-org.github.io/icu/userguide/format_parse/messages): `{name}`
+// stands for a value, `#` for the number of a plural, and an apostrophe before `{` would quote it.
+// Not in this file: names (CasJobs Tray, SOAP 1.2, the services), what a service said, and the remarks under `Details`
+// in which electron/casjobs and electron/talk explain why a reply was not read.
 
-export const en = {
-  // Jobs: their statuses are the service's own words, told as it spells them.
+export const english = {
+  // Job statuses: the service's own words, spelled as the service spells them.
   'status.ready': 'ready',
   'status.started': 'started',
   'status.canceling': 'canceling',
@@ -15,7 +15,7 @@ export const en = {
   'status.unknown': 'status {code}',
   'status.not-told': 'status unknown',
 
-  // Lengths of time and moments.
+  // Durations and times.
   'length.seconds': '{seconds} s',
   'length.minutes': '{minutes} min',
   'length.hours': '{hours} h',
@@ -53,9 +53,9 @@ export const en = {
   'window.all-accounts': 'All accounts',
   'window.troubles': 'Problems and status',
 
-  // The command palette, and the keys.
+  // The command palette and the keyboard shortcuts.
   'palette.heading': 'Commands',
-  'palette.type-all': 'Type a command, a job ID or a task name',
+  'palette.type-all': 'Type a command, a job ID, or a task name',
   'palette.type-cancel': 'Which job do you want to cancel?',
   'palette.type-show': 'Which job?',
   'palette.type-account': 'Which account?',
@@ -101,7 +101,7 @@ export const en = {
   'key.delete': 'Delete',
   'key.escape': 'Esc',
 
-  // How an account stands.
+  // The connection status of an account.
   'standing.trouble': 'Not updated since {moment}',
   'standing.checking': 'Checking…',
   'standing.seen': 'Updated {ago}',
@@ -132,15 +132,15 @@ export const en = {
     'To see the icon, allow CasJobs Tray in System Settings, under Menu Bar.',
   'no-tray.advice-plain': 'To see the tray icon, add a tray to a panel of this desktop.',
   'no-tray.seen': 'Got it',
-  // A system that shows no notices of the app.
+  // A system that does not show the app's notifications.
   'no-notices.sentence': 'This computer does not show notifications from CasJobs Tray.',
   'no-notices.next': 'This window and the icon show how a cancel ended.',
   'no-notices.reason': 'The system says: {reason}',
   'no-notices.open': 'Open notification settings',
-  // macOS leaves it to its person how long a notice stays.
+  // On macOS the user chooses how long a notification stays.
   'notice-style.sentence':
     'macOS hides notifications after a few seconds. To keep those that need your attention, choose the Persistent alert style for CasJobs Tray (in older versions: Alerts).',
-  // Said once on Windows, where new icons go to a drawer.
+  // Shown once on Windows, which hides new tray icons.
   'in-tray.title': 'CasJobs Tray keeps running in the tray',
   'in-tray.body':
     'Its icon is behind the arrow at the end of the taskbar. Drag it out to keep it visible.',
@@ -202,7 +202,7 @@ export const en = {
   'by-id.meaning': '{count, plural, one {Job {ids}} other {# jobs: {ids}}}',
   'by-id.cancel': 'Cancel by ID',
 
-  // The jobs as a picture: bars on an axis of time.
+  // The timeline: jobs as bars on a time axis.
   'jobs.view': 'Show jobs as',
   'jobs.view-list': 'List',
   'jobs.view-timeline': 'Timeline',
@@ -235,7 +235,7 @@ export const en = {
     '{count, plural, one {# job is} other {# jobs are}} not shown: CasJobs gives no times for {count, plural, one {it} other {them}}.',
   'picture.assumed': 'The time zone of {accounts} is assumed; bars may be off by hours.',
 
-  // A job's details.
+  // The details of a job.
   'job.heading': 'Job {id}',
   'job.not-listed': 'This job is not in the list.',
   'job.error': 'Error',
@@ -261,7 +261,7 @@ export const en = {
   'job.not-laid-out': 'Shown as submitted: it is too long to format, or not readable as SQL.',
   'job.no-query': 'CasJobs gives no query for this job.',
 
-  // Asking back before a cancel, in the window and from the tray.
+  // The confirmation before a cancel, in the window and from the tray.
   'cancel.heading': 'Cancel {count, plural, one {job {id}} other {# jobs}}?',
   'cancel.sure': 'Cancel {count, plural, one {job} other {jobs}}',
   'cancel.safe': 'Keep {count, plural, one {job} other {jobs}}',
@@ -282,7 +282,7 @@ export const en = {
   'cancel.ended-left-out': 'Job {id} is already {status} and was left out.',
   'cancel.ended-none-left': 'Job {id} is already {status}. There is nothing left to cancel.',
 
-  // Requests that failed after the person had left the dialog or screen that sent them.
+  // Requests that failed after the user left the dialog or screen that sent them.
   'late.save-account': 'The account was not saved.',
   'late.try-practice': 'The practice account was not added.',
   'late.edit-account': 'The changes to account {account} were not saved.',
@@ -318,7 +318,7 @@ export const en = {
   'late.open-notice-settings': 'The notification settings were not opened.',
   'late.quit': 'CasJobs Tray did not quit.',
 
-  // Many cancels on their way.
+  // The progress of many cancels.
   'sending.progress': 'Canceling {sent} of {count}…',
   'sending.hint': "Cancels already sent can't be withdrawn.",
   'sending.stop': 'Stop',
@@ -352,7 +352,7 @@ export const en = {
   'submit.open': 'Open job {new}',
   'submit.as': 'Submitted again as',
 
-  // What a screen reader is told when something has changed.
+  // Changes announced to screen readers.
   'news.status': 'Job {id} is {status}.',
   'news.status-unknown': 'Job {id} has status {code}.',
   'news.at-account': '{account}: {sentence}',
@@ -362,7 +362,7 @@ export const en = {
   'news.trouble': '{account}: {sentence}',
   'news.good': '{account}: Connected.',
 
-  // What came of a job: a few words for its row. Where the status says it all, nothing.
+  // The outcome of a job, for its row; empty where the status says enough.
   'row.cancelled': 'Slot free',
   'row.failed-while-cancelling': 'Failed while cancelling',
   'row.finished-before': 'Finished before the cancel',
@@ -420,7 +420,7 @@ export const en = {
   'activity.resumed': 'Updates resumed',
   'activity.started': 'CasJobs Tray started',
 
-  // What came of a job: title and body of its notice and of its line in the activity list.
+  // The outcome of a job: title and body of its notification and of its entry in the activity list.
   'told.slot-free': 'Its queue slot is free.',
   'told.begun': 'Canceling job {id}',
   'told.begun-body': 'It holds its queue slot until it is cancelled.',
@@ -478,7 +478,7 @@ export const en = {
   'told.submit-unknown-body':
     'CasJobs Tray does not retry, because that could create a second job. Look for a new job before you submit it again.',
 
-  // Many notices told as one.
+  // Several notifications combined into one.
   'summary.accounts':
     '{count, plural, one {# account needs} other {# accounts need}} your attention',
   'summary.accounts-body':
@@ -506,9 +506,9 @@ export const en = {
   'counted.canceling-after-all': '{count} canceling after all',
   'counted.listed-after-all': '{count} listed after all',
 
-  // Troubles by code. First what happened, in one sentence, and what to do about it; with `-refused` why a cancel was
-  // not taken, and the next step, for a notice; with `-tray` what is wrong with an account, so that a time may follow.
-  // With `-no-details` the same where nothing stands under Details.
+  // Problems by error code: what happened, in one sentence. `-next` is the next step. `-refused` says in a notification
+  // why a cancel failed, and the next step. `-tray` says what is wrong with an account; a time may follow.
+  // `-no-details` replaces a text where there is nothing under Details.
   'trouble.credentials-rejected': 'CasJobs rejected this WSID and password.',
   'trouble.credentials-rejected-next':
     'Compare the WSID with your CasJobs profile page, then type the password again.',
@@ -692,7 +692,7 @@ export const en = {
     '{os, select, windows {The limit is 2,560 bytes.} other {The limit is 2,560 bytes, the same on all systems.}} Choose a shorter password at CasJobs, then type it here.',
   'trouble.keychain-full-refused':
     'The password is longer than {keychain} allows. Edit the account in Settings.',
-  'trouble.keychain-full-tray': "{keychain} can't store the password of {account}",
+  'trouble.keychain-full-tray': "{keychain} can't store the password for {account}",
   'trouble.keychain-slow': '{Keychain} did not answer in time.',
   'trouble.keychain-slow-next':
     '{os, select, windows {Try again in a moment.} mac {macOS may be asking for your login password in a separate window: type it there, choose Always Allow, then try again.} other {It may be waiting for you in a separate window. Answer it there, then try again.}}',
@@ -732,27 +732,27 @@ export const en = {
   'trouble.file-next': '',
   'trouble.file-refused': 'CasJobs Tray could not write one of its files.',
   'trouble.file-tray': "{account} can't be checked",
-  'trouble.internal': 'CasJobs Tray had an internal error.',
+  'trouble.internal': 'An internal error occurred.',
   'trouble.internal-next':
     'Try again. If it keeps happening, quit CasJobs Tray and start it again.',
-  'trouble.internal-refused': 'CasJobs Tray had an internal error. Try again.',
+  'trouble.internal-refused': 'An internal error occurred. Try again.',
   'trouble.internal-tray': "{account} can't be checked",
 
-  // The keychain: what it is called inside a sentence, and at its beginning. Texts take these as {keychain} and
-  // {Keychain}, and the system (`windows`, `mac` or `linux`) as {os}, without being handed them.
+  // The name of the keychain inside a sentence, and at its beginning. Every text can use these as {keychain} and
+  // {Keychain}, and the system (`windows`, `mac`, or `linux`) as {os}; callers don't pass them.
   'keychain.name':
     '{os, select, windows {Windows Credential Manager} mac {the macOS keychain} other {the keychain}}',
   'keychain.name-first':
     '{os, select, windows {Windows Credential Manager} mac {The macOS keychain} other {The keychain}}',
-  // While a change of an account waits for it; it goes on when the keychain has answered.
+  // Shown while a change of an account waits for the keychain; it continues when the keychain answers.
   'keychain.waiting': 'Waiting for {keychain}.',
   'keychain.waiting-next':
     '{os, select, windows {This continues by itself when it answers.} mac {macOS may ask for your login password: type it and choose Always Allow. This then continues by itself.} other {It may be asking you in a separate window. Answer it there, and this continues by itself.}}',
 
-  // Notices of an account that is not watched until a person acts.
-  'stopped.password-rejected': 'CasJobs rejected the password of {account}',
+  // Notifications of an account that is not watched until the user acts.
+  'stopped.password-rejected': 'CasJobs rejected the password for {account}',
   'stopped.password-rejected-body': 'Its jobs are not watched until you type the password again.',
-  'stopped.password-unread': 'The password of {account} could not be read',
+  'stopped.password-unread': 'The password for {account} could not be read',
   'stopped.no-keychain-body': 'There is no keychain. Its jobs are not watched until you start one.',
   'stopped.keychain-off-body':
     'KWallet is turned off. Its jobs are not watched until you turn it on.',
@@ -767,7 +767,7 @@ export const en = {
   'stopped.entry-changed-body':
     'Another program changed it. Its jobs are not watched until you edit the account.',
 
-  // The files of the app, under Details.
+  // Problems with the app's files.
   'file.unwritten':
     '{why, select, full {The disk is full, so the list of watched jobs could not be saved.} forbidden {CasJobs Tray is not allowed to write the list of watched jobs.} other {The list of watched jobs could not be saved.}} Cancels are still sent, but jobs watched now may be forgotten when the app quits. {why, select, full {Free some space.} forbidden {Allow writing in {folder}.} other {Check the disk that holds {folder}.}}',
   'file.closed':
@@ -799,7 +799,7 @@ export const en = {
   'backup.offer':
     '{what, select, accounts {Your list of accounts was damaged or missing.} watches {The list of watched jobs was damaged or missing.} other {Your settings were damaged or missing.}} A backup from {moment} can be restored.',
   'backup.effect':
-    '{what, select, accounts {Accounts that you have added since are kept.} watches {Its jobs are watched again, and cancels that were not finished continue.} other {It replaces the current settings.}}',
+    '{what, select, accounts {Accounts added since then are kept.} watches {Its jobs are watched again, and cancels that were not finished continue.} other {It replaces the current settings.}}',
   'backup.restore': 'Restore backup',
   'backup.discard': 'Discard backup',
 
@@ -809,7 +809,7 @@ export const en = {
   // The lock of the accounts.
   'lock.locked': 'The accounts are locked.',
   'lock.locked-hint': "They can't be changed. Watching continues.",
-  'lock.cancel-off': 'To cancel jobs, unlock them.',
+  'lock.cancel-off': 'Unlock to cancel jobs.',
   'lock.unlock': 'Unlock',
   'lock.unlock-safe': 'Keep locked',
   'lock.unlock-heading': 'Unlock your accounts',
@@ -915,7 +915,7 @@ export const en = {
   'import.variables-where':
     '{system, select, windows {Remove them under Settings › System › About › Advanced system settings › Environment Variables.} other {Remove them where you set them, for example in ~/.profile, ~/.bashrc, ~/.zshrc, or ~/.config/environment.d.}} They are gone after you log out and back in.',
 
-  // What was typed and cannot be used.
+  // Input that can't be used.
   'typed.no-service': 'Choose a service.',
   'typed.no-url': 'Type the address of the service.',
   'typed.bad-url': 'This is not a web address. Example: https://example.org/casjobs',
@@ -1042,7 +1042,7 @@ export const en = {
     'macOS does not allow it. Turn on CasJobs Tray in the Login Items of System Settings.',
   'settings.login-refused-windows': 'Windows did not add CasJobs Tray to its startup programs.',
   'settings.login-refused-macos':
-    'macOS did not add CasJobs Tray to the Login Items. Move it to the Applications folder, open it from there and try again.',
+    'macOS did not add CasJobs Tray to the Login Items. Move it to the Applications folder, open it from there, and try again.',
   'settings.login-page-windows': 'Open startup settings',
   'settings.login-page-macos': 'Open Login Items',
   'settings.keep-in-tray': 'Keep in the tray when the window closes',
@@ -1069,7 +1069,7 @@ export const en = {
     'This desktop does not let programs set shortcuts. In its keyboard settings, add a shortcut for: casjobs-tray --cancel-by-id',
   'settings.idle-looks': 'Check in the background',
   'settings.idle-looks-hint':
-    'Every ten minutes, for the tray. If this is off, CasJobs is contacted only when you open the window or watch a job.',
+    'Every ten minutes, for the tray. If this is off, CasJobs is contacted only when you open the window, cancel a job, or choose “Notify me when done”.',
   'settings.theme': 'Theme',
   'settings.theme-system': 'System',
   'settings.theme-light': 'Light',
@@ -1138,7 +1138,7 @@ export const en = {
   'tray.paused': 'updates are paused',
   'tray.troubles':
     '{count, plural, one {# account has a problem} other {# accounts have problems}}',
-  'tray.trouble-since': '{trouble} since {clock}',
+  'tray.trouble-since': '{trouble} (since {clock})',
   'tray.trouble-seen': '{trouble} · updated {ago}',
   'tray.no-jobs': 'no active jobs',
   'tray.active': '{count, plural, one {# job} other {# jobs}} active',
@@ -1165,7 +1165,7 @@ export const en = {
   'tray.quit': 'Quit CasJobs Tray',
   'tray.connect': 'Connect to CasJobs…',
 
-  // The app itself, to the system and on its way out.
+  // The app itself: its autostart entry, and messages before it can start or when it must end.
   'app.login-comment': 'Cancels CasJobs jobs from the system tray',
   'app.no-desktop': 'CasJobs Tray needs a desktop: neither DISPLAY nor WAYLAND_DISPLAY is set.',
   'app.must-close': 'CasJobs Tray must close',

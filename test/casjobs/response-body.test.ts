@@ -99,7 +99,7 @@ describe('a body', () => {
   ])('packed by %s is not understood', async (_, encoding, body) => {
     await expect(unpacked(body, encoding)).rejects.toMatchObject({
       code: 'not-understood',
-      detail: 'The answer is packed in an unknown way.',
+      detail: 'The reply is compressed in an unknown way.',
     });
   });
 

@@ -93,7 +93,7 @@ describe('a password that the service does not take', () => {
       detail: 'Invalid web services id or password.',
     });
     expect(home.notices).toMatchObject([
-      { title: 'CasJobs rejected the password of Mine', accountKey: key },
+      { title: 'CasJobs rejected the password for Mine', accountKey: key },
     ]);
     expect(home.keychain.entries.size).toBe(1);
     const check = await home.core.commands['check-account']({ accountKey: key });

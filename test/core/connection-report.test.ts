@@ -50,12 +50,12 @@ describe('the report of a connection', () => {
   });
 
   it('of a failure has its sentence, its code and its details, each on a line', () => {
-    const detail = `No safe connection.\nIssuer: Evil\u202e\u0007Root\n${'x\n'.repeat(50)}`;
+    const detail = `No secure connection.\nIssuer: Evil\u202e\u0007Root\n${'x\n'.repeat(50)}`;
     const lines = linesOf({ facts: null, trouble: { code: 'tls-issuer', detail } });
     expect(lines.slice(2, 6)).toEqual([
       "Result: The service's security certificate has an unknown issuer.",
       'Code: tls-issuer',
-      '  | No safe connection.',
+      '  | No secure connection.',
       '  | Issuer: Evil Root',
     ]);
     expect(lines.length).toBeLessThan(16);

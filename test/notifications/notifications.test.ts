@@ -94,7 +94,7 @@ describe('the notice of an account in trouble', () => {
 
   it('says whose password was not accepted, in the title where no markup is read', () => {
     expect(noticeForTrouble(trouble('credentials-rejected'), { notices: all })).toMatchObject({
-      title: 'CasJobs rejected the password of Pan & <b>',
+      title: 'CasJobs rejected the password for Pan & <b>',
       body: 'Its jobs are not watched until you type the password again.',
       accountKey: 'mast',
       jobId: null,

@@ -191,7 +191,7 @@ describe('the words of cancels that were stopped', () => {
 });
 
 describe('the words of a job that was submitted again', () => {
-  const trouble = { code: 'timed-out', detail: 'No whole answer within 30 s.' } as const;
+  const trouble = { code: 'timed-out', detail: 'No complete reply within 30 s.' } as const;
   const words = (fate: Parameters<typeof resubmittedTexts>[0]['fate']) =>
     resubmittedTexts({ accountKey: 'mast', jobId: '5001', taskName: null, fate });
 

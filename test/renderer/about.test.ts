@@ -47,7 +47,7 @@ describe('about the app', () => {
     const { main, person } = await openSettings(snapshotView());
     main.answer('read-licenses', () => ({ ok: false, error: { code: 'internal', detail: '' } }));
     await person.click(button('Licenses'));
-    expect(screen.getByRole('alert').textContent).toContain('had an internal error');
+    expect(screen.getByRole('alert').textContent).toContain('internal error occurred');
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

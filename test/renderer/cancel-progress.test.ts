@@ -32,7 +32,7 @@ it('a Stop that did not reach main says so', async () => {
   );
   await person.click(button('Stop'));
   await settle();
-  expect(screen.getByRole('alert').textContent).toContain('had an internal error');
+  expect(screen.getByRole('alert').textContent).toContain('internal error occurred');
 });
 
 const WAITS = 'Cancel waits for CasJobs. It will be sent again.';
@@ -73,7 +73,7 @@ it('the details of a job whose cancel waits say so, and Don’t cancel that fail
   await person.click(details.getByRole('button', { name: "Don't cancel job 5001" }));
   await settle();
   expect(main.argumentsOf('drop-cancel')).toHaveLength(1);
-  expect(details.getByRole('alert').textContent).toContain('had an internal error');
+  expect(details.getByRole('alert').textContent).toContain('internal error occurred');
 });
 
 it('cancels of jobs that are not listed have a line each, with the button while they wait', async () => {

@@ -133,7 +133,7 @@ describe('Troubles', () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('follow', () => Promise.reject(new Error('gone'))),
     );
-    expect(screen.getByRole('alert').textContent).toContain('had an internal error');
+    expect(screen.getByRole('alert').textContent).toContain('internal error occurred');
     main.answer('follow', () => main.follow());
     await person.click(button('Try again'));
     await settle();
@@ -197,6 +197,6 @@ describe('The app', () => {
       fake.answer('refresh', () => Promise.reject(new Error('gone'))),
     );
     await person.click(button('Refresh'));
-    expect(screen.getByRole('alert').textContent).toContain('had an internal error');
+    expect(screen.getByRole('alert').textContent).toContain('internal error occurred');
   });
 });
