@@ -59,6 +59,6 @@ test('a rejected password stays on the screen, and breaks through no do-not-dist
 }) => {
   const app = await launch();
   await signInTo(await app.window(), { ...practice, password: 'wrong' });
-  const { urgency, timeoutMs } = await notices.waitFor(/did not accept the password/);
+  const { urgency, timeoutMs } = await notices.waitFor(/rejected the password/);
   expect({ urgency, timeoutMs }).toEqual({ urgency: 1, timeoutMs: 0 });
 });

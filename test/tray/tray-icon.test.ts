@@ -86,7 +86,9 @@ describe("the tray's face", () => {
   it('says since when a service cannot be reached, by the clock on the wall', () => {
     const { icon, tooltip } = trayIcon(inTrouble(troubled('unreachable', 3 * MINUTE)), now);
     expect(icon).toBe('trouble');
-    expect(tooltip).toMatch(/^CasJobs Tray: Pan-STARRS can't be reached \(since \d\d:27( [AP]M)?\)$/);
+    expect(tooltip).toMatch(
+      /^CasJobs Tray: Pan-STARRS can't be reached \(since \d\d:27( [AP]M)?\)$/,
+    );
   });
 
   it('is itself again as soon as a look is good', () => {
