@@ -4,7 +4,7 @@
 // Not in this file: names (CasJobs Tray, SOAP 1.2, the services), what a service said, and the remarks under `Details`
 // in which electron/casjobs and electron/talk explain why a reply was not read.
 
-export const english = {
+export const en = {
   // Job statuses: the service's own words, spelled as the service spells them.
   'status.ready': 'ready',
   'status.started': 'started',

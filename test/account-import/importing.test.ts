@@ -45,7 +45,7 @@ describe('An import out of a file', () => {
     await commands['leave-import'](preview);
     const taken = await commands['import-account'](wishFor(preview));
     expect(sentenceOf(taken)).toMatch(/no longer available/);
-    expect(desk.kept()).toEqual([]);
+    expect(setup.kept()).toEqual([]);
   });
 
   it('is forgotten after five minutes', async () => {
@@ -64,9 +64,9 @@ describe('An import out of a file', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const preview = await readFileOf(setup);
     vi.setSystemTime(Date.now() + 8 * 60 * 60_000);
-    const taken = await desk.home.core.commands['import-account'](wishFor(preview));
+    const taken = await setup.home.core.commands['import-account'](wishFor(preview));
     expect(sentenceOf(taken)).toMatch(/no longer available/);
-    expect(desk.kept()).toEqual([]);
+    expect(setup.kept()).toEqual([]);
   });
 
   it('of an account that is here already is refused, and can be taken back', async () => {

@@ -119,11 +119,11 @@ describe('What is no CasJobs.config', () => {
   };
 
   it.each([
-    ['a folder', (at: string) => mkdir(at), /no file/],
-    ['nothing', () => Promise.resolve(), /no such file/],
+    ['a folder', (at: string) => mkdir(at), /not a file/],
+    ['nothing', () => Promise.resolve(), /no longer exists/],
     ['too large', (at: string) => writeFile(at, Buffer.alloc(64 * 1024 + 1, 'x')), /64 KB/],
-    ['a page', (at: string) => writeFile(at, '<html><p>wsid</p></html>'), /no CasJobs\.config/],
-    ['a pipe', (at: string) => Promise.resolve(execFileSync('mkfifo', [at])), /no file/],
+    ['a page', (at: string) => writeFile(at, '<html><p>wsid</p></html>'), /not a CasJobs\.config/],
+    ['a pipe', (at: string) => Promise.resolve(execFileSync('mkfifo', [at])), /not a file/],
   ])('is refused in words: %s', async (_what, make, words) => {
     const { file } = await openImportSetup();
     const other = `${file}.other`;

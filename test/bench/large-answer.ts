@@ -113,14 +113,14 @@ console.log(
 console.log(
   `${' '.repeat(44)} ${['longest', 'monitor', 'took'].map((t) => t.padStart(8)).join(' ')}`,
 );
-t('reply parsed in main (first)', await holdingOf(listWith(here, service.base)));
-t('reply parsed in main (again)', await holdingOf(listWith(here, service.base)));
-t('reply parsed in the worker thread (first)', await holdingOf(listWith(there, service.base)));
-t('reply parsed in the worker thread (again)', await holdingOf(listWith(there, service.base)));
-t('whole app, service called in main', await holdingOf(() => liveWith(here, service.base)));
-t(
+say('reply parsed in main (first)', await holdingOf(listWith(here, service.base)));
+say('reply parsed in main (again)', await holdingOf(listWith(here, service.base)));
+say('reply parsed in the worker thread (first)', await holdingOf(listWith(there, service.base)));
+say('reply parsed in the worker thread (again)', await holdingOf(listWith(there, service.base)));
+say('whole app, service called in main', await holdingOf(() => liveWith(here, service.base)));
+say(
   'whole app, service called in the thread',
   await holdingOf(() => liveWith(there, service.base)),
 );
-await exchange.close();
+await client.close();
 await service.close();

@@ -157,7 +157,7 @@ console.log(
 const heads = ['requests/M', 'mean/s', 'peak/s', 'peak 10min', 'peak/mean'];
 console.log([' '.repeat(22), ...heads.map((head) => head.padStart(10))].join(' '));
 say('this app', service.perSecond);
-t('polling every 5 s', fixed);
+say('polling every 5 s', fixed);
 const polls = hours.whole();
 const most = polls.reduce((one, other) => Math.max(one, other), 0);
 const average = polls.reduce((all, one) => all + one, 0) / polls.length;

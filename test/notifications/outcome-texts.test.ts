@@ -130,7 +130,9 @@ describe('the words of an outcome', () => {
 
   it('a job that could not be cancelled says why and what to do, without the words of the service', () => {
     const bodies = casJobsErrorCodes.map((code) => {
-      const words = outcomeTexts(told({ outcome: 'not-sent', trouble: { code, detail: '<b>SqlE' } }));
+      const words = outcomeTexts(
+        told({ outcome: 'not-sent', trouble: { code, detail: '<b>SqlE' } }),
+      );
       expect(words.title).toBe('Job 5001 could not be cancelled');
       expect(words.body).not.toContain('SqlE');
       return words.body;
