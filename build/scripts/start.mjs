@@ -13,17 +13,30 @@ const quiet = (given) =>
 const crashes = new Set([132, 133, 134, 135, 139]);
 
 /**
- * Prints that the app is open, once. The app sends `started` and, for each window, `shown` (electron/main.ts).
+ * Prints that the app is open, once. The app sends `started` and, for each window, `shown` (electron/main.ts). A second
+ * start sends nothing, passes its arguments to the first, and ends.
  * @param {readonly string[]} given
  */
-const sayWhenOpen = (given) => {
+const announcer = (given) => {
   const isHidden = given.includes('--hidden');
-  let isSaid = false;
-  /** @param {unknown} message */
-  return (message) => {
-    if (isSaid || message !== (isHidden ? 'started' : 'shown')) return;
-    isSaid = true;
-    say(`CasJobs Tray is ${isHidden ? 'running in the tray' : 'open'}. Press Ctrl+C to quit.`);
+  /** @type {Set<unknown>} */
+  const received = new Set();
+  let isInterrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => (isInterrupted = true));
+  return {
+    /** @param {unknown} message */
+    onMessage: (message) => {
+      const isNew = !received.has(message);
+      received.add(message);
+      if (isNew && message === (isHidden ? 'started' : 'shown'))
+        say(`CasJobs Tray is ${isHidden ? 'running in the tray' : 'open'}. Press Ctrl+C to quit.`);
+    },
+    /** @param {number} code */
+    onExit: (code) => {
+      if (code === 0 && received.size === 0 && !isInterrupted)
+        say('CasJobs Tray was already running.');
+    },
   };
 };
 
@@ -36,7 +49,9 @@ await script(async () => {
   await needLibraries(program);
   const args = [...sandboxArgs(program, given), ...quiet(given), ...given];
   const stdio = /** @type {const} */ (['inherit', 'inherit', 'inherit', 'ipc']);
-  const code = await runInherit(program, args, { stdio: [...stdio] }, sayWhenOpen(given));
+  const { onMessage, onExit } = announcer(given);
+  const code = await runInherit(program, args, { stdio: [...stdio] }, onMessage);
+  onExit(code);
   if (crashes.has(code))
     throw new ExitError(
       'The app crashed. For the messages of Chromium, run: npm start -- --log-level=0',

@@ -7,6 +7,21 @@ import { expect, test } from './desk.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** @param onOpen runs when npm start says that the app is open, before Ctrl+C. @returns its lines and how it ended */
+const npmStart = async (args: readonly string[], onOpen?: () => Promise<void>) => {
+  const start = ['build/scripts/start.mjs', ...args];
+  const child = spawn(process.execPath, start, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(child, 'exit');
+  const lines: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line);
+    if (!line.includes('Ctrl+C')) continue;
+    await onOpen?.();
+    child.kill('SIGINT');
+  }
+  return { lines, exit: (await ended) as unknown[] };
+};
+
 for (const [args, message] of [
   [[], 'CasJobs Tray is open. Press Ctrl+C to quit.'],
   [['--hidden'], 'CasJobs Tray is running in the tray. Press Ctrl+C to quit.'],
@@ -14,18 +29,19 @@ for (const [args, message] of [
   test(`npm start ${args.join(' ')} says when the app is open, and quits on Ctrl+C`, async ({
     profile,
   }) => {
-    const start = ['build/scripts/start.mjs', `--user-data-dir=${profile}`, ...args];
-    const child = spawn(process.execPath, start, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const ended = once(child, 'exit');
-    const lines: string[] = [];
-    for await (const line of createInterface(child.stdout)) {
-      lines.push(line);
-      if (line.includes('Ctrl+C')) child.kill('SIGINT');
-    }
+    const { lines, exit } = await npmStart([`--user-data-dir=${profile}`, ...args]);
     expect(lines.at(-1)).toBe(message);
-    expect(await ended).toEqual([0, null]);
+    expect(exit).toEqual([0, null]);
   });
 }
+
+test('a second npm start says that the app was already running', async ({ profile }) => {
+  const args = [`--user-data-dir=${profile}`];
+  const first = await npmStart(args, async () => {
+    const second = await npmStart(args);
+    expect(second.lines.at(-1)).toBe('CasJobs Tray was already running.');
+    expect(second.exit).toEqual([0, null]);
+  });
+  expect(first.lines.at(-1)).toBe('CasJobs Tray is open. Press Ctrl+C to quit.');
+  expect(first.exit).toEqual([0, null]);
+});

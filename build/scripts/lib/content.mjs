@@ -6,12 +6,13 @@ import { at, madeFolder } from './tooling.mjs';
 
 /**
  * @param {string} place a file or folder, relative to the root
- * @returns {string[]} its files, in a fixed order
+ * @returns {string[]} its files without documents, in a fixed order
  */
 const filesIn = (place) => {
   if (!existsSync(at(place))) return [];
   if (!statSync(at(place)).isDirectory()) return [place];
   return readdirSync(at(place))
+    .filter((name) => name !== 'README.md')
     .sort()
     .flatMap((name) => filesIn(path.posix.join(place, name)));
 };
