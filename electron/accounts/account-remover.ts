@@ -1,7 +1,7 @@
 // Takes accounts and their secrets away, and secrets that no account has any more.
 import { VaultError } from '../vault/vault.ts';
-import type { AccountStore } from './account-store.ts';
-import type { Account, CredentialStore } from './credential-store.ts';
+import type { AccountStore, Account } from './account-store.ts';
+import type { CredentialStore } from './credential-store.ts';
 
 /** All reject with a VaultError, or with the disk's own error; what was not forgotten is then still in the list. */
 export interface AccountRemover {

@@ -17,13 +17,13 @@ import { createAccountRemover, type AccountRemover } from './account-remover.ts'
 import { isUnknownHost, type LookUp } from '../network/host-lookup.ts';
 import { createAccountWriter, type AccountWriter } from './account-writer.ts';
 import { createCredentials } from './credentials.ts';
-import { type AccountsFile, createAccountStore, type AccountStore } from './account-store.ts';
 import {
-  createCredentialStore,
-  waitingFor,
+  type AccountsFile,
+  createAccountStore,
+  type AccountStore,
   type Account,
-  type CredentialStore,
-} from './credential-store.ts';
+} from './account-store.ts';
+import { createCredentialStore, waitingFor, type CredentialStore } from './credential-store.ts';
 import { knowsPassword, type Knows, duplicateOf, unlessLost } from './duplicate-account.ts';
 import { isSamePerson } from './stored-secret.ts';
 

@@ -1,5 +1,4 @@
 // The list of accounts: those in the file, and those of this run. Knows no secret.
-import type { Account } from './credential-store.ts';
 import * as v from 'valibot';
 import { isUsableBase } from '../casjobs/endpoint.ts';
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
@@ -8,6 +7,11 @@ import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
 import { listOf, version } from '../storage/lenient-schema.ts';
 
 /** All but `all`, `get` and `leftovers` reject when the file cannot be written; the list then stays as it was. */
+export interface Account extends AccountRecord {
+  /** Its password is kept in memory until the app quits. */
+  readonly forThisRunOnly: boolean;
+}
+
 export interface AccountStore {
   all(): readonly Account[];
   get(key: string): Account | undefined;

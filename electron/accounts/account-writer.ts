@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { VaultError } from '../vault/vault.ts';
 import type { AccountRemover } from './account-remover.ts';
 import type { Wanted } from './account-form.ts';
-import type { AccountRecord, AccountStore } from './account-store.ts';
+import type { AccountRecord, AccountStore, Account } from './account-store.ts';
 import type { StoredSecret } from './stored-secret.ts';
-import type { Account, CredentialStore } from './credential-store.ts';
+import type { CredentialStore } from './credential-store.ts';
 
 /** All reject with a VaultError, or with the disk's own error; what was there before then stays. */
 export interface AccountWriter {

@@ -4,13 +4,8 @@ import { VaultError, whenAnswered, type EntryFailure, type Vault } from '../vaul
 import { createExpiry, type Expiry } from '../expiry.ts';
 import { createKeyedMutex } from '../keyed-mutex.ts';
 import type { Wait } from './change-queue.ts';
-import type { AccountRecord } from './account-store.ts';
+import type { Account } from './account-store.ts';
 import { readSecret, writtenSecret, type StoredSecret } from './stored-secret.ts';
-
-export interface Account extends AccountRecord {
-  /** Its password is kept in memory until the app quits. */
-  readonly forThisRunOnly: boolean;
-}
 
 /** Rejects with a VaultError: of the keychain, or `keychain-gone` and `keychain-changed` of the entry in it. */
 export interface CredentialStore {

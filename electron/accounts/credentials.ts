@@ -1,9 +1,9 @@
 // Lends credentials for one call.
 import type { WsId } from '../casjobs/job.ts';
 import type { CasJobsService, Credentials } from '../casjobs/service.ts';
-import type { AccountStore } from './account-store.ts';
+import type { AccountStore, Account } from './account-store.ts';
 import { isSameSecret, type StoredSecret } from './stored-secret.ts';
-import type { Account, CredentialStore } from './credential-store.ts';
+import type { CredentialStore } from './credential-store.ts';
 
 /** Rejects with a VaultError or a CasJobsError. `tidy` never rejects. */
 export type Lend = (account: Account, service: CasJobsService) => Promise<Credentials>;

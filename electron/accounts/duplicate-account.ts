@@ -2,7 +2,8 @@
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { VaultError } from '../vault/vault.ts';
 import { isSamePerson, type StoredSecret } from './stored-secret.ts';
-import type { Account, CredentialStore } from './credential-store.ts';
+import type { CredentialStore } from './credential-store.ts';
+import type { Account } from './account-store.ts';
 
 interface Person {
   readonly base: string;

@@ -1,11 +1,10 @@
 // The lines of the activity list that are about an account: how it stands, and what was changed of it.
-import type { Account } from '../accounts/credential-store.ts';
+import type { Account } from '../accounts/account-store.ts';
 import type { Activity, NewLine, OwnLine } from './activity-log.ts';
 import type { ConnectionStatus, ActivityLine } from '../core/view-model/snapshot.ts';
 import { lengthText } from '../i18n/duration-text.ts';
 import { t } from '../i18n/translate.ts';
 import { nextText } from '../i18n/error-advice.ts';
-import type { ActivityRecorder } from './activity-recorder.ts';
 
 type Named = Pick<Account, 'key' | 'name'>;
 
@@ -124,7 +123,7 @@ const asView = (line: OwnLine, name: string | undefined): ActivityLine => {
 /** @param first the accounts that are there from the start: nothing is told of them */
 export const createAccountChangeLog = (
   first: readonly Account[],
-  recorder: Pick<ActivityRecorder, 'account'>,
+  recorder: Pick<AccountLines, 'account'>,
 ): ((accounts: readonly Account[]) => void) => {
   let known = new Map(first.map((account) => [account.key, account]));
   return (accounts) => {

@@ -13,3 +13,12 @@ export type AutostartState =
   | { readonly kind: 'refused'; readonly system: 'windows' | 'macos' }
   /** Not to be had in this build, or not read yet. */
   | { readonly kind: 'none' };
+
+export interface Autostart {
+  /** Asks the system. */
+  read(): Promise<AutostartState>;
+  /** Switches it on or off, and answers as `read` afterwards. Rejects where the disk does not let it. */
+  set(on: boolean): Promise<AutostartState>;
+  /** Mends what starts a program that is gone, and answers as `read` afterwards. Rejects as `set`. */
+  repair(): Promise<AutostartState>;
+}

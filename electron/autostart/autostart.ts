@@ -1,16 +1,7 @@
 // Start at login, as the system has it: each system keeps it in its own way, and lets its person change it elsewhere.
 import { createLoginItems, type LoginItem, type LoginItemSettings } from './login-items.ts';
-import type { AutostartState } from './autostart-state.ts';
+import type { Autostart, AutostartState } from './autostart-state.ts';
 import { createXdgAutostart, type XdgParts } from './xdg-autostart.ts';
-
-export interface Autostart {
-  /** Asks the system. */
-  read(): Promise<AutostartState>;
-  /** Switches it on or off, and answers as `read` afterwards. Rejects where the disk does not let it. */
-  set(on: boolean): Promise<AutostartState>;
-  /** Mends what starts a program that is gone, and answers as `read` afterwards. Rejects as `set`. */
-  repair(): Promise<AutostartState>;
-}
 
 export interface AutostartParts extends XdgParts {
   readonly platform: NodeJS.Platform;

@@ -1,7 +1,6 @@
 // Start at login on Windows and macOS, which have a call for it. Setting tells nothing of what came of it, and a person
 // can switch it off in a page of the system: so it is read again each time.
-import type { AutostartState } from './autostart-state.ts';
-import type { Autostart } from './autostart.ts';
+import type { AutostartState, Autostart } from './autostart-state.ts';
 
 export interface LoginItem {
   readonly openAtLogin: boolean;

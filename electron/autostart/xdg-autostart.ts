@@ -4,8 +4,7 @@ import { access, mkdir, readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomic } from '../storage/atomic-file.ts';
 import { autostartEntry, readEntry, withProgram } from './desktop-entry.ts';
-import type { AutostartState } from './autostart-state.ts';
-import type { Autostart } from './autostart.ts';
+import type { AutostartState, Autostart } from './autostart-state.ts';
 
 export interface XdgSurroundings {
   readonly home: string;

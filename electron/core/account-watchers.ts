@@ -1,5 +1,5 @@
 // One watcher an account: begun when the account comes, ended when it goes.
-import type { Account } from '../accounts/credential-store.ts';
+import type { Account } from '../accounts/account-store.ts';
 import type { Accounts } from '../accounts/account-service.ts';
 import { CasJobsError } from '../casjobs/errors.ts';
 import type {

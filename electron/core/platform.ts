@@ -3,7 +3,7 @@ import type { Routes } from '../casjobs/route.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { Runtime } from './runtime.ts';
 import type { DesktopView, Snapshot } from './view-model/snapshot.ts';
-import type { Autostart } from '../autostart/autostart.ts';
+import type { Autostart } from '../autostart/autostart-state.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import type { CertificateVariables } from '../network/network.ts';

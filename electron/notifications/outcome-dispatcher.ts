@@ -1,5 +1,5 @@
 // Hears what became of jobs and accounts, and passes it on: to the activity list, to the notices, to the rows.
-import type { Account } from '../accounts/credential-store.ts';
+import type { Account } from '../accounts/account-store.ts';
 import {
   noticeFor,
   noticeForAccepted,

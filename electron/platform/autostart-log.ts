@@ -1,6 +1,5 @@
 // What the system says of start at login, in the log: each answer that is another than the last. Knows no Electron.
-import type { AutostartState } from '../autostart/autostart-state.ts';
-import type { Autostart } from '../autostart/autostart.ts';
+import type { AutostartState, Autostart } from '../autostart/autostart-state.ts';
 import { logChanges, type Log } from '../log.ts';
 
 /** Another copy is named by a path, which may hold its person's name. */

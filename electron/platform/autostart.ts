@@ -1,6 +1,7 @@
 // Start at login as Electron and this system have it.
 import { app } from 'electron';
-import { createAutostart, type Autostart } from '../autostart/autostart.ts';
+import { createAutostart } from '../autostart/autostart.ts';
+import type { Autostart } from '../autostart/autostart-state.ts';
 import type { Log } from '../log.ts';
 import { appId } from './app-id.ts';
 import { withLoginLog } from './autostart-log.ts';

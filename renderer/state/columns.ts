@@ -1,6 +1,8 @@
 // The columns of the job table by the texts at their heads, and the statuses in the order of their urgency. Pure.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import type { SortColumn } from './job-order.ts';
+
+export const sortColumns = ['id', 'task', 'account', 'context', 'status', 'rows', 'time'] as const;
+export type SortColumn = (typeof sortColumns)[number];
 
 export const columnTexts = {
   id: 'jobs.job',

@@ -1,7 +1,8 @@
 // The list of jobs as the person has it: filtered, ordered, and which of them are selected. Knows no component.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { fitting, wordsIn } from './job-filter.ts';
-import { nextOrder, ordered, type JobOrder, type SortColumn } from './job-order.ts';
+import { nextOrder, ordered, type JobOrder } from './job-order.ts';
+import type { SortColumn } from './columns.ts';
 import { isCancellable, keyOf } from './jobs.ts';
 import { recallOrder, rememberOrder } from './session-memory.ts';
 import { NO_KEYS, namesOf, withAll, withToggled, type Keys } from './selection.ts';

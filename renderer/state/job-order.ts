@@ -1,12 +1,10 @@
 // How the person has the jobs ordered: by which column, which way. Pure.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { locale } from '../../electron/i18n/locale.ts';
-import { statuses } from './columns.ts';
+import { statuses, type SortColumn } from './columns.ts';
 import { lengthOf } from './job-times.ts';
 import { byId } from './jobs.ts';
 
-export const sortColumns = ['id', 'task', 'account', 'context', 'status', 'rows', 'time'] as const;
-export type SortColumn = (typeof sortColumns)[number];
 export type Direction = 'ascending' | 'descending';
 
 export interface JobOrder {

@@ -1,6 +1,7 @@
 // What the window remembers when it is closed and opened again. Its session lies in memory (electron/window/build-window.ts),
 // so it is forgotten when the app quits.
-import { sortColumns, type JobOrder } from './job-order.ts';
+import { type JobOrder } from './job-order.ts';
+import { sortColumns } from './columns.ts';
 
 const ORDER = 'jobs.order';
 

@@ -2,7 +2,7 @@
 import { chmod, mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Autostart } from '../../electron/autostart/autostart.ts';
+import type { Autostart } from '../../electron/autostart/autostart-state.ts';
 import {
   autostartFile,
   createXdgAutostart,

@@ -1,6 +1,6 @@
 // The one value that all views draw: the order of its jobs, and what it says of the places of accounts.
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../electron/accounts/credential-store.ts';
+import type { Account } from '../../electron/accounts/account-store.ts';
 import { toJobId, type Job } from '../../electron/casjobs/job.ts';
 import {
   hostOf,

@@ -1,6 +1,5 @@
 // Start at login without a system: it holds what was set, and a test may change it as a person does elsewhere.
-import type { AutostartState } from '../../electron/autostart/autostart-state.ts';
-import type { Autostart } from '../../electron/autostart/autostart.ts';
+import type { AutostartState, Autostart } from '../../electron/autostart/autostart-state.ts';
 
 export interface FakeLogin extends Autostart {
   /** As the system has it. */

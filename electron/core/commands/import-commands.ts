@@ -1,7 +1,7 @@
 // What the requests about imports do: the imports' room, joined to the accounts and the keychain.
 import type { Accounts } from '../../accounts/account-service.ts';
 import { readSecret, type StoredSecret } from '../../accounts/stored-secret.ts';
-import type { Account } from '../../accounts/credential-store.ts';
+import type { Account } from '../../accounts/account-store.ts';
 import { appErrorIn } from '../../accounts/to-result.ts';
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
 import type { FoundVariables } from '../../account-import/environment.ts';

@@ -1,6 +1,6 @@
 // What the requests about one job do: watching it, its long texts, and the ways out to the browser.
 import type { Accounts } from '../../accounts/account-service.ts';
-import type { Account } from '../../accounts/credential-store.ts';
+import type { Account } from '../../accounts/account-store.ts';
 import { jobPageUrl } from '../../casjobs/endpoint.ts';
 import { toJobId, type Job, type JobId } from '../../casjobs/job.ts';
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';

@@ -1,6 +1,6 @@
 // Makes the one value that all views draw. Reads the rooms; changes nothing.
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
-import type { Account } from '../../accounts/credential-store.ts';
+import type { Account } from '../../accounts/account-store.ts';
 import type { AutostartState } from '../../autostart/autostart-state.ts';
 import type { AppError } from '../../result.ts';
 import type { Runtime } from '../runtime.ts';
