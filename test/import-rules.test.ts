@@ -83,21 +83,59 @@ describe('the import rules', () => {
   });
 });
 
+/** A circle of imports, as its files in order; null where there is none. */
+const circleIn = (edges: readonly Pick<Import, 'file' | 'target'>[]): readonly string[] | null => {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of edges) targets.set(file, [...(targets.get(file) ?? []), target]);
+  const finished = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (finished.has(file)) return null;
+    for (const target of targets.get(file) ?? []) {
+      const circle = visit(target, [...path, file]);
+      if (circle) return circle;
+    }
+    finished.add(file);
+    return null;
+  };
+  for (const file of targets.keys()) {
+    const circle = visit(file, []);
+    if (circle) return circle;
+  }
+  return null;
+};
+
+describe('import circles', () => {
+  it('the app has none, imports of types included', () => {
+    expect(circleIn(imports)).toBeNull();
+  });
+
+  it('one over three files is found', () => {
+    const edges = [
+      { file: 'a.ts', target: 'b.ts' },
+      { file: 'b.ts', target: 'd.ts' },
+      { file: 'b.ts', target: 'c.ts' },
+      { file: 'c.ts', target: 'a.ts' },
+    ];
+    expect(circleIn(edges)).toEqual(['a.ts', 'b.ts', 'c.ts', 'a.ts']);
+  });
+});
+
 const takers = (name: string): string[] =>
   imports
     .filter(({ target, names }) => target === 'electron' && names.includes(name))
     .map((one) => one.file);
 
-describe('the doors', () => {
+describe('what gives access to the system', () => {
   it.each([
     ['ipcMain', ['electron/ipc/register-handlers.ts']],
     ['ipcRenderer', ['electron/preload.ts']],
     ['Notification', ['electron/platform/notification-presenter.ts']],
-  ])('only its own file takes %s from electron', (name, doors) => {
-    expect(takers(name).filter((taker) => !doors.includes(taker))).toEqual([]);
+  ])('only its own file takes %s from electron', (name, owners) => {
+    expect(takers(name).filter((taker) => !owners.includes(taker))).toEqual([]);
   });
 
-  it('nobody takes the whole of electron, where a door could hide', () => {
+  it('nobody takes the whole of electron, where such a name could hide', () => {
     const whole = imports.filter((one) => one.target === 'electron' && one.names.length === 0);
     expect(whole.map(saidOf)).toEqual([]);
   });
