@@ -31,7 +31,7 @@ export default defineConfig({
         input: {
           main: at('electron/main.ts'),
           'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
-          practice: at('electron/practice/worker.ts'),
+          practice: at('electron/practice/practice-worker.ts'),
         },
         external: ['keytar'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

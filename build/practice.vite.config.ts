@@ -16,8 +16,8 @@ export default defineConfig({
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: {
-        'practice-cli': path.join(root, 'electron/practice/practice-cli.ts'),
-        worker: path.join(root, 'electron/practice/worker.ts'),
+        'practice-cli': path.join(root, 'build/practice-cli.ts'),
+        'practice-worker': path.join(root, 'electron/practice/practice-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

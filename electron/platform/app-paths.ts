@@ -10,9 +10,9 @@ const resources = (): string =>
   app.isPackaged ? process.resourcesPath : path.join(bundles, 'icons');
 
 export const preloadFile = path.join(bundles, 'preload/preload.cjs');
-/** The bundle of talk/thread.ts. */
+/** The bundle of casjobs-worker/worker.ts. */
 export const workerFile = path.join(bundles, 'main/casjobs-worker.js');
-/** The bundle of practice/worker.ts. */
+/** The bundle of practice/practice-worker.ts. */
 export const practiceFile = path.join(bundles, 'main/practice.js');
 /** What build/licenses.ts has collected. */
 export const licensesFolder = path.join(bundles, 'licenses');

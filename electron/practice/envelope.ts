@@ -1,7 +1,7 @@
 // Reads a SOAP request: version, operation, parameters. Pure; knows no job.
-import { NAMESPACE } from './contract.ts';
-import { ServiceFault } from './faults.ts';
-import { readXml, XmlError, type Element } from './xml-reader.ts';
+import { ServiceFault } from './service-faults.ts';
+import { NAMESPACE } from './signatures.ts';
+import { readXml, type XmlElement } from './xml-reader.ts';
 
 export type SoapVersion = 'soap11' | 'soap12';
 
@@ -11,7 +11,7 @@ export const ENVELOPES: Readonly<Record<SoapVersion, string>> = {
 };
 
 export interface SoapRequest {
-  /** The local name of what was called. */
+  /** The local name of what is called. */
   readonly name: string;
   readonly given: ReadonlyMap<string, string>;
 }
@@ -20,57 +20,39 @@ const NO_ACTION =
   'Unable to handle request without a valid action parameter. Please supply a valid soap action.';
 
 /**
- * Reads an envelope of the version that the content type promised.
- * @param action without quotes; null where there was none, which only SOAP 1.2 may do
+ * Reads an envelope of the version that the content type promises.
+ * @param action without quotes; empty where there is none, which only SOAP 1.2 allows
  * @throws ServiceFault in the words of ASP.NET
  */
-export const readEnvelope = (
-  xml: string,
-  version: SoapVersion,
-  action: string | null,
-): SoapRequest => {
-  if ((action ?? '') === '' && version === 'soap11') throw client(NO_ACTION);
-  const called = calledIn(parse(xml), version);
-  const byAction = action === null || action === '' ? called.local : operationOf(action);
-  if (byAction === null || called.namespace !== NAMESPACE || called.local !== byAction) {
-    throw client(
-      `Server did not recognize the value of HTTP Header SOAPAction: ${action ?? called.local}.`,
-    );
+export const readEnvelope = (xml: string, version: SoapVersion, action: string): SoapRequest => {
+  if (action === '' && version === 'soap11') throw client(NO_ACTION);
+  const called = calledIn(readXml(xml), version);
+  const expected = action === '' ? `${NAMESPACE}/${called.local}` : action;
+  if (called.namespace !== NAMESPACE || `${NAMESPACE}/${called.local}` !== expected) {
+    throw client(`Server did not recognize the value of HTTP Header SOAPAction: ${expected}.`);
   }
   const own = called.children.filter(({ namespace }) => namespace === NAMESPACE);
   return { name: called.local, given: new Map(own.map(({ local, text }) => [local, text])) };
 };
 
-const operationOf = (action: string): string | null =>
-  action.startsWith(`${NAMESPACE}/`) ? action.slice(NAMESPACE.length + 1) : null;
-
-const calledIn = (envelope: Element, version: SoapVersion): Element => {
+const calledIn = (envelope: XmlElement | null, version: SoapVersion): XmlElement => {
   const expected = ENVELOPES[version];
-  if (envelope.local !== 'Envelope') throw unreadable('(1, 2)');
+  if (envelope?.local !== 'Envelope') throw unreadable();
   if (envelope.namespace !== expected) throw mismatch(envelope.namespace, expected);
   const body = envelope.children.find(
     ({ local, namespace }) => local === 'Body' && namespace === expected,
   );
   const called = body?.children[0];
-  if (called === undefined) throw unreadable('(1, 2)');
+  if (called === undefined) throw unreadable();
   return called;
 };
 
-const parse = (xml: string): Element => {
-  try {
-    return readXml(xml);
-  } catch (error) {
-    if (error instanceof XmlError) throw unreadable(error.message);
-    throw error;
-  }
-};
+const client = (reason: string): ServiceFault => new ServiceFault(reason, { side: 'client' });
 
-const client = (words: string): ServiceFault => new ServiceFault(words, { side: 'client' });
-
-const unreadable = (place: string): ServiceFault =>
+const unreadable = (): ServiceFault =>
   new ServiceFault('Server was unable to read request.', {
     side: 'client',
-    inner: [`System.InvalidOperationException: There is an error in XML document ${place}.`],
+    inner: ['System.InvalidOperationException: There is an error in XML document.'],
   });
 
 const mismatch = (found: string, expected: string): ServiceFault =>

@@ -1,46 +1,42 @@
 // How much the practice service takes in: every program of this computer can reach it.
-import { ServiceFault } from './faults.ts';
+import { ServiceFault } from './service-faults.ts';
 
 const MIB = 2 ** 20;
 
-/** Queries of some length come by HTTP GET too. */
-export const MAX_HEADER_BYTES = 256 * 2 ** 10;
 export const MAX_BODY_BYTES = 10 * MIB;
-/** All requests and answers that are being carried, together. */
-export const MAX_CARRIED_BYTES = 32 * MIB;
+/** All requests and replies under way, together. */
+const MAX_CARRIED_BYTES = 32 * MIB;
 export const MAX_CONNECTIONS = 64;
 /** Time for the head of a request, for the whole of it, and without a byte in either direction. */
 export const HEAD_MS = 10_000;
 export const REQUEST_MS = 30_000;
 export const IDLE_MS = 120_000;
-/** What callers leave behind: jobs, and the characters of queries, tables and files. */
+/** What callers leave behind: jobs, and the characters of their queries. */
 const MAX_JOBS = 2_000;
 const MAX_KEPT_CHARACTERS = 16 * MIB;
+/** A form has six fields at most. */
+const MAX_FIELDS = 100;
 
-/** A form has ten fields at most, and a table is read into one text a value. */
-export const MAX_FIELDS = 100;
-export const MAX_VALUES = 200_000;
-
-/** Whether a sign stands in a text more often than that; looks no further. */
-export const hasMoreThan = (most: number, sign: string, text: string): boolean => {
+/** Counts without taking the text apart, which may be megabytes long. */
+export const hasTooManyFields = (form: string): boolean => {
   let count = 0;
-  for (let at = text.indexOf(sign); at >= 0 && count <= most; at = text.indexOf(sign, at + 1))
+  for (let at = form.indexOf('&'); at >= 0 && count <= MAX_FIELDS; at = form.indexOf('&', at + 1))
     count += 1;
-  return count > most;
+  return count > MAX_FIELDS;
 };
 
-/** The room for what is carried. */
+/** The room for requests and replies under way. */
 export interface Carried {
   /** Whether there was room for it; then it is to be given back. */
   take(bytes: number): boolean;
   give(bytes: number): void;
 }
 
-export const createCarried = (most = MAX_CARRIED_BYTES): Carried => {
+export const createCarried = (): Carried => {
   let carried = 0;
   return {
     take: (bytes) => {
-      if (carried + bytes > most) return false;
+      if (carried + bytes > MAX_CARRIED_BYTES) return false;
       carried += bytes;
       return true;
     },
@@ -50,29 +46,22 @@ export const createCarried = (most = MAX_CARRIED_BYTES): Carried => {
   };
 };
 
-/** The room for what callers leave behind. It is not given back: the service begins anew at each start. */
-export interface Storage {
-  /** @throws ServiceFault where there is no room left */
-  addJob(characters: number): void;
-  addText(characters: number): void;
-}
+/**
+ * Counts the jobs that callers add. The room is not given back: the service starts empty again.
+ * @throws ServiceFault where there is no room left
+ */
+export type CountJob = (characters: number) => void;
 
-export const createStorage = (): Storage => {
+export const createJobLimit = (): CountJob => {
   let jobs = 0;
   let kept = 0;
-  const addText = (characters: number): void => {
-    if (kept + characters > MAX_KEPT_CHARACTERS) throw full();
+  return (characters) => {
+    if (jobs >= MAX_JOBS || kept + characters > MAX_KEPT_CHARACTERS) {
+      throw new ServiceFault(
+        'The practice service is full. It is empty again after its next start.',
+      );
+    }
+    jobs += 1;
     kept += characters;
   };
-  return {
-    addText,
-    addJob: (characters) => {
-      if (jobs >= MAX_JOBS) throw full();
-      addText(characters);
-      jobs += 1;
-    },
-  };
 };
-
-const full = (): ServiceFault =>
-  new ServiceFault('The practice service is full. It is empty again after its next start.');

@@ -1,11 +1,11 @@
-// From jobs, queues and job types to the service's rows: elements with texts, in the contract's order. Pure.
+// From jobs and queues to the service's rows: elements with texts, in the order of its schema. Pure.
 import { statusWords } from '../casjobs/job.ts';
-import type { JobNow } from './ledger.ts';
+import type { JobNow } from './practice-jobs.ts';
 
 /** Elements in their order, unescaped. */
 export type Row = readonly (readonly [name: string, text: string])[];
 
-export interface Queue {
+interface PracticeQueue {
   readonly context: string;
   readonly minutes: number;
 }
@@ -29,7 +29,7 @@ export const jobRow = (job: JobNow): Row => [
   ...present('Type', job.type),
 ];
 
-export const queueRow = ({ context, minutes }: Queue): Row => [
+export const queueRow = ({ context, minutes }: PracticeQueue): Row => [
   ['Context', context],
   ['Timeout', minutes.toString()],
 ];
@@ -37,7 +37,7 @@ export const queueRow = ({ context, minutes }: Queue): Row => [
 const present = (name: string, text: string): Row => (text === '' ? [] : [[name, text]]);
 
 /** A time as .NET writes it without a zone: in this computer's own, thousandths without trailing noughts. */
-export const timeText = (time: number | null): string => {
+const timeText = (time: number | null): string => {
   if (time === null) return MIN_VALUE;
   const at = new Date(time);
   const two = (number: number): string => number.toString().padStart(2, '0');
@@ -48,32 +48,19 @@ export const timeText = (time: number | null): string => {
   return `${day}T${clock}${fraction}`;
 };
 
-/** The service's queues: for each context a quick one of a minute, and a long one. */
-export const queues: readonly Queue[] = [
-  // The context that dfm/casjobs asks for where it is told none.
-  { context: 'DR7', minutes: 1 },
-  { context: 'DR7', minutes: 500 },
-  { context: 'PanSTARRS_DR1', minutes: 1 },
-  { context: 'PanSTARRS_DR1', minutes: 500 },
-  { context: 'PanSTARRS_DR2', minutes: 1 },
-  { context: 'PanSTARRS_DR2', minutes: 500 },
-  { context: 'GALEX_GR6Plus7', minutes: 1 },
-  { context: 'GALEX_GR6Plus7', minutes: 120 },
-  { context: 'HSCv3', minutes: 1 },
-  { context: 'HSCv3', minutes: 120 },
-  { context: 'GAIA_DR1', minutes: 1 },
-  { context: 'GAIA_DR1', minutes: 120 },
-  { context: 'MyDB', minutes: 1 },
-  { context: 'MyDB', minutes: 500 },
-];
+/** The contexts, and the minutes of their long queues. */
+const contexts = [
+  ['DR7', 500],
+  ['PanSTARRS_DR1', 500],
+  ['PanSTARRS_DR2', 500],
+  ['GALEX_GR6Plus7', 120],
+  ['HSCv3', 120],
+  ['GAIA_DR1', 120],
+  ['MyDB', 500],
+] as const;
 
-export const jobTypes: readonly Row[] = [
-  ['QUERY', 'A query'],
-  ['CSV', 'Comma Separated Values'],
-  ['DataSet', 'XML DataSet'],
-  ['FITS', 'Flexible Image Transfer System (FITS Binary)'],
-  ['VOTable', 'XML Virtual Observatory VOTABLE'],
-].map(([type = '', description = '']) => [
-  ['Type', type],
-  ['Description', description],
+/** For each context a quick queue of one minute, and a long one. */
+export const queues: readonly PracticeQueue[] = contexts.flatMap(([context, minutes]) => [
+  { context, minutes: 1 },
+  { context, minutes },
 ]);

@@ -1,27 +1,28 @@
-// The HTTP of the practice service: who may ask, how much, and which page is meant. Knows no SOAP and no job.
+// The HTTP of the practice service: who may call, and how much. Knows no SOAP and no job.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TextDecoder } from 'node:util';
-import type { HttpReply } from './answers.ts';
-import { HOST, refusalOf } from './callers.ts';
 import * as limits from './limits.ts';
-import type { Answer } from './service.ts';
-import { play } from './ways.ts';
+import type { HttpReply } from './replies.ts';
 
-export interface Request {
+export interface PracticeRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
 
-export interface HttpServer {
+/** A reply to send, or a function that deals with the connection itself. */
+export type PracticeReply = HttpReply | ((response: ServerResponse) => void);
+
+export type AnswerRequest = (request: PracticeRequest) => Promise<PracticeReply>;
+
+export interface PracticeServer {
   readonly port: number;
-  /** Breaks what connections there are. */
+  /** Breaks the open connections. */
   close(): Promise<void>;
 }
 
-/** Somebody else listens at the port that was asked for. */
+/** Another program listens at the port. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
   readonly port: number;
@@ -32,25 +33,27 @@ export class PortTaken extends Error {
   }
 }
 
+const HOST = '127.0.0.1';
+
 /** @throws PortTaken; for what else the system says, its own error */
 export const startServer = async (
   port: number,
   now: () => number,
-  answer: (request: Request) => Promise<Answer>,
-): Promise<HttpServer> => {
+  answer: AnswerRequest,
+): Promise<PracticeServer> => {
   const carried = limits.createCarried();
   const server = createServer(serverOptions, (request, response) => {
     response.setHeader('Date', new Date(now()).toUTCString());
     serve(request, answer, carried).then(
       (reply) => send(response, reply, carried),
-      () => send(response, plain(500, 'The practice service stumbled.'), carried),
+      () => send(response, plainReply(500, 'The practice service stumbled.'), carried),
     );
   });
   server.maxConnections = limits.MAX_CONNECTIONS;
   server.setTimeout(limits.IDLE_MS);
   await listening(server, port);
   return {
-    port: portOf(server),
+    port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -60,7 +63,6 @@ export const startServer = async (
 };
 
 const serverOptions = {
-  maxHeaderSize: limits.MAX_HEADER_BYTES,
   headersTimeout: limits.HEAD_MS,
   requestTimeout: limits.REQUEST_MS,
   connectionsCheckingInterval: 1000,
@@ -74,38 +76,48 @@ const listening = (server: Server, port: number): Promise<void> =>
     server.listen(port, HOST, resolve);
   });
 
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
-
 const serve = async (
   request: IncomingMessage,
-  answer: (request: Request) => Promise<Answer>,
+  answer: AnswerRequest,
   carried: limits.Carried,
-): Promise<Answer> => {
+): Promise<PracticeReply> => {
+  const { headers } = request;
   const port = request.socket.localPort ?? 0;
-  const refusal = refusalOf(request.headers, port);
-  if (refusal === 'host') return plain(400, 'Bad Request - Invalid Hostname');
-  if (refusal === 'web-page') return plain(403, 'Web pages may not call the practice service.');
+  const refusal = refusalOf(headers, port);
+  if (refusal !== null) return refusal;
   const target = `http://${HOST}:${port}${request.url ?? '/'}`;
-  if (!URL.canParse(target)) return plain(400, 'Bad Request');
+  if (!URL.canParse(target)) return plainReply(400, 'Bad Request');
   const method = request.method ?? 'GET';
-  if (method !== 'GET' && method !== 'POST') return plain(405, 'Method Not Allowed');
+  if (method !== 'GET' && method !== 'POST') return plainReply(405, 'Method Not Allowed');
   const url = new URL(target);
-  return withBody(request, carried, (body) =>
-    answer({ method, url, headers: request.headers, body }),
-  );
+  return withBody(request, carried, (body) => answer({ method, url, headers, body }));
+};
+
+/**
+ * Programs of this computer may call. A web page may not: browsers say in `Host`, `Origin` and `Sec-Fetch-Site` where a
+ * request comes from, and no script can change these. Null for a caller that may.
+ */
+const refusalOf = (headers: IncomingMessage['headers'], port: number): HttpReply | null => {
+  // A web page may have made its own name point here; then that name is in the Host header.
+  const host = headers.host?.toLowerCase() ?? '';
+  if (host !== `${HOST}:${port}` && host !== `localhost:${port}`)
+    return plainReply(400, 'Bad Request - Invalid Hostname');
+  const isOwn = headers.origin === undefined || headers.origin === `http://${host}`;
+  // `none`: the person typed the address, or another program opened it.
+  const site = headers['sec-fetch-site'] ?? 'none';
+  if (isOwn && (site === 'none' || site === 'same-origin')) return null;
+  return plainReply(403, 'Web pages may not call the practice service.');
 };
 
 /** The body is read to its end even where it is not kept, since a caller that still sends hears no answer. */
 const withBody = async (
   request: IncomingMessage,
   carried: limits.Carried,
-  then: (body: string) => Promise<Answer>,
-): Promise<Answer> => {
+  then: (body: string) => Promise<PracticeReply>,
+): Promise<PracticeReply> => {
   // Room for all of it from the beginning: of many at once some are heard, and the others told to come back.
-  const room = Math.min(
-    Number(request.headers['content-length'] ?? limits.MAX_BODY_BYTES),
-    limits.MAX_BODY_BYTES,
-  );
+  const length = Number(request.headers['content-length'] ?? limits.MAX_BODY_BYTES);
+  const room = Math.min(length, limits.MAX_BODY_BYTES);
   const hasRoom = carried.take(room);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -114,46 +126,32 @@ const withBody = async (
       size += (chunk as Buffer).length;
       if (hasRoom && size <= limits.MAX_BODY_BYTES) chunks.push(chunk as Buffer);
     }
-    if (size > limits.MAX_BODY_BYTES) return plain(413, 'Maximum request length exceeded.');
+    if (size > limits.MAX_BODY_BYTES) return plainReply(413, 'Maximum request length exceeded.');
     if (!hasRoom) return busy();
-    const charset = /charset="?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-    return await then(decoder(charset).decode(Buffer.concat(chunks.splice(0))));
+    return await then(Buffer.concat(chunks.splice(0)).toString());
   } finally {
     if (hasRoom) carried.give(room);
   }
 };
 
-const decoder = (charset = 'utf-8'): TextDecoder => {
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return new TextDecoder();
-  }
-};
+const busy = (): HttpReply => plainReply(503, 'The practice service is busy with other requests.');
 
-const busy = (): HttpReply => plain(503, 'The practice service is busy with other requests.');
-
-export const plain = (status: number, body: string): HttpReply => ({
+export const plainReply = (status: number, body: string): HttpReply => ({
   status,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   body,
 });
 
-const send = (response: ServerResponse, answer: Answer, carried: limits.Carried): void => {
-  if (answer === 'never-answer') return;
-  if (answer === 'reset') {
-    response.socket?.resetAndDestroy();
+const send = (response: ServerResponse, reply: PracticeReply, carried: limits.Carried): void => {
+  if (typeof reply === 'function') {
+    reply(response);
     return;
   }
-  if ('way' in answer) {
-    if (response.socket) play(response.socket, answer);
-    return;
-  }
-  const bytes = Buffer.byteLength(answer.body);
+  const bytes = Buffer.byteLength(reply.body);
   // Callers that do not read their answers must not make them pile up.
-  if (carried.take(bytes)) response.once('close', () => carried.give(bytes));
-  else answer = busy();
-  const { status, headers = {}, body } = answer;
+  const hasRoom = carried.take(bytes);
+  if (hasRoom) response.once('close', () => carried.give(bytes));
+  const { status, headers, body } = hasRoom ? reply : busy();
   response.writeHead(status, {
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'private, max-age=0',

@@ -1,26 +1,20 @@
-// From the texts of a request to values of the contract's types, with .NET's words where that fails. Pure.
-import type { Parameter, ValueType } from './contract.ts';
-import { ServiceFault } from './faults.ts';
+// From the texts of a request to values of the signature's types, with .NET's words where that fails. Pure.
+import { invalidRequest, ServiceFault } from './service-faults.ts';
+import type { Parameter, ValueType } from './signatures.ts';
 
-/** By the contract's parameter names. Numbers are canonical decimals, booleans `true` or `false`. */
+/** By the signature's parameter names. Numbers are canonical decimals, booleans `true` or `false`. */
 export type Values = ReadonlyMap<string, string>;
 
 /** A value by its name; empty where SOAP left it out. */
 export const valueOf = (values: Values, name: string): string => values.get(name) ?? '';
 
-/** Of HTTP POST and GET: names in any letter case, extra ones ignored, missing ones refused. */
+/** Of HTTP POST: names in any letter case, extra ones ignored, missing ones refused. */
 export const valuesOfForm = (form: URLSearchParams, parameters: readonly Parameter[]): Values => {
-  const given = new Map<string, string>();
-  // ASP.NET joins what is given twice.
-  for (const [name, text] of form) {
-    const key = name.toLowerCase();
-    const before = given.get(key);
-    given.set(key, before === undefined ? text : `${before},${text}`);
-  }
+  const given = new Map([...form].map(([name, text]) => [name.toLowerCase(), text]));
   return new Map(
     parameters.map(([name, type]) => {
       const text = given.get(name.toLowerCase());
-      if (text === undefined) throw missing(name);
+      if (text === undefined) throw invalidRequest(`Missing parameter: ${name}.`);
       return [name, toValue(text, type) ?? raise(notConverted(text, type))];
     }),
   );
@@ -32,12 +26,10 @@ export const valuesOfElements = (
   parameters: readonly Parameter[],
 ): Values =>
   new Map(
-    parameters.map(([name, type]) => {
-      const text = given.get(name);
-      if (text === undefined) return [name, ABSENT[type]];
-      const schemaText = type === 'boolean' ? (XSD_BOOLEAN[text.trim()] ?? '') : text;
-      return [name, toValue(schemaText, type) ?? raise(unreadable(type))];
-    }),
+    parameters.map(([name, type]) => [
+      name,
+      toValue(given.get(name) ?? ABSENT[type], type) ?? raise(unreadable(type)),
+    ]),
   );
 
 const ABSENT: Readonly<Record<ValueType, string>> = {
@@ -45,12 +37,6 @@ const ABSENT: Readonly<Record<ValueType, string>> = {
   int: '0',
   boolean: 'false',
   string: '',
-};
-const XSD_BOOLEAN: Readonly<Record<string, string | undefined>> = {
-  '0': 'false',
-  '1': 'true',
-  false: 'false',
-  true: 'true',
 };
 
 const LIMITS = { long: 2n ** 63n, int: 2n ** 31n };
@@ -70,12 +56,6 @@ const DOTNET: Readonly<Record<ValueType, string>> = {
   boolean: 'System.Boolean',
   string: 'System.String',
 };
-
-const missing = (name: string): ServiceFault =>
-  new ServiceFault(`Missing parameter: ${name}.`, {
-    type: 'System.InvalidOperationException',
-    side: 'client',
-  });
 
 const notConverted = (text: string, type: ValueType): ServiceFault =>
   new ServiceFault(`Cannot convert ${text} to ${DOTNET[type]}.\r\nParameter name: type`, {

@@ -16,7 +16,7 @@ export interface PracticeWorker extends FromPracticeWorker {
 /** With every limit of limits.ts reached at once it needs about half of this. */
 const MAX_HEAP_MIB = 256;
 
-/** @param file the bundle of worker.ts. Rejects where the service does not start */
+/** @param file the bundle of practice-worker.ts. Rejects where the service does not start */
 export const startPracticeWorker = (file: string): Promise<PracticeWorker> => {
   const worker = new Worker(file, {
     name: 'practice',

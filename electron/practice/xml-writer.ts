@@ -1,5 +1,5 @@
 // Writes XML the way ASP.NET does. Pure.
-import { NAMESPACE } from './contract.ts';
+import { NAMESPACE } from './signatures.ts';
 
 // The characters that XML 1.0 allows, turned round.
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

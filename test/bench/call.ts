@@ -1,8 +1,7 @@
 // Measures one call without a proxy to a service on this computer.
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { toJobId, toWsId } from '../../electron/casjobs/job.ts';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
-import { startPracticeService } from '../../electron/practice/practice.ts';
+import { practiceAccount, startControlledService } from '../practice-service/controlled-service.ts';
 
 const CALLS = 2_000;
 const WARM_UP = 200;
@@ -12,7 +11,7 @@ const jobId = toJobId('5001');
 if (wsId === null || jobId === null) throw new Error('The practice account has no WSID.');
 const who = { wsId, password: practiceAccount.password };
 
-const practice = await startPracticeService();
+const practice = await startControlledService();
 const service = createSoapService({ base: practice.base, binding: 'soap12' });
 const times: number[] = [];
 for (let n = 0; n < WARM_UP + CALLS; n += 1) {

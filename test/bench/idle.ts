@@ -6,16 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { straightNetwork } from '../fakes/straight-network.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { createCore } from '../../electron/core/core.ts';
-import { startPracticeService } from '../../electron/practice/practice.ts';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { createFakeLogin } from '../fakes/login.ts';
+import { practiceAccount, startControlledService } from '../practice-service/controlled-service.ts';
 
 const MEASURED_MS = 20_000;
 const SETTLING_MS = 7_000;
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
-const service = await startPracticeService();
+const service = await startControlledService();
 let seen = false;
 const core = await createCore({
   ...{

@@ -1,6 +1,6 @@
 // Accounts as their person meets them: saved, rejected, removed; nothing secret is ever drawn.
 import { describe, expect, it } from 'vitest';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { bytesIn, edit, PASSWORD, WSID } from '../accounts/accounts-under-test.ts';
 import {

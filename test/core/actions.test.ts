@@ -1,6 +1,6 @@
 // The ways from a job to its texts, the clipboard and the browser. What a service says is not trusted.
 import { describe, expect, it } from 'vitest';
-import type { JobSpec } from '../../electron/practice/ledger.ts';
+import type { JobSpec } from '../../electron/practice/practice-jobs.ts';
 import { fail } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import {

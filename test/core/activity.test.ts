@@ -2,7 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import {
   formFor,
   openTestCore,

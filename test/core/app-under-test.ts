@@ -9,15 +9,11 @@ import type { Platform } from '../../electron/core/platform.ts';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
 import type { Result } from '../../electron/result.ts';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
-import {
-  startPracticeService,
-  type PracticeOptions,
-  type PracticeService,
-} from '../../electron/practice/practice.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { createOpenVault, type OpenVault } from '../accounts/accounts-under-test.ts';
+import { practiceAccount, type ControlledService } from '../practice-service/controlled-service.ts';
+import { startForTest } from '../practice-service/for-one-test.ts';
 import { ownFolder } from '../settings/folder.ts';
 import { createFakeLogin } from '../fakes/login.ts';
 
@@ -25,18 +21,10 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const DAY = 24 * 60 * MINUTE;
 
-export interface Practice extends PracticeService {
-  /** Turns the service's clock on. */
-  pass(ms: number): void;
-}
+export type Practice = ControlledService;
 
 /** Its clock goes with this computer's, and ahead of it as far as the test turns it. */
-export const startPractice = async (options: PracticeOptions = {}): Promise<Practice> => {
-  let ahead = 0;
-  const service = await startPracticeService({ now: () => Date.now() + ahead, ...options });
-  onTestFinished(() => service.close());
-  return { ...service, pass: (ms) => void (ahead += ms) };
-};
+export const startPractice = startForTest;
 
 export interface TestCore {
   readonly core: Core;

@@ -1,7 +1,7 @@
 // The core as a whole: paused, asked to show something, closed.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { wsIdOf } from '../accounts/accounts-under-test.ts';
 import { jobIn, MINUTE, openTestCore, signIn, titlesOf, type TestCore } from './app-under-test.ts';
 

@@ -1,6 +1,6 @@
 // Answers that come late: what was asked before an account was changed says nothing of it as it is now.
 import { describe, expect, it } from 'vitest';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { edit, WSID } from '../accounts/accounts-under-test.ts';
 import {
   accountIn,

@@ -1,7 +1,7 @@
 // `Try the practice service`: one account, made without a question.
 import { describe, expect, it } from 'vitest';
 import { createPracticeSession } from '../../electron/core/practice-session.ts';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { createClosedVault, openSetup } from '../accounts/accounts-under-test.ts';
 import {
   accountIn,

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { bytesIn, edit } from '../accounts/accounts-under-test.ts';
 import { createFakeLogin } from '../fakes/login.ts';

@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { startPracticeService } from '../../electron/practice/practice.ts';
+import { startControlledService } from '../practice-service/controlled-service.ts';
 import type { App } from './app.ts';
 import { openBus } from './bus.ts';
 import { expect, test } from './desk.ts';
@@ -71,7 +71,7 @@ test('after a full round no password and no WSID lies in a file, the page, a pro
   profile,
 }) => {
   const me = { userName: 'canary', wsId: canary.wsId, password: canary.right };
-  const service = await startPracticeService({ accounts: [me] });
+  const service = await startControlledService({ accounts: [me] });
   const sessions = await hearSessions();
   const traffic = await recordTraffic();
   try {

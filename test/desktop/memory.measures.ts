@@ -1,7 +1,7 @@
 // Counts copies of a password in the memory of main and of the page's process: while it is typed, after it was saved, and after
 // its last use. Types key by key, because Playwright's input passes through main as a whole.
 import { setTimeout as wait } from 'node:timers/promises';
-import { startPracticeService } from '../../electron/practice/practice.ts';
+import { startPracticeService } from '../../electron/practice/practice-service.ts';
 import { copiesIn } from '../bench/memory-copies.ts';
 import type { App } from './app.ts';
 import { expect, test } from './desk.ts';

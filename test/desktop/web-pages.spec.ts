@@ -10,8 +10,11 @@ import type { Practice } from './practice.ts';
 const NAME = 'attacker.example';
 const jobIds = ['5001', '5002', '5003', '5005', '5006'] as const;
 
-const pathOf = ({ wsId, password }: Practice, jobId: string): string =>
-  `/casjobs/services/jobs.asmx/CancelJob?wsid=${wsId}&pw=${password}&jobid=${jobId}`;
+const PATH = '/casjobs/services/jobs.asmx/CancelJob';
+
+/** The fields of a CancelJob. */
+const fieldsOf = ({ wsId, password }: Practice, jobId: string): string =>
+  new URLSearchParams({ wsid: wsId, pw: password, jobid: jobId }).toString();
 
 const statusOf = async (practice: Practice, jobId: string): Promise<string> =>
   practice.post('GetJobStatus', { wsid: practice.wsId, pw: practice.password, jobid: jobId });
@@ -65,30 +68,37 @@ const inFrame = (act: string): string => `new Promise((resolve) => {
   ${act}
 })`;
 
+/** Each is handed the address and the fields, as texts of a script; those by GET put them together. */
 const attacks = {
-  'a form': (url) =>
+  'a form': (url, fields) =>
     inFrame(`const form = document.createElement('form');
       Object.assign(form, { method: 'POST', target: 'target', action: ${url} });
+      for (const [name, value] of new URLSearchParams(${fields})) {
+        form.append(Object.assign(document.createElement('input'), { name, value }));
+      }
       document.body.append(form);
       form.submit();`),
-  'a frame': (url) => inFrame(`frame.src = ${url};`),
-  'a sandboxed frame': (url) =>
-    inFrame(`frame.sandbox = 'allow-forms allow-scripts'; frame.src = ${url};`),
-  'an image': (url) => `new Promise((resolve) => {
+  'a frame': (url, fields) => inFrame(`frame.src = ${url} + '?' + ${fields};`),
+  'a sandboxed frame': (url, fields) =>
+    inFrame(`frame.sandbox = 'allow-forms allow-scripts'; frame.src = ${url} + '?' + ${fields};`),
+  'an image': (url, fields) => `new Promise((resolve) => {
       const image = new Image();
       image.onload = () => resolve('loaded');
       image.onerror = () => resolve('error');
-      image.src = ${url};
+      image.src = ${url} + '?' + ${fields};
     })`,
-  'fetch without CORS': (url) =>
-    `fetch(${url}, { mode: 'no-cors', method: 'POST', body: '' }).then(({ type }) => type, String)`,
-  'fetch with CORS': (url) => `fetch(${url}).then((answer) => answer.text(), String)`,
+  'fetch without CORS': (url, fields) =>
+    `fetch(${url}, { mode: 'no-cors', method: 'POST', body: new URLSearchParams(${fields}) })
+      .then(({ type }) => type, String)`,
+  'fetch with CORS': (url, fields) =>
+    `fetch(${url}, { method: 'POST', body: new URLSearchParams(${fields}) })
+      .then((answer) => answer.text(), String)`,
   'a WebSocket': (url) => `new Promise((resolve) => {
       const socket = new WebSocket(${url}.replace('http:', 'ws:'));
       socket.onopen = () => resolve('open');
       socket.onerror = () => resolve('error');
     })`,
-} satisfies Record<string, (url: string) => string>;
+} satisfies Record<string, (url: string, fields: string) => string>;
 
 test('no web page reaches the practice service, though it knows its password', async ({
   launch,
@@ -98,23 +108,26 @@ test('no web page reaches the practice service, though it knows its password', a
   await app.window();
   const site = await openSite();
   const { origin, port } = new URL(practice.base);
-  const text = (jobId: string): string => JSON.stringify(origin + pathOf(practice, jobId));
+  const url = JSON.stringify(origin + PATH);
+  const fields = (jobId: string): string => JSON.stringify(fieldsOf(practice, jobId));
   try {
     for (const jobId of jobIds)
       for (const [name, attack] of Object.entries(attacks)) {
-        const came = await runAt(app, site.url, attack(text(jobId)));
+        const came = await runAt(app, site.url, attack(url, fields(jobId)));
         expect([name, came]).not.toEqual([name, 'open']);
         expect(String(came), name).not.toContain('xml');
       }
     // Rebinding: the page's own name leads to the service now, so its scripts are of the same origin.
     for (const jobId of jobIds) {
-      const script = `fetch(${JSON.stringify(pathOf(practice, jobId))}).then(({ status }) => status)`;
+      const body = `new URLSearchParams(${fields(jobId)})`;
+      const script = `fetch('${PATH}', { method: 'POST', body: ${body} }).then(({ status }) => status)`;
       expect(await runAt(app, `http://${NAME}:${port}/`, script)).toBe(400);
     }
     for (const jobId of jobIds)
       expect(await statusOf(practice, jobId)).toContain(jobId === '5006' ? '>0<' : '>1<');
-    // The same address does its work for a program.
-    const heard = await fetch(origin + pathOf(practice, '5001'));
+    // The same address and fields do their work for a program.
+    const body = new URLSearchParams(fieldsOf(practice, '5001'));
+    const heard = await fetch(origin + PATH, { method: 'POST', body });
     expect(heard.status).toBe(200);
     expect(await statusOf(practice, '5001')).toContain('>2<');
   } finally {
@@ -133,7 +146,7 @@ test('a flood of posts at the practice service leaves the app as it was', async 
   const before = await memory();
   const body = Buffer.alloc(9.5 * 2 ** 20, '1');
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const address = `${base}/casjobs/services/jobs.asmx/UploadData`;
+  const address = `${base}/casjobs/services/jobs.asmx/SubmitJob`;
   const post = (): Promise<number> =>
     fetch(address, { method: 'POST', headers, body }).then(({ status }) => status);
   const statuses = await Promise.all(Array.from({ length: 40 }, post));

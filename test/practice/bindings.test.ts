@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { clientOf, idOf, me, startPractice, type Practice } from './service.ts';
+import type { ControlledService } from '../practice-service/controlled-service.ts';
+import { clientOf, idOf, me, startPractice } from './service.ts';
 
-const bindingsOf = ({ requests }: Practice): string[] => requests.map(({ binding }) => binding);
-const automatic = ({ base }: Practice, foundBinding: Binding | null) =>
+const bindingsOf = ({ requests }: ControlledService): string[] =>
+  requests.map(({ binding }) => binding);
+const automatic = ({ base }: ControlledService, foundBinding: Binding | null) =>
   createSoapService({ base, binding: 'auto', foundBinding });
 
 describe('an account that finds its binding by itself', () => {
@@ -19,7 +21,7 @@ describe('an account that finds its binding by itself', () => {
 
   it.each([
     ['SOAP 1.1', ['soap11', 'post'], 'soap11', 'soap11'],
-    ['HTTP POST', ['post', 'get'], 'post', 'http-post'],
+    ['HTTP POST', ['post'], 'post', 'http-post'],
   ] as const)('speaks %s with a service that speaks no better', async (_, spoken, heard, found) => {
     const practice = await startPractice();
     practice.speakOnly(spoken);
@@ -54,7 +56,7 @@ describe('an account that finds its binding by itself', () => {
 
   it('keeps what it knows when the service speaks nothing for a while, and never sends a GET', async () => {
     const practice = await startPractice();
-    practice.speakOnly(['get']);
+    practice.speakOnly([]);
     const client = automatic(practice, 'soap11');
     await expect(client.queues(me)).rejects.toMatchObject({ code: 'binding-refused' });
     expect(await client.binding()).toBe('soap11');

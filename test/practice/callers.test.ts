@@ -1,29 +1,35 @@
 // Who may call: programs and the service's own pages, but no web page, whatever password it knows.
 import http from 'node:http';
 import { describe, expect, it } from 'vitest';
+import type { ControlledService } from '../practice-service/controlled-service.ts';
 import { who } from './http.ts';
-import { startPractice, type Practice } from './service.ts';
+import { startPractice } from './service.ts';
 
-const cancelPath = `/casjobs/services/jobs.asmx/CancelJob?wsid=${who.wsid}&pw=${who.pw}&jobid=5001`;
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
-/** The status of the answer to a CancelJob that a browser might send. */
-const cancelWith = (
-  { port }: Practice,
+/** The status of the answer to a CancelJob, or to a look at a job's page, that a browser might send. */
+const statusWith = (
+  { port }: ControlledService,
   headers: Record<string, string>,
-  method = 'GET',
+  method = 'POST',
 ): Promise<number> =>
   new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path: cancelPath, method, headers };
+    const path =
+      method === 'POST'
+        ? '/casjobs/services/jobs.asmx/CancelJob'
+        : '/casjobs/jobdetails.aspx?id=5001';
+    const options = { host: '127.0.0.1', port, path, method, headers: { ...form, ...headers } };
     http
       .request(options, (response) => {
         response.resume();
         resolve(response.statusCode ?? 0);
       })
       .on('error', reject)
-      .end();
+      .end(method === 'POST' ? new URLSearchParams({ ...who, jobid: '5001' }).toString() : '');
   });
 
-const isCancelled = (practice: Practice): boolean => practice.job('5001')?.status === 'canceling';
+const isCancelled = (practice: ControlledService): boolean =>
+  practice.job('5001')?.status === 'canceling';
 
 describe('a web page', () => {
   it.each<[string, Record<string, string>]>([
@@ -41,7 +47,7 @@ describe('a web page', () => {
   ])('%s is refused, by GET and by POST', async (_, headers) => {
     const practice = await startPractice();
     for (const method of ['GET', 'POST'])
-      expect(await cancelWith(practice, headers, method)).toBe('host' in headers ? 400 : 403);
+      expect(await statusWith(practice, headers, method)).toBe('host' in headers ? 400 : 403);
     expect(isCancelled(practice)).toBe(false);
     expect(practice.requests).toEqual([]);
   });
@@ -54,13 +60,14 @@ describe('a caller', () => {
     ['that is a page of the service itself', { 'sec-fetch-site': 'same-origin' }],
   ])('%s is heard', async (_, headers) => {
     const practice = await startPractice();
-    expect(await cancelWith(practice, headers)).toBe(200);
+    expect(await statusWith(practice, headers, 'GET')).toBe(200);
+    expect(await statusWith(practice, headers)).toBe(200);
     expect(isCancelled(practice)).toBe(true);
   });
 
   it('that is a page of the service itself may send a form', async () => {
     const practice = await startPractice();
     const origin = `http://127.0.0.1:${practice.port}`;
-    expect(await cancelWith(practice, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
+    expect(await statusWith(practice, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 });

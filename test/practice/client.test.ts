@@ -1,6 +1,6 @@
 // The app's own client against the practice service, in each of its bindings.
 import { describe, expect, it } from 'vitest';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { clientOf, idOf, me, MINUTE, SECOND, startPractice } from './service.ts';
 
 describe.each(['soap12', 'soap11', 'http-post'] as const)('the app, by %s,', (binding) => {
@@ -26,10 +26,8 @@ describe.each(['soap12', 'soap11', 'http-post'] as const)('the app, by %s,', (bi
     expect(await client.jobStatus(me, idOf('5001'))).toBe(3);
     const { jobs } = await client.jobs(me, { about: 'ids', jobIds: [idOf('5001')] });
     expect(jobs[0]).toMatchObject({ status: 'cancelled', endedAt: '2026-11-24T15:04:09.12' });
-    const spoken = new Set(
-      practice.requests.map((request) => `${request.method} ${request.binding}`),
-    );
-    expect([...spoken]).toEqual([`POST ${binding === 'http-post' ? 'post' : binding}`]);
+    const spoken = new Set(practice.requests.map((request) => request.binding));
+    expect([...spoken]).toEqual([binding === 'http-post' ? 'post' : binding]);
   });
 
   it('asks for jobs by their ids and since a day', async () => {
@@ -98,6 +96,18 @@ describe.each(['soap12', 'soap11', 'http-post'] as const)('the app, by %s,', (bi
       await expect(odd).rejects.toMatchObject({ code: 'unsendable' });
     }
     expect(practice.requests).toHaveLength(1);
+  });
+
+  it('is one of several accounts, of which the first owns the seeded jobs', async () => {
+    const other = { userName: 'two', wsId: '7', password: 'second' };
+    const practice = await startPractice({ accounts: [practiceAccount, other] });
+    const mine = practice.addJob({ owner: '7' });
+    const client = clientOf(practice, binding);
+    const wsId = await client.webServiceId('two', 'second');
+    const { jobs } = await client.jobs({ wsId, password: 'second' }, { about: 'open' });
+    expect(jobs.map(({ jobId }) => jobId)).toEqual([mine]);
+    const rejected = { code: 'credentials-rejected' };
+    await expect(client.queues({ ...me, password: 'second' })).rejects.toMatchObject(rejected);
   });
 
   it('reads the queues and the WSID of a user name', async () => {

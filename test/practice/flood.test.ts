@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const startWorker = async (): Promise<PracticeWorker> => {
-  const worker = await startPracticeWorker(path.join(folder, 'worker.js'));
+  const worker = await startPracticeWorker(path.join(folder, 'practice-worker.js'));
   onTestFinished(() => worker.close());
   return worker;
 };
@@ -34,11 +34,11 @@ const startWorker = async (): Promise<PracticeWorker> => {
 /** Sends 40 forms of 9.5 MB at once, from a process of its own, and prints the statuses of the answers. */
 const flood = `
 const [url, wsid, pw] = process.argv.slice(1);
-const head = Buffer.from(\`wsid=\${wsid}&pw=\${pw}&tableExists=false&tableName=t\`);
+const head = Buffer.from(\`wsid=\${wsid}&pw=\${pw}&context=MyDB&estimate=1&taskname=t\`);
 const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const send = async (_, number) => {
-  const table = Buffer.from(\`\${number}&data=a%0A\`);
-  const body = Buffer.concat([head, table, Buffer.alloc(9.5 * 2 ** 20, '1')]);
+  const query = Buffer.from(\`\${number}&qry=select+\`);
+  const body = Buffer.concat([head, query, Buffer.alloc(9.5 * 2 ** 20, '1')]);
   return (await fetch(url, { method: 'POST', headers, body })).status;
 };
 console.log(JSON.stringify(await Promise.all(Array.from({ length: 40 }, send))));
@@ -59,14 +59,14 @@ describe('the service in its thread', () => {
     const before = process.memoryUsage().rss;
     let most = before;
     const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
-    const address = `${base}/services/jobs.asmx/UploadData`;
+    const address = `${base}/services/jobs.asmx/SubmitJob`;
     const statuses = await floodedBy(flood, address, wsId, password);
     clearInterval(watching);
     // One is kept, others do not fit or are told to come back; none is left without an answer.
     expect(statuses.every((status) => [200, 500, 503].includes(status))).toBe(true);
     expect(statuses).toContain(200);
     expect((most - before) / MIB).toBeLessThan(300);
-    expect((await fetch(`${base}/services/jobs.asmx`)).status).toBe(200);
+    expect((await fetch(base)).status).toBe(200);
   }, 120_000);
 
   it('draws another password at each start', async () => {
@@ -76,7 +76,7 @@ describe('the service in its thread', () => {
   });
 
   it('tells when it is gone, and its port with it', async () => {
-    const worker = await startPracticeWorker(path.join(folder, 'worker.js'));
+    const worker = await startPracticeWorker(path.join(folder, 'practice-worker.js'));
     await worker.close();
     await worker.ended;
     await expect(fetch(worker.base)).rejects.toThrow();
@@ -84,42 +84,31 @@ describe('the service in its thread', () => {
 });
 
 describe('the limits of the service', () => {
-  it('refuse a form of very many fields, and a table of very many values', async () => {
+  it('refuse a form of very many fields', async () => {
     const practice = await startPractice({ jobs: 'none' });
     const body = 'a&'.repeat(4 * MIB);
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-    const address = `${practice.base}/services/jobs.asmx/UploadData`;
+    const address = `${practice.base}/services/jobs.asmx/SubmitJob`;
     const heard = await fetch(address, { method: 'POST', headers, body });
     expect(await heard.text()).toContain('The form has too many fields.');
-    const table = { ...who, tableName: 't', tableExists: 'false', data: '1,\n'.repeat(MIB / 4) };
-    expect((await postForm(practice, 'UploadData', table)).body).toContain('200000 values at most');
   });
 
   it('refuse jobs above 2,000, and say so', async () => {
     const practice = await startPractice({ jobs: 'none' });
-    const query = { ...who, qry: 'select 1', context: 'MyDB', taskName: 't', isSystem: 'false' };
     for (let count = 0; count < 2_000; count += 20)
-      await Promise.all(Array.from({ length: 20 }, () => submit(practice, query)));
-    const heard = await submit(practice, query);
+      await Promise.all(Array.from({ length: 20 }, () => submit(practice, 'select 1')));
+    const heard = await submit(practice, 'select 1');
     expect(heard.status).toBe(500);
     expect(heard.body).toContain('The practice service is full.');
   }, 60_000);
 
-  it('refuse texts above 16 MiB in all, in tables, queries and files', async () => {
+  it('refuse queries above 16 MiB in all', async () => {
     const practice = await startPractice({ jobs: 'none' });
-    const upload = (tableName: string) =>
-      postForm(practice, 'UploadData', {
-        ...{ ...who, tableName, tableExists: 'false' },
-        data: `a\n${'x'.repeat(7 * MIB)}`,
-      });
-    expect((await upload('one')).status).toBe(200);
-    expect((await upload('two')).status).toBe(200);
-    expect((await upload('three')).body).toContain('The practice service is full.');
-    const extract = { ...who, tableName: 'one', type: 'CSV' };
-    expect((await postForm(practice, 'SubmitExtractJob', extract)).body).toContain('is full.');
-    const qry = `select ${'1'.repeat(3 * MIB)} from x`;
-    const query = { ...who, qry, context: 'MyDB', taskName: 't', estimate: '1' };
-    expect((await postForm(practice, 'SubmitJob', query)).body).toContain('is full.');
+    const long = 'x'.repeat(7 * MIB);
+    expect((await submit(practice, long)).status).toBe(200);
+    expect((await submit(practice, long)).status).toBe(200);
+    expect((await submit(practice, long)).body).toContain('The practice service is full.');
+    expect((await submit(practice, 'select 1')).status).toBe(200);
   });
 
   it('leave no more than 64 connections open', async () => {
@@ -141,5 +130,8 @@ describe('the limits of the service', () => {
   });
 });
 
-const submit = (practice: Parameters<typeof postForm>[0], query: Record<string, string>) =>
-  postForm(practice, 'ExecuteQuickJob', query);
+const submit = (practice: Parameters<typeof postForm>[0], qry: string) =>
+  postForm(practice, 'SubmitJob', {
+    ...{ ...who, qry, context: 'MyDB', taskname: 't' },
+    estimate: '1',
+  });

@@ -1,7 +1,7 @@
 // Plain HTTP to a practice service, as any client may speak it.
 import http from 'node:http';
-import { practiceAccount } from '../../electron/practice/accounts.ts';
-import type { PracticeService } from '../../electron/practice/practice.ts';
+import type { PracticeService } from '../../electron/practice/practice-service.ts';
+import { practiceAccount } from '../practice-service/controlled-service.ts';
 
 export interface Heard {
   readonly status: number;
@@ -48,9 +48,8 @@ const owner = { owner_wsid: who.wsid, owner_pw: who.pw };
 export const idsBy = async (
   practice: PracticeService,
   conditions: string,
-  includeSystem = 'False',
 ): Promise<readonly string[]> => {
-  const form = { ...owner, conditions, includeSystem };
+  const form = { ...owner, conditions, includeSystem: 'False' };
   const { status, body } = await postForm(practice, 'GetJobs', form);
   if (status !== 200) throw new Error(body);
   return [...body.matchAll(/<JobID>(\d+)</g)].map(([, id]) => String(id));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Binding } from '../../electron/casjobs/service.ts';
-import { wayNames, type WayName } from '../../electron/practice/ways.ts';
+import { wayNames, type WayName } from '../practice-service/wire-faults.ts';
 
 const FOLDER = path.join(import.meta.dirname, 'faults');
 

@@ -8,9 +8,9 @@ import { toWsId } from '../../electron/casjobs/job.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { plainRoute, type Route } from '../../electron/casjobs/route.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import type { Fault } from '../../electron/practice/handles.ts';
-import { startPracticeService, type PracticeService } from '../../electron/practice/practice.ts';
-import { wayNames, type WayName } from '../../electron/practice/ways.ts';
+import { startForTest } from '../practice-service/for-one-test.ts';
+import type { PlayedFault } from '../practice-service/test-controls.ts';
+import { wayNames, type WayName } from '../practice-service/wire-faults.ts';
 import { authority, selfSigned, type Authority, type Certificate } from './certificates.ts';
 import type { Case, LinkPlay, Wire } from './corpus.ts';
 import { credentials, jobId, PASSWORD } from './secret.ts';
@@ -93,7 +93,7 @@ const links: Readonly<Record<LinkPlay, () => Promise<string>>> = {
   'too-early': () => withCertificate(root().sign({ from: '20980101000000Z' })),
   'unknown-issuer': () => withCertificate(authority('Another Root').sign()),
   'half-chain': () => withCertificate(root().signBelow({ namesIssuer: true, sendsWhole: false })),
-  'no-tls': async () => (await practice()).base.replace('http:', 'https:'),
+  'no-tls': async () => (await startForTest({ jobs: 'none' })).base.replace('http:', 'https:'),
 };
 
 const replyOf = ({ status, headers, body }: Wire) => ({
@@ -103,16 +103,10 @@ const replyOf = ({ status, headers, body }: Wire) => ({
 });
 
 /** A practice service that meets every call with this fault. */
-const played = async (fault: Fault): Promise<string> => {
-  const service = await practice();
+const played = async (fault: PlayedFault): Promise<string> => {
+  const service = await startForTest({ jobs: 'none' });
   service.playFault({ times: Infinity, fault });
   return service.base;
-};
-
-const practice = async (): Promise<PracticeService> => {
-  const service = await startPracticeService({ jobs: 'none' });
-  onTestFinished(() => service.close());
-  return service;
 };
 
 const withCertificate = async (certificate: Certificate): Promise<string> => {

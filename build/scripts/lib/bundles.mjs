@@ -49,7 +49,7 @@ export const makeBundles = async () => {
 export const makePractice = () =>
   cached(
     'out/made/practice',
-    contentOf(['electron/practice', 'electron/casjobs', ...tools]),
+    contentOf(['build/practice-cli.ts', 'electron/practice', 'electron/casjobs', ...tools]),
     'out/practice/practice-cli.js',
     () =>
       run(

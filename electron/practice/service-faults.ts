@@ -1,4 +1,4 @@
-// What the service says when it will not: its reasons, and the wrapping that ASP.NET puts round them.
+// What the service says when it refuses: its reasons, and the wrapping that ASP.NET puts round them.
 
 /** An error as .NET has it; `type` is the name of its class there. */
 export class ServiceFault extends Error {
@@ -17,38 +17,29 @@ export class ServiceFault extends Error {
   }
 }
 
-// The real service's words for these two are not on record; these say plainly what is the matter.
-export const wrongCredentials = (): ServiceFault =>
-  new ServiceFault('Invalid web services id or password.');
-export const notOwner = (jobId: string): ServiceFault =>
-  new ServiceFault(`You do not own job ${jobId}.`);
-export const noSuchJob = (jobId: string): ServiceFault =>
-  new ServiceFault(`Job ${jobId} does not exist.`);
-
-/** What a query's error looks like: the database's words, told twice. */
-export const sqlFault = (words: string): ServiceFault =>
-  new ServiceFault(words, { inner: [`System.Data.SqlClient.SqlException: ${words}`] });
+/** A request that the service does not understand. */
+export const invalidRequest = (reason: string): ServiceFault =>
+  new ServiceFault(reason, { type: 'System.InvalidOperationException', side: 'client' });
 
 const INNER_END = '   --- End of inner exception stack trace ---';
 
-/** The text of a fault for HTTP POST and GET: the error as .NET prints it. */
+/** The text of a fault for HTTP POST: the error as .NET prints it. */
 export const plainText = (fault: ServiceFault, operation: string): string => {
   const chain = [`${fault.type}: ${fault.message}`, ...fault.inner].join(' ---> ');
   const end = fault.inner.length > 0 ? [INNER_END] : [];
   return [chain, ...end, stackLine(fault.side === 'server' ? operation : ''), ''].join('\r\n');
 };
 
+const SOAP_EXCEPTION = 'System.Web.Services.Protocols.SoapException';
+
 /** The text of a fault for SOAP: the same, wrapped once more. */
 export const soapText = (fault: ServiceFault, operation: string): string => {
-  const wrapper = 'System.Web.Services.Protocols.SoapException';
   if (fault.side !== 'server') {
-    return [`${wrapper}: ${fault.message}`, ...fault.inner, '']
-      .join(' ---> ')
-      .replace(/ ---> $/, '');
+    return [`${SOAP_EXCEPTION}: ${fault.message}`, ...fault.inner].join(' ---> ');
   }
   const said = [`${fault.type}: ${fault.message}`, ...fault.inner].join(' ---> ');
   return [
-    `${wrapper}: Server was unable to process request. ---> ${said}`,
+    `${SOAP_EXCEPTION}: Server was unable to process request. ---> ${said}`,
     stackLine(operation),
     INNER_END,
   ].join('\n');

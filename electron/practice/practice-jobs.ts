@@ -1,7 +1,5 @@
 // The jobs of the practice service, and what may be done to them. Knows the clock; no HTTP, no passwords.
-import { momentOf, type EndStatus, type Moment, type Plan } from './life.ts';
-
-export type JobType = 'QUERY' | 'CSV' | 'DataSet' | 'FITS' | 'VOTable';
+import { momentOf, type EndStatus, type Moment, type Plan } from './job-lifecycle.ts';
 
 /** A job to be added. Times in ms from the moment of adding; negative ones are past. */
 export interface JobSpec {
@@ -12,13 +10,11 @@ export interface JobSpec {
   readonly taskName?: string;
   readonly context?: string;
   readonly query?: string;
-  readonly type?: JobType;
+  readonly type?: 'QUERY' | 'CSV';
   /** The queue's time limit in minutes. */
   readonly queueMinutes?: number;
   /** Quick jobs cannot be cancelled. */
   readonly isQuick?: boolean;
-  /** System jobs are listed only for who asks for them. */
-  readonly isSystem?: boolean;
   readonly submittedMs?: number;
   /** Infinity for a job that is never started. */
   readonly startsMs?: number;
@@ -36,34 +32,26 @@ export interface JobSpec {
   readonly outputLoc?: string;
 }
 
-type Facts = Required<
-  Pick<JobSpec, 'taskName' | 'context' | 'query' | 'type' | 'queueMinutes' | 'isQuick'> &
-    Pick<JobSpec, 'isSystem' | 'error' | 'rows' | 'outputLoc'>
->;
+type PlanKey = 'submittedMs' | 'startsMs' | 'endsMs' | 'endsAs' | 'cancelTakesMs' | 'cancelEndsAs';
+type Facts = Required<Omit<JobSpec, PlanKey>>;
 
 /** A job as it is now. Empty texts stand for what is absent; times in ms since 1970. */
 export interface JobNow extends Facts, Moment {
-  readonly id: string;
-  readonly owner: string;
   readonly submittedAt: number;
 }
 
-export interface Ledger {
+export interface PracticeJobs {
   /** @returns the id. @throws Error for an id that is taken or none */
   add(spec: JobSpec): string;
   /** The job as it is now; null where there is none. */
-  job(id: string): JobNow | null;
+  find(id: string): JobNow | null;
   /** In the order of their ids. */
-  jobsOf(owner: string): readonly JobNow[];
+  ofOwner(owner: string): readonly JobNow[];
   /** Without effect on quick jobs, on what is over, on a second time, and on what is no job. */
   cancel(id: string): void;
-  /** Forgets a job, as a service that has been cleaned up does. */
-  lose(id: string): void;
 }
 
 interface Entry {
-  readonly id: string;
-  readonly owner: string;
   readonly facts: Facts;
   plan: Plan;
 }
@@ -72,14 +60,13 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-const plain = {
+const defaults = {
   taskName: '',
   context: 'MyDB',
   query: '',
   type: 'QUERY',
   queueMinutes: 500,
   isQuick: false,
-  isSystem: false,
   error: '',
   rows: 0,
   outputLoc: '',
@@ -87,63 +74,53 @@ const plain = {
   startsMs: 0,
   endsMs: 5 * HOUR,
   endsAs: 'finished',
-  cancelTakesMs: 4000,
+  cancelTakesMs: 4 * SECOND,
   cancelEndsAs: 'cancelled',
 } as const satisfies JobSpec;
 
 /** @param owner the WSID that owns what names no owner */
-export const createLedger = (now: () => number, owner: string): Ledger => {
+export const createPracticeJobs = (now: () => number, owner: string): PracticeJobs => {
   const entries = new Map<string, Entry>();
   let last = 5000n;
 
-  const job = (id: string): JobNow | null => {
+  const find = (id: string): JobNow | null => {
     const entry = entries.get(id);
     return entry === undefined ? null : jobNow(entry, now());
   };
 
   return {
-    job,
+    find,
     add: (spec) => {
       const id = spec.id ?? (last + 1n).toString();
       if (!/^(?:0|[1-9]\d{0,18})$/.test(id) || entries.has(id))
         throw new Error(`No id for a job: ${id}`);
       if (BigInt(id) > last) last = BigInt(id);
-      entries.set(id, entryOf({ owner, ...spec, id }, now()));
+      entries.set(id, entryOf({ ...defaults, owner, ...spec, id }, now()));
       return id;
     },
-    jobsOf: (wsId) =>
+    ofOwner: (wsId) =>
       [...entries.values()]
-        .filter((entry) => entry.owner === wsId)
+        .filter(({ facts }) => facts.owner === wsId)
         .map((entry) => jobNow(entry, now()))
         .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1)),
     cancel: (id) => {
       const entry = entries.get(id);
-      const status = job(id)?.status;
+      const status = find(id)?.status;
       if (entry === undefined || entry.facts.isQuick) return;
       if (status !== 'ready' && status !== 'started') return;
       entry.plan = { ...entry.plan, cancelledAt: now() };
     },
-    lose: (id) => {
-      entries.delete(id);
-    },
   };
 };
 
-const entryOf = (given: JobSpec & { id: string; owner: string }, now: number): Entry => {
-  const spec = { ...plain, ...given };
-  const { taskName, context, query, type, queueMinutes, isQuick, isSystem } = spec;
-  const { error, rows, outputLoc, endsAs, cancelTakesMs, cancelEndsAs } = spec;
+const entryOf = (spec: Required<JobSpec>, addedAt: number): Entry => {
+  const { submittedMs, startsMs, endsMs, endsAs, cancelTakesMs, cancelEndsAs, ...facts } = spec;
   return {
-    id: spec.id,
-    owner: spec.owner,
-    facts: {
-      ...{ taskName, context, query, type, queueMinutes, isQuick, isSystem },
-      ...{ error, rows, outputLoc },
-    },
+    facts,
     plan: {
-      submittedAt: now + spec.submittedMs,
-      startsAt: now + spec.startsMs,
-      endsAt: now + spec.endsMs,
+      submittedAt: addedAt + submittedMs,
+      startsAt: addedAt + startsMs,
+      endsAt: addedAt + endsMs,
       ...{ endsAs, cancelTakesMs, cancelEndsAs },
       cancelledAt: null,
     },
@@ -151,14 +128,12 @@ const entryOf = (given: JobSpec & { id: string; owner: string }, now: number): E
 };
 
 /** Rows and output are told only of what has finished, an error only of what has failed. */
-const jobNow = ({ id, owner, facts, plan }: Entry, now: number): JobNow => {
+const jobNow = ({ facts, plan }: Entry, now: number): JobNow => {
   const moment = momentOf(plan, now);
   const isFinished = moment.status === 'finished';
   return {
     ...facts,
     ...moment,
-    id,
-    owner,
     submittedAt: plan.submittedAt,
     rows: isFinished ? facts.rows : 0,
     outputLoc: isFinished ? facts.outputLoc : '',

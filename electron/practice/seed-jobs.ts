@@ -1,9 +1,8 @@
-// The jobs of the playground: one for every way in which a cancel can go. Times count from the service's start.
-import { HOUR, MINUTE, SECOND, type JobSpec, type Ledger } from './ledger.ts';
-import type { Outputs } from './outputs.ts';
-import { pastJobs } from './past-jobs.ts';
-import * as queries from './queries.ts';
-import { plainCsv, sample } from './tables.ts';
+// The jobs that the service starts with: one for every way in which a cancel can go, and past ones. Times count from
+// the service's start.
+import { HOUR, MINUTE, SECOND, type JobSpec, type PracticeJobs } from './practice-jobs.ts';
+import { pastJobs } from './seed-history.ts';
+import * as queries from './seed-queries.ts';
 
 /** The WSID that owns the job that is not yours. */
 const STRANGER = '1000002';
@@ -91,11 +90,7 @@ const strangersJob: JobSpec = running(55, {
   query: queries.stackCounts,
 });
 
-/** @param outputs gets the files that past jobs have written */
-export const fillPlayground = (ledger: Ledger, outputs: Outputs): void => {
-  const csv = plainCsv(sample(['objID', 'ra', 'dec', 'gMag', 'rMag'], 25));
-  for (const { output, ...past } of pastJobs) {
-    ledger.add({ ...past, ...(output === '' ? {} : { outputLoc: outputs.publish(output, csv) }) });
-  }
-  for (const job of [strangersJob, ...openJobs]) ledger.add(job);
+/** @param base of the service, under which the outputs of past jobs lie */
+export const seedJobs = (jobs: PracticeJobs, base: string): void => {
+  for (const job of [...pastJobs(`${base}/output`), strangersJob, ...openJobs]) jobs.add(job);
 };

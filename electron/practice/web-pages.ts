@@ -1,7 +1,6 @@
-// The practice service's web pages: what it offers, and a page for each job. Pure.
-import type { HttpReply } from './answers.ts';
-import { operations, operationsOf, type Operation, type OperationName } from './contract.ts';
-import type { JobNow } from './ledger.ts';
+// The practice service's web pages: one that says what it is, and one for each job. Pure.
+import type { JobNow } from './practice-jobs.ts';
+import type { HttpReply } from './replies.ts';
 import { jobRow } from './rows.ts';
 import { escape } from './xml-writer.ts';
 
@@ -11,7 +10,7 @@ const STYLE =
   'pre{white-space:pre-wrap;margin:0}';
 
 /** @param body HTML; texts in it are already escaped */
-export const page = (status: number, title: string, body: string): HttpReply => ({
+const page = (status: number, title: string, body: string): HttpReply => ({
   status,
   headers: {
     'Content-Type': 'text/html; charset=utf-8',
@@ -28,22 +27,8 @@ ${body}
 `,
 });
 
-/** The list of a page's operations. */
-export const servicePage = (name: Operation['page']): HttpReply => {
-  const items = operationsOf(name).map((one) => `<li><a href="?op=${one}">${one}</a></li>`);
-  const list = `<p>The following operations are supported. <a href="?wsdl">Service Description</a></p>`;
-  return page(200, name === 'jobs' ? 'Jobs' : 'CasUsers', `${list}<ul>${items.join('')}</ul>`);
-};
-
-export const operationPage = (name: OperationName): HttpReply => {
-  const { about, parameters, result } = operations[name];
-  const rows = parameters.map(
-    ([parameter, type]) => `<tr><th>${parameter}</th><td>${type}</td></tr>`,
-  );
-  const answer = typeof result === 'string' ? result : `${result[0]}[]`;
-  const table = `<h2>Parameters</h2><table>${rows.join('')}</table>`;
-  return page(200, name, `<p>${escape(about)}</p>${table}<h2>Output</h2><p>${answer}</p>`);
-};
+export const welcomePage = (): HttpReply =>
+  page(200, 'Practice service', '<p>Its jobs are listed in CasJobs Tray.</p>');
 
 /** @param job null for no job */
 export const jobPage = (job: JobNow | null, isOurs: boolean): HttpReply => {

@@ -1,4 +1,4 @@
-// The playground's queries, in the SQL that astronomers send to CasJobs. Knows nothing else.
+// The queries of the seeded jobs, in the SQL that astronomers send to CasJobs.
 
 export const virgoColours = `SELECT o.objID, o.raMean, o.decMean,
        m.gMeanPSFMag, m.rMeanPSFMag, m.iMeanPSFMag,

@@ -1,8 +1,7 @@
 // The practice service in a thread of its own: a flood of requests ends this thread, and not the app. A bundle of its
 // own, started by worker-client.ts.
 import { parentPort } from 'node:worker_threads';
-import { PRACTICE_PORT } from './accounts.ts';
-import { startPracticeNear } from './practice.ts';
+import { PRACTICE_PORT, startPracticeNear } from './practice-service.ts';
 import type { FromPracticeWorker } from './worker-client.ts';
 
 const { base, account } = await startPracticeNear(PRACTICE_PORT);

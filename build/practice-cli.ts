@@ -1,7 +1,6 @@
 // The practice service for a person at a terminal: npm run practice. Says where it is, and runs until it is stopped.
 import { parseArgs } from 'node:util';
-import { PRACTICE_PORT } from './accounts.ts';
-import { startPracticeNear } from './practice.ts';
+import { PRACTICE_PORT, startPracticeNear } from '../electron/practice/practice-service.ts';
 
 const say = (...lines: readonly string[]): void => {
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));

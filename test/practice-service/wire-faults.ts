@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import type { HttpReply } from './answers.ts';
+import type { HttpReply } from '../../electron/practice/replies.ts';
 
 /**
  * - `whole`            as it stands, with its length

@@ -1,25 +1,18 @@
-// The playground's jobs that are over, spread over the last 20 days. Times count from the service's start.
-import type { EndStatus } from './life.ts';
-import { HOUR, MINUTE, SECOND, type JobSpec } from './ledger.ts';
-import * as queries from './queries.ts';
-
-const DAY = 24 * HOUR;
-
-export interface PastJob extends JobSpec {
-  /** The name of the file that it wrote; empty for none. */
-  readonly output: string;
-}
+// The jobs that are over when the service starts, spread over the last 20 days, and the files that they wrote. Times
+// count from the service's start.
+import type { EndStatus } from './job-lifecycle.ts';
+import { HOUR, MINUTE, SECOND, type JobSpec } from './practice-jobs.ts';
+import * as queries from './seed-queries.ts';
 
 const past = (
   id: string,
   hoursAgo: number,
   ranMs: number,
   endsAs: EndStatus,
-  more: JobSpec & { readonly output?: string },
-): PastJob => {
+  more: JobSpec,
+): JobSpec => {
   const startsMs = -hoursAgo * HOUR + 23 * SECOND + Number(id) * 7;
   return {
-    output: '',
     id,
     submittedMs: startsMs - 41 * SECOND - 503,
     startsMs,
@@ -29,9 +22,13 @@ const past = (
   };
 };
 
-const daysAgo = (days: number): number => (days * DAY) / HOUR;
+/** How many rows each file has. */
+const files = { virgo_targets: 25, uv_excess: 40 };
 
-export const pastJobs: readonly PastJob[] = [
+const daysAgo = (days: number): number => days * 24;
+
+/** @param folder the URL that the files lie under */
+export const pastJobs = (folder: string): readonly JobSpec[] => [
   past('4961', daysAgo(19.4), 83 * MINUTE, 'finished', {
     taskName: 'virgo_targets',
     context: 'PanSTARRS_DR2',
@@ -42,8 +39,8 @@ export const pastJobs: readonly PastJob[] = [
     taskName: 'CSV: virgo_targets',
     query: 'virgo_targets',
     type: 'CSV',
-    rows: 25,
-    output: 'virgo_targets',
+    rows: files.virgo_targets,
+    outputLoc: `${folder}/virgo_targets.csv`,
   }),
   past('4967', daysAgo(14.1), 120 * MINUTE, 'failed', {
     taskName: 'galex_ps1_crossmatch',
@@ -75,8 +72,8 @@ export const pastJobs: readonly PastJob[] = [
     taskName: 'CSV: uv_excess',
     query: 'uv_excess',
     type: 'CSV',
-    rows: 40,
-    output: 'uv_excess',
+    rows: files.uv_excess,
+    outputLoc: `${folder}/uv_excess.csv`,
   }),
   past('4994', 5.1, 2 * SECOND, 'finished', {
     taskName: 'quick_look_m87',
@@ -87,3 +84,18 @@ export const pastJobs: readonly PastJob[] = [
     rows: 10,
   }),
 ];
+
+/** The CSV of a file; null where there is none. */
+export const fileOf = (name: string): string | null => {
+  const rows = new Map(Object.entries(files)).get(name.toLowerCase());
+  if (rows === undefined) return null;
+  const lines = Array.from({ length: rows }, (_, row) =>
+    [
+      (118_720_000_000_000_000n + BigInt(row * 7919)).toString(),
+      (187.25 + row * 0.0125).toFixed(4),
+      (12.5 + row * 0.0075).toFixed(4),
+      (18 + ((row * 7) % 40) / 10).toFixed(3),
+    ].join(','),
+  );
+  return ['objID,ra,dec,gMag', ...lines, ''].join('\n');
+};

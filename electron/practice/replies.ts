@@ -1,10 +1,10 @@
-// Writes results and faults in each of the four bindings, as ASP.NET does. Pure.
-import type { Binding } from './call.ts';
-import { operations, type OperationName, type ResultType } from './contract.ts';
-import type { Result } from './desk.ts';
+// Writes results and faults in each of the three bindings, as ASP.NET does. Pure.
+import type { WireBinding } from './call.ts';
 import { ENVELOPES, type SoapVersion } from './envelope.ts';
-import { plainText, soapText, type ServiceFault } from './faults.ts';
+import type { OperationResult } from './operations.ts';
 import type { Row } from './rows.ts';
+import { plainText, soapText, type ServiceFault } from './service-faults.ts';
+import { signatures, type OperationName, type ResultType } from './signatures.ts';
 import { DECLARATION, element, escape, SCHEMAS, XMLNS } from './xml-writer.ts';
 
 export interface HttpReply {
@@ -13,32 +13,35 @@ export interface HttpReply {
   readonly body: string;
 }
 
-const TYPES: Readonly<Record<Binding, string>> = {
+const TYPES: Readonly<Record<WireBinding, string>> = {
   soap11: 'text/xml; charset=utf-8',
   soap12: 'application/soap+xml; charset=utf-8',
   post: 'text/xml; charset=utf-8',
-  get: 'text/xml; charset=utf-8',
 };
 
 /** The answer to an operation that was carried out. */
-export const resultReply = (binding: Binding, name: OperationName, result: Result): HttpReply => {
-  const isSoap = binding === 'soap11' || binding === 'soap12';
-  const type = operations[name].result;
-  // Nothing is what an operation without a result answers over POST and GET.
-  if (!isSoap && type === 'nothing') return { status: 200, body: '' };
-  const body = isSoap
-    ? envelope(binding, element(`${name}Response`, soapResult(name, type, result), XMLNS))
-    : `${DECLARATION}\r\n${plainResult(type, result)}`;
+export const resultReply = (
+  binding: WireBinding,
+  name: OperationName,
+  result: OperationResult,
+): HttpReply => {
+  const type = signatures[name].result;
+  // Nothing is what an operation without a result answers over POST.
+  if (binding === 'post' && type === 'nothing') return { status: 200, body: '' };
+  const body =
+    binding === 'post'
+      ? `${DECLARATION}\r\n${plainResult(type, result)}`
+      : envelope(binding, element(`${name}Response`, soapResult(name, type, result), XMLNS));
   return { status: 200, headers: { 'Content-Type': TYPES[binding] }, body };
 };
 
 /** The answer to one that was not. `operation` is empty where it is not known. */
 export const faultReply = (
-  binding: Binding,
+  binding: WireBinding,
   fault: ServiceFault,
   operation: OperationName | '',
 ): HttpReply => {
-  if (binding === 'post' || binding === 'get') {
+  if (binding === 'post') {
     const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
     return { status: 500, headers, body: plainText(fault, operation) };
   }
@@ -73,15 +76,15 @@ const envelope = (version: SoapVersion, inner: string): string => {
   );
 };
 
-const soapResult = (name: OperationName, type: ResultType, result: Result): string =>
+const soapResult = (name: OperationName, type: ResultType, result: OperationResult): string =>
   type === 'nothing' ? '' : element(`${name}Result`, inner(type, result, ''));
 
-const plainResult = (type: ResultType, result: Result): string =>
+const plainResult = (type: ResultType, result: OperationResult): string =>
   typeof type === 'string'
     ? element(type, inner(type, result, ''), XMLNS)
     : element(`ArrayOf${type[0]}`, inner(type, result, '\r\n'), SCHEMAS + XMLNS);
 
-const inner = (type: ResultType, result: Result, lineEnd: string): string => {
+const inner = (type: ResultType, result: OperationResult, lineEnd: string): string => {
   if (typeof result === 'string') return escape(result);
   if (result === null || typeof type === 'string') return '';
   const space = lineEnd === '' ? '' : '  ';
