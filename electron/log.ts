@@ -48,7 +48,7 @@ const wordOf = (value: unknown): string | null => {
 };
 
 /** A line of the log, without its end. `at` is ms since 1970. */
-export const lineOf = (at: number, event: string, facts: Readonly<Record<string, unknown>>) => {
+const lineOf = (at: number, event: string, facts: Readonly<Record<string, unknown>>) => {
   const words = Object.entries(facts).flatMap(([name, value]) => {
     const word = wordOf(value);
     return word === null ? [] : [`${cut(name)}=${word}`];

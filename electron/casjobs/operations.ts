@@ -1,5 +1,5 @@
 // The operations with their parameters, in the service's own four spellings of WSID. Pure; order as in jobs.wsdl.
-import { atLeast, between, conditionsText, equal, type Conditions } from './job-conditions.ts';
+import { conditionsText } from './job-conditions.ts';
 import { CasJobsError } from './errors.ts';
 import { toJobId, type JobId } from './job.ts';
 import type { Credentials, JobQuery, Submission } from './service.ts';
@@ -25,30 +25,11 @@ export const getJobs = ({ wsId, password }: Credentials, question: JobQuery): Op
   parameters: {
     owner_wsid: wsId,
     owner_pw: password,
-    conditions: conditionsText(conditionsOf(question)),
+    conditions: conditionsText(question),
     includeSystem: 'false',
   },
   aboutJob: false,
 });
-
-/** What a question of the app is to the service. */
-export const conditionsOf = (question: JobQuery): Conditions => {
-  switch (question.about) {
-    case 'open':
-      return { Status: [equal('ready'), equal('started'), equal('canceling')] };
-    case 'ids':
-      return {
-        JobID: [
-          ...question.jobIds.map((jobId) => equal(jobId)),
-          ...(question.from == null ? [] : [atLeast(question.from)]),
-        ],
-      };
-    case 'since':
-      return { TimeSubmit: [atLeast(question.day)] };
-    case 'between':
-      return { TimeSubmit: [between(question.from, question.until)] };
-  }
-};
 
 /** @throws CasJobsError `unsendable` for an estimate that is no number of minutes */
 export const submitJob = ({ wsId, password }: Credentials, submission: Submission): Operation => {

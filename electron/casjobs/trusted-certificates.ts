@@ -96,4 +96,4 @@ const quietly = (read: () => readonly string[]): readonly string[] => {
   }
 };
 
-export const blocksIn = (pem: string): readonly string[] => pem.match(BLOCK) ?? [];
+const blocksIn = (pem: string): readonly string[] => pem.match(BLOCK) ?? [];

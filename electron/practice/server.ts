@@ -25,11 +25,9 @@ export interface PracticeServer {
 /** Another program listens at the port. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
-  readonly port: number;
 
   constructor(port: number) {
     super(`Port ${port} of this computer is taken.`);
-    this.port = port;
   }
 }
 

@@ -56,7 +56,7 @@ export const jobText = (job: JobView, snapshot: Snapshot, now: number): SafeText
   joined([jobName(job, snapshot), standingText(job, now)], ' · ');
 
 /** More lines than these would fill the screen; the window shows the rest. */
-export const MOST_JOBS = 10;
+const MOST_JOBS = 10;
 
 /** One text for one job of one account. */
 export const refOf = ({ accountKey, jobId }: Pick<JobView, 'accountKey' | 'jobId'>): string =>

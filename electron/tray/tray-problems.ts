@@ -7,7 +7,7 @@ type InTrouble = Extract<ConnectionStatus, { kind: 'trouble' }>;
 export type TroubledAccount = AccountView & { readonly standing: InTrouble };
 
 /** A trouble that may pass by itself is said when it has lasted so long; ms. Below, an icon would only flicker. */
-export const TROUBLE_LASTS_MS = 3 * 60_000;
+const TROUBLE_LASTS_MS = 3 * 60_000;
 
 /** Until a person acts they stay, so they are said at once. */
 const staying: ReadonlySet<InTrouble['code']> = new Set<InTrouble['code']>([

@@ -14,8 +14,6 @@ const cancelOutcomes = [
   'still-canceling',
 ] as const;
 
-export type CancelOutcome = (typeof cancelOutcomes)[number];
-
 /** What came of 'tell me when it is done', and of a cancel that could not be settled. */
 const watchOutcomes = [
   ...(['done-finished', 'done-failed', 'done-cancelled'] as const),

@@ -5,7 +5,7 @@ import type { JobId } from '../casjobs/job.ts';
 import type { AuthenticatedCall } from './authenticated-call.ts';
 
 /** So many calls at most in one round, and so many on their way at once: hundreds of watched jobs take turns. */
-export const MOST_STATUS_CALLS = 8;
+const MOST_STATUS_CALLS = 8;
 const AT_ONCE = 2;
 
 /** A status number, the service's word that it has no such job, or an answer that decides nothing. */

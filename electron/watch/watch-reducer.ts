@@ -60,27 +60,27 @@ export interface Transition {
 }
 
 /** After this long in canceling a person is told once that the slot is still held (design: 10 minutes). */
-export const STILL_CANCELING_MS = 10 * 60_000;
+const STILL_CANCELING_MS = 10 * 60_000;
 
 /**
  * What the service has not said is believed after so many polls that saw nothing, and so long from the beginning of
  * the first to the beginning of the last: the list may come from a copy that lags behind CancelJob by seconds. The
  * beginnings count, so that an answer that was on its way while the computer slept is no older than it is.
  */
-export const SILENT_POLLS = 3;
-export const SILENT_MS = 45_000;
+const SILENT_POLLS = 3;
+const SILENT_MS = 45_000;
 
 /**
  * For so long after an unproven outcome its job is asked about. A copy that lags further behind is a service in
  * trouble, which is shown as such; most cancels have taken effect by then, and about 30 polls are few.
  */
-export const RECHECK_MS = 10 * 60_000;
+const RECHECK_MS = 10 * 60_000;
 /** A recheck that no poll can answer, as in an outage, ends by itself; longer than most outages. */
 export const LONGEST_RECHECK_MS = 60 * 60_000;
 
 /** CancelJob is sent at most so often, and not again when the wish is older than this. */
-export const MOST_TRIES = 3;
-export const OLDEST_WISH_MS = 10 * 60_000;
+const MOST_TRIES = 3;
+const OLDEST_WISH_MS = 10 * 60_000;
 
 type First = Pick<Watch, 'accountKey' | 'jobId' | 'kind' | 'source' | 'since' | 'seenOpen'>;
 

@@ -17,7 +17,7 @@ import {
 import type { Practice } from './practice.ts';
 
 /** These names are in no DNS, so the first is reachable only through the proxy. */
-export const HOST = 'casjobs.example.org';
+const HOST = 'casjobs.example.org';
 export const BYPASSED = 'outside.example.net';
 
 export interface Institute {

@@ -50,7 +50,7 @@ const PixmapsSchema = v.array(v.tuple([v.number(), v.number(), v.instance(Buffer
 const ToolTipSchema = v.tuple([v.string(), v.unknown(), v.string(), v.string()]);
 
 /** A hash of an image's alpha channel. @param pixels four bytes each @param alpha which of them */
-export const maskOf = (pixels: Uint8Array, alpha: 0 | 3): string =>
+const maskOf = (pixels: Uint8Array, alpha: 0 | 3): string =>
   createHash('sha256')
     .update(pixels.filter((_, index) => index % 4 === alpha))
     .digest('hex')

@@ -101,7 +101,7 @@ const preset = (id: string, label: string, accountName: string, note = '') => ({
   note,
 });
 
-export const presets = [
+const presets = [
   preset('ps1', 'MAST Pan-STARRS', 'Pan-STARRS'),
   preset('sdss', 'SDSS SkyServer', 'SDSS', 'untested'),
   preset('practice', 'Practice service', 'Practice'),

@@ -9,7 +9,7 @@ export const PASSWORD = `p&w"<Zauber> 'ü'`;
 export const credentials = { wsId: toWsId('4711471147')!, password: PASSWORD };
 export const jobId = toJobId('5001')!;
 
-export const escaped = PASSWORD.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = PASSWORD.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 /** What a talkative server might repeat. */
 export const echo = `${PASSWORD} ${encodeURIComponent(PASSWORD)} ${escaped} ${Buffer.from(PASSWORD).toString('base64')} 4711471147`;
 export const html = { 'Content-Type': 'text/html; charset=utf-8' };

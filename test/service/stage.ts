@@ -29,7 +29,7 @@ export const runCase = async (
 /** How the client gets to a service. */
 export type Way = (base: string) => Promise<Pick<ServiceOptions, 'base' | 'route'>>;
 
-export const trusting = (own: string): Route => ({
+const trusting = (own: string): Route => ({
   ...plainRoute,
   trust: { ...plainRoute.trust, own },
 });

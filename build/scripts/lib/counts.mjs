@@ -12,7 +12,7 @@ import { at, jsonOf } from './tooling.mjs';
 export const vitestReport = 'out/test/vitest.json';
 /** The same tests on the newer Node. */
 export const newerVitestReport = 'out/test/vitest-newer.json';
-export const playwrightReport = 'out/test/playwright.json';
+const playwrightReport = 'out/test/playwright.json';
 
 /** Deletes old reports, so that a runner that crashes is not counted by its last one. */
 export const dropReports = () => {

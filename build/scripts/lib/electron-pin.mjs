@@ -17,7 +17,7 @@ const numbersOf = (version) =>
     .map(Number);
 
 /** @param {string} version @param {string} other */
-export const isBefore = (version, other) => {
+const isBefore = (version, other) => {
   const [own, its] = [numbersOf(version), numbersOf(other)];
   const index = its.findIndex((number, at) => number !== (own[at] ?? 0));
   return index >= 0 && (own[index] ?? 0) < (its[index] ?? 0);

@@ -26,7 +26,7 @@ export const trayOwners = (text) =>
  * @param {string} entry of autostart
  * @param {string} program
  */
-export const readAutostart = (entry, program) => {
+const readAutostart = (entry, program) => {
   const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? '';
   const isHidden = /^Hidden=true$/m.test(entry);
   // Ignores quotes and backslashes, which escape the entry.

@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 export const JOB = id(5001);
 const UNLISTED = id(900);
 const OTHERS = [id(6001), id(6002), id(6003), id(6004)];
-export const NEW_NAME = 'Second name';
+const NEW_NAME = 'Second name';
 
 /** How long the list of jobs stays behind what CancelJob has done. */
 const LAG_MS = 30 * SECOND;
