@@ -1,12 +1,12 @@
 // The files, names and links in CONTRIBUTING.md exist, and the issue forms are valid.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { textOf } from '../imports.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const guide = textOf('.github/CONTRIBUTING.md');
 
 /** Paths in backticks. */

@@ -1,11 +1,7 @@
 // The Electron version that package.json pins, and the message for a Node that is too old for Electron's tools.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHint, pinFault } from '../../build/scripts/lib/electron-pin.mjs';
-
-const root = path.resolve(import.meta.dirname, '../..');
-const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+import { textOf } from '../imports.ts';
 
 interface Lock {
   readonly packages: Readonly<Record<string, { version: string }>>;

@@ -1,11 +1,11 @@
 // Names and signatures of installers, and what the Windows uninstaller removes.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signing, withoutEmptySecrets } from '../../build/scripts/lib/signing.mjs';
+import { textOf } from '../imports.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const builder = (): string => textOf('build/electron-builder.yml');
 
 const valueOf = (name: string): string =>

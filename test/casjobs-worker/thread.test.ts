@@ -1,43 +1,27 @@
 // The worker as it really runs: bundled, in a thread of its own.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWorkerClient, type WorkerClient } from '../../electron/casjobs-worker/client.ts';
 import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
 import { startWorker } from '../../electron/casjobs-worker/start-worker.ts';
 import { largeBody } from '../bench/large-service.ts';
+import { bundleBeforeAll } from '../bundled.ts';
 import { clientOf, me, startPractice } from '../practice/service.ts';
 import { always, serve, soapXml } from '../service/local-server.ts';
 import { credentials, failing } from '../service/secret.ts';
 
-let folder = '';
+const bundled = bundleBeforeAll('bench.vite.config.ts');
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-worker-'));
-  const root = path.resolve(import.meta.dirname, '../..');
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  await build({
-    configFile: path.join(root, 'build/bench.vite.config.ts'),
-    build: { outDir: folder, emptyOutDir: false },
-  });
-}, 60_000);
-afterAll(() => rm(folder, { recursive: true }));
-
-const workerOf = (file: string, heapMib?: number): WorkerClient => {
-  const client = createWorkerClient({
-    startWorker: (events) => startWorker(path.join(folder, file), events, heapMib),
+const talkBy = (file: string, heapMib?: number): WorkerClient => {
+  const exchange = createWorkerClient({
+    openLine: (ear) => startWorker(bundled(file), ear, heapMib),
   });
   onTestFinished(() => client.close());
   return client;
 };
 
 const written = async (name: string, code: string): Promise<string> => {
-  await writeFile(
-    path.join(folder, name),
-    `import { parentPort } from 'node:worker_threads';\n${code}`,
-  );
+  await writeFile(bundled(name), `import { parentPort } from 'node:worker_threads';\n${code}`);
   return name;
 };
 
@@ -68,9 +52,9 @@ describe('the worker', () => {
   it('that ends by itself leaves the call unanswered, and the next call starts another', async () => {
     const practice = await startPractice();
     const dying = await written('dying.js', "parentPort.once('message', () => process.exit(3));");
-    const files = [dying, 'casjobs-worker.js'];
-    const client = createWorkerClient({
-      startWorker: (events) => startWorker(path.join(folder, files.shift() ?? ''), events),
+    const files = [dying, 'talker.js'];
+    const exchange = createWorkerClient({
+      openLine: (ear) => startWorker(bundled(files.shift() ?? ''), ear),
     });
     onTestFinished(() => client.close());
     const service = createRemoteService({ base: practice.base, binding: 'soap12' }, client);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exceededLimit } from '../../electron/casjobs/xml-limits.ts';
 import { bodyOf, isXmlText, xmlText } from '../../electron/casjobs/xml.ts';
+import { SOAP11, SOAP12 } from '../service/envelopes.ts';
 
-const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
-const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
 const done = { namespace: 'http://Services.Cas.jhu.edu', local: 'CancelJobResponse' };
 const DONE = '<CancelJobResponse xmlns="http://Services.Cas.jhu.edu" />';
 

@@ -12,6 +12,7 @@ import {
   valueOf,
   type TestCore,
 } from './app-under-test.ts';
+import { cancelsHeard } from './steps.ts';
 
 /** A core that knows so many running jobs. */
 const homeWithJobs = async (count: number) => {
@@ -23,9 +24,6 @@ const homeWithJobs = async (count: number) => {
   await home.until(({ jobs }) => jobs.length === count);
   return { home, accountKey, jobIds };
 };
-
-const cancelsHeard = (home: TestCore): number =>
-  home.practice.requests.filter(({ operation }) => operation === 'CancelJob').length;
 
 const asking = ({ jobs }: Snapshot): number => jobs.filter((job) => job.asking).length;
 

@@ -45,3 +45,7 @@ export const staySilent = async (home: TestCore, cancels = 1): Promise<void> => 
   home.core.wake();
   await home.poll();
 };
+
+/** How many CancelJobs the service has heard. */
+export const cancelsHeard = (home: TestCore): number =>
+  home.practice.requests.filter(({ operation }) => operation === 'CancelJob').length;

@@ -15,9 +15,9 @@ import {
   type Opened,
 } from '../service/proxy-servers.ts';
 import type { Practice } from './practice.ts';
+import { HOST } from '../service/proxies.ts';
 
 /** These names are in no DNS, so the first is reachable only through the proxy. */
-const HOST = 'casjobs.example.org';
 export const BYPASSED = 'outside.example.net';
 
 export interface Institute {

@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk.ts';
 import { filesContaining } from './files.ts';
-import { KEYCHAIN_PASSWORD, startBareBus } from './mishaps.ts';
+import { KEYCHAIN_PASSWORD } from './mishaps.ts';
+import { openOwnBus } from './own-bus.ts';
 import { answerPrompt, dismissPrompt, isPromptThere, seePrompt } from './prompt.ts';
 import { seeJobs, signInTo, signedIn } from './steps.ts';
 
@@ -18,10 +19,10 @@ test('without a keychain nothing is stored, and the password can be kept for thi
   launch,
   practice,
   profile,
-}, info) => {
-  const bus = await startBareBus(info.outputPath('bus.conf'));
+}) => {
+  const bus = await openOwnBus();
   try {
-    const env = { DBUS_SESSION_BUS_ADDRESS: bus.address };
+    const { env } = bus;
     const first = await launch({ env });
     const page = await first.window();
     await signInTo(page, practice);
@@ -45,7 +46,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
     await expect(anew.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
     await second.quit();
   } finally {
-    await bus.close();
+    bus.close();
   }
 });
 

@@ -10,7 +10,7 @@ import { createChance } from './chance.ts';
 import { expect, test } from './desk.ts';
 import type { Practice } from './practice.ts';
 import { startRelay } from './relay.ts';
-import { jobTable, signIn, statusAtService } from './steps.ts';
+import { jobTable, signIn, statusAtService, submitJob } from './steps.ts';
 import { countInSummaries, tellingsIn, type Telling } from './told-jobs.ts';
 
 const KILLS = 50;
@@ -32,12 +32,8 @@ interface Command {
 }
 
 /** A job that runs for half a minute from its second second on. */
-const submit = async (practice: Practice): Promise<string> => {
-  const { wsId, password } = practice;
-  const job = { qry: 'SELECT 1', context: 'MyDB', taskname: 'load', estimate: '0' };
-  const answer = await practice.post('SubmitJob', { wsid: wsId, pw: password, ...job });
-  return />(\d+)</.exec(answer)?.[1] ?? '';
-};
+const submit = (practice: Practice): Promise<string> =>
+  submitJob(practice, { context: 'MyDB', taskname: 'load', estimate: '0' });
 
 const accountKeyIn = (profile: string): string => {
   const text = readFileSync(path.join(profile, 'accounts.json'), 'utf8');

@@ -7,13 +7,13 @@ import { filesContaining } from './files.ts';
 import {
   activity,
   cancelInRow,
-  closeWindow,
   jobRow,
   jobTable,
   seeJobs,
-  signInTo,
   signedIn,
+  signInTo,
   statusAtService,
+  trayAlone,
 } from './steps.ts';
 
 test('who signs in sees their jobs, and the password lies in the keychain alone', async ({
@@ -77,10 +77,7 @@ test('with no window open, two clicks in the tray cancel a job, and notices tell
   notices,
   trayOf,
 }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { tray } = await trayAlone({ launch, practice, trayOf });
 
   await tray.clickWhenThere(/^Job 5001 · virgo_psf_colours · started 47 min/, 'Cancel now');
   // The menu may be held, as it was just used, until the job is over.

@@ -1,9 +1,4 @@
-// Keychain failures, with the test desktop's real keychain: locked, unlocked, stopped, changed by another program; and a D-Bus
-// session without a keychain.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+// Keychain failures, with the test desktop's real keychain: locked, unlocked, stopped, changed by another program.
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './bus.ts';
@@ -96,41 +91,5 @@ export const openMishaps = (): Mishaps => {
       halted = null;
     },
     close: bus.close,
-  };
-};
-
-export interface BareBus {
-  /** For DBUS_SESSION_BUS_ADDRESS. */
-  readonly address: string;
-  close(): Promise<void>;
-}
-
-const config = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`;
-
-/** A D-Bus session that can't start programs, so it has no keychain. */
-export const startBareBus = async (configFile: string): Promise<BareBus> => {
-  writeFileSync(configFile, config);
-  const args = [`--config-file=${configFile}`, '--print-address', '--nofork', '--nopidfile'];
-  const child = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [address] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return {
-    address,
-    close: async () => {
-      const gone = once(child, 'close');
-      child.kill();
-      await gone;
-    },
   };
 };

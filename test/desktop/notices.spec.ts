@@ -1,12 +1,9 @@
 // What a person can do with a notice, and what it does not do to them.
 import { expect, test } from './desk.ts';
-import { closeWindow, openedBy, signInTo, signedIn } from './steps.ts';
+import { closeWindow, openedBy, signedIn, signInTo, trayAlone } from './steps.ts';
 
 test('a click on a notice opens its job', async ({ launch, practice, notices, trayOf }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
   await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
   await notices.waitFor('Job 5006 cancelled');
   const page = await openedBy(app, () => notices.click());
@@ -19,10 +16,7 @@ test('the end of a cancel takes the place of the notice that it is on its way', 
   notices,
   trayOf,
 }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { tray } = await trayAlone({ launch, practice, trayOf });
   await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
   const begun = await notices.waitFor('Canceling job 5006');
   const ended = await notices.waitFor('Job 5006 cancelled');

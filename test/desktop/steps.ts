@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
+import type { Desk } from './desk.ts';
 import type { Practice } from './practice.ts';
 
 export interface SignIn {
@@ -92,4 +93,28 @@ export const statusAtService = async (practice: Practice, jobId: string): Promis
   const { wsId, password } = practice;
   const answer = await practice.post('GetJobStatus', { wsId, pw: password, jobId });
   return /<int[^>]*>(\d)<\/int>/.exec(answer)?.[1] ?? answer;
+};
+
+/** An app that is signed in and whose window is closed, with its tray. */
+export const trayAlone = async ({
+  launch,
+  practice,
+  trayOf,
+}: Pick<Desk, 'launch' | 'practice' | 'trayOf'>) => {
+  const app = await launch();
+  await signedIn(app, practice);
+  const tray = await trayOf(app);
+  await closeWindow(app);
+  return { app, tray };
+};
+
+/** Submits a query, past the app. @returns the job's id */
+export const submitJob = async (
+  practice: Practice,
+  job: Readonly<Record<'context' | 'estimate' | 'taskname', string>>,
+): Promise<string> => {
+  const { wsId, password } = practice;
+  const query = { wsid: wsId, pw: password, qry: 'SELECT 1', ...job };
+  const answer = await practice.post('SubmitJob', query);
+  return />(\d+)</.exec(answer)?.[1] ?? '';
 };

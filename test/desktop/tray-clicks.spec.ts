@@ -1,18 +1,13 @@
 // A busy list changes all the time, and a click into the tray's menu still finds the job that was read, or nothing.
 import { expect, test } from './desk.ts';
-import { signedIn, statusAtService } from './steps.ts';
+import { signedIn, statusAtService, submitJob } from './steps.ts';
 import type { Practice } from './practice.ts';
 import type { MenuLine, Tray } from './tray.ts';
 
 const CLICKS = 40;
 
-/** @returns the job's id */
-const submit = async (practice: Practice, taskname: string): Promise<string> => {
-  const { wsId, password } = practice;
-  const query = { qry: 'SELECT 1', context: 'PanSTARRS_DR2', estimate: '500' };
-  const answer = await practice.post('SubmitJob', { wsid: wsId, pw: password, ...query, taskname });
-  return />(\d+)</.exec(answer)?.[1] ?? '';
-};
+const submit = (practice: Practice, taskname: string): Promise<string> =>
+  submitJob(practice, { context: 'PanSTARRS_DR2', estimate: '500', taskname });
 
 const isCancelled = async (practice: Practice, jobId: string): Promise<boolean> =>
   ['2', '3'].includes(await statusAtService(practice, jobId));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { argsOf, program, type App } from './app.ts';
 import { expect, test } from './desk.ts';
 import { activate, press } from './hand.ts';
-import { closeWindow, seeJobs, signInTo, signedIn, statusAtService } from './steps.ts';
+import { seeJobs, signedIn, signInTo, statusAtService, trayAlone } from './steps.ts';
 
 const windowCount = (app: App): Promise<number> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
@@ -44,10 +44,7 @@ test('closing the window keeps the tray, which opens it again with its jobs', as
   practice,
   trayOf,
 }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
   expect(await windowCount(app)).toBe(0);
   expect((await tray.labels()).at(-1)).toBe('Quit CasJobs Tray');
   const opened = app.electron.waitForEvent('window');
@@ -102,10 +99,7 @@ test('Cancel all active jobs asks back first, and Esc or Enter keeps them runnin
   trayOf,
   notices,
 }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { tray } = await trayAlone({ launch, practice, trayOf });
   for (const key of ['Escape', 'Return']) {
     await tray.click('Cancel all active jobs (7)…');
     activate('^CasJobs Tray$');

@@ -1,42 +1,26 @@
 // Each line of the tray's menu does what it says, with no window open; and the menu is left alone while it reads the
 // same, because on Linux a click into a menu that was just replaced is lost.
 import { expect, test } from './desk.ts';
-import { closeWindow, jobRow, openedBy, seeJobs, signedIn } from './steps.ts';
-import type { Practice } from './practice.ts';
+import { jobRow, openedBy, seeJobs, submitJob, signedIn, trayAlone } from './steps.ts';
 import type { MenuLine } from './tray.ts';
-
-const submit = (practice: Practice, taskname: string): Promise<string> => {
-  const { wsId, password } = practice;
-  const query = { qry: 'SELECT 1', context: 'PanSTARRS_DR2', estimate: '500' };
-  return practice.post('SubmitJob', { wsid: wsId, pw: password, ...query, taskname });
-};
 
 const textOf = (menu: readonly MenuLine[]): string =>
   JSON.stringify(menu.map(({ label, enabled, children }) => [label, enabled, textOf(children)]));
 
 test('Show opens the details of that job', async ({ launch, practice, trayOf }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
   const page = await openedBy(app, () => tray.clickWhenThere(/^Job 5001 /, 'Show'));
   await expect(page.getByRole('complementary', { name: 'Job 5001' })).toBeVisible();
 });
 
 test('Cancel by ID… leads to its field', async ({ launch, practice, trayOf }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
   const page = await openedBy(app, () => tray.clickWhenThere('Cancel by ID…'));
   await expect(page.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
 });
 
 test('Settings… leads to the settings', async ({ launch, practice, trayOf }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
   const page = await openedBy(app, () => tray.clickWhenThere('Settings…'));
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
@@ -46,11 +30,13 @@ test('Refresh asks the service now, and ten jobs at most have a line: More… op
   practice,
   trayOf,
 }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
-  for (const name of ['a', 'b', 'c', 'd']) await submit(practice, `tray_${name}`);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
+  for (const name of ['a', 'b', 'c', 'd'])
+    await submitJob(practice, {
+      context: 'PanSTARRS_DR2',
+      estimate: '500',
+      taskname: `tray_${name}`,
+    });
   await tray.click('Refresh');
   const menu = await tray.waitFor((lines) => lines.some(({ label }) => label === 'More…'));
   expect(menu.filter(({ label }) => label.startsWith('Job '))).toHaveLength(10);
@@ -60,10 +46,7 @@ test('Refresh asks the service now, and ten jobs at most have a line: More… op
 });
 
 test('a left click on the icon opens the window', async ({ launch, practice, trayOf }) => {
-  const app = await launch();
-  await signedIn(app, practice);
-  const tray = await trayOf(app);
-  await closeWindow(app);
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
   await seeJobs(await openedBy(app, () => tray.activate()));
 });
 

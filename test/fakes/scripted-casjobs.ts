@@ -178,3 +178,7 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
     binding: () => Promise.resolve('soap12'),
   };
 };
+
+/** What the lists were asked about, in order. */
+export const questionsOf = (service: ScriptedCasJobs): readonly string[] =>
+  service.of('jobs').map(({ question }) => question?.about ?? '');

@@ -144,3 +144,5 @@ export const askedByProxy = {
   detail: 'proxy.example.org:3128',
   since: 0,
 } as const;
+
+export const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });

@@ -1,32 +1,18 @@
 // What a flood does: to the service in its thread, as the app runs it, and to what callers may leave behind.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPracticeWorker, type PracticeWorker } from '../../electron/practice/worker-client.ts';
+import { bundleBeforeAll } from '../bundled.ts';
 import { postForm, who } from './http.ts';
 import { startPractice } from './service.ts';
 
 const MIB = 2 ** 20;
-let folder = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-practice-'));
-  const root = path.resolve(import.meta.dirname, '../..');
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  await build({
-    configFile: path.join(root, 'build/practice.vite.config.ts'),
-    build: { outDir: folder, emptyOutDir: false },
-  });
-}, 60_000);
-afterAll(() => rm(folder, { recursive: true }));
+const bundled = bundleBeforeAll('practice.vite.config.ts');
 
 const startWorker = async (): Promise<PracticeWorker> => {
-  const worker = await startPracticeWorker(path.join(folder, 'practice-worker.js'));
+  const worker = await startPracticeWorker(bundled('practice-worker.js'));
   onTestFinished(() => worker.close());
   return worker;
 };
@@ -76,7 +62,7 @@ describe('the service in its thread', () => {
   });
 
   it('tells when it is gone, and its port with it', async () => {
-    const worker = await startPracticeWorker(path.join(folder, 'practice-worker.js'));
+    const worker = await startPracticeWorker(bundled('practice-worker.js'));
     await worker.close();
     await worker.ended;
     await expect(fetch(worker.base)).rejects.toThrow();

@@ -1,25 +1,14 @@
 // The practice service's command line, bundled as `npm run practice` does it.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { bundleBeforeAll } from '../bundled.ts';
 import { startPractice } from './service.ts';
 
 describe('the command line', () => {
-  const root = path.resolve(import.meta.dirname, '../..');
-  let folder = '';
-
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'practice-'));
-    const configFile = path.join(root, 'build/practice.vite.config.ts');
-    await build({ configFile, build: { outDir: folder, emptyOutDir: true } });
-  }, 30_000);
-  afterAll(() => rm(folder, { recursive: true }));
+  const bundled = bundleBeforeAll('practice.vite.config.ts');
 
   const run = (...args: string[]) => {
-    const child = spawn(process.execPath, [path.join(folder, 'practice-cli.js'), ...args]);
+    const child = spawn(process.execPath, [bundled('practice-cli.js'), ...args]);
     let text = '';
     const said = new Promise<string>((resolve) => {
       const take = (part: Buffer): void => {

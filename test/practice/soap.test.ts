@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { postXml, who } from './http.ts';
 import { startPractice } from './service.ts';
+import { SOAP11, SOAP12 } from '../service/envelopes.ts';
 
 const NS = 'http://Services.Cas.jhu.edu';
-const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
-const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
 
 const envelope = (namespace: string, inner: string): string =>
   `<?xml version="1.0" encoding="utf-8"?>

@@ -2,34 +2,27 @@
 // About, at the end of the settings: what the app is, what it runs on, and what it is built with.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { snapshotView } from '../fakes/views.ts';
-import { button, openWindow } from './window.ts';
-
-const openSettings = async (first: Snapshot) => {
-  const window = await openWindow(first);
-  await window.person.click(button('Settings'));
-  return window;
-};
+import { button, openedSettings } from './window.ts';
 
 describe('about the app', () => {
   const old = 'This build runs on Electron 33.2.1, which no longer gets security updates.';
 
   it('names the Electron that it runs on', async () => {
-    await openSettings(snapshotView());
+    await openedSettings(snapshotView());
     expect(screen.getByText('Electron 45.4.1')).toBeTruthy();
     expect(screen.queryByText(/security updates/)).toBeNull();
   });
 
   it('says in red that it is out of support', async () => {
     const runtime = { version: '33.2.1', isSupported: false };
-    await openSettings(snapshotView({ runtime }));
+    await openedSettings(snapshotView({ runtime }));
     const words = screen.getByText((text) => text.startsWith(old));
     expect(words.classList.contains('old')).toBe(true);
   });
 
   it('shows the licenses of what is shipped, within the window', async () => {
-    const { main, person } = await openSettings(snapshotView());
+    const { main, person } = await openedSettings(snapshotView());
     const lib = { name: 'lib', version: '1.2.3', license: 'MIT', text: 'Permission is granted.' };
     const chromiumFile = '/opt/casjobs-tray/LICENSES.chromium.html';
     main.answer('read-licenses', () => ({ ok: true, value: { packages: [lib], chromiumFile } }));
@@ -44,7 +37,7 @@ describe('about the app', () => {
   });
 
   it('says when the licenses cannot be read', async () => {
-    const { main, person } = await openSettings(snapshotView());
+    const { main, person } = await openedSettings(snapshotView());
     main.answer('read-licenses', () => ({ ok: false, error: { code: 'internal', detail: '' } }));
     await person.click(button('Licenses'));
     expect(screen.getByRole('alert').textContent).toContain('internal error occurred');

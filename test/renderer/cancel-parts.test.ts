@@ -5,10 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
 import { createGate } from '../fakes/gate.ts';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle } from './window.ts';
+import { button, dialog, inDialog, openWindow, settle } from './window.ts';
 
-const dialog = (): HTMLElement => screen.getByRole('dialog');
-const inDialog = (name: string): HTMLElement => within(dialog()).getByRole('button', { name });
 const accounts = [
   accountView(),
   accountView({ key: 'sdss', name: 'SDSS' }),

@@ -3,10 +3,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle, textbox } from './window.ts';
+import { button, dialog, inDialog, openWindow, settle, textbox } from './window.ts';
 
-const dialog = (): HTMLElement => screen.getByRole('dialog');
-const inDialog = (name: string): HTMLElement => within(dialog()).getByRole('button', { name });
 const two = [jobView({ jobId: '5002' }), jobView({ jobId: '5001' })];
 const over = [finishedJob({ jobId: '5002' }), jobView({ jobId: '5001' })];
 

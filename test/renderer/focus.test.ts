@@ -11,12 +11,11 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/views.ts';
-import { button, openWindow, settle } from './window.ts';
+import { button, first, openWindow, settle } from './window.ts';
 
 const focused = (): string => document.activeElement?.textContent.trim() ?? '';
 const isInPage = (): boolean =>
   document.activeElement !== null && document.activeElement !== document.body;
-const first = (name: string): HTMLElement => screen.getAllByRole('button', { name })[0]!;
 
 describe('The focus in the table', () => {
   const two = [jobView({ jobId: '5002' }), jobView()];

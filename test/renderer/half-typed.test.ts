@@ -4,9 +4,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { jobView, noAccount, snapshotView } from '../fakes/views.ts';
 import { byId, goAndReturn, openMain, settings, to } from './requests.ts';
-import { button, openWindow, settle, textbox } from './window.ts';
-
-const heading = (name: string): HTMLElement | null => screen.queryByRole('heading', { name });
+import { button, heading, openWindow, settle, textbox } from './window.ts';
 
 describe('what is half typed', () => {
   const password = (): HTMLInputElement => screen.getByLabelText('Password');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { FindingView, ImportPreview } from '../../electron/ipc/contract.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
 import { noAccount, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle, textbox } from './window.ts';
+import { button, dialog, openWindow, settle, textbox } from './window.ts';
 
 const importId = '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11';
 const sdss = { service: 'sdss', host: 'skyserver.sdss.org', isUpgraded: true, movedFrom: 'a.org' };
@@ -34,7 +34,6 @@ const importedFile = (offersLine: boolean) => (main: FakeBridge) =>
     },
   }));
 
-const dialog = (): HTMLElement => screen.getByRole('dialog');
 const wish = { importId, finding: 0, service: 'sdss', url: '', accountName: 'SDSS' };
 
 describe('An import', () => {

@@ -2,7 +2,6 @@
 // The table of jobs: what a row says at each moment of a job's life.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
   cancelingJob,
@@ -11,13 +10,9 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/views.ts';
-import { button, openWindow } from './window.ts';
+import { button, ids, openWindow, show, table } from './window.ts';
 
-const table = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
 const rowOf = (jobId: string): HTMLElement => within(table()).getByText(jobId).closest('tr')!;
-const ids = (): (string | null)[] =>
-  [...table().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
-const show = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
 
 describe('Jobs', () => {
   it('shows open jobs first, and each part as main ordered it', async () => {

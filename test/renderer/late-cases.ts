@@ -1,16 +1,13 @@
 // Ways to leave a dialog or a screen while its request is under way, and what is said when that is refused then.
-import { screen, within } from '@testing-library/svelte';
+import { screen } from '@testing-library/svelte';
 import type { RequestName } from '../../electron/ipc/contract.ts';
 import { accountView, askedByProxy, cancelledJob, jobView, snapshotView } from '../fakes/views.ts';
-import { button, settle, textbox, type Person } from './window.ts';
+import { button, first, inDialog, type Person, settle, textbox } from './window.ts';
 
 export const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 export const two = snapshotView({ accounts, jobs: [jobView()] });
 
-export const inDialog = (name: string): HTMLElement =>
-  within(screen.getByRole('dialog')).getByRole('button', { name });
 export const openSettings = (person: Person): Promise<void> => person.click(button('Settings'));
-export const first = (name: string): HTMLElement => screen.getAllByRole('button', { name })[0]!;
 export const escape = (person: Person): Promise<void> => person.keyboard('{Escape}');
 export const back = (person: Person): Promise<void> => person.click(button('Back'));
 

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { ImportPreview } from '../../electron/ipc/contract.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { accountView, askedByProxy, noAccount, snapshotView } from '../fakes/views.ts';
-import { inDialog, openSettings } from './late-cases.ts';
-import { button, openWindow, settle, textbox } from './window.ts';
+import { openSettings } from './late-cases.ts';
+import { button, inDialog, openWindow, settle, textbox } from './window.ts';
 
 const withNetwork = (part: Partial<Settings['network']>) =>
   snapshotView({

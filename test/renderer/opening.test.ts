@@ -4,9 +4,8 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { byId, goAndReturn, openMain, settings, to } from './requests.ts';
-import { button, openWindow, textbox } from './window.ts';
+import { button, heading, openWindow, textbox } from './window.ts';
 
-const heading = (name: string): HTMLElement | null => screen.queryByRole('heading', { name });
 const isFocused = (element: HTMLElement): boolean => document.activeElement === element;
 
 describe('a request to show something', () => {

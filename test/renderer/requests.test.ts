@@ -7,8 +7,8 @@ import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createGate } from '../fakes/gate.ts';
 import { jobView, noAccount, snapshotView } from '../fakes/views.ts';
 import { filesOf, textOf } from '../imports.ts';
-import { accounts, back, cases, escape, first, inDialog, openSettings, two } from './late-cases.ts';
-import { button, openWindow, settle } from './window.ts';
+import { accounts, back, cases, escape, openSettings, two } from './late-cases.ts';
+import { button, first, inDialog, openWindow, settle } from './window.ts';
 
 const refusal = { ok: false, error: { code: 'disk', detail: 'ENOSPC' } } as const;
 

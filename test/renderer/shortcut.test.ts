@@ -6,13 +6,7 @@ import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { keysText, pressedOf } from '../../renderer/state/key-press.ts';
 import { snapshotView } from '../fakes/views.ts';
-import { button, openWindow } from './window.ts';
-
-const openSettings = async (first: Snapshot) => {
-  const window = await openWindow(first);
-  await window.person.click(button('Settings'));
-  return window;
-};
+import { button, openedSettings } from './window.ts';
 
 const field = (shown: string): HTMLElement => button(`Shortcut for Cancel by ID… ${shown}`);
 
@@ -24,7 +18,7 @@ const withKeys = (shortcut: Snapshot['desktop']['shortcut']): Snapshot =>
 
 describe('the shortcut in Settings', () => {
   it('is off at first, and becomes the keys that are pressed', async () => {
-    const { main, person } = await openSettings(snapshotView());
+    const { main, person } = await openedSettings(snapshotView());
     await person.click(field('Off'));
     expect(field('Press the keys…')).toBe(document.activeElement);
     await person.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
@@ -34,7 +28,7 @@ describe('the shortcut in Settings', () => {
   });
 
   it('is not taken with one modifier, which would take it from every program, and says so', async () => {
-    const { main, person } = await openSettings(snapshotView());
+    const { main, person } = await openedSettings(snapshotView());
     await person.click(field('Off'));
     await person.keyboard('{Control>}c{/Control}');
     expect(screen.getByText(/^Hold at least two of Ctrl/)).toBeTruthy();
@@ -45,7 +39,7 @@ describe('the shortcut in Settings', () => {
   });
 
   it('stays as it was on Esc, and does nothing else while keys are taken down', async () => {
-    const { main, person } = await openSettings(withKeys('held'));
+    const { main, person } = await openedSettings(withKeys('held'));
     await person.click(field('Ctrl+Shift+K'));
     await person.keyboard('{Control>}r{/Control}{Escape}');
     expect(field('Ctrl+Shift+K')).toBeTruthy();
@@ -53,7 +47,7 @@ describe('the shortcut in Settings', () => {
   });
 
   it('is turned off by its own button', async () => {
-    const { main, person } = await openSettings(withKeys('held'));
+    const { main, person } = await openedSettings(withKeys('held'));
     await person.click(button('Turn off'));
     expect(main.argumentsOf('change-settings')).toMatchObject([{ shortcut: null }]);
   });
@@ -63,7 +57,7 @@ describe('the shortcut in Settings', () => {
     ['asked', /asks you to allow this shortcut/],
     ['closed', /casjobs-tray --cancel-by-id/],
   ] as const)('says what the system made of it: %s', async (state, words) => {
-    await openSettings(withKeys(state));
+    await openedSettings(withKeys(state));
     expect(screen.getByText(words)).toBeTruthy();
   });
 });
@@ -74,13 +68,13 @@ describe('the hint of the shortcut', () => {
     hints.filter((hint) => screen.queryByText(hint, { exact: false }) !== null);
 
   it('promises the copied job ID', async () => {
-    await openSettings(withKeys('held'));
+    await openedSettings(withKeys('held'));
     expect(shown()).toEqual([hints[0]]);
   });
 
   it('says to paste it where the system would ask about the clipboard', async () => {
     const { desktop, ...rest } = withKeys('held');
-    await openSettings({ ...rest, desktop: { ...desktop, pastesByHand: true } });
+    await openedSettings({ ...rest, desktop: { ...desktop, pastesByHand: true } });
     expect(shown()).toEqual([hints[1]]);
   });
 });

@@ -2,19 +2,22 @@
 // The job table in a person's hands: ordering, filtering, selecting, and walking through very many rows.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { accountView, cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle, type Person } from './window.ts';
+import {
+  button,
+  filter,
+  focused,
+  ids,
+  openWindow,
+  type Person,
+  settle,
+  show,
+  table,
+} from './window.ts';
 
-const table = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
-const ids = (): (string | null)[] =>
-  [...table().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
 const head = (name: string): HTMLElement => screen.getByRole('columnheader', { name });
 const order = async (person: Person, name: string): Promise<void> =>
   person.click(within(head(name)).getByRole('button'));
-const filter = (): HTMLInputElement => screen.getByRole('searchbox', { name: 'Filter jobs' });
-const focused = (): string | null | undefined => document.activeElement?.textContent;
-const show = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
 
 const three = [
   jobView({ jobId: '3', taskName: 'beta', context: 'DR7' }),

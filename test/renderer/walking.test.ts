@@ -2,22 +2,15 @@
 // Selecting jobs in the table by mouse and keyboard, and walking through very many rows.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { finishedJob, jobView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle } from './window.ts';
+import { finishedJob, jobView } from '../fakes/views.ts';
+import { button, filter, focused, ids, settle, show, table } from './window.ts';
 
-const table = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
-const ids = (): (string | null)[] =>
-  [...table().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
 const row = (jobId: string): HTMLElement => within(table()).getByRole('button', { name: jobId });
-const filter = (): HTMLInputElement => screen.getByRole('searchbox', { name: 'Filter jobs' });
 const selected = (): string[] =>
   within(table())
     .getAllByRole<HTMLInputElement>('checkbox', { name: /^Select job/ })
     .filter((box) => box.checked)
     .map((box) => box.getAttribute('aria-label')!.replace('Select job ', ''));
-const focused = (): string | null | undefined => document.activeElement?.textContent;
-const show = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
 
 describe('Selecting', () => {
   const open = ['6', '5', '4', '3'].map((jobId) => jobView({ jobId }));

@@ -1,7 +1,7 @@
 // Envelopes as the service writes them.
 
-const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
-const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
+export const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
+export const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
 
 export const xml = { 'Content-Type': 'text/xml; charset=utf-8' };
 export const soapXml = { 'Content-Type': 'application/soap+xml; charset=utf-8' };

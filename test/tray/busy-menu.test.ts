@@ -1,8 +1,9 @@
 // A click into the tray's menu finds the job that was read, however busy the list is.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { holdTheClock, job, jobLinesOf, open, withJobs } from './menu-replacement.ts';
+import { holdTheClock, job, jobLinesOf, open } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
+import { withJobs } from '../fakes/views.ts';
 
 const SECOND = 1_000;
 

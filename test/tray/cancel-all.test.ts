@@ -1,11 +1,9 @@
 // `Cancel all active jobs` asks once, and does what was asked about and is still so when it is answered.
 import { describe, expect, it } from 'vitest';
-import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createCancelAll, type CancelQuestion } from '../../electron/tray/cancel-all.ts';
-import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
-
-const job = (jobId: number, part: Partial<JobView> = {}): JobView =>
-  jobView({ jobId: String(jobId), ...part });
+import { accountView, finishedJob, snapshotView } from '../fakes/views.ts';
+import { job } from './menu-replacement.ts';
 
 const open = (first: Snapshot) => {
   const here = { snapshot: first };

@@ -9,6 +9,7 @@ import {
   finishedJob,
   jobView,
   snapshotView,
+  withJobs,
 } from '../fakes/views.ts';
 import { click, idsOf, lineIn, menuOf, noting, now } from './lines.ts';
 
@@ -20,7 +21,6 @@ const unplaced = { kind: 'unplaced', serviceTime: '2026-11-24T05:12:00' } as con
 const started = (part: Partial<JobView> = {}): JobView =>
   jobView({ running: since(12 * MINUTE), ...part });
 
-const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
 const twoAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 
 const labelOf = (snapshot: Snapshot, id: string): string | undefined =>

@@ -1,8 +1,8 @@
 // When the tray's menu is replaced: a click into one that was replaced meanwhile is lost on Linux.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { accountView, finishedJob, noAccount, snapshotView } from '../fakes/views.ts';
-import { holdTheClock, job, open, withJobs } from './menu-replacement.ts';
+import { accountView, finishedJob, noAccount, snapshotView, withJobs } from '../fakes/views.ts';
+import { holdTheClock, job, open } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 
 const SECOND = 1_000;

@@ -1,11 +1,11 @@
 // A held menu whose clock, snapshots and clicks are the test's own.
 import { onTestFinished, vi } from 'vitest';
-import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import {
   createMenuReplacement,
   type MenuReplacementParts,
 } from '../../electron/tray/menu-replacement.ts';
-import { jobView, snapshotView } from '../fakes/views.ts';
+import { jobView } from '../fakes/views.ts';
 import { idsOf, noting, type Line } from './lines.ts';
 
 /** The clock is the test's own. */
@@ -37,4 +37,3 @@ export const jobLinesOf = (lines: readonly Line[]): string[] =>
 
 export const job = (jobId: number, part: Partial<JobView> = {}): JobView =>
   jobView({ jobId: String(jobId), ...part });
-export const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });

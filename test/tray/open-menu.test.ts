@@ -1,8 +1,8 @@
 // When the tray's menu is replaced while it is open.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { noAccount } from '../fakes/views.ts';
-import { holdTheClock, job, open, withJobs } from './menu-replacement.ts';
+import { noAccount, withJobs } from '../fakes/views.ts';
+import { holdTheClock, job, open } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 
 const SECOND = 1_000;

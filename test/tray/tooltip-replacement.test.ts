@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { SafeText } from '../../electron/i18n/safe-text.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
-import { holdTheClock, job, open, withJobs } from './menu-replacement.ts';
+import { holdTheClock, job, open } from './menu-replacement.ts';
+import { withJobs } from '../fakes/views.ts';
 
 const SECOND = 1_000;
 

@@ -1,7 +1,7 @@
 // What the tray's icon and tooltip say at a glance.
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../electron/result.ts';
-import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import type { AccountView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
 import {
   accountView,
@@ -10,11 +10,11 @@ import {
   jobView,
   noAccount,
   snapshotView,
+  withJobs,
 } from '../fakes/views.ts';
 import { now } from './lines.ts';
 
 const MINUTE = 60_000;
-const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
 
 const troubled = (code: ErrorCode, ms: number, part: Partial<AccountView> = {}): AccountView =>
   accountView({ standing: { kind: 'trouble', code, detail: '', since: now - ms }, ...part });

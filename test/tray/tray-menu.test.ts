@@ -1,6 +1,6 @@
 // What a person finds in the tray's menu, and what each line does.
 import { describe, expect, it } from 'vitest';
-import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu } from '../../electron/tray/tray-menu.ts';
 import {
   accountView,
@@ -9,12 +9,11 @@ import {
   jobView,
   noAccount,
   snapshotView,
+  withJobs,
 } from '../fakes/views.ts';
 import { click, idsOf, lineIn, menuOf, noting, now } from './lines.ts';
 
 const MINUTE = 60_000;
-
-const withJobs = (...jobs: JobView[]): Snapshot => snapshotView({ jobs });
 
 describe('Cancel all active jobs', () => {
   it('counts those that can be cancelled, beyond the ten lines too', () => {

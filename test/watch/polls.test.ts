@@ -1,5 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createScriptedCasJobs, id, type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import {
+  createScriptedCasJobs,
+  id,
+  questionsOf,
+  type ScriptedCasJobs,
+} from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
   DAY,
@@ -13,8 +18,6 @@ import {
   worldWithJob,
 } from './world.ts';
 
-const questionsOf = (service: ScriptedCasJobs): readonly string[] =>
-  service.of('jobs').map(({ question }) => question?.about ?? '');
 const timesOf = (service: ScriptedCasJobs): readonly number[] =>
   service.of('jobs').map(({ at }) => at);
 const gapsOf = (times: readonly number[]): readonly number[] =>

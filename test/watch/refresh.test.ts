@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createScriptedCasJobs, id, type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import {
+  createScriptedCasJobs,
+  id,
+  questionsOf,
+  type ScriptedCasJobs,
+} from '../fakes/scripted-casjobs.ts';
 import {
   DAY,
   holdTheClock,
@@ -12,8 +17,6 @@ import {
   worldWithJob,
 } from './world.ts';
 
-const questionsOf = (service: ScriptedCasJobs): readonly string[] =>
-  service.of('jobs').map(({ question }) => question?.about ?? '');
 /** Finished, and submitted so many days before now. */
 const oldJob = (service: ScriptedCasJobs, n: number, days: number): void =>
   service.script(id(n), {

@@ -3,23 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { restoreWatch } from '../../electron/watch/restore-watch.ts';
-import {
-  reduceWatch,
-  type Observation,
-  type Unproven,
-  type Watch,
-} from '../../electron/watch/watch-reducer.ts';
-import { MINUTE, SECOND, watchOf } from './world.ts';
+import { reduceWatch, type Unproven, type Watch } from '../../electron/watch/watch-reducer.ts';
+import { MINUTE, SECOND } from './world.ts';
+import { AT, watch, heard, until, unseen, sightingOf } from './one-watch.ts';
 
-const AT = Date.UTC(2026, 10, 24, 12);
-const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
-const sightingOf = (what: JobStatus | 'missing'): Observation =>
-  what === 'missing' ? 'missing' : { status: what };
-
-const heard = { sent: 'heard', tries: 1 } as const;
 const unknown = { sent: 'unknown', tries: 3 } as const;
-const unseen = { seenOpen: false } as const;
-const until = { kind: 'until-done' } as const;
 
 type Silence = readonly [
   outcome: Unproven['outcome'],

@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { reduceWatch, type Observation, type Watch } from '../../electron/watch/watch-reducer.ts';
-import { MINUTE, SECOND, watchOf } from './world.ts';
-
-const AT = Date.UTC(2026, 10, 24, 12);
-const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
-
-const sightingOf = (what: JobStatus | 'missing'): Observation =>
-  what === 'missing' ? 'missing' : { status: what };
+import { reduceWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
+import { MINUTE, SECOND } from './world.ts';
+import { AT, watch, sightingOf } from './one-watch.ts';
 
 const word = fc.constantFrom<JobStatus | 'missing'>(
   ...(['ready', 'started', 'canceling', 'cancelled', 'failed', 'finished'] as const),

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { reduceWatch, type Observation, type Watch } from '../../electron/watch/watch-reducer.ts';
-import { MINUTE, watchOf } from './world.ts';
+import { reduceWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
+import { MINUTE } from './world.ts';
+import { AT, watch, heard, until, unseen, sightingOf } from './one-watch.ts';
 
-const AT = Date.UTC(2026, 10, 24, 12);
-const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
-
-const heard = { sent: 'heard', tries: 1 } as const;
 const unknown = { sent: 'unknown', tries: 1 } as const;
-const until = { kind: 'until-done' } as const;
-const unseen = { seenOpen: false } as const;
 const canceling = { ...heard, cancelingSince: AT } as const;
-
-const sightingOf = (what: JobStatus | 'missing'): Observation =>
-  what === 'missing' ? 'missing' : { status: what };
 
 type Case = readonly [
   title: string,
