@@ -12,9 +12,9 @@ import { credentials, failing } from '../service/secret.ts';
 
 const bundled = bundleBeforeAll('bench.vite.config.ts');
 
-const talkBy = (file: string, heapMib?: number): WorkerClient => {
-  const exchange = createWorkerClient({
-    openLine: (ear) => startWorker(bundled(file), ear, heapMib),
+const workerOf = (file: string, heapMib?: number): WorkerClient => {
+  const client = createWorkerClient({
+    startWorker: (events) => startWorker(bundled(file), events, heapMib),
   });
   onTestFinished(() => client.close());
   return client;
@@ -52,9 +52,9 @@ describe('the worker', () => {
   it('that ends by itself leaves the call unanswered, and the next call starts another', async () => {
     const practice = await startPractice();
     const dying = await written('dying.js', "parentPort.once('message', () => process.exit(3));");
-    const files = [dying, 'talker.js'];
-    const exchange = createWorkerClient({
-      openLine: (ear) => startWorker(bundled(files.shift() ?? ''), ear),
+    const files = [dying, 'casjobs-worker.js'];
+    const client = createWorkerClient({
+      startWorker: (events) => startWorker(bundled(files.shift() ?? ''), events),
     });
     onTestFinished(() => client.close());
     const service = createRemoteService({ base: practice.base, binding: 'soap12' }, client);
