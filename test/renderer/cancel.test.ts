@@ -65,6 +65,7 @@ describe('Cancelling', () => {
     await person.click(screen.getByRole('checkbox', { name: /Select all/ }));
     await person.click(button('Cancel selected'));
     expect(screen.getByRole('dialog', { name: 'Cancel 3 jobs?' })).toBeTruthy();
+    expect(document.activeElement).toBe(inDialog('Keep jobs'));
     await person.click(inDialog('Cancel jobs'));
     await settle();
     expect(main.argumentsOf('cancel-jobs')).toEqual([

@@ -39,6 +39,16 @@ describe('Cancel all active jobs', () => {
     expect(cancelled).toHaveLength(1);
   });
 
+  it.each([
+    [1, 'Cancel job', 'Keep job'],
+    [2, 'Cancel jobs', 'Keep jobs'],
+  ])('offers answers for %i jobs', (count, sure, safe) => {
+    const jobs = Array.from({ length: count }, (_, at) => job(at));
+    const { cancelAll, questions } = open(snapshotView({ jobs }));
+    void cancelAll();
+    expect(questions).toMatchObject([{ sure, safe }]);
+  });
+
   it('asks again after a dialog that could not be shown', async () => {
     const { answer, cancelAll, questions } = open(snapshotView({ jobs: [job(1)] }));
     const first = cancelAll();
