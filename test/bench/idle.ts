@@ -3,11 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { straightNetwork } from '../fakes/straight-network.ts';
+import { quietDeps } from '../fakes/house-deps.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { createCore } from '../../electron/core/core.ts';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
-import { createFakeLogin } from '../fakes/login.ts';
 import { practiceAccount, startControlledService } from '../practice-service/controlled-service.ts';
 
 const MEASURED_MS = 20_000;
@@ -17,35 +15,8 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
 const service = await startControlledService();
 let seen = false;
 const core = await createCore({
-  ...{
-    folder,
-    version: '0',
-    runtime: null,
-    keychain: createMemoryVault(),
-    memory: createMemoryVault(),
-  },
-  ...{ createService: createSoapService, isSeen: () => seen },
-  startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
-  ...{
-    draw: () => undefined,
-    notify: () => undefined,
-    login: createFakeLogin(),
-    openLoginPage: () => Promise.resolve(),
-  },
-  ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
-  askBack: () => Promise.resolve(false),
-  ...{
-    desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
-    quit: () => undefined,
-  },
-  saveText: () => Promise.resolve(false),
-  network: straightNetwork,
-  lookUp: () => Promise.resolve('known'),
-  confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
-  importing: {
-    ...{ pickFile: () => Promise.resolve(null), system: 'other' },
-    variables: { found: [], names: [] },
-  },
+  ...quietDeps(folder, createSoapService),
+  isSeen: () => seen,
   surprised: (error) => console.error(error),
 });
 core.open();

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { straightNetwork } from '../fakes/straight-network.ts';
+import { quietDeps } from '../fakes/house-deps.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
@@ -12,10 +12,8 @@ import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import { createWorkerClient } from '../../electron/casjobs-worker/client.ts';
 import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
 import { startWorker } from '../../electron/casjobs-worker/start-worker.ts';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { holdingOf, type Holding } from './holding.ts';
 import { largeBody, serveLarge } from './large-service.ts';
-import { createFakeLogin } from '../fakes/login.ts';
 
 const count = Number(process.argv[2] ?? 10_000);
 const workerFile = path.join(import.meta.dirname, 'casjobs-worker.js');
@@ -43,39 +41,13 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   });
   feed.follow();
   const core = await createCore({
-    ...{
-      folder,
-      version: '0',
-      runtime: null,
-      keychain: createMemoryVault(),
-      memory: createMemoryVault(),
-    },
-    ...{ createService, startPractice: () => Promise.reject(new Error('Nobody asks for it.')) },
-    network: straightNetwork,
-    lookUp: () => Promise.resolve('known'),
-    confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
+    ...quietDeps(folder, createService),
     isSeen: () => true,
+    surprised: (error) => console.error(error),
     draw: (snapshot) => {
       feed.show(snapshot);
       if (snapshot.accounts.some(({ lastSuccessAt }) => lastSuccessAt !== null)) drawn();
     },
-    ...{
-      notify: () => undefined,
-      login: createFakeLogin(),
-      openLoginPage: () => Promise.resolve(),
-    },
-    ...{ copyText: () => Promise.resolve(), openUrl: () => Promise.resolve() },
-    askBack: () => Promise.resolve(false),
-    ...{
-      desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
-      quit: () => undefined,
-    },
-    importing: {
-      ...{ pickFile: () => Promise.resolve(null), system: 'other' },
-      variables: { found: [], names: [] },
-    },
-    saveText: () => Promise.resolve(false),
-    surprised: (error) => console.error(error),
   });
   core.open();
   const form = {

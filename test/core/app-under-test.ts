@@ -2,7 +2,7 @@
 // and says is kept, and can be waited for.
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { straightNetwork } from '../fakes/straight-network.ts';
+import { quietDeps } from '../fakes/house-deps.ts';
 import type { AccountForm } from '../../electron/accounts/account-form.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import type { Platform } from '../../electron/core/platform.ts';
@@ -10,12 +10,10 @@ import { createCore, type Core } from '../../electron/core/core.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
 import type { Result } from '../../electron/result.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { createOpenVault, type OpenVault } from '../accounts/accounts-under-test.ts';
 import { practiceAccount, type ControlledService } from '../practice-service/controlled-service.ts';
 import { startForTest } from '../practice-service/for-one-test.ts';
 import { ownFolder } from '../settings/folder.ts';
-import { createFakeLogin } from '../fakes/login.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -71,9 +69,13 @@ export interface HomeParts extends Partial<
 }
 
 export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => {
-  const practice = parts.practice ?? (await startPractice());
-  const folder = parts.folder ?? path.join(await ownFolder(), 'profile');
-  const openVault = parts.openVault ?? createOpenVault();
+  const {
+    practice = await startPractice(),
+    folder = path.join(await ownFolder(), 'profile'),
+    openVault = createOpenVault(),
+    practicePassword = practiceAccount.password,
+    ...surroundings
+  } = parts;
   const said: Said = {
     notices: [],
     surprises: [],
@@ -87,17 +89,15 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
   const core = await createCore({
-    ...{ folder, version: '0.0.0', runtime: null, keychain: parts.keychain ?? openVault },
-    memory: createMemoryVault(),
-    createService: parts.createService ?? createSoapService,
+    ...quietDeps(folder, createSoapService),
+    keychain: openVault,
     startPractice: () => {
       starts += 1;
       const { wsId } = practiceAccount;
-      const password = parts.practicePassword ?? practiceAccount.password;
       return Promise.resolve({
         base: practice.base,
         wsId,
-        password,
+        password: practicePassword,
         ended: new Promise(() => undefined),
         close: () => practice.close(),
       });
@@ -108,15 +108,10 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
       said.notices.push(notice);
       if (here.shows !== null) then(here.shows);
     },
-    login: parts.login ?? createFakeLogin(),
-    openLoginPage: () => Promise.resolve(),
-    copyText:
-      parts.copyText ??
-      ((text) => {
-        said.copied.push(text);
-        return Promise.resolve();
-      }),
-    desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
+    copyText: (text) => {
+      said.copied.push(text);
+      return Promise.resolve();
+    },
     quit: () => said.quits.push(null),
     saveText: (name, text) => {
       said.saved.push([name, text]);
@@ -127,11 +122,8 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
       return Promise.resolve(here.agrees);
     },
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
-    importing: parts.importing ?? nothingToImport,
-    network: parts.network ?? straightNetwork,
-    lookUp: parts.lookUp ?? (() => Promise.resolve('known')),
-    confirming: parts.confirming ?? { isThere: () => false, ask: () => Promise.resolve(false) },
     surprised: (error) => said.surprises.push(error),
+    ...surroundings,
   });
   core.open();
   onTestFinished(() => core.close());
@@ -147,12 +139,6 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
       return openTestCore({ ...parts, folder, practice, openVault });
     },
   });
-};
-
-const nothingToImport: Platform['importing'] = {
-  pickFile: () => Promise.resolve(null),
-  variables: { found: [], names: [] },
-  system: 'other',
 };
 
 interface Said {

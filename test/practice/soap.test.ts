@@ -64,7 +64,7 @@ describe('SOAP', () => {
     ['a broken body', mine.slice(0, -9), 'GetJobStatus', 'Client', 'error in XML document'],
     [
       'a tag that is closed by another',
-      mine.replace('</c:pw>', '</c:wsId>'),
+      mine.replace('</c:pw>', '</c:px>'),
       'GetJobStatus',
       'Client',
       'error in XML document',

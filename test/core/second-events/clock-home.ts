@@ -2,18 +2,16 @@
 // outage take no time.
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { straightNetwork } from '../../fakes/straight-network.ts';
+import { quietDeps } from '../../fakes/house-deps.ts';
 import { CasJobsError } from '../../../electron/casjobs/errors.ts';
 import type { CasJobsService } from '../../../electron/casjobs/service.ts';
 import { createCore, type Core } from '../../../electron/core/core.ts';
 import type { Notice } from '../../../electron/notifications/notifications.ts';
-import { createMemoryVault } from '../../../electron/vault/memory-vault.ts';
 import { createOpenVault, form, type OpenVault } from '../../accounts/accounts-under-test.ts';
 import { createGate } from '../../fakes/gate.ts';
 import { createScriptedCasJobs, type ScriptedCasJobs } from '../../fakes/scripted-casjobs.ts';
 import { valueOf } from '../app-under-test.ts';
 import { letGoOfDisk } from './memory-disk.ts';
-import { createFakeLogin } from '../../fakes/login.ts';
 
 export const FIRST_NAME = 'First name';
 
@@ -65,31 +63,13 @@ const open = async (
 ): Promise<Core> => {
   const { folder, service, notices, surprises } = here;
   const core = await createCore({
-    ...{ folder, version: '0.0.0', runtime: null, keychain, memory: createMemoryVault() },
-    createService: ({ signal }) => stoppable(service, signal),
-    startPractice: () => Promise.reject(new Error('Nobody practices here.')),
+    ...quietDeps(folder, ({ signal }) => stoppable(service, signal)),
+    keychain,
     isSeen: () => here.seen,
-    draw: () => undefined,
     notify: (notice, then) => {
       notices.push(notice);
       if (here.shows !== null) then(here.shows);
     },
-    login: createFakeLogin(),
-    openLoginPage: () => Promise.resolve(),
-    copyText: () => Promise.resolve(),
-    desktop: () => ({ trayMissing: false, shortcut: 'off', closeMinimizes: false }),
-    quit: () => undefined,
-    saveText: () => Promise.resolve(true),
-    askBack: () => Promise.resolve(false),
-    openUrl: () => Promise.resolve(),
-    importing: {
-      pickFile: () => Promise.resolve(null),
-      variables: { found: [], names: [] },
-      system: 'other',
-    },
-    network: straightNetwork,
-    lookUp: () => Promise.resolve('known'),
-    confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
     surprised: (error) => surprises.push(error),
   });
   core.open();
