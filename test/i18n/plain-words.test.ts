@@ -1,6 +1,6 @@
 // One word for one thing on the screen, in plain American English: words that have a better one, and which it is.
 import { expect, it } from 'vitest';
-import { en } from '../../electron/words/en.ts';
+import { en } from '../../electron/i18n/en.ts';
 import { valuesIn } from './messages.ts';
 
 const better: readonly (readonly [word: RegExp, instead: string])[] = [
