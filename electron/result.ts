@@ -2,11 +2,16 @@
 import type { CasJobsErrorCode } from './casjobs/errors.ts';
 import type { VaultErrorCode } from './vault/vault.ts';
 
-export type ErrorCode =
+/** What a call to a service can end in, its password's way out of the keychain included. */
+export type CallErrorCode =
   | CasJobsErrorCode
   | VaultErrorCode
   /** CasJobs has rejected credentials that it accepted before; they are tried again. */
   | 'credentials-doubted'
+  | 'internal';
+
+export type ErrorCode =
+  | CallErrorCode
   | 'bad-input'
   | 'no-account'
   /** The lock of the accounts is closed. */
@@ -16,8 +21,7 @@ export type ErrorCode =
   /** The disk refused; `detail` has the system's code. */
   | 'disk'
   /** Of a file of the app, or the clipboard; `detail` is a sentence for the person. */
-  | 'file'
-  | 'internal';
+  | 'file';
 
 /** The fields of forms, so that a refusal can be shown where the thing was typed. */
 export type Field =
@@ -30,6 +34,12 @@ export interface AppError {
   readonly field?: Field;
   /** For `bad-input`: what its person probably meant, to be taken by a click. */
   readonly suggestion?: string;
+}
+
+/** Why a call to a service failed; `detail` has the service's own words. */
+export interface CallError {
+  readonly code: CallErrorCode;
+  readonly detail: string;
 }
 
 export type Result<T> =

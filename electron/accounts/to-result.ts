@@ -1,10 +1,10 @@
 // From an error of the leaves to a trouble that has words.
 import { CasJobsError } from '../casjobs/errors.ts';
-import { type AppError, succeed, fail, type Result } from '../result.ts';
+import { type CallError, succeed, fail, type Result } from '../result.ts';
 import { VaultError } from '../vault/vault.ts';
 
 /** The trouble of a CasJobsError or VaultError; null for any other error. */
-export const appErrorIn = (error: unknown): AppError | null => {
+export const appErrorIn = (error: unknown): CallError | null => {
   if (error instanceof CasJobsError) return { code: error.code, detail: error.detail };
   return error instanceof VaultError ? { code: error.code, detail: error.detail } : null;
 };
@@ -12,7 +12,7 @@ export const appErrorIn = (error: unknown): AppError | null => {
 /** `surprised` hears of an error that is neither a CasJobsError nor a VaultError: it is a bug of this app. */
 export const createToAppError =
   (surprised: (error: unknown) => void) =>
-  (error: unknown): AppError => {
+  (error: unknown): CallError => {
     const trouble = appErrorIn(error);
     if (trouble) return trouble;
     surprised(error);

@@ -702,22 +702,12 @@ export const en = {
 
   'trouble.bad-input': "Something you typed can't be used.",
   'trouble.bad-input-next': 'Correct it and try again.',
-  'trouble.bad-input-refused': "The job ID can't be used. Correct it and try again.",
-  'trouble.bad-input-tray': "{account} can't be checked",
   'trouble.no-account': 'This account is no longer in CasJobs Tray.',
   'trouble.no-account-next': 'Add it again in Settings.',
-  'trouble.no-account-refused':
-    'Its account is no longer in CasJobs Tray. Add it again in Settings.',
-  'trouble.no-account-tray': '{account} has to be added again',
   'trouble.locked': 'The accounts are locked.',
   'trouble.locked-next': 'Unlock them in Settings, then try again.',
-  'trouble.locked-refused':
-    'The accounts are locked. Unlock them in Settings, then cancel the job again.',
-  'trouble.locked-tray': "{account} can't be checked",
   'trouble.not-confirmed-person': 'The system did not confirm your identity.',
   'trouble.not-confirmed-person-next': 'Try again.',
-  'trouble.not-confirmed-person-refused': 'The system did not confirm your identity. Try again.',
-  'trouble.not-confirmed-person-tray': "{account} can't be checked",
   'trouble.disk': 'CasJobs Tray could not read or write one of its files.',
   'trouble.disk-next':
     'Check that the disk has space and that the folder is writable. See Details for more.',
@@ -725,13 +715,8 @@ export const en = {
   'trouble.disk-forbidden-next':
     "The system does not allow it. Allow reading and writing in CasJobs Tray's folder, then start it again.",
   'trouble.disk-next-no-details': 'Check that the disk has space and that the folder is writable.',
-  'trouble.disk-refused':
-    'CasJobs Tray could not save the cancel request. Check that the disk has space.',
-  'trouble.disk-tray': "{account} can't be checked",
   'trouble.file': 'CasJobs Tray could not read or write one of its files.',
   'trouble.file-next': '',
-  'trouble.file-refused': 'CasJobs Tray could not write one of its files.',
-  'trouble.file-tray': "{account} can't be checked",
   'trouble.internal': 'An internal error occurred.',
   'trouble.internal-next':
     'Try again. If it keeps happening, quit CasJobs Tray and start it again.',

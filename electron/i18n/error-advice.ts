@@ -1,5 +1,5 @@
 // What to do about a trouble, in words. They point to `Details` only where something stands there. Pure.
-import type { ErrorCode, AppError } from '../result.ts';
+import type { CallError, ErrorCode, AppError } from '../result.ts';
 import type { SafeText } from './safe-text.ts';
 import { t } from './translate.ts';
 
@@ -29,7 +29,7 @@ export const nextText = ({ code, detail }: Said): SafeText => {
 };
 
 /** Why a cancel was not taken, and the next step: for a notice. */
-export const refusedText = ({ code, detail }: Said): SafeText =>
+export const refusedText = ({ code, detail }: CallError): SafeText =>
   code === 'service-fault' && detail.trim() === ''
     ? t('trouble.service-fault-refused-no-details')
     : t(`trouble.${code}-refused`);

@@ -20,7 +20,6 @@ const staying: ReadonlySet<InTrouble['code']> = new Set<InTrouble['code']>([
   'keychain-gone',
   'keychain-changed',
   'keychain-slow',
-  'no-account',
   'no-such-operation',
 ]);
 

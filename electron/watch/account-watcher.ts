@@ -1,6 +1,6 @@
 // Watches one account: polls, waits as long as the pace says, polls again; and takes its commands.
 import { isFinal, type JobId } from '../casjobs/job.ts';
-import { succeed, type Result, type AppError } from '../result.ts';
+import { succeed, type CallError, type Result } from '../result.ts';
 import type { AuthenticatedCall } from './authenticated-call.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import { createCancelCommand } from './cancel-command.ts';
@@ -55,7 +55,7 @@ export interface WatcherDeps {
   readonly outbox: Outbox;
   readonly order: Order;
   readonly call: AuthenticatedCall;
-  readonly troubleOf: (error: unknown) => AppError;
+  readonly troubleOf: (error: unknown) => CallError;
   /** ms since 1970, by a clock that nobody sets. */
   readonly now: () => number;
   /** From 0 (included) to 1. */
@@ -97,7 +97,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   });
 
   const next = createPollSchedule({ ...deps, jobStore, poller, rest, rejections, begunAt: now() });
-  const troubleOf = (error: unknown, askedAt: number): AppError =>
+  const troubleOf = (error: unknown, askedAt: number): CallError =>
     rejections.judged(deps.troubleOf(error), askedAt);
   const poll: typeof poller.poll = (...wishes) => poller.poll(...wishes);
   const waitMs = (state: PollState): number | null => next.waitMs(state);

@@ -1,6 +1,6 @@
 // Sends CancelJob and takes down how far it came. What came of it is for the polls to say.
 import type { JobId } from '../casjobs/job.ts';
-import type { AppError } from '../result.ts';
+import type { CallError } from '../result.ts';
 import type { AuthenticatedCall } from './authenticated-call.ts';
 import type { JobStore } from './job-store.ts';
 import { AMBIGUOUS_ERRORS } from './ambiguous-errors.ts';
@@ -33,7 +33,7 @@ export interface CancelSenderDeps {
   readonly outbox: Outbox;
   readonly jobStore: JobStore;
   readonly call: AuthenticatedCall;
-  readonly troubleOf: (error: unknown) => AppError;
+  readonly troubleOf: (error: unknown) => CallError;
   /** Resolves when a poll that began after now has ended, well or not. */
   readonly pollNow: () => Promise<void>;
   /** Has the next poll come at the pace, not at once. */
@@ -66,7 +66,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
     else deps.pollSoon();
   };
 
-  const refuse = (watch: Watch, trouble: AppError): void => {
+  const refuse = (watch: Watch, trouble: CallError): void => {
     list.dropCancel(watch);
     const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
     deps.tell({ ...outcomeEventOf(deps, watch, outcome), trouble });
@@ -134,9 +134,9 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
 /** What came of one task of a lane. */
 interface Sent {
   readonly wasOnWire: boolean;
-  readonly trouble: AppError | null;
+  readonly trouble: CallError | null;
 }
 
 /** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */
-const isOpen = ({ code }: AppError, triesBefore: number): boolean =>
+const isOpen = ({ code }: CallError, triesBefore: number): boolean =>
   AMBIGUOUS_ERRORS.has(code) || (triesBefore > 0 && code !== 'not-owner');

@@ -1,5 +1,5 @@
 // What is known of a service after each poll. Pure.
-import type { AppError } from '../result.ts';
+import type { CallError } from '../result.ts';
 import type { ConnectionStatus } from '../core/view-model/snapshot.ts';
 
 export interface PollState {
@@ -29,7 +29,7 @@ export const afterSuccess = (begunAt: number, now: number): PollState => ({
   tookMs: now - begunAt,
 });
 
-export const afterFailure = (before: PollState, trouble: AppError, now: number): PollState => {
+export const afterFailure = (before: PollState, trouble: CallError, now: number): PollState => {
   const { code, detail } = trouble;
   const { standing } = before;
   const since = standing.kind === 'trouble' && standing.code === code ? standing.since : now;

@@ -1,6 +1,6 @@
 // The words of what can come of a watch: the eight outcomes of a cancel, and the ends of watching.
 import type { JobStatus } from '../casjobs/job.ts';
-import type { AppError } from '../result.ts';
+import type { CallError } from '../result.ts';
 
 /** What came of a CancelJob; the contract's eight. Only `still-canceling` is not the end of its watch. */
 const cancelOutcomes = [
@@ -46,7 +46,7 @@ export interface OutcomeEvent extends CancelAccepted {
   /** For how long this app knew it to be canceling, ms; null if it never was seen so. */
   readonly cancelingMs: number | null;
   /** Why the command was not taken (`not-sent`, `not-yours`), otherwise null. */
-  readonly trouble: AppError | null;
+  readonly trouble: CallError | null;
   /** How many rows came out, as the service wrote it; see Job. */
   readonly rows: string;
   /** From its start to its end, ms; null where the service has not told both. */
@@ -66,7 +66,7 @@ export interface Resubmitted {
   readonly fate:
     | { readonly kind: 'submitted'; readonly jobId: string }
     /** The service has made no job. */
-    | { readonly kind: 'refused'; readonly trouble: AppError }
+    | { readonly kind: 'refused'; readonly trouble: CallError }
     /** It may have made one. */
-    | { readonly kind: 'unknown'; readonly trouble: AppError };
+    | { readonly kind: 'unknown'; readonly trouble: CallError };
 }

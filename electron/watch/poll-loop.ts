@@ -1,5 +1,5 @@
 // The loop of polls: one at a time, the next one planned when the last is done. Knows no service and no job.
-import type { AppError } from '../result.ts';
+import type { CallError } from '../result.ts';
 import { noPollRequest, type PollRequest } from './poller.ts';
 import {
   afterFailure,
@@ -26,7 +26,7 @@ export interface PollLoopDeps {
   /** Until the next poll, ms; null for none until something is asked. */
   readonly waitMs: (state: PollState) => number | null;
   /** @param askedAt when the poll that failed began; ms since 1970 */
-  readonly troubleOf: (error: unknown, askedAt: number) => AppError;
+  readonly troubleOf: (error: unknown, askedAt: number) => CallError;
   readonly now: () => number;
   readonly changed: () => void;
 }

@@ -1,6 +1,6 @@
 // When credentials that CasJobs rejects are tried again. A fault that names a login need not be about this password:
 // once they have been accepted, one rejection proves little. Asks nobody itself.
-import type { AppError } from '../result.ts';
+import type { CallError } from '../result.ts';
 import type { AuthenticatedCall } from './authenticated-call.ts';
 
 /** A rejection of credentials that were accepted before is believed when it has been repeated for so long. */
@@ -16,7 +16,7 @@ export interface Rejections {
   /** Calls the service, and takes down that it has accepted the credentials. */
   readonly call: AuthenticatedCall;
   /** What a failed poll means: `credentials-doubted` while its rejection is not believed yet. */
-  judged(trouble: AppError, askedAt: number): AppError;
+  judged(trouble: CallError, askedAt: number): CallError;
   /** How long until credentials that are doubted are to be tried again, ms. */
   nextTryInMs(now: number): number;
   /** Whether they may be tried for something that has happened, such as a wake-up. */

@@ -2,7 +2,7 @@
 // is sent once for each word of a person, and never again by the app itself.
 import { canSubmitAgain, type Job, type JobId } from '../casjobs/job.ts';
 import type { Submission } from '../casjobs/service.ts';
-import { succeed, fail, type Result, type AppError } from '../result.ts';
+import { succeed, fail, type CallError, type Result } from '../result.ts';
 import type { Resubmission } from '../core/view-model/snapshot.ts';
 import type { JobStore } from './job-store.ts';
 import { AMBIGUOUS_ERRORS } from './ambiguous-errors.ts';
@@ -25,7 +25,7 @@ export interface ResubmitCommandDeps {
   readonly accountKey: string;
   readonly jobStore: JobStore;
   readonly call: AuthenticatedCall;
-  readonly troubleOf: (error: unknown) => AppError;
+  readonly troubleOf: (error: unknown) => CallError;
   /** Polls now and lists; resolves when that poll has ended, well or not. */
   readonly list: () => Promise<void>;
   readonly resubmitted: (resubmitted: Resubmitted) => void;
@@ -55,7 +55,7 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
     return succeed({ jobId: newId });
   };
 
-  const inDoubt = async (job: Job, trouble: AppError, above: bigint): Promise<Answer> => {
+  const inDoubt = async (job: Job, trouble: CallError, above: bigint): Promise<Answer> => {
     await deps.list();
     note(job.jobId, { kind: 'unknown', above, seen: { kind: 'unknown', lookalike: null } });
     tell(job, { kind: 'unknown', trouble });

@@ -6,7 +6,7 @@ import type { Watch } from './watch-reducer.ts';
 import * as v from 'valibot';
 import { casJobsErrorCodes } from '../casjobs/errors.ts';
 import { statusWords, toJobId, type JobId } from '../casjobs/job.ts';
-import type { ErrorCode } from '../result.ts';
+import type { CallErrorCode } from '../result.ts';
 import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
 import { linePerEntry } from '../storage/line-per-entry.ts';
 import { listOf, version } from '../storage/lenient-schema.ts';
@@ -95,9 +95,8 @@ const otherCodes = [
   ...(['keychain-unavailable', 'keychain-locked', 'keychain-denied', 'keychain-slow'] as const),
   ...(['keychain-full', 'keychain-gone', 'keychain-changed'] as const),
   ...(['keychain-failed', 'keychain-off'] as const),
-  ...(['credentials-doubted'] as const),
-  ...(['bad-input', 'no-account', 'locked', 'not-confirmed-person', 'disk', 'internal'] as const),
-] satisfies readonly ErrorCode[];
+  ...(['credentials-doubted', 'internal'] as const),
+] satisfies readonly CallErrorCode[];
 
 const outcomeEventSchema: v.GenericSchema<unknown, OutcomeEvent> = v.object({
   accountKey: v.string(),

@@ -14,7 +14,7 @@ import {
   type Notice,
 } from '../../electron/notifications/notifications.ts';
 import { outcomeTexts, acceptedTexts } from '../../electron/notifications/outcome-texts.ts';
-import type { ErrorCode } from '../../electron/result.ts';
+import type { CallErrorCode } from '../../electron/result.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { Texts } from '../../electron/i18n/translate.ts';
@@ -177,7 +177,7 @@ describe('In a made-up language', () => {
   });
 
   it('so do notices, and what many are told as one', () => {
-    const codes: readonly ErrorCode[] = [...casJobsErrorCodes, 'disk', 'internal', 'no-account'];
+    const codes: readonly CallErrorCode[] = [...casJobsErrorCodes, 'keychain-gone', 'internal'];
     const notSent = codes.map((code) =>
       told({ outcome: 'not-sent', trouble: { code, detail: '' } }),
     );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { outcomeTexts } from '../../electron/notifications/outcome-texts.ts';
-import type { ErrorCode } from '../../electron/result.ts';
+import type { CallErrorCode, ErrorCode } from '../../electron/result.ts';
 import { en } from '../../electron/i18n/en.ts';
 import { nextText, refusedText } from '../../electron/i18n/error-advice.ts';
 import { errorTexts } from '../../renderer/state/error-texts.ts';
@@ -10,20 +10,30 @@ import { told } from '../notifications/outcome-events.ts';
 
 const POINTER = /\bdetails\b/i;
 
-const codes = Object.keys(en)
-  .map((key) => /^trouble\.([\w-]+)-tray$/.exec(key)?.[1])
-  .filter((code): code is ErrorCode => code !== undefined);
+/** The codes that have a text whose key ends so. */
+const codesWith = (end: 'next' | 'tray'): string[] =>
+  Object.keys(en)
+    .flatMap((key) => new RegExp(`^trouble\\.([\\w-]+)-${end}$`).exec(key)?.[1] ?? [])
+    .filter((code) => `trouble.${code}` in en);
+const codes = codesWith('next') as ErrorCode[];
+const callCodes = codesWith('tray') as CallErrorCode[];
 
 describe('the words of a trouble', () => {
   it('are there for every code', () => {
-    expect(codes).toEqual(expect.arrayContaining([...casJobsErrorCodes]));
+    expect(codes).toEqual(expect.arrayContaining([...casJobsErrorCodes, 'disk', 'locked']));
+    expect(callCodes).toEqual(expect.arrayContaining([...casJobsErrorCodes, 'internal']));
   });
 
   it.each(codes)('%s do not point to details where there are none', (code) => {
     for (const detail of ['', ' \n']) {
       expect(nextText({ code, detail })).not.toMatch(POINTER);
-      expect(refusedText({ code, detail })).not.toMatch(POINTER);
       expect(errorTexts({ code, detail }).next).not.toMatch(POINTER);
+    }
+  });
+
+  it.each(callCodes)('%s do not in a notification of a cancel either', (code) => {
+    for (const detail of ['', ' \n']) {
+      expect(refusedText({ code, detail })).not.toMatch(POINTER);
       const notSent = told({ outcome: 'not-sent', trouble: { code, detail } });
       expect(outcomeTexts(notSent).body).not.toMatch(POINTER);
     }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchNetwork } from '../../electron/platform/network-monitor.ts';
-import type { ErrorCode } from '../../electron/result.ts';
+import type { CallErrorCode } from '../../electron/result.ts';
 import { accountView, snapshotView } from '../fakes/views.ts';
 
 const SECOND = 1_000;
@@ -11,7 +11,7 @@ const network = () => {
   onTestFinished(() => void vi.useRealTimers());
   const here = { online: true, backs: 0 };
   const look = watchNetwork({ isOnline: () => here.online, back: () => (here.backs += 1) });
-  const draw = (code: ErrorCode | null): void => {
+  const draw = (code: CallErrorCode | null): void => {
     const standing =
       code === null
         ? ({ kind: 'good' } as const)
@@ -35,7 +35,7 @@ describe('a network that was gone', () => {
     expect([here.backs, vi.getTimerCount()]).toEqual([1, 0]);
   });
 
-  it.each<[string, boolean, ErrorCode | null]>([
+  it.each<[string, boolean, CallErrorCode | null]>([
     ['all is well', false, null],
     ['the service alone cannot be reached', true, 'unreachable'],
     ['the password is rejected', false, 'credentials-rejected'],

@@ -1,6 +1,6 @@
 // What the tray's icon and tooltip say at a glance.
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../electron/result.ts';
+import type { CallErrorCode } from '../../electron/result.ts';
 import type { AccountView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
 import {
@@ -16,7 +16,7 @@ import { now } from './lines.ts';
 
 const MINUTE = 60_000;
 
-const troubled = (code: ErrorCode, ms: number, part: Partial<AccountView> = {}): AccountView =>
+const troubled = (code: CallErrorCode, ms: number, part: Partial<AccountView> = {}): AccountView =>
   accountView({ standing: { kind: 'trouble', code, detail: '', since: now - ms }, ...part });
 
 const inTrouble = (...accounts: AccountView[]): Snapshot =>

@@ -62,7 +62,7 @@ export const makePractice = () =>
 export const makeBench = () =>
   cached(
     'out/made/bench',
-    contentOf(['electron', 'test/bench', ...tools]),
+    contentOf(['electron', 'test/bench', 'test/fakes', 'test/practice-service', ...tools]),
     'out/bench/casjobs-worker.js',
     () =>
       run(process.execPath, tool('vite/bin/vite.js', 'build', '-c', 'build/bench.vite.config.ts')),

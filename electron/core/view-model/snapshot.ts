@@ -2,7 +2,7 @@
 import type { JobStatus } from '../../casjobs/job.ts';
 import type { Binding } from '../../casjobs/service.ts';
 import type { AutostartState } from '../../autostart/autostart-state.ts';
-import type { ErrorCode, AppError } from '../../result.ts';
+import type { CallErrorCode, AppError } from '../../result.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { OutcomeKind } from '../../watch/outcomes.ts';
@@ -16,7 +16,7 @@ export type ConnectionStatus =
   /** The last look failed. `detail` has the service's own words. */
   | {
       readonly kind: 'trouble';
-      readonly code: ErrorCode;
+      readonly code: CallErrorCode;
       readonly detail: string;
       readonly since: number;
     };
