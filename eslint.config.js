@@ -105,7 +105,7 @@ export default ts.config(
             {
               name: 'electron',
               importNames: ['ipcRenderer'],
-              message: 'Ask through the bridge (electron/ipc/client.ts).',
+              message: 'Ask through the bridge (electron/ipc/page-client.ts).',
             },
           ],
         },

@@ -82,7 +82,7 @@ const oldOf = (file: string): string => {
 };
 
 /** The name of an error says enough for the log; its message could hold anything. */
-export const nameOf = (error: unknown): string =>
+export const errorNameOf = (error: unknown): string =>
   error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown';
 
 /** Opens the log; without a file it takes every fact and keeps none. */

@@ -3,27 +3,25 @@ import { app, clipboard, nativeTheme, shell } from 'electron';
 import { setAppMenu } from './platform/app-menu.ts';
 import { prepareApp } from './platform/before-ready.ts';
 import { registerLifecycle } from './platform/lifecycle.ts';
-import { confirmByDialog } from './platform/confirm-dialog.ts';
+import { confirmByDialog, openConfigDialog, saveFileDialog } from './platform/dialogs.ts';
 import { requireDisplay } from './platform/require-display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './platform/shutdown.ts';
 import { handleCrashes, giveUp } from './platform/crash-handler.ts';
 import { cancelByIdLaunch, listenForLaunches, type Launch } from './platform/launch-events.ts';
-import { systemAutostart } from './platform/autostart.ts';
+import { systemAutostart } from './platform/system-autostart.ts';
 import * as paths from './platform/app-paths.ts';
 import { onUserActivity } from './platform/user-activity.ts';
-import { openConfigDialog } from './platform/open-config-dialog.ts';
 import { showTrayOverflowHint } from './platform/tray-overflow-hint.ts';
-import { createNotifications } from './platform/notifications.ts';
+import { createNotifications } from './platform/system-notifications.ts';
 import { windowRequests } from './platform/window-requests.ts';
 import { checkProfile } from './platform/profile-check.ts';
 import { systemNetwork } from './platform/system-network.ts';
-import { startPractice } from './platform/practice-service.ts';
+import { startPractice } from './platform/start-practice.ts';
 import {
   createDesktopIntegration,
   onWayland,
   staysMinimized,
 } from './platform/desktop-integration.ts';
-import { saveFileDialog } from './platform/save-file-dialog.ts';
 import { logSupportFacts } from './platform/support-log.ts';
 import { confirming, hourCycle, lookUp, openSystemPage } from './platform/system-calls.ts';
 import type { LaunchRequests } from './platform/launch-requests.ts';
@@ -33,9 +31,9 @@ import { createCollector, overwriteFreedMemory } from './freed-memory.ts';
 import type { Platform } from './core/platform.ts';
 import { createCore, type Core } from './core/core.ts';
 import { takeVariables } from './account-import/environment.ts';
-import { createHandlers } from './ipc/handlers.ts';
+import { createHandlers } from './ipc/dispatch.ts';
 import { feedTo, registerHandlers } from './ipc/register-handlers.ts';
-import { nameOf, openLog } from './log.ts';
+import { errorNameOf, openLog } from './log.ts';
 import { runtimeOf } from './core/runtime.ts';
 import { createWorkerClient, type WorkerClient } from './casjobs-worker/client.ts';
 import { createRemoteService } from './casjobs-worker/remote-service.ts';
@@ -110,7 +108,7 @@ const doings = {
     ...{ variables, pickFile: openConfigDialog },
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
-  surprised: (error: unknown) => log('surprise', { error: nameOf(error) }),
+  surprised: (error: unknown) => log('surprise', { error: errorNameOf(error) }),
   secretDropped: createCollector(),
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   ...{ lookUp, confirming },
@@ -224,7 +222,7 @@ if (checkProfile()) {
     .whenReady()
     .then(() => start(starts))
     .catch((error: unknown) => {
-      log('not-started', { error: nameOf(error) });
+      log('not-started', { error: errorNameOf(error) });
       giveUp(t('app.no-files', { folder: paths.profileFolder() }));
     });
 }

@@ -1,6 +1,6 @@
 // Puts the bridge into the page, over Electron's lines. The page never sees an event, a channel or ipcRenderer.
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
-import { createClient } from './ipc/client.ts';
+import { createClient } from './ipc/page-client.ts';
 
 /** The form is empty by then. */
 const REST_MS = 1_000;

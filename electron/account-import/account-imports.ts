@@ -8,7 +8,7 @@ import { t } from '../i18n/translate.ts';
 import { deletePasswordLine, readConfigFile } from './config-file.ts';
 import { readConfig } from './casjobs-config.ts';
 import type { FoundVariables } from './environment.ts';
-import { edgesOf, trimmedPassword, type FoundAccount } from './found-account.ts';
+import { passwordEdgesOf, trimmedPassword, type FoundAccount } from './found-account.ts';
 import type { FindingView, Imported, ImportPreview, ImportWish } from './import-preview.ts';
 
 export interface ImportsDeps {
@@ -213,7 +213,7 @@ const expired = (): Failure => fail('bad-input', t('import.expired'));
 
 const viewOf = ({ signInBy, who, password, place }: FoundAccount): FindingView => ({
   signInBy,
-  edges: edgesOf(password),
+  edges: passwordEdgesOf(password),
   who: signInBy === 'wsId' ? who.slice(-2) : who,
   place: place && {
     ...{ service: place.service, host: place.host },

@@ -31,7 +31,7 @@ export const trimmedPassword = (password: string): string => {
   return trimmed === '' ? password : trimmed;
 };
 
-export const edgesOf = (password: string): PasswordEdges => {
+export const passwordEdgesOf = (password: string): PasswordEdges => {
   const trimmed = trimmedPassword(password);
   if (trimmed === password) return 'none';
   return trimmed === trimInvisible(password) ? 'spaces' : 'quotes';

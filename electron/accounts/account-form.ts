@@ -30,7 +30,7 @@ export interface AccountEdit {
 }
 
 /** The form, read: an account that can be kept. */
-export interface Wanted {
+export interface AccountInput {
   readonly service: string;
   readonly base: string;
   readonly name: string;
@@ -41,7 +41,7 @@ export interface Wanted {
 /** The practice service has no address of its own before it runs. */
 const PRACTICE_BASE = '';
 
-export const readForm = (form: AccountForm): Result<Wanted> => {
+export const readForm = (form: AccountForm): Result<AccountInput> => {
   const place = readPlace(form);
   if (!place.ok) return place;
   const secret = readSecret(form);

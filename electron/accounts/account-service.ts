@@ -11,7 +11,7 @@ import {
   type AccountEdit,
   type AccountForm,
   readEdit,
-  type Wanted,
+  type AccountInput,
 } from './account-form.ts';
 import { createAccountRemover, type AccountRemover } from './account-remover.ts';
 import { isUnknownHost, type LookUp } from '../network/host-lookup.ts';
@@ -195,7 +195,7 @@ type SignInBy = AccountForm['signInBy'];
 
 /** Refuses a second account of the same person at the same service, at the field where it was typed. */
 const addAccount = async (
-  wanted: Wanted,
+  wanted: AccountInput,
   field: SignInBy,
   { roll, secrets, keeping }: ChangeParts,
   signal?: AbortSignal,

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { VaultError } from '../vault/vault.ts';
 import type { AccountRemover } from './account-remover.ts';
-import type { Wanted } from './account-form.ts';
+import type { AccountInput } from './account-form.ts';
 import type { AccountRecord, AccountStore, Account } from './account-store.ts';
 import type { StoredSecret } from './stored-secret.ts';
 import type { CredentialStore } from './credential-store.ts';
@@ -11,7 +11,7 @@ import type { CredentialStore } from './credential-store.ts';
 /** All reject with a VaultError, or with the disk's own error; what was there before then stays. */
 export interface AccountWriter {
   /** Rejects with the signal's reason, and keeps nothing, when that is aborted in time. */
-  add(wanted: Wanted, signal?: AbortSignal): Promise<Account>;
+  add(wanted: AccountInput, signal?: AbortSignal): Promise<Account>;
   /** Keeps a changed name or secret; a new name also names the keychain's entry anew. */
   change(account: Account, name: string, secret: StoredSecret): Promise<void>;
 }
@@ -75,7 +75,7 @@ export const createAccountWriter = (
   };
 };
 
-const accountOf = (wanted: Wanted): Account => {
+const accountOf = (wanted: AccountInput): Account => {
   const { service, base, name, secret, forThisRunOnly } = wanted;
   const key = randomUUID();
   const binding = { binding: 'auto', foundBinding: null } as const;

@@ -9,7 +9,7 @@ import {
   type Loss,
   type StartWorker,
   type WorkerCall,
-  type Failure,
+  type WorkerFailure,
   type FromWorker,
   type WorkerReply,
   type ToWorker,
@@ -22,7 +22,7 @@ const IDLE_MS = 60_000;
 
 /** How a call ended. */
 export interface Ended {
-  readonly reply: WorkerReply | Failure;
+  readonly reply: WorkerReply | WorkerFailure;
   /** What came in parts. */
   readonly jobs: readonly Job[];
   readonly boundBy: Binding | null;

@@ -27,7 +27,7 @@ export interface WorkerReply {
   readonly value: unknown;
 }
 
-export interface Failure {
+export interface WorkerFailure {
   readonly code: CasJobsErrorCode;
   readonly detail: string;
   readonly retryAfterMs: number | null;
@@ -38,7 +38,7 @@ export type FromWorker =
   | {
       readonly kind: 'end';
       readonly id: number;
-      readonly reply: WorkerReply | Failure;
+      readonly reply: WorkerReply | WorkerFailure;
       /** The binding that the service was found to speak; null while it is not known. */
       readonly boundBy: Binding | null;
     };
@@ -69,7 +69,7 @@ const MOST_CHARACTERS = 256 * 1024;
 const charactersOf = ({ query, error }: Job): number => (query?.length ?? 0) + (error?.length ?? 0);
 
 /** The same jobs in the same order; none gives no part. */
-export function* partsOf(jobs: readonly Job[]): Generator<readonly Job[]> {
+export function* replyChunks(jobs: readonly Job[]): Generator<readonly Job[]> {
   let start = 0;
   let characters = 0;
   for (const [index, job] of jobs.entries()) {

@@ -4,7 +4,7 @@ import type { Job } from '../casjobs/job.ts';
 import { addressOf, plainRoute, type Proxy, type Route, type Routes } from '../casjobs/route.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { WorkerClient } from './client.ts';
-import type { CallName, Failure } from './protocol.ts';
+import type { CallName, WorkerFailure } from './protocol.ts';
 
 /** What a method came to. The jobs of an answer stand beside it: they came in parts. */
 interface Said<N extends CallName> {
@@ -58,7 +58,7 @@ export const createRemoteService = (
 };
 
 /** The proxy that has refused its login; the failure names it. */
-const refusersIn = ({ hops }: Route, { code, detail }: Failure): readonly Proxy[] =>
+const refusersIn = ({ hops }: Route, { code, detail }: WorkerFailure): readonly Proxy[] =>
   hops.flatMap((hop) => {
     const isIt = code === 'proxy-password' && hop.kind !== 'direct' && addressOf(hop) === detail;
     return isIt && hop.login !== null ? [hop] : [];

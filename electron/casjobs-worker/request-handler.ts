@@ -5,11 +5,11 @@ import type { JobsAnswer, CasJobsService, ServiceOptions } from '../casjobs/serv
 import {
   type WorkerCall,
   type CallName,
-  type Failure,
+  type WorkerFailure,
   type FromWorker,
   type WorkerReply,
   type ToWorker,
-  partsOf,
+  replyChunks,
 } from './protocol.ts';
 
 export interface RequestHandlerDeps {
@@ -32,7 +32,7 @@ export const createRequestHandler = ({
 
   /** One part at a time: main must get to other things in between. */
   const sendParts = async (id: number, answer: JobsAnswer, one: Running): Promise<WorkerReply> => {
-    for (const part of partsOf(answer.jobs)) {
+    for (const part of replyChunks(answer.jobs)) {
       const taken = new Promise<void>((resolve) => (one.goOn = resolve));
       send({ kind: 'part', id, jobs: part });
       await taken;
@@ -70,7 +70,7 @@ type Method = (...given: readonly unknown[]) => Promise<unknown>;
 const isAnswer = ({ name }: WorkerCall, value: unknown): value is JobsAnswer =>
   name === 'jobs' && value !== null;
 
-const failureOf = (error: unknown): Failure =>
+const failureOf = (error: unknown): WorkerFailure =>
   error instanceof CasJobsError
     ? { code: error.code, detail: error.detail, retryAfterMs: error.retryAfterMs }
     : { code: 'not-understood', detail: '', retryAfterMs: null };

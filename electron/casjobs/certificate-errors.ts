@@ -3,7 +3,7 @@ import type { PeerCertificate } from 'node:tls';
 import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
 
 /** What a server has shown; null where it got no further than that. */
-export type Shown = Pick<
+export type CertificateFields = Pick<
   PeerCertificate,
   'issuer' | 'subject' | 'valid_from' | 'valid_to' | 'infoAccess'
 > | null;
@@ -29,7 +29,7 @@ const OLDEST_NOW = Date.UTC(2026, 0, 1);
 export const certificateFault = (
   code: string,
   host: string,
-  shown: Shown,
+  shown: CertificateFields,
   now = Date.now(),
 ): CasJobsError | null => {
   if (!TLS.test(code)) return null;
@@ -39,7 +39,7 @@ export const certificateFault = (
   return new CasJobsError(kind, about === '' ? sentence : `${sentence}\n${about}`);
 };
 
-const kindOf = (code: string, shown: Shown, now: number): CasJobsErrorCode => {
+const kindOf = (code: string, shown: CertificateFields, now: number): CasJobsErrorCode => {
   // One certificate alone. Public issuers name in it where their own can be had; who inspects the traffic mostly does not.
   if (code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')
     return shown?.infoAccess?.['CA Issuers - URI'] === undefined ? 'tls-issuer' : 'tls-chain';
@@ -48,16 +48,17 @@ const kindOf = (code: string, shown: Shown, now: number): CasJobsErrorCode => {
   return isAboutTime && now < OLDEST_NOW ? 'tls-clock' : kind;
 };
 
-const aboutOf = (kind: CasJobsErrorCode, shown: Shown, now: number): string => {
+const aboutOf = (kind: CasJobsErrorCode, shown: CertificateFields, now: number): string => {
   if (shown === null) return '';
-  if (kind === 'tls-issuer' || kind === 'tls-chain') return `Issuer: ${nameOf(shown.issuer)}`;
-  if (kind === 'tls-host') return `Issued to: ${nameOf(shown.subject)}`;
+  if (kind === 'tls-issuer' || kind === 'tls-chain')
+    return `Issuer: ${certificateNameOf(shown.issuer)}`;
+  if (kind === 'tls-host') return `Issued to: ${certificateNameOf(shown.subject)}`;
   const valid = `${clean(shown.valid_from)} to ${clean(shown.valid_to)}`;
   return `Valid from ${valid}. This computer's clock: ${new Date(now).toUTCString()}`;
 };
 
 /** `CN, O`: as much as tells a person who it is. */
-export const nameOf = (name: PeerCertificate['issuer']): string => {
+export const certificateNameOf = (name: PeerCertificate['issuer']): string => {
   const parts = [name.CN, name.O].map((part) => clean([part].flat().join(' '))).filter(Boolean);
   return [...new Set(parts)].join(', ') || 'no name';
 };

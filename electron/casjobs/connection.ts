@@ -3,7 +3,11 @@
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
-import { certificateFault, nameOf, type Shown } from './certificate-errors.ts';
+import {
+  certificateFault,
+  certificateNameOf,
+  type CertificateFields,
+} from './certificate-errors.ts';
 import { staysHere } from './endpoint.ts';
 import { CasJobsError, nodeCodeOf, type CasJobsErrorCode } from './errors.ts';
 import { openTunnel, type Target } from './proxy-tunnel.ts';
@@ -146,14 +150,14 @@ const handshake = async (
     // Said aloud because an environment variable can turn its default off.
     rejectUnauthorized: true,
   });
-  const shown: { certificate: Shown } = { certificate: null };
+  const shown: { certificate: CertificateFields } = { certificate: null };
   // Before Node judges it: afterwards the certificate is gone with the connection.
   socket.prependOnceListener('secure', () => {
     shown.certificate = socket.getPeerCertificate();
   });
   try {
     await connected(socket, 'secureConnect', signal);
-    const issuer = shown.certificate === null ? '' : nameOf(shown.certificate.issuer);
+    const issuer = shown.certificate === null ? '' : certificateNameOf(shown.certificate.issuer);
     return { socket, tls: { version: socket.getProtocol() ?? '', issuer } };
   } catch (error) {
     below.destroy();

@@ -23,7 +23,6 @@ import { plainRoute } from './route.ts';
 import { cleanError, type Secrets } from './scrub.ts';
 import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
 import { post, type HttpAnswer } from './transport.ts';
-import { userAgentOf } from './user-agent.ts';
 import { toJobs, toNewJobId, toQueues, toStatusCode } from './parse-rows.ts';
 import { xmlText } from './xml.ts';
 
@@ -187,3 +186,15 @@ const methodOf = (client: Client, call: Operation): SoapMethod =>
 
 const escaped = (parameters: Operation['parameters']): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, xmlText(text)]));
+
+const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  linux: 'Linux',
+  darwin: 'macOS',
+  win32: 'Windows',
+};
+
+/** @param version that of package.json; empty where none is known, in a test */
+const userAgentOf = (version: string, platform: NodeJS.Platform): string => {
+  const name = version === '' ? 'CasJobs-Tray' : `CasJobs-Tray/${version}`;
+  return `${name} (${SYSTEMS[platform] ?? platform})`;
+};

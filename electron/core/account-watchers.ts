@@ -20,9 +20,9 @@ import { createOutbox, type Outbox } from '../watch/outbox.ts';
 import { createPendingOutcomes, type PendingOutcomes } from '../watch/pending-outcomes.ts';
 import { createMonotonicClock, type MonotonicClock } from '../watch/monotonic-clock.ts';
 import {
-  createOrder,
+  createCommandOrder,
   createWatchRegistry,
-  type Order,
+  type CommandOrder,
   type WatchRegistry,
 } from '../watch/watch-registry.ts';
 import { createWatchStore, type PendingOutcome } from '../watch/watch-persistence.ts';
@@ -214,7 +214,7 @@ interface Made {
 
 export interface Watching {
   readonly clock: MonotonicClock;
-  readonly order: Order;
+  readonly order: CommandOrder;
   readonly list: WatchRegistry;
   readonly outbox: Outbox;
   readonly owed: PendingOutcomes;
@@ -230,7 +230,7 @@ export const openWatching = (
 ): Watching => {
   const wallNow = (): number => Date.now();
   const clock = createMonotonicClock({ wall: wallNow, ticks: () => performance.now() });
-  const order = createOrder();
+  const order = createCommandOrder();
   const unwritten = (error: unknown): void => files.watchesUnwritten(error);
   const { sentCancels: sentBefore } = files.watches.value();
   const outbox = createOutbox({ now: () => clock.now(), sentBefore, changed });

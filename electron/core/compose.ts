@@ -7,7 +7,7 @@ import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { createNetwork, type Network } from '../network/network.ts';
 import { createProxyLogins, type ProxyLogins } from '../network/proxy-logins.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ActivityLine } from './view-model/snapshot.ts';
+import type { ActivityLine, RequestedView } from './view-model/snapshot.ts';
 import { createLineViews, createAccountChangeLog } from '../activity/account-activity.ts';
 import { createActivityRecorder, type ActivityRecorder } from '../activity/activity-recorder.ts';
 import type { Files } from './app-files.ts';
@@ -21,7 +21,6 @@ import { createPracticeSession, type PracticeSession } from './practice-session.
 import { createWatchers, type Watchers, openWatching, type Watching } from './account-watchers.ts';
 import { createLock, type Lock } from './app-lock.ts';
 import { createAutostartSetting, type AutostartSetting } from './autostart-setting.ts';
-import type { ViewRequests } from './view-requests.ts';
 
 export interface State {
   isOpen: boolean;
@@ -160,4 +159,35 @@ export const forgetPracticeWatches = ({ accounts, list, news }: Modules): void =
     // What came of the old ones is no outcome of the new ones.
     news.forgetJobs(key);
   }
+};
+
+interface ViewRequests {
+  ask(wanted: Omit<RequestedView, 'seq'>): void;
+  /** A page has shown everything up to this one. */
+  shown(seq: number): void;
+  /** Those that wait, oldest first. */
+  all(): readonly RequestedView[];
+}
+
+const isSame = (one: Omit<RequestedView, 'seq'>, other: Omit<RequestedView, 'seq'>): boolean =>
+  one.view === other.view && one.accountKey === other.accountKey && one.jobId === other.jobId;
+
+export const createViewRequests = (changed: () => void): ViewRequests => {
+  let waiting: readonly RequestedView[] = [];
+  let seq = 0;
+  return {
+    ask: (wanted) => {
+      seq += 1;
+      // Twice the same is one request, so a page that does not answer lets nothing pile up.
+      waiting = [...waiting.filter((one) => !isSame(one, wanted)), { ...wanted, seq }];
+      changed();
+    },
+    shown: (upTo) => {
+      const left = waiting.filter((one) => one.seq > upTo);
+      if (left.length === waiting.length) return;
+      waiting = left;
+      changed();
+    },
+    all: () => waiting,
+  };
 };

@@ -1,8 +1,8 @@
 // The core: its rooms behind commands, without Electron: what is needed of the system is handed in. One state out
 // (`draw`), commands in.
-import type { Result } from '../result.ts';
+import type { Result, AppError } from '../result.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { Snapshot, Wanted } from './view-model/snapshot.ts';
+import type { Snapshot, RequestedView } from './view-model/snapshot.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
 import { withActivity } from './commands/activity-commands.ts';
@@ -13,13 +13,22 @@ import type { Platform } from './platform.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { buildSnapshot } from './view-model/build-snapshot.ts';
 import type { Lock } from './app-lock.ts';
-import { compose, forgetPracticeWatches, type Modules, type State } from './compose.ts';
+import {
+  compose,
+  forgetPracticeWatches,
+  type Modules,
+  type State,
+  createViewRequests,
+} from './compose.ts';
 import { forgetEverything } from './reset-all.ts';
 import { autostartCommands } from './autostart-setting.ts';
 import { connectionCommands } from './commands/connection-commands.ts';
 import { networkCommands } from './commands/network-commands.ts';
-import { followNetwork, networkTroubles } from './network-settings.ts';
-import { createViewRequests } from './view-requests.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Network } from '../network/network.ts';
+import type { Watcher } from '../watch/account-watcher.ts';
+import { t } from '../i18n/translate.ts';
+import type { Watchers } from './account-watchers.ts';
 
 export interface Core {
   readonly commands: CoreCommands;
@@ -27,7 +36,7 @@ export interface Core {
   readonly lock: Lock;
   snapshot(): Snapshot;
   /** Asks the window to show something; the next page that draws a snapshot does so, once. */
-  want(wanted: Omit<Wanted, 'seq'>): void;
+  want(wanted: Omit<RequestedView, 'seq'>): void;
   cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Result<null>>;
   /** Stops the cancels that wait to be sent; how many is told. */
   stopCancels(source: Source): Stopped;
@@ -203,4 +212,39 @@ const coalesce = (act: () => void): (() => void) => {
       act();
     });
   };
+};
+
+interface Followed {
+  readonly network: Network;
+  readonly watchers: Watchers;
+}
+
+/** @returns what is to be called after each change of the settings */
+const followNetwork = (
+  settings: SettingsStore,
+  { network, watchers }: Followed,
+  changed: () => void,
+): (() => void) => {
+  let before = settings.value().network;
+  return () => {
+    const now = settings.value().network;
+    if (isDeepStrictEqual(now, before)) return;
+    before = now;
+    // Which way is right is seen by asking.
+    void network.readCertificates().then(() => {
+      changed();
+      for (const watcher of watchers.all()) if (!isRejected(watcher)) void watcher.refresh();
+    });
+  };
+};
+
+/** Another way to the service makes no password right, and each try counts there. */
+const isRejected = (watcher: Watcher): boolean => {
+  const { standing } = watcher.state();
+  return standing.kind === 'trouble' && standing.code.startsWith('credentials-');
+};
+
+const networkTroubles = (network: Network): readonly AppError[] => {
+  const why = network.certificatesTrouble();
+  return why === null ? [] : [{ code: 'file', detail: t('certificates.left-out', { why }) }];
 };

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Accounts } from '../accounts/account-service.ts';
 import type { Activity } from '../activity/activity-log.ts';
 import { backupOf, offeredOf } from '../storage/backup.ts';
-import { textOf } from '../storage/decode-text.ts';
+import { decodedText } from '../storage/decode-text.ts';
 import type { ProxyLogins } from '../network/proxy-logins.ts';
 import { succeed, fail, type Result } from '../result.ts';
 import { defaultSettings } from '../settings/settings.ts';
@@ -71,7 +71,7 @@ const filesAside = async (folder: string): Promise<readonly string[]> => {
 
 /** A damaged list of accounts, or a record of another version, may be the only place that names a secret. */
 const secretNamesIn = async (files: readonly string[]): Promise<readonly string[]> => {
-  const textIn = (file: string): Promise<string> => readFile(file).then(textOf, () => '');
+  const textIn = (file: string): Promise<string> => readFile(file).then(decodedText, () => '');
   const texts = await Promise.all(files.map(textIn));
   return texts.flatMap((text) =>
     [...text.matchAll(/"secretName":\s*("(?:[^"\\]|\\.)*")/g)].flatMap(([, quoted]) =>

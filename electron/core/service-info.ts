@@ -2,8 +2,7 @@
 import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';
 import type { AccountRecord } from '../accounts/account-store.ts';
 import type { PresetView } from './view-model/snapshot.ts';
-import { ownZone } from '../watch/zone-clock.ts';
-import type { Zone } from '../watch/zone.ts';
+import { ownZone, type Zone } from '../watch/zone.ts';
 import { t } from '../i18n/translate.ts';
 
 type Place = Pick<AccountRecord, 'service' | 'base'>;

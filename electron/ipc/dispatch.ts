@@ -1,10 +1,16 @@
 // How a request is answered: who speaks, then what is said, then the work. Knows no Electron, so that tests can
 // join it to the bridge; the page never gets an error's own words.
-import { nameOf, type Log } from '../log.ts';
+import { errorNameOf, type Log } from '../log.ts';
 import { fail, type Failure } from '../result.ts';
-import { isPersonsAct, type Reply, type RequestName } from './contract.ts';
-import { readArgument } from './schemas.ts';
-import type { Handlers } from './handlers.ts';
+import {
+  isPersonsAct,
+  type Reply,
+  type RequestName,
+  requestNames,
+  type Argument,
+  type Commands,
+} from './contract.ts';
+import { readArgument, schemas, type Schema } from './schemas.ts';
 
 export interface IncomingRequest<N extends RequestName> {
   readonly name: N;
@@ -69,7 +75,22 @@ const holds = (question: () => boolean): boolean => {
 const ownErrors = ['CasJobsError', 'VaultError'];
 
 const factsOf = (error: unknown): { error: string; code?: string } => {
-  const name = nameOf(error);
+  const name = errorNameOf(error);
   const isOwn = error instanceof Error && ownErrors.includes(name) && 'code' in error;
   return isOwn ? { error: name, code: String(error.code) } : { error: name };
 };
+
+export type Run<N extends RequestName> = (argument: Argument<N>) => Reply<N> | Promise<Reply<N>>;
+
+export interface Handler<N extends RequestName> {
+  readonly accepts: Schema<N>;
+  readonly run: Run<N>;
+}
+type Handlers = { readonly [N in RequestName]: Handler<N> };
+
+/** Puts each function behind its guard. A function that is missing does not compile. */
+export const createHandlers = (run: Commands): Handlers =>
+  // The names get lost in fromEntries; `run` and `guards` are checked to have every one.
+  Object.fromEntries(
+    requestNames.map((name) => [name, { accepts: schemas[name], run: run[name] }]),
+  ) as unknown as Handlers;

@@ -130,14 +130,17 @@ export const schemas = {
   'quit-app': nothing,
 } as const satisfies { [N in RequestName]: Schema<N> };
 
-export type Read<T> =
+export type ParsedArgument<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
 /**
  * Reads an argument. `why` is a sentence for a person and holds nothing of what was said: valibot's own
  * messages quote it, and it may be a password.
  */
-export const readArgument = <T>(guard: v.GenericSchema<unknown, T>, argument: unknown): Read<T> => {
+export const readArgument = <T>(
+  guard: v.GenericSchema<unknown, T>,
+  argument: unknown,
+): ParsedArgument<T> => {
   const { success, output, issues } = v.safeParse(guard, argument, { abortEarly: true });
   if (success) return { ok: true, value: output };
   return {

@@ -22,12 +22,12 @@ export interface Answers {
   readonly onGone: () => void;
 }
 
-export interface Shown {
+export interface ShownNotice {
   close(): void;
 }
 
 /** Shows one at once, and holds nothing up meanwhile. Null where the system did not show it. */
-export type Present = (notice: Notice, answers: Answers) => Promise<Shown | null>;
+export type Present = (notice: Notice, answers: Answers) => Promise<ShownNotice | null>;
 
 export interface NotifierParts {
   readonly present: Present;
@@ -48,9 +48,9 @@ interface Waiting {
 
 /** The notifications that may still be clicked, by what they are about. */
 const createKept = () => {
-  const kept = new Map<string, Shown>();
+  const kept = new Map<string, ShownNotice>();
   return {
-    add: (mark: string, shown: Shown): void => {
+    add: (mark: string, shown: ShownNotice): void => {
       // What was said of the same thing before is old now.
       kept.get(mark)?.close();
       kept.delete(mark);
@@ -58,7 +58,7 @@ const createKept = () => {
       const [oldest] = kept.keys();
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     },
-    drop: (mark: string, shown: Shown | null): void => {
+    drop: (mark: string, shown: ShownNotice | null): void => {
       if (kept.get(mark) === shown) kept.delete(mark);
     },
     clear: (): void => kept.clear(),
@@ -73,7 +73,7 @@ const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
   const show = async (notice: Notice): Promise<boolean> => {
     const mark = markOf(notice);
     newest.set(mark, notice);
-    const at: { shown: Shown | null } = { shown: null };
+    const at: { shown: ShownNotice | null } = { shown: null };
     const drop = (): void => kept.drop(mark, at.shown);
     const shown = await present(notice, {
       onClick: () => {

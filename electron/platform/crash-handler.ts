@@ -1,6 +1,6 @@
 // A bug or a broken disk must end in one sentence, never in a stack trace on the screen or in the log.
 import { app, dialog } from 'electron';
-import { nameOf, type Log } from '../log.ts';
+import { errorNameOf, type Log } from '../log.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
@@ -14,8 +14,8 @@ export const giveUp = (sentence: SafeText): void => {
 /** Instead of Electron's own dialog, which shows the stack. */
 export const handleCrashes = (log: Log): void => {
   process.on('uncaughtException', (error) => {
-    log('fault', { error: nameOf(error) });
+    log('fault', { error: errorNameOf(error) });
     giveUp(t('app.own-fault'));
   });
-  process.on('unhandledRejection', (error) => log('rejection', { error: nameOf(error) }));
+  process.on('unhandledRejection', (error) => log('rejection', { error: errorNameOf(error) }));
 };

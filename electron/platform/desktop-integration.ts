@@ -14,7 +14,7 @@ import type { DesktopView, Snapshot } from '../core/view-model/snapshot.ts';
 import { createBadge, type Badge } from '../tray/badge.ts';
 import type { AppWindow } from '../window/app-window.ts';
 import type { Log } from '../log.ts';
-import { createDesktopLog } from './desktop-log.ts';
+import { createDesktopLog } from './answer-log.ts';
 import { watchNetwork } from './network-monitor.ts';
 import * as paths from './app-paths.ts';
 import { startsHidden } from './launch-events.ts';

@@ -19,19 +19,19 @@ export interface Message {
 }
 
 /** What becomes of a shown message. */
-export interface Heard {
+export interface MessageListener {
   /** A button, by its id; null: the message itself. */
   readonly onAction: (button: string | null) => void;
   readonly onClosed: () => void;
 }
 
-export interface Shown {
+export interface ShownMessage {
   close(): void;
 }
 
 export interface NotificationService {
   /** Null where the desktop has no such service, or it does not answer in time. Never rejects. */
-  show(message: Message, heard: Heard): Promise<Shown | null>;
+  show(message: Message, heard: MessageListener): Promise<ShownMessage | null>;
   close(): void;
 }
 
@@ -121,9 +121,9 @@ const MOST_EARLY = 20;
  * a click that is read together with that answer comes before, and is kept until then.
  */
 const createEvents = () => {
-  const shown = new Map<number, Heard>();
+  const shown = new Map<number, MessageListener>();
   let early: (NotificationEvent & { readonly at: number })[] = [];
-  const tell = (heard: Heard, { id, action }: NotificationEvent): void => {
+  const tell = (heard: MessageListener, { id, action }: NotificationEvent): void => {
     if (action !== null) heard.onAction(action === CLICK ? null : action);
     else {
       shown.delete(id);
@@ -136,7 +136,7 @@ const createEvents = () => {
       if (heard) tell(heard, event);
       else early = [...early, { ...event, at: performance.now() }].slice(-MOST_EARLY);
     },
-    add: (id: number, heard: Heard): void => {
+    add: (id: number, heard: MessageListener): void => {
       shown.set(id, heard);
       const [oldest] = shown.keys();
       if (shown.size > MOST_KEPT && oldest !== undefined) shown.delete(oldest);
@@ -166,7 +166,11 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
 
   const lines = createLine(parts.openBus, hearActions);
 
-  const take = (line: SessionBus, answer: readonly unknown[], heard: Heard): Shown | null => {
+  const take = (
+    line: SessionBus,
+    answer: readonly unknown[],
+    heard: MessageListener,
+  ): ShownMessage | null => {
     const [id] = answer;
     if (typeof id !== 'number') return null;
     events.add(id, heard);
@@ -178,7 +182,7 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
     };
   };
 
-  const show = async (message: Message, heard: Heard): Promise<Shown | null> => {
+  const show = async (message: Message, heard: MessageListener): Promise<ShownMessage | null> => {
     const line = await lines.open();
     // The first question starts the service where it does not run, and finds out whether it answers at all.
     const abilities = (await line.call(service, 'GetCapabilities'))?.[0];

@@ -4,7 +4,7 @@ import type { EventEmitter } from 'node:events';
 
 export interface SessionBus {
   /** Calls a method; null where nobody answers within two seconds (see `Values`), or the answer is an error. */
-  call(owner: Owner, member: string, values?: Values): Promise<readonly unknown[] | null>;
+  call(owner: Owner, member: string, values?: DBusValues): Promise<readonly unknown[] | null>;
   /** One property, out of its wrapping; null where nobody answers within two seconds. */
   property(owner: Owner, name: string): Promise<unknown>;
   /** Calls `heard` with the values of each signal that a match rule of D-Bus chooses. */
@@ -23,7 +23,7 @@ export interface Owner {
   readonly face: string;
 }
 
-export interface Values {
+export interface DBusValues {
   readonly signature: string;
   readonly body: readonly unknown[];
   /** Called with an answer that comes after the two seconds. */

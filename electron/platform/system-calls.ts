@@ -3,8 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { net, shell, systemPreferences } from 'electron';
 import type { LookUp } from '../network/host-lookup.ts';
 import type { Confirming } from '../core/app-lock.ts';
-import { hourCycleOf, type HourCycle } from './hour-cycle.ts';
-import { systemPageOf, type SystemPage } from './system-settings-pages.ts';
+import { hourCycleOf, type HourCycle, systemPageOf, type SystemPage } from './system-settings.ts';
 import { t } from '../i18n/translate.ts';
 
 /** Only who is on a network can be told that there is no such host. */

@@ -1,17 +1,17 @@
 // What the lines of the tray's menu do: the same commands as the window's, through another door.
 import { app } from 'electron';
 import type { Core } from '../core/core.ts';
-import type { View, Wanted } from '../core/view-model/snapshot.ts';
+import type { WindowView, RequestedView } from '../core/view-model/snapshot.ts';
 import { createCancelAll } from '../tray/cancel-all.ts';
 import type { TrayActions } from '../tray/tray-menu.ts';
-import { confirmByDialog } from './confirm-dialog.ts';
+import { confirmByDialog } from './dialogs.ts';
 
 /** Shows the window: what is wanted of it, or without that as it is. */
-export type Show = (wanted?: Omit<Wanted, 'seq'>) => void;
+export type Show = (wanted?: Omit<RequestedView, 'seq'>) => void;
 
 /** A command of the tray that was not even taken has only the window to say so. */
 export const createTrayActions = (core: Core, show: Show): TrayActions => {
-  const view = (name: View): void => show({ view: name, accountKey: null, jobId: null });
+  const view = (name: WindowView): void => show({ view: name, accountKey: null, jobId: null });
   const cancel = async (accountKey: string, jobIds: readonly string[]): Promise<void> => {
     const outcome = await core.cancel(accountKey, jobIds, 'tray');
     if (!outcome.ok) view('jobs');

@@ -2,7 +2,7 @@
 import type { Commands } from '../ipc/contract.ts';
 import { succeed } from '../result.ts';
 import type { AppWindow } from '../window/app-window.ts';
-import { readLicenses } from './licenses.ts';
+import { readLicenses } from './collected-licenses.ts';
 import { licensesFolder } from './app-paths.ts';
 import { openSystemPage } from './system-calls.ts';
 

@@ -1,7 +1,7 @@
 // Reads a SOAP request: version, operation, parameters. Pure; knows no job.
 import { ServiceFault } from './service-faults.ts';
 import { NAMESPACE } from './signatures.ts';
-import { readXml, type XmlElement } from './xml-reader.ts';
+import { readXml, type XmlElement } from './practice-xml.ts';
 
 export type SoapVersion = 'soap11' | 'soap12';
 

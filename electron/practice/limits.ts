@@ -10,7 +10,7 @@ export const MAX_CONNECTIONS = 64;
 /** Time for the head of a request, for the whole of it, and without a byte in either direction. */
 export const HEAD_MS = 10_000;
 export const REQUEST_MS = 30_000;
-export const IDLE_MS = 120_000;
+export const IDLE_CONNECTION_MS = 120_000;
 /** What callers leave behind: jobs, and the characters of their queries. */
 const MAX_JOBS = 2_000;
 const MAX_KEPT_CHARACTERS = 16 * MIB;

@@ -1,7 +1,7 @@
 // The public API of this module: a small CasJobs service on this computer, to try things on and to test with.
 import { newPracticeAccount, type PracticeAccount } from './accounts.ts';
 import { createJobLimit } from './limits.ts';
-import { createOperations } from './operations.ts';
+import { createOperations } from './practice-operations.ts';
 import { createPracticeJobs, type PracticeJobs } from './practice-jobs.ts';
 import { ROOT, route } from './router.ts';
 import { seedJobs } from './seed-jobs.ts';

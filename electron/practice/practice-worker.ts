@@ -2,7 +2,7 @@
 // own, started by worker-client.ts.
 import { parentPort } from 'node:worker_threads';
 import { PRACTICE_PORT, startPracticeNear } from './practice-service.ts';
-import type { FromPracticeWorker } from './worker-client.ts';
+import type { FromPracticeWorker } from './start-practice-worker.ts';
 
 const { base, account } = await startPracticeNear(PRACTICE_PORT);
 const { wsId, password } = account;

@@ -1,11 +1,11 @@
 // Writes results and faults in each of the three bindings, as ASP.NET does. Pure.
 import type { WireBinding } from './call.ts';
 import { ENVELOPES, type SoapVersion } from './envelope.ts';
-import type { OperationResult } from './operations.ts';
+import type { OperationResult } from './practice-operations.ts';
 import type { Row } from './rows.ts';
 import { plainText, soapText, type ServiceFault } from './service-faults.ts';
 import { signatures, type OperationName, type ResultType } from './signatures.ts';
-import { DECLARATION, element, escape, SCHEMAS, XMLNS } from './xml-writer.ts';
+import { DECLARATION, element, escape, SCHEMAS, XMLNS } from './practice-xml.ts';
 
 export interface HttpReply {
   readonly status: number;

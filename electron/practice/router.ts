@@ -1,10 +1,10 @@
 // Which part of the practice service answers to which path. Knows no socket.
 import type { PracticeAccount } from './accounts.ts';
 import { bindingOf, callOf, unrecognized, type PageRequest } from './call.ts';
-import type { RunOperation } from './operations.ts';
+import type { RunOperation } from './practice-operations.ts';
 import type { PracticeJobs } from './practice-jobs.ts';
 import { faultReply, resultReply, type HttpReply } from './replies.ts';
-import { fileOf } from './seed-history.ts';
+import { outputFileOf } from './seed-history.ts';
 import { plainReply, type PracticeRequest } from './server.ts';
 import { ServiceFault } from './service-faults.ts';
 import { jobPage, welcomePage } from './web-pages.ts';
@@ -29,7 +29,7 @@ export const route = (request: PracticeRequest, deps: RouterDeps): HttpReply => 
   const path = pathname.toLowerCase();
   if (path === ROOT || path === `${ROOT}/`) return welcomePage();
   if (path === `${ROOT}/jobdetails.aspx`) return answerJobPage(searchParams, deps);
-  const csv = fileOf(OUTPUT.exec(pathname)?.[1] ?? '');
+  const csv = outputFileOf(OUTPUT.exec(pathname)?.[1] ?? '');
   if (csv === null) return plainReply(404, 'Not Found');
   return { status: 200, headers: { 'Content-Type': 'text/csv; charset=utf-8' }, body: csv };
 };

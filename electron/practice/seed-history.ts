@@ -86,7 +86,7 @@ export const pastJobs = (folder: string): readonly JobSpec[] => [
 ];
 
 /** The CSV of a file; null where there is none. */
-export const fileOf = (name: string): string | null => {
+export const outputFileOf = (name: string): string | null => {
   const rows = new Map(Object.entries(files)).get(name.toLowerCase());
   if (rows === undefined) return null;
   const lines = Array.from({ length: rows }, (_, row) =>

@@ -48,7 +48,7 @@ export const startServer = async (
     );
   });
   server.maxConnections = limits.MAX_CONNECTIONS;
-  server.setTimeout(limits.IDLE_MS);
+  server.setTimeout(limits.IDLE_CONNECTION_MS);
   await listening(server, port);
   return {
     port: (server.address() as AddressInfo).port,

@@ -2,7 +2,7 @@
 import type { JobNow } from './practice-jobs.ts';
 import type { HttpReply } from './replies.ts';
 import { jobRow } from './rows.ts';
-import { escape } from './xml-writer.ts';
+import { escape } from './practice-xml.ts';
 
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;' +

@@ -41,7 +41,7 @@ export const utf16Bytes = (text: string, encoding: Encoding): Buffer => {
 };
 
 /** The text without its byte order mark. */
-export const textOf = (bytes: Uint8Array): string => {
+export const decodedText = (bytes: Uint8Array): string => {
   const { encoding, markLength } = encodingOf(bytes);
   const body = bytes.subarray(markLength);
   return encoding === 'utf-8' ? Buffer.from(body).toString('utf8') : utf16Text(body, encoding);

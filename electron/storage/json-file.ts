@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createBackup, type Backup } from './backup.ts';
 import { diskErrorOf, type DiskError } from './disk-error.ts';
-import { createChangeDetector } from './external-change.ts';
+import { createChangeDetector } from './quarantine.ts';
 import {
   mergeContent,
   NOTHING_UNREAD,
@@ -15,7 +15,7 @@ import {
   type Unread,
 } from './merge-content.ts';
 import { makePrivateFolder } from './private-folder.ts';
-import { readJson, understand, type Found, type Schema, type Understood } from './read-json.ts';
+import { readJson, understand, type Found, type FileSchema, type Understood } from './read-json.ts';
 import { writeAtomic } from './atomic-file.ts';
 
 export interface JsonFile<T> {
@@ -62,7 +62,7 @@ export type Closed = 'damaged' | DiskError;
 export interface JsonFileOptions<T> {
   readonly file: string;
   /** Takes the content of this version and of others, as far as it makes sense. */
-  readonly schema: Schema<T>;
+  readonly schema: FileSchema<T>;
   readonly atFirst: T;
   /** What the entries of its lists are. */
   readonly lists?: EntryLists;

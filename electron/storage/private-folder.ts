@@ -1,6 +1,7 @@
 // Folders of the app: nobody else's business.
 import * as fs from 'node:fs';
 import path from 'node:path';
+import { diskErrorOf, type DiskError } from './disk-error.ts';
 
 const OWN_FOLDER = 0o700;
 
@@ -18,5 +19,34 @@ export const makePrivateFolder = (folder: string): void => {
     fs.chmodSync(folder, OWN_FOLDER);
   } catch {
     // Some file systems have no modes.
+  }
+};
+
+const OWN_ONLY = 0o600;
+
+/**
+ * Makes the folder where it is missing and writes a small file, because neither permissions nor a full disk or quota
+ * show before a write does.
+ * @returns why it takes none; null where it does
+ */
+export const writeErrorOf = (folder: string): DiskError | null => {
+  const probe = path.join(folder, `.writable-${process.pid}`);
+  try {
+    makePrivateFolder(folder);
+    fs.writeFileSync(probe, '1', { mode: OWN_ONLY, flush: true });
+    return null;
+  } catch (error) {
+    return diskErrorOf(error);
+  } finally {
+    removeQuietly(probe);
+  }
+};
+
+/** Where nothing can be written, nothing can be removed either. */
+const removeQuietly = (file: string): void => {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // It is not there.
   }
 };

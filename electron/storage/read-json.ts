@@ -3,7 +3,7 @@ import { readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
 import { retryIfLocked } from './retry-if-locked.ts';
 import { quarantine } from './quarantine.ts';
-import { textOf } from './decode-text.ts';
+import { decodedText } from './decode-text.ts';
 
 export type Found<T> =
   | { readonly kind: 'missing' }
@@ -11,9 +11,9 @@ export type Found<T> =
   | { readonly kind: 'closed'; readonly damaged: boolean; readonly error: Error }
   | ({ readonly kind: 'good' } & Understood<T>);
 
-export type Schema<T> = v.GenericSchema<unknown, T>;
+export type FileSchema<T> = v.GenericSchema<unknown, T>;
 
-export const readJson = async <T>(file: string, schema: Schema<T>): Promise<Found<T>> => {
+export const readJson = async <T>(file: string, schema: FileSchema<T>): Promise<Found<T>> => {
   let damaged = false;
   try {
     const bytes = await readBytes(file);
@@ -35,8 +35,8 @@ export interface Understood<T> {
 }
 
 /** Null where the bytes are no JSON of this schema. */
-export const understand = <T>(bytes: Uint8Array, schema: Schema<T>): Understood<T> | null => {
-  const content = jsonOf(textOf(bytes));
+export const understand = <T>(bytes: Uint8Array, schema: FileSchema<T>): Understood<T> | null => {
+  const content = jsonOf(decodedText(bytes));
   const { success, output } = v.safeParse(schema, content);
   return success ? { value: output, content } : null;
 };

@@ -4,7 +4,7 @@ import { joined, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 import { cancellableJobs, jobName, refOf } from './tray-jobs.ts';
 
-export interface CancelQuestion {
+export interface TrayCancelQuestion {
   readonly message: SafeText;
   /** The jobs by name. */
   readonly detail: SafeText;
@@ -15,7 +15,7 @@ export interface CancelQuestion {
 export interface CancelAllParts {
   readonly snapshot: () => Snapshot;
   /** Resolves to whether the person wants it. */
-  readonly ask: (question: CancelQuestion) => Promise<boolean>;
+  readonly ask: (question: TrayCancelQuestion) => Promise<boolean>;
   readonly cancel: (accountKey: string, jobIds: readonly string[]) => void;
   /** All that was asked about is over. */
   readonly noneLeft: () => void;
@@ -26,7 +26,7 @@ const MOST_NAMED = 12;
 
 export const createCancelAll = (parts: CancelAllParts): (() => Promise<void>) => {
   let isAsking = false;
-  const ask = async (question: CancelQuestion): Promise<boolean> => {
+  const ask = async (question: TrayCancelQuestion): Promise<boolean> => {
     isAsking = true;
     try {
       return await parts.ask(question);
@@ -53,7 +53,7 @@ export const createCancelAll = (parts: CancelAllParts): (() => Promise<void>) =>
   };
 };
 
-const questionOf = (jobs: readonly JobView[], snapshot: Snapshot): CancelQuestion => {
+const questionOf = (jobs: readonly JobView[], snapshot: Snapshot): TrayCancelQuestion => {
   const count = jobs.length;
   const named = jobs.slice(0, MOST_NAMED).map((job) => jobName(job, snapshot));
   const more = count - named.length;

@@ -11,7 +11,7 @@
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { isCanceling, menuJobs, refOf } from './tray-jobs.ts';
-import { sayings, trayMenu, type Line, type TrayActions } from './tray-menu.ts';
+import { sayings, trayMenu, type TrayLine, type TrayActions } from './tray-menu.ts';
 
 /** From reading a menu to a click into it takes a person some seconds; ms. */
 const HOLD_MS = 10_000;
@@ -44,13 +44,13 @@ export interface MenuReplacementParts {
   /** The tooltip, where a new one replaces the menu; null where it can change by itself. */
   readonly tooltipOf: (snapshot: Snapshot, now: number) => SafeText | null;
   /** Replaces the menu, and the tooltip where it is held with it. */
-  readonly set: (template: Line[], tooltip: SafeText | null) => void;
+  readonly set: (template: TrayLine[], tooltip: SafeText | null) => void;
 }
 
 interface Shown {
   readonly text: string;
   readonly at: number;
-  readonly head: readonly Line[];
+  readonly head: readonly TrayLine[];
   readonly jobs: readonly string[];
   readonly state: State;
 }
@@ -96,8 +96,9 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     // What must be said before the hold is over is said with all lines in their places.
     const inPlace = change === 'other' ? null : kept;
     const jobs = menuJobs(drawn, inPlace?.jobs ?? []);
-    const headAt = (at: number): readonly Line[] => inPlace?.head ?? sayings(drawn, at);
-    const menuAt = (at: number): Line[] => trayMenu(drawn, at, actions, { head: headAt(at), jobs });
+    const headAt = (at: number): readonly TrayLine[] => inPlace?.head ?? sayings(drawn, at);
+    const menuAt = (at: number): TrayLine[] =>
+      trayMenu(drawn, at, actions, { head: headAt(at), jobs });
     // Within a minute the minutes stay as they are.
     const labelsAt = shown !== null && isWithin(now(), shown.at, RELABEL_MS) ? shown.at : now();
     const tooltip = tooltipOf(drawn, now());
@@ -169,7 +170,7 @@ const createHold = (now: () => number) => {
 };
 
 /** The same line; `then` is called after its click, and after those of the lines below it. */
-const withClick = (line: Line, then: () => void): Line => {
+const withClick = (line: TrayLine, then: () => void): TrayLine => {
   const { click, submenu } = line;
   return {
     ...line,
@@ -183,7 +184,7 @@ const withClick = (line: Line, then: () => void): Line => {
   };
 };
 
-const textOf = (template: readonly Line[], tooltip: string | null): string =>
+const textOf = (template: readonly TrayLine[], tooltip: string | null): string =>
   JSON.stringify([template, tooltip]);
 
 const phaseOf = (job: JobView): Phase => {

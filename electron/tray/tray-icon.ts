@@ -1,6 +1,6 @@
 // The tray's icon and tooltip for a snapshot. Pure: the clock is handed in. Knows names of pictures, not files.
 import type { Snapshot } from '../core/view-model/snapshot.ts';
-import { clockText } from './tray-texts.ts';
+import { clockLabel } from './tray-texts.ts';
 import { activeJobs, isCanceling } from './tray-jobs.ts';
 import { passesByItself, troubledAccounts, troubleText } from './tray-problems.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
@@ -38,7 +38,7 @@ const troubleSaying = (snapshot: Snapshot, now: number): SafeText | null => {
   if (troubled.length > 1) return t('tray.troubles', { count: troubled.length });
   const trouble = troubleText(first);
   return passesByItself(first)
-    ? t('tray.trouble-since', { trouble, clock: clockText(first.standing.since) })
+    ? t('tray.trouble-since', { trouble, clock: clockLabel(first.standing.since) })
     : trouble;
 };
 

@@ -1,6 +1,6 @@
 // Which jobs the tray speaks of, and how each is named in its menu. Pure; the rules of a job were decided before.
-import type { JobView, Snapshot, Span } from '../core/view-model/snapshot.ts';
-import { lengthText } from './tray-texts.ts';
+import type { JobView, Snapshot, Waited } from '../core/view-model/snapshot.ts';
+import { lengthLabel } from './tray-texts.ts';
 import { joined, nothingSaid, oneLine, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 import { statusText } from '../i18n/labels.ts';
@@ -19,7 +19,7 @@ export const isCanceling = ({ status, asking }: JobView): boolean =>
 export const cancellableJobs = (snapshot: Snapshot): readonly JobView[] =>
   activeJobs(snapshot).filter((job) => job.canCancel && !isCanceling(job));
 
-const lengthOf = (span: Span, now: number): number | null => {
+const lengthOf = (span: Waited, now: number): number | null => {
   if (span.kind === 'fixed') return span.ms;
   return span.kind === 'growing' ? now - span.since : null;
 };
@@ -34,7 +34,7 @@ const ageOf = (job: JobView, now: number): number | null => {
 const standingText = (job: JobView, now: number): SafeText => {
   const age = ageOf(job, now);
   const status = statusText(job);
-  return age === null ? status : t('tray.status-length', { status, length: lengthText(age) });
+  return age === null ? status : t('tray.status-length', { status, length: lengthLabel(age) });
 };
 
 /** `Job 5001 · m31 halo`; with several accounts the account's name follows the id. */

@@ -2,7 +2,7 @@
 // can be found without its words. What a line does is handed in.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
-import { agoText, labelOf } from './tray-texts.ts';
+import { agoLabel, labelOf } from './tray-texts.ts';
 import { activeJobs, cancellableJobs, jobText, menuJobs, refOf } from './tray-jobs.ts';
 import { troubledAccounts, troubleText, type TroubledAccount } from './tray-problems.ts';
 import { capitalized, type SafeText } from '../i18n/safe-text.ts';
@@ -26,31 +26,31 @@ export interface TrayActions {
 }
 
 /** A line of a menu, none of whose texts can be a raw one. */
-export interface Line extends Omit<
+export interface TrayLine extends Omit<
   MenuItemConstructorOptions,
   'label' | 'sublabel' | 'toolTip' | 'submenu'
 > {
   readonly label?: SafeText;
-  readonly submenu?: Line[];
+  readonly submenu?: TrayLine[];
 }
 
 /** What of the menu may stay as it was while it is held; see held-menu.ts. */
 export interface MenuContent {
-  readonly head: readonly Line[];
+  readonly head: readonly TrayLine[];
   readonly jobs: readonly JobView[];
 }
 
-const rule: Line = { type: 'separator' };
+const rule: TrayLine = { type: 'separator' };
 
 /** Electron hands things along with a click, which no action is to take for an argument. */
-const line = (id: string, label: SafeText, act: () => void): Line => ({
+const line = (id: string, label: SafeText, act: () => void): TrayLine => ({
   id,
   label: labelOf(label),
   click: () => act(),
 });
 
 /** Said, not offered. */
-const saying = (id: string, label: SafeText): Line => ({
+const saying = (id: string, label: SafeText): TrayLine => ({
   id,
   label: labelOf(label),
   enabled: false,
@@ -62,7 +62,7 @@ export const trayMenu = (
   now: number,
   actions: TrayActions,
   content: MenuContent = { head: sayings(snapshot, now), jobs: menuJobs(snapshot, []) },
-): Line[] => {
+): TrayLine[] => {
   const last = [
     line('open', t('tray.open'), actions.open),
     line('settings', t('tray.settings'), actions.settings),
@@ -82,7 +82,7 @@ export const trayMenu = (
 };
 
 /** What is said at the top. */
-export const sayings = (snapshot: Snapshot, now: number): Line[] => {
+export const sayings = (snapshot: Snapshot, now: number): TrayLine[] => {
   const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
   if (snapshot.paused) return [saying('status', t('tray.menu-paused'))];
   if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;
@@ -91,13 +91,13 @@ export const sayings = (snapshot: Snapshot, now: number): Line[] => {
 };
 
 /** A failed look says when the last good one was. */
-const troubleLine = (account: TroubledAccount, now: number): Line => {
+const troubleLine = (account: TroubledAccount, now: number): TrayLine => {
   const { key, lastSuccessAt } = account;
   const trouble = troubleText(account);
   const text =
     lastSuccessAt === null
       ? trouble
-      : t('tray.trouble-seen', { trouble, ago: agoText(now - lastSuccessAt) });
+      : t('tray.trouble-seen', { trouble, ago: agoLabel(now - lastSuccessAt) });
   return saying(`trouble:${key}`, capitalized(text));
 };
 
@@ -106,7 +106,7 @@ const jobLines = (
   snapshot: Snapshot,
   now: number,
   actions: TrayActions,
-): Line[] => {
+): TrayLine[] => {
   const lines = jobs.map((job) => ({
     id: `job:${refOf(job)}`,
     label: labelOf(jobText(job, snapshot, now)),
@@ -117,7 +117,7 @@ const jobLines = (
   return hasMore ? [...lines, line('more', t('tray.more'), actions.open)] : lines;
 };
 
-const doorsOf = (job: JobView, actions: TrayActions): Line[] => {
+const doorsOf = (job: JobView, actions: TrayActions): TrayLine[] => {
   const { accountKey, jobId } = job;
   return [
     {
@@ -134,7 +134,7 @@ const cancelLabel = ({ status, asking }: JobView): SafeText => {
 };
 
 /** Without how many were sent: each new text replaces the menu, and on Linux a click into a replaced one is lost. */
-const sendingLines = ({ sendingCancels }: Snapshot, actions: TrayActions): Line[] =>
+const sendingLines = ({ sendingCancels }: Snapshot, actions: TrayActions): TrayLine[] =>
   sendingCancels === null
     ? []
     : [
@@ -142,7 +142,7 @@ const sendingLines = ({ sendingCancels }: Snapshot, actions: TrayActions): Line[
         line('stop-cancels', t('tray.stop-cancels'), actions.stopCancels),
       ];
 
-const commands = (snapshot: Snapshot, actions: TrayActions): Line[] => {
+const commands = (snapshot: Snapshot, actions: TrayActions): TrayLine[] => {
   const count = cancellableJobs(snapshot).length;
   const cancelAll = line('cancel-all', t('tray.cancel-all', { count }), actions.cancelAll);
   return [

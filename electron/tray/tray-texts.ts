@@ -16,13 +16,13 @@ const MINUTE = 60_000;
  * A length in ms: `just now` below a minute, `12 min`, `3 h 20 min`, `2 d 4 h`. No seconds: each new text replaces
  * the menu, and on Linux a click into a menu that was replaced while open is lost.
  */
-export const lengthText = (ms: number): SafeText =>
+export const lengthLabel = (ms: number): SafeText =>
   ms < MINUTE ? t('ago.just-now') : lengthOf(ms);
 
 /** `just now`, `6 min ago`. */
-export const agoText = (ms: number): SafeText =>
+export const agoLabel = (ms: number): SafeText =>
   ms < MINUTE ? t('ago.just-now') : t('ago.length', { length: lengthOf(ms) });
 
 /** A moment's time of day in the person's own zone and locale. */
-export const clockText = (at: number): SafeText =>
+export const clockLabel = (at: number): SafeText =>
   valueText(timeText(at, { hour: '2-digit', minute: '2-digit' }));

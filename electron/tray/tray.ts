@@ -4,7 +4,7 @@ import { Menu, Tray } from 'electron';
 import type { Snapshot } from '../core/view-model/snapshot.ts';
 import { trayIcon, type TrayIcon } from './tray-icon.ts';
 import { createMenuReplacement, type MenuReplacement } from './menu-replacement.ts';
-import type { Line, TrayActions } from './tray-menu.ts';
+import type { TrayLine, TrayActions } from './tray-menu.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 
 export interface TrayParts {
@@ -40,7 +40,7 @@ const onChange = <T extends string>(act: (text: T) => void): ((text: T) => void)
 };
 
 /** A menu that tells when it is used. On Linux only a submenu does, and none tells when it is closed. */
-const listening = (template: Line[], held: () => MenuReplacement) => {
+const listening = (template: TrayLine[], held: () => MenuReplacement) => {
   const menu = Menu.buildFromTemplate(template);
   menu.on('menu-will-show', () => held().opened());
   menu.on('menu-will-close', () => held().closed());

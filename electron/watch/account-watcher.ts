@@ -11,12 +11,12 @@ import { createPollLoop } from './poll-loop.ts';
 import type { Outbox } from './outbox.ts';
 import type { CancelAccepted, Resubmitted, Source, OutcomeEvent } from './outcomes.ts';
 import { createPollSchedule } from './poll-schedule.ts';
-import { IDLE_MS } from './pace.ts';
+import { IDLE_POLL_MS } from './pace.ts';
 import { createRejections } from './rejected-credentials.ts';
 import { createRetryAfter } from './retry-after.ts';
 import type { PollState } from './connection-status.ts';
 import { createResubmitCommand, type ResubmitCommand } from './resubmit-command.ts';
-import type { Order, WatchRegistry } from './watch-registry.ts';
+import type { CommandOrder, WatchRegistry } from './watch-registry.ts';
 import { reduceWatch, newWatch } from './watch-reducer.ts';
 import type { Zone } from './zone.ts';
 
@@ -53,7 +53,7 @@ export interface WatcherDeps {
   readonly zone: Zone;
   readonly list: WatchRegistry;
   readonly outbox: Outbox;
-  readonly order: Order;
+  readonly order: CommandOrder;
   readonly call: AuthenticatedCall;
   readonly troubleOf: (error: unknown) => CallError;
   /** ms since 1970, by a clock that nobody sets. */
@@ -114,7 +114,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   };
   const isAwaited = (state: PollState): boolean => deps.isSeen() || next.ages(state).length > 0;
   const isIdleDue = (state: PollState): boolean =>
-    deps.idleLooks() && next.staleMs(state) >= IDLE_MS;
+    deps.idleLooks() && next.staleMs(state) >= IDLE_POLL_MS;
 
   return {
     ...{ jobStore, resubmitCommand, refresh },

@@ -9,7 +9,7 @@ import { createConcurrencyLimit, type Turn } from './concurrency-limit.ts';
 import type { Outbox, Trip } from './outbox.ts';
 import type { OutcomeEvent } from './outcomes.ts';
 import type { WatchRegistry } from './watch-registry.ts';
-import { keyOf } from './watch-persistence.ts';
+import { watchKeyOf } from './watch-persistence.ts';
 import type { Watch } from './watch-reducer.ts';
 
 /**
@@ -93,7 +93,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
       outbox.settle();
       // Taken back on its way, and asked for again meanwhile.
       const isWanted = !sent.wasOnWire && sent.trouble === null && !deps.isStopped();
-      if (isWanted && outbox.waits(keyOf(watch))) send(watch, turn);
+      if (isWanted && outbox.waits(watchKeyOf(watch))) send(watch, turn);
     });
   };
   return send;
@@ -110,13 +110,13 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
 
   const goOut = (jobId: JobId): Trip | null => {
     const watch = list.get(accountKey, jobId);
-    const trip = deps.isStopped() ? null : outbox.goesOut(keyOf({ accountKey, jobId }));
+    const trip = deps.isStopped() ? null : outbox.goesOut(watchKeyOf({ accountKey, jobId }));
     if (trip && watch) list.seen({ ...watch, tries: watch.tries + 1 });
     return trip;
   };
 
   return async (jobId) => {
-    if (deps.isStopped() || !outbox.waits(keyOf({ accountKey, jobId })))
+    if (deps.isStopped() || !outbox.waits(watchKeyOf({ accountKey, jobId })))
       return { wasOnWire: false, trouble: null };
     const trips: Trip[] = [];
     const asked = deps.call(async (service, who) => {

@@ -1,8 +1,7 @@
 // Learns the server's zone from times that were written between two polls. It looks for a zone of the IANA database
 // whose clock showed them, so that times before and after a change of summer time are right as well. Pure.
 import type { Job, ServiceTime } from '../casjobs/job.ts';
-import { momentsAt, ownZone, QUARTER_MS } from './zone-clock.ts';
-import { shownTime, type Zone } from './zone.ts';
+import { momentsAt, ownZone, QUARTER_MS, shownTime, type Zone } from './zone.ts';
 
 /** A job before and after a poll. */
 export interface Change {

@@ -8,7 +8,7 @@ const QUICKEST_MS = 1_000;
 /** Also where nothing is waited for, and a person polls at the table. */
 const SLOWEST_MS = 2 * 60_000;
 /** With nothing to wait for, one poll in ten minutes keeps the tray from going stale. */
-export const IDLE_MS = 10 * 60_000;
+export const IDLE_POLL_MS = 10 * 60_000;
 /**
  * The next poll comes after a tenth of the time waited so far. With the skew and the time an answer takes, a change
  * is seen within 15 % of its age; from 20 minutes on sooner, for the slowest pace is quicker than that.
@@ -43,7 +43,7 @@ export const nextPollInMs = (facts: PaceFacts): number | null => {
   const { ages, failures, seen, idleLooks, random, restMs, tookMs } = facts;
   const isAwaited = ages.length > 0 || seen;
   if (!isAwaited && !idleLooks) return null;
-  const wanted = Math.min(...ages.map(share), seen ? SLOWEST_MS : IDLE_MS);
+  const wanted = Math.min(...ages.map(share), seen ? SLOWEST_MS : IDLE_POLL_MS);
   const ms = isAwaited ? slowed(wanted, failures) : failures === 1 ? ONCE_MORE_MS : wanted;
   const skewed = Math.round(ms * (1 + SKEW * (2 * random - 1)));
   // Everybody was told the same moment, and must not come back in it; never sooner.

@@ -8,7 +8,7 @@ import type { JobStore } from './job-store.ts';
 import { endOldRechecks, reduceWatches, type ReduceDeps } from './reduce-watches.ts';
 import { retryMs } from './pace.ts';
 import {
-  partsOf,
+  jobBatches,
   slicesOf,
   planAfter,
   initialPlan,
@@ -17,7 +17,7 @@ import {
   nextQuery,
 } from './query-plan.ts';
 import { createStatusPoll, type ByStatus, type Poll } from './status-poll.ts';
-import type { Order } from './watch-registry.ts';
+import type { CommandOrder } from './watch-registry.ts';
 import type { Observation } from './watch-reducer.ts';
 
 export interface PollRequest {
@@ -56,7 +56,7 @@ export interface Poller {
 
 export interface PollerDeps extends ReduceDeps {
   readonly jobStore: JobStore;
-  readonly order: Order;
+  readonly order: CommandOrder;
   readonly call: AuthenticatedCall;
   /** The service has asked to be left alone. */
   readonly isResting: () => boolean;
@@ -74,7 +74,7 @@ export const createPoller = (deps: PollerDeps): Poller => {
 
   const askForList = async (question: JobQuery, poll: Poll): Promise<void> => {
     const named = new Set<JobId>();
-    for (const part of partsOf(question)) {
+    for (const part of jobBatches(question)) {
       const answer = await deps.call((service, who) => service.jobs(who, part));
       await take(deps, part, answer, poll);
       if (!poll.isMine()) return;

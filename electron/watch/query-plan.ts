@@ -126,7 +126,7 @@ export const slicesOf = (question: JobQuery, answer: JobsAnswer): readonly JobsA
 };
 
 /** The newer ones are asked for with the last part. */
-export const partsOf = (question: JobQuery): readonly JobQuery[] => {
+export const jobBatches = (question: JobQuery): readonly JobQuery[] => {
   if (question.about !== 'ids') return [question];
   const parts: JobId[][] = [];
   let room = 0;

@@ -4,8 +4,8 @@ import { statusOf, type JobId } from '../casjobs/job.ts';
 import type { JobStore } from './job-store.ts';
 import { reduceWatches, type ReduceDeps } from './reduce-watches.ts';
 import type { AuthenticatedCall } from './authenticated-call.ts';
-import { createStatusCalls, type StatusAnswer, type StatusRound } from './status-calls.ts';
 import type { Observation } from './watch-reducer.ts';
+import { CasJobsError, type CasJobsErrorCode } from '../casjobs/errors.ts';
 
 /** A poll under way. */
 export interface Poll {
@@ -66,4 +66,91 @@ const sightingBy = (
   if (typeof answer === 'string') return answer === 'no-such-job' ? 'missing' : null;
   // Some programs write 0 for what they have not found: of an id that no list has named, it is no proof of a job.
   return answer === 0 && !known ? null : { status: statusOf(answer) };
+};
+
+/** So many calls at most in one round, and so many on their way at once: hundreds of watched jobs take turns. */
+const MOST_STATUS_CALLS = 8;
+const AT_ONCE = 2;
+
+/** A status number, the service's word that it has no such job, or an answer that decides nothing. */
+type StatusAnswer = number | 'no-such-job' | 'undecided';
+
+interface StatusRound {
+  readonly answers: ReadonlyMap<JobId, StatusAnswer>;
+  /** Some were not asked about: it is another's turn first. */
+  readonly isPart: boolean;
+  /** GetJobStatus fails as well, for reasons that have nothing to do with one job. */
+  readonly failed: boolean;
+}
+
+export interface StatusCalls {
+  /**
+   * Asks about these jobs, the ones that have waited longest first.
+   * @throws CasJobsError `credentials-rejected` and no other; what the vault rejects with
+   */
+  ask(jobIds: readonly JobId[], isMine: () => boolean): Promise<StatusRound>;
+}
+
+/** These are about the one job; after any other no further job is asked about in this round. */
+const ABOUT_ONE_JOB: ReadonlySet<CasJobsErrorCode> = new Set<CasJobsErrorCode>([
+  'service-fault',
+  'not-owner',
+  'unsendable',
+]);
+
+/**
+ * What services say of an id that is no job. The real service's words are not on record, so only what says it plainly
+ * counts; all else leaves it undecided.
+ */
+const NO_SUCH_JOB =
+  /\bno (?:such )?job\b|\bjob(?: ?id)?\b[^.;\n]{0,60}\b(?:(?:does|did) ?n[o']t exist|(?:was |is |be )?not (?:be )?found|is unknown)\b|\b(?:can ?not|can't|could not|couldn't|unable to) find\b[^.;\n]{0,40}\bjob\b|\b(?:unknown|invalid|non-?existent) job\b/i;
+
+const createStatusCalls = (call: AuthenticatedCall): StatusCalls => {
+  /** The ids in the order in which they were asked about last; who was never asked is not among them. */
+  let askedLast: readonly JobId[] = [];
+
+  const inTurn = (jobIds: readonly JobId[]): readonly JobId[] => {
+    const wanted = new Set(jobIds);
+    askedLast = askedLast.filter((jobId) => wanted.has(jobId));
+    const before = new Set(askedLast);
+    return [...jobIds.filter((jobId) => !before.has(jobId)), ...askedLast];
+  };
+
+  return {
+    ask: async (jobIds, isMine) => {
+      const line = inTurn(jobIds);
+      const waiting = line.slice(0, MOST_STATUS_CALLS);
+      const answers = new Map<JobId, StatusAnswer>();
+      const failures: CasJobsErrorCode[] = [];
+      const work = async (): Promise<void> => {
+        while (failures.length === 0 && isMine()) {
+          const jobId = waiting.shift();
+          if (jobId === undefined) return;
+          askedLast = [...askedLast.filter((one) => one !== jobId), jobId];
+          const answer = await statusCall(call, jobId);
+          if (typeof answer === 'object') failures.push(answer.failed);
+          else answers.set(jobId, answer);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      if (failures.includes('credentials-rejected')) throw new CasJobsError('credentials-rejected');
+      return { answers, isPart: answers.size < line.length, failed: failures.length > 0 };
+    },
+  };
+};
+
+const statusCall = async (
+  call: AuthenticatedCall,
+  jobId: JobId,
+): Promise<StatusAnswer | { readonly failed: CasJobsErrorCode }> => {
+  try {
+    const code = await call((service, who) => service.jobStatus(who, jobId));
+    // No status of the contract is negative; some programs write -1 for what they have not found.
+    return code < 0 ? 'undecided' : code;
+  } catch (error) {
+    if (!(error instanceof CasJobsError)) throw error;
+    if (!ABOUT_ONE_JOB.has(error.code)) return { failed: error.code };
+    const isNone = error.code === 'service-fault' && NO_SUCH_JOB.test(error.detail);
+    return isNone ? 'no-such-job' : 'undecided';
+  }
 };

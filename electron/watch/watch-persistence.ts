@@ -11,7 +11,7 @@ import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
 import { linePerEntry } from '../storage/line-per-entry.ts';
 import { listOf, version } from '../storage/lenient-schema.ts';
 
-export interface Entry {
+export interface WatchEntry {
   readonly watch: Watch;
   /** Its place in the order of polls and commands. */
   readonly changedAt: number;
@@ -27,7 +27,7 @@ export interface PendingOutcome {
 }
 
 export interface WatchStore {
-  readonly watches: Map<string, Entry>;
+  readonly watches: Map<string, WatchEntry>;
   readonly owed: Map<number, PendingOutcome>;
   /**
    * Resolves when what holds now lies on the disk, or the disk has refused it. What is changed in one turn is written
@@ -49,14 +49,14 @@ export interface WatchStoreDeps {
 }
 
 /** One text for one job of one account. */
-export const keyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jobId'>): string =>
+export const watchKeyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jobId'>): string =>
   `${accountKey}/${jobId}`;
 
 export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
   const { file, now, unwritten } = deps;
   const { watches: lying, owed: lyingOwed } = file.value();
   const watches = new Map(
-    lying.map((watch) => [keyOf(watch), { watch: restoreWatch(watch, now), changedAt: 0 }]),
+    lying.map((watch) => [watchKeyOf(watch), { watch: restoreWatch(watch, now), changedAt: 0 }]),
   );
   const owed = new Map(lyingOwed.map((one, id) => [id, { ...one, id }]));
   let planned: Promise<void> | null = null;

@@ -1,15 +1,15 @@
 // The watches of all accounts. Knows no service and no clock.
 import type { JobId } from '../casjobs/job.ts';
 import type { Outbox, Stopped } from './outbox.ts';
-import { keyOf, type WatchStore } from './watch-persistence.ts';
+import { watchKeyOf, type WatchStore } from './watch-persistence.ts';
 import { mayHaveReached, withdrawn, withoutCancel, type Watch } from './watch-reducer.ts';
 
 /** Orders polls and commands: a poll says something of a watch only if it began after the watch's last change. */
-export interface Order {
+export interface CommandOrder {
   next(): number;
 }
 
-export const createOrder = (): Order => {
+export const createCommandOrder = (): CommandOrder => {
   let last = 0;
   return { next: () => (last += 1) };
 };
@@ -52,7 +52,7 @@ export interface WatchRegistry {
 
 export interface WatchRegistryDeps {
   readonly store: WatchStore;
-  readonly order: Order;
+  readonly order: CommandOrder;
   readonly outbox: Outbox;
   readonly changed: () => void;
 }
@@ -66,22 +66,22 @@ export const createWatchRegistry = (deps: WatchRegistryDeps): WatchRegistry => {
     return store.save();
   };
   const set = (watch: Watch, changedAt: number): void => {
-    const key = keyOf(watch);
+    const key = watchKeyOf(watch);
     entries.set(key, { watch, changedAt });
     outbox.note(key, watch);
   };
   const put = (watch: Watch, changedAt: number): void => {
     // A watch that has been dropped meanwhile stays dropped.
-    if (!entries.has(keyOf(watch))) return;
+    if (!entries.has(watchKeyOf(watch))) return;
     set(watch, changedAt);
     void written();
   };
   const seen = (watch: Watch): void => {
-    const before = entries.get(keyOf(watch));
+    const before = entries.get(watchKeyOf(watch));
     if (before && !isSame(before.watch, watch)) put(watch, before.changedAt);
   };
   const drop = (watch: Watch): void => {
-    const key = keyOf(watch);
+    const key = watchKeyOf(watch);
     if (!entries.delete(key)) return;
     outbox.note(key, undefined);
     void written();
@@ -94,17 +94,19 @@ export const createWatchRegistry = (deps: WatchRegistryDeps): WatchRegistry => {
   const taking = createTakingBack(deps, { seen, leave });
 
   return {
-    get: (accountKey, jobId) => entries.get(keyOf({ accountKey, jobId }))?.watch,
+    get: (accountKey, jobId) => entries.get(watchKeyOf({ accountKey, jobId }))?.watch,
     ofAccount: (accountKey) =>
       [...entries.values()].map((one) => one.watch).filter((one) => one.accountKey === accountKey),
-    isSettledBefore: (watch, begun) => (entries.get(keyOf(watch))?.changedAt ?? Infinity) < begun,
+    isSettledBefore: (watch, begun) =>
+      (entries.get(watchKeyOf(watch))?.changedAt ?? Infinity) < begun,
     enter: (watch) => {
       set(watch, order.next());
       return written();
     },
     command: (watch) => put(watch, order.next()),
     ...{ seen, drop, ...taking },
-    dropCancel: (watch) => leave(watch, withoutCancel(entries.get(keyOf(watch))?.watch ?? watch)),
+    dropCancel: (watch) =>
+      leave(watch, withoutCancel(entries.get(watchKeyOf(watch))?.watch ?? watch)),
     ...dropping(deps),
     kept: () => store.save(),
     keepAgain: () => store.saveAgain(),
@@ -134,10 +136,10 @@ const createTakingBack = (
     return isUnclear ? 'unclear' : 'kept';
   };
   return {
-    withdraw: (accountKey, jobId) => takeBack(keyOf({ accountKey, jobId })),
+    withdraw: (accountKey, jobId) => takeBack(watchKeyOf({ accountKey, jobId })),
     stopCancels: () => {
       const sent = outbox.sent();
-      const kept = outbox.waiting().map((watch) => takeBack(keyOf(watch)));
+      const kept = outbox.waiting().map((watch) => takeBack(watchKeyOf(watch)));
       outbox.onWire().forEach(takeBack);
       outbox.stopped();
       changed();

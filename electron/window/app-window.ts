@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { openSession, type WindowPlacement } from './build-window.ts';
 import { createDockTile } from './dock.ts';
-import { openWindow, type OpenWindow, type Overlay } from './open-window.ts';
+import { openElectronWindow, type OpenWindow, type Overlay } from './open-window.ts';
 
 export interface WindowParts extends WindowPlacement {
   /** It has been closed, by the person or because the app quits. Not called when a page has died. */
@@ -55,7 +55,7 @@ export const createWindow = (parts: WindowParts): AppWindow => {
   const open = (mayMend: boolean): void => {
     own ??= openSession(parts);
     tile.opening();
-    current = openWindow(parts, own, log, {
+    current = openElectronWindow(parts, own, log, {
       onClosed: () => {
         leave();
         onClosed();

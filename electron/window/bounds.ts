@@ -1,5 +1,9 @@
 // Where the window stands: what may be remembered of it, and where it is put on today's screens. Pure.
 import * as v from 'valibot';
+import { readFileSync } from 'node:fs';
+import { mergeContent } from '../storage/merge-content.ts';
+import { decodedText } from '../storage/decode-text.ts';
+import { writeAtomicSync } from '../storage/atomic-file.ts';
 
 export const MIN_SIZE = { width: 480, height: 400 };
 const FIRST_SIZE = { width: 1080, height: 720 };
@@ -84,4 +88,40 @@ export const placementOf = (
   const room = area ?? screens[0] ?? { width, height };
   const size = { width: Math.min(width, room.width), height: Math.min(height, room.height) };
   return area && x !== undefined && y !== undefined ? { x, y, ...size } : size;
+};
+
+export const recallBounds = (file: string): Remembered | null => readBounds(textIn(file));
+
+const textIn = (file: string): string => {
+  try {
+    return decodedText(readFileSync(file));
+  } catch {
+    return '';
+  }
+};
+
+const OWN = { x: null, y: null, width: null, height: null, isMaximized: null };
+
+/**
+ * Written at once, because the app may be about to quit. False where it could not be. What another version keeps in
+ * the file stays.
+ */
+export const rememberBounds = (file: string, bounds: Remembered): boolean => {
+  const { x, y, width, height, isMaximized } = bounds;
+  const entries = Object.entries({ x, y, width, height, isMaximized });
+  const known = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  try {
+    writeAtomicSync(file, JSON.stringify(mergeContent(contentOf(textIn(file)), OWN, known)));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const contentOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };

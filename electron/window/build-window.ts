@@ -9,8 +9,7 @@ import {
   type Session,
 } from 'electron';
 import type { Addresses } from './page-address.ts';
-import { recallBounds } from './bounds-file.ts';
-import { MIN_SIZE, placementOf, type Remembered, type Placement } from './bounds.ts';
+import { recallBounds, MIN_SIZE, placementOf, type Remembered, type Placement } from './bounds.ts';
 import { backgroundColorOf } from './background-color.ts';
 import { restrictPage, restrictSession } from './page-restrictions.ts';
 import { giveContextMenu } from './menu.ts';

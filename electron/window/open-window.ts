@@ -80,7 +80,7 @@ const overlayOf = (window: BrowserWindow): ((overlay: Overlay) => void) => {
 };
 
 /** Opens the page in a window that is wanted at once. */
-export const openWindow = (
+export const openElectronWindow = (
   place: WindowPlacement,
   own: Session,
   log: Log,

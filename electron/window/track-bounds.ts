@@ -1,8 +1,7 @@
 // Keeps the bounds that the window has when it is not maximized, for the next start.
 import type { BrowserWindow } from 'electron';
 import type { Log } from '../log.ts';
-import { rememberBounds } from './bounds-file.ts';
-import type { Remembered, Placement } from './bounds.ts';
+import { rememberBounds, type Remembered, type Placement } from './bounds.ts';
 import type { WindowPlacement } from './build-window.ts';
 
 /** The window's frame is drawn a moment after the system says what the window is like; ms. */

@@ -2,7 +2,7 @@
 import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import type { ChangedJob } from './job-cache.ts';
-import { keyOf } from './jobs.ts';
+import { jobKeyOf } from './jobs.ts';
 import { namesOf } from './selection.ts';
 
 /** More sentences than these are not listened to; then the jobs are counted by their status. */
@@ -16,7 +16,7 @@ export const announcementsBetween = (
 ): string => {
   if (!before) return '';
   const told = toldByLog(before, after);
-  const changed = changedStatuses(jobs).filter(({ job }) => !told.has(keyOf(job)));
+  const changed = changedStatuses(jobs).filter(({ job }) => !told.has(jobKeyOf(job)));
   const names = namesOf(after.accounts);
   const standings = standingNews(before.accounts, after.accounts, told);
   const statuses =
@@ -33,7 +33,7 @@ const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
   return new Set(
     fresh.flatMap(({ accountKey, jobId }) => {
       if (accountKey === null) return [];
-      return [jobId === null ? accountKey : keyOf({ accountKey, jobId })];
+      return [jobId === null ? accountKey : jobKeyOf({ accountKey, jobId })];
     }),
   );
 };
@@ -42,7 +42,7 @@ const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
 const changedStatuses = (jobs: readonly ChangedJob[]): readonly ChangedJob[] => {
   const byKey = new Map<string, ChangedJob>();
   for (const { was, job } of jobs)
-    byKey.set(keyOf(job), { was: byKey.get(keyOf(job))?.was ?? was, job });
+    byKey.set(jobKeyOf(job), { was: byKey.get(jobKeyOf(job))?.was ?? was, job });
   return [...byKey.values()].filter(
     ({ was, job }) => was !== undefined && was.status !== job.status && !isTold(was, job),
   );

@@ -1,7 +1,7 @@
 // The question 'Cancel job 5001?': which jobs it is about, and which of them are over meanwhile. Pure.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { keyOf } from './jobs.ts';
+import { jobKeyOf } from './jobs.ts';
 
 export interface AskedJob extends JobRef {
   /** It could be cancelled when the question was put; only then can it drop out. */
@@ -22,7 +22,7 @@ export interface CancelItem {
 type KnownJobs = ReadonlyMap<string, JobView>;
 
 export const knownJobs = (jobs: readonly JobView[]): KnownJobs =>
-  new Map(jobs.map((job) => [keyOf(job), job]));
+  new Map(jobs.map((job) => [jobKeyOf(job), job]));
 
 /** Puts the question. Ids that were typed may be unknown, or over: what comes of them is main's to say. */
 export const questionAbout = (
@@ -31,7 +31,7 @@ export const questionAbout = (
   taken?: () => void,
 ): CancelQuestion => ({
   jobs: refs.map(({ accountKey, jobId }) => {
-    const job = known.get(keyOf({ accountKey, jobId }));
+    const job = known.get(jobKeyOf({ accountKey, jobId }));
     return { accountKey, jobId, wasOpen: job !== undefined && job.family !== 'final' };
   }),
   ...(taken && { taken }),
@@ -58,8 +58,8 @@ export const weigh = (
   accepted: ReadonlySet<string>,
 ): Weighed => {
   const items = question.jobs
-    .filter((ref) => !accepted.has(keyOf(ref)))
-    .map((ref) => ({ ref, job: known.get(keyOf(ref)) }));
+    .filter((ref) => !accepted.has(jobKeyOf(ref)))
+    .map((ref) => ({ ref, job: known.get(jobKeyOf(ref)) }));
   const isGone = ({ ref }: CancelItem): boolean => !accountKeys.has(ref.accountKey);
   const hasEnded = ({ ref, job }: CancelItem): boolean => ref.wasOpen && job?.family === 'final';
   const there = items.filter((item) => !isGone(item));
@@ -74,7 +74,7 @@ export const weigh = (
 const MOST_IN_PART = 500;
 
 /** The ids by account, since a command is for one account, and of no more jobs than a command takes. */
-export const partsOf = (
+export const cancelBatches = (
   refs: readonly JobRef[],
 ): readonly { readonly accountKey: string; readonly jobIds: readonly string[] }[] =>
   [...new Set(refs.map((ref) => ref.accountKey))].flatMap((accountKey) => {

@@ -2,9 +2,9 @@
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { AppError } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
-import { partsOf } from './cancel-question.ts';
+import { cancelBatches } from './cancel-question.ts';
 import type { AppStore } from './app-store.svelte.ts';
-import { keyOf } from './jobs.ts';
+import { jobKeyOf } from './jobs.ts';
 import { NO_KEYS, withMore, type Keys } from './selection.ts';
 
 export interface RefusedCancels {
@@ -40,7 +40,7 @@ export class CancelRun {
   async send(refs: readonly JobRef[]): Promise<boolean> {
     this.refused = [];
     let answered = 0;
-    for (const part of partsOf(refs)) {
+    for (const part of cancelBatches(refs)) {
       if (!this.#isOpen()) break;
       this.progress = { answered, total: refs.length };
       this.#underWay = part.jobIds.length;
@@ -56,7 +56,7 @@ export class CancelRun {
   }
 
   #accept({ accountKey, jobIds }: Omit<RefusedCancels, 'trouble'>): void {
-    const keys = jobIds.map((jobId) => keyOf({ accountKey, jobId }));
+    const keys = jobIds.map((jobId) => jobKeyOf({ accountKey, jobId }));
     this.accepted = withMore(this.accepted, keys);
   }
 

@@ -1,7 +1,7 @@
 // Where the page keeps the jobs that main has told it of, since it is told each of them once. Knows no component.
 import type { JobRef, JobsChange } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { byId, keyOf } from './jobs.ts';
+import { byId, jobKeyOf } from './jobs.ts';
 
 /** A job that main told of; `was` is what the page knew of it before. */
 export interface ChangedJob {
@@ -17,14 +17,14 @@ export class JobCache {
   take({ isAnew, changed, gone }: JobsChange): ChangedJob[] {
     if (isAnew) this.#jobs.clear();
     if (isAnew || changed.length > 0 || gone.length > 0) this.#ordered = null;
-    const told = changed.map((job) => ({ was: this.#jobs.get(keyOf(job)), job }));
-    for (const job of changed) this.#jobs.set(keyOf(job), job);
-    for (const job of gone) this.#jobs.delete(keyOf(job));
+    const told = changed.map((job) => ({ was: this.#jobs.get(jobKeyOf(job)), job }));
+    for (const job of changed) this.#jobs.set(jobKeyOf(job), job);
+    for (const job of gone) this.#jobs.delete(jobKeyOf(job));
     return told;
   }
 
   get(ref: JobRef): JobView | undefined {
-    return this.#jobs.get(keyOf(ref));
+    return this.#jobs.get(jobKeyOf(ref));
   }
 
   /** As main orders them. The same list as long as nothing has changed. */

@@ -3,7 +3,7 @@ import type { AccountView, JobView } from '../../electron/core/view-model/snapsh
 import { fitting, wordsIn } from './job-filter.ts';
 import { nextOrder, ordered, type JobOrder } from './job-order.ts';
 import type { SortColumn } from './columns.ts';
-import { isCancellable, keyOf } from './jobs.ts';
+import { isCancellable, jobKeyOf } from './jobs.ts';
 import { recallOrder, rememberOrder } from './session-memory.ts';
 import { NO_KEYS, namesOf, withAll, withToggled, type Keys } from './selection.ts';
 
@@ -37,7 +37,7 @@ export class JobList {
   readonly pickable: readonly JobView[] = $derived.by(() => this.shown.filter(isCancellable));
   /** Those of them that are selected. */
   readonly chosen: readonly JobView[] = $derived.by(() =>
-    this.selected.size === 0 ? [] : this.pickable.filter((job) => this.selected.has(keyOf(job))),
+    this.selected.size === 0 ? [] : this.pickable.filter((job) => this.selected.has(jobKeyOf(job))),
   );
 
   constructor(parts: ListParts) {
@@ -55,7 +55,7 @@ export class JobList {
 
   /** Where a job stands among those that are shown; -1 where it does not. */
   indexOf(key: string | null): number {
-    return key === null ? -1 : this.shown.findIndex((job) => keyOf(job) === key);
+    return key === null ? -1 : this.shown.findIndex((job) => jobKeyOf(job) === key);
   }
 
   /** Selects one, or not any more; a range may begin there. */
@@ -66,19 +66,19 @@ export class JobList {
 
   /** Selects all from where a range began, or from `from`, to this one; what was selected before stays so. */
   extendTo(job: JobView, from = job): void {
-    const end = this.indexOf(keyOf(job));
+    const end = this.indexOf(jobKeyOf(job));
     if (end === -1) return;
     // A beginning that is not in the list any more is none.
     if (this.#anchor === null || this.indexOf(this.#anchor.key) === -1)
-      this.beginRange(this.indexOf(keyOf(from)) === -1 ? job : from);
-    const { key, base } = this.#anchor ?? { key: keyOf(job), base: this.selected };
+      this.beginRange(this.indexOf(jobKeyOf(from)) === -1 ? job : from);
+    const { key, base } = this.#anchor ?? { key: jobKeyOf(job), base: this.selected };
     const ends = [this.indexOf(key), end];
     this.selected = withAll(base, this.shown.slice(Math.min(...ends), Math.max(...ends) + 1));
   }
 
   /** A range that is selected from now on begins here. */
   beginRange(job: JobView): void {
-    this.#anchor = { key: keyOf(job), base: this.selected };
+    this.#anchor = { key: jobKeyOf(job), base: this.selected };
   }
 
   /** All that are shown and can be cancelled, or none. */

@@ -1,5 +1,5 @@
 // What the `Time` column and the timeline say of a job. Pure: the clock is handed in.
-import type { JobView, Span } from '../../electron/core/view-model/snapshot.ts';
+import type { JobView, Waited } from '../../electron/core/view-model/snapshot.ts';
 import { lengthText } from '../../electron/i18n/duration-text.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import { momentText, serviceClock } from './time-texts.ts';
@@ -7,7 +7,7 @@ import { momentText, serviceClock } from './time-texts.ts';
 /** Tells the time now for something that began at `since`; reading it is what makes a text tick. */
 export type NowFor = (since: number) => number;
 
-export const lengthOf = (span: Span, nowFor: NowFor): number | null => {
+export const lengthOf = (span: Waited, nowFor: NowFor): number | null => {
   if (span.kind === 'fixed') return span.ms;
   return span.kind === 'growing' ? Math.max(0, nowFor(span.since) - span.since) : null;
 };
@@ -15,7 +15,7 @@ export const lengthOf = (span: Span, nowFor: NowFor): number | null => {
 type Verb = 'time.waiting' | 'time.running' | 'time.ran';
 
 /** An unplaced time says `since` itself, and needs no verb beside the status. */
-const spanText = (verb: Verb, span: Span, nowFor: NowFor): string => {
+const spanText = (verb: Verb, span: Waited, nowFor: NowFor): string => {
   if (span.kind === 'unplaced')
     return t('time.since-service', { clock: serviceClock(span.serviceTime) });
   const ms = lengthOf(span, nowFor);

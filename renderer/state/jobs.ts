@@ -4,7 +4,7 @@ import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { numberFormat } from '../../electron/i18n/locale.ts';
 
 /** One text for one job, across accounts. */
-export const keyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;
+export const jobKeyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;
 
 /** Whether a cancel can be asked for right now. */
 export const isCancellable = (job: JobView): boolean => job.canCancel && !job.asking;

@@ -1,6 +1,10 @@
 // Where the person is in the window: screen, opened job, open question. Knows nothing of the bridge.
 import type { JobRef } from '../../electron/ipc/contract.ts';
-import type { AccountView, Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
+import type {
+  AccountView,
+  Snapshot,
+  RequestedView,
+} from '../../electron/core/view-model/snapshot.ts';
 import { TimelineState } from '../timeline/timeline-state.svelte.ts';
 import type { CancelQuestion } from './cancel-question.ts';
 import { JobIdForm } from './job-id-form.svelte.ts';
@@ -119,7 +123,7 @@ export class Navigation {
     return this.opened?.jobId === job.jobId && this.opened.accountKey === job.accountKey;
   }
 
-  #show({ view, accountKey, jobId }: Wanted, accounts: readonly AccountView[]): void {
+  #show({ view, accountKey, jobId }: RequestedView, accounts: readonly AccountView[]): void {
     if (view === 'cancel-by-id') this.callJobId(jobId ?? '');
     else if (view === 'activity') this.callActivity();
     else {

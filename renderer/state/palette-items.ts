@@ -6,7 +6,7 @@ import { t, type PlainKey } from '../../electron/i18n/translate.ts';
 import type { IconName } from '../components/icons.ts';
 import { knownJobs, questionAbout } from './cancel-question.ts';
 import type { AppStore } from './app-store.svelte.ts';
-import { isCancellable, keyOf } from './jobs.ts';
+import { isCancellable, jobKeyOf } from './jobs.ts';
 import { keysOf, type ShortcutId } from './shortcuts.ts';
 
 /** What is being chosen: anything, or the job or account that a command is about. */
@@ -143,13 +143,13 @@ const foundJobs = (typed: string, app: AppStore): PaletteItem[] =>
   ]);
 
 const showOffer = (job: JobView, { navigation: place }: AppStore): PaletteItem => ({
-  ...{ id: `show:${keyOf(job)}`, icon: job.status, about: job.taskName ?? '' },
+  ...{ id: `show:${jobKeyOf(job)}`, icon: job.status, about: job.taskName ?? '' },
   text: t('job.heading', { id: job.jobId }),
   next: () => place.open(job),
 });
 
 const cancelOffer = (job: JobView, app: AppStore): PaletteItem => ({
-  ...{ id: `cancel:${keyOf(job)}`, icon: 'cancelled', about: job.taskName ?? '' },
+  ...{ id: `cancel:${jobKeyOf(job)}`, icon: 'cancelled', about: job.taskName ?? '' },
   text: t('palette.cancel-one', { id: job.jobId }),
   next: () => {
     app.navigation.question = questionAbout([job], knownJobs(app.snapshot?.jobs ?? []));

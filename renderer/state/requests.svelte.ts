@@ -6,7 +6,7 @@ import type { Result, AppError } from '../../electron/result.ts';
 import type { CommandName, AppStore, FailedRequest } from './app-store.svelte.ts';
 import { useApp } from './app-context.ts';
 
-export class Requests {
+export class ComponentRequests {
   /** Why the newest answered request was refused; null after one that was accepted. */
   trouble = $state.raw<AppError | null>(null);
   #underWay = $state(0);
@@ -65,8 +65,8 @@ export class Requests {
 }
 
 /** The requests of the component that is being created. They end with it. */
-export const componentRequests = (app: AppStore = useApp()): Requests => {
-  const requests = new Requests(app);
+export const componentRequests = (app: AppStore = useApp()): ComponentRequests => {
+  const requests = new ComponentRequests(app);
   onDestroy(() => requests.close());
   return requests;
 };

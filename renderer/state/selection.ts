@@ -1,6 +1,6 @@
 // Sets of keys of jobs, each made anew rather than changed. Pure.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
-import { isCancellable, keyOf } from './jobs.ts';
+import { isCancellable, jobKeyOf } from './jobs.ts';
 
 export type Keys = ReadonlySet<string>;
 
@@ -11,12 +11,12 @@ export const withMore = (keys: Keys, more: readonly string[]): Keys => new Set([
 
 /** Those that can be cancelled, besides those that were there. */
 export const withAll = (keys: Keys, jobs: readonly JobView[]): Keys =>
-  new Set([...keys, ...jobs.filter(isCancellable).map(keyOf)]);
+  new Set([...keys, ...jobs.filter(isCancellable).map(jobKeyOf)]);
 
 /** With the job if it was not among them and can be cancelled; else without. */
 export const withToggled = (keys: Keys, job: JobView): Keys => {
   const toggled = new Set(keys);
-  return toggled.delete(keyOf(job)) ? toggled : withAll(keys, [job]);
+  return toggled.delete(jobKeyOf(job)) ? toggled : withAll(keys, [job]);
 };
 
 /** The names of accounts by their keys; none where there is one account, which needs no name. */

@@ -1,6 +1,6 @@
 // Jobs as bars on an axis of time: waiting, running, canceling, and how each ended. Pure; knows no screen.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { keyOf } from '../state/jobs.ts';
+import { jobKeyOf } from '../state/jobs.ts';
 
 /** How a stretch of a bar is filled; what was run is filled by how it ended. */
 export const fills = [
@@ -14,20 +14,20 @@ export const fills = [
 export type Fill = (typeof fills)[number];
 
 /** Times are ms since 1970; `to` is Infinity while it grows. */
-export interface Span {
+export interface BarSpan {
   readonly from: number;
   readonly to: number;
 }
 
-export interface Stretch extends Span {
+export interface BarStretch extends BarSpan {
   readonly fill: Fill;
 }
 
-export interface Bar extends Span {
+export interface Bar extends BarSpan {
   readonly key: string;
   readonly job: JobView;
   /** In the order of time, each beginning where the last one ends. */
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly BarStretch[];
 }
 
 export interface Bars {
@@ -59,7 +59,7 @@ export const barOf = (job: JobView): Bar | null => {
   const end = endOf(job, Math.max(first, begun ?? first));
   const startsAt = begun === null ? end : Math.min(Math.max(first, begun), end);
   const stretches = stretchesOf(job, [first, startsAt, end]);
-  return { key: keyOf(job), job, from: first, to: end, stretches };
+  return { key: jobKeyOf(job), job, from: first, to: end, stretches };
 };
 
 const endOf = ({ ended, family, vanished }: JobView, lastKnown: number): number => {
@@ -71,12 +71,12 @@ const endOf = ({ ended, family, vanished }: JobView, lastKnown: number): number 
 const stretchesOf = (
   job: JobView,
   [first, startsAt, end]: readonly [number, number, number],
-): readonly Stretch[] => {
+): readonly BarStretch[] => {
   const since = job.cancelingSince;
   const cancelsAt = since === null ? end : Math.min(Math.max(first, since), end);
-  const waited: Stretch = { fill: 'waiting', from: first, to: Math.min(startsAt, cancelsAt) };
-  const ran: Stretch = { fill: ranAs(job), from: waited.to, to: cancelsAt };
-  const stopping: Stretch = { fill: 'canceling', from: cancelsAt, to: end };
+  const waited: BarStretch = { fill: 'waiting', from: first, to: Math.min(startsAt, cancelsAt) };
+  const ran: BarStretch = { fill: ranAs(job), from: waited.to, to: cancelsAt };
+  const stopping: BarStretch = { fill: 'canceling', from: cancelsAt, to: end };
   return [waited, ran, stopping].filter(({ from, to }) => to > from);
 };
 
@@ -84,7 +84,7 @@ const ranAs = ({ status }: JobView): Fill =>
   status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'running';
 
 /** When it held a queue slot: while it was being processed; null for one that never was. */
-export const slotSpanOf = ({ job, stretches, to }: Bar): Span | null => {
+export const slotSpanOf = ({ job, stretches, to }: Bar): BarSpan | null => {
   if (job.started === null) return null;
   const first = stretches.find(({ fill }) => fill !== 'waiting');
   return first ? { from: first.from, to } : null;

@@ -31,7 +31,7 @@ export interface Edges {
   readonly right: number;
 }
 
-export const edgesOf = (
+export const layoutEdgesOf = (
   { from, to }: Pick<Bar, 'from' | 'to'>,
   scale: Scale,
   now: number,
@@ -56,7 +56,7 @@ export const barAt = (
   const lane = Math.floor(y / LANE_PX);
   return laid.findLast((one) => {
     if (one.lane !== lane) return false;
-    const { left, right } = edgesOf(one.bar, scale, now);
+    const { left, right } = layoutEdgesOf(one.bar, scale, now);
     return x >= left - NEAR_PX && x <= right + NEAR_PX;
   });
 };

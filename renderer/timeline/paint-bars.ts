@@ -1,8 +1,8 @@
 // Paints the bars in their lanes: each stretch with its pattern, the sign of the end, and the name where it fits.
-import type { Bar, Fill, Stretch } from './bars.ts';
+import type { Bar, Fill, BarStretch } from './bars.ts';
 import type { Colors } from './colors.ts';
 import type { TimelineData } from './timeline-data.ts';
-import { BAR_PX, LANE_PX, LEAST_PX, edgesOf, lanesPx, topOf } from './layout.ts';
+import { BAR_PX, LANE_PX, LEAST_PX, layoutEdgesOf, lanesPx, topOf } from './layout.ts';
 
 type Paint = CanvasRenderingContext2D;
 
@@ -12,7 +12,7 @@ export const paintBars = (paint: Paint, picture: TimelineData, colors: Colors): 
   const last = Math.ceil((scrolled + lanesPx(size)) / LANE_PX);
   for (const { bar, lane } of laid) {
     if (lane < first || lane > last) continue;
-    const { left, right } = edgesOf(bar, scale, now);
+    const { left, right } = layoutEdgesOf(bar, scale, now);
     if (right < 0 || left > size.width) continue;
     paintBar(paint, { bar, top: topOf(lane), left, right }, picture, colors);
   }
@@ -60,7 +60,7 @@ const endOf = ({ job: { status } }: Bar): Fill | null =>
 
 const paintStretch = (
   paint: Paint,
-  { fill }: Pick<Stretch, 'fill'>,
+  { fill }: Pick<BarStretch, 'fill'>,
   { x, to, top }: { readonly x: number; readonly to: number; readonly top: number },
   colors: Colors,
 ): void => {

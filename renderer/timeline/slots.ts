@@ -1,5 +1,5 @@
 // How many queue slots were in use at each time. Pure.
-import type { Span } from './bars.ts';
+import type { BarSpan } from './bars.ts';
 
 /** From `at` (ms since 1970) until the next level, so many slots were in use. */
 export interface Level {
@@ -8,7 +8,7 @@ export interface Level {
 }
 
 /** The levels in the order of time; before the first one there was no slot in use. Spans without length hold none. */
-export const slotsOver = (spans: readonly Span[]): readonly Level[] => {
+export const slotsOver = (spans: readonly BarSpan[]): readonly Level[] => {
   const steps = new Map<number, number>();
   const step = (at: number, by: number): void => void steps.set(at, (steps.get(at) ?? 0) + by);
   for (const { from, to } of spans) {

@@ -1,5 +1,12 @@
 // Where the person is in the picture: its range, what is seen of it, and the chosen bar. Knows no canvas.
-import { panned, viewOf, zoomed, type Extent, type Range, type View } from './time-range.ts';
+import {
+  pannedRange,
+  viewOf,
+  zoomedRange,
+  type Extent,
+  type Range,
+  type VisibleRange,
+} from './time-range.ts';
 
 /** By a key or a button. */
 const STEP = 1.6;
@@ -7,7 +14,7 @@ const PAN = 0.2;
 
 export class TimelineState {
   range = $state<Range>('day');
-  view = $state.raw<View>(viewOf('day'));
+  view = $state.raw<VisibleRange>(viewOf('day'));
   /** The key of the bar that the keyboard is at; null before it was anywhere. */
   chosen = $state<string | null>(null);
   /** Where that bar begins, ms since 1970: should it go, the keyboard stays about there. */
@@ -40,19 +47,19 @@ export class TimelineState {
   }
 
   zoomIn(extent: Extent): void {
-    this.view = zoomed(this.view, STEP, extent);
+    this.view = zoomedRange(this.view, STEP, extent);
   }
 
   zoomOut(extent: Extent): void {
-    this.view = zoomed(this.view, 1 / STEP, extent);
+    this.view = zoomedRange(this.view, 1 / STEP, extent);
   }
 
   earlier(extent: Extent): void {
-    this.view = panned(this.view, -PAN, extent);
+    this.view = pannedRange(this.view, -PAN, extent);
   }
 
   later(extent: Extent): void {
-    this.view = panned(this.view, PAN, extent);
+    this.view = pannedRange(this.view, PAN, extent);
   }
 }
 

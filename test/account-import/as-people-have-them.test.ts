@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readSecret } from '../../electron/accounts/stored-secret.ts';
 import { readConfig } from '../../electron/account-import/casjobs-config.ts';
 import { takeVariables } from '../../electron/account-import/environment.ts';
-import { edgesOf, trimmedPassword } from '../../electron/account-import/found-account.ts';
+import { passwordEdgesOf, trimmedPassword } from '../../electron/account-import/found-account.ts';
 import { withoutKey } from '../../electron/account-import/properties-file.ts';
 import { valueOf } from '../core/app-under-test.ts';
 import { openImportSetup, sentenceOf, wishFor } from './imports-under-test.ts';
@@ -123,7 +123,7 @@ describe('Credentials in the environment', () => {
   ])('hold the password %j as %j, with %s around it', (CASJOBS_PW, password, edges) => {
     const [found] = takeVariables({ CASJOBS_WSID: '47', CASJOBS_PW }).found;
     expect(found?.password).toBe(password);
-    expect(edgesOf(password)).toBe(edges);
+    expect(passwordEdgesOf(password)).toBe(edges);
     expect(trimmedPassword(password)).toBe(edges === 'none' ? password : 'p');
   });
 

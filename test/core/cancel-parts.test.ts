@@ -1,7 +1,7 @@
 // Many jobs that the page cancels in parts, over the real core and a CasJobs that answers.
 import { expect, it } from 'vitest';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { partsOf } from '../../renderer/state/cancel-question.ts';
+import { cancelBatches } from '../../renderer/state/cancel-question.ts';
 import { openTestCore, SECOND, signIn, startPractice, valueOf } from './app-under-test.ts';
 
 it('takes more than a thousand cancels in parts of one command each, and counts them as one', async () => {
@@ -12,7 +12,7 @@ it('takes more than a thousand cancels in parts of one command each, and counts 
   const accountKey = await signIn(home);
   await home.until(({ jobs }) => jobs.length === jobIds.length);
   const release = home.practice.hold('CancelJob');
-  const parts = partsOf(jobIds.map((jobId) => ({ accountKey, jobId })));
+  const parts = cancelBatches(jobIds.map((jobId) => ({ accountKey, jobId })));
   expect(parts).toHaveLength(3);
   for (const part of parts) valueOf(await home.core.commands['cancel-jobs'](part));
   const snapshot = await home.until(({ sendingCancels }) => sendingCancels?.total === 1200);

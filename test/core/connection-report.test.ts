@@ -4,7 +4,7 @@ import type { ConnectionFacts } from '../../electron/casjobs/service.ts';
 import {
   connectionReport,
   type ReportParts,
-} from '../../electron/core/commands/connection-report.ts';
+} from '../../electron/core/commands/connection-commands.ts';
 
 const facts: ConnectionFacts = {
   ...{ proxy: 'socks5://a:1080', tls: { version: 'TLSv1.3', issuer: 'Root, Institute' } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJobIds } from '../../electron/core/commands/job-id-input.ts';
+import { readJobIds } from '../../electron/core/commands/create-commands.ts';
 
 const idsOf = (text: string): unknown => {
   const read = readJobIds(text);

@@ -1,6 +1,6 @@
 // Which addresses that a service names are opened, asked about, or refused; in every form that a URL parser takes.
 import { describe, expect, it } from 'vitest';
-import { checkOutputUrl } from '../../electron/core/commands/output-url.ts';
+import { checkOutputUrl } from '../../electron/core/commands/job-commands.ts';
 
 const BASE = 'https://mastweb.stsci.edu/ps1casjobs';
 

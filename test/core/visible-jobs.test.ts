@@ -1,7 +1,7 @@
 // Which of very many jobs the views are handed.
 import { describe, expect, it } from 'vitest';
 import { type JobFacts, memoizedJobView } from '../../electron/core/view-model/job-view.ts';
-import { visibleJobsOf } from '../../electron/core/view-model/visible-jobs.ts';
+import { visibleJobsOf } from '../../electron/core/view-model/build-snapshot.ts';
 import type { JobRecord } from '../../electron/watch/job-store.ts';
 import { newWatch } from '../../electron/watch/watch-reducer.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';

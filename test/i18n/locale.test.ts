@@ -1,8 +1,8 @@
 // The person's locale: how its name is read, and how numbers, days and times are written in it.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lookUpZone } from '../../electron/platform/time-zone.ts';
-import { clockText } from '../../electron/tray/tray-texts.ts';
-import { hourCycleOf } from '../../electron/platform/hour-cycle.ts';
+import { clockLabel } from '../../electron/tray/tray-texts.ts';
+import { hourCycleOf } from '../../electron/platform/system-settings.ts';
 import { en } from '../../electron/i18n/en.ts';
 import {
   locale,
@@ -65,7 +65,7 @@ describe('the clock of a person who chose it apart from the locale', () => {
   ])('in %s is %s', (name, cycle, tag, clock) => {
     useLocale(localeFor([name], cycle));
     expect(locale()).toBe(tag);
-    expect([plain(clockText(AT)), plain(momentText(AT, AT))]).toEqual([clock, clock]);
+    expect([plain(clockLabel(AT)), plain(momentText(AT, AT))]).toEqual([clock, clock]);
   });
 });
 
@@ -86,13 +86,13 @@ describe('in each locale', () => {
     const like = (expected: string | RegExp) =>
       typeof expected === 'string' ? expected : (expect.stringMatching(expected) as string);
     expect(plain(rowsText('1234567'))).toEqual(like(rows));
-    expect(plain(clockText(AT))).toEqual(like(clock));
+    expect(plain(clockLabel(AT))).toEqual(like(clock));
     expect(plain(momentText(AT, AT))).toEqual(like(clock));
     expect(plain(momentText(AT, AT + DAY_MS))).toEqual(like(moment));
     expect(plain(exactText(AT))).toEqual(like(exact));
     const drawn = [
       rowsText('9876543210'),
-      clockText(AT),
+      clockLabel(AT),
       exactText(AT),
       t('palette.count', { count: 1234 }),
     ];
@@ -106,9 +106,9 @@ describe('a computer that travels', () => {
     vi.stubEnv('TZ', 'America/New_York');
     useLocale('de-DE');
     const at = Date.UTC(2026, 10, 24, 21, 5);
-    const seen = [clockText(at), momentText(at, at)];
+    const seen = [clockLabel(at), momentText(at, at)];
     vi.stubEnv('TZ', 'Asia/Tokyo');
-    seen.push(clockText(at), momentText(at, at));
+    seen.push(clockLabel(at), momentText(at, at));
     vi.unstubAllEnvs();
     expect(seen).toEqual(['16:05', '16:05', '06:05', '06:05']);
   });

@@ -4,7 +4,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { readForm, type AccountForm } from '../../electron/accounts/account-form.ts';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
-import { readJobIds } from '../../electron/core/commands/job-id-input.ts';
+import { readJobIds } from '../../electron/core/commands/create-commands.ts';
 import { presetViews } from '../../electron/core/service-info.ts';
 import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
 import { summarize } from '../../electron/notifications/summarize.ts';

@@ -8,10 +8,10 @@ import type { Platform } from '../../electron/core/platform.ts';
 import type { Options } from '../../electron/notifications/electron-presenter.ts';
 import { type Notice, noticeForTrouble } from '../../electron/notifications/notifications.ts';
 import type { Message } from '../../electron/platform/notification-service.ts';
-import { type CancelQuestion, createCancelAll } from '../../electron/tray/cancel-all.ts';
+import { type TrayCancelQuestion, createCancelAll } from '../../electron/tray/cancel-all.ts';
 import type { BadgeParts } from '../../electron/tray/badge.ts';
 import { trayIcon, type TrayIcon } from '../../electron/tray/tray-icon.ts';
-import { trayMenu, type Line, type TrayActions } from '../../electron/tray/tray-menu.ts';
+import { trayMenu, type TrayLine, type TrayActions } from '../../electron/tray/tray-menu.ts';
 import type { Item, MenuParts } from '../../electron/window/menu-template.ts';
 import type { Overlay } from '../../electron/window/open-window.ts';
 import { oneLine, valueText, type SafeText } from '../../electron/i18n/safe-text.ts';
@@ -39,8 +39,8 @@ describe.each(kinds)('a name with %s', (_, name) => {
   const snapshot = snapshotView({ accounts, jobs });
 
   it('is one short line of the dialog of Cancel all', async () => {
-    const questions: CancelQuestion[] = [];
-    const ask = (question: CancelQuestion): Promise<boolean> => {
+    const questions: TrayCancelQuestion[] = [];
+    const ask = (question: TrayCancelQuestion): Promise<boolean> => {
       questions.push(question);
       return Promise.resolve(false);
     };
@@ -112,13 +112,13 @@ describe('a raw text', () => {
     // @ts-expect-error: nor is a template with one in it
     const template: SafeText = `${safe} ${raw}`;
     // @ts-expect-error: nor as a line of the tray's menu
-    const line: Line = { label: raw };
+    const line: TrayLine = { label: raw };
     // @ts-expect-error: nor in a submenu
-    const submenu: Line = { label: safe, submenu: [{ label: raw }] };
+    const submenu: TrayLine = { label: safe, submenu: [{ label: raw }] };
     // @ts-expect-error: nor as the tray's tooltip
     const tooltip: TrayIcon['tooltip'] = raw;
     // @ts-expect-error: nor in the dialog of Cancel all
-    const question: CancelQuestion['detail'] = raw;
+    const question: TrayCancelQuestion['detail'] = raw;
     // @ts-expect-error: nor as a notification's title
     const title: Notice['title'] = raw;
     // @ts-expect-error: nor as its body

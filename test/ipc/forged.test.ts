@@ -2,9 +2,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dispatch, isOurFrame } from '../../electron/ipc/dispatch.ts';
+import { dispatch, isOurFrame, createHandlers } from '../../electron/ipc/dispatch.ts';
 import type { Commands } from '../../electron/ipc/contract.ts';
-import { createHandlers } from '../../electron/ipc/handlers.ts';
 import { limitedLog } from '../../electron/log.ts';
 import { ourPage } from './joined.ts';
 

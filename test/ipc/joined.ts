@@ -1,7 +1,13 @@
 // Bridge and answers joined back to back, as preload and main-door join them, with what Electron does between:
 // values are cloned, and an error comes out as its message.
-import { dispatch, isOurFrame, type Frame } from '../../electron/ipc/dispatch.ts';
-import { createClient } from '../../electron/ipc/client.ts';
+import {
+  dispatch,
+  isOurFrame,
+  type Frame,
+  createHandlers,
+  type Run,
+} from '../../electron/ipc/dispatch.ts';
+import { createClient } from '../../electron/ipc/page-client.ts';
 import {
   channelOf,
   requestNames,
@@ -12,7 +18,6 @@ import {
   type RequestName,
   type Commands,
 } from '../../electron/ipc/contract.ts';
-import { createHandlers, type Run } from '../../electron/ipc/handlers.ts';
 import type { Fact } from '../../electron/log.ts';
 
 /** As Electron reads a file that a person has dropped. */

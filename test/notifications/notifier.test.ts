@@ -4,7 +4,7 @@ import {
   createNotifier,
   type Answers,
   type Present,
-  type Shown,
+  type ShownNotice,
 } from '../../electron/notifications/notifier.ts';
 import { noticeOf } from './outcome-events.ts';
 
@@ -15,7 +15,8 @@ afterEach(() => void vi.useRealTimers());
 const openSystem = () => {
   const clicked: unknown[] = [];
   const closed: string[] = [];
-  const asked: { title: string; answers: Answers; show: (shown: Shown | null) => void }[] = [];
+  const asked: { title: string; answers: Answers; show: (shown: ShownNotice | null) => void }[] =
+    [];
   const present: Present = (notice, answers) =>
     new Promise((resolve) => asked.push({ title: notice.title, answers, show: resolve }));
   const notifier = createNotifier({
@@ -23,7 +24,7 @@ const openSystem = () => {
     onClick: ({ jobId }) => clicked.push(jobId),
     onButton: ({ jobId }, button) => clicked.push([jobId, button]),
   });
-  const shown = (name: string): Shown => ({ close: () => closed.push(name) });
+  const shown = (name: string): ShownNotice => ({ close: () => closed.push(name) });
   const due = (): Promise<unknown> => vi.advanceTimersByTimeAsync(300);
   return { notifier, asked, clicked, closed, shown, due };
 };

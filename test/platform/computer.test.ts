@@ -1,10 +1,9 @@
 // What the app does about the computer it runs on: where its files lie, what its log tells, when timers are late.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDesktopLog } from '../../electron/platform/desktop-log.ts';
+import { createDesktopLog, withLoginLog } from '../../electron/platform/answer-log.ts';
 import { showTrayOverflowHint } from '../../electron/platform/tray-overflow-hint.ts';
 import { watchTimerLag } from '../../electron/platform/timer-lag.ts';
 import { localDataFolder } from '../../electron/platform/chromium-data-folder.ts';
-import { withLoginLog } from '../../electron/platform/autostart-log.ts';
 import { supportFacts, type Computer } from '../../electron/platform/support-facts.ts';
 import type { Log } from '../../electron/log.ts';
 import type { AutostartState } from '../../electron/autostart/autostart-state.ts';

@@ -4,7 +4,7 @@ import {
   createNotificationService,
   type Message,
 } from '../../electron/platform/notification-service.ts';
-import type { SessionBus, Values } from '../../electron/platform/session-bus.ts';
+import type { SessionBus, DBusValues } from '../../electron/platform/session-bus.ts';
 import { oneLine } from '../../electron/i18n/safe-text.ts';
 
 const message: Message = {
@@ -21,7 +21,7 @@ const message: Message = {
 interface Call {
   readonly member: string;
   readonly body: readonly unknown[];
-  readonly late: Values['late'];
+  readonly late: DBusValues['late'];
 }
 
 type Answers = Readonly<Record<string, readonly unknown[] | null>>;

@@ -3,7 +3,10 @@ import { execFile } from 'node:child_process';
 import net from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startPracticeWorker, type PracticeWorker } from '../../electron/practice/worker-client.ts';
+import {
+  startPracticeWorker,
+  type PracticeWorker,
+} from '../../electron/practice/start-practice-worker.ts';
 import { bundleBeforeAll } from '../bundled.ts';
 import { postForm, who } from './http.ts';
 import { startPractice } from './service.ts';

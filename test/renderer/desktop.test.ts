@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import type { Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
+import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
@@ -13,7 +13,7 @@ const noTray = {
   trayAdvice: 'gnome',
   shortcut: 'off',
 } as const;
-const wanted = (part: Partial<Wanted>): readonly Wanted[] => [
+const wanted = (part: Partial<RequestedView>): readonly RequestedView[] => [
   { ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null }, ...part },
 ];
 

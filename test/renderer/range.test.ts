@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { JobList } from '../../renderer/state/job-list.svelte.ts';
-import { keyOf } from '../../renderer/state/jobs.ts';
+import { jobKeyOf } from '../../renderer/state/jobs.ts';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 
@@ -81,7 +81,7 @@ describe('The chosen bar of the timeline', () => {
     const { app, push } = await openWindow(snapshotView({ jobs: bars }));
     app.navigation.show('timeline');
     const bar = bars[1]!;
-    app.navigation.picture.choose({ key: keyOf(bar), from: bar.submitted!.at! });
+    app.navigation.picture.choose({ key: jobKeyOf(bar), from: bar.submitted!.at! });
     await settle();
     expect(screen.getByRole('button', { name: /^Job 2\b/ })).toBeTruthy();
     await push(snapshotView({ jobs: bars.filter((one) => one !== bar) }));

@@ -1,13 +1,13 @@
 // Main's side of what asks the window to show something, over windows that come and go.
 import { cleanup } from '@testing-library/svelte';
-import { createViewRequests } from '../../electron/core/view-requests.ts';
-import type { Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
+import { createViewRequests } from '../../electron/core/compose.ts';
+import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
 import { snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle, type Person } from './window.ts';
 
-type Request = Omit<Wanted, 'seq'>;
+type Request = Omit<RequestedView, 'seq'>;
 
-export const to = (view: Wanted['view'], part: Partial<Request> = {}): Request => ({
+export const to = (view: RequestedView['view'], part: Partial<Request> = {}): Request => ({
   ...{ view, accountKey: null, jobId: null },
   ...part,
 });

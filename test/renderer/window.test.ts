@@ -2,7 +2,7 @@
 // The window as a whole: where it goes when the tray asks, what it says of troubles, what is read aloud.
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot, Wanted } from '../../electron/core/view-model/snapshot.ts';
+import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
   cancelledJob,
@@ -13,7 +13,7 @@ import {
 } from '../fakes/views.ts';
 import { button, openWindow, settle, textbox } from './window.ts';
 
-const wanting = (wanted: Partial<Wanted>, part: Partial<Snapshot> = {}): Snapshot =>
+const wanting = (wanted: Partial<RequestedView>, part: Partial<Snapshot> = {}): Snapshot =>
   snapshotView({
     ...part,
     wanted: [{ seq: 1, view: 'jobs', accountKey: null, jobId: null, ...wanted }],

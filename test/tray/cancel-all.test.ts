@@ -1,13 +1,13 @@
 // `Cancel all active jobs` asks once, and does what was asked about and is still so when it is answered.
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { createCancelAll, type CancelQuestion } from '../../electron/tray/cancel-all.ts';
+import { createCancelAll, type TrayCancelQuestion } from '../../electron/tray/cancel-all.ts';
 import { accountView, finishedJob, snapshotView } from '../fakes/views.ts';
 import { job } from './menu-replacement.ts';
 
 const open = (first: Snapshot) => {
   const here = { snapshot: first };
-  const questions: CancelQuestion[] = [];
+  const questions: TrayCancelQuestion[] = [];
   const cancelled: [string, readonly string[]][] = [];
   const answers: ((yes: boolean | Promise<boolean>) => void)[] = [];
   let noneLeft = 0;

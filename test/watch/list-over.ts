@@ -1,9 +1,9 @@
 // A list of watches over a file of the test's own.
 import { type WatchFile, createWatchStore } from '../../electron/watch/watch-persistence.ts';
 import {
-  createOrder,
+  createCommandOrder,
   createWatchRegistry,
-  type Order,
+  type CommandOrder,
   type WatchRegistry,
 } from '../../electron/watch/watch-registry.ts';
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
@@ -11,7 +11,7 @@ import { memoryFile } from './memory-file.ts';
 
 export interface ListParts {
   readonly file?: WatchFile;
-  readonly order?: Order;
+  readonly order?: CommandOrder;
   readonly outbox?: Outbox;
   readonly unwritten?: () => void;
 }
@@ -22,7 +22,7 @@ export const newOutbox = (): Outbox =>
   createOutbox({ now: () => Date.now(), sentBefore: 0, changed: nothing });
 
 export const listOver = (parts: ListParts = {}): WatchRegistry => {
-  const { file = memoryFile(), order = createOrder(), unwritten = nothing } = parts;
+  const { file = memoryFile(), order = createCommandOrder(), unwritten = nothing } = parts;
   const { outbox = newOutbox() } = parts;
   const sentCancels = (): number => outbox.answered();
   const store = createWatchStore({ file, now: Date.now(), sentCancels, unwritten });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import { createJobStore } from '../../electron/watch/job-store.ts';
 import { createPoller } from '../../electron/watch/poller.ts';
-import { createOrder } from '../../electron/watch/watch-registry.ts';
+import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
 import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT } from './world.ts';
@@ -17,7 +17,7 @@ const wishes = { followedFirst: false, listing: false, older: false };
 /** A poll that is answered at once; how many jobs are known at each turn of the event loop. */
 const poll = async (isMine = () => true): Promise<number[]> => {
   const jobStore = createJobStore({ kind: 'unknown' });
-  const order = createOrder();
+  const order = createCommandOrder();
   const list = listOver({ order });
   const service = {
     ...createScriptedCasJobs(),

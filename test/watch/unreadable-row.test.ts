@@ -4,7 +4,7 @@ import { toWsId } from '../../electron/casjobs/job.ts';
 import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
 import { createPoller } from '../../electron/watch/poller.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { createOrder } from '../../electron/watch/watch-registry.ts';
+import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
 import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT, holdTheClock, JOB, MINUTE, watchOf } from './world.ts';
@@ -15,7 +15,7 @@ const nothing = (): void => undefined;
 /** Polls once at a list without the job's row; nothing is missing from it for sure. */
 const lookAt = async (life: Life) => {
   const jobStore: JobStore = createJobStore({ kind: 'unknown' });
-  const order = createOrder();
+  const order = createCommandOrder();
   const list = listOver({ order });
   void list.enter(watchOf({ sent: 'heard', tries: 1, silentSince: Date.now() - MINUTE }));
   const scripted = createScriptedCasJobs();

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createOrder } from '../../electron/watch/watch-registry.ts';
+import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
 import { createGate } from '../fakes/gate.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
@@ -88,7 +88,7 @@ describe('the list of watches', () => {
   });
 
   it('a poll that began before a command says nothing of it; one that began after does', async () => {
-    const order = createOrder();
+    const order = createCommandOrder();
     const list = listOver({ order });
     await list.enter(watchOf());
     const older = order.next();

@@ -12,7 +12,7 @@ import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { createPendingOutcomes } from '../../electron/watch/pending-outcomes.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
 import {
-  createOrder,
+  createCommandOrder,
   createWatchRegistry,
   type WatchRegistry,
 } from '../../electron/watch/watch-registry.ts';
@@ -102,7 +102,7 @@ export const world = (setting: Setting = {}): World => {
   const resubmitted: Resubmitted[] = [];
   const surprises: unknown[] = [];
   const refusals: unknown[] = [];
-  const order = createOrder();
+  const order = createCommandOrder();
   const nothing = (): void => undefined;
   const wallNow = (): number => Date.now();
   const { sentCancels: sentBefore } = file.value();

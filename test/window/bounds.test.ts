@@ -1,8 +1,13 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { recallBounds, rememberBounds } from '../../electron/window/bounds-file.ts';
-import { readBounds, placementOf, type Bounds } from '../../electron/window/bounds.ts';
+import {
+  recallBounds,
+  rememberBounds,
+  readBounds,
+  placementOf,
+  type Bounds,
+} from '../../electron/window/bounds.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };

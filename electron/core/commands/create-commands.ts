@@ -1,9 +1,9 @@
 // What each request of the window does, and the same for the tray. Knows no Electron: what it needs of the system
 // is handed in.
 import { isDeepStrictEqual } from 'node:util';
-import { toJobId } from '../../casjobs/job.ts';
+import { toJobId, type JobId } from '../../casjobs/job.ts';
 import { diskErrorOf } from '../../storage/disk-error.ts';
-import type { Commands } from '../../ipc/contract.ts';
+import type { Commands, JobIdsRead } from '../../ipc/contract.ts';
 import { badInput, succeed, fail, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
@@ -13,11 +13,11 @@ import type { BackupCommands } from './backup-commands.ts';
 import type { ImportCommands } from './import-commands.ts';
 import { accountCommands, type AccountCommandsDeps } from './account-commands.ts';
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
-import { readJobIds } from './job-id-input.ts';
 import type { AutostartCommands } from '../autostart-setting.ts';
 import type { ConnectionCommands } from './connection-commands.ts';
 import type { NetworkCommands } from './network-commands.ts';
 import { t } from '../../i18n/translate.ts';
+import { readTypedIds } from '../../casjobs/parse-job-ids.ts';
 
 export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
   readonly settings: SettingsStore;
@@ -109,4 +109,35 @@ export const cancelJobs = async (
   const turn = ids.length === 1 ? 'next' : 'in-line';
   const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source, turn)));
   return outcomes.find((outcome) => !outcome.ok) ?? succeed(null);
+};
+
+/** One question to the service holds so many ids, and nobody types more. */
+const MOST_IDS = 500;
+
+/** A wrong id is named, cut to this many characters. */
+const SHOWN = 30;
+
+export const readJobIds = (text: string): Result<JobIdsRead> => {
+  const read = readTypedIds(text);
+  switch (read.kind) {
+    case 'none':
+      return badInput('jobIds', t('typed.no-job-id'));
+    case 'bad':
+      return badInput('jobIds', t(`typed.${read.why}`, { word: shown(read.part) }));
+    case 'unclear':
+      return read.meanings.some(isTooMany) ? tooMany() : succeed({ meanings: read.meanings });
+    case 'ids':
+      return isTooMany(read.jobIds) ? tooMany() : succeed({ jobIds: read.jobIds });
+  }
+};
+
+const isTooMany = (jobIds: readonly JobId[]): boolean => jobIds.length > MOST_IDS;
+
+const tooMany = () => badInput('jobIds', t('typed.many-job-ids', { most: MOST_IDS }));
+
+const shown = (word: string): string => {
+  const characters = Array.from(word.replace(/[\p{Cc}\p{Cf}]/gu, ''));
+  return characters.length > SHOWN
+    ? `${characters.slice(0, SHOWN).join('')}…`
+    : characters.join('');
 };

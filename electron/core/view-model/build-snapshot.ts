@@ -15,20 +15,21 @@ import type {
   Snapshot,
   ConnectionStatus,
   UnlistedCancel,
-  Wanted,
+  RequestedView,
 } from './snapshot.ts';
 import type { OutcomeKind } from '../../watch/outcomes.ts';
 import type { Outbox } from '../../watch/outbox.ts';
 import type { WatchRegistry } from '../../watch/watch-registry.ts';
 import type { Watcher } from '../../watch/account-watcher.ts';
-import { keyOf as watchKeyOf } from '../../watch/watch-persistence.ts';
+import { watchKeyOf as watchKeyOf } from '../../watch/watch-persistence.ts';
 import type { Watch } from '../../watch/watch-reducer.ts';
 import type { Zone } from '../../watch/zone.ts';
 import { memoizedJobView } from './job-view.ts';
 import { hostOf, isHere, presetViews, serviceNameOf } from '../service-info.ts';
-import { visibleJobsOf } from './visible-jobs.ts';
 import { locale } from '../../i18n/locale.ts';
 import { currentSystem, currentLanguageTag } from '../../i18n/translate.ts';
+import { isFinal, type JobId } from '../../casjobs/job.ts';
+import type { JobRecord } from '../../watch/job-store.ts';
 
 /** The last outcome that was told of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
@@ -48,7 +49,7 @@ export interface SnapshotParts {
   readonly keychainWaits: boolean;
   readonly troubles: readonly AppError[];
   readonly backups: readonly BackupView[];
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly RequestedView[];
   readonly desktop: DesktopView;
   readonly startAtLogin: AutostartState;
   readonly now: number;
@@ -165,4 +166,62 @@ const newestFirst = (jobs: JobView[]): readonly JobView[] =>
 const byId = (one: string, other: string): number => {
   if (one === other) return 0;
   return one.length - other.length || (one > other ? 1 : -1);
+};
+
+/** Of each kind, of all accounts together, about: what a view is quick with. Nobody reads further down. */
+const MOST = 20_000;
+/** What an account has at least, however many there are. */
+const LEAST = 50;
+
+export interface VisibleJobs {
+  readonly shown: readonly JobRecord[];
+  /** How many are known and not shown: older ones. */
+  readonly older: number;
+}
+
+/** All that are watched, and the newest of those that are open and of those that are over; in their order. */
+export const visibleJobsOf = (
+  all: readonly JobRecord[],
+  watched: Pick<ReadonlySet<JobId>, 'has'>,
+  accounts: number,
+): VisibleJobs => {
+  const share = Math.max(LEAST, Math.floor(MOST / accounts));
+  if (all.length <= share) return { shown: all, older: 0 };
+  const kinds = all.map((known) => kindOf(known, watched));
+  const isPicked = {
+    watched: () => true,
+    open: pickNewest(all, kinds, 'open', share),
+    over: pickNewest(all, kinds, 'over', share),
+  };
+  const shown = all.filter(({ order }, index) => isPicked[kinds[index] ?? 'watched'](order));
+  return { shown, older: all.length - shown.length };
+};
+
+type Kind = 'watched' | 'open' | 'over';
+
+const kindOf = ({ job, vanished }: JobRecord, watched: Pick<ReadonlySet<JobId>, 'has'>): Kind => {
+  if (watched.has(job.jobId)) return 'watched';
+  return isFinal(job.status) || vanished ? 'over' : 'open';
+};
+
+/**
+ * Finds the bar that so many of a kind reach, and says of each order whether it does; of those at the bar
+ * itself, the first ones. Numbers alone are sorted ten times as quickly as what they belong to.
+ */
+const pickNewest = (
+  all: readonly JobRecord[],
+  kinds: readonly Kind[],
+  kind: Kind,
+  most: number,
+): ((order: number) => boolean) => {
+  const orders = new Float64Array(all.length);
+  let count = 0;
+  all.forEach(({ order }, index) => {
+    if (kinds[index] === kind) orders[count++] = order;
+  });
+  if (count <= most) return () => true;
+  const reaching = orders.subarray(0, count).sort().subarray(-most);
+  const bar = reaching[0] ?? 0;
+  let level = reaching.filter((order) => order === bar).length;
+  return (order) => order > bar || (order === bar && level-- > 0);
 };

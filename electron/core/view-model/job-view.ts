@@ -8,7 +8,7 @@ import {
   type Job,
   type ServiceTime,
 } from '../../casjobs/job.ts';
-import type { JobView, Resubmission, Span, TimeView } from './snapshot.ts';
+import type { JobView, Resubmission, Waited, TimeView } from './snapshot.ts';
 import type { JobRecord } from '../../watch/job-store.ts';
 import type { OutcomeKind } from '../../watch/outcomes.ts';
 import { isUntilDone, type Watch } from '../../watch/watch-reducer.ts';
@@ -136,7 +136,7 @@ interface Ends {
   readonly open: boolean;
 }
 
-const spanOf = ({ from, to, at, start, end, open }: Ends, now: number): Span => {
+const spanOf = ({ from, to, at, start, end, open }: Ends, now: number): Waited => {
   if (from === null || (to === null && !open)) return { kind: 'none' };
   if (to !== null)
     return start === null || end === null
@@ -178,5 +178,5 @@ const isSame = (one: JobFacts, other: JobFacts): boolean =>
 const isSteady = ({ waiting, running }: JobView, now: number): boolean =>
   !beginsNow(waiting, now) && !beginsNow(running, now);
 
-const beginsNow = (span: Span, now: number): boolean =>
+const beginsNow = (span: Waited, now: number): boolean =>
   span.kind === 'growing' && span.since >= now;

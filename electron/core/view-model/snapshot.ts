@@ -49,7 +49,7 @@ export interface AccountView {
 }
 
 /** How long: a fixed length, or one that still grows since `since` (ms since 1970, the computer's clock). */
-export type Span =
+export type Waited =
   | { readonly kind: 'fixed'; readonly ms: number }
   | { readonly kind: 'growing'; readonly since: number }
   /** The service's zone is not known: only the time as it wrote it can be shown. */
@@ -83,8 +83,8 @@ export interface JobView {
   readonly canWatch: boolean;
   /** The last outcome that was told of it. */
   readonly outcome: OutcomeKind | null;
-  readonly waiting: Span;
-  readonly running: Span;
+  readonly waiting: Waited;
+  readonly running: Waited;
   readonly submitted: TimeView | null;
   readonly started: TimeView | null;
   readonly ended: TimeView | null;
@@ -164,15 +164,15 @@ export interface PresetView {
 }
 
 /** `activity` is the list of what the app did, on the screen of the jobs. */
-export type View = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity';
+export type WindowView = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity';
 
 /**
  * A request of the tray, a notification or the shortcut that the window shows something; `seq` grows from one to the
  * next. With `cancel-by-id` a job ID is to stand in the field, asked about by nobody yet.
  */
-export interface Wanted {
+export interface RequestedView {
   readonly seq: number;
-  readonly view: View;
+  readonly view: WindowView;
   readonly accountKey: string | null;
   readonly jobId: string | null;
 }
@@ -256,7 +256,7 @@ export interface Snapshot {
   /** Last good copies of damaged files, which wait for a decision. */
   readonly backups: readonly BackupView[];
   /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly RequestedView[];
   readonly desktop: DesktopView;
   /** Whether the system starts the app at login. */
   readonly startAtLogin: AutostartState;

@@ -1,6 +1,6 @@
 // Spans of time for property tests: whole minutes, so that ends and beginnings often meet.
 import fc from 'fast-check';
-import type { Span } from '../../../renderer/timeline/bars.ts';
+import type { BarSpan } from '../../../renderer/timeline/bars.ts';
 
 const span = fc
   .tuple(
@@ -8,11 +8,11 @@ const span = fc
     fc.integer({ min: 0, max: 60 }),
     fc.integer({ min: 0, max: 9 }),
   )
-  .map(([from, length, luck]): Span => ({ from, to: luck === 0 ? Infinity : from + length }));
+  .map(([from, length, luck]): BarSpan => ({ from, to: luck === 0 ? Infinity : from + length }));
 
 /** In the order in which they begin; one in ten still grows. */
 export const spans = fc
   .array(span, { maxLength: 80 })
   .map((all) => [...all].sort((one, other) => one.from - other.from));
 
-export const isIn = ({ from, to }: Span, at: number): boolean => from <= at && at < to;
+export const isIn = ({ from, to }: BarSpan, at: number): boolean => from <= at && at < to;

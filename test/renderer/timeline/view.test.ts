@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import {
   domainOf,
   longestMs,
-  panned,
+  pannedRange,
   showing,
   viewOf,
-  zoomed,
-  type View,
+  zoomedRange,
+  type VisibleRange,
 } from '../../../renderer/timeline/time-range.ts';
 
 const HOUR = 3_600_000;
@@ -25,12 +25,12 @@ const moves = fc.array(
       )
       .map(
         ([factor, at]) =>
-          (view: View) =>
-            zoomed(view, factor, extent, at),
+          (view: VisibleRange) =>
+            zoomedRange(view, factor, extent, at),
       ),
     fc
       .double({ min: -3, max: 3, noNaN: true })
-      .map((by) => (view: View) => panned(view, by, extent)),
+      .map((by) => (view: VisibleRange) => pannedRange(view, by, extent)),
   ),
   { maxLength: 30 },
 );
@@ -44,21 +44,22 @@ describe('The part of the axis that is seen', () => {
   });
 
   it('keeps the moment under the pointer where it is while zooming', () => {
-    const past: View = { spanMs: 12 * HOUR, end: now - 48 * HOUR };
-    const momentAt = (view: View, at: number): number => domainOf(view, now)[0] + at * view.spanMs;
+    const past: VisibleRange = { spanMs: 12 * HOUR, end: now - 48 * HOUR };
+    const momentAt = (view: VisibleRange, at: number): number =>
+      domainOf(view, now)[0] + at * view.spanMs;
     for (const at of [0, 0.3, 1])
-      expect(momentAt(zoomed(past, 3, extent, at), at)).toBeCloseTo(momentAt(past, at), 3);
+      expect(momentAt(zoomedRange(past, 3, extent, at), at)).toBeCloseTo(momentAt(past, at), 3);
   });
 
   it('goes on with the clock when it is zoomed by a key', () => {
-    expect(zoomed(day, 2, extent)).toEqual({ spanMs: 12 * HOUR, end: null });
+    expect(zoomedRange(day, 2, extent)).toEqual({ spanMs: 12 * HOUR, end: null });
   });
 
   it('stands still in the past, and goes with the clock again when moved up to now', () => {
-    const past = panned(day, -1, extent);
+    const past = pannedRange(day, -1, extent);
     expect(past.end).not.toBeNull();
     expect(domainOf(past, now + HOUR)).toEqual(domainOf(past, now));
-    expect(panned(past, 1, extent)).toEqual(day);
+    expect(pannedRange(past, 1, extent)).toEqual(day);
   });
 
   it('never leaves what there is to see, whatever is pressed', () => {

@@ -4,7 +4,7 @@ import { createAutostart } from '../autostart/autostart.ts';
 import type { Autostart } from '../autostart/autostart-state.ts';
 import type { Log } from '../log.ts';
 import { appId } from './app-id.ts';
-import { withLoginLog } from './autostart-log.ts';
+import { withLoginLog } from './answer-log.ts';
 
 export const systemAutostart = (log: Log): Autostart =>
   withLoginLog(

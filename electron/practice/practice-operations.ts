@@ -1,7 +1,7 @@
 // Carries out the operations: checks the credentials, then works on the jobs. Knows no HTTP.
 import { statusWords } from '../casjobs/job.ts';
 import type { PracticeAccount } from './accounts.ts';
-import { readFilter } from './job-filter.ts';
+import { readFilter } from './requested-jobs.ts';
 import type { CountJob } from './limits.ts';
 import { MINUTE, SECOND, type JobNow, type JobSpec, type PracticeJobs } from './practice-jobs.ts';
 import { jobRow, queueRow, queues, type Row } from './rows.ts';
