@@ -91,27 +91,32 @@ const openWindow = ({ core, isTrayMissing, gone, goesOn }: Around): AppWindow =>
   });
 
 const keychain = createKeytarVault({
-  ...{ platform: process.platform, serviceName: 'CasJobs Tray' },
+  platform: process.platform,
+  serviceName: 'CasJobs Tray',
   ...keychainOf(process.platform, process.env),
   failed: (code, question) => log('keychain', { code, question }),
 });
 
 /** What the core has done by the system, and asks of it. */
 const doings = {
-  ...{ login: systemAutostart(log), openLoginPage: () => openSystemPage('login') },
+  login: systemAutostart(log),
+  openLoginPage: () => openSystemPage('login'),
   quit: () => void setImmediate(() => app.quit()),
   // Electron 33 writes at once, 45 answers by a promise.
   copyText: async (text: string) => clipboard.writeText(text),
-  ...{ askBack: confirmByDialog, saveText: saveFileDialog },
+  askBack: confirmByDialog,
+  saveText: saveFileDialog,
   openUrl: (url: string) => shell.openExternal(url),
   importing: {
-    ...{ variables, pickFile: openConfigDialog },
+    variables,
+    pickFile: openConfigDialog,
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
   surprised: (error: unknown) => log('surprise', { error: errorNameOf(error) }),
   secretDropped: createCollector(),
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
-  ...{ lookUp, confirming },
+  lookUp,
+  confirming,
 } satisfies Partial<Platform>;
 
 interface View {
@@ -148,9 +153,12 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   };
   setAppMenu(show);
   const around = createDesktopIntegration({
-    ...{ window, log, cancelById: () => starts.add(cancelByIdLaunch()) },
+    window,
+    log,
+    cancelById: () => starts.add(cancelByIdLaunch()),
     wasTold: () => core?.settings.value().toldNoTray ?? true,
-    ...{ changed: () => core?.desktopChanged(), networkBack: () => core?.wake() },
+    changed: () => core?.desktopChanged(),
+    networkBack: () => core?.wake(),
     screenLocked: () => core?.lock.screenLocked(),
     screenUnlocked: () => core?.wake(),
     trayBounds: () => (core ? tray.bounds() : null),
@@ -160,7 +168,10 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     startWorker: (events) => startWorker(paths.workerFile, events),
   });
   const built = await createCore({
-    ...{ folder: paths.profileFolder(), version: app.getVersion(), startPractice, keychain },
+    folder: paths.profileFolder(),
+    version: app.getVersion(),
+    startPractice,
+    keychain,
     runtime: runtimeOf(process.versions.electron),
     memory: createMemoryVault(),
     createService: (options, routes) =>

@@ -59,7 +59,9 @@ export const fail = (code: ErrorCode, detail = ''): Failure => ({
 export const badInput = (field: Field, sentence: string, suggestion?: string): Failure => ({
   ok: false,
   error: {
-    ...{ code: 'bad-input', detail: sentence, field },
+    code: 'bad-input',
+    detail: sentence,
+    field,
     ...(suggestion === undefined ? {} : { suggestion }),
   },
 });

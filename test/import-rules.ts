@@ -33,7 +33,7 @@ const ofWorker = file('(freed-memory|casjobs/soap-service)');
 const safeText = file('i18n/safe-text');
 /** Files of platform/ that import no Electron. */
 const withoutElectron =
-  'platform/(desktop-features|hour-cycle|menu-bar-item|missing-tray|notification-service|screen-lock|system-settings-pages|tray-host|wayland)';
+  'platform/(desktop-features|menu-bar-item|missing-tray|notification-service|screen-lock|system-settings|tray-host|wayland)';
 /** What the core composes: the API of each module, but for what it is handed as functions. */
 const composed = [
   file('activity/[a-z-]+'),
@@ -210,7 +210,7 @@ export const rules: readonly Rule[] = [
     files: file('ipc/contract'),
     types: [file('accounts/account-form'), file('account-import/import-preview'), shared, settings],
   },
-  { files: file('ipc/client'), values: [file('ipc/contract')] },
+  { files: file('ipc/page-client'), values: [file('ipc/contract')] },
   {
     files: file('ipc/register-handlers'),
     values: [electron, folder('ipc'), file('log')],
@@ -221,7 +221,7 @@ export const rules: readonly Rule[] = [
     values: [folder('ipc'), valibot, settings, file('(result|log)'), texts],
     types: [shared],
   },
-  { files: file('preload'), values: [electron, file('ipc/client')] },
+  { files: file('preload'), values: [electron, file('ipc/page-client')] },
   // What belongs to no folder of its own.
   { files: file('result'), types: [casjobsApi, vaultApi] },
   { files: file('(log|freed-memory)'), values: [node, file('storage/private-folder')] },
@@ -233,13 +233,13 @@ export const rules: readonly Rule[] = [
       electron,
       folder('platform'),
       file('tray/(badge|cancel-all)'),
-      file('(result|storage/check-writable)'),
+      file('(result|storage/private-folder)'),
       file('notifications/(linux-presenter|notifications|notifier|system-presenter)'),
       file('casjobs/service-presets'),
       file('window/(menu|no-background-network|serve-page)'),
       file('shortcut/(copied-job-id|shortcut)'),
       file('autostart/autostart'),
-      file('practice/worker-client'),
+      file('practice/start-practice-worker'),
       file('log'),
       texts,
       node,

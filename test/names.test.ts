@@ -10,8 +10,6 @@ const files = [...filesOf('electron', '.ts'), ...filesOf('renderer', '.ts', '.sv
 const allowedNames: Readonly<Record<string, string>> = {
   NAMESPACE:
     'the XML namespace of CasJobs: the practice service shares no code with the client that it tests',
-  Binding: 'the same three bindings: the practice service shares no code with the client',
-  Queue: 'a queue of CasJobs, as the service writes it and as the client reads it',
 };
 
 /** Files of one name, and why. */

@@ -42,7 +42,11 @@ const startShell = async () => {
   await run('gsettings', ['set', ...welcomed]);
   // Unsafe mode lets the tests ask the shell what is on the screen.
   start('gnome-shell', [
-    ...['--headless', '--wayland', '--unsafe-mode', '--virtual-monitor', '1280x800'],
+    '--headless',
+    '--wayland',
+    '--unsafe-mode',
+    '--virtual-monitor',
+    '1280x800',
   ]);
   await needService('org.gnome.Shell', 'shell');
   await needFile(path.join(runtime, 'wayland-0'), 'screen');

@@ -65,8 +65,12 @@ const startSway = async (folder) => {
   const [command, ...args] = [...user, 'sway', '-c', file];
   start(command, args, undefined, {
     ...environmentOf(programs),
-    ...{ HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_CURRENT_DESKTOP: 'sway' },
-    ...{ WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' },
+    HOME: folder,
+    XDG_RUNTIME_DIR: runtime,
+    XDG_CURRENT_DESKTOP: 'sway',
+    WLR_BACKENDS: 'headless',
+    WLR_LIBINPUT_NO_DEVICES: '1',
+    WLR_RENDERER: 'pixman',
   });
   const [display = '', socket = ''] = (await textOnceThere(path.join(folder, 'ready'))).split(' ');
   return { WAYLAND_DISPLAY: path.join(runtime, display), SWAYSOCK: socket };
@@ -80,7 +84,8 @@ await script(async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-sway-'));
   try {
     const session = {
-      ...{ XDG_CURRENT_DESKTOP: 'sway', XDG_SESSION_TYPE: 'wayland' },
+      XDG_CURRENT_DESKTOP: 'sway',
+      XDG_SESSION_TYPE: 'wayland',
       // For tests that run sway's programs themselves.
       CASJOBS_TRAY_WAYLAND_LIBRARIES: environmentOf(root)['LD_LIBRARY_PATH'],
     };

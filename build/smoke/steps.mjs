@@ -49,7 +49,9 @@ export const signIn = async (smoke, bridge) => {
   const form = { service: 'other', url: base, accountName: ACCOUNT, signInBy: 'wsId' };
   const answer = await bridge.ask('save-account', {
     ...form,
-    ...{ who: wsId, password, forThisRunOnly: false },
+    who: wsId,
+    password,
+    forThisRunOnly: false,
   });
   smoke.add('account saved', finding(answer.ok, saidBy(answer)));
   smoke.add('service answers', await standing(bridge));

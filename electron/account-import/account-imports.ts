@@ -216,8 +216,10 @@ const viewOf = ({ signInBy, who, password, place }: FoundAccount): FindingView =
   edges: passwordEdgesOf(password),
   who: signInBy === 'wsId' ? who.slice(-2) : who,
   place: place && {
-    ...{ service: place.service, host: place.host },
-    ...{ isUpgraded: place.isUpgraded, movedFrom: place.movedFrom },
+    service: place.service,
+    host: place.host,
+    isUpgraded: place.isUpgraded,
+    movedFrom: place.movedFrom,
   },
 });
 
@@ -225,7 +227,9 @@ const formOf = (
   { signInBy, who, password, place }: FoundAccount,
   wish: ImportWish,
 ): AccountForm => ({
-  ...{ signInBy, who, password: wish.trimPassword === true ? trimmedPassword(password) : password },
+  signInBy,
+  who,
+  password: wish.trimPassword === true ? trimmedPassword(password) : password,
   service: place?.service ?? wish.service,
   url: place?.url ?? wish.url,
   accountName: wish.accountName,

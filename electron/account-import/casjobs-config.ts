@@ -17,8 +17,11 @@ export type ConfigRead =
 
 /** Its keys, as that tool spells them. */
 const keys = {
-  ...{ wsId: 'wsid', password: 'password', address: 'jobs_location' },
-  ...{ proxyHost: 'proxyHost', proxyPort: 'proxyPort' },
+  wsId: 'wsid',
+  password: 'password',
+  address: 'jobs_location',
+  proxyHost: 'proxyHost',
+  proxyPort: 'proxyPort',
 } as const;
 
 export const PASSWORD_KEY = keys.password;

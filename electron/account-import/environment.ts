@@ -43,6 +43,8 @@ export const takeVariables = (env: NodeJS.ProcessEnv): FoundVariables => {
 };
 
 const foundOf = (who: string, wsId: string | null, password: string): FoundAccount => ({
-  ...{ who, password, place: null },
+  who,
+  password,
+  place: null,
   signInBy: wsId === null ? 'userName' : 'wsId',
 });

@@ -39,7 +39,8 @@ const contentOf = (bytes: Uint8Array): Content => {
   const text = utf16Text(body, encoding);
   const odd = body.subarray(body.length - (body.length % 2));
   return {
-    ...{ text, meant: text },
+    text,
+    meant: text,
     bytesOf: (part) => Buffer.concat([mark, utf16Bytes(part, encoding), odd]),
   };
 };

@@ -64,12 +64,14 @@ export const createAccountRemover = (
 
 /** The secrets ask for an account; this one is none. */
 const nobodyWith = (secretName: string): Account => ({
-  ...{ key: `leftover ${secretName}`, name: '', service: '', base: '', secretName },
-  ...{
-    binding: 'auto',
-    foundBinding: null,
-    wsIdKnown: true,
-    wereAccepted: false,
-    forThisRunOnly: false,
-  },
+  key: `leftover ${secretName}`,
+  name: '',
+  service: '',
+  base: '',
+  secretName,
+  binding: 'auto',
+  foundBinding: null,
+  wsIdKnown: true,
+  wereAccepted: false,
+  forThisRunOnly: false,
 });

@@ -171,6 +171,9 @@ export type AccountsFile = JsonFile<v.InferOutput<typeof file>>;
 /** Opens `accounts.json` in the folder; see JsonFile for what may reject. */
 export const openAccountsFile = (path: string): Promise<AccountsFile> =>
   openJsonFile({
-    ...{ file: path, schema: file, atFirst: noAccounts, keepsBackup: true },
+    file: path,
+    schema: file,
+    atFirst: noAccounts,
+    keepsBackup: true,
     lists: { accounts: { id: ['key'], schema: record }, leftovers: { id: [], schema: v.string() } },
   });

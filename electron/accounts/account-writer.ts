@@ -82,7 +82,14 @@ const accountOf = (wanted: AccountInput): Account => {
   const secretName = secretNameOf({ key, base }, name);
   const wsIdKnown = secret.wsId !== null;
   return {
-    ...{ key, name, service, base, ...binding, secretName, wsIdKnown, forThisRunOnly },
+    key,
+    name,
+    service,
+    base,
+    ...binding,
+    secretName,
+    wsIdKnown,
+    forThisRunOnly,
     wereAccepted: false,
   };
 };

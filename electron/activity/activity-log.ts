@@ -152,7 +152,9 @@ const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
 const lineOf = ({ kind = 'other', template, ...line }: KeptLine, index: number): OwnLine => ({
-  ...{ id: index + 1, ...line, kind },
+  id: index + 1,
+  ...line,
+  kind,
   ...(template === undefined ? {} : { template }),
 });
 

@@ -200,8 +200,12 @@ const asOne = (all: readonly JobLine[]): NewLine => {
   const title = t('activity.and-more', { title: first?.title ?? '', count: all.length - 1 });
   const isOfAll = all.every(({ body }) => body === first?.body);
   return {
-    ...{ title, body: isOfAll ? (first?.body ?? '') : '', weight: first?.weight ?? 'plain' },
-    ...{ accountKey: first?.accountKey ?? null, jobId: null, at: all.at(-1)?.at ?? 0 },
+    title,
+    body: isOfAll ? (first?.body ?? '') : '',
+    weight: first?.weight ?? 'plain',
+    accountKey: first?.accountKey ?? null,
+    jobId: null,
+    at: all.at(-1)?.at ?? 0,
     detail: listText(
       all.map(({ jobId }) => jobId),
       MOST_DETAIL,

@@ -56,7 +56,9 @@ export const noActivity: KeptActivity = { version: 1, lines: [] };
 /** Opens `activity.json`; see JsonFile for what may reject. */
 export const openActivityFile = (path: string): Promise<ActivityFile> =>
   openJsonFile({
-    ...{ file: path, schema: file, atFirst: noActivity },
+    file: path,
+    schema: file,
+    atFirst: noActivity,
     lists: {
       lines: { id: ['at', 'accountKey', 'jobId', 'title'], schema: line },
       outcomes: { id: ['accountKey', 'jobId', 'at'], schema: outcome },

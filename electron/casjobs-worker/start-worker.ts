@@ -17,9 +17,12 @@ export const startWorker = (
   const worker = new Worker(file, {
     name: 'worker',
     // Nothing of main's surroundings: a DEBUG there would have packages print what they send.
-    ...{ argv: [], execArgv: [], env: {} },
+    argv: [],
+    execArgv: [],
+    env: {},
     // Whatever it may print is heard by nobody.
-    ...{ stdout: true, stderr: true },
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMib },
   });
   let isOver = false;

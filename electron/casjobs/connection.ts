@@ -143,7 +143,9 @@ const handshake = async (
   signal: AbortSignal,
 ): Promise<Opened> => {
   const socket = tls.connect({
-    ...{ socket: below, host, ALPNProtocols: ['http/1.1'] },
+    socket: below,
+    host,
+    ALPNProtocols: ['http/1.1'],
     // An address has no name to ask for.
     servername: net.isIP(host) === 0 ? host : '',
     ...(secureContext && { secureContext }),

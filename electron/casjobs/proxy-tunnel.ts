@@ -63,12 +63,17 @@ const askForTunnel = (
     const to = addressOf(target);
     const asking = module.request({
       ...more,
-      ...{ method: 'CONNECT', host: proxy.host, port: proxy.port, path: to },
+      method: 'CONNECT',
+      host: proxy.host,
+      port: proxy.port,
+      path: to,
       headers: { Host: to, ...authorizationOf(proxy) },
       // Else it would be taken from the header, which names the service.
       servername: net.isIP(proxy.host) === 0 ? proxy.host : '',
       // Said aloud because an environment variable can turn its default off.
-      ...{ agent: false, rejectUnauthorized: true, signal },
+      agent: false,
+      rejectUnauthorized: true,
+      signal,
     });
     asking.once('connect', (response, socket, head) => {
       const isOpen =
@@ -125,7 +130,9 @@ const connectBySocks = async (
       existing_socket: socket,
       command: 'connect',
       proxy: {
-        ...{ host: proxy.host, port: proxy.port, type: proxy.kind === 'socks5' ? 5 : 4 },
+        host: proxy.host,
+        port: proxy.port,
+        type: proxy.kind === 'socks5' ? 5 : 4,
         ...(login && { userId: login.userName, password: login.password }),
       },
       destination: target,

@@ -90,8 +90,13 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
     const accepted = (): void => void deps.accounts.noteAccepted(key).catch(() => undefined);
     const { wereAccepted } = account;
     const watcher: Watcher = createWatcher({
-      ...{ ...deps, accountKey: key, zone, call, changed },
-      ...{ wereAccepted, accepted },
+      ...deps,
+      accountKey: key,
+      zone,
+      call,
+      changed,
+      wereAccepted,
+      accepted,
     });
     watched.set(key, { watcher, call, end });
     watcher.start();
@@ -158,7 +163,9 @@ const createCall = (
       const service = deps.createService({ base, binding, foundBinding, signal });
       made = {
         service: loggedCalls(service, key, { ...deps, signal }),
-        ...{ base, wanted: binding, choice },
+        base,
+        wanted: binding,
+        choice,
       };
     }
     return made;

@@ -98,7 +98,8 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     settled: () => lastWrite.then(() => copied(opened)),
     troubles: () =>
       [
-        ...[settings.trouble(), ...foundAtFirst()],
+        settings.trouble(),
+        ...foundAtFirst(),
         ...unwrittenTroubles(
           unwritten,
           activity.closed === null ? activityUnwritten : null,

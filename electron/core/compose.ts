@@ -60,7 +60,10 @@ export const compose = (
   const activity = createActivity(files.activity, files.keepActivity);
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
   const recorder = createActivityRecorder({
-    ...{ activity, now: () => Date.now(), changed, hasAccount },
+    activity,
+    now: () => Date.now(),
+    changed,
+    hasAccount,
     whenActivityWritten: (then) => files.whenActivityWritten(then),
   });
   const news = createOutcomeDispatcher({
@@ -78,12 +81,14 @@ export const compose = (
   };
   const kept = { file: files.accounts, keychain, memory, lookUp };
   const accounts = createAccounts({
-    ...{ ...kept, changed: rolled },
+    ...kept,
+    changed: rolled,
     noteEntry: (code) => deps.noteEntry?.(code),
     secretDropped: () => deps.secretDropped?.(),
   });
   const lock = createLock({
-    ...{ confirming, changed },
+    confirming,
+    changed,
     settings: () => settings().lock,
     knowsPassword: (password) => accounts.knowsPassword(password),
   });
@@ -97,7 +102,11 @@ export const compose = (
   const practice = createPracticeSession(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
     createService: (options) => deps.createService(options, network.routes),
-    ...{ ...watching, accounts, recorder, isSeen, random: Math.random },
+    ...watching,
+    accounts,
+    recorder,
+    isSeen,
+    random: Math.random,
     // Of an account that was removed nothing is written, however late it comes.
     tell: (told) => {
       if (hasAccount(told.accountKey)) watching.tell(told);
@@ -131,8 +140,15 @@ export const compose = (
     changed,
   });
   return {
-    ...{ ...watching, ...told, accounts, practice, watchers, lock, startAtLogin },
-    ...{ network, logins },
+    ...watching,
+    ...told,
+    accounts,
+    practice,
+    watchers,
+    lock,
+    startAtLogin,
+    network,
+    logins,
   };
 };
 
@@ -140,7 +156,8 @@ export const compose = (
 const createWays = (deps: Platform, files: Files) => {
   const logins = createProxyLogins(files.proxies, deps.keychain);
   const network = createNetwork({
-    ...{ ...deps.network, logins },
+    ...deps.network,
+    logins,
     settings: () => files.settings.value().network,
   });
   // A proxy looks the host up itself; this computer may not know it.

@@ -170,7 +170,11 @@ const doors = (
   const { folder, copyText, askBack, openUrl, openLoginPage, quit } = deps;
   const system = { copyText, askBack, openUrl, quit, setPaused, stopCancels };
   const commands = createCommands({
-    ...{ ...system, accounts, watchers, settings, lock },
+    ...system,
+    accounts,
+    watchers,
+    settings,
+    lock,
     login: autostartCommands(rooms.startAtLogin, openLoginPage),
     withdraw: (...ref) => rooms.list.withdraw(...ref),
     viewsShown: (seq) => state.wanted.shown(seq),
@@ -180,7 +184,10 @@ const doors = (
   });
   const { keychain, importing } = deps;
   return {
-    ...{ setPaused, stopCancels, seenChanged, pollNow },
+    setPaused,
+    stopCancels,
+    seenChanged,
+    pollNow,
     fallAsleep: () => clock.fallAsleep(),
     wake: () => {
       clock.wakeUp();
@@ -189,7 +196,8 @@ const doors = (
     },
     commands: withActivity(
       {
-        ...{ ...commands, ...backupCommands({ ...rooms, files, changed }) },
+        ...commands,
+        ...backupCommands({ ...rooms, files, changed }),
         ...importCommands({ ...importing, accounts, keychain, isLocked: () => lock.isLocked() }),
         ...networkCommands({ ...rooms, settings, ...deps.network }),
         ...connectionCommands({ ...deps, ...rooms, settings }),

@@ -28,7 +28,9 @@ export const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.te
 /** The services of the connect form, the surest first. */
 export const presetViews = (): readonly PresetView[] => [
   ...presets.map(({ id, label, note, accountName }) => ({
-    ...{ id, label, accountName },
+    id,
+    label,
+    accountName,
     note: note === null ? '' : t(`service-note.${note}`),
   })),
   {

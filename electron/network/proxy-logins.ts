@@ -24,7 +24,9 @@ export const noProxies: v.InferOutput<typeof file> = { version: 1, proxies: [] }
 /** Opens `proxies.json`; see JsonFile for what may reject. */
 export const openProxiesFile = (path: string): Promise<ProxiesFile> =>
   openJsonFile({
-    ...{ file: path, schema: file, atFirst: noProxies },
+    file: path,
+    schema: file,
+    atFirst: noProxies,
     lists: { proxies: { id: ['proxy'], schema: record } },
   });
 

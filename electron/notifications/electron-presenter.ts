@@ -49,7 +49,9 @@ const optionsOf = (
   const { title, body, subtitle, stress, buttons } = notice;
   const id = idOf(notice);
   return {
-    ...{ title, body, subtitle },
+    title,
+    body,
+    subtitle,
     // macOS shows the app's own by itself, and this one as a second picture.
     ...(platform === 'darwin' ? {} : { icon }),
     ...(id === null ? {} : { id }),

@@ -10,7 +10,9 @@ export const presentByService =
     const { title, body, stress, buttons } = notice;
     return show(
       {
-        ...{ title, body, iconFile },
+        title,
+        body,
+        iconFile,
         urgency: stress === 'quiet' ? 'low' : 'normal',
         isSilent: stress === 'quiet',
         stays: stress === 'stays',

@@ -106,15 +106,27 @@ export const noticeForAccepted = (
 /** The notice that many cancels were stopped from where no window shows it. */
 export const noticeForStopped = (stopped: Stopped): Notice => ({
   ...stoppedTexts(stopped),
-  ...{ subtitle: nothingSaid, kind: 'cancel', topic: 'stopped', accountKey: null, jobId: null },
-  ...{ stress: 'normal', buttons: [] },
+  subtitle: nothingSaid,
+  kind: 'cancel',
+  topic: 'stopped',
+  accountKey: null,
+  jobId: null,
+  stress: 'normal',
+  buttons: [],
 });
 
 /** Windows: where the app goes on when its window was closed. */
 export const noticeInTray = (): Notice => ({
-  ...{ title: t('in-tray.title'), body: t('in-tray.body'), weight: 'plain' },
-  ...{ subtitle: nothingSaid, kind: 'trouble', topic: 'in-tray', accountKey: null, jobId: null },
-  ...{ stress: 'quiet', buttons: [] },
+  title: t('in-tray.title'),
+  body: t('in-tray.body'),
+  weight: 'plain',
+  subtitle: nothingSaid,
+  kind: 'trouble',
+  topic: 'in-tray',
+  accountKey: null,
+  jobId: null,
+  stress: 'quiet',
+  buttons: [],
 });
 
 const aboutJob = ({ accountKey, jobId, taskName }: Omit<CancelAccepted, 'source'>) =>

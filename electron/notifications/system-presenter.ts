@@ -70,7 +70,10 @@ export const createSystemPresenter = (parts: SystemPresenterParts): Presenter =>
 
   return {
     present: presentByElectron({
-      ...{ platform, icon, isSupported: system.isSupported, create: system.create },
+      platform,
+      icon,
+      isSupported: system.isSupported,
+      create: system.create,
       heard: (reason) => refusal.heard(reason),
       idOf: (notice) => names.of(notice),
     }),

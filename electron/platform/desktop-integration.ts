@@ -102,7 +102,8 @@ export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
     else if (staysMinimized()) window.minimize();
   };
   const desktop = createDesktop({
-    ...{ platform, env },
+    platform,
+    env,
     changed: () => {
       changed();
       keepReachable();

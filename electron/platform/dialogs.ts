@@ -10,7 +10,10 @@ import type { SafeText } from '../i18n/safe-text.ts';
 export const confirmByDialog = async (question: ConfirmQuestion): Promise<boolean> => {
   const { message, detail, safe, sure } = question;
   const { response } = await dialog.showMessageBox({
-    ...{ type: 'question', title: 'CasJobs Tray', message, detail },
+    type: 'question',
+    title: 'CasJobs Tray',
+    message,
+    detail,
     buttons: [safe, sure],
     defaultId: 0,
     cancelId: 0,

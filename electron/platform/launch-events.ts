@@ -23,7 +23,8 @@ export const startsHidden = (): boolean =>
 export const cancelByIdLaunch = async (): Promise<Launch> => ({
   kind: 'cancel-by-id',
   jobId: await copiedJobId({
-    ...{ platform: process.platform, release: os.release() },
+    platform: process.platform,
+    release: os.release(),
     readText: () => clipboard.readText(),
   }),
 });

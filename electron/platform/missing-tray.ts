@@ -5,8 +5,22 @@ export type TrayAdvice = 'gnome' | 'bar' | 'menu-bar' | 'plain';
 
 /** They have no panel but the bar of their person's choice, and nowhere to put a minimized window. */
 const tiling = [
-  ...['sway', 'wlroots', 'hyprland', 'river', 'niri', 'i3', 'dwl', 'dwm', 'bspwm', 'awesome'],
-  ...['xmonad', 'qtile', 'herbstluftwm', 'scroll', 'mango', 'maomaowm'],
+  'sway',
+  'wlroots',
+  'hyprland',
+  'river',
+  'niri',
+  'i3',
+  'dwl',
+  'dwm',
+  'bspwm',
+  'awesome',
+  'xmonad',
+  'qtile',
+  'herbstluftwm',
+  'scroll',
+  'mango',
+  'maomaowm',
 ];
 
 /** `XDG_CURRENT_DESKTOP` may name several: the desktop itself, and what it is like. */

@@ -35,7 +35,10 @@ export const createPresenter = ({ icon, log, changed }: PresenterParts): Present
   const { platform } = process;
   if (platform === 'linux') return linuxPresenter(icon);
   return createSystemPresenter({
-    ...{ platform, icon, system: electronNotifications(), changed },
+    platform,
+    icon,
+    system: electronNotifications(),
+    changed,
     failed: (reason) => log('notice-not-shown', { reason }),
   });
 };

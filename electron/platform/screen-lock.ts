@@ -22,8 +22,11 @@ export interface ScreenLockParts {
 
 /** GNOME has its own beside the one that KDE, XFCE, MATE, Cinnamon and others have; the signal is the same. */
 const savers = [
-  ...['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver', 'org.mate.ScreenSaver'],
-  ...['org.cinnamon.ScreenSaver', 'org.xfce.ScreenSaver'],
+  'org.freedesktop.ScreenSaver',
+  'org.gnome.ScreenSaver',
+  'org.mate.ScreenSaver',
+  'org.cinnamon.ScreenSaver',
+  'org.xfce.ScreenSaver',
 ];
 
 const login = {

@@ -66,7 +66,8 @@ export const keychainOf = (
   platform === 'linux'
     ? {
         desktop: createKeychainDesktop({
-          ...{ openBus: openSessionBus, env },
+          openBus: openSessionBus,
+          env,
           isKWalletOff: () => isKWalletOff(env),
         }),
       }

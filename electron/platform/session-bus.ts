@@ -85,8 +85,12 @@ const open = async (which: 'session' | 'system', ended?: () => void): Promise<Se
   const call: SessionBus['call'] = async ({ name, path, face }, member, values) => {
     const { signature = '', body = [], late, waits = false } = values ?? {};
     const message = new dbus.Message({
-      ...{ destination: name, path, interface: face, member },
-      ...{ signature, body: [...body] },
+      destination: name,
+      path,
+      interface: face,
+      member,
+      signature,
+      body: [...body],
     });
     const coming = line.call(message);
     const answer = await (waits ? orNull(coming) : within(coming, (it) => late?.(it?.body ?? [])));

@@ -19,7 +19,10 @@ export const supportFacts = (computer: Computer): Readonly<Record<string, Fact>>
   return {
     version: appVersion,
     electron: versions['electron'] ?? null,
-    ...{ platform, release, arch, packaged: isPackaged },
+    platform,
+    release,
+    arch,
+    packaged: isPackaged,
     ...(platform === 'linux'
       ? {
           desktop: env['XDG_CURRENT_DESKTOP'] ?? null,

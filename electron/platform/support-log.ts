@@ -10,8 +10,13 @@ const { platform, arch, versions, env } = process;
 /** When the app is ready. */
 export const logSupportFacts = (log: Log): void => {
   const facts = supportFacts({
-    ...{ platform, arch, versions, env, release: os.release() },
-    ...{ appVersion: app.getVersion(), isPackaged: app.isPackaged },
+    platform,
+    arch,
+    versions,
+    env,
+    release: os.release(),
+    appVersion: app.getVersion(),
+    isPackaged: app.isPackaged,
     isInApplications: () => app.isInApplicationsFolder(),
   });
   log('started', facts);

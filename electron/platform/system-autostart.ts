@@ -9,8 +9,12 @@ import { withLoginLog } from './answer-log.ts';
 export const systemAutostart = (log: Log): Autostart =>
   withLoginLog(
     createAutostart({
-      ...{ platform: process.platform, isPackaged: app.isPackaged, appId: appId() },
-      ...{ program: process.execPath, home: app.getPath('home'), env: process.env },
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      appId: appId(),
+      program: process.execPath,
+      home: app.getPath('home'),
+      env: process.env,
       getLoginItem: (options) => app.getLoginItemSettings(options),
       setLoginItem: (item) => app.setLoginItemSettings(item),
     }),

@@ -17,7 +17,8 @@ export interface NotificationsParts {
 
 export const createNotifications = ({ core, show, log }: NotificationsParts) => {
   const presenter = createPresenter({
-    ...{ icon: paths.iconFile(), log },
+    icon: paths.iconFile(),
+    log,
     changed: (isOver) => {
       core()?.desktopChanged();
       if (isOver) core()?.noticesBack();

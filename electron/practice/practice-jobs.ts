@@ -121,7 +121,9 @@ const entryOf = (spec: Required<JobSpec>, addedAt: number): Entry => {
       submittedAt: addedAt + submittedMs,
       startsAt: addedAt + startsMs,
       endsAt: addedAt + endsMs,
-      ...{ endsAs, cancelTakesMs, cancelEndsAs },
+      endsAs,
+      cancelTakesMs,
+      cancelEndsAs,
       cancelledAt: null,
     },
   };

@@ -42,7 +42,9 @@ export const pageRequestOf = (request: PracticeRequest): PageRequest | null => {
   const action = headers['soapaction'];
   return {
     page: asmx.toLowerCase() === 'casusers' ? 'users' : 'jobs',
-    ...{ method, operation, body },
+    method,
+    operation,
+    body,
     contentType: headers['content-type'] ?? '',
     soapAction: typeof action === 'string' ? action : null,
   };

@@ -20,7 +20,11 @@ const MAX_HEAP_MIB = 256;
 export const startPracticeWorker = (file: string): Promise<PracticeWorker> => {
   const worker = new Worker(file, {
     name: 'practice',
-    ...{ argv: [], execArgv: [], env: {}, stdout: true, stderr: true },
+    argv: [],
+    execArgv: [],
+    env: {},
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
   });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));

@@ -75,7 +75,10 @@ const troubleOf = (file: JsonFile<Kept>, where: string): AppError | null => {
 export const openSettings = async ({ folder }: { folder: string }): Promise<SettingsStore> => {
   const where = path.join(folder, 'settings.json');
   const file = await openJsonFile<Kept>({
-    ...{ file: where, schema: fileSchema, atFirst, keepsBackup: true },
+    file: where,
+    schema: fileSchema,
+    atFirst,
+    keepsBackup: true,
   });
   const listeners = new Set<(settings: Settings) => void>();
   let untold = troubleOf(file, where);

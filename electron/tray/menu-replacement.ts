@@ -79,22 +79,27 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     timer.unref();
   };
 
-  const draw = (): void => {
-    const drawn = snapshot;
-    if (drawn === null) return;
+  /** The menu whose lines stay in their places; null for a new one, 'wait' where none may be set yet. */
+  const inPlaceOf = (drawn: Snapshot): Shown | null | 'wait' => {
     if (waitsForClose && hold.isOpen()) {
       drawLater(HOLD_MS);
-      return;
+      return 'wait';
     }
     const kept = shown !== null && shown.jobs.length > 0 && hold.isOn() ? shown : null;
     const change = kept && changeOf(kept.state, stateOf(drawn, menuJobs(drawn, kept.jobs)));
-    if (kept && change) {
-      const waitMs = hold.leftMs(kept.at, change);
-      drawLater(waitMs > 0 ? waitMs : HOLD_MS);
-      if (waitMs > 0) return;
-    }
+    if (kept === null || !change) return kept;
+    const waitMs = hold.leftMs(kept.at, change);
+    drawLater(waitMs > 0 ? waitMs : HOLD_MS);
+    if (waitMs > 0) return 'wait';
     // What must be said before the hold is over is said with all lines in their places.
-    const inPlace = change === 'other' ? null : kept;
+    return change === 'other' ? null : kept;
+  };
+
+  const draw = (): void => {
+    if (snapshot === null) return;
+    const drawn = snapshot;
+    const inPlace = inPlaceOf(drawn);
+    if (inPlace === 'wait') return;
     const jobs = menuJobs(drawn, inPlace?.jobs ?? []);
     const headAt = (at: number): readonly TrayLine[] => inPlace?.head ?? sayings(drawn, at);
     const menuAt = (at: number): TrayLine[] =>

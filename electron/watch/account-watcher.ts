@@ -92,7 +92,10 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   const tools = { call, jobStore, pollNow: pollFirst, pollSoon, isStopped };
   const cancelCommand = createCancelCommand({ ...deps, ...tools });
   const poller = createPoller({
-    ...{ ...deps, call, jobStore, isResting: () => rest.leftMs() > 0 },
+    ...deps,
+    call,
+    jobStore,
+    isResting: () => rest.leftMs() > 0,
     resend: (watch) => cancelCommand.send(watch),
   });
 
@@ -117,7 +120,9 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     deps.idleLooks() && next.staleMs(state) >= IDLE_POLL_MS;
 
   return {
-    ...{ jobStore, resubmitCommand, refresh },
+    jobStore,
+    resubmitCommand,
+    refresh,
     start: () => void loop.pollNow(noPollRequest),
     stop: () => {
       stopped = true;

@@ -111,9 +111,18 @@ export const createJobStore = (zoneAtFirst: Zone, ownZone?: string | null): JobS
 
 /** A job of which the list has never said anything. */
 const onlyId = (jobId: JobId): Omit<Job, 'status' | 'statusCode'> => ({
-  ...{ jobId, queueMinutes: 0, rows: '', taskName: null, context: null, jobType: null },
-  ...{ query: null, error: null, outputLoc: null },
-  ...{ submittedAt: null, startedAt: null, endedAt: null },
+  jobId,
+  queueMinutes: 0,
+  rows: '',
+  taskName: null,
+  context: null,
+  jobType: null,
+  query: null,
+  error: null,
+  outputLoc: null,
+  submittedAt: null,
+  startedAt: null,
+  endedAt: null,
 });
 
 const knownOf = (job: Job, before: JobRecord | undefined, now: number): JobRecord => {

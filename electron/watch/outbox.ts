@@ -93,7 +93,10 @@ export const createOutbox = ({ now, sentBefore, changed }: OutboxDeps): Outbox =
 
   return {
     ...moving(lists, { now, settle }),
-    ...{ settle, sent, stopped, waiting: all },
+    settle,
+    sent,
+    stopped,
+    waiting: all,
     isOnWire: (key) => wire.has(key),
     waits: (key) => waiting.has(key),
     waitsAgain: (key) => {

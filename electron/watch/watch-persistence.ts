@@ -84,7 +84,9 @@ export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
   const save = (): Promise<void> => (planned ??= write());
 
   return {
-    ...{ watches, owed, save },
+    watches,
+    owed,
+    save,
     saveAgain: () => {
       if (refused) void save();
     },
@@ -179,6 +181,10 @@ export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancel
 /** Opens `watches.json`; see JsonFile for what may reject. */
 export const openWatchFile = (path: string): Promise<WatchFile> =>
   openJsonFile<OnDisk>({
-    ...{ file: path, schema: file, lists, toText: linePerEntry },
-    ...{ atFirst: noWatches, keepsBackup: true },
+    file: path,
+    schema: file,
+    lists,
+    toText: linePerEntry,
+    atFirst: noWatches,
+    keepsBackup: true,
   });

@@ -85,7 +85,12 @@ const OLDEST_WISH_MS = 10 * 60_000;
 type First = Pick<Watch, 'accountKey' | 'jobId' | 'kind' | 'source' | 'since' | 'seenOpen'>;
 
 export const newWatch = ({ accountKey, jobId, kind, source, since, seenOpen }: First): Watch => ({
-  ...{ accountKey, jobId, kind, source, since, seenOpen },
+  accountKey,
+  jobId,
+  kind,
+  source,
+  since,
+  seenOpen,
   sent: 'not-yet',
   tries: 0,
   stopped: false,

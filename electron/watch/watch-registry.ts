@@ -104,7 +104,9 @@ export const createWatchRegistry = (deps: WatchRegistryDeps): WatchRegistry => {
       return written();
     },
     command: (watch) => put(watch, order.next()),
-    ...{ seen, drop, ...taking },
+    seen,
+    drop,
+    ...taking,
     dropCancel: (watch) =>
       leave(watch, withoutCancel(entries.get(watchKeyOf(watch))?.watch ?? watch)),
     ...dropping(deps),

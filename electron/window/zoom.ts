@@ -11,7 +11,11 @@ const LARGEST = 6;
 type Keys = Pick<Input, 'type' | 'key' | 'control' | 'alt' | 'meta' | 'isComposing'>;
 
 const acts: Readonly<Partial<Record<string, Zoom>>> = {
-  ...{ '+': 'in', '=': 'in', '-': 'out', _: 'out', '0': 'reset' },
+  '+': 'in',
+  '=': 'in',
+  '-': 'out',
+  _: 'out',
+  '0': 'reset',
 };
 
 /** What these keys ask for; null: nothing. */

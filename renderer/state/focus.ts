@@ -6,7 +6,12 @@ const HOME = '[data-home]';
 const REGION = ['tr', 'li', 'aside', 'form', 'section', 'main', '[role="dialog"]'].join();
 /** What can be reached, but for buttons that do harm: nobody should press one whose focus came by itself. */
 const CONTROLS = [
-  ...['a[href]', 'button:not(.danger)', 'input', 'select', 'textarea', 'summary'],
+  'a[href]',
+  'button:not(.danger)',
+  'input',
+  'select',
+  'textarea',
+  'summary',
   '[tabindex="0"]',
 ]
   .map((control) => `${control}:not(:disabled)`)
@@ -116,7 +121,8 @@ export const keepFocus = (): (() => void) => {
 
   const observer = new MutationObserver(changed);
   observer.observe(document.body, {
-    ...{ childList: true, subtree: true },
+    childList: true,
+    subtree: true,
     attributeFilter: ['disabled'],
   });
   document.addEventListener('focusin', remember);

@@ -61,7 +61,9 @@ const ranked = (offers: readonly PaletteItem[], typed: string): PaletteItem[] =>
         .map(({ offer }) => offer);
 
 const command = (key: PlainKey, icon: IconName, next: PaletteItem['next']): PaletteItem => ({
-  ...{ id: key, icon, next },
+  id: key,
+  icon,
+  next,
   text: t(key),
 });
 
@@ -109,7 +111,8 @@ const workOffers = (app: AppStore, { refresh, setPaused }: PaletteActions): Pale
 
 /** Of the jobs that are listed, those of the chosen account. */
 const cancelAllOffer = (jobs: readonly JobView[], app: AppStore): PaletteItem => ({
-  ...{ id: 'cancel-all', icon: 'cancelled' },
+  id: 'cancel-all',
+  icon: 'cancelled',
   text: t('tray.cancel-all', { count: jobs.length }),
   next: () => {
     app.navigation.question = questionAbout(jobs, knownJobs(app.snapshot?.jobs ?? []));
@@ -122,7 +125,10 @@ const accountOffers = ({ accounts, navigation: place }: AppStore): PaletteItem[]
     place.account = key;
   };
   const each = accounts.map(({ key, name }) => ({
-    ...{ id: `account:${key}`, text: name, icon: 'key', next: show(key) },
+    id: `account:${key}`,
+    text: name,
+    icon: 'key',
+    next: show(key),
   }));
   const all = { id: 'account', text: t('window.all-accounts'), icon: 'key', next: show(null) };
   return [...(accounts.length > 1 ? [all] : []), ...each] as PaletteItem[];
@@ -143,13 +149,17 @@ const foundJobs = (typed: string, app: AppStore): PaletteItem[] =>
   ]);
 
 const showOffer = (job: JobView, { navigation: place }: AppStore): PaletteItem => ({
-  ...{ id: `show:${jobKeyOf(job)}`, icon: job.status, about: job.taskName ?? '' },
+  id: `show:${jobKeyOf(job)}`,
+  icon: job.status,
+  about: job.taskName ?? '',
   text: t('job.heading', { id: job.jobId }),
   next: () => place.open(job),
 });
 
 const cancelOffer = (job: JobView, app: AppStore): PaletteItem => ({
-  ...{ id: `cancel:${jobKeyOf(job)}`, icon: 'cancelled', about: job.taskName ?? '' },
+  id: `cancel:${jobKeyOf(job)}`,
+  icon: 'cancelled',
+  about: job.taskName ?? '',
   text: t('palette.cancel-one', { id: job.jobId }),
   next: () => {
     app.navigation.question = questionAbout([job], knownJobs(app.snapshot?.jobs ?? []));

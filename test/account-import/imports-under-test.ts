@@ -38,7 +38,11 @@ export const sentenceOf = (outcome: Result<unknown>): string =>
   outcome.ok ? '' : outcome.error.detail;
 
 export const wishFor = ({ importId }: ImportPreview, part = {}) => ({
-  ...{ importId, finding: 0, service: 'other', url: '', accountName: 'Mine' },
+  importId,
+  finding: 0,
+  service: 'other',
+  url: '',
+  accountName: 'Mine',
   forThisRunOnly: false,
   ...part,
 });

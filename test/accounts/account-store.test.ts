@@ -34,7 +34,8 @@ describe('the list of accounts as it lies on the disk', () => {
     expect(opened.value().accounts[1]).toEqual({
       ...record,
       key: 'a2',
-      ...{ foundBinding: null, wereAccepted: false },
+      foundBinding: null,
+      wereAccepted: false,
       ...part,
     });
   });

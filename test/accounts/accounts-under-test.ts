@@ -31,7 +31,11 @@ export const form = (part: Partial<AccountForm> = {}): AccountForm => ({
 
 /** An edit that leaves all as it is, but for this part. */
 export const edit = (accountKey: string, part: Partial<AccountEdit>): AccountEdit => ({
-  ...{ accountKey, accountName: '', signInBy: 'wsId', who: '', password: '' },
+  accountKey,
+  accountName: '',
+  signInBy: 'wsId',
+  who: '',
+  password: '',
   ...part,
 });
 
@@ -100,15 +104,13 @@ export const signInService = (
   const asked: string[] = [];
   const never = () => Promise.reject(new Error('Nobody asks this here.'));
   const service: CasJobsService = {
-    ...{
-      check: never,
-      queues: never,
-      jobs: never,
-      jobStatus: never,
-      cancel: never,
-      submit: never,
-      binding: never,
-    },
+    check: never,
+    queues: never,
+    jobs: never,
+    jobStatus: never,
+    cancel: never,
+    submit: never,
+    binding: never,
     webServiceId: (userName, password) => {
       asked.push(`${userName} ${password}`);
       return answer();

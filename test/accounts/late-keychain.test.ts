@@ -32,11 +32,15 @@ const openLate = async (before?: Late): Promise<Late> => {
   const folder = before?.folder ?? (await ownFolder());
   const held = before?.held ?? createHeldKeychain();
   const keychain = createKeytarVault({
-    ...{ platform: 'linux', serviceName: 'CasJobs Tray', load: held.load },
+    platform: 'linux',
+    serviceName: 'CasJobs Tray',
+    load: held.load,
   });
   let changes = 0;
   const accounts = createAccounts({
-    ...{ keychain, memory: createMemoryVault(), lookUp: everyHostIsThere },
+    keychain,
+    memory: createMemoryVault(),
+    lookUp: everyHostIsThere,
     file: await openAccountsFile(path.join(folder, 'accounts.json')),
     changed: () => void (changes += 1),
   });

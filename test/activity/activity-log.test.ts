@@ -13,8 +13,14 @@ const open = (lines: KeptLine[] = [], outcomes?: KeptActivity['outcomes']) => {
   return { activity, saved: () => saved(), again };
 };
 const line: NewLine = {
-  ...{ at: 5, title: 'Job 5001 cancelled', body: '', weight: 'good' },
-  ...{ accountKey: 'mast', jobId: '5001', detail: '', kind: 'other' },
+  at: 5,
+  title: 'Job 5001 cancelled',
+  body: '',
+  weight: 'good',
+  accountKey: 'mast',
+  jobId: '5001',
+  detail: '',
+  kind: 'other',
 };
 const outcome = { accountKey: 'mast', jobId: '5001', outcome: 'cancelled', at: 5 };
 

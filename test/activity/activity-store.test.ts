@@ -11,8 +11,13 @@ import {
 import { ownFolder } from '../settings/folder.ts';
 
 const line: Omit<KeptLine, 'kind' | 'template'> = {
-  ...{ at: 5, title: 'Job 5001 cancelled', body: '', weight: 'good' },
-  ...{ accountKey: 'mast', jobId: '5001', detail: '' },
+  at: 5,
+  title: 'Job 5001 cancelled',
+  body: '',
+  weight: 'good',
+  accountKey: 'mast',
+  jobId: '5001',
+  detail: '',
 };
 
 describe('The file of the activity list', () => {

@@ -14,7 +14,12 @@ const loginOn = (
   const set: LoginItem[] = [];
   const asked: string[][] = [];
   const login = createAutostart({
-    ...{ platform, isPackaged, program, home: '/nowhere', env: {}, appId: 'it' },
+    platform,
+    isPackaged,
+    program,
+    home: '/nowhere',
+    env: {},
+    appId: 'it',
     getLoginItem: ({ args }) => {
       asked.push(args);
       return set.length === 0 ? before : after;
@@ -26,12 +31,14 @@ const loginOn = (
 
 const offItem = { openAtLogin: false, executableWillLaunchAtLogin: false, launchItems: [] };
 const onItem = {
-  ...{ openAtLogin: true, executableWillLaunchAtLogin: true },
+  openAtLogin: true,
+  executableWillLaunchAtLogin: true,
   launchItems: [{ enabled: true }],
 };
 /** As Task Manager leaves it: the value stays, and is not followed. */
 const disabledItem = {
-  ...{ openAtLogin: true, executableWillLaunchAtLogin: false },
+  openAtLogin: true,
+  executableWillLaunchAtLogin: false,
   launchItems: [{ enabled: false }],
 };
 
@@ -68,7 +75,9 @@ describe('start at login on Windows', () => {
 
 describe('start at login on macOS', () => {
   const status = (name: string): LoginItemSettings => ({
-    ...{ openAtLogin: name === 'enabled', status: name, launchItems: [] },
+    openAtLogin: name === 'enabled',
+    status: name,
+    launchItems: [],
   });
 
   it.each([

@@ -41,8 +41,13 @@ const measure = async (what: string): Promise<void> => {
 console.log(`${' '.repeat(44)} timers wake-ups/min requests/min`);
 await measure('no account');
 const saved = await commands['save-account']({
-  ...{ service: 'other', url: service.base, accountName: 'Bench', forThisRunOnly: false },
-  ...{ signInBy: 'wsId', who: practiceAccount.wsId, password: practiceAccount.password },
+  service: 'other',
+  url: service.base,
+  accountName: 'Bench',
+  forThisRunOnly: false,
+  signInBy: 'wsId',
+  who: practiceAccount.wsId,
+  password: practiceAccount.password,
 });
 if (!saved.ok) throw new Error(saved.error.code);
 const { accountKey } = saved.value;

@@ -58,7 +58,9 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   } as const;
   const saved = await core.commands['save-account']({
     ...form,
-    ...{ signInBy: 'wsId', who: '7', password: 'bench' },
+    signInBy: 'wsId',
+    who: '7',
+    password: 'bench',
   });
   if (!saved.ok) throw new Error(saved.error.code);
   await isDrawn;

@@ -67,8 +67,12 @@ const install = (
     waitMs: ({ failures, tookMs }) =>
       nextPollInMs({
         ages: [...open].map(({ from }) => now() - from),
-        ...{ failures, tookMs, restMs: rest.leftMs() },
-        ...{ seen: false, idleLooks: true, random: random() },
+        failures,
+        tookMs,
+        restMs: rest.leftMs(),
+        seen: false,
+        idleLooks: true,
+        random: random(),
       }),
     poll: async () => {
       const askedAt = now();

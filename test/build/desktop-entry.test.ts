@@ -19,8 +19,12 @@ const openHelper = async () => {
   const config = await getConfig(root, 'build/electron-builder.yml', null);
   const linux = config.linux ?? {};
   const packager = {
-    ...{ config, platformSpecificBuildOptions: linux, fileAssociations: [] },
-    ...{ executableName: linux.executableName, info: { metadata }, appInfo: metadata },
+    config,
+    platformSpecificBuildOptions: linux,
+    fileAssociations: [],
+    executableName: linux.executableName,
+    info: { metadata },
+    appInfo: metadata,
   } as unknown as ConstructorParameters<typeof LinuxTargetHelper>[0];
   return { helper: new LinuxTargetHelper(packager), linux };
 };

@@ -37,7 +37,9 @@ const licensesWith = async (
   const beside = [path.join(root, 'node_modules/@of/beside')];
   const texts = path.join(root, 'texts');
   await build({
-    ...{ root, configFile: false, logLevel: 'silent' },
+    root,
+    configFile: false,
+    logLevel: 'silent',
     plugins: [collectLicenses({ file, beside, texts })],
     ssr: { noExternal: true },
     build: { ssr: path.join(root, 'app.js'), outDir: 'out/app' },
@@ -94,7 +96,8 @@ describe('the licenses of a bundle', () => {
 
 describe('the list of licenses in the app', () => {
   const of = (name: string, version: string): License => ({
-    ...{ name, version },
+    name,
+    version,
     license: 'MIT',
     text: MIT,
   });
@@ -109,7 +112,10 @@ describe('the list of licenses in the app', () => {
       writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(licenses));
     const { packages, chromiumFile } = await readLicenses(folder, '33.2.1', '/no/program');
     expect(packages.map(({ name, version }) => `${name} ${version}`)).toEqual([
-      ...['@a/b 1.0.0', 'electron 33.2.1', 'lib 1.0.0', 'lib 2.0.0'],
+      '@a/b 1.0.0',
+      'electron 33.2.1',
+      'lib 1.0.0',
+      'lib 2.0.0',
     ]);
     expect(chromiumFile).toBeNull();
   });

@@ -7,9 +7,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 const documents = [
-  ...['README.md', 'electron/README.md', 'renderer/README.md', 'build/README.md'],
-  ...['test/README.md', 'test/by-hand.md', 'CHANGELOG.md'],
-  ...['.github/CONTRIBUTING.md', '.github/SECURITY.md'],
+  'README.md',
+  'electron/README.md',
+  'renderer/README.md',
+  'build/README.md',
+  'test/README.md',
+  'test/by-hand.md',
+  'CHANGELOG.md',
+  '.github/CONTRIBUTING.md',
+  '.github/SECURITY.md',
 ];
 
 const matchesIn = (text: string, pattern: RegExp): string[] =>
@@ -58,7 +64,10 @@ describe('the README for users', () => {
   it('shows the window and the tray menu, light and dark, in small files', () => {
     const pictures = matchesIn(text, /(?:src|srcset)="([^"]+)"/g);
     expect(pictures.map((file) => path.basename(file))).toEqual([
-      ...['jobs-dark.png', 'jobs.png', 'tray-dark.png', 'tray.png'],
+      'jobs-dark.png',
+      'jobs.png',
+      'tray-dark.png',
+      'tray.png',
     ]);
     expect(text.match(/prefers-color-scheme: dark/g)).toHaveLength(2);
     for (const file of pictures) expect(statSync(path.join(root, file)).size).toBeLessThan(300_000);

@@ -135,7 +135,11 @@ describe('the release', () => {
   it('is built on each system and processor', () => {
     const needed = legs().filter(({ alarm }) => !alarm);
     expect(needed.map(({ runner }) => runner).sort()).toEqual([
-      ...['macos-15', 'macos-15-intel', 'ubuntu-24.04', 'ubuntu-24.04-arm', 'windows-2025'],
+      'macos-15',
+      'macos-15-intel',
+      'ubuntu-24.04',
+      'ubuntu-24.04-arm',
+      'windows-2025',
     ]);
     expect(needed.every(({ publish }) => publish)).toBe(true);
     expect(release().jobs['installers']?.['continue-on-error']).toBe('${{ matrix.alarm }}');

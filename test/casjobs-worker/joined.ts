@@ -57,7 +57,9 @@ export const joined = (idleMs?: number): Joined => {
   const client = createWorkerClient({ startWorker, ...(idleMs !== undefined && { idleMs }) });
   onTestFinished(() => client.close());
   const worker: Joined = {
-    ...{ client, said, services },
+    client,
+    said,
+    services,
     starts: () => listeners.length,
     listen: () => undefined,
     ended: () => once(channel.port2, 'close'),

@@ -83,8 +83,11 @@ describe('a row of GetJobs', () => {
     const [first, second] = jobs(row, odd);
     expect(first).toMatchObject({ jobId: '5001', status: 'started' });
     expect(second).toMatchObject({
-      ...{ jobId: '8', status: 'unknown', statusCode: null },
-      ...{ taskName: 'm31', submittedAt: row.TimeSubmit },
+      jobId: '8',
+      status: 'unknown',
+      statusCode: null,
+      taskName: 'm31',
+      submittedAt: row.TimeSubmit,
     });
   });
 
@@ -116,14 +119,20 @@ describe('a row of GetJobs', () => {
       Context: { c: 'd' },
     };
     expect(jobs({ ...row, ...odd })[0]).toMatchObject({
-      ...{ status: 'started', queueMinutes: 0, rows: '', taskName: 'ac', context: null },
+      status: 'started',
+      queueMinutes: 0,
+      rows: '',
+      taskName: 'ac',
+      context: null,
     });
   });
 
   it('in which an element comes twice is believed where both say the same', () => {
     const twice = { Status: ['1', ' 1'], Queue: ['5', '6'] };
     expect(jobs({ ...row, ...twice, JobID: ['7', '7'] })[0]).toMatchObject({
-      ...{ jobId: '7', status: 'unknown', queueMinutes: 0 },
+      jobId: '7',
+      status: 'unknown',
+      queueMinutes: 0,
     });
   });
 

@@ -24,7 +24,9 @@ describe('a time', () => {
   ])('written as %s is not known', (time) => {
     const times = { TimeSubmit: time, TimeStart: time, TimeEnd: time, Status: '5' };
     expect(jobs({ ...row, ...times })[0]).toMatchObject({
-      ...{ submittedAt: null, startedAt: null, endedAt: null },
+      submittedAt: null,
+      startedAt: null,
+      endedAt: null,
     });
   });
 

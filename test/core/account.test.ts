@@ -37,8 +37,12 @@ describe('an account that is saved', () => {
     const { accountKey } = valueOf(await saved);
     const account = accountIn(home.core.snapshot(), accountKey);
     expect(account).toMatchObject({
-      ...{ name: 'Mine', host: new URL(home.practice.base).host, isPractice: false },
-      ...{ standing: { kind: 'checking' }, lastSuccessAt: null, forThisRunOnly: false },
+      name: 'Mine',
+      host: new URL(home.practice.base).host,
+      isPractice: false,
+      standing: { kind: 'checking' },
+      lastSuccessAt: null,
+      forThisRunOnly: false,
     });
     const { jobs } = await home.until(({ jobs: all }) => all.length >= 15);
     const ids = jobs.map(({ jobId }) => jobId);
@@ -89,7 +93,8 @@ describe('a password that the service does not take', () => {
     await home.poll();
     await home.poll();
     expect(accountIn(home.core.snapshot(), key).standing).toMatchObject({
-      ...{ kind: 'trouble', code: 'credentials-rejected' },
+      kind: 'trouble',
+      code: 'credentials-rejected',
       detail: 'Invalid web services id or password.',
     });
     expect(home.notices).toMatchObject([

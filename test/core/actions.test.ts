@@ -81,7 +81,9 @@ describe('the texts of a job', () => {
     const { home, job, ask } = await homeWith({ query, endsAs: 'failed', error: 'Invalid object' });
     expect(valueOf(await ask['job-details'](job))).toEqual({
       ...job,
-      ...{ query, error: 'Invalid object', outputLoc: null },
+      query,
+      error: 'Invalid object',
+      outputLoc: null,
       pageUrl: `${home.practice.base}/jobdetails.aspx?id=7001`,
     });
     expect(JSON.stringify(home.core.snapshot())).not.toContain('SELECT');

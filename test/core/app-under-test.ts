@@ -128,7 +128,11 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
   core.open();
   onTestFinished(() => core.close());
   return Object.assign(here, {
-    ...{ core, folder, keychain: openVault, practice, ...said },
+    core,
+    folder,
+    keychain: openVault,
+    practice,
+    ...said,
     starts: () => starts,
     until: untilOf(core, waiting),
     poll: async () => {

@@ -17,16 +17,33 @@ import type { Zone } from '../../electron/watch/zone.ts';
 import { listOver, newOutbox } from '../watch/list-over.ts';
 
 const account = (key: string): Account => ({
-  ...{ key, name: key, service: 'other', base: 'https://example.org/casjobs' },
-  ...{ binding: 'auto', foundBinding: null, secretName: key, forThisRunOnly: false },
-  ...{ wsIdKnown: true, wereAccepted: false },
+  key,
+  name: key,
+  service: 'other',
+  base: 'https://example.org/casjobs',
+  binding: 'auto',
+  foundBinding: null,
+  secretName: key,
+  forThisRunOnly: false,
+  wsIdKnown: true,
+  wereAccepted: false,
 });
 
 const job = (id: string, submittedAt: string | null): Job => ({
   jobId: toJobId(id)!,
-  ...{ status: 'ready', statusCode: 0, queueMinutes: 1, rows: '0', taskName: null, context: null },
-  ...{ jobType: null, query: null, error: null, outputLoc: null },
-  ...{ submittedAt, startedAt: null, endedAt: null },
+  status: 'ready',
+  statusCode: 0,
+  queueMinutes: 1,
+  rows: '0',
+  taskName: null,
+  context: null,
+  jobType: null,
+  query: null,
+  error: null,
+  outputLoc: null,
+  submittedAt,
+  startedAt: null,
+  endedAt: null,
 });
 
 /** A watcher that has polled once and now rests. */
@@ -65,19 +82,22 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
 
 const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
   buildSnapshot({
-    ...{
-      version: '0.0.0',
-      runtime: null,
-      accounts: Object.keys(watchers).map(account),
-      paused: false,
-    },
+    version: '0.0.0',
+    runtime: null,
+    accounts: Object.keys(watchers).map(account),
+    paused: false,
     outbox: newOutbox(),
     lock: { isLocked: false, by: 'password' },
     keychainWaits: false,
     watcherOf: (key) => watchers[key],
     list: listOver(),
     outcomeOf: () => undefined,
-    ...{ activity: [], settings: defaultSettings, troubles: [], backups: [], now: 0, shiftMs: 0 },
+    activity: [],
+    settings: defaultSettings,
+    troubles: [],
+    backups: [],
+    now: 0,
+    shiftMs: 0,
     wanted: [],
     startAtLogin: { kind: 'off' },
     desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
@@ -114,7 +134,9 @@ describe('the jobs of all accounts', () => {
     ];
     expect(orderOf({ a: watcherWith(UNKNOWN, jobs) })).toEqual([
       'a 9007199254740993',
-      ...['a 9007199254740992', 'a 999', 'a 8'],
+      'a 9007199254740992',
+      'a 999',
+      'a 8',
     ]);
   });
 });

@@ -138,8 +138,13 @@ it('a service that hangs does not hold up the cancels at another', async () => {
   const other = await startPractice();
   const { accountKey } = valueOf(
     await home.core.commands['save-account']({
-      ...{ service: 'other', url: other.base, accountName: 'Other', signInBy: 'wsId' },
-      ...{ who: '1000001', password: 'practice', forThisRunOnly: false },
+      service: 'other',
+      url: other.base,
+      accountName: 'Other',
+      signInBy: 'wsId',
+      who: '1000001',
+      password: 'practice',
+      forThisRunOnly: false,
     }),
   );
   await home.core.cancel(accountKey, ['5001'], 'tray');

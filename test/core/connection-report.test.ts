@@ -7,12 +7,20 @@ import {
 } from '../../electron/core/commands/connection-commands.ts';
 
 const facts: ConnectionFacts = {
-  ...{ proxy: 'socks5://a:1080', tls: { version: 'TLSv1.3', issuer: 'Root, Institute' } },
-  ...{ tookMs: 1234, aheadMs: 400, binding: 'soap11' },
+  proxy: 'socks5://a:1080',
+  tls: { version: 'TLSv1.3', issuer: 'Root, Institute' },
+  tookMs: 1234,
+  aheadMs: 400,
+  binding: 'soap11',
 };
 const parts: ReportParts = {
-  ...{ version: '1.2.3', at: Date.UTC(2026, 10, 27, 12), base: 'https://a.org/CasJobs' },
-  ...{ proxy: 'system', certificates: 'none', facts, trouble: null },
+  version: '1.2.3',
+  at: Date.UTC(2026, 10, 27, 12),
+  base: 'https://a.org/CasJobs',
+  proxy: 'system',
+  certificates: 'none',
+  facts,
+  trouble: null,
   hops: [{ kind: 'http', host: 'p', port: 1, login: null }, { kind: 'direct' }],
 };
 const linesOf = (part: Partial<ReportParts>): readonly string[] =>

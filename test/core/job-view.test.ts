@@ -16,16 +16,29 @@ const jobId = toJobId('5001')!;
 const job = (status: JobStatus, part: Partial<Job> = {}): Job => ({
   jobId,
   status,
-  ...{ statusCode: 1, queueMinutes: 500, rows: '0', taskName: null, context: 'MyDB' },
-  ...{ jobType: 'QUERY', query: null, error: null, outputLoc: null },
-  ...{ submittedAt: '2026-11-24T11:00:00', startedAt: null, endedAt: null },
+  statusCode: 1,
+  queueMinutes: 500,
+  rows: '0',
+  taskName: null,
+  context: 'MyDB',
+  jobType: 'QUERY',
+  query: null,
+  error: null,
+  outputLoc: null,
+  submittedAt: '2026-11-24T11:00:00',
+  startedAt: null,
+  endedAt: null,
   ...part,
 });
 
 const cancel = (part: Partial<Watch> = {}): Watch => ({
   ...newWatch({
-    ...{ accountKey: 'a', jobId, kind: 'cancel', source: 'window' },
-    ...{ since: SINCE, seenOpen: true },
+    accountKey: 'a',
+    jobId,
+    kind: 'cancel',
+    source: 'window',
+    since: SINCE,
+    seenOpen: true,
   }),
   ...part,
 });
@@ -109,7 +122,8 @@ describe('how long a job has waited and run', () => {
       'one that ran while the clocks were set back',
       job('finished', {
         submittedAt: '2026-11-01T00:30:00',
-        ...{ startedAt: '2026-11-01T00:30:00', endedAt: '2026-11-01T02:30:00' },
+        startedAt: '2026-11-01T00:30:00',
+        endedAt: '2026-11-01T02:30:00',
       }),
       ...([BALTIMORE, fixed(0), fixed(180 * MINUTE)] as const),
     ],
@@ -182,7 +196,9 @@ describe('what may be done with a job', () => {
 
   it('is not to be watched while it is being cancelled: it is watched anyway', () => {
     expect(view(job('started'), { watch: cancel() })).toMatchObject({
-      ...{ asking: true, watched: 'cancel', canWatch: false },
+      asking: true,
+      watched: 'cancel',
+      canWatch: false,
     });
   });
 });

@@ -21,7 +21,8 @@ describe('what is given', () => {
     };
     expect(await commands['choose-proxy']({ address })).toMatchObject({ ok: false, error });
     expect(home.core.settings.value().network).toMatchObject({
-      ...{ proxy: 'custom', address: 'socks5://a:1' },
+      proxy: 'custom',
+      address: 'socks5://a:1',
     });
   });
 
@@ -39,7 +40,8 @@ describe('what is given', () => {
     await commands['choose-certificates']();
     await writeFile(pem, 'nothing');
     expect(await commands['choose-certificates']()).toMatchObject({
-      ...{ ok: false, error: { detail: expect.stringContaining('not a PEM file') as unknown } },
+      ok: false,
+      error: { detail: expect.stringContaining('not a PEM file') as unknown },
     });
     await writeFile(pem, before);
     expect(home.core.settings.value().network.certificateFile).toBe(pem);

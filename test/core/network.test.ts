@@ -52,7 +52,8 @@ describe('in an institute', () => {
     await again.until(isIn('good'));
     // The password is with the keychain and the proxy, and nowhere else.
     const told = [
-      ...[failing, working],
+      failing,
+      working,
       again.core.snapshot(),
       again.notices,
       again.surprises,
@@ -87,7 +88,8 @@ describe('in an institute', () => {
   it('a host that nobody knows is kept where one of several ways is a proxy', async () => {
     const { home, polled } = await institute();
     const again = await openTestCore({
-      ...{ practice: home.practice, lookUp: () => Promise.resolve('unknown') },
+      practice: home.practice,
+      lookUp: () => Promise.resolve('unknown'),
       network: { ...straightNetwork, askSystem: () => Promise.resolve('DIRECT; PROXY a:1') },
     });
     await addAccount(again);

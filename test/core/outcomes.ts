@@ -33,19 +33,27 @@ export const openTelling = (parts: TellingParts = {}) => {
     writes += 1;
   });
   const store = createWatchStore({
-    ...{ file, now: Date.now(), sentCancels: () => 0 },
+    file,
+    now: Date.now(),
+    sentCancels: () => 0,
     unwritten: () => undefined,
   });
   const changed = vi.fn<() => void>();
   const now = (): number => Date.now();
   const recorder = createActivityRecorder({
-    ...{ activity, now, changed, hasAccount: (key) => !gone.has(key) },
+    activity,
+    now,
+    changed,
+    hasAccount: (key) => !gone.has(key),
     whenActivityWritten: (then) => {
       if (isWritten) then();
     },
   });
   const news = createOutcomeDispatcher({
-    ...{ recorder, activity, changed, settings: () => defaultSettings },
+    recorder,
+    activity,
+    changed,
+    settings: () => defaultSettings,
     notify: (notice, then) => {
       notices.push(notice);
       if (shows === null) answers.push(then);
@@ -56,7 +64,16 @@ export const openTelling = (parts: TellingParts = {}) => {
   });
   const owed = createPendingOutcomes({ store, wallNow: now, tell: (one) => news.tell(one) });
   return {
-    ...{ activity, answers, changed, recorder, file, gone, news, notices, owed, store },
+    activity,
+    answers,
+    changed,
+    recorder,
+    file,
+    gone,
+    news,
+    notices,
+    owed,
+    store,
     /** How often the activity list was to be written. */
     writes: () => writes,
     titles: () => activity.lines().map(({ title }) => title),

@@ -21,8 +21,12 @@ describe('trying the practice service', () => {
     const key = await tryIt(home);
     const snapshot = await home.until((now) => jobIn(now, '5001') !== undefined);
     expect(accountIn(snapshot, key)).toMatchObject({
-      ...{ name: 'Practice', serviceName: 'Practice service', host: '127.0.0.1' },
-      ...{ isPractice: true, forThisRunOnly: false, zone: 'learnt' },
+      name: 'Practice',
+      serviceName: 'Practice service',
+      host: '127.0.0.1',
+      isPractice: true,
+      forThisRunOnly: false,
+      zone: 'learnt',
     });
     const page = await home.core.commands['job-details']({ accountKey: key, jobId: '5001' });
     expect(valueOf(page).pageUrl).toBe(`${home.practice.base}/jobdetails.aspx?id=5001`);
@@ -87,7 +91,8 @@ it('a practice service that has ended is started anew by the next who needs it',
   const practice = createPracticeSession(
     () =>
       Promise.resolve({
-        ...{ ...practiceAccount, base: 'http://127.0.0.1:1/casjobs' },
+        ...practiceAccount,
+        base: 'http://127.0.0.1:1/casjobs',
         ended: new Promise<void>((resolve) => ends.push(resolve)),
         close: () => Promise.resolve(),
       }),

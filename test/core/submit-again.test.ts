@@ -45,7 +45,9 @@ describe('a cancelled job that is submitted again', () => {
       resubmission: { kind: 'submitted', jobId },
     });
     expect(after.activity.at(-1)).toMatchObject({
-      ...{ title: 'Job 5001 was submitted again', body: `The new job is job ${jobId}.`, jobId },
+      title: 'Job 5001 was submitted again',
+      body: `The new job is job ${jobId}.`,
+      jobId,
     });
     expect(submitsHeard(home)).toBe(1);
   });

@@ -9,8 +9,11 @@ import { id, jobOf } from '../fakes/scripted-casjobs.ts';
 type Status = Parameters<typeof jobOf>[1];
 
 const known = (n: number, status: Status, part: Partial<JobRecord> = {}): JobRecord => ({
-  ...{ job: jobOf(id(n), status), statusSince: 0, cancelingSince: null },
-  ...{ vanished: false, order: n },
+  job: jobOf(id(n), status),
+  statusSince: 0,
+  cancelingSince: null,
+  vanished: false,
+  order: n,
   ...part,
 });
 /** Numbered from 1, the newest last. */
@@ -73,8 +76,15 @@ describe('of very many jobs', () => {
 
 describe('the view of a job', () => {
   const facts: JobFacts = {
-    ...{ accountKey: 'mast', known: known(1, 'finished'), watch: undefined, cancelWaits: false },
-    ...{ outcome: undefined, resubmission: null, zone: { kind: 'unknown' }, now: 0, shiftMs: 0 },
+    accountKey: 'mast',
+    known: known(1, 'finished'),
+    watch: undefined,
+    cancelWaits: false,
+    outcome: undefined,
+    resubmission: null,
+    zone: { kind: 'unknown' },
+    now: 0,
+    shiftMs: 0,
   };
 
   it('of one that is over is made once', () => {

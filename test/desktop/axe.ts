@@ -17,7 +17,8 @@ const everywhere: readonly Look[] = [
   { colorScheme: 'dark', forcedColors: 'none' },
   // The system chooses the colors in forced-colors mode, so contrast is not checked.
   {
-    ...{ colorScheme: 'dark', forcedColors: 'active' },
+    colorScheme: 'dark',
+    forcedColors: 'active',
     options: { rules: { 'color-contrast': { enabled: false } } },
   },
 ];

@@ -35,8 +35,12 @@ const messageOf = ({ to, path, method, signature = '', body = [] }: Call): dbus.
   const dot = method.lastIndexOf('.');
   const [owner, member] = [method.slice(0, dot), method.slice(dot + 1)];
   return new dbus.Message({
-    ...{ destination: to, path, interface: owner, member },
-    ...{ signature, body: [...body] },
+    destination: to,
+    path,
+    interface: owner,
+    member,
+    signature,
+    body: [...body],
   });
 };
 

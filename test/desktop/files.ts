@@ -42,9 +42,14 @@ const escaped = (text: string): string =>
 export const formsOf = (secret: string): Buffer[] => {
   const json = JSON.stringify(secret).slice(1, -1);
   const texts = [
-    ...[secret, json, escaped(json), encodeURIComponent(json)],
+    secret,
+    json,
+    escaped(json),
+    encodeURIComponent(json),
     ...[/[&<>]/g, /[&<>"]/g, /[&<>"']/g].map((signs) => inXml(secret, signs)),
-    ...[...inUrl(secret), ...inUrl(secret).map((one) => one.toLowerCase()), ...inBase64(secret)],
+    ...inUrl(secret),
+    ...inUrl(secret).map((one) => one.toLowerCase()),
+    ...inBase64(secret),
   ];
   const unique = [...new Set(texts)];
   return [

@@ -57,45 +57,55 @@ const life = ({ submitted, started, ended }: Life): Partial<JobView> => {
 const jobs: readonly JobView[] = [
   jobView({
     ...life({ submitted: 3 }),
-    ...{
-      jobId: '5007',
-      taskName: 'm31_halo_giants',
-      status: 'ready',
-      statusCode: 0,
-      family: 'idle',
-    },
+    jobId: '5007',
+    taskName: 'm31_halo_giants',
+    status: 'ready',
+    statusCode: 0,
+    family: 'idle',
   }),
   cancelingJob({
     ...life({ submitted: 30, started: 22 }),
-    ...{ jobId: '5005', taskName: 'lensing_shear_stripe_82', watched: 'cancel' },
+    jobId: '5005',
+    taskName: 'lensing_shear_stripe_82',
+    watched: 'cancel',
     cancelingSince: NOW - 12_000,
   }),
   jobView({
     ...life({ submitted: 51, started: 47 }),
-    ...{ jobId: '5001', taskName: 'virgo_psf_colours', watched: 'until-done' },
+    jobId: '5001',
+    taskName: 'virgo_psf_colours',
+    watched: 'until-done',
   }),
   jobView({
     ...life({ submitted: 90, started: 84 }),
-    ...{
-      jobId: '5002',
-      taskName: 'מגלן: galaxies behind the cloud, with a very long name of its task',
-    },
+    jobId: '5002',
+    taskName: 'מגלן: galaxies behind the cloud, with a very long name of its task',
   }),
   cancelledJob({
     ...life({ submitted: 140, started: 131, ended: 96 }),
-    ...{ jobId: '4998', taskName: 'crossmatch_gaia_dr3', outcome: 'cancelled' },
+    jobId: '4998',
+    taskName: 'crossmatch_gaia_dr3',
+    outcome: 'cancelled',
   }),
   finishedJob({
     ...life({ submitted: 200, started: 198, ended: 137 }),
-    ...{ jobId: '4997', taskName: 'qso_variability', hasOutput: true },
+    jobId: '4997',
+    taskName: 'qso_variability',
+    hasOutput: true,
   }),
   finishedJob({
     ...life({ submitted: 260, started: 259, ended: 258 }),
-    ...{ jobId: '4996', taskName: null, context: 'MyDB', status: 'failed', statusCode: 4 },
+    jobId: '4996',
+    taskName: null,
+    context: 'MyDB',
+    status: 'failed',
+    statusCode: 4,
   }),
   finishedJob({
     ...life({ submitted: 1500, started: 1490, ended: 1210 }),
-    ...{ jobId: '4990', taskName: 'stellar_streams', rows: '48211' },
+    jobId: '4990',
+    taskName: 'stellar_streams',
+    rows: '48211',
   }),
 ];
 

@@ -66,9 +66,12 @@ export const openInstitute = async (practice: Practice): Promise<Institute> => {
   writeFileSync(bundle, root.pem);
   const open = [pac, outer, inner, front];
   return {
-    ...{ base: `https://${HOST}${new URL(practice.base).pathname}`, proxy, login },
+    base: `https://${HOST}${new URL(practice.base).pathname}`,
+    proxy,
+    login,
     env: { auto_proxy: `http://127.0.0.1:${pac.port}/proxy.pac`, SSL_CERT_FILE: bundle },
-    ...{ asked: inner.asked, fetches: pac.fetches },
+    asked: inner.asked,
+    fetches: pac.fetches,
     close: async () => {
       for (const one of open) await one.close();
     },

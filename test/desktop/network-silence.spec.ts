@@ -19,11 +19,27 @@ const OBSERVED_MS = 60_000;
 
 /** A network with nothing but loopback, and every attempt to send written down. */
 const traced = (profile: string, file: string): string[] => [
-  ...['unshare', ...(process.getuid?.() === 0 ? [] : ['-r']), '--net', 'sh', '-c'],
+  'unshare',
+  ...(process.getuid?.() === 0 ? [] : ['-r']),
+  '--net',
+  'sh',
+  '-c',
   'ip link set lo up && exec "$@"',
-  ...['sh', 'strace', '-f', '-qq', '-y', '-s', '256', '-e', 'signal=none'],
-  ...['-e', 'trace=connect,sendto,sendmsg,sendmmsg', '-o', file],
-  ...[release, ...argsOf({ profile, args: ['--no-sandbox'] })],
+  'sh',
+  'strace',
+  '-f',
+  '-qq',
+  '-y',
+  '-s',
+  '256',
+  '-e',
+  'signal=none',
+  '-e',
+  'trace=connect,sendto,sendmsg,sendmmsg',
+  '-o',
+  file,
+  release,
+  ...argsOf({ profile, args: ['--no-sandbox'] }),
 ];
 
 /** Where to it sent, or tried to: `address:port`, each once. Local sockets have no address. */

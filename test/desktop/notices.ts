@@ -64,8 +64,12 @@ const reader = (took: (notice: Notice) => void): ((message: dbus.Message) => voi
         message.body.map(plain),
       );
       asked.set(`${message.sender} ${message.serial ?? 0}`, {
-        ...{ title, body, at: new Date(), timeoutMs },
-        ...{ urgency: hints.urgency, entry: hints['desktop-entry'] },
+        title,
+        body,
+        at: new Date(),
+        timeoutMs,
+        urgency: hints.urgency,
+        entry: hints['desktop-entry'],
       });
     }
     if (message.type !== dbus.MessageType.METHOD_RETURN) return;
@@ -89,9 +93,11 @@ const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus>
   line.addMethodHandler(() => true);
   line.on('message', reader(took));
   await callOn(line, {
-    ...{ to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' },
+    to: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
     method: 'org.freedesktop.DBus.Monitoring.BecomeMonitor',
-    ...{ signature: 'asu', body: [monitored, 0] },
+    signature: 'asu',
+    body: [monitored, 0],
   });
   return line;
 };

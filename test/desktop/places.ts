@@ -97,9 +97,11 @@ export const hearSessions = async (): Promise<Sessions> => {
     heard.push(String(plain(message.body[0])));
   });
   await callOn(line, {
-    ...{ to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' },
+    to: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
     method: 'org.freedesktop.DBus.Monitoring.BecomeMonitor',
-    ...{ signature: 'asu', body: [[`type='method_call',member='OpenSession'`], 0] },
+    signature: 'asu',
+    body: [[`type='method_call',member='OpenSession'`], 0],
   });
   return { all: () => heard, close: () => line.disconnect() };
 };

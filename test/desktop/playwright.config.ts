@@ -35,8 +35,11 @@ export default defineConfig<object, OfWorker>({
   projects: [
     // In one session, in order.
     {
-      ...{ name: 'wayland', testMatch: wayland, use: { kind: 'wayland' } },
-      ...{ workers: 1, fullyParallel: false },
+      name: 'wayland',
+      testMatch: wayland,
+      use: { kind: 'wayland' },
+      workers: 1,
+      fullyParallel: false,
     },
     ...longest.map((testMatch) => ({
       name: 'desktop',
@@ -49,7 +52,9 @@ export default defineConfig<object, OfWorker>({
     // Not tests either: these draw build/screenshots.
     { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'], workers: 1 },
     {
-      ...{ name: 'screenshots-dark', testMatch: '**/*.shots.ts', use: { isDark: true } },
+      name: 'screenshots-dark',
+      testMatch: '**/*.shots.ts',
+      use: { isDark: true },
       workers: 1,
     },
   ],

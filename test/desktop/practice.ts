@@ -50,7 +50,10 @@ export const startPractice = async (): Promise<Practice> => {
   const why = (): string => `The practice service did not start. It said: ${printed}`;
   const [base = '', wsId = '', userName = '', password = ''] = await until(bell, look, why);
   return {
-    ...{ base, wsId, userName, password },
+    base,
+    wsId,
+    userName,
+    password,
     printed: () => printed,
     post: async (operation, fields) => {
       const answer = await fetch(`${base}/services/jobs.asmx/${operation}`, {

@@ -23,8 +23,12 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** The command that starts a desktop, prints a line when it is ready, and keeps it until its input ends. */
 const commands: Readonly<Record<Kind, readonly string[]>> = {
   x11: [
-    ...['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'],
-    ...[process.execPath, 'build/scripts/desktop-session.mjs'],
+    'xvfb-run',
+    '-a',
+    '-s',
+    '-screen 0 1280x800x24',
+    process.execPath,
+    'build/scripts/desktop-session.mjs',
   ],
   wayland: [process.execPath, 'build/scripts/wayland-session.mjs'],
 };
@@ -69,7 +73,8 @@ export const takeHome = (): void => {
 /** Discards messages of the bus and its helpers; the session's script prints to 3. */
 const start = (kind: Kind, isDark: boolean): ChildProcess =>
   spawn('dbus-run-session', ['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh', ...commands[kind]], {
-    ...{ cwd: root, stdio: ['pipe', 'pipe', 'ignore', 'pipe'] },
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
     env: { ...process.env, ...(isDark ? { CASJOBS_TRAY_DARK_DESKTOP: '1' } : {}) },
     // Not in the terminal's process group: Ctrl+C ends the tests, and they end their session.
     detached: true,

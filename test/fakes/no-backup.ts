@@ -7,5 +7,7 @@ const nothing = (): Promise<void> => Promise.resolve();
 
 export const noBackup: Pick<JsonFile<never>, OfBackup> = {
   offered: () => null,
-  ...{ restore: nothing, discardOffered: nothing, settled: nothing },
+  restore: nothing,
+  discardOffered: nothing,
+  settled: nothing,
 };

@@ -69,9 +69,19 @@ export const id = (n: number | string): JobId => {
 
 /** A job with everything that a test does not care about filled in. */
 export const jobOf = (jobId: JobId, status: Status, facts: Partial<Job> = {}): Job => ({
-  ...{ jobId, status, statusCode: statusWords.indexOf(status), queueMinutes: 500, rows: '0' },
-  ...{ taskName: `task ${jobId}`, context: 'PanSTARRS_DR2', jobType: 'QUERY', query: 'select 1' },
-  ...{ error: null, outputLoc: null, startedAt: null, endedAt: null },
+  jobId,
+  status,
+  statusCode: statusWords.indexOf(status),
+  queueMinutes: 500,
+  rows: '0',
+  taskName: `task ${jobId}`,
+  context: 'PanSTARRS_DR2',
+  jobType: 'QUERY',
+  query: 'select 1',
+  error: null,
+  outputLoc: null,
+  startedAt: null,
+  endedAt: null,
   submittedAt: new Date().toISOString().slice(0, 19),
   ...facts,
 });
@@ -155,7 +165,9 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
     of: (operation) => calls.filter((call) => call.operation === operation),
     script: (jobId, script) =>
       void living.set(jobId, {
-        ...{ script, bornAt: now() + (script.bornMs ?? 0), cancelAskedAt: null },
+        script,
+        bornAt: now() + (script.bornMs ?? 0),
+        cancelAskedAt: null,
       }),
     jobs(_who, question) {
       calls.push({ operation: 'jobs', at: now(), question, jobId: null });
@@ -174,7 +186,9 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
       submissions.push(submission);
       return travel('submit', () => makeJob(submission));
     },
-    ...{ check: not, queues: not, webServiceId: not },
+    check: not,
+    queues: not,
+    webServiceId: not,
     binding: () => Promise.resolve('soap12'),
   };
 };

@@ -18,9 +18,18 @@ const names = new Set([
   'Name=CasJobs Tray',
   '[Desktop Entry]',
   // Keys of a desktop entry.
-  ...['Exec', 'Hidden'],
+  'Exec',
+  'Hidden',
   // What Electron calls keys, and D-Bus questions, signals and a property.
-  ...['Ctrl', 'Alt', 'Shift', 'Meta', 'Get', 'Notify', 'Locked', 'Lock', 'Unlock'],
+  'Ctrl',
+  'Alt',
+  'Shift',
+  'Meta',
+  'Get',
+  'Notify',
+  'Locked',
+  'Lock',
+  'Unlock',
 ]);
 
 /** Two words beside each other, or a word as a sentence or a label begins and nothing else. */

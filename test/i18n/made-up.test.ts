@@ -202,8 +202,13 @@ describe('In a made-up language', () => {
 
   it('so does what main says of something typed', () => {
     const form: AccountForm = {
-      ...{ service: 'other', url: 'ftp://x', accountName: '', signInBy: 'wsId', who: 'x' },
-      ...{ password: '', forThisRunOnly: false },
+      service: 'other',
+      url: 'ftp://x',
+      accountName: '',
+      signInBy: 'wsId',
+      who: 'x',
+      password: '',
+      forThisRunOnly: false,
     };
     const answers = [
       readForm(form),

@@ -172,11 +172,9 @@ describe('a raw text', () => {
       return takesSurface(code) || setsWords.test(code);
     });
     expect(holders.map((file) => file.split(path.sep).join('/')).sort()).toEqual([
-      'platform/confirm-dialog.ts',
       'platform/crash-handler.ts',
+      'platform/dialogs.ts',
       'platform/notification-presenter.ts',
-      'platform/open-config-dialog.ts',
-      'platform/save-file-dialog.ts',
       'platform/system-network.ts',
       'tray/tray.ts',
       'window/menu.ts',

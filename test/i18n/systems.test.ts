@@ -41,7 +41,10 @@ const allOf = (code: (typeof codes)[number]): string => {
 
 it('a platform of Node is one of the systems, and any other one is like Linux', () => {
   expect(['win32', 'darwin', 'linux', 'freebsd'].map(systemOf)).toEqual([
-    ...['windows', 'mac', 'linux', 'linux'],
+    'windows',
+    'mac',
+    'linux',
+    'linux',
   ]);
 });
 

@@ -96,11 +96,9 @@ describe('A page that follows', () => {
     pass();
     expect(pushed.map(({ jobs: { changed: part } }) => part.length)).toEqual([250, 250, 100]);
     expect(pushed.map(({ jobs: { isAnew, hasMore } }) => [isAnew, hasMore])).toEqual([
-      ...[
-        [true, true],
-        [false, true],
-        [false, false],
-      ],
+      [true, true],
+      [false, true],
+      [false, false],
     ]);
     expect(pushed.flatMap((change) => change.jobs.changed)).toEqual(changed);
     expect(pushed.every(({ version }) => version === 'newer')).toBe(true);

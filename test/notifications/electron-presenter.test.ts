@@ -30,7 +30,10 @@ const openSystem = (platform: NodeJS.Platform, part: Partial<ElectronPresenterPa
   const heard: (string | null)[] = [];
   const done: unknown[] = [];
   const present = presentByElectron({
-    ...{ platform, icon: '/icon.png', isSupported: () => true, idOf: () => null },
+    platform,
+    icon: '/icon.png',
+    isSupported: () => true,
+    idOf: () => null,
     create: (options) => {
       const one = new FakeNotification(options);
       made.push(one);

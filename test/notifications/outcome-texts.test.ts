@@ -199,11 +199,9 @@ describe('the words of a job that was submitted again', () => {
 
   it('name the new job', () => {
     expect(words({ kind: 'submitted', jobId: '5012' })).toEqual({
-      ...{
-        title: 'Job 5001 was submitted again',
-        body: 'The new job is job 5012.',
-        weight: 'good',
-      },
+      title: 'Job 5001 was submitted again',
+      body: 'The new job is job 5012.',
+      weight: 'good',
     });
   });
 

@@ -156,9 +156,15 @@ describe('the mark of a notice, by which a newer one takes the place of an older
   it('is another one for each pair of notices about different things', () => {
     const stopped = noticeForStopped({ sent: 4, kept: 9, unclear: 0 });
     const all = [
-      ...[noticeOf(), noticeOf({ accountKey: 'sdss' }), noticeOf({ jobId: '5002' })],
-      ...[rejected('mast'), rejected('sdss'), stopped],
-      ...[summaryOf(...jobs(1)), summaryOf(...jobs(2)), summaryOf(...jobs(1, 5))],
+      noticeOf(),
+      noticeOf({ accountKey: 'sdss' }),
+      noticeOf({ jobId: '5002' }),
+      rejected('mast'),
+      rejected('sdss'),
+      stopped,
+      summaryOf(...jobs(1)),
+      summaryOf(...jobs(2)),
+      summaryOf(...jobs(1, 5)),
       summaryOf(...['mast', 'a', 'b', 'c'].map(rejected)),
       summaryOf(...['mast', 'a', 'b', 'd'].map(rejected)),
     ];

@@ -45,14 +45,18 @@ const openSystem = (platform: NodeJS.Platform, part: Partial<Notifications> = {}
   const startApp = () => {
     const changes: boolean[] = [];
     const presenter = createSystemPresenter({
-      ...{ platform, icon: '/icon.png', system },
+      platform,
+      icon: '/icon.png',
+      system,
       changed: (isOver) => changes.push(isOver),
       failed: () => undefined,
     });
     const nothing = (): void => undefined;
     const show = () =>
       presenter.present(noticeOf({ outcome: 'cancelled' }), {
-        ...{ onClick: nothing, onButton: nothing, onGone: nothing },
+        onClick: nothing,
+        onButton: nothing,
+        onGone: nothing,
       });
     return { presenter, changes, show };
   };
@@ -143,7 +147,11 @@ describe('a notification of an earlier run', () => {
       };
       const system: Notifications = { isSupported, create };
       const presenter = createSystemPresenter({
-        ...{ platform: on, icon: '', system, changed: () => undefined, failed: () => undefined },
+        platform: on,
+        icon: '',
+        system,
+        changed: () => undefined,
+        failed: () => undefined,
       });
       expect(() => {
         presenter.followOld(() => expect.unreachable('nothing was clicked'), true);

@@ -32,8 +32,13 @@ describe("Chromium's own files", () => {
 
 describe('the first line of the log', () => {
   const computer = (platform: NodeJS.Platform): Computer => ({
-    ...{ platform, arch: 'arm64', release: '25.1.0', versions: { electron: '45.5.0' } },
-    ...{ appVersion: '0.1.0', isPackaged: true, isInApplications: () => false },
+    platform,
+    arch: 'arm64',
+    release: '25.1.0',
+    versions: { electron: '45.5.0' },
+    appVersion: '0.1.0',
+    isPackaged: true,
+    isInApplications: () => false,
     env: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME', XDG_SESSION_TYPE: 'wayland', HOME: '/home/zoë' },
   });
 
@@ -41,15 +46,21 @@ describe('the first line of the log', () => {
     const facts = { version: '0.1.0', electron: '45.5.0', release: '25.1.0', arch: 'arm64' };
     expect(supportFacts(computer('win32'))).toEqual({
       ...facts,
-      ...{ platform: 'win32', packaged: true },
+      platform: 'win32',
+      packaged: true,
     });
     expect(supportFacts(computer('darwin'))).toEqual({
       ...facts,
-      ...{ platform: 'darwin', packaged: true, inApplications: false },
+      platform: 'darwin',
+      packaged: true,
+      inApplications: false,
     });
     expect(supportFacts(computer('linux'))).toEqual({
       ...facts,
-      ...{ platform: 'linux', packaged: true, desktop: 'ubuntu:GNOME', session: 'wayland' },
+      platform: 'linux',
+      packaged: true,
+      desktop: 'ubuntu:GNOME',
+      session: 'wayland',
     });
   });
 });

@@ -65,7 +65,10 @@ describe('the tray', () => {
   const desktopOn = (platform: NodeJS.Platform) => {
     const menuBar = { item: () => below, screens: () => [screen] };
     const desktop = createDesktop({
-      ...{ platform, env: {}, graceMs: 0, menuBar },
+      platform,
+      env: {},
+      graceMs: 0,
+      menuBar,
       changed: () => undefined,
     });
     vi.advanceTimersByTime(2_000);

@@ -90,8 +90,14 @@ describe('a notification', () => {
     const actions = ['default', 'Show', 'submit-again', 'Submit again'];
     const hints = { urgency: 1, 'desktop-entry': 'casjobs-tray', 'image-path': '/icon.png' };
     expect(session.notify()?.body).toEqual([
-      ...['CasJobs Tray', 0, '', 'Job 5001 cancelled', 'A &lt; B &amp; C'],
-      ...[actions, hints, -1],
+      'CasJobs Tray',
+      0,
+      '',
+      'Job 5001 cancelled',
+      'A &lt; B &amp; C',
+      actions,
+      hints,
+      -1,
     ]);
   });
 

@@ -147,7 +147,9 @@ it('outlives a line that is cut while it is being opened, and opens it again', a
     },
     openSystemBus: () => Promise.reject(new Error('no bus')),
     pid: 77,
-    ...{ locked: vi.fn(), unlocked: vi.fn(), changed: vi.fn() },
+    locked: vi.fn(),
+    unlocked: vi.fn(),
+    changed: vi.fn(),
   });
   await vi.advanceTimersByTimeAsync(5000);
   expect(lock.isHeard()).toBe(true);

@@ -64,7 +64,8 @@ const openSession = (around: Around) => {
 const desktopOf = (around: Around, env = KDE, isOff = false) => {
   const { bus, asked } = openSession(around);
   const desktop = createKeychainDesktop({
-    ...{ openBus: () => Promise.resolve(bus), env },
+    openBus: () => Promise.resolve(bus),
+    env,
     isKWalletOff: () => Promise.resolve(isOff),
   });
   const started = () => asked.filter((one) => one.startsWith('Start'));
@@ -149,7 +150,8 @@ describe('what is wrong with a keychain', () => {
 
   it('is not known without a session bus, and nothing rejects', async () => {
     const desktop = createKeychainDesktop({
-      ...{ openBus: () => Promise.reject(new Error('no bus')), env: KDE },
+      openBus: () => Promise.reject(new Error('no bus')),
+      env: KDE,
       isKWalletOff: () => Promise.resolve(false),
     });
     expect(await desktop.isLocked()).toBe(false);

@@ -121,6 +121,9 @@ describe('the limits of the service', () => {
 
 const submit = (practice: Parameters<typeof postForm>[0], qry: string) =>
   postForm(practice, 'SubmitJob', {
-    ...{ ...who, qry, context: 'MyDB', taskname: 't' },
+    ...who,
+    qry,
+    context: 'MyDB',
+    taskname: 't',
     estimate: '1',
   });

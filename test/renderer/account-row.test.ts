@@ -11,7 +11,9 @@ const at = (standing: ConnectionStatus, lastSuccessAt = Date.now()) =>
   snapshotView({ accounts: [accountView({ standing, lastSuccessAt })] });
 const good: ConnectionStatus = { kind: 'good' };
 const trouble = (since: number): ConnectionStatus => ({
-  ...{ kind: 'trouble', code: 'timed-out', detail: '' },
+  kind: 'trouble',
+  code: 'timed-out',
+  detail: '',
   since,
 });
 const WORKS = 'Connection works.';

@@ -78,7 +78,10 @@ it('the details of a job whose cancel waits say so, and Don’t cancel that fail
 
 it('cancels of jobs that are not listed have a line each, with the button while they wait', async () => {
   const one = (jobId: string, cancelWaits: boolean, canDrop: boolean) => ({
-    ...{ accountKey: 'mast', jobId, cancelWaits, canDrop },
+    accountKey: 'mast',
+    jobId,
+    cancelWaits,
+    canDrop,
   });
   const first = [one('404', true, true), one('405', false, true), one('406', false, false)];
   const { main, person } = await openWindow(snapshotView({ unlistedCancels: { first, more: 2 } }));

@@ -14,7 +14,7 @@ const noTray = {
   shortcut: 'off',
 } as const;
 const wanted = (part: Partial<RequestedView>): readonly RequestedView[] => [
-  { ...{ seq: 1, view: 'jobs', accountKey: null, jobId: null }, ...part },
+  { seq: 1, view: 'jobs', accountKey: null, jobId: null, ...part },
 ];
 
 describe('on a desktop without a tray', () => {

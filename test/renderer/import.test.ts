@@ -11,7 +11,10 @@ const importId = '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11';
 const sdss = { service: 'sdss', host: 'skyserver.sdss.org', isUpgraded: true, movedFrom: 'a.org' };
 const byWsId: FindingView = { signInBy: 'wsId', who: '47', edges: 'none', place: sdss };
 const found = (part: Partial<ImportPreview> = {}): ImportPreview => ({
-  ...{ importId, source: 'file', from: '/home/mine/CasJobs.config', findings: [byWsId] },
+  importId,
+  source: 'file',
+  from: '/home/mine/CasJobs.config',
+  findings: [byWsId],
   ...part,
 });
 

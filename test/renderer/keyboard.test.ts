@@ -9,7 +9,11 @@ import { jobView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 
 const press = (part: Partial<KeyPress>): KeyPress => ({
-  ...{ key: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+  key: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
   ...part,
 });
 const withCtrl = (part: Partial<KeyPress>): KeyPress => press({ ctrlKey: true, ...part });

@@ -97,7 +97,9 @@ describe('a proxy that wants a password', () => {
 it.each([false, true])('a CasJobs.config has its proxy taken where wanted (%s)', async (wanted) => {
   const place = { service: 'sdss', host: 'a.org', isUpgraded: false, movedFrom: null };
   const preview: ImportPreview = {
-    ...{ importId: '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11', source: 'file', from: '/a' },
+    importId: '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11',
+    source: 'file',
+    from: '/a',
     findings: [{ signInBy: 'wsId', who: '47', edges: 'none', place }],
     proxy: 'proxy.example.org:3128',
   };

@@ -8,7 +8,9 @@ import { button, openWindow, settle, type Person } from './window.ts';
 type Request = Omit<RequestedView, 'seq'>;
 
 export const to = (view: RequestedView['view'], part: Partial<Request> = {}): Request => ({
-  ...{ view, accountKey: null, jobId: null },
+  view,
+  accountKey: null,
+  jobId: null,
   ...part,
 });
 export const byId = to('cancel-by-id', { jobId: '5002' });

@@ -134,7 +134,10 @@ describe('Settings', () => {
     await person.click(button('Save account'));
     await settle();
     expect(main.argumentsOf('edit-account').at(-1)).toEqual({
-      ...{ accountKey: 'mast', accountName: 'Pan-STARRS deep', signInBy: 'wsId', who: '' },
+      accountKey: 'mast',
+      accountName: 'Pan-STARRS deep',
+      signInBy: 'wsId',
+      who: '',
       password: 'new',
     });
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -82,7 +82,12 @@ describe('the hint of the shortcut', () => {
 describe('keys', () => {
   const press = (part: Partial<KeyboardEvent>) =>
     pressedOf({
-      ...{ key: '', code: '', ctrlKey: false, altKey: false, shiftKey: false, metaKey: false },
+      key: '',
+      code: '',
+      ctrlKey: false,
+      altKey: false,
+      shiftKey: false,
+      metaKey: false,
       ...part,
     });
   const ctrlShift = { ctrlKey: true, shiftKey: true };

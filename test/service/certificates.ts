@@ -110,8 +110,15 @@ const signIn = (
 type FileOf = (name: string) => string;
 
 const newKey = (file: FileOf, subject = '/CN=127.0.0.1'): readonly string[] => [
-  ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-  ...['-subj', subject, '-keyout', file('key')],
+  '-newkey',
+  'ec',
+  '-pkeyopt',
+  'ec_paramgen_curve:prime256v1',
+  '-nodes',
+  '-subj',
+  subject,
+  '-keyout',
+  file('key'),
 ];
 
 const openssl = (...words: readonly string[]): void => {

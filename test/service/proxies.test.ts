@@ -31,7 +31,9 @@ const cancelling = (hops: readonly Hop[], limits = {}): CasJobsService =>
     base: `https://${HOST}/CasJobs`,
     binding: 'soap12',
     route: through(institute, ...hops),
-    ...{ timeoutMs: 2000, cancelTimeoutMs: 2000, ...limits },
+    timeoutMs: 2000,
+    cancelTimeoutMs: 2000,
+    ...limits,
   });
 
 describe('a call through a proxy', () => {
@@ -66,7 +68,8 @@ describe('a call through a proxy', () => {
     expect(service.heard).toHaveLength(1);
     const error = await failing(
       createSoapService({
-        ...{ base: `https://${HOST}/CasJobs`, binding: 'soap12' },
+        base: `https://${HOST}/CasJobs`,
+        binding: 'soap12',
         route: { ...plainRoute, hops: [over] },
       }).cancel(credentials, jobId),
     );
@@ -101,7 +104,10 @@ describe('of several ways', () => {
     const second = await startProxy(leadingTo(port));
     const error = await failing(
       cancelling([first.proxy, second.proxy]).submit(credentials, {
-        ...{ query: 'SELECT 1', context: 'MyDB', taskName: '', estimateMinutes: 1 },
+        query: 'SELECT 1',
+        context: 'MyDB',
+        taskName: '',
+        estimateMinutes: 1,
       }),
     );
     expect(error.code).toBe('unreachable');

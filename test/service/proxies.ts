@@ -27,7 +27,10 @@ const closing = <T extends { close(): Promise<void> }>(opened: T): T => {
 };
 
 export const httpProxyAt = (port: number): Proxy => ({
-  ...{ kind: 'http', host: '127.0.0.1', port, login: null },
+  kind: 'http',
+  host: '127.0.0.1',
+  port,
+  login: null,
 });
 
 export const startProxy = async (answer: Answer): Promise<TestProxy> => {

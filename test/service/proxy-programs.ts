@@ -88,8 +88,13 @@ export const openTinyproxy = (login: ProxyLogin, upstream: number): Promise<Prox
   startProgram('tinyproxy', (port) => ({
     args: ['-d', '-c', '{file}'],
     lines: [
-      ...[`Port ${port}`, 'Listen 127.0.0.1', 'Allow 127.0.0.1', 'Timeout 10', 'MaxClients 20'],
-      ...[`BasicAuth ${login.userName} ${login.password}`, `Upstream http 127.0.0.1:${upstream}`],
+      `Port ${port}`,
+      'Listen 127.0.0.1',
+      'Allow 127.0.0.1',
+      'Timeout 10',
+      'MaxClients 20',
+      `BasicAuth ${login.userName} ${login.password}`,
+      `Upstream http 127.0.0.1:${upstream}`,
     ],
   }));
 
@@ -98,8 +103,12 @@ export const openDante = (): Promise<ProxyProgram> =>
   startProgram('danted', (port) => ({
     args: ['-f', '{file}', '-p', '{file}.pid'],
     lines: [
-      ...[`internal: 127.0.0.1 port = ${port}`, 'external: 127.0.0.1', 'logoutput: stderr'],
-      ...['clientmethod: none', 'socksmethod: none', `user.unprivileged: ${userInfo().username}`],
+      `internal: 127.0.0.1 port = ${port}`,
+      'external: 127.0.0.1',
+      'logoutput: stderr',
+      'clientmethod: none',
+      'socksmethod: none',
+      `user.unprivileged: ${userInfo().username}`,
       'client pass { from: 127.0.0.1/32 to: 0.0.0.0/0 }',
       'socks pass { from: 127.0.0.1/32 to: 0.0.0.0/0 }',
     ],

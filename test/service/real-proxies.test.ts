@@ -30,7 +30,9 @@ const started = async (opening: Promise<ProxyProgram>): Promise<number> => {
 
 const cancelThrough = (proxy: Proxy, base = `https://${HOST}/CasJobs`): Promise<void> =>
   createSoapService({
-    ...{ base, binding: 'soap12', cancelTimeoutMs: 10_000 },
+    base,
+    binding: 'soap12',
+    cancelTimeoutMs: 10_000,
     route: through(institute, proxy),
   }).cancel(credentials, jobId);
 

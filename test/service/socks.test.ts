@@ -20,7 +20,9 @@ const behind = async (parts: Partial<SocksParts> = {}) => {
 
 const cancelThrough = (proxy: Proxy): Promise<void> =>
   createSoapService({
-    ...{ base: `https://${HOST}/CasJobs`, binding: 'soap12', cancelTimeoutMs: 1000 },
+    base: `https://${HOST}/CasJobs`,
+    binding: 'soap12',
+    cancelTimeoutMs: 1000,
     route: through(institute, proxy),
   }).cancel(credentials, jobId);
 

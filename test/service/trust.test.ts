@@ -21,10 +21,12 @@ const inspectedService = async () => {
   const service = await serve(always(200, soapXml, heard));
   const { proxy } = await startProxy(leadingTo(await startFront(institute, service.base)));
   return {
-    ...{ institute, service },
+    institute,
+    service,
     cancelWith: (trust: Trust): Promise<void> =>
       createSoapService({
-        ...{ base: `https://${HOST}/CasJobs`, binding: 'soap12' },
+        base: `https://${HOST}/CasJobs`,
+        binding: 'soap12',
         route: { hops: [proxy], trust },
       }).cancel(credentials, jobId),
   };
@@ -74,8 +76,10 @@ describe('the certificate of an institute', () => {
 
 describe('a clock that is years behind', () => {
   const shown = {
-    ...{ issuer: { CN: 'A' }, subject: { CN: 'B' } },
-    ...{ valid_from: 'Jan  1 00:00:00 2026 GMT', valid_to: 'Jan  1 00:00:00 2027 GMT' },
+    issuer: { CN: 'A' },
+    subject: { CN: 'B' },
+    valid_from: 'Jan  1 00:00:00 2026 GMT',
+    valid_to: 'Jan  1 00:00:00 2027 GMT',
   } as never;
 
   it.each([

@@ -23,7 +23,9 @@ describe('the report', () => {
   it('has a line for each check, and fails by checks alone', () => {
     const { lines, failed } = reported(finding(true, 'a'), note('b'), finding(true, 'c'));
     expect(lines).toEqual([
-      ...['ok   check 0: a', 'note check 1: b', 'ok   check 2: c'],
+      'ok   check 0: a',
+      'note check 1: b',
+      'ok   check 2: c',
       'smoke: 2 of 3 checks passed, 0 failed, 1 noted',
     ]);
     expect(failed).toBe(0);
@@ -152,7 +154,9 @@ describe('a thread out of memory', () => {
 
   it('is tried in the program that each system packs', () => {
     expect((['linux', 'win32', 'darwin'] as const).map(electronIn)).toEqual([
-      ...['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron'],
+      'electron',
+      'electron.exe',
+      'Electron.app/Contents/MacOS/Electron',
     ]);
   });
 });

@@ -17,7 +17,8 @@ const sources = path.resolve(import.meta.dirname, '../../electron/storage');
 const writeWhereItIsTight = async (folder: string, write: string, text: string) => {
   for (const name of ['atomic-file', 'retry-if-locked']) {
     const js = ts.transpile(await readFile(path.join(sources, `${name}.ts`), 'utf8'), {
-      ...{ module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2022,
     });
     await writeFile(path.join(folder, `${name}.mjs`), js.replaceAll(/\.ts(?=';)/g, '.mjs'));
   }
@@ -36,7 +37,9 @@ describe.runIf(isUnix)('a disk that fills up during a write', unixOnly, () => {
       expect(await writeWhereItIsTight(folder, write, 'x'.repeat(9 * 1024))).toBe('EFBIG');
       expect(await readFile(path.join(folder, 'file.json'), 'utf8')).toBe('as it was');
       expect((await readdir(folder)).sort()).toEqual([
-        ...['atomic-file.mjs', 'file.json', 'retry-if-locked.mjs'],
+        'atomic-file.mjs',
+        'file.json',
+        'retry-if-locked.mjs',
       ]);
       expect(await writeWhereItIsTight(folder, write, 'x'.repeat(8 * 1024))).toBe('written');
       expect(await readFile(path.join(folder, 'file.json'), 'utf8')).toBe('x'.repeat(8 * 1024));

@@ -14,8 +14,11 @@ type Entries = v.InferOutput<typeof schema>;
 
 const open = (folder: string): Promise<JsonFile<Entries>> =>
   openJsonFile<Entries>({
-    ...{ file: path.join(folder, 'list.json'), schema, atFirst: { entries: [] } },
-    ...{ lists: { entries: { id: ['id'], schema: entry } }, keepsBackup: true },
+    file: path.join(folder, 'list.json'),
+    schema,
+    atFirst: { entries: [] },
+    lists: { entries: { id: ['id'], schema: entry } },
+    keepsBackup: true,
   });
 
 const listOfIds = (...ids: string[]): Entries => ({ entries: ids.map((id) => ({ id })) });

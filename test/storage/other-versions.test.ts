@@ -28,19 +28,40 @@ const account = {
   secretName: 'PS1 (mastweb.stsci.edu) a1',
 };
 const watch = {
-  ...{ accountKey: 'a1', jobId: '5001', kind: 'cancel', source: 'tray', since: 1_795_000_000_000 },
-  ...{ sent: 'heard', tries: 1, seenOpen: true, cancelingSince: null },
-  ...{ toldStillCanceling: false, idleLooks: 0, missingLooks: 0 },
+  accountKey: 'a1',
+  jobId: '5001',
+  kind: 'cancel',
+  source: 'tray',
+  since: 1_795_000_000_000,
+  sent: 'heard',
+  tries: 1,
+  seenOpen: true,
+  cancelingSince: null,
+  toldStillCanceling: false,
+  idleLooks: 0,
+  missingLooks: 0,
 };
 const told = {
-  ...{ accountKey: 'a1', jobId: '7', taskName: 'halo', source: 'tray', outcome: 'cancelled' },
-  ...{ status: 'cancelled', cancelingMs: 7, trouble: null, rows: '0', ranMs: null },
+  accountKey: 'a1',
+  jobId: '7',
+  taskName: 'halo',
+  source: 'tray',
+  outcome: 'cancelled',
+  status: 'cancelled',
+  cancelingMs: 7,
+  trouble: null,
+  rows: '0',
+  ranMs: null,
   hasOutput: false,
 };
 const line = {
-  ...{ at: 5, title: 'Job 5001 cancelled', body: '', accountKey: 'a1' },
+  at: 5,
+  title: 'Job 5001 cancelled',
+  body: '',
+  accountKey: 'a1',
   weight: 'good' as const,
-  ...{ jobId: '5001', detail: '' },
+  jobId: '5001',
+  detail: '',
 };
 
 describe('a file of an earlier version', () => {
@@ -97,7 +118,9 @@ describe('a file of a later version', () => {
   it('accounts.json shows what is understood, and keeps the rest when accounts are changed', async () => {
     const later = { ...account, key: 'a2', base: { region: 'eu' } };
     const content = {
-      ...{ version: 2, groups: [{ name: 'MAST' }], leftovers: ['old', { vault: 'cloud' }] },
+      version: 2,
+      groups: [{ name: 'MAST' }],
+      leftovers: ['old', { vault: 'cloud' }],
       accounts: [{ ...account, binding: 'rest', color: 'red' }, later, { ...account, key: 'a3' }],
     };
     const file = await fileWith('accounts.json', content);
@@ -134,7 +157,8 @@ describe('a file of a later version', () => {
     const laterWatch = { ...watch, jobId: '5002', kind: 'pause' };
     const laterTold = { at: 9, told: { ...told, outcome: 'paused' } };
     const content = {
-      ...{ version: 3, rules: { quiet: 'night' } },
+      version: 3,
+      rules: { quiet: 'night' },
       watches: [{ ...watch, source: 'cli', sent: 'queued', note: 'mine' }, laterWatch],
       owed: [laterTold, { at: 8, told: { ...told, source: 'cli', mood: 'good' }, seen: false }],
     };
@@ -174,7 +198,8 @@ describe('a file of a later version', () => {
   it('activity.json shows what is understood, and keeps the rest', async () => {
     const laterLine = { at: 6, parts: ['Job ', 5001] };
     const content = {
-      ...{ version: 2, filter: 'all' },
+      version: 2,
+      filter: 'all',
       lines: [{ ...line, weight: 'urgent', link: 'x' }, laterLine],
     };
     const file = await fileWith('activity.json', content);
@@ -189,7 +214,10 @@ describe('a file of a later version', () => {
 
   it('settings.json has its values again after this version has changed others', async () => {
     const content = {
-      ...{ ...defaultSettings, version: 2, theme: 'high-contrast', density: 'compact' },
+      ...defaultSettings,
+      version: 2,
+      theme: 'high-contrast',
+      density: 'compact',
       notices: { ...defaultSettings.notices, sound: 'bell' },
       lock: { afterMinutes: 30, withScreen: false, letsCancel: true, withFinger: true },
     };

@@ -17,7 +17,9 @@ const silent: KeychainDesktop = {
 describe('a keychain that stays locked', () => {
   const locked = ({ load }: HeldKeychain): Vault =>
     createKeytarVault({
-      ...{ platform: 'linux', serviceName: 'CasJobs Tray', load },
+      platform: 'linux',
+      serviceName: 'CasJobs Tray',
+      load,
       desktop: { ...silent, isLocked: () => Promise.resolve(true) },
     });
 
@@ -62,7 +64,9 @@ it('a keychain whose desktop says what is wrong is not asked', async () => {
   const keychain = createHeldKeychain();
   const prepared: string[] = [];
   const vault = createKeytarVault({
-    ...{ platform: 'linux', serviceName: 'CasJobs Tray', load: keychain.load },
+    platform: 'linux',
+    serviceName: 'CasJobs Tray',
+    load: keychain.load,
     desktop: {
       ...silent,
       prepare: (question) => {
@@ -85,7 +89,9 @@ it.each([
   async (known, code) => {
     const keychain = createHeldKeychain();
     const vault = createKeytarVault({
-      ...{ platform: 'linux', serviceName: 'CasJobs Tray', load: keychain.load },
+      platform: 'linux',
+      serviceName: 'CasJobs Tray',
+      load: keychain.load,
       desktop: { ...silent, explain: () => Promise.resolve(known) },
     });
     const failure = failureOf(vault.read('PS1'));

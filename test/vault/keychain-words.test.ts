@@ -35,7 +35,9 @@ describe('what is noted of a keychain that fails', () => {
     const keychain = createHeldKeychain();
     const noted: string[] = [];
     const vault = createKeytarVault({
-      ...{ platform: 'win32', serviceName: 'CasJobs Tray', load: keychain.load },
+      platform: 'win32',
+      serviceName: 'CasJobs Tray',
+      load: keychain.load,
       failed: (code, question) => void noted.push(`${code} ${question}`),
     });
     const refuse = async (nth: number, work: Promise<unknown>): Promise<void> => {

@@ -15,19 +15,15 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
   const outbox = newOutbox();
   const list = listOver({ outbox, file: memoryFile([watchOf()]) });
   const send = createCancelSender({
-    ...{
-      accountKey: ACCOUNT,
-      list,
-      outbox,
-      jobStore: createJobStore({ kind: 'unknown' }),
-      now: () => 0,
-    },
-    ...{
-      pollNow: () => Promise.resolve(),
-      pollSoon: nothing,
-      tell: nothing,
-      isStopped: () => false,
-    },
+    accountKey: ACCOUNT,
+    list,
+    outbox,
+    jobStore: createJobStore({ kind: 'unknown' }),
+    now: () => 0,
+    pollNow: () => Promise.resolve(),
+    pollSoon: nothing,
+    tell: nothing,
+    isStopped: () => false,
     call: (run) => run(service, { wsId, password: 'a password' }),
     troubleOf: createToAppError(nothing),
   });

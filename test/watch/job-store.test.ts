@@ -10,7 +10,8 @@ const open: JobQuery = { about: 'open' };
 const listing: JobQuery = { about: 'since', day: '2026-11-23' };
 const ids = (...numbers: number[]): JobQuery => ({ about: 'ids', jobIds: numbers.map(id) });
 const answer = (jobs: readonly Job[], serverNow: number | null = null): JobsAnswer => ({
-  ...{ jobs, serverNow },
+  jobs,
+  serverNow,
 });
 const jobStoreWith = (...jobs: Job[]): JobStore => {
   const jobStore = createJobStore({ kind: 'unknown' });

@@ -148,7 +148,8 @@ describe('an unknown zone', () => {
     const learner = createZoneLearner(unknown, 'Europe/Berlin');
     expect(odd(learner, -10.5, '2026-11-24T12:00:00Z')).toEqual(unknown);
     expect(odd(learner, -10.5, '2026-11-24T12:10:00Z')).toEqual({
-      ...{ kind: 'learnt', offsetMinutes: -630 },
+      kind: 'learnt',
+      offsetMinutes: -630,
     });
   });
 
@@ -165,7 +166,9 @@ describe('an observation', () => {
   const run = job({ startedAt: '2026-11-24T09:09:30' });
   const ended = job({ startedAt: '2026-11-24T01:00:00', endedAt: '2026-11-24T09:09:30' });
   const change = (part: Partial<Change>): Change => ({
-    ...{ before: job(), beforeAt: NOW - MINUTE, after: job() },
+    before: job(),
+    beforeAt: NOW - MINUTE,
+    after: job(),
     ...part,
   });
   const zoneAfter = (changes: readonly Change[], now: number | null = NOW): Zone => {

@@ -148,7 +148,9 @@ describe('a list that can not be read', () => {
 
 describe('an id that no list has named and GetJobStatus answers oddly', () => {
   it.each<number | string>([
-    ...[0, -1, 'Object reference not set to an instance of an object.'],
+    0,
+    -1,
+    'Object reference not set to an instance of an object.',
     'There is no row at position 0.',
   ])('(%s) is left open until the list can be read', async (said) => {
     const here = await neverListed(null, 'too-large');

@@ -24,8 +24,15 @@ const poll = async (isMine = () => true): Promise<number[]> => {
     jobs: () => Promise.resolve({ jobs, serverNow: 0 }),
   };
   const poller = createPoller({
-    ...{ accountKey: ACCOUNT, jobStore, order, list, now: () => 0 },
-    ...{ tell: nothing, begun: nothing, resend: nothing, call: (run) => run(service, who) },
+    accountKey: ACCOUNT,
+    jobStore,
+    order,
+    list,
+    now: () => 0,
+    tell: nothing,
+    begun: nothing,
+    resend: nothing,
+    call: (run) => run(service, who),
     isResting: () => false,
   });
   const end = { isOver: false };

@@ -46,7 +46,9 @@ export const memoryFile = (
   let dead = false;
   const here: MemoryFile = {
     ...noBackup,
-    ...{ damagedAs: null, closed: null, unread: { values: [], entries: 0 } },
+    damagedAs: null,
+    closed: null,
+    unread: { values: [], entries: 0 },
     changedAs: () => null,
     dropUnread: () => Promise.resolve(),
     replace: (wanted) => here.change(() => wanted),

@@ -13,7 +13,8 @@ const heard = (n: number) => watchOf({ sent: 'heard', tries: 1 }, id(n));
 const outboxWith = (count: number, sentBefore = 0) => {
   const drawn: unknown[] = [];
   const outbox = createOutbox({
-    ...{ now: () => Date.now(), sentBefore },
+    now: () => Date.now(),
+    sentBefore,
     changed: () => drawn.push(outbox.progress()),
   });
   for (let n = 1; n <= count; n += 1) outbox.note(keyOf(n), asked(n));

@@ -7,7 +7,13 @@ import { MINUTE, SECOND, watchOf } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
-  ...{ ages: [], failures: 0, seen: false, idleLooks: true, random: 0.5, restMs: 0, tookMs: 0 },
+  ages: [],
+  failures: 0,
+  seen: false,
+  idleLooks: true,
+  random: 0.5,
+  restMs: 0,
+  tookMs: 0,
   ...part,
 });
 
@@ -106,8 +112,11 @@ describe('the pace', () => {
 
 describe('for how long jobs are waited for', () => {
   const known = (part: Partial<JobRecord> = {}): JobRecord => ({
-    ...{ job: jobOf(id(1), 'started'), statusSince: NOW, cancelingSince: null },
-    ...{ vanished: false, order: 0 },
+    job: jobOf(id(1), 'started'),
+    statusSince: NOW,
+    cancelingSince: null,
+    vanished: false,
+    order: 0,
     ...part,
   });
 

@@ -14,11 +14,17 @@ import { DAY, MINUTE } from './world.ts';
 const NOW = Date.UTC(2026, 10, 24, 12);
 const asked = (part: Partial<PlanState> = {}): PlanState => ({
   ...initialPlan,
-  ...{ listedAt: NOW - 10_000, listedFrom: NOW - 30 * DAY, openListed: true },
+  listedAt: NOW - 10_000,
+  listedFrom: NOW - 30 * DAY,
+  openListed: true,
   ...part,
 });
 const wishes = (part: Partial<PlanInput> = {}): PlanInput => ({
-  ...{ asked: asked(), followed: [id(1), id(2)], newFrom: id(3), followedFirst: false, now: NOW },
+  asked: asked(),
+  followed: [id(1), id(2)],
+  newFrom: id(3),
+  followedFirst: false,
+  now: NOW,
   ...part,
 });
 const byId = { about: 'ids', jobIds: ['1', '2'], from: '3' };
@@ -68,7 +74,9 @@ describe('what is asked', () => {
     expect(nextQuery(older)).toEqual(month);
     const then = { ...planAfter(older.asked, month, NOW), olderOwed: true };
     expect(nextQuery(wishes({ asked: then }))).toEqual({
-      ...{ about: 'between', from: '2026-08-26', until: '2026-09-25' },
+      about: 'between',
+      from: '2026-08-26',
+      until: '2026-09-25',
     });
   });
 

@@ -6,7 +6,9 @@ import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
 import { DAY, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './world.ts';
 
 const facts: Partial<Job> = {
-  ...{ query: 'SELECT 1\nINTO mydb.one', context: 'PanSTARRS_DR2', taskName: 'm31 halo' },
+  query: 'SELECT 1\nINTO mydb.one',
+  context: 'PanSTARRS_DR2',
+  taskName: 'm31 halo',
   queueMinutes: 120,
 };
 
@@ -35,7 +37,9 @@ describe('a cancelled job that is submitted again', () => {
     expect(resubmitCommand.of(JOB)).toEqual({ kind: 'submitted', jobId: NEW });
     expect(resubmitted).toEqual([
       {
-        ...{ accountKey: 'mast', jobId: JOB, taskName: 'm31 halo' },
+        accountKey: 'mast',
+        jobId: JOB,
+        taskName: 'm31 halo',
         fate: { kind: 'submitted', jobId: NEW },
       },
     ]);

@@ -22,8 +22,14 @@ const lookAt = async (life: Life) => {
   scripted.script(JOB, { life });
   const told: OutcomeKind[] = [];
   const poller = createPoller({
-    ...{ accountKey: ACCOUNT, order, list, now: () => Date.now(), isResting: () => false },
-    ...{ begun: nothing, resend: nothing, tell: ({ outcome }) => told.push(outcome) },
+    accountKey: ACCOUNT,
+    order,
+    list,
+    now: () => Date.now(),
+    isResting: () => false,
+    begun: nothing,
+    resend: nothing,
+    tell: ({ outcome }) => told.push(outcome),
     jobStore: {
       ...jobStore,
       take: (...given) => {

@@ -16,10 +16,18 @@ describe('watches.json', () => {
   const watch = watchOf();
   const written = (parts: object): string => JSON.stringify({ version: 1, ...parts });
   const told = {
-    ...{ accountKey: ACCOUNT, jobId: '7', taskName: 'halo', source: 'tray' },
-    ...{ outcome: 'not-sent', status: 'started', cancelingMs: null },
+    accountKey: ACCOUNT,
+    jobId: '7',
+    taskName: 'halo',
+    source: 'tray',
+    outcome: 'not-sent',
+    status: 'started',
+    cancelingMs: null,
     trouble: { code: 'service-fault', detail: 'Maintenance' },
-    ...{ rows: '0', ranMs: null, hasOutput: false, hasError: false },
+    rows: '0',
+    ranMs: null,
+    hasOutput: false,
+    hasError: false,
   } as const;
 
   it('keeps every watch over a restart, just as it was', async () => {

@@ -115,7 +115,8 @@ export const world = (setting: Setting = {}): World => {
   });
   const list = createWatchRegistry({ store, order, outbox, changed: nothing });
   const owed = createPendingOutcomes({
-    ...{ store, wallNow },
+    store,
+    wallNow,
     tell: (one) => {
       if (here.killed) return;
       told.push(one.told);
@@ -126,8 +127,14 @@ export const world = (setting: Setting = {}): World => {
     },
   });
   const watcher = createWatcher({
-    ...{ accountKey: ACCOUNT, list, outbox, order, zone: setting.zone ?? { kind: 'unknown' } },
-    ...{ now: () => Date.now(), random: () => setting.random ?? 0.5, changed: nothing },
+    accountKey: ACCOUNT,
+    list,
+    outbox,
+    order,
+    zone: setting.zone ?? { kind: 'unknown' },
+    now: () => Date.now(),
+    random: () => setting.random ?? 0.5,
+    changed: nothing,
     call: async (run) => {
       if (here.keychainMs > 0) await new Promise((go) => setTimeout(go, here.keychainMs));
       if (here.locked) return Promise.reject(new VaultError('keychain-locked'));
@@ -154,9 +161,22 @@ export const world = (setting: Setting = {}): World => {
       file.die();
       watcher.stop();
     },
-    ...{ service, watcher, list, outbox, file, told, begun, resubmitted, surprises },
-    ...{ refusals, remove },
-    ...{ paused: false, seen: false, idleLooks: true, locked: false, keychainMs: 0 },
+    service,
+    watcher,
+    list,
+    outbox,
+    file,
+    told,
+    begun,
+    resubmitted,
+    surprises,
+    refusals,
+    remove,
+    paused: false,
+    seen: false,
+    idleLooks: true,
+    locked: false,
+    keychainMs: 0,
     outcomes: () => told.map(({ outcome }) => outcome),
     pass: async (ms) => {
       await vi.advanceTimersByTimeAsync(ms);
@@ -191,8 +211,12 @@ export const worldWithJob = async (afterCancel?: Life, life = running): Promise<
 /** A watch as it may lie on the disk. */
 export const watchOf = (part: Partial<Watch> = {}, jobId: JobId = JOB): Watch => ({
   ...newWatch({
-    ...{ accountKey: ACCOUNT, jobId, kind: 'cancel', source: 'window' },
-    ...{ since: Date.now(), seenOpen: true },
+    accountKey: ACCOUNT,
+    jobId,
+    kind: 'cancel',
+    source: 'window',
+    since: Date.now(),
+    seenOpen: true,
   }),
   ...part,
 });

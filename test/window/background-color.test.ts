@@ -9,7 +9,8 @@ const [light, dark] = [...styles.matchAll(/--ground: (#\w+);/g)].map(([, colour]
 
 const groundIn = (part: Partial<Theme>): string =>
   backgroundColorOf({
-    ...{ shouldUseDarkColors: false, inForcedColorsMode: false },
+    shouldUseDarkColors: false,
+    inForcedColorsMode: false,
     windowColor: () => expect.unreachable('asked without need'),
     ...part,
   });

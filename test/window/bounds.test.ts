@@ -55,7 +55,10 @@ describe('a window that is larger than its screen', () => {
   it('is cut to the screen on which it was', () => {
     const wide = { ...at(1500, 50), width: 3000, height: 2000 };
     expect(placementOf(wide, [laptop, beside])).toEqual({
-      ...{ x: 1500, y: 50, width: beside.width, height: beside.height },
+      x: 1500,
+      y: 50,
+      width: beside.width,
+      height: beside.height,
     });
   });
 

@@ -27,8 +27,19 @@ describe('the menu on macOS', () => {
   const lines = linesOf(menuTemplate('darwin', parts()) ?? []);
 
   it.each([
-    ...['fileMenu', 'editMenu', 'windowMenu', 'help', 'about', 'services'],
-    ...['hide', 'hideOthers', 'unhide', 'quit', 'resetZoom', 'zoomIn', 'zoomOut'],
+    'fileMenu',
+    'editMenu',
+    'windowMenu',
+    'help',
+    'about',
+    'services',
+    'hide',
+    'hideOthers',
+    'unhide',
+    'quit',
+    'resetZoom',
+    'zoomIn',
+    'zoomOut',
   ])('has %s', (role) => {
     expect(lines.some((line) => line.role === role)).toBe(true);
   });
@@ -49,8 +60,14 @@ it.each(['win32', 'linux'] as const)('the window has no menu bar on %s', (platfo
 });
 
 const flags = (can: boolean): Parameters<typeof contextMenuTemplate>[0]['editFlags'] => ({
-  ...{ canUndo: can, canRedo: can, canCut: can, canCopy: can, canPaste: can },
-  ...{ canDelete: can, canSelectAll: can, canEditRichly: can },
+  canUndo: can,
+  canRedo: can,
+  canCut: can,
+  canCopy: can,
+  canPaste: can,
+  canDelete: can,
+  canSelectAll: can,
+  canEditRichly: can,
 });
 
 describe('a right click', () => {

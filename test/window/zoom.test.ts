@@ -3,8 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { giveZoom, zoomed, zoomOf, type Zoomable } from '../../electron/window/zoom.ts';
 
 const press = (key: string, part: object = {}) => ({
-  ...{ type: 'keyDown', key, code: '', isAutoRepeat: false, isComposing: false, shift: false },
-  ...{ control: true, alt: false, meta: false, location: 0, modifiers: [], ...part },
+  type: 'keyDown',
+  key,
+  code: '',
+  isAutoRepeat: false,
+  isComposing: false,
+  shift: false,
+  control: true,
+  alt: false,
+  meta: false,
+  location: 0,
+  modifiers: [],
+  ...part,
 });
 
 describe('the page', () => {

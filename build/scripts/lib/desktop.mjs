@@ -4,20 +4,48 @@ import { debName, isRoot } from './linux.mjs';
 import { ExitError, ask, runInherit, run, say, tool } from './tooling.mjs';
 
 const packages = [
-  ...['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4'],
-  ...['libsecret-1-0', 'gnome-keyring', 'dbus', 'dbus-x11', 'libglib2.0-bin', 'openbox'],
+  'xvfb',
+  'xauth',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libnotify4',
+  'libsecret-1-0',
+  'gnome-keyring',
+  'dbus',
+  'dbus-x11',
+  'libglib2.0-bin',
+  'openbox',
   // xdotool presses keys in dialogs of the system.
-  ...['xfce4-panel', 'dunst', 'xdotool'],
+  'xfce4-panel',
+  'dunst',
+  'xdotool',
   // A separate network for the app, and a trace of what it sends.
-  ...['iproute2', 'strace'],
+  'iproute2',
+  'strace',
   // Fonts of the reference screenshots.
-  ...['fonts-inter', 'fonts-dejavu-core'],
+  'fonts-inter',
+  'fonts-dejavu-core',
 ];
 /** For screenshots of the whole screen. */
 const forPictures = ['imagemagick'];
 const programs = [
-  ...['Xvfb', 'xvfb-run', 'xauth', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'openbox'],
-  ...['xfce4-panel', 'dunst', 'xdotool', 'dbus-daemon', 'dbus-monitor', 'strace', 'ip'],
+  'Xvfb',
+  'xvfb-run',
+  'xauth',
+  'dbus-run-session',
+  'gdbus',
+  'gnome-keyring-daemon',
+  'openbox',
+  'xfce4-panel',
+  'dunst',
+  'xdotool',
+  'dbus-daemon',
+  'dbus-monitor',
+  'strace',
+  'ip',
 ];
 
 /** @param {string} name */

@@ -49,7 +49,8 @@ export const olderElectronProject = async (folder) => {
     compilerOptions: {
       paths: { electron: [path.join(types, 'electron.d.ts')] },
       // Skips files that have not changed.
-      ...{ incremental: true, tsBuildInfoFile: 'electron-33.tsbuildinfo' },
+      incremental: true,
+      tsBuildInfoFile: 'electron-33.tsbuildinfo',
     },
     include: [at('electron/**/*.ts'), 'additions.d.ts'],
   };

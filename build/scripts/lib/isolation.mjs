@@ -47,8 +47,16 @@ export const needIsolation = () => {
 
 /** @param {readonly string[]} unshared @param {...string} args */
 const isolated = (unshared, ...args) => [
-  ...['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', ...unshared],
-  ...['sh', at('build/scripts/isolation.sh'), ...args],
+  '--mount',
+  '--propagation',
+  'private',
+  '--pid',
+  '--fork',
+  '--kill-child',
+  ...unshared,
+  'sh',
+  at('build/scripts/isolation.sh'),
+  ...args,
 ];
 
 /** The shell commands that fill a layer. @param {Recipe} recipe */

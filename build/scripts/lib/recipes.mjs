@@ -6,10 +6,18 @@ export const recipes = {
   gnome: {
     name: 'gnome',
     packages: [
-      ...['gnome-shell', 'gnome-shell-extension-appindicator', 'gnome-settings-daemon', 'gjs'],
-      ...['adwaita-icon-theme', 'gnome-keyring', 'python3-dbusmock', 'xwayland', 'dconf-cli'],
+      'gnome-shell',
+      'gnome-shell-extension-appindicator',
+      'gnome-settings-daemon',
+      'gjs',
+      'adwaita-icon-theme',
+      'gnome-keyring',
+      'python3-dbusmock',
+      'xwayland',
+      'dconf-cli',
       // The last one shows the desktop's background.
-      ...['xdg-desktop-portal-gnome', 'webp-pixbuf-loader'],
+      'xdg-desktop-portal-gnome',
+      'webp-pixbuf-loader',
     ],
     // GNOME Shell shows notifications itself.
     without: ['org.knopwob.dunst'],
@@ -17,14 +25,23 @@ export const recipes = {
   kde: {
     name: 'kde',
     packages: [
-      ...['plasma-workspace', 'plasma-desktop', 'kwin-x11', 'libkf5wallet-bin', 'kwalletmanager'],
+      'plasma-workspace',
+      'plasma-desktop',
+      'kwin-x11',
+      'libkf5wallet-bin',
+      'kwalletmanager',
       // Without the last, KWallet can't answer as the Secret Service.
-      ...['breeze-icon-theme', 'xdg-desktop-portal-kde', 'libqca-qt5-2-plugins'],
-      ...['wmctrl', 'imagemagick'],
+      'breeze-icon-theme',
+      'xdg-desktop-portal-kde',
+      'libqca-qt5-2-plugins',
+      'wmctrl',
+      'imagemagick',
     ],
     // Plasma shows notifications itself, and KWallet is the keychain.
     without: [
-      ...['org.knopwob.dunst', 'org.freedesktop.secrets', 'org.gnome.keyring'],
+      'org.knopwob.dunst',
+      'org.freedesktop.secrets',
+      'org.gnome.keyring',
       'org.freedesktop.impl.portal.Secret',
     ],
   },

@@ -103,10 +103,16 @@ export const startKeychain = () =>
 export const needOpenKeychain = async () => {
   await needService('org.freedesktop.secrets', 'keychain');
   const locked = await ask('gdbus', [
-    ...['call', '--session', '--dest', 'org.freedesktop.secrets'],
-    ...['--object-path', '/org/freedesktop/secrets/aliases/default'],
-    ...['--method', 'org.freedesktop.DBus.Properties.Get'],
-    ...['org.freedesktop.Secret.Collection', 'Locked'],
+    'call',
+    '--session',
+    '--dest',
+    'org.freedesktop.secrets',
+    '--object-path',
+    '/org/freedesktop/secrets/aliases/default',
+    '--method',
+    'org.freedesktop.DBus.Properties.Get',
+    'org.freedesktop.Secret.Collection',
+    'Locked',
   ]);
   if (!locked?.includes('false'))
     throw new ExitError('The keychain of the test desktop is not open.');
@@ -116,9 +122,15 @@ export const needOpenKeychain = async () => {
 export const showScreenToBus = async (names) => {
   const pairs = names.map((name) => `'${name}': '${process.env[name] ?? ''}'`);
   const answer = await ask('gdbus', [
-    ...['call', '--session', '--dest', 'org.freedesktop.DBus'],
-    ...['--object-path', '/org/freedesktop/DBus'],
-    ...['--method', 'org.freedesktop.DBus.UpdateActivationEnvironment', `{${pairs.join(', ')}}`],
+    'call',
+    '--session',
+    '--dest',
+    'org.freedesktop.DBus',
+    '--object-path',
+    '/org/freedesktop/DBus',
+    '--method',
+    'org.freedesktop.DBus.UpdateActivationEnvironment',
+    `{${pairs.join(', ')}}`,
   ]);
   if (answer === null)
     throw new ExitError('The D-Bus session of the test desktop does not answer.');

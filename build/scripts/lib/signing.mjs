@@ -10,8 +10,13 @@ const adHocEntitlements = 'build/entitlements.mac-adhoc.plist';
 
 /** Secrets that the workflow passes. */
 const secrets = [
-  ...['CSC_LINK', 'CSC_KEY_PASSWORD', 'WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD'],
-  ...['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
+  'CSC_LINK',
+  'CSC_KEY_PASSWORD',
+  'WIN_CSC_LINK',
+  'WIN_CSC_KEY_PASSWORD',
+  'APPLE_API_KEY',
+  'APPLE_API_KEY_ID',
+  'APPLE_API_ISSUER',
 ];
 
 /** A workflow passes an unset secret as an empty string, which some tools take for a value. @param {Environment} env */
@@ -37,8 +42,10 @@ export const signing = (platform, env) => {
   if (!env['CSC_LINK'])
     return {
       args: [
-        ...['-c.mac.identity=-', `-c.mac.entitlements=${adHocEntitlements}`],
-        ...[`-c.mac.entitlementsInherit=${adHocEntitlements}`, '-c.mac.notarize=false'],
+        '-c.mac.identity=-',
+        `-c.mac.entitlements=${adHocEntitlements}`,
+        `-c.mac.entitlementsInherit=${adHocEntitlements}`,
+        '-c.mac.notarize=false',
       ],
       warnings: [
         'Signed ad hoc only: Gatekeeper will block the first start, and the keychain will ask for a password after each update.',

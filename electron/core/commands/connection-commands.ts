@@ -59,7 +59,10 @@ export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionComm
       const isLeftOut = network.certificatesTrouble() !== null;
       const text = connectionReport({
         ...found,
-        ...{ version: deps.version, at: Date.now(), base: account.base, proxy },
+        version: deps.version,
+        at: Date.now(),
+        base: account.base,
+        proxy,
         hops: await network.hopsTo(account.base),
         certificates: certificateFile === null ? 'none' : isLeftOut ? 'unused' : 'used',
       });

@@ -52,7 +52,9 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
     return secrets.some((secret) => secret !== null && isOf(secret, found));
   };
   const imports = createImports({
-    ...{ variables: deps.variables, system: deps.system, isHere },
+    variables: deps.variables,
+    system: deps.system,
+    isHere,
     save: async (form, signal) =>
       deps.isLocked() ? fail('locked') : accounts.add(form, { signal }),
     remove: (accountKey) => accounts.remove(accountKey),

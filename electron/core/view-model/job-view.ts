@@ -35,7 +35,15 @@ export const jobViewOf = (facts: JobFacts): JobView => {
   const isCanceling = watch?.kind === 'cancel';
   const { jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType } = job;
   return {
-    ...{ accountKey, jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType },
+    accountKey,
+    jobId,
+    taskName,
+    context,
+    status,
+    statusCode,
+    queueMinutes,
+    rows,
+    jobType,
     ...spansOf(job, open, zone, now),
     ...timesOf(job, zone),
     order: orderOf(job, zone),

@@ -89,8 +89,13 @@ export const openClockHome = async (): Promise<ClockHome> => {
     await vi.advanceTimersByTimeAsync(ms);
   };
   const here = {
-    ...{ service, pass, setClock, shows: true as boolean | null, seen: true },
-    ...{ notices: [] as Notice[], surprises: [] as unknown[] },
+    service,
+    pass,
+    setClock,
+    shows: true as boolean | null,
+    seen: true,
+    notices: [] as Notice[],
+    surprises: [] as unknown[],
     folder: path.join('/memory', `home-${(homes += 1)}`),
   };
   const core = await open(here, keychain);
@@ -99,7 +104,8 @@ export const openClockHome = async (): Promise<ClockHome> => {
   const { accountKey } = valueOf(await saved);
   await pass(2_000);
   const home: ClockHome = Object.assign(here, {
-    ...{ core, accountKey },
+    core,
+    accountKey,
     restart: async () => {
       const closed = home.core.close();
       // An app that ends waits for its disk.

@@ -48,8 +48,11 @@ export const openJsonFile = <T>({
   };
   return Promise.resolve({
     value: () => value,
-    ...{ damagedAs: null, closed: null, unread: { values: [], entries: 0 } },
-    ...{ changedAs: () => null, change },
+    damagedAs: null,
+    closed: null,
+    unread: { values: [], entries: 0 },
+    changedAs: () => null,
+    change,
     dropUnread: () => change((now) => now),
     replace: (wanted) => change(() => wanted),
     ...noBackup,

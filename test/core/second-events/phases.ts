@@ -51,7 +51,8 @@ export interface Phase {
 }
 
 const phase = (part: Pick<Phase, 'reach'> & Partial<Phase>): Phase => ({
-  ...{ jobId: JOB, waits: false },
+  jobId: JOB,
+  waits: false,
   ...part,
 });
 

@@ -37,7 +37,8 @@ export const openChromium = (): Promise<Browser> => {
 export const bridgeScript = async (): Promise<string> => {
   const entry = path.join(import.meta.dirname, 'page-bridge.ts');
   const made = await build({
-    ...{ configFile: false, logLevel: 'silent' },
+    configFile: false,
+    logLevel: 'silent',
     build: { write: false, lib: { entry, name: 'bridge', formats: ['iife'] } },
   });
   const [output] = [made].flat();

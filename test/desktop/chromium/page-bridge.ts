@@ -18,8 +18,11 @@ const jobs = [
   jobView({ submitted: moment(1), started: moment(0.5), order: now - HOUR }),
   cancelingJob({ jobId: '5002', submitted: moment(2), started: moment(1), order: now - 2 * HOUR }),
   finishedJob({
-    ...{ jobId: '5003', order: now - 3 * HOUR },
-    ...{ submitted: moment(3), started: moment(2.5), ended: moment(1.5) },
+    jobId: '5003',
+    order: now - 3 * HOUR,
+    submitted: moment(3),
+    started: moment(2.5),
+    ended: moment(1.5),
   }),
 ];
 

@@ -21,8 +21,11 @@ const SizesSchema = v.array(v.object({ width: v.number(), height: v.number() }))
 const evaluate = async (script: string): Promise<unknown> => {
   const answer = await onShell((bus) =>
     bus.call({
-      ...{ to: 'org.gnome.Shell', path: '/org/gnome/Shell', method: 'org.gnome.Shell.Eval' },
-      ...{ signature: 's', body: [script] },
+      to: 'org.gnome.Shell',
+      path: '/org/gnome/Shell',
+      method: 'org.gnome.Shell.Eval',
+      signature: 's',
+      body: [script],
     }),
   );
   const [, value] = v.parse(EvalSchema, answer);
@@ -83,9 +86,11 @@ export const gnome: Screen = {
     await expect.poll(() => evaluate(`[0, 2].includes(${state})`)).toBe(true);
     await onShell((bus) =>
       bus.call({
-        ...{ to: 'org.gnome.Shell.Screenshot', path: '/org/gnome/Shell/Screenshot' },
+        to: 'org.gnome.Shell.Screenshot',
+        path: '/org/gnome/Shell/Screenshot',
         method: 'org.gnome.Shell.Screenshot.Screenshot',
-        ...{ signature: 'bbs', body: [false, false, file] },
+        signature: 'bbs',
+        body: [false, false, file],
       }),
     );
   },

@@ -23,7 +23,10 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
   takePicture(pictureFile('sway'));
 
   await seeItComeBack({
-    ...{ app, seeWindows, trayOf, closeWindow: closeByCompositor },
+    app,
+    seeWindows,
+    trayOf,
+    closeWindow: closeByCompositor,
     startAgain: (...args) => startWith(profile, NATIVE, ...args),
     seeSecond: (second) => expect(activity(second)).toContainText('Job 5006 cancelled'),
   });
