@@ -1,4 +1,4 @@
-// The answer of a command: a value, or a code that has words. Knows no room.
+// The answer of a command: a value, or an error code that en.ts has texts for.
 import type { CasJobsErrorCode } from './casjobs/errors.ts';
 import type { VaultErrorCode } from './vault/vault.ts';
 

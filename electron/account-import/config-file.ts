@@ -1,4 +1,4 @@
-// The file of an import: read whole, and written anew without its password's lines. Knows nothing of accounts.
+// The file of an import: read whole, and written again without its password's lines. Knows nothing of accounts.
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';

@@ -77,7 +77,7 @@ const noPlace = ({ why, host = '', suggestion }: NoEndpoint): Result<Place> => {
 
 /**
  * Reads an edit over what is stored. `before` is null where that is lost: then both must be typed.
- * A new user name needs its WSID asked for anew.
+ * A new user name needs a new request for its WSID.
  */
 export const readEdit = (edit: AccountEdit, before: StoredSecret | null): Result<StoredSecret> => {
   if (before === null) return readSecret(edit);

@@ -14,7 +14,7 @@ export interface AccountRemover {
 }
 
 export const createAccountRemover = (
-  roll: AccountStore,
+  store: AccountStore,
   secrets: CredentialStore,
 ): AccountRemover => {
   /** A keychain that is locked asks its person when it is read, but not when something is to be forgotten. */
@@ -36,28 +36,28 @@ export const createAccountRemover = (
   return {
     remove: async (account) => {
       await forget(account);
-      await roll.leave(account);
+      await store.leave(account);
     },
     removeAll: async (further) => {
-      const accounts = roll.all();
+      const accounts = store.all();
       for (const account of accounts) {
         await forgetForSure(account);
-        await roll.leave(account);
+        await store.leave(account);
       }
-      const leftovers = roll.leftovers();
+      const leftovers = store.leftovers();
       const names = new Set([...leftovers, ...further]);
       accounts.forEach(({ secretName }) => names.delete(secretName));
       for (const name of names) await forgetForSure(nobodyWith(name));
-      await roll.settle(leftovers);
+      await store.settle(leftovers);
       return accounts.length + names.size;
     },
     tidy: async () => {
-      const names = roll.leftovers();
+      const names = store.leftovers();
       if (names.length === 0) return;
       // One that was taken down before a change may be that of an account still.
-      const used = new Set(roll.all().map(({ secretName }) => secretName));
+      const used = new Set(store.all().map(({ secretName }) => secretName));
       for (const name of names) if (!used.has(name)) await secrets.forget(nobodyWith(name));
-      await roll.settle(names);
+      await store.settle(names);
     },
   };
 };

@@ -50,7 +50,7 @@ export interface Accounts {
   move(key: string, by: -1 | 1): Promise<Result<null>>;
   /** Adds the accounts of the last good copy of the file that are not in the list. */
   restoreBackup(): Promise<Result<null>>;
-  /** How it is to talk. Chosen anew, `auto` also finds out anew. */
+  /** How it is to talk. Chosen again, `auto` also finds out again. */
   changeBinding(key: string, binding: Binding | 'auto'): Promise<Result<null>>;
   /** Grows with each choice of a binding: what was found out under an earlier one is not kept. */
   bindingChoices(key: string): number;
@@ -88,7 +88,7 @@ export interface AccountsDeps {
 }
 
 interface Tools extends ChangeParts {
-  readonly forgetting: AccountRemover;
+  readonly remover: AccountRemover;
 }
 
 const doing = async (run: () => Promise<void>): Promise<Result<null>> => {
@@ -97,11 +97,11 @@ const doing = async (run: () => Promise<void>): Promise<Result<null>> => {
 };
 
 /** How the accounts are changed: one after the other, because of two that are the same the second must find the first. */
-const createChanging = (roll: AccountStore, secrets: CredentialStore, queue: ChangeQueue) => {
+const createChanging = (store: AccountStore, secrets: CredentialStore, queue: ChangeQueue) => {
   const toolsOf = (own: CredentialStore): Tools => {
-    const forgetting = createAccountRemover(roll, own);
-    const keeping = createAccountWriter(roll, own, () => forgetting.tidy());
-    return { roll, secrets: own, keeping, forgetting };
+    const remover = createAccountRemover(store, own);
+    const writer = createAccountWriter(store, own, () => remover.tidy());
+    return { store, secrets: own, writer, remover };
   };
   const tools = toolsOf(secrets);
   const change = <T>(waits: boolean, run: (own: Tools) => Promise<Result<T>>) =>
@@ -109,26 +109,26 @@ const createChanging = (roll: AccountStore, secrets: CredentialStore, queue: Cha
   return {
     change,
     changeOf: <T>(key: string, run: (account: Account, own: Tools) => Promise<Result<T>>) =>
-      change(roll.get(key)?.forThisRunOnly === false, async (own) => {
-        const account = roll.get(key);
+      change(store.get(key)?.forThisRunOnly === false, async (own) => {
+        const account = store.get(key);
         return account ? run(account, own) : fail('no-account');
       }),
     /** For what needs no keychain. */
-    changeRoll: (key: string, run: () => Promise<void>): Promise<Result<null>> =>
-      queue.aside(async () => (roll.get(key) ? doing(run) : fail('no-account'))),
-    restore: (): Promise<Result<null>> => queue.aside(() => doing(() => roll.restore())),
+    changeStore: (key: string, run: () => Promise<void>): Promise<Result<null>> =>
+      queue.aside(async () => (store.get(key) ? doing(run) : fail('no-account'))),
+    restore: (): Promise<Result<null>> => queue.aside(() => doing(() => store.restore())),
     /** The secret of a change that waits is no account's yet: then it is left for another time. */
     tidy: () =>
       queue.aside(() =>
         doing(async () => {
-          if (!queue.isWaiting()) await tools.forgetting.tidy();
+          if (!queue.isWaiting()) await tools.remover.tidy();
         }),
       ),
   };
 };
 
 export const createAccounts = (deps: AccountsDeps): Accounts => {
-  const roll = createAccountStore(deps.file, deps.changed);
+  const store = createAccountStore(deps.file, deps.changed);
   const secrets = createCredentialStore(
     deps.keychain,
     deps.memory,
@@ -137,12 +137,12 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
   );
   const choices = new Map<string, number>();
   const queue = createChangeQueue(deps.changed);
-  const { change, changeOf, changeRoll, restore, tidy } = createChanging(roll, secrets, queue);
-  const lend = createCredentials(roll, secrets, tidy);
+  const { change, changeOf, changeStore, restore, tidy } = createChanging(store, secrets, queue);
+  const lend = createCredentials(store, secrets, tidy);
 
   return {
-    all: () => roll.all(),
-    get: (key) => roll.get(key),
+    all: () => store.all(),
+    get: (key) => store.get(key),
     isWaiting: () => queue.isWaiting(),
     add: async (form, { signal, waits = true } = {}) => {
       const wanted = readForm(form);
@@ -155,40 +155,40 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
       );
     },
     edit: (edit) => changeOf(edit.accountKey, (one, own) => changeAccount(one, edit, own)),
-    move: (key, by) => changeRoll(key, () => roll.move(key, by)),
+    move: (key, by) => changeStore(key, () => store.move(key, by)),
     restoreBackup: restore,
     bindingChoices: (key) => choices.get(key) ?? 0,
     changeBinding: (key, binding) =>
-      changeRoll(key, () => {
+      changeStore(key, () => {
         choices.set(key, (choices.get(key) ?? 0) + 1);
-        return roll.change(key, () => ({ binding, foundBinding: null }));
+        return store.change(key, () => ({ binding, foundBinding: null }));
       }),
     noteBinding: (key, found) =>
-      roll.change(key, ({ binding, foundBinding }) => ({
+      store.change(key, ({ binding, foundBinding }) => ({
         binding,
         // What came back late must not overrule what has been chosen since.
         foundBinding: binding === 'auto' ? found : foundBinding,
       })),
     noteAccepted: async (key) => {
-      if (roll.get(key)?.wereAccepted === false)
-        await roll.change(key, () => ({ wereAccepted: true }));
+      if (store.get(key)?.wereAccepted === false)
+        await store.change(key, () => ({ wereAccepted: true }));
     },
-    remove: (key) => changeOf(key, (one, own) => doing(() => own.forgetting.remove(one))),
-    forgetAll: (names) => change(false, (own) => toResult(() => own.forgetting.removeAll(names))),
+    remove: (key) => changeOf(key, (one, own) => doing(() => own.remover.remove(one))),
+    forgetAll: (names) => change(false, (own) => toResult(() => own.remover.removeAll(names))),
     lend: async (key, service) => {
-      const account = roll.get(key);
+      const account = store.get(key);
       if (!account) throw new CasJobsError('credentials-rejected');
       return lend(account, service);
     },
     knowsPassword: (password) =>
-      toResult(() => knowsPassword(password, roll.all(), secrets)).finally(deps.secretDropped),
+      toResult(() => knowsPassword(password, store.all(), secrets)).finally(deps.secretDropped),
   };
 };
 
 interface ChangeParts {
-  readonly roll: AccountStore;
+  readonly store: AccountStore;
   readonly secrets: CredentialStore;
-  readonly keeping: AccountWriter;
+  readonly writer: AccountWriter;
 }
 
 type SignInBy = AccountForm['signInBy'];
@@ -197,19 +197,19 @@ type SignInBy = AccountForm['signInBy'];
 const addAccount = async (
   wanted: AccountInput,
   field: SignInBy,
-  { roll, secrets, keeping }: ChangeParts,
+  { store, secrets, writer }: ChangeParts,
   signal?: AbortSignal,
 ): Promise<Result<{ accountKey: string }>> => {
-  const twin = await duplicateOf(wanted, roll.all(), secrets);
+  const twin = await duplicateOf(wanted, store.all(), secrets);
   if (twin) return isTwin(field, twin);
-  return toResult(async () => ({ accountKey: (await keeping.add(wanted, signal)).key }));
+  return toResult(async () => ({ accountKey: (await writer.add(wanted, signal)).key }));
 };
 
 /** As Accounts.edit. */
 const changeAccount = async (
   account: Account,
   edit: AccountEdit,
-  { roll, secrets, keeping }: ChangeParts,
+  { store, secrets, writer }: ChangeParts,
 ): Promise<Result<{ isAnother: boolean }>> => {
   const before = await toResult(() => secrets.of(account).catch(unlessLost));
   if (!before.ok) return before;
@@ -218,12 +218,12 @@ const changeAccount = async (
   // Of a lost entry it is not known; then it is taken for the same, and its watches go on.
   const isAnother = before.value !== null && !isSamePerson(before.value, secret.value);
   if (isAnother || before.value === null) {
-    const others = roll.all().filter(({ key }) => key !== account.key);
+    const others = store.all().filter(({ key }) => key !== account.key);
     const twin = await duplicateOf({ base: account.base, secret: secret.value }, others, secrets);
     if (twin) return isTwin(edit.signInBy, twin);
   }
   const name = edit.accountName.trim() || account.name;
-  const kept = await toResult(() => keeping.change(account, name, secret.value));
+  const kept = await toResult(() => writer.change(account, name, secret.value));
   return kept.ok ? succeed({ isAnother }) : kept;
 };
 

@@ -12,12 +12,12 @@ import type { CredentialStore } from './credential-store.ts';
 export interface AccountWriter {
   /** Rejects with the signal's reason, and keeps nothing, when that is aborted in time. */
   add(wanted: AccountInput, signal?: AbortSignal): Promise<Account>;
-  /** Keeps a changed name or secret; a new name also names the keychain's entry anew. */
+  /** Keeps a changed name or secret; a new name also renames the keychain's entry. */
   change(account: Account, name: string, secret: StoredSecret): Promise<void>;
 }
 
 export const createAccountWriter = (
-  roll: AccountStore,
+  store: AccountStore,
   secrets: CredentialStore,
   tidy: AccountRemover['tidy'],
 ): AccountWriter => {
@@ -25,14 +25,14 @@ export const createAccountWriter = (
   /** Nobody waits for it: what cannot be forgotten now stays in the list, and is forgotten another time. */
   const undo = async (account: Account): Promise<void> => {
     await forget(account);
-    await roll.settle([account.secretName]);
+    await store.settle([account.secretName]);
   };
   const keepNew = async (
     account: Account,
     secret: StoredSecret,
     old: string[] = [],
   ): Promise<void> => {
-    if (!account.forThisRunOnly) await roll.expect([account.secretName, ...old]);
+    if (!account.forThisRunOnly) await store.expect([account.secretName, ...old]);
     try {
       await secrets.keep(account, secret);
     } catch (error) {
@@ -51,7 +51,7 @@ export const createAccountWriter = (
       try {
         // The keychain may have waited for its person, who has thought better of it.
         signal?.throwIfAborted();
-        await roll.enter(account);
+        await store.enter(account);
       } catch (error) {
         // The first error is the one to tell.
         await undo(account).catch(() => undefined);
@@ -63,12 +63,12 @@ export const createAccountWriter = (
       const wsIdKnown = secret.wsId !== null;
       if (name === account.name) {
         await secrets.keep(account, secret);
-        await roll.change(account.key, () => ({ wsIdKnown, wereAccepted: false }));
+        await store.change(account.key, () => ({ wsIdKnown, wereAccepted: false }));
         return;
       }
       const secretName = secretNameOf(account, name);
       await keepNew({ ...account, secretName }, secret, [account.secretName]);
-      await roll.change(account.key, () => ({ name, secretName, wsIdKnown, wereAccepted: false }));
+      await store.change(account.key, () => ({ name, secretName, wsIdKnown, wereAccepted: false }));
       // Nobody has the old entry any more; where it cannot be forgotten now, it is another time.
       await tidy().catch(() => undefined);
     },

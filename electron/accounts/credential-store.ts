@@ -17,13 +17,13 @@ export interface CredentialStore {
    */
   learn(account: Account, asked: StoredSecret, wsId: WsId): Promise<boolean>;
   forget(account: Account): Promise<void>;
-  /** Whether anything lies under its name: read anew, whatever is held. */
+  /** Whether anything lies under its name: read again, whatever is held. */
   isThere(account: Account): Promise<boolean>;
 }
 
 /**
- * A running watch looks at least every 126 s (two minutes and the skew) and so holds its secret; after it the keychain
- * is asked anew. In between each look would ask the keychain, and some systems ask their person each time.
+ * A running watch polls at least every 126 s (two minutes and the skew) and so holds its secret; after it the keychain
+ * is asked again. In between, each poll would ask the keychain, and some systems ask their person each time.
  */
 export const HELD_MS = 150_000;
 

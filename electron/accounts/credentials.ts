@@ -9,7 +9,7 @@ import type { CredentialStore } from './credential-store.ts';
 export type Lend = (account: Account, service: CasJobsService) => Promise<Credentials>;
 
 export const createCredentials = (
-  roll: AccountStore,
+  store: AccountStore,
   secrets: CredentialStore,
   tidy: () => Promise<unknown>,
 ): Lend => {
@@ -23,11 +23,11 @@ export const createCredentials = (
   /** Not waited for: the call has what it needs, and a keychain that will not take it is asked at the next start. */
   const learn = async (account: Account, asked: StoredSecret, wsId: WsId): Promise<void> => {
     const isNoted = await secrets.learn(account, asked, wsId);
-    if (isNoted) await roll.change(account.key, () => ({ wsIdKnown: true }));
+    if (isNoted) await store.change(account.key, () => ({ wsIdKnown: true }));
   };
   /** The account as it is now, where its secret is another than the one that was asked with; null where not. */
   const changedSince = async ({ key }: Account, asked: StoredSecret): Promise<Account | null> => {
-    const account = roll.get(key);
+    const account = store.get(key);
     const now = account && (await secrets.of(account).catch(() => null));
     return account && now && !isSameSecret(now, asked) ? account : null;
   };

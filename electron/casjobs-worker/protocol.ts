@@ -94,7 +94,7 @@ export const timeoutMsFor = ({ name, options }: WorkerCall): number => {
 };
 
 export interface CallTimeouts {
-  /** From now on, anew. */
+  /** Restarts the count from now. */
   readonly begin: () => void;
   readonly end: () => void;
 }

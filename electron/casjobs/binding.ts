@@ -25,7 +25,7 @@ const UNDERSTOOD: readonly CasJobsErrorCode[] = [
 
 /**
  * With `auto` the bindings are tried in their order until one is not refused; one that worked before is tried
- * first, and when it is refused later the others are tried anew. A call that is refused for its binding was
+ * first, and when it is refused later the others are tried again. A call that is refused for its binding was
  * not carried out: ASP.NET finds the operation by the binding's own marks (path, SOAPAction, envelope), and
  * where it finds none there is nothing that it could run. So sending it again in another binding is safe,
  * SubmitJob too; CancelJob would be safe even when carried out twice.

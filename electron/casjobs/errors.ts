@@ -55,7 +55,7 @@ export const casJobsErrorCodes = [
 export type CasJobsErrorCode = (typeof casJobsErrorCodes)[number];
 
 /**
- * The only error that leaves this room. It is built afresh at the border: the error object of `soap`
+ * The only error that leaves this module. It is built afresh at the border: the error object of `soap`
  * leads to the password (`err.response.config.data`), so it never becomes a `cause`.
  */
 export class CasJobsError extends Error {

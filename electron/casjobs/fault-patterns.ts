@@ -69,7 +69,7 @@ const NEGATED = 'not (?:be )?(?:valid|correct|match|found|exist|known|recognized
 /**
  * Signs in the reason that the service gives; the first that fits counts. No fault of the real service
  * for a wrong password or another's job is on record, so these are guesses, and generous on purpose: a
- * wrong password that is not recognised would be tried again at each look.
+ * wrong password that is not recognised would be tried again at each poll.
  */
 const signsInReasons: readonly Sign[] = [
   ['credentials-rejected', near(WRONG, SECRET)],

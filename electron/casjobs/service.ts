@@ -1,4 +1,4 @@
-// The face of this room: what the rest of the app may ask of a CasJobs service.
+// The public API of this module: what the rest of the app may ask of a CasJobs service.
 import type { Job, JobId, ServiceTime, WsId } from './job.ts';
 import type { Route, Via } from './route.ts';
 
@@ -101,7 +101,7 @@ export interface CasJobsService {
   jobStatus(credentials: Credentials, jobId: JobId): Promise<number>;
   /**
    * Asks for a job to be cancelled. Resolves when the service has answered as it does to a CancelJob, which
-   * means no more than 'heard': the job may be canceling, may be no job, or a quick job. Only a look can tell.
+   * means no more than 'heard': the job may be canceling, may be no job, or a quick job. Only a poll can tell.
    * After `timed-out`, `not-understood`, `passing-fault` and `unreachable` (the connection may have broken when
    * the request was sent) it is not known whether it was heard; asking again does no harm.
    * Source: `jobs.asmx?op=CancelJob`.

@@ -50,7 +50,7 @@ export interface Watchers {
   all(): readonly Watcher[];
   /** Calls the account's service once, and says how that went; rejects as a call does, and where there is no account. */
   check(accountKey: string): Promise<ConnectionFacts>;
-  /** Begins one anew, and forgets what it watched: the account is another person's now. */
+  /** Restarts one, and forgets what it watched: the account belongs to another person now. */
   renew(accountKey: string): void;
   /** Begins and ends watchers as the list of accounts asks for. */
   follow(accounts: readonly Account[]): void;

@@ -1,4 +1,4 @@
-// Builds the rooms of the core and connects them.
+// Builds the modules of the core and connects them.
 import { createAccounts, type Accounts } from '../accounts/account-service.ts';
 import { createActivity, type Activity } from '../activity/activity-log.ts';
 import type { LookUp } from '../network/host-lookup.ts';
@@ -168,7 +168,7 @@ const createWays = (deps: Platform, files: Files) => {
   return { logins, network, lookUp };
 };
 
-/** The practice service begins anew at each start, with the same ids: an old watch would judge a new job. */
+/** The practice service starts over each time, with the same IDs: an old watch would take a new job for its own. */
 export const forgetPracticeWatches = ({ accounts, list, news }: Modules): void => {
   const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
   for (const { key } of practice) {

@@ -1,4 +1,4 @@
-// The core: its rooms behind commands, without Electron: what is needed of the system is handed in. One state out
+// The core: its modules behind commands, without Electron: what is needed of the system is handed in. One state out
 // (`draw`), commands in.
 import type { Result, AppError } from '../result.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -65,88 +65,88 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   const changed = coalesce(() => {
     if (!state.isOpen) return;
     deps.draw(snapshot());
-    if (deps.isSeen()) rooms.news.drawn();
+    if (deps.isSeen()) modules.news.drawn();
   });
   const state: State = { isOpen: false, paused: false, wanted: createViewRequests(changed) };
   const files = await openFiles(deps.folder, changed);
   files.settings.onChange(() => {
     changed();
-    rooms.lock.reconsider();
-    rooms.watchers.all().forEach((watcher) => watcher.reconsider());
+    modules.lock.reconsider();
+    modules.watchers.all().forEach((watcher) => watcher.reconsider());
     networkChanged();
   });
-  const rooms = compose(deps, files, state, changed);
-  const networkChanged = followNetwork(files.settings, rooms, changed);
-  await rooms.network.readCertificates();
-  const snapshot = (): Snapshot => draft(deps, files, state, rooms);
+  const modules = compose(deps, files, state, changed);
+  const networkChanged = followNetwork(files.settings, modules, changed);
+  await modules.network.readCertificates();
+  const snapshot = (): Snapshot => draft(deps, files, state, modules);
   return {
-    ...doors(deps, files, state, rooms, changed),
+    ...actions(deps, files, state, modules, changed),
     settings: files.settings,
-    lock: rooms.lock,
+    lock: modules.lock,
     snapshot,
     desktopChanged: changed,
-    noticesBack: () => rooms.news.noticesBack(),
-    flush: () => rooms.recorder.flush(),
+    noticesBack: () => modules.news.noticesBack(),
+    flush: () => modules.recorder.flush(),
     open: () => {
       state.isOpen = true;
-      forgetPracticeWatches(rooms);
-      if (rooms.activity.lines().length > 0) rooms.recorder.app('started');
-      rooms.owed.redeliver();
-      rooms.watchers.follow(rooms.accounts.all());
-      void rooms.startAtLogin.refresh();
+      forgetPracticeWatches(modules);
+      if (modules.activity.lines().length > 0) modules.recorder.app('started');
+      modules.owed.redeliver();
+      modules.watchers.follow(modules.accounts.all());
+      void modules.startAtLogin.refresh();
       changed();
     },
     close: async () => {
       state.isOpen = false;
-      rooms.watchers.close();
-      rooms.lock.close();
-      rooms.news.close();
-      rooms.recorder.flush();
+      modules.watchers.close();
+      modules.lock.close();
+      modules.news.close();
+      modules.recorder.flush();
       // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
       // practice service may have a connection that does not end: the files do not wait for it.
       const saved = files.settled().then(() => files.settled());
-      await Promise.all([saved, rooms.practice.close()]);
+      await Promise.all([saved, modules.practice.close()]);
     },
   };
 };
 
-const draft = (deps: Platform, files: Files, state: State, rooms: Modules): Snapshot =>
+const draft = (deps: Platform, files: Files, state: State, modules: Modules): Snapshot =>
   buildSnapshot({
     version: deps.version,
     runtime: deps.runtime,
-    accounts: rooms.accounts.all(),
-    watcherOf: (key) => rooms.watchers.get(key),
-    list: rooms.list,
-    outcomeOf: (...ref) => rooms.news.outcomeOf(...ref),
-    activity: rooms.activityLines(),
+    accounts: modules.accounts.all(),
+    watcherOf: (key) => modules.watchers.get(key),
+    list: modules.list,
+    outcomeOf: (...ref) => modules.news.outcomeOf(...ref),
+    activity: modules.activityLines(),
     settings: files.settings.value(),
     paused: state.paused,
-    outbox: rooms.outbox,
-    lock: rooms.lock.view(),
-    keychainWaits: rooms.accounts.isWaiting(),
-    troubles: [...files.troubles(), ...networkTroubles(rooms.network)],
+    outbox: modules.outbox,
+    lock: modules.lock.view(),
+    keychainWaits: modules.accounts.isWaiting(),
+    troubles: [...files.troubles(), ...networkTroubles(modules.network)],
     backups: backupViews(files),
-    startAtLogin: rooms.startAtLogin.state(),
+    startAtLogin: modules.startAtLogin.state(),
     wanted: state.wanted.all(),
     desktop: deps.desktop(),
     now: Date.now(),
-    shiftMs: rooms.clock.shiftMs(),
+    shiftMs: modules.clock.shiftMs(),
   });
 
-type Doors = Omit<
+type CoreActions = Omit<
   Core,
   | ('settings' | 'lock' | 'snapshot' | 'open' | 'close')
   | ('desktopChanged' | 'noticesBack' | 'flush')
 >;
 
-const doors = (
+const actions = (
   deps: Platform,
   files: Files,
   state: State,
-  rooms: Modules,
+  modules: Modules,
   changed: () => void,
-): Doors => {
-  const { clock, accounts, watchers, practice, lock } = rooms;
+): CoreActions => {
+  const { clock, accounts, watchers, practice, lock } = modules;
   const seenChanged = (): void => {
     watchers.all().forEach((watcher) => watcher.seenChanged());
     // What waits for a window to tell it is told by one that was hidden until now.
@@ -156,14 +156,14 @@ const doors = (
   const setPaused = (paused: boolean): void => {
     if (paused === state.paused) return;
     state.paused = paused;
-    rooms.recorder.app(paused ? 'paused' : 'resumed');
+    modules.recorder.app(paused ? 'paused' : 'resumed');
     if (paused) seenChanged();
     else pollNow();
     changed();
   };
   const stopCancels = (source: Source): Stopped => {
-    const stopped = rooms.list.stopCancels();
-    rooms.news.stopped(stopped, source);
+    const stopped = modules.list.stopCancels();
+    modules.news.stopped(stopped, source);
     return stopped;
   };
   const { settings } = files;
@@ -175,12 +175,12 @@ const doors = (
     watchers,
     settings,
     lock,
-    login: autostartCommands(rooms.startAtLogin, openLoginPage),
-    withdraw: (...ref) => rooms.list.withdraw(...ref),
+    login: autostartCommands(modules.startAtLogin, openLoginPage),
+    withdraw: (...ref) => modules.list.withdraw(...ref),
     viewsShown: (seq) => state.wanted.shown(seq),
     practiceBase: async () => (await practice.running()).base,
     tryPractice: () => practice.tryOut(),
-    forgetEverything: () => forgetEverything({ ...rooms, folder, files }),
+    forgetEverything: () => forgetEverything({ ...modules, folder, files }),
   });
   const { keychain, importing } = deps;
   return {
@@ -197,12 +197,12 @@ const doors = (
     commands: withActivity(
       {
         ...commands,
-        ...backupCommands({ ...rooms, files, changed }),
+        ...backupCommands({ ...modules, files, changed }),
         ...importCommands({ ...importing, accounts, keychain, isLocked: () => lock.isLocked() }),
-        ...networkCommands({ ...rooms, settings, ...deps.network }),
-        ...connectionCommands({ ...deps, ...rooms, settings }),
+        ...networkCommands({ ...modules, settings, ...deps.network }),
+        ...connectionCommands({ ...deps, ...modules, settings }),
       },
-      { ...rooms, ...deps },
+      { ...modules, ...deps },
     ),
     cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),
     want: (wanted) => state.wanted.ask(wanted),

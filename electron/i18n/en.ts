@@ -106,8 +106,8 @@ export const en = {
   'standing.checking': 'Checking…',
   'standing.seen': 'Updated {ago}',
   'standing.good': 'Connected',
-  'banner.no-good-look': 'Not updated yet.',
-  'banner.last-good-look': 'Last updated: {moment}.',
+  'banner.not-updated-yet': 'Not updated yet.',
+  'banner.last-updated': 'Last updated: {moment}.',
   'banner.lead': '{account}: ',
   'banner.paused': 'Updates are paused.',
   'banner.paused-hint': 'The job list may be out of date.',
@@ -348,7 +348,7 @@ export const en = {
   'submit.lookalike':
     'Job {new} has the same query and task name and appeared since. It is most likely the new job.',
   'submit.none-seen': 'No new job with this query and task name is listed so far.',
-  'submit.look-again': 'Refresh list',
+  'submit.refresh': 'Refresh list',
   'submit.open': 'Open job {new}',
   'submit.as': 'Submitted again as',
 
@@ -1052,8 +1052,8 @@ export const en = {
     'This desktop asks you to allow this shortcut. Its own settings show which keys it assigned.',
   'settings.shortcut-closed':
     'This desktop does not let programs set shortcuts. In its keyboard settings, add a shortcut for: casjobs-tray --cancel-by-id',
-  'settings.idle-looks': 'Check in the background',
-  'settings.idle-looks-hint':
+  'settings.background-checks': 'Check in the background',
+  'settings.background-checks-hint':
     'Every ten minutes, for the tray. If this is off, CasJobs is contacted only when you open the window, cancel a job, or choose “Notify me when done”.',
   'settings.theme': 'Theme',
   'settings.theme-system': 'System',
@@ -1133,7 +1133,7 @@ export const en = {
   'tray.sent-of': 'canceling {sent} of {count} jobs',
   'tray.status-length': '{status} {length}',
   'tray.menu-paused': 'Updates are paused',
-  'tray.menu-not-looked': 'Not updated yet',
+  'tray.menu-not-updated': 'Not updated yet',
   'tray.menu-no-jobs': 'No active jobs',
   'tray.more': 'More…',
   'tray.cancel-now': 'Cancel now',

@@ -34,7 +34,7 @@ export type JobIdsRead =
 export interface Requests {
   /**
    * Has main push the snapshot from now on: first whole, then what changes. A page asks once it listens; asking
-   * again begins anew. Not an answer itself, since pushes and answers can overtake each other.
+   * again starts over. Not an answer itself, since pushes and answers can overtake each other.
    */
   follow(): Result<null>;
   /** The page shows what the snapshot's `wanted` asked for, up to this one; no page is asked for it again. */
@@ -135,7 +135,7 @@ export interface SnapshotChange extends Omit<Snapshot, 'jobs' | 'activity'> {
 
 /** What is new about the jobs, against what has been pushed before. */
 export interface JobsChange {
-  /** What the page knows of jobs is void: it is told of all anew. */
+  /** What the page knows of jobs is void: it is sent all of them again. */
   readonly isAnew: boolean;
   /** New ones, and such of which anything is another than before. */
   readonly changed: readonly JobView[];

@@ -8,7 +8,7 @@ import type { Notice, NoticeButton } from './notifications.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
-/** Notices that come within this time are looked at together; ms. One look tells all its outcomes at once. */
+/** Notices that come within this time are looked at together; ms. One poll reports all its outcomes at once. */
 const ONE_MOMENT_MS = 300;
 
 /** A shown notification is kept, or it is collected and its click is lost; but not for ever. */

@@ -3,7 +3,7 @@
 import { summarize, MOST_AT_ONCE, newestOfEach } from './summarize.ts';
 import type { Notice } from './notifications.ts';
 
-/** The short while; ms. A look after sleep ends at one account after the other, some seconds apart. */
+/** The short while; ms. A poll after sleep ends at one account after the other, some seconds apart. */
 export const SHORT_WHILE_MS = 10_000;
 
 export interface Waiting {

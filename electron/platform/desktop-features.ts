@@ -9,8 +9,8 @@ export interface Desktop {
   isTrayMissing(): boolean;
   /** How it gives a program keys for everywhere: at once, by asking its person, or not at all. */
   shortcuts(): 'plain' | 'asking' | 'closed';
-  /** Looks again at what cannot tell of its changes. */
-  look(): void;
+  /** Checks again what reports no changes. */
+  check(): void;
   close(): void;
 }
 
@@ -31,7 +31,7 @@ export const createDesktop = (parts: DesktopParts): Desktop => {
   return {
     isTrayMissing: () => false,
     shortcuts: () => 'plain',
-    look: () => undefined,
+    check: () => undefined,
     close: () => undefined,
   };
 };
@@ -41,7 +41,7 @@ const macDesktop = ({ menuBar, changed }: DesktopParts): Desktop => {
   return {
     isTrayMissing: () => item.isHidden(),
     shortcuts: () => 'plain',
-    look: () => item.look(),
+    check: () => item.check(),
     close: () => item.close(),
   };
 };
@@ -65,7 +65,7 @@ const linuxDesktop = ({ env, graceMs, changed }: DesktopParts): Desktop => {
   return {
     isTrayMissing: () => tray?.state() === 'missing',
     shortcuts: () => shortcuts,
-    look: () => undefined,
+    check: () => undefined,
     close: () => {
       isClosed = true;
       tray?.close();

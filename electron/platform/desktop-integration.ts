@@ -1,5 +1,5 @@
 // What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
-// word on whether there is a tray at all. Connects Electron with the rooms that decide.
+// word on whether there is a tray at all. Connects Electron with the modules that decide.
 import os from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
@@ -138,7 +138,7 @@ export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
       shortcut.follow(snapshot.settings.shortcut);
       badge.render(snapshot, Date.now());
       lookAtNetwork(snapshot);
-      desktop.look();
+      desktop.check();
       note(snapshot.desktop);
     },
     close: (): void => {

@@ -1,4 +1,4 @@
-// What the system calls the running app for: to be shown by its Dock icon, to look again after sleep, to end.
+// What the system calls the running app for: to be shown by its Dock icon, to poll again after sleep, to end.
 import { app, powerMonitor } from 'electron';
 import type { Core } from '../core/core.ts';
 

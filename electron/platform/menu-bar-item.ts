@@ -22,7 +22,7 @@ export interface MenuBarParts {
 export interface MenuBarItem {
   isHidden(): boolean;
   /** Asks again, at most every two seconds. */
-  look(): void;
+  check(): void;
   close(): void;
 }
 
@@ -47,7 +47,7 @@ export const watchMenuBarItem = ({ item, screens, changed }: MenuBarParts): Menu
   first.unref();
   return {
     isHidden: () => isHidden,
-    look: () => {
+    check: () => {
       if (Math.abs(Date.now() - lookedAt) >= SETTLES_MS) ask();
     },
     close: () => clearTimeout(first),

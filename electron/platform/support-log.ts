@@ -24,7 +24,7 @@ export const logSupportFacts = (log: Log): void => {
 };
 
 /**
- * macOS lets the timers of a program without a window slip (App Nap), and the looks at CasJobs are timers. Neither this
+ * macOS lets the timers of a program without a window slip (App Nap), and polling CasJobs depends on timers. Neither this
  * nor Info.plist can be switched while the app runs, so it is off for good, from the next start on; with nothing watched
  * there is a timer each minute. A power-save blocker would keep the whole Mac awake.
  */

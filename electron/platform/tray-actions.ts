@@ -1,4 +1,4 @@
-// What the lines of the tray's menu do: the same commands as the window's, through another door.
+// What the lines of the tray's menu do: the same commands as the window's.
 import { app } from 'electron';
 import type { Core } from '../core/core.ts';
 import type { WindowView, RequestedView } from '../core/view-model/snapshot.ts';

@@ -13,7 +13,7 @@ export type TrayHostState = 'unknown' | 'there' | 'missing';
 export interface TrayHostParts {
   readonly bus: SessionBus;
   readonly changed: () => void;
-  /** A panel starts after the programs of its session, or starts anew; ms until its absence is believed. */
+  /** A panel starts after the programs of its session, or restarts; ms until its absence is believed. */
   readonly graceMs: number;
 }
 

@@ -24,7 +24,7 @@ export const settingsSchema = v.object({
   toldNoNotices: v.boolean(),
   /** Windows: the person has been told where the app goes on when its window is closed. */
   toldInTray: v.boolean(),
-  /** Looks every ten minutes while nothing is watched and no window is open. */
+  /** Polls every ten minutes while nothing is watched and no window is open. */
   idleLooks: v.boolean(),
   notices: v.object({
     /** Outcomes of a cancel. */

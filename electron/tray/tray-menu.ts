@@ -87,10 +87,10 @@ export const sayings = (snapshot: Snapshot, now: number): TrayLine[] => {
   if (snapshot.paused) return [saying('status', t('tray.menu-paused'))];
   if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;
   const isUnseen = snapshot.accounts.every(({ lastSuccessAt }) => lastSuccessAt === null);
-  return [saying('status', t(isUnseen ? 'tray.menu-not-looked' : 'tray.menu-no-jobs'))];
+  return [saying('status', t(isUnseen ? 'tray.menu-not-updated' : 'tray.menu-no-jobs'))];
 };
 
-/** A failed look says when the last good one was. */
+/** A failed poll says when the last good one was. */
 const troubleLine = (account: TroubledAccount, now: number): TrayLine => {
   const { key, lastSuccessAt } = account;
   const trouble = troubleText(account);

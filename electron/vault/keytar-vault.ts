@@ -66,7 +66,7 @@ const createAsker = (options: KeytarVaultOptions): Asker => {
   const { timeoutMs = TIMEOUT_MS, failed = nothing } = options;
   const inLine = createKeyedMutex();
   const underWay = new Set<Promise<unknown>>();
-  /** Each once, until it is another or the keychain answers: a look asks each second. */
+  /** Each once, until it is another or the keychain answers: a poll asks each second. */
   let lastNoted = '';
   const note = (question: Question, error: unknown): void => {
     if (!(error instanceof VaultError)) return;

@@ -30,7 +30,7 @@ export interface Watcher {
   listOlder(): Promise<void>;
   /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
   listedSince(): string | null;
-  /** Plans the next poll anew: after a pause. */
+  /** Plans the next poll again: after a pause. */
   reconsider(): void;
   /** Something has come, or gone, that a person sees the jobs in: one who sees them wants them as they are. */
   seenChanged(): void;

@@ -1,4 +1,4 @@
-// How a room calls the service without knowing who is signed in. Types only.
+// How a module calls the service without knowing who is signed in. Types only.
 import type { CasJobsService, Credentials } from '../casjobs/service.ts';
 
 /** Runs a call with credentials that are lent for it. */

@@ -37,9 +37,9 @@ export interface Outbox {
   sent(): number;
   /** The same without those on the wire: an app that starts again counts them as waiting. */
   answered(): number;
-  /** Begins to count anew where nothing waits and nothing is on the wire. */
+  /** Starts counting again where nothing waits and nothing is on the wire. */
   settle(): void;
-  /** Begins to count anew: those that waited were stopped. */
+  /** Starts counting again: those that waited were stopped. */
   stopped(): void;
   /** Nothing of this account, or of any, is left. */
   forget(accountKey?: string): void;

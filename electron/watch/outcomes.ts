@@ -26,7 +26,7 @@ export const outcomeKinds = [...cancelOutcomes, ...watchOutcomes] as const;
 
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
-/** The door a command came through. */
+/** Where the command was given. */
 export type Source = 'tray' | 'window' | 'notice';
 
 /** A job whose cancel was asked for and which is canceling. */
@@ -34,7 +34,7 @@ export interface CancelAccepted {
   readonly accountKey: string;
   readonly jobId: string;
   readonly taskName: string | null;
-  /** The door through which the command came. */
+  /** Where the command was given. */
   readonly source: Source;
 }
 

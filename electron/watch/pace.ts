@@ -18,7 +18,7 @@ const SHARE = 0.1;
 const SKEW = 0.05;
 /** A job that nobody waits for is polled at every 15 s at the quickest: so its age counts as this at least. */
 const YOUNGEST_UNWATCHED_MS = 150_000;
-/** A poll that nobody waits for and that failed is tried once more after so long, lest a passing fault be shown for ten minutes. */
+/** A poll that nobody waits for and that failed is tried once more after so long, so that a passing fault is not shown for ten minutes. */
 const ONCE_MORE_MS = 30_000;
 
 export interface PaceFacts {

@@ -14,7 +14,7 @@ export interface PollLoop {
    * Resolves when that poll has ended, well or not.
    */
   pollNow(wishes: PollRequest): Promise<void>;
-  /** Plans the next poll anew. */
+  /** Plans the next poll again. */
   reconsider(): void;
   /** Ends it for good. */
   stop(): void;

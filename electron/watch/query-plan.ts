@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** How far back the first listing goes, and each older one goes further. */
 const LISTING_DAYS = 30;
 /**
- * How often the list is asked for anew while jobs are followed by id; ms. A poll at these brings new ones as well,
+ * How often the list is requested again while jobs are followed by id; ms. A poll at these brings new ones as well,
  * by their higher ids; this is for a site whose ids would not grow.
  */
 const LISTING_EVERY_MS = 30 * 60_000;
@@ -109,7 +109,7 @@ const MOST_ID_BYTES = 8_000;
 /** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
 const SLICE = 1_000;
 
-/** An answer to a question about single jobs is taken whole, lest some seem to be missing; only they count, and newer ones. */
+/** An answer to a question about single jobs is taken whole, so that none seems to be missing; only they count, and newer ones. */
 export const slicesOf = (question: JobQuery, answer: JobsAnswer): readonly JobsAnswer[] => {
   if (question.about === 'ids') {
     const asked = new Set(question.jobIds);

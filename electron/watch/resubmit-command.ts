@@ -14,7 +14,7 @@ type Answer = Result<{ jobId: JobId | null }>;
 export interface ResubmitCommand {
   /**
    * Answers with the new job's id, or with null where it is not known whether CasJobs has made one: then it has
-   * looked for one. While one is on its way, a second wish for the same job is the first one.
+   * looked for one. While one is on its way, a second request for the same job is the first one.
    */
   submitAgain(jobId: JobId): Promise<Answer>;
   /** How it stands with submitting this job again; null where nobody has asked for it since the start. */
@@ -107,7 +107,7 @@ const createAttempts = ({
       const attempt = attempts.get(jobId);
       if (attempt?.kind !== 'unknown') return attempt ?? null;
       const lookalike = lookalikeOf(jobStore, jobId, attempt.above);
-      // The same value as long as it says the same: only what is another is drawn anew.
+      // The same value as long as it says the same: only what changed is drawn again.
       if (attempt.seen.lookalike !== lookalike) attempt.seen = { kind: 'unknown', lookalike };
       return attempt.seen;
     },

@@ -13,7 +13,7 @@ export const restrictSession = (session: Session, { mayLoad }: Addresses): void 
 
 const prevent = (event: Event): void => event.preventDefault();
 
-/** Keeps the page where it is. In development it may load itself anew. */
+/** Keeps the page where it is. In development it may reload itself. */
 export const restrictPage = (page: WebContents, { isOurs }: Addresses, isDev: boolean): void => {
   // The content policy does not cover WebRTC, which could send UDP to any address.
   page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');

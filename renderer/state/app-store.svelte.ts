@@ -122,7 +122,7 @@ export class AppStore {
   }
 
   jobOf(ref: { accountKey: string; jobId: string } | null): JobView | undefined {
-    // Read for its own sake: who asks is asked anew when there is a new snapshot.
+    // Read for its own sake: who asks is asked again when there is a new snapshot.
     return this.snapshot && ref ? this.#cache.get(ref) : undefined;
   }
 

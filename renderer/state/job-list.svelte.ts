@@ -7,7 +7,7 @@ import { isCancellable, jobKeyOf } from './jobs.ts';
 import { recallOrder, rememberOrder } from './session-memory.ts';
 import { NO_KEYS, namesOf, withAll, withToggled, type Keys } from './selection.ts';
 
-/** What the list is made of; read anew at each change. */
+/** What the list is made of; read again at each change. */
 export interface ListParts {
   readonly jobs: () => readonly JobView[];
   readonly accounts: () => readonly AccountView[];

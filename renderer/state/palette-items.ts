@@ -1,4 +1,4 @@
-// What the command palette offers for what was typed: commands, and jobs by id or name. Pure; what an offer does is
+// What the command palette items for what was typed: commands, and jobs by id or name. Pure; what an offer does is
 // handed in or done to the place.
 import { computeCommandScore } from 'bits-ui';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
@@ -42,19 +42,19 @@ export const paletteItems = (
   page: Page,
   typed: string,
   app: AppStore,
-  doors: PaletteActions,
+  actions: PaletteActions,
 ): PaletteItems => {
   if (page === 'account') return { commands: ranked(accountOffers(app), typed), jobs: [] };
   if (page !== 'all') return { commands: [], jobs: jobOffers(page, typed, app) };
-  const commands = ranked(commandOffers(app, doors), typed);
+  const commands = ranked(commandItems(app, actions), typed);
   return { commands, jobs: typed.trim() === '' ? [] : foundJobs(typed, app) };
 };
 
 /** Those that fit what was typed, the best first; all in their order where nothing was. */
-const ranked = (offers: readonly PaletteItem[], typed: string): PaletteItem[] =>
+const ranked = (items: readonly PaletteItem[], typed: string): PaletteItem[] =>
   typed.trim() === ''
-    ? [...offers]
-    : offers
+    ? [...items]
+    : items
         .map((offer) => ({ offer, score: computeCommandScore(offer.text, typed.trim()) }))
         .filter(({ score }) => score > 0)
         .sort((one, other) => other.score - one.score)
@@ -72,7 +72,7 @@ const withKeys = (offer: PaletteItem, id: ShortcutId): PaletteItem => ({
   keys: keysOf(id),
 });
 
-const commandOffers = (app: AppStore, doors: PaletteActions): PaletteItem[] => {
+const commandItems = (app: AppStore, actions: PaletteActions): PaletteItem[] => {
   const { navigation: place } = app;
   const settings = withKeys(
     command('palette.settings', 'settings', () => place.go('settings')),
@@ -86,10 +86,10 @@ const commandOffers = (app: AppStore, doors: PaletteActions): PaletteItem[] => {
       'shortcuts',
     ),
   ];
-  return app.accounts.length === 0 ? last : [...workOffers(app, doors), ...last];
+  return app.accounts.length === 0 ? last : [...jobItems(app, actions), ...last];
 };
 
-const workOffers = (app: AppStore, { refresh, setPaused }: PaletteActions): PaletteItem[] => {
+const jobItems = (app: AppStore, { refresh, setPaused }: PaletteActions): PaletteItem[] => {
   const { navigation: place } = app;
   const isPaused = app.snapshot?.paused === true;
   const cancellable = app.jobs.filter(isCancellable);

@@ -1,4 +1,4 @@
-// Sets of keys of jobs, each made anew rather than changed. Pure.
+// Sets of keys of jobs, each copied rather than changed. Pure.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { isCancellable, jobKeyOf } from './jobs.ts';
 

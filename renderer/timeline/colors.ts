@@ -49,7 +49,7 @@ const patternOf = (name: Fill, colour: string, ground: string): string | CanvasP
   return paint.createPattern(tile, 'repeat') ?? colour;
 };
 
-/** Reads what the page's style says now; anew when the theme changes. */
+/** Reads what the page's style says now; again when the theme changes. */
 export const readColors = (element: Element): Colors => {
   const style = getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(name).trim();

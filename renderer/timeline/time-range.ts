@@ -22,7 +22,7 @@ export interface Extent {
 const AHEAD = 0.04;
 /** Where now stands in such a view: from 0 (left) to 1. */
 const NOW_AT = 1 - AHEAD;
-/** Closer than this nothing more is told: the service's looks are seconds apart. */
+/** Closer than this nothing more is told: polls are seconds apart. */
 const SHORTEST_MS = MINUTE;
 
 export const viewOf = (range: Range): VisibleRange => ({ spanMs: ranges[range], end: null });

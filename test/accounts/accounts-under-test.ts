@@ -165,13 +165,21 @@ export const added = async (
 export const lent = (setup: Pick<Setup, 'accounts'>, key: string): Promise<Credentials> =>
   setup.accounts.lend(key, signInService().service);
 
-/** All bytes of all files of a folder, their names included. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** All bytes of all files of a folder, their names included. Lists it again where a write renames one meanwhile. */
 export const bytesIn = async (folder: string): Promise<string> => {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const texts = files
     .filter((file) => file.isFile())
     .map((file) => readFile(path.join(file.parentPath, file.name), 'utf8'));
-  return [...files.map(({ name }) => name), ...(await Promise.all(texts))].join('\n');
+  try {
+    return [...files.map(({ name }) => name), ...(await Promise.all(texts))].join('\n');
+  } catch (error) {
+    if (isGone(error)) return bytesIn(folder);
+    throw error;
+  }
 };
 
 /** A promise that the test ends. */

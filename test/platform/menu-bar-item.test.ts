@@ -46,10 +46,10 @@ describe('the item in the menu bar', () => {
     const { at, watched } = open(below);
     vi.advanceTimersByTime(2_000);
     at.item = inBar;
-    watched.look();
+    watched.check();
     expect(watched.isHidden()).toBe(true);
     vi.advanceTimersByTime(2_000);
-    watched.look();
+    watched.check();
     expect([watched.isHidden(), at.changes]).toEqual([false, 2]);
   });
 

@@ -1,4 +1,4 @@
-// Makes the one value that all views draw. Reads the rooms; changes nothing.
+// Builds the one value that all views draw. Reads the modules; changes nothing.
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
 import type { Account } from '../../accounts/account-store.ts';
 import type { AutostartState } from '../../autostart/autostart-state.ts';

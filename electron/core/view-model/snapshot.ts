@@ -13,7 +13,7 @@ export type ConnectionStatus =
   /** Nothing has come back yet since it was saved or the app started. */
   | { readonly kind: 'checking' }
   | { readonly kind: 'good' }
-  /** The last look failed. `detail` has the service's own words. */
+  /** The last poll failed. `detail` has the service's own words. */
   | {
       readonly kind: 'trouble';
       readonly code: CallErrorCode;
@@ -28,7 +28,7 @@ export interface AccountView {
   readonly host: string;
   readonly isPractice: boolean;
   readonly standing: ConnectionStatus;
-  /** When a look last succeeded; ms since 1970. */
+  /** When a poll last succeeded; ms since 1970. */
   readonly lastSuccessAt: number | null;
   readonly polling: boolean;
   /** Jobs submitted on or after this day are listed, `YYYY-MM-DD`, and open ones of any age; null: none are yet. */
@@ -36,7 +36,7 @@ export interface AccountView {
   /** How it is to talk to the service; with `auto`, `foundBinding` is what was found out, or null. */
   readonly binding: Binding | 'auto';
   readonly foundBinding: Binding | null;
-  /** The password is kept in memory for this run only, for want of a keychain. */
+  /** The password is kept in memory for this session only, because there is no keychain. */
   readonly forThisRunOnly: boolean;
   /** A user name was typed, and CasJobs has not been asked for its WSID yet. */
   readonly awaitsWsId: boolean;
@@ -115,7 +115,7 @@ export interface SendingCancels {
   readonly again: number;
 }
 
-/** Cancels of jobs that no look has found, the first of them by name. */
+/** Cancels of jobs that no poll has found, the first of them by name. */
 export interface UnlistedCancels {
   readonly first: readonly UnlistedCancel[];
   readonly more: number;

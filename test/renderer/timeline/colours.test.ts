@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { fills } from '../../../renderer/timeline/bars.ts';
 import { textOf } from '../../imports.ts';
 
-const css = textOf('renderer/timeline/timeline-data.css');
+const css = textOf('renderer/timeline/timeline.css');
 const [light = '', dark = ''] = css.split('@media');
 
 /** A colour of the style sheet by its name. */
