@@ -41,7 +41,7 @@ export const createAutostartSetting = ({
     const asked = isWanted ? login.repair().catch(() => login.read()) : login.read();
     // What cannot be read now stays as it was known.
     const now = await asked.catch(() => state);
-    // The window asks each time that it is polled at.
+    // The window asks each time that its user comes back to it.
     if (!isDeepStrictEqual(now, state)) learn(now);
     // A disk that refuses is told of where something of worth is written.
     if (now.kind === 'off' || now.kind === 'blocked') await remember(false).catch(() => undefined);

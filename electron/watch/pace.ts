@@ -5,7 +5,7 @@ import type { Watch } from './watch-reducer.ts';
 
 /** A poll costs the service one query; these are the bounds of politeness, in ms. */
 const QUICKEST_MS = 1_000;
-/** Also where nothing is waited for, and a person polls at the table. */
+/** Also where nothing is waited for while the table is visible. */
 const SLOWEST_MS = 2 * 60_000;
 /** With nothing to wait for, one poll in ten minutes keeps the tray from going stale. */
 export const IDLE_POLL_MS = 10 * 60_000;
@@ -16,7 +16,7 @@ export const IDLE_POLL_MS = 10 * 60_000;
 const SHARE = 0.1;
 /** Up to 5 % sooner or later, so that installations do not march in step. */
 const SKEW = 0.05;
-/** A job that nobody waits for is polled at every 15 s at the quickest: so its age counts as this at least. */
+/** A job that nobody waits for is polled every 15 s at most, so its age counts as at least this. */
 const YOUNGEST_UNWATCHED_MS = 150_000;
 /** A poll that nobody waits for and that failed is tried once more after so long, so that a passing fault is not shown for ten minutes. */
 const ONCE_MORE_MS = 30_000;

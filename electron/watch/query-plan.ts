@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** How far back the first listing goes, and each older one goes further. */
 const LISTING_DAYS = 30;
 /**
- * How often the list is requested again while jobs are followed by id; ms. A poll at these brings new ones as well,
+ * How often the list is requested again while jobs are followed by id; ms. A poll of these brings new ones as well,
  * by their higher ids; this is for a site whose ids would not grow.
  */
 const LISTING_EVERY_MS = 30 * 60_000;
@@ -54,7 +54,7 @@ export interface PlanInput {
  * The first poll lists a month and the second all that is open; from then on a poll follows jobs by id, and
  * asks for those with a higher id than any known, in the same question. A day is taken off for the server's unknown zone.
  * Older jobs are listed when a person asks for them, a month at a time: never all there are.
- * A listing that left followed jobs out is followed by a poll at these.
+ * A listing that left followed jobs out is followed by a poll of these.
  */
 export const nextQuery = (wishes: PlanInput): JobQuery => {
   const { asked, followed, newFrom, followedFirst, now } = wishes;

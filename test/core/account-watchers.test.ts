@@ -47,7 +47,7 @@ describe('an app that quits while a job is canceling', () => {
   });
 });
 
-it('once the keychain has opened for one account, the others are polled at without a further wish', async () => {
+it('once the keychain has opened for one account, the others are polled without a further request', async () => {
   const other = { userName: 'other', wsId: '2000002', password: 'of another' };
   const practice = await startPractice({ accounts: [practiceAccount, other] });
   const home = await openTestCore({ practice });

@@ -18,7 +18,7 @@ const cancelled = async (home: TestCore, shows: boolean | null): Promise<string>
   return key;
 };
 
-/** The first that is polled at is the present one, which need not have been drawn. */
+/** The first that is examined is the present one, which need not have been drawn. */
 const drawn = async (home: TestCore): Promise<void> => {
   let polls = 0;
   await home.until(() => (polls += 1) > 1);

@@ -27,10 +27,16 @@ const settingsOf = async (app: App): Promise<Page> => {
   return page;
 };
 
+/** The box shows the click at once; main has done it when it is no longer busy. */
+const click = async (page: Page): Promise<void> => {
+  await startAtLogin(page).click();
+  await expect(startAtLogin(page)).toHaveAttribute('aria-busy', 'false');
+};
+
 /** The setting, switched on by hand. */
 const switchedOn = async (app: App): Promise<Page> => {
   const page = await settingsOf(app);
-  await startAtLogin(page).click();
+  await click(page);
   await expect(startAtLogin(page)).toBeChecked();
   return page;
 };
@@ -42,7 +48,7 @@ test('it is switched on and off, and the entry starts this program hidden', asyn
   const page = await switchedOn(await launch());
   expect(entry()).toContain(`Exec="${program}" --hidden\n`);
   expect(entry()).toContain(`TryExec=${program}\n`);
-  await startAtLogin(page).click();
+  await click(page);
   await expect(startAtLogin(page)).not.toBeChecked();
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -58,7 +64,7 @@ test('an entry that was deleted or hidden between two starts is shown as off, an
   const second = await launch();
   await expect(startAtLogin(await settingsOf(second))).not.toBeChecked();
   expect(existsSync(file)).toBe(false);
-  await startAtLogin(await second.window()).click();
+  await click(await second.window());
   await expect(startAtLogin(await second.window())).toBeChecked();
   await second.quit();
   change(/^Terminal=false$/m, 'Terminal=false\nHidden=true');

@@ -42,7 +42,7 @@ const started = async () => {
 };
 
 describe('CancelJob', () => {
-  it.each(unclear)('answered with %s is polled for, and sent again', async (code) => {
+  it.each(unclear)('answered with %s is checked by a poll and sent again', async (code) => {
     const { service, watcher, outcomes, pass } = await started();
     service.failNext({ operation: 'cancel', code });
     await watcher.cancel(JOB, 'window');

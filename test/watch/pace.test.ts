@@ -19,7 +19,7 @@ const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
 
 describe('the pace', () => {
   it.each<[string, Partial<PaceFacts>, number]>([
-    ['a job that was just cancelled is polled at each second', { ages: [0] }, SECOND],
+    ['a job that was just cancelled is polled each second', { ages: [0] }, SECOND],
     ['a clock that was set back changes nothing', { ages: [-MINUTE] }, SECOND],
     ['a job that waits for a minute: after six seconds', { ages: [MINUTE] }, 6 * SECOND],
     ['the youngest of many sets the pace', { ages: [60 * MINUTE, MINUTE] }, 6 * SECOND],
@@ -130,7 +130,7 @@ describe('for how long jobs are waited for', () => {
     expect(agesOf([known()], [], NOW, false)).toEqual([]);
   });
 
-  it('a job that nobody watches but somebody sees is polled at every quarter of a minute at the quickest', () => {
+  it('polls a job that is visible but not watched every 15 s at most', () => {
     expect(nextPollInMs(facts({ ages: agesOf([known()], [], NOW, true) }))).toBe(15 * SECOND);
   });
 

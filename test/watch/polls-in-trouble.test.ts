@@ -78,7 +78,7 @@ describe('a keychain that does not answer in time', () => {
 describe('a service that asks to be left alone', () => {
   const resting = { code: 'passing-fault', retryAfterMs: 3 * MINUTE } as const;
 
-  it('by a poll is not polled at before', async () => {
+  it('by a poll is not polled before', async () => {
     const { service, watcher, pass } = await worldWithJob();
     service.failNext({ operation: 'jobs', ...resting });
     await watcher.watch(JOB, true, 'window');
@@ -92,7 +92,7 @@ describe('a service that asks to be left alone', () => {
     expect(watcher.state().standing).toEqual({ kind: 'good' });
   });
 
-  it('by a CancelJob is not polled at before, and the cancel is sent again only then', async () => {
+  it('by a CancelJob is not polled before, and the cancel is sent again only then', async () => {
     const { service, watcher, pass } = await worldWithJob([[0, 'canceling']]);
     service.failNext({ operation: 'cancel', ...resting });
     await watcher.cancel(JOB, 'window');
@@ -104,7 +104,7 @@ describe('a service that asks to be left alone', () => {
     expect(service.of('cancel')).toHaveLength(2);
   });
 
-  it('is polled at all the same when a person asks, and at the usual pace when it is well', async () => {
+  it('is polled anyway when the user asks, and at the usual pace when it is well', async () => {
     const { service, watcher, pass, refresh } = await worldWithJob();
     service.failNext({ operation: 'jobs', ...resting });
     await watcher.watch(JOB, true, 'window');
@@ -176,7 +176,7 @@ describe('an open window', () => {
     await refreshed;
   });
 
-  it('brings a poll at once, and one each two minutes from then on', async () => {
+  it('starts a poll at once, and one every two minutes from then on', async () => {
     const here = await worldWithJob();
     await here.pass(65 * MINUTE);
     const before = here.service.calls.length;
@@ -188,7 +188,7 @@ describe('an open window', () => {
     expect(here.service.calls.length - before).toBe(4);
   });
 
-  it('brings none where the jobs have just been polled at', async () => {
+  it('starts none if the jobs have just been polled', async () => {
     const here = await worldWithJob();
     await here.refresh();
     const before = here.service.calls.length;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { JOB, MINUTE, SECOND, worldWithJob } from './world.ts';
 
 describe('a computer that wakes', () => {
-  it('has what is waited for polled at, once', async () => {
+  it('polls once for what is waited for', async () => {
     const { watcher, service, pass } = await worldWithJob();
     await watcher.watch(JOB, true, 'window');
     await pass(60 * MINUTE);
@@ -13,7 +13,7 @@ describe('a computer that wakes', () => {
     expect(service.calls).toHaveLength(before + 1);
   });
 
-  it('again and again within ten minutes has nothing polled at that nobody waits for', async () => {
+  it('again and again within ten minutes polls for nothing that nobody waits for', async () => {
     const { watcher, service, pass } = await worldWithJob();
     const before = service.calls.length;
     for (let times = 0; times < 5; times += 1) {
@@ -23,7 +23,7 @@ describe('a computer that wakes', () => {
     expect(service.calls).toHaveLength(before);
   });
 
-  it('after ten minutes and more has the list polled at that nobody waits for', async () => {
+  it('after ten minutes and more polls the list that nobody waits for', async () => {
     const here = await worldWithJob();
     here.paused = true;
     here.watcher.reconsider();

@@ -65,7 +65,7 @@ export const phases = {
       return letGoOfDisk;
     },
   }),
-  'waits for the first poll at its job': phase({
+  'waits for the first poll of its job': phase({
     jobId: UNLISTED,
     waits: true,
     reach: async (home) => {
