@@ -23,8 +23,8 @@ export interface ActivityRecorder extends AccountLines {
    * What an earlier run has written already is not written again.
    * @param written called when the line lies on the disk, or none is written: the account is gone
    */
-  told(told: OutcomeEvent, at: number, written: () => void): void;
-  begun(begun: CancelAccepted): void;
+  told(event: OutcomeEvent, at: number, written: () => void): void;
+  begun(accepted: CancelAccepted): void;
   /** Many cancels were stopped. */
   stopped(stopped: Stopped): void;
   resubmitted(resubmitted: Resubmitted): void;
@@ -131,8 +131,8 @@ const jobLines = (
   isWritten: (outcome: KeptOutcome) => boolean,
   whenActivityWritten: ActivityRecorderDeps['whenActivityWritten'],
 ): JobLines => ({
-  told: (told, at, written) => {
-    const { accountKey, jobId, outcome: kind, status, trouble } = told;
+  told: (event, at, written) => {
+    const { accountKey, jobId, outcome: kind, status, trouble } = event;
     const outcome = { accountKey, jobId, outcome: kind, at };
     if (isWritten(outcome)) {
       whenActivityWritten(written);
@@ -140,7 +140,7 @@ const jobLines = (
     }
     const what = `${kind} ${kind === 'already-over' ? status : ''} ${trouble?.code ?? ''}`;
     const detail = trouble?.detail ?? '';
-    note(what, told, wordsOnly(outcomeTexts(told)), {
+    note(what, event, wordsOnly(outcomeTexts(event)), {
       detail,
       at,
       outcome,
@@ -148,7 +148,7 @@ const jobLines = (
       written,
     });
   },
-  begun: (begun) => note('begun', begun, wordsOnly(acceptedTexts(begun))),
+  begun: (accepted) => note('begun', accepted, wordsOnly(acceptedTexts(accepted))),
   resubmitted: (resubmitted) => {
     const { accountKey, jobId, fate } = resubmitted;
     // The line leads to the new job, where there is one.

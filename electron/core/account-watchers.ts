@@ -110,7 +110,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
   const finish = (key: string, one: Watched): void => {
     watched.delete(key);
     end(one);
-    deps.list.dropAccount(key);
+    deps.registry.dropAccount(key);
     deps.forgotten(key);
   };
 
@@ -222,11 +222,11 @@ interface Made {
 export interface Watching {
   readonly clock: MonotonicClock;
   readonly order: CommandOrder;
-  readonly list: WatchRegistry;
+  readonly registry: WatchRegistry;
   readonly outbox: Outbox;
-  readonly owed: PendingOutcomes;
+  readonly pendingOutcomes: PendingOutcomes;
   readonly now: () => number;
-  readonly tell: (told: OutcomeEvent) => void;
+  readonly tell: (event: OutcomeEvent) => void;
 }
 
 /** @param tell called with each outcome when it lies on the disk */
@@ -244,8 +244,16 @@ export const openWatching = (
   const sentCancels = (): number => outbox.answered();
   const file = files.watches;
   const store = createWatchStore({ file, now: clock.now(), sentCancels, unwritten });
-  const owed = createPendingOutcomes({ store, wallNow, tell });
-  const list = createWatchRegistry({ store, order, outbox, changed });
+  const pendingOutcomes = createPendingOutcomes({ store, wallNow, tell });
+  const registry = createWatchRegistry({ store, order, outbox, changed });
   const now = (): number => clock.now();
-  return { clock, order, list, outbox, owed, now, tell: (told) => owed.add(told) };
+  return {
+    clock,
+    order,
+    registry,
+    outbox,
+    pendingOutcomes,
+    now,
+    tell: (event) => pendingOutcomes.add(event),
+  };
 };

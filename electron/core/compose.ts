@@ -34,7 +34,7 @@ export interface Modules extends Watching {
   readonly activityLines: () => readonly ActivityLine[];
   readonly recorder: ActivityRecorder;
   readonly accounts: Accounts;
-  readonly news: OutcomeDispatcher;
+  readonly dispatcher: OutcomeDispatcher;
   readonly practice: PracticeSession;
   readonly watchers: Watchers;
   readonly lock: Lock;
@@ -51,11 +51,11 @@ export const compose = (
 ): Modules => {
   const { keychain, memory, notify, isSeen, confirming } = deps;
   const { logins, network, lookUp } = createWays(deps, files);
-  const watching = openWatching(files, changed, (owed) => news.tell(owed));
+  const watching = openWatching(files, changed, (owed) => dispatcher.tell(owed));
   const settings = (): Settings => files.settings.value();
   const acknowledge = {
-    paid: (id: number) => watching.owed.acknowledge(id),
-    written: (id: number) => watching.owed.written(id),
+    paid: (id: number) => watching.pendingOutcomes.acknowledge(id),
+    written: (id: number) => watching.pendingOutcomes.written(id),
   };
   const activity = createActivity(files.activity, files.keepActivity);
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
@@ -66,7 +66,7 @@ export const compose = (
     hasAccount,
     whenActivityWritten: (then) => files.whenActivityWritten(then),
   });
-  const news = createOutcomeDispatcher({
+  const dispatcher = createOutcomeDispatcher({
     settings,
     notify,
     ...acknowledge,
@@ -98,7 +98,7 @@ export const compose = (
       if (what === 'removed') files.forgetAccount(account.key);
     },
   });
-  const observations = createStatusChanges(watching.list);
+  const observations = createStatusChanges(watching.registry);
   const practice = createPracticeSession(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
     createService: (options) => deps.createService(options, network.routes),
@@ -108,24 +108,24 @@ export const compose = (
     isSeen,
     random: Math.random,
     // Of an account that was removed nothing is written, however late it comes.
-    tell: (told) => {
-      if (hasAccount(told.accountKey)) watching.tell(told);
+    tell: (event) => {
+      if (hasAccount(event.accountKey)) watching.tell(event);
     },
     forgotten: (accountKey) => {
-      news.forgetJobs(accountKey);
+      dispatcher.forgetJobs(accountKey);
       observations.forget(accountKey);
     },
     isPaused: () => state.paused,
     idleLooks: () => settings().idleLooks,
     practice: () => practice.running(),
     troubleOf: createToAppError(deps.surprised),
-    begun: (begun) => news.begun(begun),
-    resubmitted: (resubmitted) => news.resubmitted(resubmitted),
+    begun: (accepted) => dispatcher.begun(accepted),
+    resubmitted: (resubmitted) => dispatcher.resubmitted(resubmitted),
     changed: (key) => {
       const watcher = watchers.get(key);
       const account = accounts.get(key);
       if (watcher && account) {
-        news.stands(account, watcher.state().standing);
+        dispatcher.stands(account, watcher.state().standing);
         observations.changes(key, watcher).forEach((job) => recorder.status(key, job));
       }
       changed();
@@ -133,7 +133,7 @@ export const compose = (
   });
   const viewsOf = createLineViews((key) => accounts.get(key)?.name);
   const activityLines = (): readonly ActivityLine[] => viewsOf(activity.lines());
-  const told = { activity, activityLines, recorder, news };
+  const outcomes = { activity, activityLines, recorder, dispatcher };
   const startAtLogin = createAutostartSetting({
     login: deps.login,
     settings: files.settings,
@@ -141,7 +141,7 @@ export const compose = (
   });
   return {
     ...watching,
-    ...told,
+    ...outcomes,
     accounts,
     practice,
     watchers,
@@ -169,12 +169,12 @@ const createWays = (deps: Platform, files: Files) => {
 };
 
 /** The practice service starts over each time, with the same IDs: an old watch would take a new job for its own. */
-export const forgetPracticeWatches = ({ accounts, list, news }: Modules): void => {
+export const forgetPracticeWatches = ({ accounts, registry, dispatcher }: Modules): void => {
   const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
   for (const { key } of practice) {
-    list.dropWatches(key);
+    registry.dropWatches(key);
     // What came of the old ones is no outcome of the new ones.
-    news.forgetJobs(key);
+    dispatcher.forgetJobs(key);
   }
 };
 

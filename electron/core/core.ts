@@ -65,7 +65,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   const changed = coalesce(() => {
     if (!state.isOpen) return;
     deps.draw(snapshot());
-    if (deps.isSeen()) modules.news.drawn();
+    if (deps.isSeen()) modules.dispatcher.drawn();
   });
   const state: State = { isOpen: false, paused: false, wanted: createViewRequests(changed) };
   const files = await openFiles(deps.folder, changed);
@@ -85,13 +85,13 @@ export const createCore = async (deps: Platform): Promise<Core> => {
     lock: modules.lock,
     snapshot,
     desktopChanged: changed,
-    noticesBack: () => modules.news.noticesBack(),
+    noticesBack: () => modules.dispatcher.noticesBack(),
     flush: () => modules.recorder.flush(),
     open: () => {
       state.isOpen = true;
       forgetPracticeWatches(modules);
       if (modules.activity.lines().length > 0) modules.recorder.app('started');
-      modules.owed.redeliver();
+      modules.pendingOutcomes.redeliver();
       modules.watchers.follow(modules.accounts.all());
       void modules.startAtLogin.refresh();
       changed();
@@ -100,7 +100,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
       state.isOpen = false;
       modules.watchers.close();
       modules.lock.close();
-      modules.news.close();
+      modules.dispatcher.close();
       modules.recorder.flush();
       // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
       // practice service may have a connection that does not end: the files do not wait for it.
@@ -116,8 +116,8 @@ const draft = (deps: Platform, files: Files, state: State, modules: Modules): Sn
     runtime: deps.runtime,
     accounts: modules.accounts.all(),
     watcherOf: (key) => modules.watchers.get(key),
-    list: modules.list,
-    outcomeOf: (...ref) => modules.news.outcomeOf(...ref),
+    list: modules.registry,
+    outcomeOf: (...ref) => modules.dispatcher.outcomeOf(...ref),
     activity: modules.activityLines(),
     settings: files.settings.value(),
     paused: state.paused,
@@ -162,8 +162,8 @@ const actions = (
     changed();
   };
   const stopCancels = (source: Source): Stopped => {
-    const stopped = modules.list.stopCancels();
-    modules.news.stopped(stopped, source);
+    const stopped = modules.registry.stopCancels();
+    modules.dispatcher.stopped(stopped, source);
     return stopped;
   };
   const { settings } = files;
@@ -176,7 +176,7 @@ const actions = (
     settings,
     lock,
     login: autostartCommands(modules.startAtLogin, openLoginPage),
-    withdraw: (...ref) => modules.list.withdraw(...ref),
+    withdraw: (...ref) => modules.registry.withdraw(...ref),
     viewsShown: (seq) => state.wanted.shown(seq),
     practiceBase: async () => (await practice.running()).base,
     tryPractice: () => practice.tryOut(),

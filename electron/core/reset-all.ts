@@ -20,8 +20,8 @@ export interface ForgettingDeps {
   readonly folder: string;
   readonly files: Files;
   readonly accounts: Accounts;
-  readonly list: WatchRegistry;
-  readonly news: OutcomeDispatcher;
+  readonly registry: WatchRegistry;
+  readonly dispatcher: OutcomeDispatcher;
   readonly recorder: ActivityRecorder;
   readonly activity: Activity;
   readonly startAtLogin: Pick<AutostartSetting, 'set'>;
@@ -35,15 +35,15 @@ export interface Forgotten {
 
 /** The first thing that stays is the refusal; nothing after it has been touched then. */
 export const forgetEverything = async (deps: ForgettingDeps): Promise<Result<Forgotten>> => {
-  const { folder, files, accounts, list, news, recorder, activity, logins } = deps;
+  const { folder, files, accounts, registry, dispatcher, recorder, activity, logins } = deps;
   const aside = await filesAside(folder);
   const listed = path.join(folder, 'accounts.json');
   const proxies = path.join(folder, 'proxies.json');
   const named = [...aside, listed, backupOf(listed), offeredOf(listed), proxies];
   const entries = await accounts.forgetAll(await secretNamesIn(named));
   if (!entries.ok) return entries;
-  list.dropAll();
-  news.forget();
+  registry.dropAll();
+  dispatcher.forget();
   recorder.flush();
   logins.letGo();
   activity.forgetAll();

@@ -77,28 +77,28 @@ const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean
 
 /** The notice of an outcome, or why there is none. */
 export const noticeFor = (
-  told: OutcomeEvent,
+  event: OutcomeEvent,
   settings: Pick<Settings, 'notices'>,
 ): Notice | Suppressed => {
-  const kind = kindsOf[told.outcome].find((one) => isOn(one, settings));
+  const kind = kindsOf[event.outcome].find((one) => isOn(one, settings));
   if (kind === undefined) return { silent: 'turned-off' };
   return {
-    ...outcomeTexts(told),
-    ...aboutJob(told),
+    ...outcomeTexts(event),
+    ...aboutJob(event),
     kind,
-    topic: told.outcome,
-    buttons: buttonsOf(told),
+    topic: event.outcome,
+    buttons: buttonsOf(event),
   };
 };
 
 /** The notice that a cancel is on its way. In the window the row says so, and no notice is needed. */
 export const noticeForAccepted = (
-  begun: CancelAccepted,
+  accepted: CancelAccepted,
   settings: Pick<Settings, 'notices'>,
 ): Notice | Suppressed => {
-  if (begun.source === 'window') return { silent: 'seen-in-window' };
+  if (accepted.source === 'window') return { silent: 'seen-in-window' };
   if (!isOn('cancel', settings)) return { silent: 'turned-off' };
-  const about = { ...acceptedTexts(begun), ...aboutJob(begun) };
+  const about = { ...acceptedTexts(accepted), ...aboutJob(accepted) };
   // The person has just clicked: it only says that the click was heard.
   return { ...about, kind: 'cancel', topic: 'begun', stress: 'quiet' };
 };

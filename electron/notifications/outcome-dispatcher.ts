@@ -48,7 +48,7 @@ export interface OutcomeDispatcherDeps {
 
 export interface OutcomeDispatcher {
   tell(owed: PendingOutcome): void;
-  begun(begun: CancelAccepted): void;
+  begun(accepted: CancelAccepted): void;
   /** Many cancels were stopped. */
   stopped(stopped: Stopped, source: Source): void;
   resubmitted(resubmitted: Resubmitted): void;
@@ -84,20 +84,20 @@ export const createOutcomeDispatcher = (deps: OutcomeDispatcherDeps): OutcomeDis
   };
 
   return {
-    tell: ({ id, told, at }) => {
-      outcomes.set(keyOf(told), told.outcome);
-      recorder.told(told, at, () => written(id));
-      const notice = noticeFor(told, settings());
+    tell: ({ id, told: event, at }) => {
+      outcomes.set(keyOf(event), event.outcome);
+      recorder.told(event, at, () => written(id));
+      const notice = noticeFor(event, settings());
       say(notice, answers.expect(id, 'title' in notice ? notice : null));
     },
     drawn: () => answers.drawn(),
     noticesBack: () => answers.repeat(notify),
-    begun: (begun) => {
+    begun: (accepted) => {
       // A new cancel: what came of the last one is history.
-      if (outcomes.delete(keyOf(begun)))
-        activity.forgetOutcomes((one) => keyOf(one) === keyOf(begun));
-      recorder.begun(begun);
-      say(noticeForAccepted(begun, settings()));
+      if (outcomes.delete(keyOf(accepted)))
+        activity.forgetOutcomes((one) => keyOf(one) === keyOf(accepted));
+      recorder.begun(accepted);
+      say(noticeForAccepted(accepted, settings()));
     },
     stopped: (stopped, source) => {
       recorder.stopped(stopped);

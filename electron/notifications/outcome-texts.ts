@@ -22,8 +22,8 @@ const attention = (title: SafeText, body: SafeText): OutcomeTexts => ({
 });
 
 /** The words for an outcome, for notices and for the window's activity list. */
-export const outcomeTexts = (told: OutcomeEvent): OutcomeTexts =>
-  wordsByOutcome[told.outcome](told);
+export const outcomeTexts = (event: OutcomeEvent): OutcomeTexts =>
+  wordsByOutcome[event.outcome](event);
 
 /** The words for a cancel that was taken and is not over. */
 export const acceptedTexts = ({ jobId }: Pick<CancelAccepted, 'jobId'>): OutcomeTexts =>
@@ -51,7 +51,7 @@ export const resubmittedTexts = ({ jobId: id, fate }: Resubmitted): OutcomeTexts
 };
 
 const wordsByOutcome: Readonly<
-  Record<OutcomeEvent['outcome'], (told: OutcomeEvent) => OutcomeTexts>
+  Record<OutcomeEvent['outcome'], (event: OutcomeEvent) => OutcomeTexts>
 > = {
   cancelled: ({ jobId }) => good(t('told.cancelled', { id: jobId }), t('told.slot-free')),
   'failed-while-cancelling': ({ jobId }) =>
@@ -68,9 +68,11 @@ const wordsByOutcome: Readonly<
     attention(t('told.not-yours', { id: jobId }), t('told.not-yours-body')),
   'still-canceling': ({ jobId, cancelingMs }) =>
     attention(t('told.still-canceling', { id: jobId }), heldText(cancelingMs)),
-  'done-finished': (told) => good(t('told.done-finished', { id: told.jobId }), finishedText(told)),
-  'done-failed': (told) => attention(t('told.done-failed', { id: told.jobId }), failedText(told)),
-  'done-cancelled': (told) => plain(t('told.done-cancelled', { id: told.jobId }), ranText(told)),
+  'done-finished': (event) =>
+    good(t('told.done-finished', { id: event.jobId }), finishedText(event)),
+  'done-failed': (event) =>
+    attention(t('told.done-failed', { id: event.jobId }), failedText(event)),
+  'done-cancelled': (event) => plain(t('told.done-cancelled', { id: event.jobId }), ranText(event)),
   vanished: ({ jobId }) => attention(t('told.vanished', { id: jobId }), t('told.vanished-body')),
   'not-sent': ({ jobId, trouble }) =>
     attention(

@@ -51,7 +51,7 @@ export interface WatcherDeps {
   readonly accountKey: string;
   /** What is thought of the server's zone before anything is learnt. */
   readonly zone: Zone;
-  readonly list: WatchRegistry;
+  readonly registry: WatchRegistry;
   readonly outbox: Outbox;
   readonly order: CommandOrder;
   readonly call: AuthenticatedCall;
@@ -65,9 +65,9 @@ export interface WatcherDeps {
   readonly isPaused: () => boolean;
   /** Whether a person wants polls while nothing is waited for and nobody sees them. */
   readonly idleLooks: () => boolean;
-  readonly tell: (told: OutcomeEvent) => void;
+  readonly tell: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
-  readonly begun: (begun: CancelAccepted) => void;
+  readonly begun: (accepted: CancelAccepted) => void;
   /** Whether CasJobs has accepted the credentials in an earlier run. */
   readonly wereAccepted: boolean;
   /** It has accepted them for the first time. */
@@ -152,29 +152,29 @@ const watchOn = async (
   jobId: JobId,
   source: Source,
 ): Promise<Result<null>> => {
-  const { accountKey, list, now } = deps;
-  const before = list.get(accountKey, jobId);
+  const { accountKey, registry, now } = deps;
+  const before = registry.get(accountKey, jobId);
   // One that is being cancelled is watched to its end anyway, unless its cancel comes to nothing.
   if (before) {
-    list.seen({ ...before, untilDoneToo: before.kind !== 'until-done' });
+    registry.seen({ ...before, untilDoneToo: before.kind !== 'until-done' });
     return succeed(null);
   }
   const what = { accountKey, jobId, source, since: now(), seenOpen: true };
   const watch = newWatch({ ...what, kind: 'until-done' });
   const status = jobStore.get(jobId)?.job.status;
   if (status === undefined || !isFinal(status)) {
-    await list.enter(watch);
+    await registry.enter(watch);
     return succeed(null);
   }
   const { tell } = reduceWatch(watch, { status }, now());
   if (tell) deps.tell(outcomeEventOf({ jobStore, now }, watch, tell));
-  await list.kept();
+  await registry.kept();
   return succeed(null);
 };
 
-const watchOff = ({ accountKey, list }: WatcherDeps, jobId: JobId): Result<null> => {
-  const before = list.get(accountKey, jobId);
-  if (before?.kind === 'until-done') list.drop(before);
-  else if (before) list.seen({ ...before, untilDoneToo: false });
+const watchOff = ({ accountKey, registry }: WatcherDeps, jobId: JobId): Result<null> => {
+  const before = registry.get(accountKey, jobId);
+  if (before?.kind === 'until-done') registry.drop(before);
+  else if (before) registry.seen({ ...before, untilDoneToo: false });
   return succeed(null);
 };

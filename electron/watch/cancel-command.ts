@@ -17,7 +17,7 @@ export interface CancelCommand {
 }
 
 export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
-  const { accountKey, list, jobStore } = deps;
+  const { accountKey, registry, jobStore } = deps;
   const telling = new Map<JobId, Promise<Result<null>>>();
   const send = createCancelSender(deps);
 
@@ -25,7 +25,7 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     const known = jobStore.get(jobId);
     const seenOpen = known !== undefined && !known.vanished && known.job.status !== 'unknown';
     const what = { accountKey, jobId, source, since: deps.now(), seenOpen };
-    const before = list.get(accountKey, jobId);
+    const before = registry.get(accountKey, jobId);
     const untilDoneToo = before !== undefined && isUntilDone(before);
     return { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
   };
@@ -35,7 +35,7 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     const before = telling.get(jobId);
     if (before) return before;
     deps.tell(outcomeEventOf(deps, watchFor(jobId, source), 'already-over'));
-    const told = list
+    const told = registry
       .kept()
       .then(() => succeed(null))
       .finally(() => telling.delete(jobId));
@@ -48,13 +48,13 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     if ((jobStore.get(jobId)?.job.status ?? 'unknown') === 'unknown') {
       await deps.pollNow();
       // After a restart too.
-      await list.kept();
+      await registry.kept();
     }
-    const watch = list.get(accountKey, jobId);
+    const watch = registry.get(accountKey, jobId);
     // It may be over by now, taken back, or its account gone.
     if (watch?.kind !== 'cancel') return;
     if (jobStore.get(jobId)?.job.status === 'canceling') {
-      list.command({ ...watch, sent: 'heard' });
+      registry.command({ ...watch, sent: 'heard' });
       await deps.pollNow();
     } else send(watch, turn);
   };
@@ -66,15 +66,15 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
   ): Promise<Result<null>> => {
     const known = jobStore.get(jobId);
     if (known && isFinal(known.job.status)) return tellOver(jobId, source);
-    const before = list.get(accountKey, jobId);
+    const before = registry.get(accountKey, jobId);
     if (before?.kind === 'cancel') {
       // One that was stopped on the wire is wanted once more.
-      list.seen({ ...before, stopped: false });
-      await list.kept();
+      registry.seen({ ...before, stopped: false });
+      await registry.kept();
       return succeed(null);
     }
     // A full disk stops no cancel: the watch then holds until the app ends, and the list says so.
-    await list.enter(watchFor(jobId, source));
+    await registry.enter(watchFor(jobId, source));
     void carryOut(jobId, turn);
     return succeed(null);
   };

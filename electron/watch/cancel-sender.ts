@@ -29,7 +29,7 @@ export type CancelSender = (watch: Watch, turn?: Turn) => void;
 
 export interface CancelSenderDeps {
   readonly accountKey: string;
-  readonly list: WatchRegistry;
+  readonly registry: WatchRegistry;
   readonly outbox: Outbox;
   readonly jobStore: JobStore;
   readonly call: AuthenticatedCall;
@@ -41,11 +41,11 @@ export interface CancelSenderDeps {
   readonly now: () => number;
   /** The watcher has ended: what becomes of the calls under way is for the next start to find out. */
   readonly isStopped: () => boolean;
-  readonly tell: (told: OutcomeEvent) => void;
+  readonly tell: (event: OutcomeEvent) => void;
 }
 
 export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
-  const { accountKey, list, outbox } = deps;
+  const { accountKey, registry, outbox } = deps;
   const sending = new Set<JobId>();
   const inLane = createConcurrencyLimit(MOST_AT_ONCE);
   const ask = createAsk(deps);
@@ -58,8 +58,8 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
   };
 
   const tried = (watch: Watch, sent: Watch['sent']): void => {
-    list.command({ ...watch, sent });
-    if (sent === 'unknown' && watch.stopped) list.withdraw(accountKey, watch.jobId);
+    registry.command({ ...watch, sent });
+    if (sent === 'unknown' && watch.stopped) registry.withdraw(accountKey, watch.jobId);
     if (sent === 'heard' && sending.size > 0) polling ??= setTimeout(pollNow, BETWEEN_POLLS_MS);
     else if (sent === 'heard') pollNow();
     // That poll may have it sent again: nothing is tried again at full speed.
@@ -67,13 +67,13 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
   };
 
   const refuse = (watch: Watch, trouble: CallError): void => {
-    list.dropCancel(watch);
+    registry.dropCancel(watch);
     const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
     deps.tell({ ...outcomeEventOf(deps, watch, outcome), trouble });
   };
 
   const settle = (jobId: JobId, { wasOnWire, trouble }: Sent): void => {
-    const watch = list.get(accountKey, jobId);
+    const watch = registry.get(accountKey, jobId);
     // A poll was quicker than the answer, or the account is gone.
     if (watch?.kind !== 'cancel' || deps.isStopped()) return;
     const triesBefore = watch.tries - (wasOnWire ? 1 : 0);
@@ -101,17 +101,17 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
 
 type AskDeps = Pick<
   CancelSenderDeps,
-  'accountKey' | 'list' | 'outbox' | 'call' | 'troubleOf' | 'isStopped'
+  'accountKey' | 'registry' | 'outbox' | 'call' | 'troubleOf' | 'isStopped'
 >;
 
 /** The way to the wire may be long: the keychain, a name that is looked up. Whether it still goes is asked at its end. */
 const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
-  const { accountKey, list, outbox } = deps;
+  const { accountKey, registry, outbox } = deps;
 
   const goOut = (jobId: JobId): Trip | null => {
-    const watch = list.get(accountKey, jobId);
+    const watch = registry.get(accountKey, jobId);
     const trip = deps.isStopped() ? null : outbox.goesOut(watchKeyOf({ accountKey, jobId }));
-    if (trip && watch) list.seen({ ...watch, tries: watch.tries + 1 });
+    if (trip && watch) registry.seen({ ...watch, tries: watch.tries + 1 });
     return trip;
   };
 

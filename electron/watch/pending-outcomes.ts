@@ -18,7 +18,7 @@ export interface PendingOutcomes {
    * It is told when it lies on the disk, or the disk has refused it.
    * @param at when it came to be; now, where that is not said
    */
-  add(told: OutcomeEvent, at?: number): void;
+  add(event: OutcomeEvent, at?: number): void;
   /** Tells what an earlier run has not. */
   redeliver(): void;
   /** A person has been told; never again, once it is written too. */
@@ -58,8 +58,8 @@ export const createPendingOutcomes = ({
   });
 
   return {
-    add: (told, at = wallNow()) => {
-      const one: PendingOutcome = { id: (lastId += 1), told, at };
+    add: (event, at = wallNow()) => {
+      const one: PendingOutcome = { id: (lastId += 1), told: event, at };
       owed.set(one.id, one);
       void store.save().then(() => tellInTurns(one));
     },

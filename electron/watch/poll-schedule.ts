@@ -17,7 +17,7 @@ const STILL_ASKED_MS = 1_000;
 
 export interface PollScheduleParts {
   readonly accountKey: string;
-  readonly list: WatchRegistry;
+  readonly registry: WatchRegistry;
   readonly jobStore: JobStore;
   readonly poller: Poller;
   readonly rest: RetryAfter;
@@ -42,7 +42,7 @@ export interface PollSchedule {
 
 export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
   const { poller, rest, rejections, now } = parts;
-  const watches = () => parts.list.ofAccount(parts.accountKey);
+  const watches = () => parts.registry.ofAccount(parts.accountKey);
   const staleMs = ({ lastSuccessAt }: PollState): number =>
     now() - (lastSuccessAt ?? parts.begunAt);
   const ages = (state: PollState): readonly number[] => [

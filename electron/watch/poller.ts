@@ -63,13 +63,13 @@ export interface PollerDeps extends ReduceDeps {
 }
 
 export const createPoller = (deps: PollerDeps): Poller => {
-  const { accountKey, jobStore, list, order, now } = deps;
+  const { accountKey, jobStore, registry, order, now } = deps;
   const pollByStatus = createStatusPoll(deps);
   let asked = initialPlan;
   let state: ListState = { failures: 0, byStatus: 'none', dueAt: 0 };
   let lastError: Error | null = null;
 
-  const watched = (): readonly JobId[] => list.ofAccount(accountKey).map(({ jobId }) => jobId);
+  const watched = (): readonly JobId[] => registry.ofAccount(accountKey).map(({ jobId }) => jobId);
   const followed = (): readonly JobId[] => [...new Set([...watched(), ...jobStore.openIds()])];
 
   const askForList = async (question: JobQuery, poll: Poll): Promise<void> => {
@@ -116,7 +116,7 @@ export const createPoller = (deps: PollerDeps): Poller => {
       if (!isMine()) return;
       state = { ...state, byStatus };
       endOldRechecks(deps);
-      list.keepAgain();
+      registry.keepAgain();
       if (lastError !== null) throw lastError;
     },
   };

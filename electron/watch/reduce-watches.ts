@@ -15,12 +15,12 @@ import { lengthBetween, type Zone } from './zone.ts';
 
 export interface ReduceDeps {
   readonly accountKey: string;
-  readonly list: WatchRegistry;
+  readonly registry: WatchRegistry;
   readonly jobStore: JobStore;
   readonly now: () => number;
-  readonly tell: (told: OutcomeEvent) => void;
+  readonly tell: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
-  readonly begun: (begun: CancelAccepted) => void;
+  readonly begun: (accepted: CancelAccepted) => void;
   /** Sends CancelJob once more for a watch whose first was perhaps not heard. */
   readonly resend: (watch: Watch) => void;
 }
@@ -37,29 +37,29 @@ export const reduceWatches = (
   deps: ReduceDeps,
   { observations, begun, begunAt }: PollResult,
 ): void => {
-  const { accountKey, list, now } = deps;
+  const { accountKey, registry, now } = deps;
   if (observations.size === 0) return;
-  for (const watch of list.ofAccount(accountKey)) {
+  for (const watch of registry.ofAccount(accountKey)) {
     const observation = observations.get(watch.jobId);
     // A poll that began before the command was answered says nothing of what came of it.
-    if (observation === undefined || !list.isSettledBefore(watch, begun)) continue;
+    if (observation === undefined || !registry.isSettledBefore(watch, begun)) continue;
     settle(deps, watch, reduceWatch(watch, observation, now(), begunAt));
   }
 };
 
 /** Ends the rechecks that no poll has answered for long. */
-export const endOldRechecks = ({ accountKey, list, now }: ReduceDeps): void => {
-  for (const watch of list.ofAccount(accountKey)) {
+export const endOldRechecks = ({ accountKey, registry, now }: ReduceDeps): void => {
+  for (const watch of registry.ofAccount(accountKey)) {
     if (!watch.unproven || now() - watch.unproven.at < LONGEST_RECHECK_MS) continue;
     const left = afterRecheck(watch);
-    if (left) list.seen(left);
-    else list.drop(watch);
+    if (left) registry.seen(left);
+    else registry.drop(watch);
   }
 };
 
 const settle = (deps: ReduceDeps, watch: Watch, { next, tell, resend }: Transition): void => {
-  if (next) deps.list.seen(next);
-  else deps.list.drop(watch);
+  if (next) deps.registry.seen(next);
+  else deps.registry.drop(watch);
   // A recheck tells by itself that it is canceling after all.
   const isFirst = watch.kind === 'cancel' && watch.cancelingSince === null;
   if (next?.cancelingSince != null && isFirst) {

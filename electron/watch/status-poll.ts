@@ -27,10 +27,10 @@ export interface StatusPollDeps extends ReduceDeps {
 
 /** Rejects as StatusCalls.ask does. */
 export const createStatusPoll = (deps: StatusPollDeps): ((poll: Poll) => Promise<ByStatus>) => {
-  const { accountKey, jobStore, list, now } = deps;
+  const { accountKey, jobStore, registry, now } = deps;
   const statuses = createStatusCalls(deps.call);
   return async (poll) => {
-    const watched = list.ofAccount(accountKey).map(({ jobId }) => jobId);
+    const watched = registry.ofAccount(accountKey).map(({ jobId }) => jobId);
     const ids = watched.filter((jobId) => poll.open.has(jobId));
     if (ids.length === 0) return 'none';
     const { answers, isPart, failed } = deps.isResting()

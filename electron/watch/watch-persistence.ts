@@ -65,7 +65,7 @@ export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
   const contents = (): ReturnType<WatchFile['value']> => ({
     version: 1,
     watches: [...watches.values()].map(({ watch }) => watch),
-    owed: [...owed.values()].map(({ told, at }) => ({ told, at })),
+    owed: [...owed.values()].map(({ told: event, at }) => ({ told: event, at })),
     sentCancels: deps.sentCancels(),
   });
   const write = async (): Promise<void> => {

@@ -142,7 +142,7 @@ export const reduceWatch = (
   if (status === 'unknown') return on({ ...watch, ...NOT_SILENT });
   const seen: Watch = { ...watch, missingLooks: 0, seenOpen: true };
   if (watch.kind === 'until-done') return on({ ...seen, silentSince: null });
-  if (status === 'canceling') return judgeCanceling(seen, now);
+  if (status === 'canceling') return judgeCanceling(seen, now, askedAt);
   if (watch.sent === 'not-yet') return on(seen);
   return judgeIdle(silent(seen, 'idleLooks', askedAt), now, askedAt);
 };
@@ -190,11 +190,12 @@ const endOf = (
   return status === 'failed' ? 'failed-while-cancelling' : 'finished-before';
 };
 
-const judgeCanceling = (watch: Watch, now: number): Transition => {
+/** Its age counts up to the question: an answer that was on its way while the computer slept is no older than it is. */
+const judgeCanceling = (watch: Watch, now: number, askedAt: number): Transition => {
   const cancelingSince = watch.cancelingSince ?? now;
   // Seen canceling, the wish was heard, whatever became of the answer to CancelJob.
   const next: Watch = { ...watch, ...NOT_SILENT, sent: 'heard', cancelingSince };
-  const tellNow = now - cancelingSince >= STILL_CANCELING_MS && !watch.toldStillCanceling;
+  const tellNow = askedAt - cancelingSince >= STILL_CANCELING_MS && !watch.toldStillCanceling;
   return tellNow ? on({ ...next, toldStillCanceling: true }, 'still-canceling') : on(next);
 };
 

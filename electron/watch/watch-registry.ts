@@ -168,8 +168,8 @@ const dropping = ({
   return {
     dropWatches,
     dropAccount: (accountKey) => {
-      for (const { id, told } of store.owed.values())
-        if (told.accountKey === accountKey) store.owed.delete(id);
+      for (const { id, told: event } of store.owed.values())
+        if (event.accountKey === accountKey) store.owed.delete(id);
       dropWatches(accountKey);
     },
     dropAll: () => {

@@ -49,7 +49,7 @@ export const openTelling = (parts: TellingParts = {}) => {
       if (isWritten) then();
     },
   });
-  const news = createOutcomeDispatcher({
+  const dispatcher = createOutcomeDispatcher({
     recorder,
     activity,
     changed,
@@ -59,10 +59,14 @@ export const openTelling = (parts: TellingParts = {}) => {
       if (shows === null) answers.push(then);
       else then(shows);
     },
-    paid: (id) => owed.acknowledge(id),
-    written: (id) => owed.written(id),
+    paid: (id) => pendingOutcomes.acknowledge(id),
+    written: (id) => pendingOutcomes.written(id),
   });
-  const owed = createPendingOutcomes({ store, wallNow: now, tell: (one) => news.tell(one) });
+  const pendingOutcomes = createPendingOutcomes({
+    store,
+    wallNow: now,
+    tell: (one) => dispatcher.tell(one),
+  });
   return {
     activity,
     answers,
@@ -70,16 +74,16 @@ export const openTelling = (parts: TellingParts = {}) => {
     recorder,
     file,
     gone,
-    news,
+    news: dispatcher,
     notices,
-    owed,
+    owed: pendingOutcomes,
     store,
     /** How often the activity list was to be written. */
     writes: () => writes,
     titles: () => activity.lines().map(({ title }) => title),
     /** The app ends and starts again. */
     again: (next: TellingParts = {}) => {
-      news.close();
+      dispatcher.close();
       recorder.flush();
       return openTelling({ file, kept: isWritten ? saved() : before, shows, ...next });
     },

@@ -53,7 +53,7 @@ describe('an account that is taken away', () => {
     await entered;
     await here.pass(10 * MINUTE);
     expect(here.service.of('cancel')).toEqual([]);
-    expect(here.list.ofAccount(ACCOUNT)).toEqual([]);
+    expect(here.registry.ofAccount(ACCOUNT)).toEqual([]);
     expect(here.file.lying()).toEqual([]);
   });
 });

@@ -85,7 +85,7 @@ describe('any life of a job, with any faults and any wishes', () => {
           if (status && isFinal(status)) final = status;
         };
         for (const [waitMs, one] of all) {
-          const open = here.list.get(ACCOUNT, JOB);
+          const open = here.registry.get(ACCOUNT, JOB);
           here.paused = one.kind === 'pause';
           if (one.kind === 'cancel' && open?.kind !== 'cancel') cancels += 1;
           if (one.kind === 'watch' && open === undefined) watches += 1;
@@ -105,7 +105,7 @@ describe('any life of a job, with any faults and any wishes', () => {
         await pass(40 * MINUTE);
         check();
         watcher.stop();
-        const left = here.list.get(ACCOUNT, JOB);
+        const left = here.registry.get(ACCOUNT, JOB);
         const told = here.outcomes().filter((outcome) => outcome !== 'still-canceling');
         const nothings = told.filter((outcome) => TO_NOTHING.has(outcome)).length;
         // A job that runs on is watched on; one that is over is not.

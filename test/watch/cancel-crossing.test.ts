@@ -23,14 +23,14 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
     await held.arrived;
     await here.watcher.cancel(JOB, 'window');
     await here.pass(SECOND);
-    expect(here.list.get(ACCOUNT, JOB)?.sent).toBe('heard');
+    expect(here.registry.get(ACCOUNT, JOB)?.sent).toBe('heard');
     held.release();
     await here.pass(0);
     expect(here.watcher.jobStore.get(JOB)?.job.status).toBe('started');
-    expect(here.list.get(ACCOUNT, JOB)).toMatchObject({ idleLooks: 0, silentSince: null });
+    expect(here.registry.get(ACCOUNT, JOB)).toMatchObject({ idleLooks: 0, silentSince: null });
     await here.pass(SECOND);
     await refreshed;
-    expect(here.list.get(ACCOUNT, JOB)?.cancelingSince).not.toBeNull();
+    expect(here.registry.get(ACCOUNT, JOB)?.cancelingSince).not.toBeNull();
   });
 
   it('an old poll does not make a job end that was asked to be cancelled after it began', async () => {

@@ -37,19 +37,19 @@ describe('two hundred cancels at once', () => {
   });
 
   it('are stopped where they are: what was sent is watched, the rest is as it was before', async () => {
-    const { ids, service, watcher, list, outbox, file, pass } = await manyUnderWay(20);
+    const { ids, service, watcher, registry, outbox, file, pass } = await manyUnderWay(20);
     const watched = ids.at(-1)!;
     await watcher.watch(watched, true, 'window');
     const held = Array.from({ length: 8 }, () => service.holdNext('cancel'));
     await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
     held.slice(0, 4).forEach((one) => one.release());
     await pass(10);
-    expect(list.stopCancels()).toEqual({ sent: 8, kept: 12, unclear: 0 });
+    expect(registry.stopCancels()).toEqual({ sent: 8, kept: 12, unclear: 0 });
     expect(outbox.progress()).toBeNull();
     held.slice(4).forEach((one) => one.release());
     await pass(MINUTE);
     expect(service.of('cancel').map(({ jobId }) => jobId)).toEqual(ids.slice(0, 8));
-    expect(list.ofAccount('mast').map(({ jobId, kind }) => [jobId, kind])).toEqual([
+    expect(registry.ofAccount('mast').map(({ jobId, kind }) => [jobId, kind])).toEqual([
       [watched, 'until-done'],
       ...ids.slice(0, 8).map((jobId) => [jobId, 'cancel']),
     ]);
@@ -72,11 +72,11 @@ describe('two hundred cancels at once', () => {
   });
 
   it('that were stopped can be asked for anew', async () => {
-    const { ids, service, watcher, list, outbox, pass } = await manyUnderWay(20);
+    const { ids, service, watcher, registry, outbox, pass } = await manyUnderWay(20);
     const held = Array.from({ length: 4 }, () => service.holdNext('cancel'));
     await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
     await pass(10);
-    list.stopCancels();
+    registry.stopCancels();
     await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
     await pass(10);
     expect(outbox.progress()).toEqual({ sent: 0, total: 16, again: 0 });

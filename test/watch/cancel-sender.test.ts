@@ -13,10 +13,10 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
   const wsId = toWsId('77')!;
   const nothing = (): void => undefined;
   const outbox = newOutbox();
-  const list = listOver({ outbox, file: memoryFile([watchOf()]) });
+  const registry = listOver({ outbox, file: memoryFile([watchOf()]) });
   const send = createCancelSender({
     accountKey: ACCOUNT,
-    list,
+    registry,
     outbox,
     jobStore: createJobStore({ kind: 'unknown' }),
     now: () => 0,

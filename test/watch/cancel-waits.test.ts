@@ -19,7 +19,7 @@ import {
 
 const KEY = `${ACCOUNT}/${JOB}`;
 const sent = ({ service }: World): number => service.of('cancel').length;
-const kindOf = ({ list }: World) => list.get(ACCOUNT, JOB)?.kind;
+const kindOf = ({ registry }: World) => registry.get(ACCOUNT, JOB)?.kind;
 
 /** One whose only try has failed; a poll has not come through since. */
 const waiting = async (carriedOut = false): Promise<World> => {
@@ -42,21 +42,21 @@ describe('a cancel that could not be delivered', () => {
 
   it('taken back is not sent again, and the job is watched to its end', async () => {
     const here = await waiting();
-    expect(here.list.withdraw(ACCOUNT, JOB)).toBe('unclear');
+    expect(here.registry.withdraw(ACCOUNT, JOB)).toBe('unclear');
     await here.pass(5 * MINUTE);
     expect([sent(here), kindOf(here), here.outcomes()]).toEqual([1, 'until-done', []]);
   });
 
   it('taken back after it had come through all the same is told as what became of the job', async () => {
     const here = await waiting(true);
-    here.list.withdraw(ACCOUNT, JOB);
+    here.registry.withdraw(ACCOUNT, JOB);
     await here.pass(5 * MINUTE);
     expect([sent(here), here.outcomes()]).toEqual([1, ['done-cancelled']]);
   });
 
   it('taken back can be unwatched: nothing is left', async () => {
     const here = await waiting();
-    here.list.withdraw(ACCOUNT, JOB);
+    here.registry.withdraw(ACCOUNT, JOB);
     await here.watcher.watch(JOB, false, 'window');
     await here.pass(5 * MINUTE);
     expect([sent(here), here.file.lying(), here.outcomes()]).toEqual([1, [], []]);
@@ -64,14 +64,14 @@ describe('a cancel that could not be delivered', () => {
 
   it('is stopped by Stop, which says that it is unclear', async () => {
     const here = await waiting();
-    expect(here.list.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 1 });
+    expect(here.registry.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 1 });
     await here.pass(5 * MINUTE);
     expect(sent(here)).toBe(1);
   });
 
   it('taken back can be asked for again', async () => {
     const here = await waiting();
-    here.list.withdraw(ACCOUNT, JOB);
+    here.registry.withdraw(ACCOUNT, JOB);
     await here.watcher.cancel(JOB, 'window');
     await here.pass(5 * MINUTE);
     expect([sent(here), here.outcomes()]).toEqual([2, ['cancelled']]);
@@ -83,7 +83,7 @@ describe('a cancel that is on the wire', () => {
     const here = await worldWithJob(cancelledAfter(5 * SECOND));
     here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: MINUTE });
     await here.watcher.cancel(JOB, 'window');
-    expect(here.list.withdraw(ACCOUNT, JOB)).toBe('sent');
+    expect(here.registry.withdraw(ACCOUNT, JOB)).toBe('sent');
     await here.pass(5 * MINUTE);
     expect([sent(here), kindOf(here)]).toEqual([1, 'until-done']);
   });
@@ -94,7 +94,7 @@ describe('a cancel that is on the wire', () => {
     service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await here.pass(0);
-    here.list.stopCancels();
+    here.registry.stopCancels();
     await here.pass(0);
     here.kill();
     const later = world({ service, file: memoryFile(here.file.lying()) });
@@ -108,7 +108,7 @@ describe('a cancel that is on the wire', () => {
     const here = await worldWithJob(cancelledAfter(5 * SECOND));
     here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: SECOND });
     await here.watcher.cancel(JOB, 'window');
-    here.list.stopCancels();
+    here.registry.stopCancels();
     await here.watcher.cancel(JOB, 'window');
     await here.pass(2 * MINUTE);
     expect([sent(here), here.outcomes()]).toEqual([2, ['cancelled']]);
@@ -119,7 +119,7 @@ describe('a cancel that is on the wire', () => {
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await here.pass(0);
-    here.list.stopCancels();
+    here.registry.stopCancels();
     held.release();
     await here.pass(MINUTE);
     expect(here.outcomes()).toEqual(['cancelled']);
@@ -133,7 +133,7 @@ describe('a cancel that never left', () => {
     const here = await worldWithJob(cancelledAfter(SECOND));
     const held = here.service.holdNext('jobs');
     await here.watcher.cancel(UNLISTED, 'window');
-    expect(here.list.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 0 });
+    expect(here.registry.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 0 });
     held.release();
     await here.pass(5 * MINUTE);
     expect([sent(here), here.file.lying(), here.outcomes()]).toEqual([0, [], []]);
@@ -143,7 +143,7 @@ describe('a cancel that never left', () => {
     const here = await worldWithJob(cancelledAfter(SECOND));
     const goOn = here.file.slow();
     const asked = here.watcher.cancel(JOB, 'window');
-    expect(here.list.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 0 });
+    expect(here.registry.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 0 });
     goOn();
     await asked;
     await here.pass(5 * MINUTE);
@@ -155,7 +155,7 @@ describe('a cancel that never left', () => {
     await here.watcher.watch(JOB, true, 'window');
     here.keychainMs = SECOND;
     await here.watcher.cancel(JOB, 'window');
-    expect(here.list.withdraw(ACCOUNT, JOB)).toBe('kept');
+    expect(here.registry.withdraw(ACCOUNT, JOB)).toBe('kept');
     await here.pass(MINUTE);
     expect([sent(here), kindOf(here)]).toEqual([0, 'until-done']);
   });
@@ -182,7 +182,7 @@ describe('a restart in the middle of fifty-two cancels', () => {
     await later.pass(2.5 * SECOND);
     const { sent: out } = later.outbox.progress() ?? { sent: 0 };
     expect(out).toBeGreaterThan(36);
-    expect(later.list.stopCancels()).toMatchObject({ sent: out, kept: 52 - out });
+    expect(later.registry.stopCancels()).toMatchObject({ sent: out, kept: 52 - out });
     await later.pass(5 * MINUTE);
     expect(service.of('cancel')).toHaveLength(out);
   });

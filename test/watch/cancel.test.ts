@@ -138,7 +138,7 @@ describe('a cancel', () => {
     expect(here.told[0]?.cancelingMs).toBeGreaterThanOrEqual(10 * MINUTE);
     await here.pass(45 * MINUTE);
     expect(here.outcomes()).toEqual(['still-canceling']);
-    expect(here.list.get(ACCOUNT, JOB)).toBeDefined();
+    expect(here.registry.get(ACCOUNT, JOB)).toBeDefined();
     await here.pass(8 * MINUTE);
     expect(here.outcomes()).toEqual(['still-canceling', 'cancelled']);
     expect(here.begun).toHaveLength(1);

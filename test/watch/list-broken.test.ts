@@ -134,7 +134,7 @@ describe('a list that can not be read', () => {
     const before = here.service.calls.length;
     await here.pass(60 * MINUTE);
     expect(here.outcomes()).toEqual([]);
-    expect(here.list.get(ACCOUNT, JOB)?.kind).toBe('cancel');
+    expect(here.registry.get(ACCOUNT, JOB)?.kind).toBe('cancel');
     expect(here.service.calls.length - before).toBeLessThan(80);
   });
 

@@ -18,7 +18,7 @@ const wishes = { followedFirst: false, listing: false, older: false };
 const poll = async (isMine = () => true): Promise<number[]> => {
   const jobStore = createJobStore({ kind: 'unknown' });
   const order = createCommandOrder();
-  const list = listOver({ order });
+  const registry = listOver({ order });
   const service = {
     ...createScriptedCasJobs(),
     jobs: () => Promise.resolve({ jobs, serverNow: 0 }),
@@ -27,7 +27,7 @@ const poll = async (isMine = () => true): Promise<number[]> => {
     accountKey: ACCOUNT,
     jobStore,
     order,
-    list,
+    registry,
     now: () => 0,
     tell: nothing,
     begun: nothing,

@@ -35,7 +35,7 @@ export const memoryFile = (
   let value: ReturnType<WatchFile['value']> = {
     version: 1,
     watches: [...watches],
-    owed: owed.map((told) => ({ told, at: Date.now() })),
+    owed: owed.map((event) => ({ told: event, at: Date.now() })),
     sentCancels,
   };
   let line: Promise<void> = Promise.resolve();
@@ -54,7 +54,7 @@ export const memoryFile = (
     replace: (wanted) => here.change(() => wanted),
     value: () => value,
     lying: () => value.watches,
-    lyingOwed: () => value.owed.map(({ told }) => told),
+    lyingOwed: () => value.owed.map(({ told: event }) => event),
     writes: () => writes,
     full: (writes) => void (failing = writes),
     slow: () => {

@@ -88,7 +88,7 @@ describe.each(silences)('%s', (outcome, life) => {
     await first.pass(2 * MINUTE);
     expect(first.outcomes()).toEqual([outcome]);
     const here = await startAgain(first);
-    expect(here.list.get(ACCOUNT, JOB)?.kind).toBe('recheck');
+    expect(here.registry.get(ACCOUNT, JOB)?.kind).toBe('recheck');
     await here.pass(20 * MINUTE);
     expect(here.outcomes()).toEqual([]);
     expect(here.file.lying()).toEqual([]);
@@ -122,9 +122,9 @@ describe.each(silences)('%s', (outcome, life) => {
     await here.pass(2 * MINUTE);
     here.service.failAll('unreachable');
     await here.pass(50 * MINUTE);
-    expect(here.list.get(ACCOUNT, JOB)?.kind).toBe('recheck');
+    expect(here.registry.get(ACCOUNT, JOB)?.kind).toBe('recheck');
     await here.pass(15 * MINUTE);
-    expect(here.list.get(ACCOUNT, JOB)).toBeUndefined();
+    expect(here.registry.get(ACCOUNT, JOB)).toBeUndefined();
     expect(here.outcomes()).toEqual([outcome]);
   });
 });
@@ -152,7 +152,7 @@ describe('a job whose outcome is still checked', () => {
     const [here, service] = await quick(MINUTE);
     await here.watcher.watch(JOB, true, 'window');
     await here.pass(15 * MINUTE);
-    expect(here.list.get(ACCOUNT, JOB)?.kind).toBe('until-done');
+    expect(here.registry.get(ACCOUNT, JOB)?.kind).toBe('until-done');
     service.script(JOB, { life: [[0, 'finished']] });
     await here.pass(3 * MINUTE);
     expect(here.outcomes()).toEqual(['quick-job', 'done-finished']);
@@ -165,6 +165,6 @@ describe('a job whose outcome is still checked', () => {
     service.script(JOB, { life: [[0, 'finished']] });
     await here.pass(3 * MINUTE);
     expect(here.outcomes()).toEqual(['quick-job']);
-    expect(here.list.get(ACCOUNT, JOB)).toBeUndefined();
+    expect(here.registry.get(ACCOUNT, JOB)).toBeUndefined();
   });
 });

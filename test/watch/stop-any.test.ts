@@ -86,14 +86,14 @@ it('Stop says the truth at any moment, whatever the cancels wait for', async () 
           }
         if (one.kind === 'drop') {
           const isWaiting = waitingNow().includes(one.jobId);
-          const fate = here.list.withdraw('mast', one.jobId);
+          const fate = here.registry.withdraw('mast', one.jobId);
           expect(fate === 'kept' || fate === 'unclear').toBe(isWaiting);
           if (isWaiting) kept.set(one.jobId, countOf(one.jobId));
         }
         if (one.kind === 'stop') {
           const waiting = waitingNow();
           const asked = here.outbox.sent() + waiting.length;
-          const stopped: Stopped = here.list.stopCancels();
+          const stopped: Stopped = here.registry.stopCancels();
           stops += 1;
           expect(stopped.sent + stopped.kept).toBe(asked);
           expect(stopped.kept).toBe(waiting.length);
@@ -115,7 +115,7 @@ it('Stop says the truth at any moment, whatever the cancels wait for', async () 
       }
       goOn();
       here.locked = false;
-      here.list.stopCancels();
+      here.registry.stopCancels();
       const sent = sentTo(here);
       held.forEach((hold) => hold.release());
       void here.watcher.refresh();

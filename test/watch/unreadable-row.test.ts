@@ -16,15 +16,15 @@ const nothing = (): void => undefined;
 const lookAt = async (life: Life) => {
   const jobStore: JobStore = createJobStore({ kind: 'unknown' });
   const order = createCommandOrder();
-  const list = listOver({ order });
-  void list.enter(watchOf({ sent: 'heard', tries: 1, silentSince: Date.now() - MINUTE }));
+  const registry = listOver({ order });
+  void registry.enter(watchOf({ sent: 'heard', tries: 1, silentSince: Date.now() - MINUTE }));
   const scripted = createScriptedCasJobs();
   scripted.script(JOB, { life });
   const told: OutcomeKind[] = [];
   const poller = createPoller({
     accountKey: ACCOUNT,
     order,
-    list,
+    registry,
     now: () => Date.now(),
     isResting: () => false,
     begun: nothing,
@@ -41,7 +41,7 @@ const lookAt = async (life: Life) => {
       run({ ...scripted, jobs: () => Promise.resolve({ jobs: [], serverNow: null }) }, who),
   });
   await poller.poll({ followedFirst: true, listing: false, older: false }, () => true);
-  return { told, list, statusCalls: scripted.of('status').length };
+  return { told, list: registry, statusCalls: scripted.of('status').length };
 };
 
 describe('a watched job whose row can not be read', () => {
@@ -56,8 +56,8 @@ describe('a watched job whose row can not be read', () => {
     holdTheClock();
     const polled = lookAt([[0, 'started']]);
     await vi.advanceTimersByTimeAsync(100);
-    const { told, list } = await polled;
+    const { told, list: registry } = await polled;
     expect(told).toEqual([]);
-    expect(list.get(ACCOUNT, JOB)).toMatchObject({ missingLooks: 0, idleLooks: 1 });
+    expect(registry.get(ACCOUNT, JOB)).toMatchObject({ missingLooks: 0, idleLooks: 1 });
   });
 });

@@ -11,11 +11,11 @@ describe('"tell me when it is done"', () => {
       [0, 'started'],
       [30 * SECOND, status],
     ] as const;
-    const { watcher, outcomes, list, pass } = await worldWithJob(undefined, life);
+    const { watcher, outcomes, registry, pass } = await worldWithJob(undefined, life);
     await watcher.watch(JOB, true, 'window');
     await pass(5 * MINUTE);
     expect(outcomes()).toEqual([outcome]);
-    expect(list.get('mast', JOB)).toBeUndefined();
+    expect(registry.get('mast', JOB)).toBeUndefined();
   });
 
   it('tells at once of a job that is over, and watches nothing', async () => {
@@ -38,12 +38,12 @@ describe('"tell me when it is done"', () => {
   });
 
   it('taken back leaves a cancel alone, and asked for does not replace it', async () => {
-    const { watcher, list, pass } = await worldWithJob([[0, 'canceling']]);
+    const { watcher, registry, pass } = await worldWithJob([[0, 'canceling']]);
     await watcher.cancel(JOB, 'window');
     await watcher.watch(JOB, true, 'window');
     await watcher.watch(JOB, false, 'window');
     await pass(SECOND);
-    expect(list.get('mast', JOB)?.kind).toBe('cancel');
+    expect(registry.get('mast', JOB)?.kind).toBe('cancel');
   });
 
   it.each([
@@ -54,12 +54,15 @@ describe('"tell me when it is done"', () => {
       [0, 'started'],
       [20 * MINUTE, 'finished'],
     ] as const;
-    const { watcher, service, outcomes, list, file, pass } = await worldWithJob(undefined, life);
+    const { watcher, service, outcomes, registry, file, pass } = await worldWithJob(
+      undefined,
+      life,
+    );
     await watcher.watch(JOB, true, 'window');
     service.failNext({ operation: 'cancel', code }, 3);
     await watcher.cancel(JOB, 'tray');
     await pass(12 * MINUTE);
-    expect(list.get('mast', JOB)?.kind).toBe('until-done');
+    expect(registry.get('mast', JOB)?.kind).toBe('until-done');
     expect(file.lying()).toMatchObject([{ kind: 'until-done' }]);
     await pass(12 * MINUTE);
     expect(outcomes()).toEqual(told);

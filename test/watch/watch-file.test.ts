@@ -43,8 +43,8 @@ describe('watches.json', () => {
       }),
       watchOf({ kind: 'until-done', missingLooks: 2 }, id('9223372036854775807')),
     ];
-    const list = await open(folder);
-    for (const watch of watches) await list.enter(watch);
+    const registry = await open(folder);
+    for (const watch of watches) await registry.enter(watch);
     expect((await open(folder)).ofAccount(ACCOUNT)).toEqual(watches);
   });
 
@@ -117,10 +117,10 @@ describe('watches.json', () => {
   it('holds a watch in memory that does not come to lie on a real disk', async () => {
     const folder = path.join(await ownFolder(), 'gone');
     await mkdir(folder);
-    const list = await open(folder);
+    const registry = await open(folder);
     await removeFolder(folder);
     await writeFile(folder, 'a file where the folder was');
-    await list.enter(watchOf());
-    expect(list.ofAccount(ACCOUNT)).toHaveLength(1);
+    await registry.enter(watchOf());
+    expect(registry.ofAccount(ACCOUNT)).toHaveLength(1);
   });
 });

@@ -97,6 +97,12 @@ describe('what a poll says of a watched job', () => {
     expect(reduceWatch(next, sightingOf('canceling'), AT + MINUTE)).toMatchObject({ tell: null });
   });
 
+  it('a reply that was on its way during a sleep of hours does not report a job as still canceling', () => {
+    const before = watch({ ...canceling, cancelingSince: AT - MINUTE });
+    const late = reduceWatch(before, sightingOf('canceling'), AT + 480 * MINUTE, AT);
+    expect(late).toMatchObject({ tell: null, next: { toldStillCanceling: false } });
+  });
+
   it("an id that no list has may be another's: its CancelJob of unknown fate is sent again", () => {
     const before = watch({ ...unseen, ...unknown, tries: 1, missingLooks: 2 });
     const verdict = reduceWatch(before, 'missing', AT);

@@ -44,7 +44,7 @@ export const cancelledAfter = (ms: number): Life => [
 export interface World {
   readonly service: ScriptedCasJobs;
   readonly watcher: Watcher;
-  readonly list: WatchRegistry;
+  readonly registry: WatchRegistry;
   readonly outbox: Outbox;
   readonly file: MemoryFile;
   readonly told: readonly OutcomeEvent[];
@@ -113,22 +113,22 @@ export const world = (setting: Setting = {}): World => {
     sentCancels: () => outbox.answered(),
     unwritten: (error) => refusals.push(error),
   });
-  const list = createWatchRegistry({ store, order, outbox, changed: nothing });
-  const owed = createPendingOutcomes({
+  const registry = createWatchRegistry({ store, order, outbox, changed: nothing });
+  const pendingOutcomes = createPendingOutcomes({
     store,
     wallNow,
     tell: (one) => {
       if (here.killed) return;
       told.push(one.told);
-      owed.written(one.id);
+      pendingOutcomes.written(one.id);
       const { showMs = 0 } = setting;
-      if (showMs === 0) owed.acknowledge(one.id);
-      else setTimeout(() => owed.acknowledge(one.id), showMs);
+      if (showMs === 0) pendingOutcomes.acknowledge(one.id);
+      else setTimeout(() => pendingOutcomes.acknowledge(one.id), showMs);
     },
   });
   const watcher = createWatcher({
     accountKey: ACCOUNT,
-    list,
+    registry,
     outbox,
     order,
     zone: setting.zone ?? { kind: 'unknown' },
@@ -144,7 +144,7 @@ export const world = (setting: Setting = {}): World => {
     isSeen: () => here.seen,
     isPaused: () => here.paused,
     idleLooks: () => here.idleLooks,
-    tell: (one) => owed.add(one),
+    tell: (one) => pendingOutcomes.add(one),
     begun: (one) => begun.push(one),
     wereAccepted: setting.wereAccepted ?? false,
     accepted: nothing,
@@ -152,7 +152,7 @@ export const world = (setting: Setting = {}): World => {
   });
   const remove = (): void => {
     watcher.stop();
-    list.dropAccount(ACCOUNT);
+    registry.dropAccount(ACCOUNT);
   };
   const here: World & { killed: boolean } = {
     killed: false,
@@ -163,7 +163,7 @@ export const world = (setting: Setting = {}): World => {
     },
     service,
     watcher,
-    list,
+    registry,
     outbox,
     file,
     told,
@@ -187,7 +187,7 @@ export const world = (setting: Setting = {}): World => {
       await refreshed;
     },
   };
-  owed.redeliver();
+  pendingOutcomes.redeliver();
   onTestFinished(() => watcher.stop());
   return here;
 };

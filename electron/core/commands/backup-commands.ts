@@ -24,11 +24,11 @@ export const backupViews = (files: Kept): readonly BackupView[] =>
     return offered ? [{ file, at: offered.at }] : [];
   });
 
-export interface BackupCommandsDeps extends Pick<Watching, 'list' | 'owed' | 'now'> {
+export interface BackupCommandsDeps extends Pick<Watching, 'registry' | 'pendingOutcomes' | 'now'> {
   readonly files: Kept;
   readonly accounts: Accounts;
   readonly watchers: Watchers;
-  readonly news: Pick<OutcomeDispatcher, 'outcomeOf'>;
+  readonly dispatcher: Pick<OutcomeDispatcher, 'outcomeOf'>;
   readonly lock: Pick<Lock, 'isLocked'>;
   readonly startAtLogin: Pick<AutostartSetting, 'refresh'>;
   readonly changed: () => void;
@@ -73,16 +73,16 @@ export const backupCommands = (deps: BackupCommandsDeps): BackupCommands => {
 
 /** What is watched now stays as it is. What the copy alone has is watched again, and told where nobody was told. */
 const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
-  const { files, list, owed, now, accounts, watchers, news } = deps;
+  const { files, registry, pendingOutcomes, now, accounts, watchers, dispatcher } = deps;
   const good = files.watches.offered()?.value;
   if (!good) return;
   const isNew = ({ accountKey, jobId }: Watch): boolean =>
-    list.get(accountKey, jobId) === undefined &&
+    registry.get(accountKey, jobId) === undefined &&
     // Its jobs are other ones since it was started again.
     accounts.get(accountKey)?.service !== PRACTICE_ID;
   const watches = good.watches.filter(isNew);
   const untold = good.owed.filter(
-    ({ told }) => news.outcomeOf(told.accountKey, told.jobId) !== told.outcome,
+    ({ told: event }) => dispatcher.outcomeOf(event.accountKey, event.jobId) !== event.outcome,
   );
   // On the disk first: where that refuses, the copy stays and is offered still.
   await files.watches.restore((current) => ({
@@ -90,7 +90,9 @@ const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
     watches: [...current.watches, ...watches],
     owed: [...current.owed, ...untold],
   }));
-  await Promise.all(watches.filter(isNew).map((watch) => list.enter(restoreWatch(watch, now()))));
-  untold.forEach(({ told, at }) => owed.add(told, at));
+  await Promise.all(
+    watches.filter(isNew).map((watch) => registry.enter(restoreWatch(watch, now()))),
+  );
+  untold.forEach(({ told: event, at }) => pendingOutcomes.add(event, at));
   watchers.all().forEach((watcher) => watcher.reconsider());
 };
