@@ -72,3 +72,21 @@ describe('the names of the app', () => {
     expect(exportedBy(text)).toEqual(['a', 'C', 'd']);
   });
 });
+
+describe('a comment', () => {
+  const known = new Set(
+    [...files, ...filesOf('build', '.ts')].map((file) => path.posix.basename(file)),
+  );
+
+  it('names only files that exist', () => {
+    const missing = files.flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .filter((line) => /^\s*(?:\/\/|\/?\*)/.test(line))
+        .flatMap((line) => [...line.matchAll(/(?<![\w'/*.-])(?:[\w-]+\/)*([\w-]+\.ts)\b/g)])
+        .filter(([, name = '']) => !known.has(name))
+        .map(([mention]) => `${file}: ${mention}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
-// Who we are, at each service. Puts a WSID and a password together and lends them for a call; shows them to nobody.
+// The accounts: added, changed, removed, and what each call needs of them. Puts a WSID and a password together and lends
+// them for a call; shows them to nobody.
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { Binding, CasJobsService, Credentials } from '../casjobs/service.ts';
 import { badInput, succeed, fail, type Result } from '../result.ts';

@@ -1,4 +1,4 @@
-// From an error of the leaves to a trouble that has words.
+// Turns an error of the keychain, the disk or a service into a Result with a code that en.ts has texts for.
 import { CasJobsError } from '../casjobs/errors.ts';
 import { type CallError, succeed, fail, type Result } from '../result.ts';
 import { VaultError } from '../vault/vault.ts';

@@ -8,7 +8,7 @@ const MOST_HEAP_MIB = 1024;
 const lossOf = (error: Error): Loss =>
   'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'gone';
 
-/** @param file the bundle of thread.ts */
+/** @param file the bundle of worker.ts */
 export const startWorker = (
   file: string,
   { hear, lost }: WorkerEvents,

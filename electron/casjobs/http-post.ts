@@ -1,5 +1,5 @@
 // The HTTP POST binding: a call as a form, and its answer, which is XML without an envelope. It neither sends
-// (transport.ts) nor knows what stands in a job (wire.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
+// (transport.ts) nor knows what stands in a job (parse-rows.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
 import { isEmptyAnswer, NAMESPACE, strange, xmlOf } from './check-response.ts';
 import type { Operation } from './operations.ts';
 import { jobsUrl } from './endpoint.ts';
@@ -54,7 +54,7 @@ export const plainOf = (answer: HttpAnswer, aboutJob: boolean): FlatXml => {
 export interface EncodedRequest {
   readonly post: Pick<PostOrder, 'url' | 'headers' | 'body'>;
   /**
-   * The response as wire.ts takes it; every value a text.
+   * The response as parse-rows.ts takes it; every value a text.
    * @throws CasJobsError for a refusal, and for what is no answer to this call
    */
   readonly read: (answer: HttpAnswer) => unknown;

@@ -19,7 +19,7 @@ export const getQueues = ({ wsId, password }: Credentials): Operation => ({
   aboutJob: false,
 });
 
-/** @throws CasJobsError `unsendable` for a question that cannot be written (conditions.ts) */
+/** @throws CasJobsError `unsendable` for a question that cannot be written (job-conditions.ts) */
 export const getJobs = ({ wsId, password }: Credentials, question: JobQuery): Operation => ({
   operation: 'GetJobs',
   parameters: {

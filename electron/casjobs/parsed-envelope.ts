@@ -13,7 +13,7 @@ interface Parsed extends CheckedResponse {
 }
 
 /**
- * The response as wire.ts takes it.
+ * The response as parse-rows.ts takes it.
  * @throws CasJobsError for a fault, and for XML that is not well-formed
  */
 export const responseOf = (

@@ -21,7 +21,7 @@ export const readableXml = (xml: string): string => withReadableReferences(withS
 /** Where references are no references. */
 const ENDS: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' };
 
-/** A reference is bounded, so that the search stays linear; xml-shape.ts refuses longer ones. */
+/** A reference is bounded, so that the search stays linear; xml-limits.ts refuses longer ones. */
 const NEXT = /<!--|<!\[CDATA\[|<\?|&#(?:[xX]([\da-fA-F]{1,60})|(\d{1,60}));/g;
 
 /** So many pieces at a time become one text: millions of small ones take a lot of memory. */

@@ -1,5 +1,5 @@
 // The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
-// answers; it neither sends (transport.ts) nor judges (answer.ts), and none of its errors leaves this file.
+// answers; it neither sends (transport.ts) nor judges (check-response.ts), and none of its errors leaves this file.
 import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
 import { checkResponse } from './check-response.ts';
 import { createBinder } from './binding.ts';

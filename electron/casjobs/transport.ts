@@ -11,7 +11,7 @@ import type { Route, Via } from './route.ts';
 
 export interface PostOrder {
   readonly url: string;
-  /** What the app calls itself; see user-agent.ts. */
+  /** What the app calls itself; see userAgentOf. */
   readonly userAgent: string;
   /** Content-Type and what else the binding needs. */
   readonly headers: Readonly<Record<string, string>>;

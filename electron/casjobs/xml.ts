@@ -1,5 +1,5 @@
 // The little of XML that is done outside the package `soap`: writing a text, and seeing what an answer is
-// before it is parsed. Pure; how wild a text may be is for xml-shape.ts to say.
+// before it is parsed. Pure; xml-limits.ts limits what is read.
 import { endOfMarkup, kindOf } from './xml-limits.ts';
 
 /**

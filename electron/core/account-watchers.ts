@@ -1,4 +1,5 @@
-// One watcher an account: begun when the account comes, ended when it goes.
+// One watcher for each account, started when the account is added and ended when it is removed, and what all watchers
+// share: their clock, the order of their commands, and what is kept on disk.
 import type { Account } from '../accounts/account-store.ts';
 import type { Accounts } from '../accounts/account-service.ts';
 import { CasJobsError } from '../casjobs/errors.ts';

@@ -1,4 +1,4 @@
-// Builds the modules of the core and connects them.
+// Composes the modules of the core, and holds what the tray, a notification or a shortcut asked the window to show.
 import { createAccounts, type Accounts } from '../accounts/account-service.ts';
 import { createActivity, type Activity } from '../activity/activity-log.ts';
 import type { LookUp } from '../network/host-lookup.ts';

@@ -1,4 +1,4 @@
-// The word of a job's status. Pure.
+// Labels that stand for a value: the status of a job, the connection type of an account. Pure.
 import type { JobStatus } from '../casjobs/job.ts';
 import type { SafeText } from './safe-text.ts';
 import { t } from './translate.ts';

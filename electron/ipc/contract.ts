@@ -1,5 +1,5 @@
 // Every line between renderer and main, once: its name, what it takes, what it answers.
-// Types and names only; what may be said is checked by guards.ts, what is done stands in handlers.ts.
+// Types and names only; schemas.ts checks what is said, dispatch.ts calls what is done.
 import type { AccountEdit, AccountForm } from '../accounts/account-form.ts';
 import type {
   FindingView,

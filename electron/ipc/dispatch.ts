@@ -1,5 +1,5 @@
-// How a request is answered: who speaks, then what is said, then the work. Knows no Electron, so that tests can
-// join it to the bridge; the page never gets an error's own words.
+// How a request is answered: who speaks, then what is said, then the work. No Electron, so that tests can join it to the
+// page's client; the page never gets an error's own words.
 import { errorNameOf, type Log } from '../log.ts';
 import { fail, type Failure } from '../result.ts';
 import {

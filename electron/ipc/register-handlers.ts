@@ -1,4 +1,4 @@
-// Main's end of the lines to the page; the only file that takes ipcMain. What is answered stands in answer.ts.
+// Main's end of the lines to the page; the only file that takes ipcMain. dispatch.ts answers.
 import { ipcMain, type WebContents } from 'electron';
 import { limitedLog } from '../log.ts';
 import { dispatch, isOurFrame, type DispatchParts } from './dispatch.ts';

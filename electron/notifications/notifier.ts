@@ -1,4 +1,4 @@
-// Shows notices as the system's notifications. What to say is decided in notices.ts, when in calm.ts, and how is handed
+// Shows notices as the system's notifications. What to say is decided in notifications.ts, when in rate-limit.ts, and how is handed
 // in. A notice that cannot be shown is no loss: the tray and the activity list say it too. The system's 'do not disturb'
 // needs no question here: on every system whoever shows notifications keeps them back and lists them for later, unless
 // they are marked as critical; and none of ours is.

@@ -1,4 +1,4 @@
-// What the desktop gives the app, in the log: each answer that is another than the last. Knows no Electron.
+// Logs what the desktop and the system answer, each answer that differs from the last. No Electron.
 import { logChanges, type Fact, type Log } from '../log.ts';
 import type { DesktopView } from '../core/view-model/snapshot.ts';
 import type { AutostartState, Autostart } from '../autostart/autostart-state.ts';

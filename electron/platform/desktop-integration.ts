@@ -64,7 +64,7 @@ export interface DesktopIntegrationParts {
   readonly trayBounds: () => Rectangle | null;
 }
 
-/** Electron tells it on the other systems; see calls.ts. */
+/** Electron tells it on the other systems; see lifecycle.ts. */
 const hearScreenLock = ({
   screenLocked,
   screenUnlocked,

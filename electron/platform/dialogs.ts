@@ -1,4 +1,4 @@
-// Asks back in a dialog of the system, where no window may be open. The safe answer is the default.
+// The system's own dialogs: a question with a safe default, the file of an import, and where to save a text.
 import { dialog, app, BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { ConfirmQuestion } from '../core/platform.ts';
 import path from 'node:path';

@@ -12,7 +12,7 @@ export interface LifecycleParts {
 /** Answers them from now on. */
 export const registerLifecycle = ({ show, core, end }: LifecycleParts): void => {
   app.on('activate', () => show());
-  // Never on Linux; see session/screen-lock.ts.
+  // Never on Linux; see screen-lock.ts.
   powerMonitor.on('lock-screen', () => core.lock.screenLocked());
   powerMonitor.on('suspend', () => core.fallAsleep());
   powerMonitor.on('resume', () => core.wake());

@@ -1,4 +1,4 @@
-// Whether the person's clock has 12 or 24 hours, where they chose that apart from their locale. Pure.
+// The system's settings: the 12- or 24-hour clock, and the pages that the app opens. Pure.
 
 /** As Unicode names them. */
 export type HourCycle = 'h12' | 'h23';

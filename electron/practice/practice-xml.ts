@@ -1,4 +1,4 @@
-// A small strict reader of XML: elements with their namespaces and texts. Takes no DTD. Pure.
+// XML of the practice service: a small strict reader of elements, namespaces and texts (no DTD), and a writer. Pure.
 import { NAMESPACE } from './signatures.ts';
 
 export interface XmlElement {

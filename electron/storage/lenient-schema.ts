@@ -1,4 +1,4 @@
-// Schemas for files of other versions: what fits is read, what does not is left to the file (lay-over.ts). Pure.
+// Schemas for files of other versions: what fits is read, what does not is left to the file (merge-content.ts). Pure.
 import * as v from 'valibot';
 import { isFields, type Fields } from './merge-content.ts';
 

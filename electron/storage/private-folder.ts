@@ -1,4 +1,4 @@
-// Folders of the app: nobody else's business.
+// Folders of the app, readable by their user only, and whether a folder takes files at all.
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { diskErrorOf, type DiskError } from './disk-error.ts';

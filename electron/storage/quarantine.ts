@@ -1,4 +1,5 @@
-// Keeps a file beside its own place under another name: by a rename or a copy.
+// Keeps a file beside its place under another name, and notices when another program has written a file since this app
+// did, so that its content is kept.
 import { retryIfLocked } from './retry-if-locked.ts';
 import { copyFile, stat } from 'node:fs/promises';
 

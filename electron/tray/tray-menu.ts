@@ -34,7 +34,7 @@ export interface TrayLine extends Omit<
   readonly submenu?: TrayLine[];
 }
 
-/** What of the menu may stay as it was while it is held; see held-menu.ts. */
+/** What of the menu may stay as it was while it is held; see menu-replacement.ts. */
 export interface MenuContent {
   readonly head: readonly TrayLine[];
   readonly jobs: readonly JobView[];

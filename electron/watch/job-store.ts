@@ -1,4 +1,5 @@
-// What is known of one account's jobs: as the service last said, and since when we know it. No clock, no disk.
+// What is known of one account's jobs: as the service last said, and since when; and how many could not be read. No clock,
+// no disk.
 import {
   isFinal,
   statusOf,

@@ -1,4 +1,5 @@
-// Which question the next poll asks. One GetJobs a poll, whatever the number of jobs. Pure.
+// Which query the next poll sends: one GetJobs for each poll, whatever the number of jobs, cut so that a service accepts it.
+// Pure.
 import type { JobId, Job } from '../casjobs/job.ts';
 import type { JobQuery, JobsAnswer } from '../casjobs/service.ts';
 

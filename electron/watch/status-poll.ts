@@ -1,5 +1,5 @@
-// The second half of a poll: asks GetJobStatus for the watched jobs of which the list says nothing for sure, writes
-// the answers into the jobStore and lets the watches judge them.
+// The second half of a poll: asks GetJobStatus, a few at a time, for watched jobs that the list says nothing certain of;
+// writes the replies into the job store and lets the watches judge them.
 import { statusOf, type JobId } from '../casjobs/job.ts';
 import type { JobStore } from './job-store.ts';
 import { reduceWatches, type ReduceDeps } from './reduce-watches.ts';

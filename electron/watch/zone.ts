@@ -1,4 +1,5 @@
-// Places the service's times, which mostly come without a zone, on the computer's clock. Pure.
+// Places the service's times, which mostly come without a zone, on the computer's clock, by the IANA database. Pure, except
+// for the computer's own zone; remembers what it has computed.
 import type { ServiceTime } from '../casjobs/job.ts';
 
 /**

@@ -1,4 +1,5 @@
-// Where the window stands: what may be remembered of it, and where it is put on today's screens. Pure.
+// Where the window is: what is remembered of it in a small file, and where it fits on the current screens. Losing the file
+// costs nothing, so reading and writing never fail.
 import * as v from 'valibot';
 import { readFileSync } from 'node:fs';
 import { mergeContent } from '../storage/merge-content.ts';

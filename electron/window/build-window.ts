@@ -26,7 +26,7 @@ export interface WindowPlacement {
   /** The picture of the window's frame and of the task list; null where the program's own has all sizes. */
   readonly iconFile: string | null;
   readonly platform: NodeJS.Platform;
-  /** See onWayland in app/surroundings.ts. */
+  /** See onWayland in platform/desktop-integration.ts. */
   readonly isWayland: boolean;
 }
 

@@ -2,7 +2,7 @@
 // and says is kept, and can be waited for.
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { quietDeps } from '../fakes/house-deps.ts';
+import { quietDeps } from '../fakes/quiet-platform.ts';
 import type { AccountForm } from '../../electron/accounts/account-form.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import type { Platform } from '../../electron/core/platform.ts';

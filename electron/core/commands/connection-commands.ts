@@ -1,4 +1,4 @@
-// The requests about the connection of an account: a report on it for who helps, and the same into the clipboard.
+// The requests about the connection of an account, and the text of its report: route, certificate, time, clock.
 import type { Accounts } from '../../accounts/account-service.ts';
 import { createToAppError } from '../../accounts/to-result.ts';
 import type { ConnectionFacts } from '../../casjobs/service.ts';

@@ -1,5 +1,5 @@
-// What each request of the window does, and the same for the tray. Knows no Electron: what it needs of the system
-// is handed in.
+// What each request of the window does, and the same for the tray; reads the job IDs that were typed. No Electron: what it
+// needs of the system is passed in.
 import { isDeepStrictEqual } from 'node:util';
 import { toJobId, type JobId } from '../../casjobs/job.ts';
 import { diskErrorOf } from '../../storage/disk-error.ts';

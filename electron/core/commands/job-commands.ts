@@ -1,4 +1,5 @@
-// What the requests about one job do: watching it, its long texts, and the ways out to the browser.
+// The requests about one job: watching it, its long texts, and what opens in the browser. An output address comes from
+// the service, so it is checked first.
 import type { Accounts } from '../../accounts/account-service.ts';
 import type { Account } from '../../accounts/account-store.ts';
 import { jobPageUrl } from '../../casjobs/endpoint.ts';

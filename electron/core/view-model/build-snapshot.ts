@@ -1,4 +1,4 @@
-// Builds the one value that all views draw. Reads the modules; changes nothing.
+// Builds the one value that all views draw, with the jobs of each account that are shown. Changes nothing.
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
 import type { Account } from '../../accounts/account-store.ts';
 import type { AutostartState } from '../../autostart/autostart-state.ts';

@@ -1,4 +1,5 @@
-// One job as the views show it: the rules applied, the service's times placed on the computer's clock. Pure.
+// One job as the views show it: the rules applied, the service's times placed on the computer's clock. A view that is the
+// same is kept, because most jobs stay as they are from one snapshot to the next.
 import {
   canCancel,
   canSubmitAgain,

@@ -2,7 +2,7 @@
 // outage take no time.
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { quietDeps } from '../../fakes/house-deps.ts';
+import { quietDeps } from '../../fakes/quiet-platform.ts';
 import { CasJobsError } from '../../../electron/casjobs/errors.ts';
 import type { CasJobsService } from '../../../electron/casjobs/service.ts';
 import { createCore, type Core } from '../../../electron/core/core.ts';
