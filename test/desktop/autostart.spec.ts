@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { program, type App } from './app.ts';
 import { expect, test } from './desk.ts';
+import { clickSetting } from './steps.ts';
 
 const folder = path.join(os.homedir(), '.config/autostart');
 const file = path.join(folder, 'org.casjobs_tray.CasJobsTray.desktop');
@@ -27,16 +28,10 @@ const settingsOf = async (app: App): Promise<Page> => {
   return page;
 };
 
-/** The box shows the click at once; main has done it when it is no longer busy. */
-const click = async (page: Page): Promise<void> => {
-  await startAtLogin(page).click();
-  await expect(startAtLogin(page)).toHaveAttribute('aria-busy', 'false');
-};
-
 /** The setting, switched on by hand. */
 const switchedOn = async (app: App): Promise<Page> => {
   const page = await settingsOf(app);
-  await click(page);
+  await clickSetting(startAtLogin(page));
   await expect(startAtLogin(page)).toBeChecked();
   return page;
 };
@@ -48,7 +43,7 @@ test('it is switched on and off, and the entry starts this program hidden', asyn
   const page = await switchedOn(await launch());
   expect(entry()).toContain(`Exec="${program}" --hidden\n`);
   expect(entry()).toContain(`TryExec=${program}\n`);
-  await click(page);
+  await clickSetting(startAtLogin(page));
   await expect(startAtLogin(page)).not.toBeChecked();
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -64,7 +59,7 @@ test('an entry that was deleted or hidden between two starts is shown as off, an
   const second = await launch();
   await expect(startAtLogin(await settingsOf(second))).not.toBeChecked();
   expect(existsSync(file)).toBe(false);
-  await click(await second.window());
+  await clickSetting(startAtLogin(await second.window()));
   await expect(startAtLogin(await second.window())).toBeChecked();
   await second.quit();
   change(/^Terminal=false$/m, 'Terminal=false\nHidden=true');

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { newProfile } from './app.ts';
 import { expect, test } from './desk.ts';
 import { filesContaining } from './files.ts';
-import { lockWithScreen, signedIn, statusAtService, tellScreenLock } from './steps.ts';
+import {
+  clickSetting,
+  lockWithScreen,
+  signedIn,
+  statusAtService,
+  tellScreenLock,
+} from './steps.ts';
 
 interface Kept {
   readonly accounts: readonly { readonly key: string }[];
@@ -34,7 +40,7 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
     await page.evaluate(`window.casjobs.ask('edit-account', ${JSON.stringify(wish)})`),
   ).toMatchObject({ ok: false, error: { code: 'locked' } });
   // Nor is to turn it off a way around it.
-  await page.getByRole('checkbox', { name: 'Lock with the screen' }).click();
+  await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
   await expect(page.getByRole('checkbox', { name: 'Lock with the screen' })).toBeChecked();
 
   await tray.clickWhenThere(/^Job 5001/, 'Cancel now');

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { startWith } from './again.ts';
 import type { App, Launch } from './app.ts';
 import { expect, test as base } from './desk.ts';
+import { clickSetting } from './steps.ts';
 
 /** The environment of a D-Bus session with nobody in it. */
 const test = base.extend<{ bare: NonNullable<Launch['env']> }>({
@@ -76,7 +77,7 @@ test('started at login it is in the task list, and who was told is not told agai
   await expect(opened.getByText(told)).toHaveCount(0);
 
   // Whoever wants the window's end to be the app's end has it so.
-  await keep.click();
+  await clickSetting(keep);
   await expect(keep).not.toBeChecked();
   await pressClose(app);
   expect(await app.ended()).toBe(0);

@@ -23,6 +23,12 @@ export const signIn = async (page: Page, { url, wsId, password }: SignIn): Promi
 export const signInTo = (page: Page, { base, wsId, password }: Practice): Promise<void> =>
   signIn(page, { url: base, wsId, password });
 
+/** Clicks a setting. Its box shows the click at once; main has saved it when the box is no longer busy. */
+export const clickSetting = async (box: Locator): Promise<void> => {
+  await box.click();
+  await expect(box).toHaveAttribute('aria-busy', 'false');
+};
+
 export const jobTable = (page: Page): Locator => page.getByRole('table', { name: 'Jobs' });
 
 export const jobRow = (page: Page, jobId: string): Locator =>
@@ -62,7 +68,7 @@ export const tellScreenLock = (isLocked: boolean, saver = 'org.freedesktop.Scree
 
 /** In Settings, makes the accounts lock with the screen, then locks the screen once main has the setting. */
 export const lockWithScreen = async (page: Page): Promise<void> => {
-  await page.getByRole('checkbox', { name: 'Lock with the screen' }).check();
+  await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
   const locked = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(async () => {
     tellScreenLock(true);
