@@ -53,10 +53,6 @@ export const compose = (
   const { logins, network, lookUp } = createWays(deps, files);
   const watching = openWatching(files, changed, (owed) => dispatcher.tell(owed));
   const settings = (): Settings => files.settings.value();
-  const acknowledge = {
-    paid: (id: number) => watching.pendingOutcomes.acknowledge(id),
-    written: (id: number) => watching.pendingOutcomes.written(id),
-  };
   const activity = createActivity(files.activity, files.keepActivity);
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
   const recorder = createActivityRecorder({
@@ -69,20 +65,23 @@ export const compose = (
   const dispatcher = createOutcomeDispatcher({
     settings,
     notify,
-    ...acknowledge,
+    paid: (id) => watching.pendingOutcomes.acknowledge(id),
+    written: (id) => watching.pendingOutcomes.written(id),
     recorder,
     activity,
     changed,
   });
-  const rolled = (): void => {
+  const accountsChanged = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
-    rollCall(accounts.all());
+    logAccountChanges(accounts.all());
     changed();
   };
-  const kept = { file: files.accounts, keychain, memory, lookUp };
   const accounts = createAccounts({
-    ...kept,
-    changed: rolled,
+    file: files.accounts,
+    keychain,
+    memory,
+    lookUp,
+    changed: accountsChanged,
     noteEntry: (code) => deps.noteEntry?.(code),
     secretDropped: () => deps.secretDropped?.(),
   });
@@ -92,7 +91,7 @@ export const compose = (
     settings: () => settings().lock,
     knowsPassword: (password) => accounts.knowsPassword(password),
   });
-  const rollCall = createAccountChangeLog(accounts.all(), {
+  const logAccountChanges = createAccountChangeLog(accounts.all(), {
     account: (account, what) => {
       recorder.account(account, what);
       if (what === 'removed') files.forgetAccount(account.key);
@@ -133,7 +132,6 @@ export const compose = (
   });
   const viewsOf = createLineViews((key) => accounts.get(key)?.name);
   const activityLines = (): readonly ActivityLine[] => viewsOf(activity.lines());
-  const outcomes = { activity, activityLines, recorder, dispatcher };
   const startAtLogin = createAutostartSetting({
     login: deps.login,
     settings: files.settings,
@@ -141,7 +139,10 @@ export const compose = (
   });
   return {
     ...watching,
-    ...outcomes,
+    activity,
+    activityLines,
+    recorder,
+    dispatcher,
     accounts,
     practice,
     watchers,

@@ -1,27 +1,18 @@
 // Builds the one value that all views draw, with the jobs of each account that are shown. Changes nothing.
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
 import type { Account } from '../../accounts/account-store.ts';
-import type { AutostartState } from '../../autostart/autostart-state.ts';
-import type { AppError } from '../../result.ts';
-import type { Runtime } from '../runtime.ts';
-import type { Settings } from '../../settings/settings.ts';
 import type {
   AccountView,
-  BackupView,
-  ActivityLine,
-  DesktopView,
   JobView,
-  LockView,
   Snapshot,
   ConnectionStatus,
   UnlistedCancel,
-  RequestedView,
 } from './snapshot.ts';
 import type { OutcomeKind } from '../../watch/outcomes.ts';
 import type { Outbox } from '../../watch/outbox.ts';
 import type { WatchRegistry } from '../../watch/watch-registry.ts';
 import type { Watcher } from '../../watch/account-watcher.ts';
-import { watchKeyOf as watchKeyOf } from '../../watch/watch-persistence.ts';
+import { watchKeyOf } from '../../watch/watch-persistence.ts';
 import type { Watch } from '../../watch/watch-reducer.ts';
 import type { Zone } from '../../watch/zone.ts';
 import { memoizedJobView } from './job-view.ts';
@@ -34,24 +25,16 @@ import type { JobRecord } from '../../watch/job-store.ts';
 /** The last outcome that was told of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
 
-export interface SnapshotParts {
-  readonly version: string;
-  readonly runtime: Runtime | null;
+export interface SnapshotParts extends Pick<
+  Snapshot,
+  | ('version' | 'runtime' | 'activity' | 'settings' | 'paused' | 'lock' | 'keychainWaits')
+  | ('troubles' | 'backups' | 'wanted' | 'desktop' | 'startAtLogin')
+> {
   readonly accounts: readonly Account[];
   readonly watcherOf: (accountKey: string) => Watcher | undefined;
   readonly list: Pick<WatchRegistry, 'ofAccount'>;
   readonly outbox: Pick<Outbox, 'waits' | 'waitsAgain' | 'progress'>;
   readonly outcomeOf: OutcomeOf;
-  readonly activity: readonly ActivityLine[];
-  readonly settings: Settings;
-  readonly paused: boolean;
-  readonly lock: LockView;
-  readonly keychainWaits: boolean;
-  readonly troubles: readonly AppError[];
-  readonly backups: readonly BackupView[];
-  readonly wanted: readonly RequestedView[];
-  readonly desktop: DesktopView;
-  readonly startAtLogin: AutostartState;
   readonly now: number;
   /** The computer's clock less that of the watchers, ms. */
   readonly shiftMs: number;
