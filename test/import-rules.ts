@@ -38,7 +38,7 @@ const withoutElectron =
 const composed = [
   file('activity/[a-z-]+'),
   file(
-    'accounts/(account-service|account-form|account-store|stored-secret|credential-store|to-result|duplicate-account)',
+    'accounts/(account-client|account-service|account-form|account-store|stored-secret|credential-store|to-result|duplicate-account)',
   ),
   file('account-import/(environment|found-account|account-imports)'),
   file('network/[a-z-]+'),

@@ -1,7 +1,7 @@
-// The accounts: added, changed, removed, and what each call needs of them. Puts a WSID and a password together and lends
-// them for a call; shows them to nobody.
+// The accounts: added, changed, removed, and what account-client.ts needs for their calls.
 import { CasJobsError } from '../casjobs/errors.ts';
-import type { Binding, CasJobsService, Credentials } from '../casjobs/service.ts';
+import type { WsId } from '../casjobs/job.ts';
+import type { Binding } from '../casjobs/service.ts';
 import { badInput, succeed, fail, type Result } from '../result.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
 import { t } from '../i18n/translate.ts';
@@ -17,7 +17,6 @@ import {
 import { createAccountRemover, type AccountRemover } from './account-remover.ts';
 import { isUnknownHost, type LookUp } from '../network/host-lookup.ts';
 import { createAccountWriter, type AccountWriter } from './account-writer.ts';
-import { createCredentials } from './credentials.ts';
 import {
   type AccountsFile,
   createAccountStore,
@@ -26,7 +25,7 @@ import {
 } from './account-store.ts';
 import { createCredentialStore, waitingFor, type CredentialStore } from './credential-store.ts';
 import { knowsPassword, type Knows, duplicateOf, unlessLost } from './duplicate-account.ts';
-import { isSamePerson } from './stored-secret.ts';
+import { isSamePerson, type StoredSecret } from './stored-secret.ts';
 
 /**
  * Those that answer with an Outcome refuse with a code of the keychain, or `disk`; what was there before then stays.
@@ -67,10 +66,12 @@ export interface Accounts {
    */
   forgetAll(furtherNames: readonly string[]): Promise<Result<number>>;
   /**
-   * Credentials for one call. A user name is turned into its WSID at the first call that needs it.
-   * Rejects with a VaultError or a CasJobsError.
+   * What account-client.ts signs in with. Rejects with a VaultError; with a CasJobsError `credentials-rejected` where
+   * there is no such account.
    */
-  lend(key: string, service: CasJobsService): Promise<Credentials>;
+  secretOf(key: string): Promise<StoredSecret>;
+  /** Keeps the WSID of a user name, unless the account has been changed or removed since it was asked for with `asked`. */
+  noteWsId(key: string, asked: StoredSecret, wsId: WsId): Promise<void>;
   /** Whether this is the password of one of the accounts; refuses where the keychain does not say. */
   knowsPassword(password: string): Promise<Result<Knows>>;
 }
@@ -139,7 +140,13 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
   const choices = new Map<string, number>();
   const queue = createChangeQueue(deps.changed);
   const { change, changeOf, changeStore, restore, tidy } = createChanging(store, secrets, queue);
-  const lend = createCredentials(store, secrets, tidy);
+  let isTidied = false;
+  /** A keychain that gives a secret is open: what an earlier run could not forget is forgotten now, once. */
+  const tidyOnce = (): void => {
+    if (isTidied) return;
+    isTidied = true;
+    void tidy();
+  };
 
   return {
     all: () => store.all(),
@@ -176,10 +183,17 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     },
     remove: (key) => changeOf(key, (one, own) => doing(() => own.remover.remove(one))),
     forgetAll: (names) => change(false, (own) => toResult(() => own.remover.removeAll(names))),
-    lend: async (key, service) => {
+    secretOf: async (key) => {
       const account = store.get(key);
       if (!account) throw new CasJobsError('credentials-rejected');
-      return lend(account, service);
+      const secret = await secrets.of(account);
+      tidyOnce();
+      return secret;
+    },
+    noteWsId: async (key, asked, wsId) => {
+      const account = store.get(key);
+      if (account && (await secrets.learn(account, asked, wsId)))
+        await store.change(key, () => ({ wsIdKnown: true }));
     },
     knowsPassword: (password) =>
       toResult(() => knowsPassword(password, store.all(), secrets)).finally(deps.secretDropped),

@@ -1,19 +1,13 @@
 // One watcher for each account, started when the account is added and ended when it is removed, and what all watchers
 // share: their clock, the order of their commands, and what is kept on disk.
 import type { Account } from '../accounts/account-store.ts';
+import { createAccountClient, type AccountClient } from '../accounts/account-client.ts';
 import type { Accounts } from '../accounts/account-service.ts';
 import { CasJobsError } from '../casjobs/errors.ts';
-import type {
-  CasJobsService,
-  ConnectionFacts,
-  Credentials,
-  ServiceOptions,
-} from '../casjobs/service.ts';
-import { PRACTICE_ID } from '../casjobs/service-presets.ts';
+import type { CasJobsService, ConnectionFacts, ServiceOptions } from '../casjobs/service.ts';
 import type { ErrorCode } from '../result.ts';
 import { createWatcher, type Watcher, type WatcherDeps } from '../watch/account-watcher.ts';
 import type { ActivityRecorder } from '../activity/activity-recorder.ts';
-import { loggedCalls } from './call-log.ts';
 import { zoneOf } from './service-info.ts';
 import type { PracticeRun } from './practice-session.ts';
 import type { OutcomeEvent } from '../watch/outcomes.ts';
@@ -29,10 +23,7 @@ import {
 import { createWatchStore, type PendingOutcome } from '../watch/watch-persistence.ts';
 import type { Files } from './app-files.ts';
 
-type Shared = Omit<
-  WatcherDeps,
-  'accountKey' | 'zone' | 'call' | 'changed' | 'wereAccepted' | 'accepted'
->;
+type Shared = Omit<WatcherDeps, 'accountKey' | 'zone' | 'client' | 'changed'>;
 
 export interface WatchersDeps extends Shared {
   readonly accounts: Accounts;
@@ -61,9 +52,7 @@ export interface Watchers {
 
 interface Watched {
   readonly watcher: Watcher;
-  readonly call: WatcherDeps['call'];
-  /** Ends the calls under way. */
-  readonly end: AbortController;
+  readonly client: AccountClient;
 }
 
 export const createWatchers = (deps: WatchersDeps): Watchers => {
@@ -76,10 +65,15 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
   };
 
   const begin = (account: Account): void => {
-    const end = new AbortController();
     const { key } = account;
-    const call = createCall(deps, account, end.signal);
-    const zone = zoneOf(account);
+    const client = createAccountClient({
+      ...deps,
+      account,
+      onCancelCall: (jobId, what) => {
+        const line = typeof what === 'object' ? deps.troubleOf(what.error) : what;
+        deps.recorder.cancelJob({ accountKey: key, jobId }, line);
+      },
+    });
     let wasLocked = false;
     const changed = (): void => {
       deps.changed(key);
@@ -87,25 +81,15 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       if (wasLocked && code === null) opened();
       wasLocked = code === 'keychain-locked';
     };
-    // Not waited for: at worst the next run has not heard of it.
-    const accepted = (): void => void deps.accounts.noteAccepted(key).catch(() => undefined);
-    const { wereAccepted } = account;
-    const watcher: Watcher = createWatcher({
-      ...deps,
-      accountKey: key,
-      zone,
-      call,
-      changed,
-      wereAccepted,
-      accepted,
-    });
-    watched.set(key, { watcher, call, end });
+    const zone = zoneOf(account);
+    const watcher: Watcher = createWatcher({ ...deps, accountKey: key, zone, client, changed });
+    watched.set(key, { watcher, client });
     watcher.start();
   };
 
-  const end = ({ watcher, end: calls }: Watched): void => {
+  const end = ({ watcher, client }: Watched): void => {
     watcher.stop();
-    calls.abort();
+    client.close();
   };
 
   const finish = (key: string, one: Watched): void => {
@@ -126,7 +110,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
     check: async (accountKey) => {
       const one = watched.get(accountKey);
       if (!one) throw new CasJobsError('unreachable');
-      return one.call((service, who) => service.check(who));
+      return one.client.check();
     },
     renew: (accountKey) => {
       const before = watched.get(accountKey);
@@ -146,79 +130,6 @@ const keychainCodeOf = (watcher: Watcher): ErrorCode | null => {
     ? standing.code
     : null;
 };
-
-const createCall = (
-  deps: WatchersDeps,
-  account: Account,
-  signal: AbortSignal,
-): WatcherDeps['call'] => {
-  const { key } = account;
-  let made: Made | null = null;
-
-  const serviceFor = (base: string): Made => {
-    // It may have been chosen again since the watcher began.
-    const { binding, foundBinding } = deps.accounts.get(key) ?? account;
-    const choice = deps.accounts.bindingChoices(key);
-    // The practice service may have been started again elsewhere.
-    if (made?.wanted !== binding || made.choice !== choice || made.base !== base) {
-      const service = deps.createService({ base, binding, foundBinding, signal });
-      made = {
-        service: loggedCalls(service, key, { ...deps, signal }),
-        base,
-        wanted: binding,
-        choice,
-      };
-    }
-    return made;
-  };
-
-  const note = async ({ service, choice }: Made): Promise<void> => {
-    const found = await service.binding();
-    const now = deps.accounts.get(key);
-    // After the end nothing is written: the app may be gone before it is done.
-    if (signal.aborted || now?.binding !== 'auto' || found === null || found === now.foundBinding)
-      return;
-    // Found out before the person chose: that they have not asked for.
-    if (choice !== deps.accounts.bindingChoices(key)) return;
-    await deps.accounts.noteBinding(key, found);
-  };
-
-  /** What the keychain holds for the practice service is the password of the run in which the account was made. */
-  const lend = async (
-    service: CasJobsService,
-    practice: PracticeRun | null,
-  ): Promise<Credentials> => {
-    const lent = await deps.accounts.lend(key, service);
-    return practice === null ? lent : { ...lent, password: practice.password };
-  };
-
-  return async (run) => {
-    const practice = account.service === PRACTICE_ID ? await deps.practice() : null;
-    const made = serviceFor(practice?.base ?? account.base);
-    const { service } = made;
-    try {
-      const who = await lend(service, practice);
-      return await run(service, who).catch(async (error: unknown) => {
-        const isRejected = error instanceof CasJobsError && error.code === 'credentials-rejected';
-        if (!isRejected || signal.aborted) throw error;
-        // A rejection of the credentials of before says nothing of those of now.
-        const now = await lend(service, practice).catch(() => who);
-        if (now.wsId === who.wsId && now.password === who.password) throw error;
-        return run(service, now);
-      });
-    } finally {
-      // Not waited for. What does not get onto the disk is found out again at the next start.
-      void note(made).catch(() => undefined);
-    }
-  };
-};
-
-interface Made {
-  readonly service: CasJobsService;
-  readonly base: string;
-  readonly wanted: Account['binding'];
-  readonly choice: number;
-}
 
 export interface Watching {
   readonly clock: MonotonicClock;

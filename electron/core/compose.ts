@@ -11,7 +11,7 @@ import type { ActivityLine, RequestedView } from './view-model/snapshot.ts';
 import { createLineViews, createAccountChangeLog } from '../activity/account-activity.ts';
 import { createActivityRecorder, type ActivityRecorder } from '../activity/activity-recorder.ts';
 import type { Files } from './app-files.ts';
-import { createStatusChanges } from './call-log.ts';
+import { createStatusChanges } from './status-changes.ts';
 import type { Platform } from './platform.ts';
 import {
   createOutcomeDispatcher,

@@ -1,7 +1,7 @@
 // Watches one account: polls, waits as long as the pace says, polls again; and takes its commands.
+import type { AccountClient } from '../accounts/account-client.ts';
 import { isFinal, type JobId } from '../casjobs/job.ts';
 import { succeed, type CallError, type Result } from '../result.ts';
-import type { AuthenticatedCall } from './authenticated-call.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import { createCancelCommand } from './cancel-command.ts';
 import { outcomeEventOf } from './reduce-watches.ts';
@@ -12,8 +12,6 @@ import type { Outbox } from './outbox.ts';
 import type { CancelAccepted, Resubmitted, Source, OutcomeEvent } from './outcomes.ts';
 import { createPollSchedule } from './poll-schedule.ts';
 import { IDLE_POLL_MS } from './pace.ts';
-import { createRejections } from './rejected-credentials.ts';
-import { createRetryAfter } from './retry-after.ts';
 import type { PollState } from './connection-status.ts';
 import { createResubmitCommand, type ResubmitCommand } from './resubmit-command.ts';
 import type { CommandOrder, WatchRegistry } from './watch-registry.ts';
@@ -54,7 +52,7 @@ export interface WatcherDeps {
   readonly registry: WatchRegistry;
   readonly outbox: Outbox;
   readonly order: CommandOrder;
-  readonly call: AuthenticatedCall;
+  readonly client: AccountClient;
   readonly troubleOf: (error: unknown) => CallError;
   /** ms since 1970, by a clock that nobody sets. */
   readonly now: () => number;
@@ -68,10 +66,6 @@ export interface WatcherDeps {
   readonly tell: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly begun: (accepted: CancelAccepted) => void;
-  /** Whether CasJobs has accepted the credentials in an earlier run. */
-  readonly wereAccepted: boolean;
-  /** It has accepted them for the first time. */
-  readonly accepted: () => void;
   readonly resubmitted: (resubmitted: Resubmitted) => void;
   readonly changed: () => void;
 }
@@ -80,38 +74,34 @@ export interface WatcherDeps {
 const FRESH_MS = 10_000;
 
 export const createWatcher = (deps: WatcherDeps): Watcher => {
-  const { now } = deps;
+  const { client, now } = deps;
+  const { credentials } = client;
   const jobStore = createJobStore(deps.zone);
-  const rest = createRetryAfter(deps.call, now);
-  const rejections = createRejections({ ...deps, call: rest.call });
-  const { call } = rejections;
   const pollFirst = (): Promise<void> => loop.pollNow({ ...noPollRequest, followedFirst: true });
   const pollSoon = (): void => loop.reconsider();
   let stopped = false;
   const isStopped = (): boolean => stopped;
-  const tools = { call, jobStore, pollNow: pollFirst, pollSoon, isStopped };
+  const tools = { jobStore, pollNow: pollFirst, pollSoon, isStopped };
   const cancelCommand = createCancelCommand({ ...deps, ...tools });
   const poller = createPoller({
     ...deps,
-    call,
     jobStore,
-    isResting: () => rest.leftMs() > 0,
     resend: (watch) => cancelCommand.send(watch),
   });
 
-  const next = createPollSchedule({ ...deps, jobStore, poller, rest, rejections, begunAt: now() });
+  const next = createPollSchedule({ ...deps, jobStore, poller, begunAt: now() });
   const troubleOf = (error: unknown, askedAt: number): CallError =>
-    rejections.judged(deps.troubleOf(error), askedAt);
+    credentials.judge(deps.troubleOf(error), askedAt);
   const poll: typeof poller.poll = (...wishes) => poller.poll(...wishes);
   const waitMs = (state: PollState): number | null => next.waitMs(state);
   const loop = createPollLoop({ ...deps, waitMs, troubleOf, poll });
 
   const refresh = (): Promise<void> => loop.pollNow({ ...noPollRequest, listing: true });
-  const resubmitCommand = createResubmitCommand({ ...deps, call, jobStore, list: refresh });
+  const resubmitCommand = createResubmitCommand({ ...deps, jobStore, list: refresh });
   /** A person's own wish excepted, nothing is asked of a service that wants to be left alone. */
   const lookOr = (isDue: (state: PollState) => boolean): void => {
     const state = loop.state();
-    const mayPoll = !deps.isPaused() && rejections.mayTry(now()) && rest.leftMs() === 0;
+    const mayPoll = !deps.isPaused() && credentials.mayTry(now()) && client.retryAfterMs() === 0;
     if (mayPoll && isDue(state)) void loop.pollNow(noPollRequest);
     else loop.reconsider();
   };
@@ -133,7 +123,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     reconsider: () => loop.reconsider(),
     seenChanged: () => lookOr((state) => deps.isSeen() && next.staleMs(state) > FRESH_MS),
     wake: () => lookOr((state) => isAwaited(state) || isIdleDue(state)),
-    credentialsChanged: () => rejections.reset(),
+    credentialsChanged: () => credentials.reset(),
     state: () => loop.state(),
     cancel: (...wish) => cancelCommand.cancel(...wish),
     watch: async (jobId, on, source) => {

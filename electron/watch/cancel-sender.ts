@@ -1,7 +1,7 @@
 // Sends CancelJob and takes down how far it came. What came of it is for the polls to say.
+import type { AccountClient } from '../accounts/account-client.ts';
 import type { JobId } from '../casjobs/job.ts';
 import type { CallError } from '../result.ts';
-import type { AuthenticatedCall } from './authenticated-call.ts';
 import type { JobStore } from './job-store.ts';
 import { AMBIGUOUS_ERRORS } from './ambiguous-errors.ts';
 import { outcomeEventOf } from './reduce-watches.ts';
@@ -32,7 +32,7 @@ export interface CancelSenderDeps {
   readonly registry: WatchRegistry;
   readonly outbox: Outbox;
   readonly jobStore: JobStore;
-  readonly call: AuthenticatedCall;
+  readonly client: Pick<AccountClient, 'cancel'>;
   readonly troubleOf: (error: unknown) => CallError;
   /** Resolves when a poll that began after now has ended, well or not. */
   readonly pollNow: () => Promise<void>;
@@ -101,7 +101,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
 
 type AskDeps = Pick<
   CancelSenderDeps,
-  'accountKey' | 'registry' | 'outbox' | 'call' | 'troubleOf' | 'isStopped'
+  'accountKey' | 'registry' | 'outbox' | 'client' | 'troubleOf' | 'isStopped'
 >;
 
 /** The way to the wire may be long: the keychain, a name that is looked up. Whether it still goes is asked at its end. */
@@ -119,11 +119,10 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
     if (deps.isStopped() || !outbox.waits(watchKeyOf({ accountKey, jobId })))
       return { wasOnWire: false, trouble: null };
     const trips: Trip[] = [];
-    const asked = deps.call(async (service, who) => {
+    const asked = deps.client.cancel(jobId, () => {
       const trip = goOut(jobId);
-      if (!trip) return;
-      trips.push(trip);
-      await service.cancel(who, jobId);
+      if (trip) trips.push(trip);
+      return trip !== null;
     });
     const trouble = await asked.then(() => null, deps.troubleOf);
     trips.forEach((trip) => trip.ends());

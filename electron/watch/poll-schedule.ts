@@ -1,10 +1,9 @@
 // When a watcher polls next: the pace, and what comes before it. Polls at nothing itself.
+import type { AccountClient } from '../accounts/account-client.ts';
 import type { ErrorCode } from '../result.ts';
 import type { JobStore } from './job-store.ts';
 import type { Poller } from './poller.ts';
 import { agesOf, nextPollInMs } from './pace.ts';
-import type { Rejections } from './rejected-credentials.ts';
-import type { RetryAfter } from './retry-after.ts';
 import type { PollState } from './connection-status.ts';
 import type { WatchRegistry } from './watch-registry.ts';
 
@@ -20,8 +19,7 @@ export interface PollScheduleParts {
   readonly registry: WatchRegistry;
   readonly jobStore: JobStore;
   readonly poller: Poller;
-  readonly rest: RetryAfter;
-  readonly rejections: Rejections;
+  readonly client: AccountClient;
   /** When the watcher began; ms since 1970. */
   readonly begunAt: number;
   readonly now: () => number;
@@ -41,7 +39,7 @@ export interface PollSchedule {
 }
 
 export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
-  const { poller, rest, rejections, now } = parts;
+  const { poller, client, now } = parts;
   const watches = () => parts.registry.ofAccount(parts.accountKey);
   const staleMs = ({ lastSuccessAt }: PollState): number =>
     now() - (lastSuccessAt ?? parts.begunAt);
@@ -67,9 +65,9 @@ export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
     waitMs: (state) => {
       if (parts.isPaused() || isHopeless(state)) return null;
       if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
-      const restMs = rest.leftMs();
+      const restMs = client.retryAfterMs();
       if (hasTrouble(state, 'credentials-doubted'))
-        return Math.max(restMs, rejections.nextTryInMs(now()));
+        return Math.max(restMs, client.credentials.nextTryInMs(now()));
       if (state.failures === 0 && poller.isIncomplete()) return Math.max(SOON_MS, restMs);
       const { failures, byStatus } = poller.listState();
       if (state.failures > 0 && byStatus !== 'none') return waitByStatus(restMs);

@@ -1,9 +1,9 @@
 // One poll: asks the service one question, writes the answer into the jobStore and lets the watches judge it. Where the
 // list says nothing of a watched job, GetJobStatus is asked for it.
+import type { AccountClient } from '../accounts/account-client.ts';
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { JobId } from '../casjobs/job.ts';
 import type { JobsAnswer, JobQuery } from '../casjobs/service.ts';
-import type { AuthenticatedCall } from './authenticated-call.ts';
 import type { JobStore } from './job-store.ts';
 import { endOldRechecks, reduceWatches, type ReduceDeps } from './reduce-watches.ts';
 import { retryMs } from './pace.ts';
@@ -57,9 +57,7 @@ export interface Poller {
 export interface PollerDeps extends ReduceDeps {
   readonly jobStore: JobStore;
   readonly order: CommandOrder;
-  readonly call: AuthenticatedCall;
-  /** The service has asked to be left alone. */
-  readonly isResting: () => boolean;
+  readonly client: Pick<AccountClient, 'jobs' | 'jobStatus' | 'retryAfterMs'>;
 }
 
 export const createPoller = (deps: PollerDeps): Poller => {
@@ -75,7 +73,7 @@ export const createPoller = (deps: PollerDeps): Poller => {
   const askForList = async (question: JobQuery, poll: Poll): Promise<void> => {
     const named = new Set<JobId>();
     for (const part of jobBatches(question)) {
-      const answer = await deps.call((service, who) => service.jobs(who, part));
+      const answer = await deps.client.jobs(part);
       await take(deps, part, answer, poll);
       if (!poll.isMine()) return;
       answer.jobs.forEach(({ jobId }) => named.add(jobId));

@@ -1,12 +1,12 @@
 // Submits a job's query again: the way back from a wrong cancel. SubmitJob makes a job each time it is heard, so it
 // is sent once for each word of a person, and never again by the app itself.
+import type { AccountClient } from '../accounts/account-client.ts';
 import { canSubmitAgain, type Job, type JobId } from '../casjobs/job.ts';
 import type { Submission } from '../casjobs/service.ts';
 import { succeed, fail, type CallError, type Result } from '../result.ts';
 import type { Resubmission } from '../core/view-model/snapshot.ts';
 import type { JobStore } from './job-store.ts';
 import { AMBIGUOUS_ERRORS } from './ambiguous-errors.ts';
-import type { AuthenticatedCall } from './authenticated-call.ts';
 import type { Resubmitted } from './outcomes.ts';
 
 type Answer = Result<{ jobId: JobId | null }>;
@@ -24,7 +24,7 @@ export interface ResubmitCommand {
 export interface ResubmitCommandDeps {
   readonly accountKey: string;
   readonly jobStore: JobStore;
-  readonly call: AuthenticatedCall;
+  readonly client: Pick<AccountClient, 'submit'>;
   readonly troubleOf: (error: unknown) => CallError;
   /** Polls now and lists; resolves when that poll has ended, well or not. */
   readonly list: () => Promise<void>;
@@ -67,7 +67,7 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
     const above = highestIn(jobStore);
     note(job.jobId, { kind: 'sending' });
     try {
-      const newId = await deps.call((service, who) => service.submit(who, submissionOf(job)));
+      const newId = await deps.client.submit(submissionOf(job));
       return submitted(job, newId);
     } catch (error) {
       const trouble = deps.troubleOf(error);

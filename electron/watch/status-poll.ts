@@ -1,9 +1,9 @@
 // The second half of a poll: asks GetJobStatus, a few at a time, for watched jobs that the list says nothing certain of;
 // writes the replies into the job store and lets the watches judge them.
+import type { AccountClient } from '../accounts/account-client.ts';
 import { statusOf, type JobId } from '../casjobs/job.ts';
 import type { JobStore } from './job-store.ts';
 import { reduceWatches, type ReduceDeps } from './reduce-watches.ts';
-import type { AuthenticatedCall } from './authenticated-call.ts';
 import type { Observation } from './watch-reducer.ts';
 import { CasJobsError, type CasJobsErrorCode } from '../casjobs/errors.ts';
 
@@ -20,22 +20,19 @@ export interface Poll {
 export type ByStatus = 'none' | 'some' | 'all';
 
 export interface StatusPollDeps extends ReduceDeps {
-  readonly call: AuthenticatedCall;
-  /** The service has asked to be left alone. */
-  readonly isResting: () => boolean;
+  readonly client: Pick<AccountClient, 'jobStatus' | 'retryAfterMs'>;
 }
 
 /** Rejects as StatusCalls.ask does. */
 export const createStatusPoll = (deps: StatusPollDeps): ((poll: Poll) => Promise<ByStatus>) => {
   const { accountKey, jobStore, registry, now } = deps;
-  const statuses = createStatusCalls(deps.call);
+  const statuses = createStatusCalls(deps.client);
   return async (poll) => {
     const watched = registry.ofAccount(accountKey).map(({ jobId }) => jobId);
     const ids = watched.filter((jobId) => poll.open.has(jobId));
     if (ids.length === 0) return 'none';
-    const { answers, isPart, failed } = deps.isResting()
-      ? NOT_ASKED
-      : await statuses.ask(ids, poll.isMine);
+    const { answers, isPart, failed } =
+      deps.client.retryAfterMs() > 0 ? NOT_ASKED : await statuses.ask(ids, poll.isMine);
     if (!poll.isMine()) return 'none';
     const observations = new Map<JobId, Observation>();
     for (const jobId of ids) {
@@ -105,7 +102,7 @@ const ABOUT_ONE_JOB: ReadonlySet<CasJobsErrorCode> = new Set<CasJobsErrorCode>([
 const NO_SUCH_JOB =
   /\bno (?:such )?job\b|\bjob(?: ?id)?\b[^.;\n]{0,60}\b(?:(?:does|did) ?n[o']t exist|(?:was |is |be )?not (?:be )?found|is unknown)\b|\b(?:can ?not|can't|could not|couldn't|unable to) find\b[^.;\n]{0,40}\bjob\b|\b(?:unknown|invalid|non-?existent) job\b/i;
 
-const createStatusCalls = (call: AuthenticatedCall): StatusCalls => {
+const createStatusCalls = (client: StatusPollDeps['client']): StatusCalls => {
   /** The ids in the order in which they were asked about last; who was never asked is not among them. */
   let askedLast: readonly JobId[] = [];
 
@@ -127,7 +124,7 @@ const createStatusCalls = (call: AuthenticatedCall): StatusCalls => {
           const jobId = waiting.shift();
           if (jobId === undefined) return;
           askedLast = [...askedLast.filter((one) => one !== jobId), jobId];
-          const answer = await statusCall(call, jobId);
+          const answer = await statusCall(client, jobId);
           if (typeof answer === 'object') failures.push(answer.failed);
           else answers.set(jobId, answer);
         }
@@ -140,11 +137,11 @@ const createStatusCalls = (call: AuthenticatedCall): StatusCalls => {
 };
 
 const statusCall = async (
-  call: AuthenticatedCall,
+  client: StatusPollDeps['client'],
   jobId: JobId,
 ): Promise<StatusAnswer | { readonly failed: CasJobsErrorCode }> => {
   try {
-    const code = await call((service, who) => service.jobStatus(who, jobId));
+    const code = await client.jobStatus(jobId);
     // No status of the contract is negative; some programs write -1 for what they have not found.
     return code < 0 ? 'undecided' : code;
   } catch (error) {

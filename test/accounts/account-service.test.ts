@@ -2,16 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { removeFolder } from '../settings/folder.ts';
 import { hardSecrets } from '../vault/expectations.ts';
-import {
-  added,
-  bytesIn,
-  edit,
-  form,
-  lent,
-  openSetup,
-  PASSWORD,
-  WSID,
-} from './accounts-under-test.ts';
+import { added, bytesIn, edit, form, openSetup, PASSWORD, WSID } from './accounts-under-test.ts';
+import { credentialsOf } from './client-of.ts';
 
 describe('an account', () => {
   it('is taken without a word to the service, and its credentials are lent', async () => {
@@ -24,7 +16,7 @@ describe('an account', () => {
       base: 'https://mastweb.stsci.edu/ps1casjobs',
       forThisRunOnly: false,
     });
-    expect(await lent(setup, key)).toEqual({ wsId: WSID, password: PASSWORD });
+    expect(await credentialsOf(setup, key)).toEqual({ wsId: WSID, password: PASSWORD });
   });
 
   it('has a name in the keychain that its person knows again', async () => {
@@ -41,11 +33,11 @@ describe('an account', () => {
     const later = await setup.restart();
     expect(later.accounts.all()).toEqual(setup.accounts.all());
     const credentials = { wsId: WSID, password: PASSWORD };
-    expect(await Promise.all([lent(later, key), lent(later, key)])).toEqual([
+    expect(await Promise.all([credentialsOf(later, key), credentialsOf(later, key)])).toEqual([
       credentials,
       credentials,
     ]);
-    await lent(later, key);
+    await credentialsOf(later, key);
     expect(setup.keychain.reads()).toBe(1);
   });
 
@@ -63,7 +55,7 @@ describe('an account', () => {
   it.each(hardSecrets)('may have the password %j', async (password) => {
     const setup = await openSetup();
     const key = await added(setup, { password });
-    expect(await lent(await setup.restart(), key)).toEqual({ wsId: WSID, password });
+    expect(await credentialsOf(await setup.restart(), key)).toEqual({ wsId: WSID, password });
   });
 
   it('that is refused changes nothing and keeps no secret', async () => {
@@ -125,7 +117,7 @@ describe('an account for this run only', () => {
     const setup = await openSetup();
     const key = await added(setup, { forThisRunOnly: true, accountName: 'fleeting' });
     expect(setup.accounts.get(key)).toMatchObject({ forThisRunOnly: true });
-    expect(await lent(setup, key)).toEqual({ wsId: WSID, password: PASSWORD });
+    expect(await credentialsOf(setup, key)).toEqual({ wsId: WSID, password: PASSWORD });
     expect([...setup.keychain.entries]).toEqual([]);
     expect(await bytesIn(setup.folder)).toBe('');
     expect((await setup.restart()).accounts.all()).toEqual([]);
@@ -151,7 +143,7 @@ describe('removing an account', () => {
     expect(await bytesIn(setup.folder)).not.toContain('Pan-STARRS');
     const later = await setup.restart();
     expect(later.accounts.all().map((account) => account.key)).toEqual([other]);
-    await expect(lent(setup, key)).rejects.toMatchObject({ code: 'credentials-rejected' });
+    await expect(credentialsOf(setup, key)).rejects.toMatchObject({ code: 'credentials-rejected' });
     expect(await bytesIn(setup.folder)).not.toContain('Pan-STARRS');
   });
 

@@ -7,7 +7,7 @@ import type { AccountEdit, AccountForm } from '../../electron/accounts/account-f
 import type { LookUp } from '../../electron/network/host-lookup.ts';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { toWsId, type WsId } from '../../electron/casjobs/job.ts';
-import type { CasJobsService, Credentials } from '../../electron/casjobs/service.ts';
+import type { CasJobsService } from '../../electron/casjobs/service.ts';
 import type { Result } from '../../electron/result.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { VaultError, type Vault, type VaultErrorCode } from '../../electron/vault/vault.ts';
@@ -161,9 +161,6 @@ export const added = async (
   { accounts }: Setup,
   part: Partial<AccountForm> = {},
 ): Promise<string> => keyOf(await accounts.add(form(part)));
-
-export const lent = (setup: Pick<Setup, 'accounts'>, key: string): Promise<Credentials> =>
-  setup.accounts.lend(key, signInService().service);
 
 const isGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -14,12 +14,12 @@ import {
   edit,
   everyHostIsThere,
   form,
-  lent,
   openSetup,
   PASSWORD,
   WSID,
   type OpenVault,
 } from './accounts-under-test.ts';
+import { credentialsOf } from './client-of.ts';
 
 describe('a changed password', () => {
   it('is lent from then on, and after a restart, with the same WSID', async () => {
@@ -27,17 +27,17 @@ describe('a changed password', () => {
     const key = await added(setup);
     expect(await setup.accounts.edit(edit(key, { password: ' new ' }))).toMatchObject({ ok: true });
     const credentials = { wsId: WSID, password: ' new ' };
-    expect(await lent(setup, key)).toEqual(credentials);
-    expect(await lent(await setup.restart(), key)).toEqual(credentials);
+    expect(await credentialsOf(setup, key)).toEqual(credentials);
+    expect(await credentialsOf(await setup.restart(), key)).toEqual(credentials);
   });
 
   it('is not undone by a reading of the keychain that began before it', async () => {
     const { setup, key, prompt } = await asking();
-    const before = lent(setup, key);
+    const before = credentialsOf(setup, key);
     const changed = setup.accounts.edit(edit(key, { password: 'new' }));
     prompt.end(undefined);
     await Promise.all([before, changed]);
-    expect(await lent(setup, key)).toMatchObject({ password: 'new' });
+    expect(await credentialsOf(setup, key)).toMatchObject({ password: 'new' });
   });
 });
 
@@ -48,7 +48,7 @@ describe('a keychain that asks its person', () => {
     const later = await setup.restart();
     later.keychain.fails.set('read', 'keychain-denied');
     const refused = { status: 'rejected', reason: { code: 'keychain-denied' } };
-    const calls = await Promise.allSettled([lent(later, key), lent(later, key)]);
+    const calls = await Promise.allSettled([credentialsOf(later, key), credentialsOf(later, key)]);
     expect(calls).toMatchObject([refused, refused]);
     expect(later.keychain.reads()).toBe(1);
   });
@@ -66,9 +66,9 @@ describe('a password that is held', () => {
     const later = await setup.restart();
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
-    await lent(later, key);
+    await credentialsOf(later, key);
     vi.setSystemTime(Date.now() + setBy);
-    await lent(later, key);
+    await credentialsOf(later, key);
     expect(later.keychain.reads()).toBe(reads);
   });
 });
@@ -84,12 +84,12 @@ describe('a keychain that has lost the password', () => {
     const read = vi.fn().mockResolvedValue(text);
     const keychain: OpenVault = { ...setup.keychain, read };
     const later = await openSetup({ folder: setup.folder, keychain });
-    await expect(lent(later, key)).rejects.toMatchObject({ code });
+    await expect(credentialsOf(later, key)).rejects.toMatchObject({ code });
     const onlyOne = await later.accounts.edit(edit(key, { password: 'new' }));
     expect(onlyOne).toMatchObject({ ok: false, error: { code: 'bad-input', field: 'wsId' } });
     const both = await later.accounts.edit(edit(key, { who: WSID, password: 'new' }));
     expect(both).toEqual({ ok: true, value: { isAnother: false } });
-    expect(await lent(later, key)).toEqual({ wsId: WSID, password: 'new' });
+    expect(await credentialsOf(later, key)).toEqual({ wsId: WSID, password: 'new' });
   });
 });
 
@@ -121,9 +121,9 @@ describe.each<VaultErrorCode>([
     const key = await added(setup);
     const later = await setup.restart();
     later.keychain.fails.set('read', code);
-    await expect(lent(later, key)).rejects.toMatchObject({ code });
+    await expect(credentialsOf(later, key)).rejects.toMatchObject({ code });
     later.keychain.fails.clear();
-    expect(await lent(later, key)).toMatchObject({ password: PASSWORD });
+    expect(await credentialsOf(later, key)).toMatchObject({ password: PASSWORD });
   });
 
   it('keeps the account until its secret can be forgotten', async () => {
@@ -131,7 +131,7 @@ describe.each<VaultErrorCode>([
     const key = await added(setup);
     setup.keychain.fails.set('forget', code);
     expect(await setup.accounts.remove(key)).toMatchObject({ error: { code } });
-    expect(await lent(setup, key)).toMatchObject({ password: PASSWORD });
+    expect(await credentialsOf(setup, key)).toMatchObject({ password: PASSWORD });
     setup.keychain.fails.clear();
     expect(await setup.accounts.remove(key)).toMatchObject({ ok: true });
     expect([...setup.keychain.entries]).toEqual([]);

@@ -7,13 +7,13 @@ import {
   bytesIn,
   edit,
   form,
-  lent,
   openSetup,
   PASSWORD,
   signInService,
   WSID,
   type OpenVault,
 } from './accounts-under-test.ts';
+import { credentialsOf } from './client-of.ts';
 
 const OTHER = '4711471148';
 
@@ -33,7 +33,10 @@ describe('an account that gets another name', () => {
     expect([...setup.keychain.entries.keys()]).toEqual([
       expect.stringMatching(/^my survey \(mastweb\.stsci\.edu\) [0-9a-f]{8}$/),
     ]);
-    expect(await lent(await setup.restart(), key)).toEqual({ wsId: WSID, password: PASSWORD });
+    expect(await credentialsOf(await setup.restart(), key)).toEqual({
+      wsId: WSID,
+      password: PASSWORD,
+    });
   });
 
   it('keeps the old one where the keychain takes no new entry', async () => {
@@ -43,7 +46,7 @@ describe('an account that gets another name', () => {
     const refused = await setup.accounts.edit(edit(key, { accountName: 'my survey' }));
     expect(refused).toMatchObject({ ok: false, error: { code: 'keychain-locked' } });
     expect(setup.accounts.get(key)?.name).toBe('Pan-STARRS');
-    expect(await lent(await setup.restart(), key)).toMatchObject({ password: PASSWORD });
+    expect(await credentialsOf(await setup.restart(), key)).toMatchObject({ password: PASSWORD });
   });
 
   it('leaves an old entry that cannot be forgotten now for another time, and never the new one', async () => {
@@ -54,10 +57,10 @@ describe('an account that gets another name', () => {
     expect(setup.keychain.entries.size).toBe(2);
     setup.keychain.fails.clear();
     const later = await setup.restart();
-    await lent(later, key);
+    await credentialsOf(later, key);
     await tidied(setup.folder);
     expect([...later.keychain.entries.keys()]).toEqual([expect.stringMatching(/^my survey /)]);
-    expect(await lent(await later.restart(), key)).toMatchObject({ password: PASSWORD });
+    expect(await credentialsOf(await later.restart(), key)).toMatchObject({ password: PASSWORD });
   });
 });
 
@@ -81,7 +84,7 @@ describe('an account that gets another WSID', () => {
     const key = await added(setup);
     const edited = await setup.accounts.edit(edit(key, { who: OTHER }));
     expect(edited).toEqual({ ok: true, value: { isAnother: true } });
-    expect(await lent(setup, key)).toEqual({ wsId: OTHER, password: PASSWORD });
+    expect(await credentialsOf(setup, key)).toEqual({ wsId: OTHER, password: PASSWORD });
   });
 
   it('is refused at its field where that is no number, and where it is that of another account', async () => {
@@ -91,7 +94,7 @@ describe('an account that gets another WSID', () => {
     const atField = { ok: false, error: { code: 'bad-input', field: 'wsId' } };
     expect(await setup.accounts.edit(edit(key, { who: '12a' }))).toMatchObject(atField);
     expect(await setup.accounts.edit(edit(key, { who: WSID }))).toMatchObject(atField);
-    expect(await lent(setup, key)).toEqual({ wsId: OTHER, password: PASSWORD });
+    expect(await credentialsOf(setup, key)).toEqual({ wsId: OTHER, password: PASSWORD });
   });
 
   it('by user name asks the service for it anew, and says so until it knows', async () => {
@@ -100,7 +103,7 @@ describe('an account that gets another WSID', () => {
     await setup.accounts.edit(edit(key, { signInBy: 'userName', who: 'hubble' }));
     expect(setup.accounts.get(key)?.wsIdKnown).toBe(false);
     const { service, asked } = signInService();
-    await setup.accounts.lend(key, service);
+    await credentialsOf(setup, key, service);
     expect(asked).toEqual([`hubble ${PASSWORD}`]);
     await expect.poll(() => setup.accounts.get(key)?.wsIdKnown, { timeout: 5_000 }).toBe(true);
     expect(await bytesIn(setup.folder)).not.toContain('hubble');
@@ -204,9 +207,9 @@ describe('a crash between keychain and list', () => {
     const later = await openSetup({ folder: asLeft, keychain: setup.keychain });
     expect(later.accounts.all().map((account) => account.key)).toEqual([key]);
     expect(setup.keychain.entries.size).toBe(2);
-    await lent(later, key);
+    await credentialsOf(later, key);
     await tidied(asLeft);
     expect(setup.keychain.entries.size).toBe(1);
-    expect(await lent(await later.restart(), key)).toMatchObject({ password: PASSWORD });
+    expect(await credentialsOf(await later.restart(), key)).toMatchObject({ password: PASSWORD });
   });
 });

@@ -7,15 +7,8 @@ import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
 import { ownFolder } from '../settings/folder.ts';
 import { createHeldKeychain, type HeldKeychain } from '../vault/keychain.ts';
-import {
-  edit,
-  everyHostIsThere,
-  form,
-  keyOf,
-  lent,
-  PASSWORD,
-  WSID,
-} from './accounts-under-test.ts';
+import { edit, everyHostIsThere, form, keyOf, PASSWORD, WSID } from './accounts-under-test.ts';
+import { credentialsOf } from './client-of.ts';
 
 const OTHER = '4711471148';
 const LIMIT_MS = 10_000;
@@ -83,7 +76,7 @@ describe('an account whose password waits for the keychain', () => {
     expect(late.accounts.all().map((one) => one.key)).toEqual([key]);
     expect(late.accounts.isWaiting()).toBe(false);
     expect(late.changes()).toBeGreaterThan(before);
-    expect(await lent(late, key)).toEqual({ wsId: WSID, password: PASSWORD });
+    expect(await credentialsOf(late, key)).toEqual({ wsId: WSID, password: PASSWORD });
     expect(late.held.prompts).toHaveLength(1);
   });
 
@@ -127,7 +120,7 @@ describe('an account whose password waits for the keychain', () => {
     const key = keyOf(await second);
     expect(late.accounts.all().map((one) => one.key)).toEqual([key]);
     await vi.waitUntil(() => late.held.entries.size === 1);
-    expect(await lent(late, key)).toMatchObject({ password: PASSWORD });
+    expect(await credentialsOf(late, key)).toMatchObject({ password: PASSWORD });
   });
 
   it('is not stored where its person has said no while it waited', async () => {
@@ -162,12 +155,12 @@ describe('an account whose password waits for the keychain', () => {
     const adding = late.accounts.add(form({ who: OTHER }));
     await waited(late, 2);
     // The first credentials that are lent are the time to tidy.
-    await lent(late, key);
+    await credentialsOf(late, key);
     await allow(late, 2);
     const other = keyOf(await adding);
     await vi.advanceTimersByTimeAsync(LIMIT_MS);
     expect(late.held.prompts.map(({ question }) => question.split(' ')[0])).not.toContain('delete');
-    expect(await lent(late, other)).toMatchObject({ wsId: OTHER });
+    expect(await credentialsOf(late, other)).toMatchObject({ wsId: OTHER });
   });
 });
 
@@ -184,7 +177,7 @@ describe('a change of an account that is there', () => {
     await allow(late, 3);
     expect(await editing).toEqual({ ok: true, value: { isAnother: false } });
     expect(late.accounts.all()[0]).toMatchObject({ key, binding: 'soap11' });
-    expect(await lent(late, key)).toMatchObject({ password: 'another' });
+    expect(await credentialsOf(late, key)).toMatchObject({ password: 'another' });
   });
 
   it('reads what is stored, and goes on when the system has let it', async () => {
@@ -196,7 +189,7 @@ describe('a change of an account that is there', () => {
     await allow(later, 2);
     await allow(later, 3);
     expect(await editing).toEqual({ ok: true, value: { isAnother: true } });
-    expect(await lent(later, key)).toEqual({ wsId: OTHER, password: PASSWORD });
+    expect(await credentialsOf(later, key)).toEqual({ wsId: OTHER, password: PASSWORD });
   });
 
   it('removes it when the keychain has forgotten its password', async () => {
@@ -215,7 +208,7 @@ it('a password that comes late is held, so that the system need not ask again', 
   const late = await openLate();
   const key = await stored(late);
   const later = await openLate(late);
-  const refused = lent(later, key).then(
+  const refused = credentialsOf(later, key).then(
     () => null,
     (error: unknown) => error,
   );
@@ -224,6 +217,6 @@ it('a password that comes late is held, so that the system need not ask again', 
   expect(await refused).toMatchObject({ code: 'keychain-slow' });
   await allow(later, 2);
   await vi.waitUntil(() => later.held.entries.size === 1);
-  expect(await lent(later, key)).toMatchObject({ password: PASSWORD });
+  expect(await credentialsOf(later, key)).toMatchObject({ password: PASSWORD });
   expect(later.held.prompts).toHaveLength(2);
 });

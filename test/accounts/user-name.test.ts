@@ -10,7 +10,6 @@ import {
   everythingElse,
   form,
   held,
-  lent,
   openSetup,
   PASSWORD,
   signInService,
@@ -18,6 +17,7 @@ import {
   wsIdOf,
   type OpenVault,
 } from './accounts-under-test.ts';
+import { credentialsOf } from './client-of.ts';
 
 const byUserName = { signInBy: 'userName', who: 'hubble' } as const;
 
@@ -30,10 +30,10 @@ describe('a user name', () => {
     const key = await added(setup, byUserName);
     const { service, asked } = signInService();
     expect(asked).toEqual([]);
-    expect(await setup.accounts.lend(key, service)).toEqual({ wsId: WSID, password: PASSWORD });
+    expect(await credentialsOf(setup, key, service)).toEqual({ wsId: WSID, password: PASSWORD });
     await setup.keychain.written(2);
-    await setup.accounts.lend(key, service);
-    await (await setup.restart()).accounts.lend(key, service);
+    await credentialsOf(setup, key, service);
+    await credentialsOf(await setup.restart(), key, service);
     expect(asked).toEqual([`hubble ${PASSWORD}`]);
     expect(secretIn(setup.keychain)).toEqual({
       wsId: WSID,
@@ -48,16 +48,16 @@ describe('a user name', () => {
     const before = secretIn(setup.keychain);
     const wrong = signInService(() => Promise.reject(new CasJobsError('credentials-rejected')));
     const rejected = { code: 'credentials-rejected' };
-    await expect(setup.accounts.lend(key, wrong.service)).rejects.toMatchObject(rejected);
+    await expect(credentialsOf(setup, key, wrong.service)).rejects.toMatchObject(rejected);
     expect(secretIn(setup.keychain)).toEqual(before);
-    expect(await lent(setup, key)).toMatchObject({ wsId: WSID });
+    expect(await credentialsOf(setup, key)).toMatchObject({ wsId: WSID });
   });
 
   it('whose account is removed while the service is asked leaves nothing in the keychain', async () => {
     const setup = await openSetup();
     const key = await added(setup, byUserName);
     const answer = held<WsId>();
-    const credentials = setup.accounts.lend(key, signInService(() => answer.promise).service);
+    const credentials = credentialsOf(setup, key, signInService(() => answer.promise).service);
     await setup.accounts.remove(key);
     answer.end(wsIdOf(WSID));
     await credentials;
@@ -69,19 +69,19 @@ describe('a user name', () => {
     const setup = await openSetup();
     const key = await added(setup, byUserName);
     const answer = held<WsId>();
-    const credentials = setup.accounts.lend(key, signInService(() => answer.promise).service);
+    const credentials = credentialsOf(setup, key, signInService(() => answer.promise).service);
     await setup.accounts.edit(edit(key, { password: 'new' }));
     answer.end(wsIdOf(WSID));
     await credentials;
     expect(secretIn(setup.keychain)).toEqual({ wsId: null, userName: 'hubble', password: 'new' });
-    expect(await lent(setup, key)).toEqual({ wsId: WSID, password: 'new' });
+    expect(await credentialsOf(setup, key)).toEqual({ wsId: WSID, password: 'new' });
   });
 
   it('that comes back after an edit does not say that the WSID is known', async () => {
     const setup = await openSetup();
     const key = await added(setup, byUserName);
     const answer = held<WsId>();
-    const credentials = setup.accounts.lend(key, signInService(() => answer.promise).service);
+    const credentials = credentialsOf(setup, key, signInService(() => answer.promise).service);
     await setup.accounts.edit(edit(key, { signInBy: 'userName', who: 'kepler' }));
     answer.end(wsIdOf(WSID));
     await credentials;
@@ -101,7 +101,7 @@ describe('a user name', () => {
       () => Promise.resolve(wsIdOf(WSID)),
     ];
     const { service, asked } = signInService(() => answers[asked.length - 1]!());
-    const credentials = setup.accounts.lend(key, service);
+    const credentials = credentialsOf(setup, key, service);
     await setup.accounts.edit(edit(key, { password: 'new' }));
     first.end(undefined);
     expect(await credentials).toEqual({ wsId: WSID, password: 'new' });
@@ -114,15 +114,15 @@ describe('a user name', () => {
     const key = await added(setup, byUserName);
     const { service, asked } = signInService();
     keychain.fails.set('write', 'keychain-locked');
-    expect(await setup.accounts.lend(key, service)).toMatchObject({ wsId: WSID });
-    expect(await setup.accounts.lend(key, service)).toMatchObject({ wsId: WSID });
+    expect(await credentialsOf(setup, key, service)).toMatchObject({ wsId: WSID });
+    expect(await credentialsOf(setup, key, service)).toMatchObject({ wsId: WSID });
     expect(asked).toHaveLength(1);
   });
 
   it('that has become known as a WSID is a twin of that WSID', async () => {
     const setup = await openSetup();
     const key = await added(setup, byUserName);
-    await lent(setup, key);
+    await credentialsOf(setup, key);
     await expect.poll(() => setup.accounts.get(key)?.wsIdKnown, { timeout: 5_000 }).toBe(true);
     const error = { code: 'bad-input', field: 'wsId' };
     expect(await setup.accounts.add(form())).toMatchObject({ ok: false, error });
@@ -130,7 +130,7 @@ describe('a user name', () => {
 
   it('whose account is removed while the keychain asks its person leaves nothing in it', async () => {
     const { setup, key, prompt } = await asking(byUserName);
-    const call = lent(setup, key);
+    const call = credentialsOf(setup, key);
     const removed = setup.accounts.remove(key);
     await everythingElse();
     prompt.end(undefined);

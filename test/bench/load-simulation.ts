@@ -6,7 +6,8 @@ import type { CasJobsService } from '../../electron/casjobs/service.ts';
 import { createPollLoop } from '../../electron/watch/poll-loop.ts';
 import { noPollRequest } from '../../electron/watch/poller.ts';
 import { nextPollInMs } from '../../electron/watch/pace.ts';
-import { createRetryAfter } from '../../electron/watch/retry-after.ts';
+import { clientOf } from '../accounts/client-of.ts';
+import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import {
   BACK_AT,
   createDayService,
@@ -58,8 +59,11 @@ const install = (
 ): void => {
   const now = (): number => clock.now();
   const open = new Set<Wait>();
-  const nobody = null as unknown as CasJobsService;
-  const rest = createRetryAfter((run) => run(nobody, null as never), now);
+  const answer: CasJobsService['jobs'] = async () => {
+    await service.ask();
+    return { jobs: [], serverNow: null };
+  };
+  const client = clientOf({ ...createScriptedCasJobs(), jobs: answer }, { now });
   const loop = createPollLoop({
     now,
     changed: () => undefined,
@@ -69,14 +73,14 @@ const install = (
         ages: [...open].map(({ from }) => now() - from),
         failures,
         tookMs,
-        restMs: rest.leftMs(),
+        restMs: client.retryAfterMs(),
         seen: false,
         idleLooks: true,
         random: random(),
       }),
     poll: async () => {
       const askedAt = now();
-      await rest.call(() => service.ask());
+      await client.jobs({ about: 'open' });
       for (const wait of open) {
         if (askedAt - wait.from < HOUR) hours.polled(wait);
         if (wait.until > askedAt) continue;

@@ -63,26 +63,44 @@ const environment = (more: Launch['env']): Record<string, string> => {
 };
 
 /**
+ * Passes the console's lines on to Playwright, the DevTools address only when Chromium answers there: of a connection in its
+ * first moments no reply came in about one start of a thousand, and Playwright does not ask again.
+ */
+const passOn = String.raw`
+answers() {
+  exec 3<>"/dev/tcp/127.0.0.1/$1" && printf 'GET /json/version HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' >&3 && read -r -t 1 _ <&3
+}
+pass_on() {
+  while IFS= read -r line; do
+    if [[ $line = "DevTools listening on ws://127.0.0.1:"* ]]; then
+      IFS=:/ read -r _ _ _ _ port _ <<< "$line"
+      for _ in {1..10}; do answers "$port" && break; done 2>/dev/null
+    fi
+    printf '%s\n' "$line"
+  done
+}`;
+
+/**
  * A start script that records all console output, because Playwright consumes the output until it is connected. The process
  * ID stays the same.
  */
-const overheard = (): { door: string; said: string } => {
+const overheard = (): { script: string; said: string } => {
   mkdirSync(kept, { recursive: true });
   const folder = mkdtempSync(path.join(kept, 'run-'));
-  const [door, said] = [path.join(folder, 'start'), path.join(folder, 'console')];
+  const [script, said] = [path.join(folder, 'start'), path.join(folder, 'console')];
   // Playwright reads the debugger's address from stderr, so stderr goes to both.
-  const start = `exec '${program}' "$@" >> '${said}' 2> >(tee -a '${said}' >&2)`;
+  const start = `exec '${program}' "$@" >> '${said}' 2> >(tee -a '${said}' | pass_on >&2)`;
   writeFileSync(said, '');
-  writeFileSync(door, `#!/bin/bash\n${start}\n`, { mode: 0o755 });
-  return { door, said };
+  writeFileSync(script, `#!/bin/bash${passOn}\n${start}\n`, { mode: 0o755 });
+  return { script, said };
 };
 
 export const launchApp = async (launch: Launch): Promise<App> => {
-  const { door, said } = overheard();
+  const { script, said } = overheard();
   const heard = (): string => readFileSync(said, 'utf8');
   const electron = await _electron
     .launch({
-      executablePath: door,
+      executablePath: script,
       args: argsOf(launch),
       cwd: launch.profile,
       env: environment(launch.env),

@@ -23,6 +23,7 @@ describe('two hundred cancels at once', () => {
     const { ids, service, watcher, outbox, file, pass, takeASecond } = await manyUnderWay(200);
     takeASecond(200);
     await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'window', 'in-line')));
+    await pass(0);
     // The two hundred requests, and that four of them have gone out.
     expect(file.writes()).toBe(2);
     await pass(10);
@@ -135,6 +136,7 @@ describe('ten cancels at once', () => {
       service.script(jobId, { life: running, afterCancel: [[0, 'canceling']] });
     const here = await worldUnderWay({ service });
     await Promise.all(ids.map((jobId) => here.watcher.cancel(jobId, 'window')));
+    await here.pass(0);
     here.remove();
     await here.pass(MINUTE);
     expect(service.of('cancel')).toHaveLength(4);

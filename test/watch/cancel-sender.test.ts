@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { createToAppError } from '../../electron/accounts/to-result.ts';
-import { toWsId } from '../../electron/casjobs/job.ts';
 import { createJobStore } from '../../electron/watch/job-store.ts';
 import { createCancelSender } from '../../electron/watch/cancel-sender.ts';
+import { clientOf } from '../accounts/client-of.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { listOver, newOutbox } from './list-over.ts';
 import { memoryFile } from './memory-file.ts';
@@ -10,7 +10,6 @@ import { ACCOUNT, watchOf } from './world.ts';
 
 it('a CancelJob that is on its way is not sent a second time beside it', async () => {
   const service = createScriptedCasJobs();
-  const wsId = toWsId('77')!;
   const nothing = (): void => undefined;
   const outbox = newOutbox();
   const registry = listOver({ outbox, file: memoryFile([watchOf()]) });
@@ -24,7 +23,7 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
     pollSoon: nothing,
     tell: nothing,
     isStopped: () => false,
-    call: (run) => run(service, { wsId, password: 'a password' }),
+    client: clientOf(service),
     troubleOf: createToAppError(nothing),
   });
   const held = service.holdNext('cancel');

@@ -83,6 +83,7 @@ describe('a cancel that is on the wire', () => {
     const here = await worldWithJob(cancelledAfter(5 * SECOND));
     here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: MINUTE });
     await here.watcher.cancel(JOB, 'window');
+    await here.pass(0);
     expect(here.registry.withdraw(ACCOUNT, JOB)).toBe('sent');
     await here.pass(5 * MINUTE);
     expect([sent(here), kindOf(here)]).toEqual([1, 'until-done']);

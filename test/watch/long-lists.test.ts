@@ -1,16 +1,15 @@
 // Lists of thousands of jobs are taken in by and by: in between, the app does other things.
 import { describe, expect, it } from 'vitest';
-import { toWsId } from '../../electron/casjobs/job.ts';
 import { createJobStore } from '../../electron/watch/job-store.ts';
 import { createPoller } from '../../electron/watch/poller.ts';
 import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
+import { clientOf } from '../accounts/client-of.ts';
 import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT } from './world.ts';
 
 const COUNT = 5_000;
 const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(id(n + 1), 'finished'));
-const who = { wsId: toWsId('77')!, password: 'a password' };
 const nothing = (): void => undefined;
 const wishes = { followedFirst: false, listing: false, older: false };
 
@@ -32,8 +31,7 @@ const poll = async (isMine = () => true): Promise<number[]> => {
     tell: nothing,
     begun: nothing,
     resend: nothing,
-    call: (run) => run(service, who),
-    isResting: () => false,
+    client: clientOf(service),
   });
   const end = { isOver: false };
   void poller.poll(wishes, isMine).finally(() => (end.isOver = true));

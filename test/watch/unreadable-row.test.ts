@@ -1,15 +1,14 @@
 // A list of which some rows can't be read: a watched job that is not among the others may be one of them.
 import { describe, expect, it, vi } from 'vitest';
-import { toWsId } from '../../electron/casjobs/job.ts';
 import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
 import { createPoller } from '../../electron/watch/poller.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
+import { clientOf } from '../accounts/client-of.ts';
 import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
 import { listOver } from './list-over.ts';
 import { ACCOUNT, holdTheClock, JOB, MINUTE, watchOf } from './world.ts';
 
-const who = { wsId: toWsId('77')!, password: 'a password' };
 const nothing = (): void => undefined;
 
 /** Polls once at a list without the job's row; nothing is missing from it for sure. */
@@ -26,7 +25,6 @@ const lookAt = async (life: Life) => {
     order,
     registry,
     now: () => Date.now(),
-    isResting: () => false,
     begun: nothing,
     resend: nothing,
     tell: ({ outcome }) => told.push(outcome),
@@ -37,8 +35,10 @@ const lookAt = async (life: Life) => {
         return { missing: [] };
       },
     },
-    call: (run) =>
-      run({ ...scripted, jobs: () => Promise.resolve({ jobs: [], serverNow: null }) }, who),
+    client: clientOf({
+      ...scripted,
+      jobs: () => Promise.resolve({ jobs: [], serverNow: null }),
+    }),
   });
   await poller.poll({ followedFirst: true, listing: false, older: false }, () => true);
   return { told, list: registry, statusCalls: scripted.of('status').length };

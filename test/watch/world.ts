@@ -1,7 +1,7 @@
 // A watched account with everything real but the service, the disk and the clock.
 import { onTestFinished, vi } from 'vitest';
 import { createToAppError } from '../../electron/accounts/to-result.ts';
-import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
+import type { JobId } from '../../electron/casjobs/job.ts';
 import type {
   CancelAccepted,
   OutcomeKind,
@@ -20,6 +20,7 @@ import { createWatchStore } from '../../electron/watch/watch-persistence.ts';
 import { newWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
 import { createWatcher, type Watcher } from '../../electron/watch/account-watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
+import { clientOf, who } from '../accounts/client-of.ts';
 import {
   createScriptedCasJobs,
   id,
@@ -91,10 +92,6 @@ export const holdTheClock = (): void => {
   onTestFinished(() => void vi.useRealTimers());
 };
 
-const wsId = toWsId('77');
-if (wsId === null) throw new Error('no WSID');
-const who = { wsId, password: 'a password' };
-
 export const world = (setting: Setting = {}): World => {
   const { service = createScriptedCasJobs(), file = memoryFile() } = setting;
   const told: OutcomeEvent[] = [];
@@ -135,19 +132,20 @@ export const world = (setting: Setting = {}): World => {
     now: () => Date.now(),
     random: () => setting.random ?? 0.5,
     changed: nothing,
-    call: async (run) => {
-      if (here.keychainMs > 0) await new Promise((go) => setTimeout(go, here.keychainMs));
-      if (here.locked) return Promise.reject(new VaultError('keychain-locked'));
-      return here.killed ? new Promise(() => undefined) : run(service, who);
-    },
+    client: clientOf(service, {
+      wereAccepted: setting.wereAccepted ?? false,
+      secretOf: async () => {
+        if (here.keychainMs > 0) await new Promise((go) => setTimeout(go, here.keychainMs));
+        if (here.locked) throw new VaultError('keychain-locked');
+        return here.killed ? new Promise(() => undefined) : { ...who, userName: null };
+      },
+    }),
     troubleOf: createToAppError((error) => surprises.push(error)),
     isSeen: () => here.seen,
     isPaused: () => here.paused,
     idleLooks: () => here.idleLooks,
     tell: (one) => pendingOutcomes.add(one),
     begun: (one) => begun.push(one),
-    wereAccepted: setting.wereAccepted ?? false,
-    accepted: nothing,
     resubmitted: (one) => resubmitted.push(one),
   });
   const remove = (): void => {

@@ -1,37 +1,7 @@
-// Hears what goes to the services and comes from them, for the activity list: each CancelJob, and each new status.
+// Finds the jobs whose status has changed from one poll to the next, for the activity list.
 import type { Job, JobId } from '../casjobs/job.ts';
-import type { CasJobsService } from '../casjobs/service.ts';
-import type { AppError } from '../result.ts';
 import type { WatchRegistry } from '../watch/watch-registry.ts';
 import type { Watcher } from '../watch/account-watcher.ts';
-import type { ActivityRecorder } from '../activity/activity-recorder.ts';
-
-interface Ears {
-  readonly recorder: ActivityRecorder;
-  readonly troubleOf: (error: unknown) => AppError;
-  readonly signal: AbortSignal;
-}
-
-/** The same service; that CancelJob was sent, and what came back, is written down. */
-export const loggedCalls = (
-  service: CasJobsService,
-  accountKey: string,
-  { recorder, troubleOf, signal }: Ears,
-): CasJobsService => ({
-  ...service,
-  cancel: async (who, jobId) => {
-    const ref = { accountKey, jobId };
-    recorder.cancelJob(ref, 'sent');
-    try {
-      await service.cancel(who, jobId);
-    } catch (error) {
-      // A call that ends with its account or with the app tells nothing.
-      if (!signal.aborted) recorder.cancelJob(ref, troubleOf(error));
-      throw error;
-    }
-    if (!signal.aborted) recorder.cancelJob(ref, 'answered');
-  },
-});
 
 type Seen = Pick<Job, 'jobId' | 'status' | 'statusCode'>;
 
