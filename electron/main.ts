@@ -35,8 +35,11 @@ import { createHandlers } from './ipc/dispatch.ts';
 import { feedTo, registerHandlers } from './ipc/register-handlers.ts';
 import { errorNameOf, openLog } from './log.ts';
 import { runtimeOf } from './core/runtime.ts';
-import { createWorkerClient, type WorkerClient } from './casjobs-worker/client.ts';
-import { createRemoteService } from './casjobs-worker/remote-service.ts';
+import {
+  createRemoteService,
+  createWorkerClient,
+  type WorkerClient,
+} from './casjobs-worker/client.ts';
 import { startWorker } from './casjobs-worker/start-worker.ts';
 import { keychainOf } from './platform/secret-service.ts';
 import { createTray } from './tray/tray.ts';

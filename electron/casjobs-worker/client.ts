@@ -1,9 +1,11 @@
-// Main's end of the line: starts a worker when there is a call, and ends it when there was none for a while. Knows
-// calls and their ends; not what they ask.
+// Calls CasJobs in a worker thread, so that no reply is read in main. The worker is started when there is a call, and
+// ended when there was none for a while.
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { Job } from '../casjobs/job.ts';
-import type { Binding } from '../casjobs/service.ts';
+import { addressOf, plainRoute, type Proxy, type Route, type Routes } from '../casjobs/route.ts';
+import type { Binding, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import {
+  type CallName,
   type WorkerEvents,
   type WorkerPort,
   type Loss,
@@ -193,3 +195,62 @@ const lossError = (why: Loss): CasJobsError =>
   why === 'memory'
     ? new CasJobsError('too-large', 'The reply needs more memory than the app allows.')
     : new CasJobsError('unreachable', 'The part of the app that contacts the service has ended.');
+
+/** What a method resolved with. The jobs of a reply stand beside it: they came in batches. */
+interface CallReply<N extends CallName> {
+  readonly value: Awaited<ReturnType<CasJobsService[N]>>;
+  readonly jobs: readonly Job[];
+}
+
+const directRoutes: Routes = {
+  to: () => Promise.resolve(plainRoute),
+  loginRefused: () => undefined,
+};
+
+/** A CasJobsService whose methods reject as those do that it calls, and as WorkerClient.ask does. */
+export const createRemoteService = (
+  options: ServiceOptions,
+  client: WorkerClient,
+  routes: Routes = directRoutes,
+): CasJobsService => {
+  const { signal, ...wanted } = options;
+  const { binding } = options;
+  let found = binding === 'auto' ? (options.foundBinding ?? null) : binding;
+
+  const ask = async <N extends CallName>(
+    name: N,
+    ...given: Parameters<CasJobsService[N]>
+  ): Promise<CallReply<N>> => {
+    const route = await routes.to(options.base);
+    const call = { options: { ...wanted, foundBinding: found, route }, name, given };
+    const { reply, jobs, boundBy } = await client.ask(call, signal);
+    // What one worker has found out need not be found out again; a call beside it may have found nothing.
+    found = boundBy ?? found;
+    if ('code' in reply)
+      refusingProxies(route, reply).forEach((proxy) => routes.loginRefused(proxy));
+    if ('code' in reply) throw new CasJobsError(reply.code, reply.detail, reply.retryAfterMs);
+    // Both ends are of one build: what this method resolved with there is what it resolves with here.
+    return { value: reply.value as CallReply<N>['value'], jobs };
+  };
+
+  return {
+    check: async (...given) => (await ask('check', ...given)).value,
+    queues: async (...given) => (await ask('queues', ...given)).value,
+    jobs: async (...given) => {
+      const { value, jobs } = await ask('jobs', ...given);
+      return { ...value, jobs };
+    },
+    jobStatus: async (...given) => (await ask('jobStatus', ...given)).value,
+    cancel: async (...given) => (await ask('cancel', ...given)).value,
+    submit: async (...given) => (await ask('submit', ...given)).value,
+    webServiceId: async (...given) => (await ask('webServiceId', ...given)).value,
+    binding: () => Promise.resolve(found),
+  };
+};
+
+/** The proxy that has refused its login; the failure names it. */
+const refusingProxies = ({ hops }: Route, { code, detail }: WorkerFailure): readonly Proxy[] =>
+  hops.flatMap((hop) => {
+    const isIt = code === 'proxy-password' && hop.kind !== 'direct' && addressOf(hop) === detail;
+    return isIt && hop.login !== null ? [hop] : [];
+  });

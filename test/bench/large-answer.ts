@@ -9,8 +9,7 @@ import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/serv
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
-import { createWorkerClient } from '../../electron/casjobs-worker/client.ts';
-import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
+import { createRemoteService, createWorkerClient } from '../../electron/casjobs-worker/client.ts';
 import { startWorker } from '../../electron/casjobs-worker/start-worker.ts';
 import { holdingOf, type Holding } from './holding.ts';
 import { largeBody, serveLarge } from './large-service.ts';

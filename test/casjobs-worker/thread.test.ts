@@ -1,8 +1,11 @@
 // The worker as it really runs: bundled, in a thread of its own.
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createWorkerClient, type WorkerClient } from '../../electron/casjobs-worker/client.ts';
-import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
+import {
+  createRemoteService,
+  createWorkerClient,
+  type WorkerClient,
+} from '../../electron/casjobs-worker/client.ts';
 import { startWorker } from '../../electron/casjobs-worker/start-worker.ts';
 import { largeBody } from '../bench/large-service.ts';
 import { bundleBeforeAll } from '../bundled.ts';

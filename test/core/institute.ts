@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addressOf } from '../../electron/casjobs/route.ts';
-import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
+import { createRemoteService } from '../../electron/casjobs-worker/client.ts';
 import { straightNetwork } from '../fakes/straight-network.ts';
 import { authority } from '../service/certificates.ts';
 import { HOST, startFront, startProxy } from '../service/proxies.ts';

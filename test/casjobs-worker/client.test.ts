@@ -2,8 +2,7 @@
 import { getEventListeners, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createWorkerClient } from '../../electron/casjobs-worker/client.ts';
-import { createRemoteService } from '../../electron/casjobs-worker/remote-service.ts';
+import { createRemoteService, createWorkerClient } from '../../electron/casjobs-worker/client.ts';
 import { clientOf, idOf, me, startPractice } from '../practice/service.ts';
 import { largeBody } from '../bench/large-service.ts';
 import { always, serve, soapXml } from '../service/local-server.ts';
