@@ -69,7 +69,7 @@ describe('the import rules', () => {
     ['renderer/App.svelte', "<script>import { en } from '../electron/i18n/en.ts';</script>"],
     ['electron/casjobs/parse-rows.ts', "import { t } from '../i18n/translate.ts';"],
     ['electron/i18n/de.ts', "import { t } from './translate.ts';"],
-    ['electron/i18n/list-text.ts', "import { de } from './de.ts';"],
+    ['electron/i18n/value-texts.ts', "import { de } from './de.ts';"],
     ['renderer/main.ts', "import { ipcRenderer } from 'electron';"],
     ['electron/watch/watch-reducer.ts', 'await import(name);'],
   ])('the table would catch it if %s had: %s', (name, text) => {

@@ -27,7 +27,7 @@ const shared = file('(core/view-model/snapshot|result|core/runtime)');
 const settings = file('settings/settings');
 const storage = file('storage/(disk-error|json-file|merge-content|lenient-schema|line-per-entry)');
 /** Every text that a person reads comes from here. */
-const texts = file('i18n/(labels|translate|locale|duration-text|list-text|safe-text|error-advice)');
+const texts = file('i18n/(translate|locale|safe-text|value-texts)');
 const atomicFile = file('storage/atomic-file');
 const ofWorker = file('(freed-memory|casjobs/soap-service)');
 const safeText = file('i18n/safe-text');

@@ -2,9 +2,8 @@
 import type { Account } from '../accounts/account-store.ts';
 import type { Activity, NewLine, OwnLine } from './activity-log.ts';
 import type { ConnectionStatus, ActivityLine } from '../core/view-model/snapshot.ts';
-import { lengthText } from '../i18n/duration-text.ts';
+import { lengthText, nextText } from '../i18n/value-texts.ts';
 import { t } from '../i18n/translate.ts';
-import { nextText } from '../i18n/error-advice.ts';
 
 type Named = Pick<Account, 'key' | 'name'>;
 

@@ -12,10 +12,9 @@ import {
 import type { AppError } from '../result.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { CancelAccepted, Resubmitted, OutcomeEvent } from '../watch/outcomes.ts';
-import { listText } from '../i18n/list-text.ts';
+import { listText, statusText } from '../i18n/value-texts.ts';
 import type { Withdrawal } from '../watch/watch-registry.ts';
 import { t } from '../i18n/translate.ts';
-import { statusText } from '../i18n/labels.ts';
 import { accountLines, type AccountLines, type Tell } from './account-activity.ts';
 
 export interface ActivityRecorder extends AccountLines {

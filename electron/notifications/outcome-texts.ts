@@ -2,10 +2,9 @@
 // On Linux a body is read as markup, so bodies hold nothing that was typed by a person or said by a service.
 import type { Stopped } from '../watch/outbox.ts';
 import type { CancelAccepted, Resubmitted, OutcomeEvent } from '../watch/outcomes.ts';
-import { lengthText } from '../i18n/duration-text.ts';
+import { lengthText, refusedText } from '../i18n/value-texts.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
-import { refusedText } from '../i18n/error-advice.ts';
 
 export interface OutcomeTexts {
   readonly title: SafeText;

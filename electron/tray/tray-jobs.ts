@@ -3,7 +3,7 @@ import type { JobView, Snapshot, Waited } from '../core/view-model/snapshot.ts';
 import { lengthLabel } from './tray-texts.ts';
 import { joined, nothingSaid, oneLine, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
-import { statusText } from '../i18n/labels.ts';
+import { statusText } from '../i18n/value-texts.ts';
 
 const isShown = ({ status, vanished }: JobView): boolean =>
   !vanished && (status === 'ready' || status === 'started' || status === 'canceling');

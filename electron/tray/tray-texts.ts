@@ -1,5 +1,5 @@
 // Texts as a tray can show them: labels letter by letter, times to the minute. Pure; no clock.
-import { lengthText as lengthOf } from '../i18n/duration-text.ts';
+import { lengthText as lengthOf } from '../i18n/value-texts.ts';
 import { timeText } from '../i18n/locale.ts';
 import { valueText, withoutMnemonics, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';

@@ -1,9 +1,8 @@
 // Words for people, by the codes of main. Pure.
 import type { ErrorCode, AppError } from '../../electron/result.ts';
 import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
-import { bindingNames } from '../../electron/i18n/labels.ts';
+import { bindingNames, nextText } from '../../electron/i18n/value-texts.ts';
 import { t } from '../../electron/i18n/translate.ts';
-import { nextText } from '../../electron/i18n/error-advice.ts';
 
 export interface ErrorTexts {
   /** What happened, in one sentence. */

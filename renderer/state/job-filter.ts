@@ -1,7 +1,7 @@
 // Which jobs fit what was typed into the filter. Pure.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { t } from '../../electron/i18n/translate.ts';
-import { statusText } from '../../electron/i18n/labels.ts';
+import { statusText } from '../../electron/i18n/value-texts.ts';
 
 /** The texts of a job in which words are looked for; kept, since a list has thousands. */
 const kept = new WeakMap<JobView, string>();

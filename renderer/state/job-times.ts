@@ -1,6 +1,6 @@
 // What the `Time` column and the timeline say of a job. Pure: the clock is handed in.
 import type { JobView, Waited } from '../../electron/core/view-model/snapshot.ts';
-import { lengthText } from '../../electron/i18n/duration-text.ts';
+import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import { momentText, serviceClock } from './time-texts.ts';
 

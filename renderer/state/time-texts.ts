@@ -1,5 +1,5 @@
 // Times and lengths of time as people read them. Pure: the clock is handed in.
-import { lengthText } from '../../electron/i18n/duration-text.ts';
+import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { timeText } from '../../electron/i18n/locale.ts';
 import { t } from '../../electron/i18n/translate.ts';
 

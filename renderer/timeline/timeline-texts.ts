@@ -1,7 +1,7 @@
 // What the picture says in words: of a bar, of what is seen, of what is not drawn. Pure: the clock is handed in.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { t } from '../../electron/i18n/translate.ts';
-import { statusText } from '../../electron/i18n/labels.ts';
+import { statusText } from '../../electron/i18n/value-texts.ts';
 import { stretchesOf, stretchesText, type NowFor } from '../state/job-times.ts';
 
 /** `Waited 4 min, ran 1 h 10 min`; empty where nothing is known of it. */

@@ -11,7 +11,7 @@ import {
   systemOf,
   type System,
 } from '../../electron/i18n/translate.ts';
-import { nextText, refusedText } from '../../electron/i18n/error-advice.ts';
+import { nextText, refusedText } from '../../electron/i18n/value-texts.ts';
 import { errorTexts } from '../../renderer/state/error-texts.ts';
 
 const on = (system: System): void => setLanguage(languageFor([]), system);

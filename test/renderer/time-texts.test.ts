@@ -1,6 +1,6 @@
 // Lengths and moments in words.
 import { describe, expect, it } from 'vitest';
-import { lengthText } from '../../electron/i18n/duration-text.ts';
+import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/job-times.ts';
 import { agoText, momentText, serviceClock, serviceText } from '../../renderer/state/time-texts.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';

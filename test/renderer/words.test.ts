@@ -1,7 +1,7 @@
 // Words for people.
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
-import { statusText } from '../../electron/i18n/labels.ts';
+import { statusText } from '../../electron/i18n/value-texts.ts';
 import { errorTexts } from '../../renderer/state/error-texts.ts';
 
 describe('Words', () => {

@@ -10,7 +10,7 @@ import { copied } from './copy-result.ts';
 import type { Watchers } from '../account-watchers.ts';
 import { urlOf, type Hop } from '../../casjobs/route.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { bindingNames } from '../../i18n/labels.ts';
+import { bindingNames } from '../../i18n/value-texts.ts';
 import { sentenceOf } from '../../i18n/safe-text.ts';
 import { t } from '../../i18n/translate.ts';
 
