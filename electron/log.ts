@@ -3,7 +3,7 @@
 import { appendFileSync, chmodSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { makePrivateFolder } from './storage/private-folder.ts';
+import { makePrivateFolder } from './storage/disk-access.ts';
 
 export type Fact = string | number | boolean | null;
 /** Writes a line. Never throws. */

@@ -25,7 +25,7 @@ const vaultApi = file('vault/vault');
 /** The types that every surface reads. */
 const shared = file('(core/view-model/snapshot|result|core/runtime)');
 const settings = file('settings/settings');
-const storage = file('storage/(disk-error|json-file|merge-content|lenient-schema|line-per-entry)');
+const storage = file('storage/(disk-access|json-file|other-versions)');
 /** Every text that a person reads comes from here. */
 const texts = file('i18n/(translate|locale|safe-text|value-texts)');
 const atomicFile = file('storage/atomic-file');
@@ -166,7 +166,7 @@ export const rules: readonly Rule[] = [
     values: [
       folder('core'),
       ...composed,
-      file('storage/(backup|disk-error|merge-content|decode-text)'),
+      file('storage/(backup|disk-access|other-versions|decode-text)'),
       casjobsApi,
       vaultApi,
       settings,
@@ -194,7 +194,7 @@ export const rules: readonly Rule[] = [
     values: [
       file('window/bounds'),
       atomicFile,
-      file('storage/(merge-content|decode-text)'),
+      file('storage/(other-versions|decode-text)'),
       node,
       valibot,
     ],
@@ -224,7 +224,7 @@ export const rules: readonly Rule[] = [
   { files: file('preload'), values: [electron, file('ipc/page-client')] },
   // What belongs to no folder of its own.
   { files: file('result'), types: [casjobsApi, vaultApi] },
-  { files: file('(log|freed-memory)'), values: [node, file('storage/private-folder')] },
+  { files: file('(log|freed-memory)'), values: [node, file('storage/disk-access')] },
   { files: file('(keyed-mutex|expiry)') },
   { files: file('(raw|sax)\\.d') },
   {
@@ -233,7 +233,7 @@ export const rules: readonly Rule[] = [
       electron,
       folder('platform'),
       file('tray/(badge|cancel-all)'),
-      file('(result|storage/private-folder)'),
+      file('(result|storage/disk-access)'),
       file('notifications/(linux-presenter|notifications|notifier|system-presenter)'),
       file('casjobs/service-presets'),
       file('window/(menu|no-background-network|serve-page)'),
@@ -251,7 +251,7 @@ export const rules: readonly Rule[] = [
       file('tray/tray-menu'),
       file('window/app-window'),
       file('ipc/contract'),
-      file('(storage/disk-error|autostart/autostart-state)'),
+      file('autostart/autostart-state'),
       shared,
     ],
   },

@@ -4,7 +4,7 @@ import { isUsableBase } from '../casjobs/endpoint.ts';
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { bindings } from '../casjobs/service.ts';
 import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
-import { listOf, version } from '../storage/lenient-schema.ts';
+import { listOf, version } from '../storage/other-versions.ts';
 
 /** All but `all`, `get` and `leftovers` reject when the file cannot be written; the list then stays as it was. */
 export interface Account extends AccountRecord {

@@ -2,7 +2,7 @@
 // words and the service's, which have been cleaned of password and WSID before (casjobs/scrub.ts).
 import * as v from 'valibot';
 import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
-import { listOf, version } from '../storage/lenient-schema.ts';
+import { listOf, version } from '../storage/other-versions.ts';
 
 /** Of the service's own words, so many characters are kept. */
 export const MOST_DETAIL = 2000;

@@ -7,9 +7,9 @@ import {
   type KeptActivity,
 } from '../activity/activity-store.ts';
 import { noAccounts, openAccountsFile, type AccountsFile } from '../accounts/account-store.ts';
-import { diskErrorOf, type DiskError } from '../storage/disk-error.ts';
+import { diskErrorOf, type DiskError } from '../storage/disk-access.ts';
 import type { JsonFile } from '../storage/json-file.ts';
-import { isFields, type Fields } from '../storage/merge-content.ts';
+import { isFields, type Fields } from '../storage/other-versions.ts';
 import { noProxies, openProxiesFile, type ProxiesFile } from '../network/proxy-logins.ts';
 import type { AppError } from '../result.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';

@@ -1,7 +1,7 @@
 // Start at login for its person: what the system says is what is shown; the setting remembers only that it is wanted, so
 // that what breaks by itself can be mended, and what was switched off elsewhere stays so.
 import { isDeepStrictEqual } from 'node:util';
-import { diskErrorOf } from '../storage/disk-error.ts';
+import { diskErrorOf } from '../storage/disk-access.ts';
 import type { Commands } from '../ipc/contract.ts';
 import { createKeyedMutex } from '../keyed-mutex.ts';
 import type { AutostartState, Autostart } from '../autostart/autostart-state.ts';

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { addressOf, type Proxy, type ProxyLogin } from '../casjobs/route.ts';
 import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
-import { listOf, version } from '../storage/lenient-schema.ts';
+import { listOf, version } from '../storage/other-versions.ts';
 import { VaultError, whenAnswered, type Vault } from '../vault/vault.ts';
 import { t } from '../i18n/translate.ts';
 

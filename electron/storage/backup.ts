@@ -1,8 +1,8 @@
-// Beside a JSON file: a copy of its newest good content. Once the file is found damaged, that copy is put aside and
-// offered, over restarts, until its user has restored or discarded it. Knows no content.
-import { readFile, rename, rm, stat } from 'node:fs/promises';
-import { retryIfLocked } from './retry-if-locked.ts';
-import { writeAtomic } from './atomic-file.ts';
+// The copies beside a JSON file. Its newest good content is kept as a backup; once the file is damaged, the backup is
+// offered, over restarts, until the user restores or discards it. Damaged content, and what another program wrote, is
+// put aside under another name.
+import { readFile, rename, rm, stat, copyFile } from 'node:fs/promises';
+import { retryIfLocked, writeAtomic } from './atomic-file.ts';
 
 export interface Offered {
   readonly bytes: Uint8Array;
@@ -79,3 +79,46 @@ const sizeOf = (file: string): Promise<number | null> =>
     ({ size }) => size,
     () => null,
   );
+
+/** Keeps the content of a file under another name: it may be the only copy. @returns that name */
+export const quarantine = async (
+  file: string,
+  why: 'damaged' | 'changed',
+  put: (from: string, to: string) => Promise<void>,
+): Promise<string> => {
+  const aside = file.replace(/\.json$/, `.${why}-${Date.now()}.json`);
+  await retryIfLocked(() => put(file, aside));
+  return aside;
+};
+
+export interface ChangeDetector {
+  /** The app has just read or written the file. */
+  note(): Promise<void>;
+  /** Keeps a copy of the file if another program has written it since. */
+  keepForeign(): Promise<void>;
+  /** Where the newest copy is; null if there is none. */
+  keptAs(): string | null;
+}
+
+/** Notices when another program, such as an editor or one that synchronizes folders, has written a file. */
+export const createChangeDetector = (file: string): ChangeDetector => {
+  let own: string | null = null;
+  let kept: string | null = null;
+  const fileVersion = async (): Promise<string | null> => {
+    try {
+      const { mtimeMs, size, ino } = await stat(file);
+      return JSON.stringify([mtimeMs, size, ino]);
+    } catch {
+      return null;
+    }
+  };
+  return {
+    note: async () => void (own = await fileVersion()),
+    keepForeign: async () => {
+      const now = await fileVersion();
+      // A file that is gone holds nothing to keep.
+      if (now !== null && now !== own) kept = await quarantine(file, 'changed', copyFile);
+    },
+    keptAs: () => kept,
+  };
+};

@@ -1,10 +1,9 @@
-// One small JSON file that is read once, checked, and written whole. What this version does not understand in it stays
-// in it. Knows nothing of what stands in it.
+// One small JSON file: read once, checked by a schema, and written whole. What this version does not understand stays
+// in the file (other-versions.ts); a damaged file is put aside and its backup offered (backup.ts).
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { createBackup, type Backup } from './backup.ts';
-import { diskErrorOf, type DiskError } from './disk-error.ts';
-import { createChangeDetector } from './quarantine.ts';
+import { createBackup, type Backup, createChangeDetector, quarantine } from './backup.ts';
+import { diskErrorOf, type DiskError, makePrivateFolder } from './disk-access.ts';
 import {
   mergeContent,
   NOTHING_UNREAD,
@@ -13,10 +12,12 @@ import {
   type EntryLists,
   type Fields,
   type Unread,
-} from './merge-content.ts';
-import { makePrivateFolder } from './private-folder.ts';
-import { readJson, understand, type Found, type FileSchema, type Understood } from './read-json.ts';
-import { writeAtomic } from './atomic-file.ts';
+  isFields,
+} from './other-versions.ts';
+import { writeAtomic, retryIfLocked } from './atomic-file.ts';
+import { readFile, rename } from 'node:fs/promises';
+import * as v from 'valibot';
+import { decodedText } from './decode-text.ts';
 
 export interface JsonFile<T> {
   value(): T;
@@ -61,7 +62,7 @@ export type Closed = 'damaged' | DiskError;
 
 export interface JsonFileOptions<T> {
   readonly file: string;
-  /** Takes the content of this version and of others, as far as it makes sense. */
+  /** Accepts content of this version, and of others as far as it makes sense. */
   readonly schema: FileSchema<T>;
   readonly atFirst: T;
   /** What the entries of its lists are. */
@@ -81,27 +82,27 @@ export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<Json
   makePrivateFolder(path.dirname(file));
   const found = await readJson(file, schema);
   const closed = found.kind === 'closed' ? found : null;
-  const guard = createChangeDetector(file);
+  const changes = createChangeDetector(file);
   const backup = options.keepsBackup === true && !closed ? createBackup(file) : null;
   let offered = backup && (await offeredIn(backup, found, options));
   let { value, content } = atStart(found, atFirst);
-  let line: Promise<void> = Promise.resolve();
+  let lastChange: Promise<void> = Promise.resolve();
   const textOf = (next: unknown): string => `${toText(next)}\n`;
   if (found.kind === 'good') backup?.keep(textOf(content));
-  await guard.note();
+  await changes.note();
   const write = (make: () => readonly [T, unknown]): Promise<void> => {
-    const change = line.then(async () => {
+    const change = lastChange.then(async () => {
       if (closed) throw closed.error;
       const [wanted, wantedContent] = make();
       const text = textOf(wantedContent);
-      await guard.keepForeign();
+      await changes.keepForeign();
       await writeAtomic(file, text);
-      await guard.note();
+      await changes.note();
       [value, content] = [wanted, wantedContent];
       backup?.keep(text);
     });
     // A change that failed does not stop the next.
-    line = change.catch(() => undefined);
+    lastChange = change.catch(() => undefined);
     return change;
   };
   const discardOffered = async (): Promise<void> => {
@@ -111,7 +112,7 @@ export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<Json
   return {
     value: () => value,
     ...whatWasFound(found, lists),
-    changedAs: () => guard.keptAs(),
+    changedAs: () => changes.keptAs(),
     change: (next) =>
       write(() => {
         const wanted = next(value);
@@ -155,7 +156,7 @@ const whatWasFound = <T>(
 
 const indented = (content: unknown): string => JSON.stringify(content, null, 2);
 
-/** A copy that holds nothing, or that is damaged itself, is of no use to anybody. */
+/** An empty or damaged backup is not offered. */
 const offeredIn = async <T>(
   backup: Backup,
   found: Found<T>,
@@ -169,3 +170,83 @@ const offeredIn = async <T>(
   await backup.discard().catch(() => undefined);
   return null;
 };
+
+type Found<T> =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly aside: string }
+  | { readonly kind: 'closed'; readonly damaged: boolean; readonly error: Error }
+  | ({ readonly kind: 'good' } & Understood<T>);
+
+type FileSchema<T> = v.GenericSchema<unknown, T>;
+
+const readJson = async <T>(file: string, schema: FileSchema<T>): Promise<Found<T>> => {
+  let damaged = false;
+  try {
+    const bytes = await readBytes(file);
+    if (bytes === null) return { kind: 'missing' };
+    const understood = understand(bytes, schema);
+    if (understood) return { kind: 'good', ...understood };
+    damaged = true;
+    return { kind: 'damaged', aside: await quarantine(file, 'damaged', rename) };
+  } catch (error) {
+    return { kind: 'closed', damaged, error: asError(error) };
+  }
+};
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('closed'));
+
+interface Understood<T> {
+  readonly value: T;
+  readonly content: unknown;
+}
+
+/** Null if the bytes are not JSON of this schema. */
+const understand = <T>(bytes: Uint8Array, schema: FileSchema<T>): Understood<T> | null => {
+  const content = jsonOf(decodedText(bytes));
+  const { success, output } = v.safeParse(schema, content);
+  return success ? { value: output, content } : null;
+};
+
+/** Undefined, which no schema accepts, if the text is not JSON. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+const readBytes = async (file: string): Promise<Buffer | null> => {
+  try {
+    return await retryIfLocked(() => readFile(file));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+};
+
+const lines = new WeakMap<object, string>();
+
+const lineOf = (entry: unknown): string => {
+  if (!isFields(entry)) return JSON.stringify(entry);
+  const line = lines.get(entry) ?? JSON.stringify(entry);
+  lines.set(entry, line);
+  return line;
+};
+
+const listText = (value: unknown): string =>
+  Array.isArray(value) ? `[\n${value.map(lineOf).join(',\n')}\n]` : JSON.stringify(value);
+
+/**
+ * JSON with one line for each entry of a list. Each line is made once and kept, so that writing ten thousand entries
+ * takes time only for the new ones: the entries must never be changed in place.
+ */
+export const linePerEntry = (content: unknown): string =>
+  isFields(content)
+    ? `{${Object.entries(content)
+        .map(([key, value]) => `${JSON.stringify(key)}:${listText(value)}`)
+        .join(',\n')}}`
+    : JSON.stringify(content);

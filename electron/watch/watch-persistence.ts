@@ -7,9 +7,8 @@ import * as v from 'valibot';
 import { casJobsErrorCodes } from '../casjobs/errors.ts';
 import { statusWords, toJobId, type JobId } from '../casjobs/job.ts';
 import type { CallErrorCode } from '../result.ts';
-import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
-import { linePerEntry } from '../storage/line-per-entry.ts';
-import { listOf, version } from '../storage/lenient-schema.ts';
+import { openJsonFile, type JsonFile, linePerEntry } from '../storage/json-file.ts';
+import { listOf, version } from '../storage/other-versions.ts';
 
 export interface WatchEntry {
   readonly watch: Watch;

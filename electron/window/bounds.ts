@@ -2,7 +2,7 @@
 // costs nothing, so reading and writing never fail.
 import * as v from 'valibot';
 import { readFileSync } from 'node:fs';
-import { mergeContent } from '../storage/merge-content.ts';
+import { mergeContent } from '../storage/other-versions.ts';
 import { decodedText } from '../storage/decode-text.ts';
 import { writeAtomicSync } from '../storage/atomic-file.ts';
 

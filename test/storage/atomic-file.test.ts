@@ -8,20 +8,18 @@ import { writeAtomic, writeAtomicSync } from '../../electron/storage/atomic-file
 import { ownFolder } from '../settings/folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
-const sources = path.resolve(import.meta.dirname, '../../electron/storage');
+const source = path.resolve(import.meta.dirname, '../../electron/storage/atomic-file.ts');
 
 /**
  * Writes `text` in a process whose files may not grow above 8 KiB: the system takes the first part of what is longer,
  * and refuses the rest, as a disk does that fills up. Answers with what the write came to.
  */
 const writeWhereItIsTight = async (folder: string, write: string, text: string) => {
-  for (const name of ['atomic-file', 'retry-if-locked']) {
-    const js = ts.transpile(await readFile(path.join(sources, `${name}.ts`), 'utf8'), {
-      module: ts.ModuleKind.ESNext,
-      target: ts.ScriptTarget.ES2022,
-    });
-    await writeFile(path.join(folder, `${name}.mjs`), js.replaceAll(/\.ts(?=';)/g, '.mjs'));
-  }
+  const js = ts.transpile(await readFile(source, 'utf8'), {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ES2022,
+  });
+  await writeFile(path.join(folder, 'atomic-file.mjs'), js);
   const code = `import { ${write} as write } from './atomic-file.mjs';
     try { await write('file.json', '${text}'); console.log('written'); } catch (error) { console.log(error.code); }`;
   const command = `ulimit -f 8; exec '${process.execPath}' --input-type=module -e "$0"`;
@@ -36,11 +34,7 @@ describe.runIf(isUnix)('a disk that fills up during a write', unixOnly, () => {
       await writeFile(path.join(folder, 'file.json'), 'as it was');
       expect(await writeWhereItIsTight(folder, write, 'x'.repeat(9 * 1024))).toBe('EFBIG');
       expect(await readFile(path.join(folder, 'file.json'), 'utf8')).toBe('as it was');
-      expect((await readdir(folder)).sort()).toEqual([
-        'atomic-file.mjs',
-        'file.json',
-        'retry-if-locked.mjs',
-      ]);
+      expect((await readdir(folder)).sort()).toEqual(['atomic-file.mjs', 'file.json']);
       expect(await writeWhereItIsTight(folder, write, 'x'.repeat(8 * 1024))).toBe('written');
       expect(await readFile(path.join(folder, 'file.json'), 'utf8')).toBe('x'.repeat(8 * 1024));
     },

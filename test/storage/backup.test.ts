@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { openJsonFile, type JsonFile } from '../../electron/storage/json-file.ts';
-import { listOf } from '../../electron/storage/lenient-schema.ts';
+import { listOf } from '../../electron/storage/other-versions.ts';
 import { ownFolder } from '../settings/folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openJsonFile } from '../../electron/storage/json-file.ts';
-import { makePrivateFolder, writeErrorOf } from '../../electron/storage/private-folder.ts';
+import { makePrivateFolder, writeErrorOf } from '../../electron/storage/disk-access.ts';
 import { writeAtomic, writeAtomicSync } from '../../electron/storage/atomic-file.ts';
 import { openLog } from '../../electron/log.ts';
 import { ownFolder } from '../settings/folder.ts';

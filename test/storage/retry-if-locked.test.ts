@@ -1,6 +1,6 @@
 // A file that another program has open, as Windows answers then.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { retryIfLocked, retryIfLockedSync } from '../../electron/storage/retry-if-locked.ts';
+import { retryIfLocked, retryIfLockedSync } from '../../electron/storage/atomic-file.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

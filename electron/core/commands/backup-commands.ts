@@ -1,7 +1,7 @@
 // The last good copies of files that were found damaged or missing: which are offered, and what restoring one does.
 import type { Accounts } from '../../accounts/account-service.ts';
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
-import { diskErrorOf } from '../../storage/disk-error.ts';
+import { diskErrorOf } from '../../storage/disk-access.ts';
 import type { Commands } from '../../ipc/contract.ts';
 import { succeed, fail, type Result } from '../../result.ts';
 import type { BackupView } from '../view-model/snapshot.ts';

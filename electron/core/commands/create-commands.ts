@@ -2,7 +2,7 @@
 // needs of the system is passed in.
 import { isDeepStrictEqual } from 'node:util';
 import { toJobId, type JobId } from '../../casjobs/job.ts';
-import { diskErrorOf } from '../../storage/disk-error.ts';
+import { diskErrorOf } from '../../storage/disk-access.ts';
 import type { Commands, JobIdsRead } from '../../ipc/contract.ts';
 import { badInput, succeed, fail, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/settings.ts';

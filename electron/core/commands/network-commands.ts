@@ -1,6 +1,6 @@
 // What the requests about the network do: a proxy of the user's own, its login, and certificates of their own.
 import { addressOf } from '../../casjobs/route.ts';
-import { diskErrorOf } from '../../storage/disk-error.ts';
+import { diskErrorOf } from '../../storage/disk-access.ts';
 import type { Commands } from '../../ipc/contract.ts';
 import { readCertificates } from '../../network/certificate-file.ts';
 import { readProxy } from '../../network/proxy-address.ts';

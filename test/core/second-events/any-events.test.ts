@@ -16,7 +16,10 @@ import {
   type PhaseName,
 } from './phases.ts';
 
-vi.mock('../../../electron/storage/json-file.ts', () => import('./memory-disk.ts'));
+vi.mock('../../../electron/storage/json-file.ts', async (original) => ({
+  ...(await original<object>()),
+  ...(await import('./memory-disk.ts')),
+}));
 
 const eventNames = Object.keys(events) as EventName[];
 const phaseNames = (Object.keys(phases) as PhaseName[]).filter(

@@ -17,7 +17,10 @@ import {
   type SecondEvent,
 } from './phases.ts';
 
-vi.mock('../../../electron/storage/json-file.ts', () => import('./memory-disk.ts'));
+vi.mock('../../../electron/storage/json-file.ts', async (original) => ({
+  ...(await original<object>()),
+  ...(await import('./memory-disk.ts')),
+}));
 
 const OVER: PhaseName = 'is over, and nobody has seen what came of it';
 const ENDS: ReadonlySet<EventName> = new Set(['the job ends by itself', 'the job vanishes']);

@@ -2,7 +2,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { writeErrorOf } from '../../electron/storage/private-folder.ts';
+import { writeErrorOf } from '../../electron/storage/disk-access.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 it('makes a folder that is missing, for its owner alone, and leaves nothing in it', async () => {

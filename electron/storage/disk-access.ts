@@ -1,7 +1,6 @@
-// Folders of the app, readable by their user only, and whether a folder takes files at all.
+// The app's folders, which only their user can read; whether a folder can be written to, and why the disk refuses.
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { diskErrorOf, type DiskError } from './disk-error.ts';
 
 const OWN_FOLDER = 0o700;
 
@@ -25,9 +24,9 @@ export const makePrivateFolder = (folder: string): void => {
 const OWN_ONLY = 0o600;
 
 /**
- * Makes the folder where it is missing and writes a small file, because neither permissions nor a full disk or quota
- * show before a write does.
- * @returns why it takes none; null where it does
+ * Makes the folder if it is missing and writes a small file, because a full disk or quota and missing permissions show
+ * only when something is written.
+ * @returns why nothing can be written; null if it can
  */
 export const writeErrorOf = (folder: string): DiskError | null => {
   const probe = path.join(folder, `.writable-${process.pid}`);
@@ -49,4 +48,13 @@ const removeQuietly = (file: string): void => {
   } catch {
     // It is not there.
   }
+};
+
+/** `full`: no space is left; `forbidden`: the permissions do not allow it; `other`: anything else. */
+export type DiskError = 'full' | 'forbidden' | 'other';
+
+export const diskErrorOf = (error: unknown): DiskError => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(?:ENOSPC|EDQUOT)$/.test(code)) return 'full';
+  return /^(?:EACCES|EPERM|EROFS)$/.test(code) ? 'forbidden' : 'other';
 };

@@ -1,5 +1,5 @@
-// Lays a changed value over the content that it was read from. What this version of the app does not understand in
-// that content stays in it, so that another version finds it again. Pure.
+// Files of other versions of the app: reads what this version understands, and keeps the rest in the file when a changed
+// value is written, so that the other version finds it again. Pure.
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 
@@ -166,3 +166,51 @@ export const withoutUnread = (
   });
   return { ...file, ...Object.fromEntries(left) };
 };
+
+/** The number of a file's format. A higher one is a later version's, and stays in the file. */
+export const version = v.pipe(
+  v.number(),
+  v.minValue(1),
+  v.transform((): 1 => 1),
+);
+
+/** A list without the entries that this version does not understand. */
+export const listOf = <T>(entry: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((entries) =>
+      entries.flatMap((one) => {
+        const { success, output } = v.safeParse(entry, one);
+        return success ? [output] : [];
+      }),
+    ),
+  );
+
+interface Fallbacks {
+  /** The values of keys that are not there, as in a file of an earlier version. */
+  readonly missing: Fields;
+  /** The values of keys whose value is not understood. */
+  readonly unknown: Fields;
+}
+
+/** Reads fields key by key, nested ones too; each key that is not understood falls back by itself. */
+export const readFields = (entries: v.ObjectEntries, file: Fields, fallbacks: Fallbacks): Fields =>
+  Object.fromEntries(
+    Object.entries(entries).map(([key, schema]) => {
+      const [value, unknown] = [file[key], fallbacks.unknown[key]];
+      if (value === undefined) return [key, fallbacks.missing[key]];
+      const below = entriesOf(schema);
+      if (below === null) {
+        const { success, output } = v.safeParse(schema, value);
+        return [key, success ? output : unknown];
+      }
+      if (!isFields(value)) return [key, unknown];
+      const inner = { missing: fieldsOf(fallbacks.missing[key]), unknown: fieldsOf(unknown) };
+      return [key, readFields(below, value, inner)];
+    }),
+  );
+
+const entriesOf = (schema: v.ObjectEntries[string]): v.ObjectEntries | null =>
+  'entries' in schema ? (schema.entries as v.ObjectEntries) : null;
+
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
