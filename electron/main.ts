@@ -44,7 +44,7 @@ import { startWorker } from './casjobs-worker/start-worker.ts';
 import { keychainOf } from './platform/secret-service.ts';
 import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
-import { createMemoryVault } from './vault/memory-vault.ts';
+import { createMemoryVault } from './vault/vault.ts';
 import { createAddresses, devUrlOf } from './window/page-address.ts';
 import { createWindow, type AppWindow } from './window/app-window.ts';
 import { localeFor, useLocale } from './i18n/locale.ts';

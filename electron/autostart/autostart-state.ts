@@ -1,24 +1,24 @@
-// How it stands with start at login. Types only, for every view.
+// The state of start at login. Types only, for every view.
 
 /** Whether the system starts the app at login. */
 export type AutostartState =
   /** `other`: the path of another copy of the app, which is the one that is started. */
   | { readonly kind: 'on'; readonly other: string | null }
   | { readonly kind: 'off' }
-  /** What is to be started is gone. */
+  /** The program that it starts is gone. */
   | { readonly kind: 'broken' }
-  /** Its person has switched it off, or not allowed it yet, in a page of the system. */
+  /** The user has switched it off, or not yet allowed it, in the system's settings. */
   | { readonly kind: 'blocked'; readonly system: 'windows' | 'macos' }
-  /** The system did not take it, and told no reason. */
+  /** The system rejected it without a reason. */
   | { readonly kind: 'refused'; readonly system: 'windows' | 'macos' }
-  /** Not to be had in this build, or not read yet. */
+  /** Not available in this build, or not read yet. */
   | { readonly kind: 'none' };
 
 export interface Autostart {
   /** Asks the system. */
   read(): Promise<AutostartState>;
-  /** Switches it on or off, and answers as `read` afterwards. Rejects where the disk does not let it. */
+  /** Switches it on or off and returns the new state. Rejects as the disk does. */
   set(on: boolean): Promise<AutostartState>;
-  /** Mends what starts a program that is gone, and answers as `read` afterwards. Rejects as `set`. */
+  /** Repairs what starts a program that is gone and returns the new state. Rejects as `set`. */
   repair(): Promise<AutostartState>;
 }

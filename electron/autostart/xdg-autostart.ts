@@ -1,12 +1,13 @@
-// Start at login on Linux: an entry in the person's autostart folder, which the tools of their desktop may change too.
+// Start at login on Linux: a desktop entry in the user's autostart folder, which their desktop's tools may change too
+// (Desktop Entry Specification 1.5, Desktop Application Autostart Specification).
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomic } from '../storage/atomic-file.ts';
-import { autostartEntry, readEntry, withProgram } from './desktop-entry.ts';
 import type { AutostartState, Autostart } from './autostart-state.ts';
+import { t } from '../i18n/translate.ts';
 
-export interface XdgSurroundings {
+interface XdgSurroundings {
   readonly home: string;
   /** The environment: `XDG_CONFIG_HOME`, `XDG_CURRENT_DESKTOP`, `PATH`, and what an AppImage sets. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,7 +23,7 @@ export interface XdgParts extends XdgSurroundings {
 /** What the entry was called before the app had an id. */
 const OLD_NAME = 'casjobs-tray';
 
-/** The Base Directory Specification has relative paths ignored. */
+/** Relative paths are ignored, as the Base Directory Specification demands. */
 const absolute = (folder: string | undefined): string | null =>
   folder !== undefined && path.posix.isAbsolute(folder) ? folder : null;
 
@@ -33,8 +34,8 @@ export const autostartFile = ({ home, env }: XdgSurroundings, name: string): str
   );
 
 /**
- * What to start: the AppImage itself, because the program within it lies in a mount that goes with the app. A program
- * that an AppImage has started inherits the variables of that one: they count where this program lies within.
+ * What to start. For an AppImage it is the AppImage itself, because the program inside is in a mount that ends with the
+ * app. Programs that an AppImage starts inherit its variables, so they count only if this program is inside.
  */
 export const programOf = (running: string, { env }: Pick<XdgSurroundings, 'env'>): string => {
   const mount = absolute(env['APPDIR']);
@@ -48,7 +49,7 @@ const isProgram = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** As a desktop finds a program: by its path, or by its name in `PATH`. Null: not at all. */
+/** Finds a program as a desktop does: by its path, or by its name in `PATH`. Null if there is none. */
 const findProgram = async (name: string, { env }: XdgSurroundings): Promise<string | null> => {
   const folders = (env['PATH'] ?? '').split(':').filter((folder) => path.posix.isAbsolute(folder));
   const places = name.includes('/') ? [name] : folders.map((folder) => path.join(folder, name));
@@ -57,7 +58,7 @@ const findProgram = async (name: string, { env }: XdgSurroundings): Promise<stri
   return null;
 };
 
-/** Null where there is none. */
+/** Null if there is no such file. */
 const textIn = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
 
 export const createXdgAutostart = (parts: XdgParts): Autostart => {
@@ -102,4 +103,116 @@ export const createXdgAutostart = (parts: XdgParts): Autostart => {
       return read();
     },
   };
+};
+
+/** Escapes a text value. */
+const valueOf = (text: string): string =>
+  text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t');
+
+const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', r: '\r', t: '\t' };
+
+/** Undoes valueOf. */
+const textOf = (value: string): string =>
+  value.replace(/\\(.)/g, (_, sign: string) => escapes[sign] ?? sign);
+
+/**
+ * One argument of an `Exec` line: quotes inside, the escapes of any text value outside. GLib looks for the program before
+ * it undoes `%%`, so it starts none whose path holds a percent sign.
+ */
+const argumentOf = (text: string): string =>
+  valueOf(`"${text.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`);
+
+/** The first argument of an `Exec` line, quoted or bare, and what follows it. */
+const firstArgument = /^\s*(?:"((?:\\.|[^"\\])*)"|(\S+))(.*)$/s;
+
+const programIn = (exec: string): string | null => {
+  const found = firstArgument.exec(textOf(exec));
+  const program = found?.[1]?.replace(/\\(.)/gs, '$1') ?? found?.[2] ?? null;
+  return program?.replaceAll('%%', '%') ?? null;
+};
+
+const header = '[Desktop Entry]';
+
+/** The entry that starts a program in the tray. `program` is an absolute path. */
+export const autostartEntry = (program: string): string =>
+  [
+    header,
+    'Type=Application',
+    'Name=CasJobs Tray',
+    `Comment=${t('app.login-comment')}`,
+    `TryExec=${valueOf(program)}`,
+    `Exec=${argumentOf(program)} --hidden`,
+    'Terminal=false',
+    'StartupNotify=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+
+interface EntryRead {
+  /** The user, or a tool of their desktop, has switched it off. */
+  readonly isSwitchedOff: boolean;
+  /** What it starts; null if it starts nothing. */
+  readonly program: string | null;
+  /** The program that must exist, too. */
+  readonly tryProgram: string | null;
+}
+
+interface Line {
+  readonly text: string;
+  /** Null if the line is not a key of the entry itself. */
+  readonly key: string | null;
+  readonly value: string;
+}
+
+/** Line by line, so that an entry can be repaired without losing what others wrote into it. */
+const linesOf = (entry: string): Line[] => {
+  let isInside = false;
+  return entry.split('\n').map((text) => {
+    const plain = text.trim();
+    if (plain.startsWith('[')) isInside = plain === header;
+    const found = isInside ? /^([A-Za-z0-9-]+)\s*=\s*(.*)$/.exec(plain) : null;
+    return { text, key: found?.[1] ?? null, value: found?.[2] ?? '' };
+  });
+};
+
+const listOf = (value: string): string[] => value.split(';').filter((one) => one !== '');
+
+/**
+ * Reads an entry as a desktop does.
+ * @param desktops the names of the running desktop, as in `XDG_CURRENT_DESKTOP`
+ */
+export const readEntry = (entry: string, desktops: readonly string[]): EntryRead => {
+  const lines = linesOf(entry);
+  const value = (key: string): string | null =>
+    lines.find((line) => line.key === key)?.value ?? null;
+  const isNamed = (key: string): boolean =>
+    listOf(value(key) ?? '').some((name) => desktops.includes(name));
+  const exec = value('Exec');
+  const tryExec = value('TryExec');
+  return {
+    isSwitchedOff:
+      value('Hidden') === 'true' ||
+      value('X-GNOME-Autostart-enabled') === 'false' ||
+      (value('OnlyShowIn') !== null && !isNamed('OnlyShowIn')) ||
+      isNamed('NotShowIn'),
+    program: exec === null ? null : programIn(exec),
+    tryProgram: tryExec === null ? null : textOf(tryExec),
+  };
+};
+
+/** The entry with another program; everything else stays. */
+export const withProgram = (entry: string, program: string): string => {
+  const lines = linesOf(entry);
+  const exec = lines.find(({ key }) => key === 'Exec');
+  const rest = exec && firstArgument.exec(textOf(exec.value))?.[3];
+  if (rest === undefined) return autostartEntry(program);
+  const changed: Readonly<Record<string, string>> = {
+    Exec: `Exec=${argumentOf(program)}${valueOf(rest)}`,
+    TryExec: `TryExec=${valueOf(program)}`,
+  };
+  return lines.map(({ text, key }) => (key === null ? text : (changed[key] ?? text))).join('\n');
 };

@@ -4,7 +4,7 @@
 import { readFile, rename, rm, stat, copyFile } from 'node:fs/promises';
 import { retryIfLocked, writeAtomic } from './atomic-file.ts';
 
-export interface Offered {
+interface Offered {
   readonly bytes: Uint8Array;
   /** When it was written; ms since 1970. */
   readonly at: number;
@@ -91,7 +91,7 @@ export const quarantine = async (
   return aside;
 };
 
-export interface ChangeDetector {
+interface ChangeDetector {
   /** The app has just read or written the file. */
   note(): Promise<void>;
   /** Keeps a copy of the file if another program has written it since. */

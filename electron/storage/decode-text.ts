@@ -9,7 +9,7 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-export interface Encoded {
+interface Encoded {
   readonly encoding: Encoding;
   /** How many bytes the byte order mark takes; 0: there is none. */
   readonly markLength: number;

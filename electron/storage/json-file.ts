@@ -51,14 +51,14 @@ export interface JsonFile<T> {
   settled(): Promise<void>;
 }
 
-export interface OfferedCopy<T> {
+interface OfferedCopy<T> {
   readonly value: T;
   /** When it was written; ms since 1970. */
   readonly at: number;
 }
 
 /** `damaged`: and the disk does not let it be put aside. */
-export type Closed = 'damaged' | DiskError;
+type Closed = 'damaged' | DiskError;
 
 export interface JsonFileOptions<T> {
   readonly file: string;

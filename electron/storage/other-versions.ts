@@ -11,7 +11,7 @@ export const isFields = (value: unknown): value is Fields =>
 /** For each list of a file what its entries are. */
 export type EntryLists = Readonly<Record<string, EntryList>>;
 
-export interface EntryList {
+interface EntryList {
   /** The fields that tell entries apart, as paths (`told.jobId`); none for a list of texts. */
   readonly id: readonly string[];
   /** What an entry has to be, so that it is understood. */

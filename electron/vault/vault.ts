@@ -1,27 +1,27 @@
-// The keychain as the app sees it: secrets that have a name. Does not know what CasJobs is.
+// The interface of a keychain: secrets that have a name; and a vault that keeps them in memory only.
 
-/** What a keychain answers with instead of what it was asked for. */
+/** How a keychain can fail. */
 export type KeychainFailure =
-  /** There is no keychain to talk to. */
+  /** There is no keychain. */
   | 'keychain-unavailable'
-  /** There is one, and its person has switched it off. */
+  /** The user has switched it off. */
   | 'keychain-off'
-  /** It is locked, and was not unlocked when it asked its person. */
+  /** It is locked, and the user did not unlock it when it asked. */
   | 'keychain-locked'
-  /** The system, or its person, does not let this app have the entry. */
+  /** The system or the user denies this app the entry. */
   | 'keychain-denied'
   /** No answer in time. */
   | 'keychain-slow'
-  /** The secret is longer than the keychain of this system takes. */
+  /** The secret is longer than this system's keychain accepts. */
   | 'keychain-full'
-  /** An error of its own, in words that are not known here. */
+  /** Any other error of the keychain. */
   | 'keychain-failed';
 
-/** What is wrong with an entry, where the keychain itself answers. */
+/** What is wrong with an entry although the keychain works. */
 export type EntryFailure =
-  /** It is not there any more. */
+  /** It is no longer there. */
   | 'keychain-gone'
-  /** Something else lies there than this app has written. */
+  /** It is not what this app has written. */
   | 'keychain-changed';
 
 export type VaultErrorCode = KeychainFailure | EntryFailure;
@@ -29,9 +29,9 @@ export type VaultErrorCode = KeychainFailure | EntryFailure;
 export class VaultError extends Error {
   override readonly name = 'VaultError';
   readonly code: VaultErrorCode;
-  /** The keychain's own words, made fit to be shown; empty where it said nothing. */
+  /** The keychain's own words, safe to show; empty if there are none. */
   readonly detail: string;
-  /** With `keychain-slow`: its answer, which comes when its person has dealt with the prompt; otherwise null. */
+  /** With `keychain-slow`: the answer, which comes when the user has dealt with the prompt; otherwise null. */
   readonly late: Promise<unknown> | null;
 
   constructor(code: VaultErrorCode, detail = '', late: Promise<unknown> | null = null) {
@@ -44,7 +44,7 @@ export class VaultError extends Error {
   }
 }
 
-/** Does something with an answer of a vault. With a late one it is done when that comes. */
+/** Uses a vault's answer, also if it comes late. */
 export const whenAnswered = <T, R>(
   answer: Promise<T>,
   use: (answer: T) => R | Promise<R>,
@@ -58,9 +58,9 @@ export const whenAnswered = <T, R>(
     );
   });
 
-/** All methods reject with a VaultError only. Names are shown to people by the system's keychain program. */
+/** All methods reject with a VaultError only. The system's keychain program shows the names to users. */
 export interface Vault {
-  /** The secret under this name, or null where there is none. */
+  /** The secret under this name, or null if there is none. */
   read(name: string): Promise<string | null>;
   write(name: string, secret: string): Promise<void>;
   /** Forgets the secret; it is no error if there was none. */
@@ -69,6 +69,22 @@ export interface Vault {
 
 /** A vault outside the app. */
 export interface Keychain extends Vault {
-  /** Waits until no question is under way, at most `ms`; whether so. One that hangs would hold up the end of the app. */
+  /** Waits at most `ms` until no request is pending, and returns whether none is. A hanging one would delay the app's end. */
   rests(ms: number): Promise<boolean>;
 }
+
+/** Forgets everything when the app quits: for passwords that the user does not want stored. */
+export const createMemoryVault = (): Vault => {
+  const secrets = new Map<string, string>();
+  return {
+    read: (name) => Promise.resolve(secrets.get(name) ?? null),
+    write: (name, secret) => {
+      secrets.set(name, secret);
+      return Promise.resolve();
+    },
+    forget: (name) => {
+      secrets.delete(name);
+      return Promise.resolve();
+    },
+  };
+};

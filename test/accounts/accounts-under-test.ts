@@ -9,8 +9,12 @@ import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { toWsId, type WsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService } from '../../electron/casjobs/service.ts';
 import type { Result } from '../../electron/result.ts';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
-import { VaultError, type Vault, type VaultErrorCode } from '../../electron/vault/vault.ts';
+import {
+  createMemoryVault,
+  VaultError,
+  type Vault,
+  type VaultErrorCode,
+} from '../../electron/vault/vault.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 export const PASSWORD = `  p&w"<Zauber> 'ü' ]]> 🔭 `;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createAccounts, type Accounts } from '../../electron/accounts/account-service.ts';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
+import { createMemoryVault } from '../../electron/vault/vault.ts';
 import { ownFolder } from '../settings/folder.ts';
 import { createHeldKeychain, type HeldKeychain } from '../vault/keychain.ts';
 import { edit, everyHostIsThere, form, keyOf, PASSWORD, WSID } from './accounts-under-test.ts';

@@ -1,6 +1,6 @@
 // What a core is handed where nothing surrounds it: no window, no person, no desktop, an empty keychain.
 import type { Platform } from '../../electron/core/platform.ts';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
+import { createMemoryVault } from '../../electron/vault/vault.ts';
 import { createFakeLogin } from './login.ts';
 import { straightNetwork } from './straight-network.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts';
+import { createMemoryVault } from '../../electron/vault/vault.ts';
 import { expectVault } from './expectations.ts';
 
 describe('a vault in memory', () => {

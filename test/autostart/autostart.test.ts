@@ -1,7 +1,10 @@
 // Start at login on Windows and macOS, through calls that answer as those of Electron do.
 import { describe, expect, it } from 'vitest';
-import type { LoginItem, LoginItemSettings } from '../../electron/autostart/login-items.ts';
-import { createAutostart } from '../../electron/autostart/autostart.ts';
+import {
+  type LoginItem,
+  type LoginItemSettings,
+  createAutostart,
+} from '../../electron/autostart/autostart.ts';
 
 /** Calls of a system that answers with the last of `answers` that has been reached by setting. */
 const loginOn = (

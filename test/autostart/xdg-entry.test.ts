@@ -1,6 +1,6 @@
 // The text of an autostart entry: any path can be written, read and put in the place of another.
 import { describe, expect, it } from 'vitest';
-import { autostartEntry, readEntry, withProgram } from '../../electron/autostart/desktop-entry.ts';
+import { autostartEntry, readEntry, withProgram } from '../../electron/autostart/xdg-autostart.ts';
 import { commandIn } from './commands.ts';
 
 const oddPaths = [
