@@ -138,17 +138,19 @@ export const rules: readonly Rule[] = [
     values: [folder('casjobs-worker'), casjobsApi, node],
     types: [file('casjobs/soap-service')],
   },
-  // What lies in plain text elsewhere, until its person says yes.
-  { files: file('account-import/import-preview'), types: [file('account-import/found-account')] },
+  // Accounts found in files and variables, until the user confirms them.
   {
     files: file('account-import/properties-file'),
     values: [/^dot-properties$/, file('storage/decode-text')],
   },
   {
-    files: file('account-import/(found-account|casjobs-config|environment)'),
+    files: file('account-import/(found-account|environment)'),
     values: [folder('account-import'), casjobsApi],
   },
-  { files: file('account-import/config-file'), values: [folder('account-import'), node] },
+  {
+    files: file('account-import/casjobs-config'),
+    values: [folder('account-import'), casjobsApi, node],
+  },
   {
     files: folder('account-import'),
     values: [folder('account-import'), file('(result|expiry)'), texts, node],
@@ -208,7 +210,7 @@ export const rules: readonly Rule[] = [
   // The door between main and renderer.
   {
     files: file('ipc/contract'),
-    types: [file('accounts/account-form'), file('account-import/import-preview'), shared, settings],
+    types: [file('accounts/account-form'), file('account-import/found-account'), shared, settings],
   },
   { files: file('ipc/page-client'), values: [file('ipc/contract')] },
   {

@@ -5,13 +5,19 @@ import type { AccountForm } from '../accounts/account-form.ts';
 import { createExpiry, type Expiry } from '../expiry.ts';
 import { succeed, fail, type Result, type Failure } from '../result.ts';
 import { t } from '../i18n/translate.ts';
-import { deletePasswordLine, readConfigFile } from './config-file.ts';
-import { readConfig } from './casjobs-config.ts';
+import { deletePasswordLine, readConfigFile, readConfig } from './casjobs-config.ts';
 import type { FoundVariables } from './environment.ts';
-import { passwordEdgesOf, trimmedPassword, type FoundAccount } from './found-account.ts';
-import type { FindingView, Imported, ImportPreview, ImportWish } from './import-preview.ts';
+import {
+  passwordEdgesOf,
+  trimmedPassword,
+  type FoundAccount,
+  type FindingView,
+  type Imported,
+  type ImportPreview,
+  type ImportWish,
+} from './found-account.ts';
 
-export interface ImportsDeps {
+interface ImportsDeps {
   readonly variables: FoundVariables;
   readonly system: 'windows' | 'other';
   /** Stores nothing once the signal is aborted; then it may reject with the signal's reason. */

@@ -1,4 +1,5 @@
-// What was found where credentials lie in plain text, and which service it is for. Pure; holds passwords, shows none.
+// An account found in a config file or the environment, and what the page is shown of it: never a password, nor its
+// length. Pure.
 import { readEndpoint } from '../casjobs/endpoint.ts';
 import { OTHER_ID, presets } from '../casjobs/service-presets.ts';
 import { trimInvisible, withoutQuotes } from '../casjobs/normalize-input.ts';
@@ -7,25 +8,25 @@ export interface FoundAccount {
   readonly signInBy: 'wsId' | 'userName';
   readonly who: string;
   readonly password: string;
-  /** Null where the source names no service, or none that can be used. */
+  /** Null if the source names no service, or none that can be used. */
   readonly place: FoundPlace | null;
 }
 
-export interface FoundPlace {
+interface FoundPlace {
   /** A preset's id, or `other` with `url`. */
   readonly service: string;
   readonly url: string;
   readonly host: string;
   /** The source says http; https is used. */
   readonly isUpgraded: boolean;
-  /** The host that the source names, where the service has another address now. */
+  /** The host that the source names, if the service has moved from there. */
   readonly movedFrom: string | null;
 }
 
-/** What stands around a password: nothing, a pair of quotes, or spaces. Either may be a part of it. */
-export type PasswordEdges = 'none' | 'quotes' | 'spaces';
+/** What is around a password: nothing, a pair of quotes, or spaces. Either may be a part of it. */
+type PasswordEdges = 'none' | 'quotes' | 'spaces';
 
-/** Without the quotes and spaces around it; as it is where nothing would be left. */
+/** The password without quotes and spaces around it, unless nothing else is left. */
 export const trimmedPassword = (password: string): string => {
   const trimmed = withoutQuotes(trimInvisible(password));
   return trimmed === '' ? password : trimmed;
@@ -37,7 +38,7 @@ export const passwordEdgesOf = (password: string): PasswordEdges => {
   return trimmed === trimInvisible(password) ? 'spaces' : 'quotes';
 };
 
-/** The service at an address, of which http is taken for https; null where it is no usable address. */
+/** The service at an address, http taken as https; null if the address can't be used. */
 export const placeAt = (address: string): FoundPlace | null => {
   const read = readEndpoint(address);
   const isMoved = !read.ok && read.why === 'retired';
@@ -54,3 +55,57 @@ export const placeAt = (address: string): FoundPlace | null => {
     ? { ...place, service: preset.id, url: '' }
     : { ...place, service: OTHER_ID, url: base };
 };
+
+export interface FindingView {
+  readonly signInBy: 'wsId' | 'userName';
+  /** The user name, or the last two digits of the WSID. */
+  readonly who: string;
+  /** What is around the password, and may be a part of it. */
+  readonly edges: PasswordEdges;
+  /** Null if the user has to name the service. */
+  readonly place: FindingPlace | null;
+}
+
+interface FindingPlace {
+  /** A preset's id, or `other`. */
+  readonly service: string;
+  readonly host: string;
+  /** The source says http; https is used. */
+  readonly isUpgraded: boolean;
+  /** The old address that the source names. */
+  readonly movedFrom: string | null;
+}
+
+export interface ImportPreview {
+  readonly importId: string;
+  readonly source: 'file' | 'environment';
+  /** The file's path, or the names of the variables. */
+  readonly from: string;
+  readonly findings: readonly FindingView[];
+  /** The proxy that a file names, `host:port`; it is only offered. */
+  readonly proxy?: string;
+}
+
+/** The user's choice of one of the findings. `service` and `url` count if it has no place of its own. */
+export interface ImportWish {
+  readonly importId: string;
+  readonly finding: number;
+  readonly service: string;
+  readonly url: string;
+  readonly accountName: string;
+  /** Leave out what is around the password. */
+  readonly trimPassword?: boolean;
+  readonly forThisRunOnly: boolean;
+}
+
+export interface Imported {
+  readonly accountKey: string;
+  /** Where the password is still in plain text; `offersLine`: its line can be deleted. */
+  readonly left:
+    | { readonly kind: 'file'; readonly path: string; readonly offersLine: boolean }
+    | {
+        readonly kind: 'variables';
+        readonly names: readonly string[];
+        readonly system: 'windows' | 'other';
+      };
+}

@@ -6,7 +6,7 @@ import type {
   Imported,
   ImportPreview,
   ImportWish,
-} from '../account-import/import-preview.ts';
+} from '../account-import/found-account.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type {

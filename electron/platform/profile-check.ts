@@ -3,7 +3,7 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
-import { type DiskError, writeErrorOf } from '../storage/disk-access.ts';
+import { writeErrorOf, type DiskError } from '../storage/disk-access.ts';
 import { t } from '../i18n/translate.ts';
 import { giveUp } from './crash-handler.ts';
 import { profileFolder } from './app-paths.ts';

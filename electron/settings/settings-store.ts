@@ -2,7 +2,7 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
-import { isFields, type Fields, readFields, version } from '../storage/other-versions.ts';
+import { isFields, readFields, version, type Fields } from '../storage/other-versions.ts';
 import type { AppError } from '../result.ts';
 import { closedLock, defaultSettings, settingsSchema, type Settings } from './settings.ts';
 import { t } from '../i18n/translate.ts';

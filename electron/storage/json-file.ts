@@ -2,21 +2,21 @@
 // in the file (other-versions.ts); a damaged file is put aside and its backup offered (backup.ts).
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { createBackup, type Backup, createChangeDetector, quarantine } from './backup.ts';
-import { diskErrorOf, type DiskError, makePrivateFolder } from './disk-access.ts';
+import { readFile, rename } from 'node:fs/promises';
+import * as v from 'valibot';
+import { createBackup, createChangeDetector, quarantine, type Backup } from './backup.ts';
+import { diskErrorOf, makePrivateFolder, type DiskError } from './disk-access.ts';
 import {
   mergeContent,
   NOTHING_UNREAD,
   unreadIn,
   withoutUnread,
+  isFields,
   type EntryLists,
   type Fields,
   type Unread,
-  isFields,
 } from './other-versions.ts';
 import { writeAtomic, retryIfLocked } from './atomic-file.ts';
-import { readFile, rename } from 'node:fs/promises';
-import * as v from 'valibot';
 import { decodedText } from './decode-text.ts';
 
 export interface JsonFile<T> {

@@ -1,13 +1,13 @@
 // What must outlive the app: the watches, and what is still to be told of those that are over. In memory, and behind
 // it on the disk, in one file, so that a watch ends and its outcome is owed in one write. Knows no service.
-import { type OutcomeEvent, outcomeKinds } from './outcomes.ts';
+import * as v from 'valibot';
+import { outcomeKinds, type OutcomeEvent } from './outcomes.ts';
 import { restoreWatch } from './restore-watch.ts';
 import type { Watch } from './watch-reducer.ts';
-import * as v from 'valibot';
 import { casJobsErrorCodes } from '../casjobs/errors.ts';
 import { statusWords, toJobId, type JobId } from '../casjobs/job.ts';
 import type { CallErrorCode } from '../result.ts';
-import { openJsonFile, type JsonFile, linePerEntry } from '../storage/json-file.ts';
+import { openJsonFile, linePerEntry, type JsonFile } from '../storage/json-file.ts';
 import { listOf, version } from '../storage/other-versions.ts';
 
 export interface WatchEntry {

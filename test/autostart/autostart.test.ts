@@ -1,9 +1,9 @@
 // Start at login on Windows and macOS, through calls that answer as those of Electron do.
 import { describe, expect, it } from 'vitest';
 import {
+  createAutostart,
   type LoginItem,
   type LoginItemSettings,
-  createAutostart,
 } from '../../electron/autostart/autostart.ts';
 
 /** Calls of a system that answers with the last of `answers` that has been reached by setting. */
