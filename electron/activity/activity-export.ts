@@ -3,7 +3,7 @@
 import type { ActivityLine } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 
-export interface TextParts {
+interface TextParts {
   readonly lines: readonly ActivityLine[];
   /** The first line. */
   readonly heading: SafeText;

@@ -1,43 +1,95 @@
-// The activity list: what the app did and what the service said, newest last. Keeps it on disk, behind what is in memory.
+// The activity list: what the app did and what services replied, newest last. It is in memory and written to disk after
+// each change. Passwords and WSIDs were removed from its texts before (casjobs/scrub.ts).
+import * as v from 'valibot';
 import type { ActivityLine } from '../core/view-model/snapshot.ts';
-import {
-  MOST_DETAIL,
-  MOST_LINES,
-  MOST_OUTCOMES,
-  MOST_TEXT,
-  type ActivityFile,
-  type KeptActivity,
-  type KeptLine,
-  type KeptOutcome,
-  type LineKind,
-} from './activity-store.ts';
+import { openJsonFile, type JsonFile } from '../storage/json-file.ts';
+import { listOf, version } from '../storage/other-versions.ts';
 
-export type { KeptOutcome } from './activity-store.ts';
+/** Characters kept of the service's own words. */
+export const MOST_DETAIL = 2000;
+/** Characters kept of a title or a body. */
+const MOST_TEXT = 1000;
+
+/**
+ * How many lines of each kind are kept, the newest, so that a busy list of jobs can't push out the outcomes of the
+ * user's own cancels. Outcomes: 60 a day for a month.
+ */
+const MOST_LINES = { outcome: 2_000, status: 100, other: 300 } as const;
+type LineKind = keyof typeof MOST_LINES;
+
+/** How many outcomes of single jobs are kept for their rows, the newest. */
+const MOST_OUTCOMES = 2_000;
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const jobId = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
+const at = v.pipe(v.number(), v.finite());
+
+const line = v.object({
+  at,
+  title: text(MOST_TEXT),
+  body: text(MOST_TEXT),
+  weight: v.fallback(v.picklist(['plain', 'good', 'attention']), 'plain'),
+  accountKey: v.nullable(text(64)),
+  jobId: v.nullable(jobId),
+  detail: text(MOST_DETAIL),
+  // Files of version 0.1 have neither of these two.
+  kind: v.fallback(v.optional(v.picklist(['outcome', 'status', 'other'])), undefined),
+  /** The title with `{account}` instead of the account's name, which may change. */
+  template: v.optional(text(MOST_TEXT)),
+});
+
+/** The outcome of a job, for its row. Its kind is any text, because a later version may have more kinds. */
+const outcome = v.object({ accountKey: text(64), jobId, outcome: text(64), at });
+
+const file = v.object({
+  version,
+  lines: listOf(line),
+  outcomes: v.optional(listOf(outcome)),
+});
+
+export type KeptLine = v.InferOutput<typeof line>;
+export type KeptOutcome = v.InferOutput<typeof outcome>;
+export type KeptActivity = v.InferOutput<typeof file>;
+export type ActivityFile = JsonFile<KeptActivity>;
+
+export const noActivity: KeptActivity = { version: 1, lines: [] };
+
+/** Opens `activity.json`; see JsonFile for what may reject. */
+export const openActivityFile = (path: string): Promise<ActivityFile> =>
+  openJsonFile({
+    file: path,
+    schema: file,
+    atFirst: noActivity,
+    lists: {
+      lines: { id: ['at', 'accountKey', 'jobId', 'title'], schema: line },
+      outcomes: { id: ['accountKey', 'jobId', 'at'], schema: outcome },
+    },
+  });
 
 export interface NewLine extends Omit<ActivityLine, 'id'> {
-  /** Which bound it falls under. */
+  /** Which limit applies to it. */
   readonly kind: LineKind;
-  /** The title with `{account}` in the place of the account's name; absent where it names none that may change. */
+  /** The title with `{account}` instead of the account's name; absent if it names none that may change. */
   readonly template?: string;
 }
 
-/** A line as it is kept. */
+/** A line of the list. */
 export interface OwnLine extends NewLine {
   readonly id: number;
 }
 
 export interface Activity {
   /**
-   * A line that an earlier run of the app has written already, of the same moment, is not written twice.
-   * @param outcomes what the line tells, for the rows of these jobs
+   * Adds a line, unless an earlier run of the app has added it already.
+   * @param outcomes the outcomes that the line reports, for the rows of their jobs
    */
   add(line: NewLine, outcomes?: readonly KeptOutcome[]): void;
-  /** Takes out what was told of an account and its jobs: it is gone, and leaves nothing on the disk. */
+  /** Removes all lines and outcomes of an account that was removed, also from the disk. */
   forget(accountKey: string): void;
   forgetAll(): void;
-  /** What came of these jobs no longer holds: they are other jobs now. */
+  /** Removes outcomes that no longer hold, because the service uses their job IDs for other jobs. */
   forgetOutcomes(isGone: (outcome: KeptOutcome) => boolean): void;
-  /** Oldest first; the list itself, which goes on to change. */
+  /** Oldest first. The list itself, which will change. */
   lines(): readonly OwnLine[];
   /** Oldest first. */
   outcomes(): readonly KeptOutcome[];
@@ -51,7 +103,7 @@ const keyOf = ({
 }: Pick<NewLine, 'at' | 'accountKey' | 'jobId' | 'title'>): string =>
   JSON.stringify([at, accountKey, jobId, title]);
 
-/** @param save has the newest contents written; called after each change */
+/** @param save writes the newest contents; called after each change */
 export const createActivity = (
   file: Pick<ActivityFile, 'value'>,
   save: (contents: () => KeptActivity) => void,
@@ -64,8 +116,8 @@ export const createActivity = (
   let lastId = lines.length;
   const changed = (): void =>
     save(() => ({ version: 1, lines: lines.map(keptOf), outcomes: outcomes.all() }));
-  const leave = (isLeft: (line: OwnLine) => boolean): void => {
-    lines = lines.filter(isLeft);
+  const keepOnly = (isKept: (line: OwnLine) => boolean): void => {
+    lines = lines.filter(isKept);
     Object.assign(counts, countsOf(lines));
     changed();
   };
@@ -80,19 +132,19 @@ export const createActivity = (
     outcomes: () => outcomes.all(),
     forget: (accountKey) => {
       outcomes.drop((one) => one.accountKey === accountKey);
-      leave((line) => line.accountKey !== accountKey);
+      keepOnly((line) => line.accountKey !== accountKey);
     },
     forgetAll: () => {
       outcomes.drop(() => true);
-      leave(() => false);
+      keepOnly(() => false);
     },
     forgetOutcomes: (isGone) => {
       if (outcomes.drop(isGone)) changed();
     },
-    add: (line, told = []) => {
+    add: (line, newOutcomes = []) => {
       if (before.has(keyOf(line))) return;
       lastId += 1;
-      told.forEach(outcomes.keep);
+      newOutcomes.forEach(outcomes.keep);
       lines.push({ ...fitting(line), id: lastId });
       counts[line.kind] += 1;
       dropOldest(line.kind);
@@ -112,7 +164,7 @@ const createOutcomes = (kept: readonly KeptOutcome[]) => {
       const [oldest = ''] = outcomes.keys();
       if (outcomes.size > MOST_OUTCOMES) outcomes.delete(oldest);
     },
-    /** Answers whether there was any. */
+    /** @returns whether there were any */
     drop: (isGone: (outcome: KeptOutcome) => boolean): boolean => {
       const { size } = outcomes;
       for (const [job, one] of outcomes) if (isGone(one)) outcomes.delete(job);
@@ -123,7 +175,7 @@ const createOutcomes = (kept: readonly KeptOutcome[]) => {
 
 const jobOf = ({ accountKey, jobId }: KeptOutcome): string => `${accountKey}/${jobId}`;
 
-/** The newest of each kind: a later version may keep more of them. */
+/** The newest of each kind; a later version may have kept more. */
 const withinBounds = (lines: readonly OwnLine[]): OwnLine[] => {
   const counts = { outcome: 0, status: 0, other: 0 };
   return lines
@@ -138,7 +190,7 @@ const countsOf = (lines: readonly OwnLine[]): Record<LineKind, number> => {
   return counts;
 };
 
-/** What is longer than the file may hold would make the whole file unreadable at the next start. */
+/** A longer text would make the whole file unreadable at the next start. */
 const fitting = ({ template, ...line }: NewLine): NewLine => ({
   ...line,
   title: cut(line.title, MOST_TEXT),
@@ -147,7 +199,7 @@ const fitting = ({ template, ...line }: NewLine): NewLine => ({
   ...(template === undefined ? {} : { template: cut(template, MOST_TEXT) }),
 });
 
-/** Not within a character of two units. */
+/** Never cuts a surrogate pair in two. */
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 

@@ -1,7 +1,6 @@
 // Writes the activity list: words for what the app did and for what the services said. Many of a kind at once become
 // one line.
-import type { Activity, KeptOutcome, NewLine } from './activity-log.ts';
-import { MOST_DETAIL } from './activity-store.ts';
+import { MOST_DETAIL, type Activity, type KeptOutcome, type NewLine } from './activity-log.ts';
 import type { Job } from '../casjobs/job.ts';
 import {
   outcomeTexts,
@@ -50,7 +49,7 @@ interface JobLine extends NewLine, JobAt {
   readonly written: (() => void) | null;
 }
 
-export interface ActivityRecorderDeps {
+interface ActivityRecorderDeps {
   readonly activity: Activity;
   readonly now: () => number;
   readonly changed: () => void;
@@ -213,14 +212,14 @@ const asOne = (all: readonly JobLine[]): NewLine => {
   };
 };
 
-export interface Flow<T> {
+interface Flow<T> {
   /** Takes one of a kind. */
   take(kind: string, one: T): void;
   /** Tells now what has been counted so far. */
   flush(): void;
 }
 
-export interface FlowParts<T> {
+interface FlowParts<T> {
   readonly each: (one: T) => void;
   /** At least two, the oldest first. */
   readonly many: (all: readonly T[]) => void;

@@ -5,7 +5,7 @@ import {
   openActivityFile,
   type ActivityFile,
   type KeptActivity,
-} from '../activity/activity-store.ts';
+} from '../activity/activity-log.ts';
 import { noAccounts, openAccountsFile, type AccountsFile } from '../accounts/account-store.ts';
 import { diskErrorOf, type DiskError } from '../storage/disk-access.ts';
 import type { JsonFile } from '../storage/json-file.ts';

@@ -7,7 +7,7 @@ import type { Autostart } from '../autostart/autostart-state.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import type { CertificateVariables } from '../network/network.ts';
-import type { AskSystem } from '../network/proxy-resolver.ts';
+import type { AskSystem } from '../network/proxies.ts';
 import type { Importing } from './commands/import-commands.ts';
 import type { Notify } from '../notifications/outcome-dispatcher.ts';
 import type { LookUp } from '../network/host-lookup.ts';

@@ -1,19 +1,20 @@
-// Which way a call takes: by the settings, the system's proxies, and the certificates that are trusted.
+// Routes to services: chosen by the settings and the system's proxies, with the certificates that are trusted. The
+// user's own are in a PEM file, which is checked when it is chosen and read again at each start.
+import { X509Certificate } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import { staysHere } from '../casjobs/endpoint.ts';
 import { direct, plainRoute, type Hop, type Routes } from '../casjobs/route.ts';
 import type { Settings } from '../settings/settings.ts';
-import { readCertificates, type NoCertificates } from './certificate-file.ts';
-import { readProxy } from './proxy-address.ts';
+import { readProxy, createProxyResolver, type AskSystem } from './proxies.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
-import { createProxyResolver, type AskSystem } from './proxy-resolver.ts';
 
 export interface Network {
   readonly routes: Routes;
-  /** The same as `routes.to` has, without logins. Never rejects. */
+  /** The hops of `routes.to`, without logins. Never rejects. */
   hopsTo(base: string): Promise<readonly Hop[]>;
-  /** Reads the user's own certificates again, as the settings name them. Never rejects. */
+  /** Reads the user's own certificates, as the settings name them. Never rejects. */
   readCertificates(): Promise<void>;
-  /** Why the user's own certificates are not there; null where they are, or none were chosen. */
+  /** Why the user's own certificates can't be used; null if they can, or none were chosen. */
   certificatesTrouble(): NoCertificates | null;
 }
 
@@ -23,7 +24,7 @@ export interface CertificateVariables {
   readonly folder: string;
 }
 
-export interface NetworkDeps {
+interface NetworkDeps {
   readonly settings: () => Settings['network'];
   readonly askSystem: AskSystem;
   readonly variables: CertificateVariables;
@@ -59,7 +60,7 @@ export const createNetwork = (deps: NetworkDeps): Network => {
     readCertificates: async () => {
       const { certificateFile } = settings();
       const read = certificateFile === null ? null : await readCertificates(certificateFile);
-      // Another may have been chosen meanwhile.
+      // The user may have chosen another file in the meantime.
       if (settings().certificateFile !== certificateFile) return;
       own = read?.ok === true ? read.pem : '';
       trouble = read?.ok === false ? read.why : null;
@@ -67,3 +68,50 @@ export const createNetwork = (deps: NetworkDeps): Network => {
     certificatesTrouble: () => trouble,
   };
 };
+
+type NoCertificates =
+  'missing' | 'unreadable' | 'too-large' | 'no-pem' | 'private-key' | 'expired' | 'no-issuer';
+
+type CertificatesRead =
+  | { readonly ok: true; readonly pem: string }
+  | { readonly ok: false; readonly why: NoCertificates };
+
+/** Even the lists of whole Linux distributions are smaller. */
+const MOST_BYTES = 512 * 1024;
+
+const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+export const readCertificates = async (file: string): Promise<CertificatesRead> => {
+  try {
+    const about = await stat(file);
+    if (!about.isFile()) return no('unreadable');
+    if (about.size > MOST_BYTES) return no('too-large');
+    return certificatesIn(await readFile(file, 'latin1'), Date.now());
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return no(isMissing ? 'missing' : 'unreadable');
+  }
+};
+
+export const certificatesIn = (text: string, now: number): CertificatesRead => {
+  // The app needs no private key: the file was chosen by mistake.
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return no('private-key');
+  const blocks = text.match(BLOCK) ?? [];
+  const read = blocks.flatMap((pem) => certificateIn(pem) ?? []);
+  if (read.length === 0 || read.length < blocks.length) return no('no-pem');
+  const valid = read.filter(({ validTo }) => Date.parse(validTo) > now);
+  if (valid.length === 0) return no('expired');
+  // A server's certificate vouches for nothing, or, if it is self-signed, only for itself.
+  if (!valid.some((one) => one.ca || one.subject === one.issuer)) return no('no-issuer');
+  return { ok: true, pem: `${blocks.join('\n')}\n` };
+};
+
+const certificateIn = (pem: string): X509Certificate | null => {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return null;
+  }
+};
+
+const no = (why: NoCertificates): CertificatesRead => ({ ok: false, why });

@@ -1,7 +1,11 @@
 // The activity list: bounded by kinds of lines, on disk, and never twice the same.
 import { describe, expect, it } from 'vitest';
-import { createActivity, type NewLine } from '../../electron/activity/activity-log.ts';
-import type { KeptActivity, KeptLine } from '../../electron/activity/activity-store.ts';
+import {
+  createActivity,
+  type NewLine,
+  type KeptActivity,
+  type KeptLine,
+} from '../../electron/activity/activity-log.ts';
 
 const open = (lines: KeptLine[] = [], outcomes?: KeptActivity['outcomes']) => {
   const before: KeptActivity = { version: 1, lines, ...(outcomes && { outcomes }) };

@@ -2,12 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createActivity, type NewLine } from '../../electron/activity/activity-log.ts';
 import {
+  createActivity,
   openActivityFile,
+  type NewLine,
   type KeptActivity,
   type KeptLine,
-} from '../../electron/activity/activity-store.ts';
+} from '../../electron/activity/activity-log.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 const line: Omit<KeptLine, 'kind' | 'template'> = {

@@ -1,7 +1,6 @@
 // What tells outcomes, put together as the core does it, over a disk in memory: outcomes in; lines, rows and notices out.
 import { vi } from 'vitest';
-import { createActivity } from '../../electron/activity/activity-log.ts';
-import type { KeptActivity } from '../../electron/activity/activity-store.ts';
+import { createActivity, type KeptActivity } from '../../electron/activity/activity-log.ts';
 import { createActivityRecorder } from '../../electron/activity/activity-recorder.ts';
 import { createOutcomeDispatcher } from '../../electron/notifications/outcome-dispatcher.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';

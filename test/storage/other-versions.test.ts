@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openActivityFile } from '../../electron/activity/activity-store.ts';
+import { openActivityFile } from '../../electron/activity/activity-log.ts';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import type { JobId } from '../../electron/casjobs/job.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';

@@ -2,8 +2,8 @@
 import { addressOf } from '../../casjobs/route.ts';
 import { diskErrorOf } from '../../storage/disk-access.ts';
 import type { Commands } from '../../ipc/contract.ts';
-import { readCertificates } from '../../network/certificate-file.ts';
-import { readProxy } from '../../network/proxy-address.ts';
+import { readCertificates } from '../../network/network.ts';
+import { readProxy } from '../../network/proxies.ts';
 import type { ProxyLogins } from '../../network/proxy-logins.ts';
 import { badInput, succeed, fail, type Result } from '../../result.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';

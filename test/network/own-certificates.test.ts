@@ -1,9 +1,9 @@
-// The file of certificates that a user gives: what is taken, and what is said of what is not.
+// The user's own PEM file: which certificates are accepted, and why others are not.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { certificatesIn, readCertificates } from '../../electron/network/certificate-file.ts';
+import { certificatesIn, readCertificates } from '../../electron/network/network.ts';
 import { authority, selfSigned } from '../service/certificates.ts';
 
 const root = authority();
