@@ -134,7 +134,7 @@ describe('what gives access to the system', () => {
   it.each([
     ['ipcMain', ['electron/ipc/register-handlers.ts']],
     ['ipcRenderer', ['electron/preload.ts']],
-    ['Notification', ['electron/platform/notification-presenter.ts']],
+    ['Notification', ['electron/platform/system-notifications.ts']],
   ])('only its own file takes %s from electron', (name, owners) => {
     expect(takers(name).filter((taker) => !owners.includes(taker))).toEqual([]);
   });

@@ -236,7 +236,7 @@ export const rules: readonly Rule[] = [
       folder('platform'),
       file('tray/(badge|cancel-all)'),
       file('(result|storage/disk-access)'),
-      file('notifications/(linux-presenter|notifications|notifier|system-presenter)'),
+      file('notifications/(electron-presenter|notifications|notifier)'),
       file('casjobs/service-presets'),
       file('window/(menu|no-background-network|serve-page)'),
       file('shortcut/(copied-job-id|shortcut)'),

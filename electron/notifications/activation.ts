@@ -16,7 +16,7 @@ const form = /^([A-Za-z0-9_-]{1,64})\.([0-9]{1,19})\.[0-9a-z]{1,6}$/;
 /** A number that goes round: two notifications about one job that may lie there together must differ in it. */
 const ROUND = 36 ** 4;
 
-export interface NoticeNames {
+interface NoticeNames {
   /** A new name; null for what is about no job. */
   of(notice: Pick<Notice, 'accountKey' | 'jobId'>): string | null;
   /** Whether a notification was named so in this run. */

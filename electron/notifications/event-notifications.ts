@@ -31,7 +31,7 @@ export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
  */
 const NOTICE_ANSWERS_MS = 30_000;
 
-export interface OutcomeDispatcherDeps {
+interface OutcomeDispatcherDeps {
   readonly settings: () => Settings;
   /** Shows a notice, and says then whether it could be shown. */
   readonly notify: Notify;

@@ -9,7 +9,7 @@ import { nothingSaid, oneLine, type SafeText } from '../i18n/safe-text.ts';
 import { t, type Key } from '../i18n/translate.ts';
 
 /** Which switch in Settings a notice belongs to. */
-export type NoticeKind = 'cancel' | 'done' | 'trouble';
+type NoticeKind = 'cancel' | 'done' | 'trouble';
 
 /**
  * What a notice is about; `begun` is a cancel that was taken, `stopped` many that a person stopped, `in-tray` the app
@@ -151,7 +151,7 @@ const buttonsOf = ({ outcome, hasOutput }: OutcomeEvent): readonly NoticeButton[
   return isUndone(outcome) ? ['show', 'submit-again'] : ['show'];
 };
 
-export interface AccountTrouble {
+interface AccountTrouble {
   readonly accountKey: string;
   readonly accountName: string;
   readonly code: ErrorCode;

@@ -1,9 +1,7 @@
-// Shows notices as the system's notifications. What to say is decided in notifications.ts, when in rate-limit.ts, and how is handed
-// in. A notice that cannot be shown is no loss: the tray and the activity list say it too. The system's 'do not disturb'
-// needs no question here: on every system whoever shows notifications keeps them back and lists them for later, unless
-// they are marked as critical; and none of ours is.
-import { dueNotices } from './rate-limit.ts';
-import { isToldBy, markOf } from './summarize.ts';
+// Shows the app's notifications. notifications.ts decides what they say, summarize.ts when and how many; the system's way
+// to show one is passed in. If one can't be shown, the tray and the activity list still report it. 'Do not disturb' needs
+// no handling: each system holds notifications back and lists them for later, unless they are critical, and none is.
+import { dueNotices, isToldBy, markOf } from './summarize.ts';
 import type { Notice, NoticeButton } from './notifications.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
@@ -29,7 +27,7 @@ export interface ShownNotice {
 /** Shows one at once, and holds nothing up meanwhile. Null where the system did not show it. */
 export type Present = (notice: Notice, answers: Answers) => Promise<ShownNotice | null>;
 
-export interface NotifierParts {
+interface NotifierParts {
   readonly present: Present;
   readonly onClick: (notice: Notice) => void;
   readonly onButton: (notice: Notice, button: NoticeButton) => void;
@@ -101,7 +99,7 @@ const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
   };
 };
 
-export interface Notifier {
+interface Notifier {
   /** Shows it when it is due; `then` is told whether that was possible. */
   readonly show: (notice: Notice, then?: (shown: boolean) => void) => void;
   readonly close: () => void;

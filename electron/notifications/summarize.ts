@@ -1,10 +1,11 @@
-// Keeps notices from becoming a storm: many at once, as after sleep, are told as one. Pure; knows no timer.
+// Which notifications to show when there are many: a few one by one, more of them, as after sleep, as one summary, and
+// none is lost. Pure.
 import type { Notice, NoticeTopic } from './notifications.ts';
 import { joined, nothingSaid, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
-/** More than this many in a short while are told as one. */
-export const MOST_AT_ONCE = 3;
+/** More than this many within SHORT_WHILE_MS become one. */
+const MOST_AT_ONCE = 3;
 
 type JobTopic = Exclude<NoticeTopic, 'account' | 'stopped' | 'in-tray' | 'summary'>;
 
@@ -13,7 +14,7 @@ type Counted =
   | 'finished'
   | 'failed';
 
-/** How a notice is counted in a summary, and whether its job is over for good and its slot free. */
+/** How a notification is counted in a summary, and whether its job has ended for good and its slot is free. */
 const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver: boolean }>> = {
   cancelled: { as: 'cancelled', isOver: true },
   'cancelled-after-all': { as: 'cancelled', isOver: true },
@@ -37,7 +38,7 @@ const counted: Readonly<Record<JobTopic, { readonly as: Counted; readonly isOver
 
 const topics = Object.keys(counted) as readonly JobTopic[];
 
-/** What to show of notices that are due together, oldest first: all, or one for jobs and one for accounts. */
+/** What to show of notifications that are due together, oldest first: all, or one for jobs and one for accounts. */
 export const summarize = (notices: readonly Notice[]): readonly Notice[] => {
   const newest = newestOfEach(notices);
   if (newest.length <= MOST_AT_ONCE) return newest;
@@ -47,26 +48,26 @@ export const summarize = (notices: readonly Notice[]): readonly Notice[] => {
   return [...asOne(accounts, accountsWords), ...ofApp, ...asOne(jobs, jobsWords)];
 };
 
-/** About no job and no account. */
+/** Whether it is about the app itself, not about a job or an account. */
 const isOfApp = ({ topic }: Notice): boolean => topic === 'stopped' || topic === 'in-tray';
 
 /**
- * What a notice is about: two with the same mark are news of one thing, and the newer one takes the older one's place.
- * A summary is about all that it tells: one of other jobs, or of accounts, leaves it alone.
+ * What a notification is about: of two with the same mark the newer one replaces the older one. A summary is about
+ * everything in it, so it is not replaced by a summary of other jobs or of accounts.
  */
 export const markOf = ({ accountKey, jobId, topic, kind, tells }: Notice): string => {
   if (tells) return JSON.stringify([topic, kind, ...[...tells].sort()]);
   return JSON.stringify(jobId === null ? [accountKey, topic] : [accountKey, 'job', jobId]);
 };
 
-/** Whether a notice was told by one that `gather` has made of it and others. */
+/** Whether `shown` is this notification, or a summary that includes it. */
 export const isToldBy = (notice: Notice, shown: Notice): boolean => {
   const mark = markOf(notice);
   return shown.tells ? shown.tells.has(mark) : mark === markOf(shown);
 };
 
-/** Of several about one job or account the last one says how it stands. */
-export const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
+/** Of several about one job or account only the last one counts. */
+const newestOfEach = (notices: readonly Notice[]): readonly Notice[] => {
   const last = new Map(notices.map((notice) => [markOf(notice), notice]));
   return notices.filter((notice) => last.get(markOf(notice)) === notice);
 };
@@ -117,7 +118,7 @@ const jobsWords: SummaryWords = (notices) => {
 const countOf = (notices: readonly Notice[], topic: JobTopic): number =>
   notices.filter((notice) => notice.topic === topic).length;
 
-/** `4 cancelled, 2 finished`: both kinds of cancelled are one word, and one count. */
+/** `4 cancelled, 2 finished`. All topics with one word are counted together. */
 const countsText = (notices: readonly Notice[]): SafeText => {
   const counts = new Map<Counted, number>();
   for (const topic of topics) {
@@ -129,4 +130,31 @@ const countsText = (notices: readonly Notice[]): SafeText => {
     said.map(([as, count]) => t(`counted.${as}`, { count })),
     ', ',
   );
+};
+
+/** After sleep, the polls of several accounts end some seconds apart. */
+export const SHORT_WHILE_MS = 10_000;
+
+export interface Waiting {
+  /** Oldest first. */
+  readonly notices: readonly Notice[];
+  /** When the last ones were shown; ms since 1970, oldest first. */
+  readonly shownAt: readonly number[];
+  readonly now: number;
+}
+
+interface Due {
+  readonly show: readonly Notice[];
+  /** Ms until the others are due; null if there are none. */
+  readonly restInMs: number | null;
+}
+
+/** Which of the waiting notifications to show now. */
+export const dueNotices = ({ notices, shownAt, now }: Waiting): Due => {
+  // After the computer's clock was set back, the future times don't count.
+  const recent = shownAt.filter((at) => at <= now && now - at < SHORT_WHILE_MS);
+  const last = recent.at(-1);
+  if (newestOfEach(notices).length + recent.length <= MOST_AT_ONCE || last === undefined)
+    return { show: summarize(notices), restInMs: null };
+  return { show: [], restInMs: last + SHORT_WHILE_MS - now };
 };

@@ -5,7 +5,7 @@ import { keepDefaultMenuAway } from '../window/menu.ts';
 import { disableBackgroundNetwork } from '../window/no-background-network.ts';
 import { registerPageScheme } from '../window/serve-page.ts';
 import { forbidCoreDumps } from './core-dumps.ts';
-import { prepareNotices } from './notification-presenter.ts';
+import { prepareNotices } from './system-notifications.ts';
 import { prepareDesktopIntegration } from './desktop-integration.ts';
 
 /** Call it once, where this is the only running instance. */

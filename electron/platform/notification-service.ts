@@ -19,13 +19,13 @@ export interface Message {
 }
 
 /** What becomes of a shown message. */
-export interface MessageListener {
+interface MessageListener {
   /** A button, by its id; null: the message itself. */
   readonly onAction: (button: string | null) => void;
   readonly onClosed: () => void;
 }
 
-export interface ShownMessage {
+interface ShownMessage {
   close(): void;
 }
 
@@ -35,7 +35,7 @@ export interface NotificationService {
   close(): void;
 }
 
-export interface ServiceParts {
+interface ServiceParts {
   readonly openBus: () => Promise<SessionBus>;
   readonly appName: string;
   /** The name of the app's desktop entry, by which a desktop knows whose it is. */

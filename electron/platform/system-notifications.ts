@@ -1,15 +1,24 @@
-// The notices of the app: what shows them, and what a click on one does.
+// The app's notifications: shown by Electron, or on Linux over D-Bus, and what a click on one does.
+import { app, Notification } from 'electron';
 import type { Core } from '../core/core.ts';
 import type { Log } from '../log.ts';
-import { createNotifier } from '../notifications/notifier.ts';
+import { t } from '../i18n/translate.ts';
+import { buttonWords, createNotifier, type Present } from '../notifications/notifier.ts';
 import type { DesktopView, Snapshot } from '../core/view-model/snapshot.ts';
 import * as paths from './app-paths.ts';
-import { createPresenter } from './notification-presenter.ts';
 import type { Show } from './tray-actions.ts';
 import type { Notice, NoticeButton } from '../notifications/notifications.ts';
+import { createNotificationService, type NotificationService } from './notification-service.ts';
+import {
+  createSystemPresenter,
+  type ElectronNotifications,
+  type Presenter,
+} from '../notifications/electron-presenter.ts';
+import { openSessionBus } from './session-bus.ts';
+import { appId } from './app-id.ts';
 
-export interface NotificationsParts {
-  /** Null while the app starts, when there are no notices yet. */
+interface NotificationsParts {
+  /** Null while the app starts, when there are no notifications yet. */
   readonly core: () => Core | null;
   readonly show: Show;
   readonly log: Log;
@@ -34,7 +43,7 @@ export const createNotifications = ({ core, show, log }: NotificationsParts) => 
       const reason = presenter.refusal();
       return reason === null ? {} : { noNotices: { reason } };
     },
-    /** @param isSeen whether its person sits before the window */
+    /** @param isSeen whether the user sees the window */
     render: ({ accounts }: Snapshot, isSeen: boolean): void => {
       if (isSeen && accounts.length > 0) presenter.askPermission();
     },
@@ -53,11 +62,11 @@ export const createNotifications = ({ core, show, log }: NotificationsParts) => 
 /** The buttons that are a command of the same name. */
 type Asking = Exclude<NoticeButton, 'show'>;
 
-/** `core` is null while the app starts, when there are no notices yet. */
+/** @param core null while the app starts, when there are no notifications yet */
 const createNotificationActions = (core: () => Core | null, show: Show) => {
   const onClick = ({ accountKey, jobId, topic }: Notice): void =>
     show({ view: topic === 'summary' ? 'activity' : 'jobs', accountKey, jobId });
-  /** What could not be done has only the window to say so. */
+  /** If it fails, the window opens and says why. */
   const ask = async (name: Asking, notice: Notice): Promise<void> => {
     const { accountKey, jobId } = notice;
     if (accountKey === null || jobId === null) return;
@@ -72,3 +81,90 @@ const createNotificationActions = (core: () => Core | null, show: Show) => {
     },
   };
 };
+
+/**
+ * The class by which Windows calls the app when one of its toasts is clicked. It must not change: each start would leave
+ * another class in the registry, and older toasts would call one that is gone. The uninstaller removes it.
+ */
+const TOAST_CLASS = '{5B1C2E6A-7D0F-4C0B-9E55-3A1B6E0C7C41}';
+
+/** Call it before the first notification. Electron 33 does not have it yet. */
+export const prepareNotices = (): void => {
+  if (process.platform === 'win32' && 'setToastActivatorCLSID' in app)
+    app.setToastActivatorCLSID(TOAST_CLASS);
+};
+
+interface PresenterParts {
+  /** The path of the picture beside the text. */
+  readonly icon: string;
+  readonly log: Log;
+  /** See SystemPresenterParts. */
+  readonly changed: (isOver: boolean) => void;
+}
+
+const createPresenter = ({ icon, log, changed }: PresenterParts): Presenter => {
+  const { platform } = process;
+  if (platform === 'linux') return linuxPresenter(icon);
+  return createSystemPresenter({
+    platform,
+    icon,
+    system: electronNotifications(),
+    changed,
+    failed: (reason) => log('notice-not-shown', { reason }),
+  });
+};
+
+/** Electron 33 has neither `handleActivation` nor `getHistory`. */
+const electronNotifications = (): ElectronNotifications => ({
+  isSupported: () => Notification.isSupported(),
+  create: (options) => new Notification(options),
+  ...('handleActivation' in Notification
+    ? { handleActivation: (act) => Notification.handleActivation(act) }
+    : {}),
+  ...('getHistory' in Notification ? { getHistory: () => Notification.getHistory() } : {}),
+});
+
+const linuxPresenter = (icon: string): Presenter => {
+  const service = createNotificationService({
+    openBus: openSessionBus,
+    appName: app.getName(),
+    entry: appId(),
+  });
+  return {
+    present: presentByService(service, icon),
+    refusal: () => null,
+    askPermission: () => undefined,
+    followOld: () => undefined,
+    close: () => service.close(),
+  };
+};
+
+/** @param iconFile the path of the picture beside the text */
+const presentByService =
+  ({ show }: Pick<NotificationService, 'show'>, iconFile: string): Present =>
+  (notice, { onClick, onButton, onGone }) => {
+    const { title, body, stress, buttons } = notice;
+    return show(
+      {
+        title,
+        body,
+        iconFile,
+        urgency: stress === 'quiet' ? 'low' : 'normal',
+        isSilent: stress === 'quiet',
+        stays: stress === 'stays',
+        click: t('tray.show'),
+        // A click on the message shows it already.
+        buttons: buttons
+          .filter((button) => button !== 'show')
+          .map((button) => ({ id: button, text: buttonWords(button) })),
+      },
+      {
+        onAction: (pressed) => {
+          const button = buttons.find((one) => one === pressed);
+          if (button === undefined) onClick();
+          else onButton(button);
+        },
+        onClosed: onGone,
+      },
+    );
+  };

@@ -6,9 +6,9 @@ import { expect, it, describe } from 'vitest';
 import type { giveUp } from '../../electron/platform/crash-handler.ts';
 import type { Platform } from '../../electron/core/platform.ts';
 import type { Options } from '../../electron/notifications/electron-presenter.ts';
-import { type Notice, noticeForTrouble } from '../../electron/notifications/notifications.ts';
+import { noticeForTrouble, type Notice } from '../../electron/notifications/notifications.ts';
 import type { Message } from '../../electron/platform/notification-service.ts';
-import { type TrayCancelQuestion, createCancelAll } from '../../electron/tray/cancel-all.ts';
+import { createCancelAll, type TrayCancelQuestion } from '../../electron/tray/cancel-all.ts';
 import type { BadgeParts } from '../../electron/tray/badge.ts';
 import { trayIcon, type TrayIcon } from '../../electron/tray/tray-icon.ts';
 import { trayMenu, type TrayLine, type TrayActions } from '../../electron/tray/tray-menu.ts';
@@ -174,8 +174,8 @@ describe('a raw text', () => {
     expect(holders.map((file) => file.split(path.sep).join('/')).sort()).toEqual([
       'platform/crash-handler.ts',
       'platform/dialogs.ts',
-      'platform/notification-presenter.ts',
       'platform/system-network.ts',
+      'platform/system-notifications.ts',
       'tray/tray.ts',
       'window/menu.ts',
       'window/open-window.ts',

@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   presentByElectron,
+  createRefusal,
   type ElectronPresenterParts,
 } from '../../electron/notifications/electron-presenter.ts';
-import { createRefusal } from '../../electron/notifications/system-presenter.ts';
 import { noticeOf } from './outcome-events.ts';
 
 type Options = Electron.NotificationConstructorOptions;

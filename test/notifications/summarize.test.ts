@@ -1,6 +1,12 @@
 // After sleep many things have happened at once: a person gets one notice of them, and an honest one.
 import { describe, expect, it } from 'vitest';
-import { summarize, isToldBy, markOf } from '../../electron/notifications/summarize.ts';
+import {
+  summarize,
+  isToldBy,
+  markOf,
+  dueNotices,
+  SHORT_WHILE_MS,
+} from '../../electron/notifications/summarize.ts';
 import {
   noticeForAccepted,
   noticeForStopped,
@@ -192,5 +198,47 @@ describe('the mark of a notice, by which a newer one takes the place of an older
     const summary = summaryOf(...many);
     expect(summary.title).toBe('10,000 jobs ended');
     expect(many.every((one) => isToldBy(one, summary))).toBe(true);
+  });
+});
+
+const now = 1_800_000_000_000;
+const noticesOfJobs = (...jobIds: string[]): Notice[] => jobIds.map((jobId) => noticeOf({ jobId }));
+
+describe('notices that wait', () => {
+  it('are shown one by one when nothing was shown of late', () => {
+    const notices = noticesOfJobs('1', '2', '3');
+    expect(dueNotices({ notices, shownAt: [], now })).toEqual({ show: notices, restInMs: null });
+  });
+
+  it('are shown one by one until three were shown in a short while', () => {
+    const notices = noticesOfJobs('3');
+    const shownAt = [now - 2000, now - 1000];
+    expect(dueNotices({ notices, shownAt, now })).toEqual({ show: notices, restInMs: null });
+  });
+
+  it('wait for a calm moment when three were shown, as when one account after the other wakes up', () => {
+    const notices = noticesOfJobs('4', '5');
+    const shownAt = [now - 3000, now - 2000, now - 1000];
+    expect(dueNotices({ notices, shownAt, now })).toEqual({
+      show: [],
+      restInMs: SHORT_WHILE_MS - 1000,
+    });
+  });
+
+  it('are told as one in that moment when they have become many', () => {
+    const notices = noticesOfJobs('4', '5', '6', '7');
+    const due = dueNotices({ notices, shownAt: [now - SHORT_WHILE_MS], now });
+    expect(due).toMatchObject({ show: [{ title: '4 jobs ended' }], restInMs: null });
+  });
+
+  it('count once what is news of one job', () => {
+    const shownAt = [now - 2000, now - 1000];
+    const notices = noticesOfJobs('1', '1', '1');
+    expect(dueNotices({ notices, shownAt, now }).show).toEqual([notices[2]]);
+  });
+
+  it('are not kept back by a clock that was set back', () => {
+    const shownAt = [now + 60_000, now + 60_001, now + 60_002];
+    expect(dueNotices({ notices: noticesOfJobs('1'), shownAt, now }).restInMs).toBeNull();
   });
 });

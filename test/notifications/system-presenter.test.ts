@@ -6,8 +6,8 @@ import type { NamedJob } from '../../electron/notifications/activation.ts';
 import {
   createSystemPresenter,
   type Activation,
-  type Notifications,
-} from '../../electron/notifications/system-presenter.ts';
+  type ElectronNotifications,
+} from '../../electron/notifications/electron-presenter.ts';
 import { noticeOf } from './outcome-events.ts';
 
 type Options = Electron.NotificationConstructorOptions;
@@ -27,11 +27,11 @@ class FakeNotification extends EventEmitter {
 }
 
 /** What outlives the app: the notifications of earlier runs, and what it was called with when one was clicked. */
-const openSystem = (platform: NodeJS.Platform, part: Partial<Notifications> = {}) => {
+const openSystem = (platform: NodeJS.Platform, part: Partial<ElectronNotifications> = {}) => {
   const lying: FakeNotification[] = [];
   let activate: ((activation: Activation) => void) | null = null;
   const isSupported = vi.fn(() => true);
-  const system: Notifications = {
+  const system: ElectronNotifications = {
     isSupported,
     create: (options) => {
       const one = new FakeNotification(options);
@@ -145,7 +145,7 @@ describe('a notification of an earlier run', () => {
         isSupported: () => true,
         create: () => new FakeNotification({}),
       };
-      const system: Notifications = { isSupported, create };
+      const system: ElectronNotifications = { isSupported, create };
       const presenter = createSystemPresenter({
         platform: on,
         icon: '',
