@@ -16,7 +16,7 @@ import { createNotifications } from './platform/system-notifications.ts';
 import { windowRequests } from './platform/window-requests.ts';
 import { checkProfile } from './platform/profile-check.ts';
 import { systemNetwork } from './platform/system-network.ts';
-import { startPractice } from './platform/start-practice.ts';
+import { startPracticeWorker } from './practice/start-practice-worker.ts';
 import {
   createDesktopIntegration,
   onWayland,
@@ -173,7 +173,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   const built = await createCore({
     folder: paths.profileFolder(),
     version: app.getVersion(),
-    startPractice,
+    startPractice: () => startPracticeWorker(paths.practiceFile),
     keychain,
     runtime: runtimeOf(process.versions.electron),
     memory: createMemoryVault(),

@@ -241,7 +241,6 @@ export const rules: readonly Rule[] = [
       file('window/(menu|no-background-network|serve-page)'),
       file('shortcut/(copied-job-id|shortcut)'),
       file('autostart/autostart'),
-      file('practice/start-practice-worker'),
       file('log'),
       texts,
       node,

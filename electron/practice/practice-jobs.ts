@@ -1,7 +1,7 @@
-// The jobs of the practice service, and what may be done to them. Knows the clock; no HTTP, no passwords.
-import { momentOf, type EndStatus, type Moment, type Plan } from './job-lifecycle.ts';
+// The jobs of the practice service. Each has a plan, from which its status at any time follows, so no timers run.
+import type { JobStatus } from '../casjobs/job.ts';
 
-/** A job to be added. Times in ms from the moment of adding; negative ones are past. */
+/** A job to be added. Times in ms from the moment it is added; negative ones are past. */
 export interface JobSpec {
   /** 1 to 19 digits; without one it gets the next free id. */
   readonly id?: string;
@@ -35,19 +35,19 @@ export interface JobSpec {
 type PlanKey = 'submittedMs' | 'startsMs' | 'endsMs' | 'endsAs' | 'cancelTakesMs' | 'cancelEndsAs';
 type Facts = Required<Omit<JobSpec, PlanKey>>;
 
-/** A job as it is now. Empty texts stand for what is absent; times in ms since 1970. */
+/** A job as it is now. Missing texts are empty; times in ms since 1970. */
 export interface JobNow extends Facts, Moment {
   readonly submittedAt: number;
 }
 
 export interface PracticeJobs {
-  /** @returns the id. @throws Error for an id that is taken or none */
+  /** @returns the id. @throws Error if the id is taken or not a number */
   add(spec: JobSpec): string;
-  /** The job as it is now; null where there is none. */
+  /** The job as it is now; null if there is none. */
   find(id: string): JobNow | null;
   /** In the order of their ids. */
   ofOwner(owner: string): readonly JobNow[];
-  /** Without effect on quick jobs, on what is over, on a second time, and on what is no job. */
+  /** Has no effect on quick jobs, jobs that have ended or are being cancelled, and unknown ids. */
   cancel(id: string): void;
 }
 
@@ -78,7 +78,7 @@ const defaults = {
   cancelEndsAs: 'cancelled',
 } as const satisfies JobSpec;
 
-/** @param owner the WSID that owns what names no owner */
+/** @param owner the WSID that owns jobs without an owner */
 export const createPracticeJobs = (now: () => number, owner: string): PracticeJobs => {
   const entries = new Map<string, Entry>();
   let last = 5000n;
@@ -129,7 +129,7 @@ const entryOf = (spec: Required<JobSpec>, addedAt: number): Entry => {
   };
 };
 
-/** Rows and output are told only of what has finished, an error only of what has failed. */
+/** Only finished jobs have rows and output, only failed ones an error. */
 const jobNow = ({ facts, plan }: Entry, now: number): JobNow => {
   const moment = momentOf(plan, now);
   const isFinished = moment.status === 'finished';
@@ -141,4 +141,47 @@ const jobNow = ({ facts, plan }: Entry, now: number): JobNow => {
     outputLoc: isFinished ? facts.outputLoc : '',
     error: moment.status === 'failed' ? facts.error : '',
   };
+};
+
+type LiveStatus = Exclude<JobStatus, 'unknown'>;
+export type EndStatus = Extract<LiveStatus, 'cancelled' | 'failed' | 'finished'>;
+
+/** A job's plan. Times in ms since 1970. */
+interface Plan {
+  readonly submittedAt: number;
+  /** Infinity for a job that is never started. */
+  readonly startsAt: number;
+  /** Infinity for one that never ends by itself. */
+  readonly endsAt: number;
+  readonly endsAs: EndStatus;
+  /** How many ms after a cancel it ends; Infinity for never. */
+  readonly cancelTakesMs: number;
+  readonly cancelEndsAs: EndStatus;
+  /** Null if it was not cancelled. */
+  readonly cancelledAt: number | null;
+}
+
+interface Moment {
+  readonly status: LiveStatus;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** What the job is at a time. */
+const momentOf = (plan: Plan, now: number): Moment => {
+  const { cancelledAt, startsAt } = plan;
+  const lastStart = Math.min(now, cancelledAt ?? now);
+  const startedAt = startsAt <= lastStart ? startsAt : null;
+  const end = endOf(plan, startedAt !== null);
+  if (end.at <= now) return { status: end.as, startedAt, endedAt: end.at };
+  if (cancelledAt !== null) return { status: 'canceling', startedAt, endedAt: null };
+  return { status: startedAt === null ? 'ready' : 'started', startedAt, endedAt: null };
+};
+
+/** A running job may end by itself before its cancel takes effect. */
+const endOf = (plan: Plan, isStarted: boolean): { at: number; as: EndStatus } => {
+  const byItself = { at: isStarted ? plan.endsAt : Infinity, as: plan.endsAs };
+  if (plan.cancelledAt === null) return byItself;
+  const byCancel = { at: plan.cancelledAt + plan.cancelTakesMs, as: plan.cancelEndsAs };
+  return byItself.at <= byCancel.at ? byItself : byCancel;
 };

@@ -1,18 +1,25 @@
-// Carries out the operations: checks the credentials, then works on the jobs. Knows no HTTP.
+// Carries out the practice service's operations: checks the credentials, then reads or changes the jobs. GetJobs filters
+// by the keys that the app sends, `key : cond|cond ; key : cond`.
 import { statusWords } from '../casjobs/job.ts';
-import type { PracticeAccount } from './accounts.ts';
-import { readFilter } from './requested-jobs.ts';
 import type { CountJob } from './limits.ts';
 import { MINUTE, SECOND, type JobNow, type JobSpec, type PracticeJobs } from './practice-jobs.ts';
 import { jobRow, queueRow, queues, type Row } from './rows.ts';
 import { ServiceFault } from './service-faults.ts';
 import type { OperationName } from './signatures.ts';
-import { valueOf, type Values } from './values.ts';
+import { valueOf, type Values } from './parse-request.ts';
+
+/** Who may use the practice service. */
+export interface PracticeAccount {
+  readonly userName: string;
+  /** 1 to 19 digits. */
+  readonly wsId: string;
+  readonly password: string;
+}
 
 /** A value, the rows of a list, or null for nothing. */
 export type OperationResult = string | readonly Row[] | null;
 
-export interface OperationDeps {
+interface OperationDeps {
   readonly accounts: readonly PracticeAccount[];
   readonly jobs: PracticeJobs;
   readonly countJob: CountJob;
@@ -27,7 +34,7 @@ export const createOperations =
     if (operation === 'GetWebServiceId') return webServiceId(values, deps.accounts);
     const [wsId, password] = [...values.values()];
     const account = deps.accounts.find((one) => one.wsId === wsId && one.password === password);
-    // The real service's words for refusals are not on record; these say plainly what is the matter.
+    // The real service's texts for refusals are not known.
     if (account === undefined) throw new ServiceFault('Invalid web services id or password.');
     return run[operation](account.wsId, values, deps);
   };
@@ -86,6 +93,64 @@ const submittedJob = (owner: string, values: Values): JobSpec => {
   return { ...job, ...times, taskName: valueOf(values, 'taskname'), rows: 1204 };
 };
 
-/** As long as was estimated, in minutes: two at most, and half a one for no estimate. */
+/** The estimated minutes, two at most; half a minute without an estimate. */
 const runsMs = (estimate: number): number =>
   estimate < 1 ? 30 * SECOND : Math.min(estimate, 2) * MINUTE;
+
+type Matches = (job: JobNow) => boolean;
+
+/** How a key's values are read, and which value of a job they are compared with. */
+interface FilterKey {
+  readonly read: (text: string) => bigint | number;
+  readonly of: (job: JobNow) => bigint | number;
+}
+
+const bad = (reason: string, type = 'System.FormatException'): ServiceFault =>
+  new ServiceFault(reason, { type });
+
+const long = (text: string): bigint => {
+  if (!/^\d{1,19}$/.test(text)) throw bad('Input string was not in a correct format.');
+  return BigInt(text);
+};
+
+/** The beginning of a day, in this computer's time zone. */
+const day = (text: string): number => {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
+  const at = new Date(year ?? NaN, (month ?? NaN) - 1, date);
+  // February 30th would become a day of March.
+  if (at.getDate() !== date) throw bad('String was not recognized as a valid DateTime.');
+  return at.getTime();
+};
+
+const keys: ReadonlyMap<string, FilterKey> = new Map<string, FilterKey>([
+  ['jobid', { read: long, of: (job) => BigInt(job.id) }],
+  ['status', { read: long, of: (job) => statusWords.indexOf(job.status) }],
+  ['timesubmit', { read: day, of: (job) => job.submittedAt }],
+]);
+
+/** Reads which jobs a filter selects; an empty one selects all. @throws ServiceFault if it can't be read */
+const readFilter = (conditions: string): Matches => {
+  const parts = conditions.split(';').filter((part) => part.trim() !== '');
+  const all = parts.map(readPart);
+  return (job) => all.every((matches) => matches(job));
+};
+
+const readPart = (part: string): Matches => {
+  const [name = '', values, ...rest] = part.split(':').map((text) => text.trim());
+  if (values === undefined || rest.length > 0) throw notRead(part);
+  const key = keys.get(name.toLowerCase());
+  if (key === undefined) throw bad(`Unknown search key: '${name}'.`, 'System.Exception');
+  const some = values.split('|').map((value) => readCondition(value, key, part));
+  return (job) => some.some((matches) => matches(job));
+};
+
+/** `V`, `V,`, `,V` or `V1,V2`, ends included. */
+const readCondition = (text: string, { read, of }: FilterKey, part: string): Matches => {
+  const ends = text.split(',').map((value) => value.trim());
+  if (ends.length > 2 || ends.every((value) => value === '')) throw notRead(part);
+  const [low = null, high = low] = ends.map((value) => (value === '' ? null : read(value)));
+  return (job) => (low === null || of(job) >= low) && (high === null || of(job) <= high);
+};
+
+const notRead = (part: string): ServiceFault =>
+  bad(`Search condition not understood: '${part.trim()}'.`, 'System.Exception');

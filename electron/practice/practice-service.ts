@@ -1,25 +1,25 @@
-// The public API of this module: a small CasJobs service on this computer, to try things on and to test with.
-import { newPracticeAccount, type PracticeAccount } from './accounts.ts';
+// Starts the practice service: a small CasJobs service on this computer, to try the app and to test it.
+import { randomInt } from 'node:crypto';
 import { createJobLimit } from './limits.ts';
-import { createOperations } from './practice-operations.ts';
+import { createOperations, type PracticeAccount } from './practice-operations.ts';
 import { createPracticeJobs, type PracticeJobs } from './practice-jobs.ts';
 import { ROOT, route } from './router.ts';
 import { seedJobs } from './seed-jobs.ts';
 import { PortTaken, startServer, type AnswerRequest } from './server.ts';
 
-/** The port that the practice service likes best, so that its address stays the same. */
+/** The preferred port, so that the service's address stays the same. */
 export const PRACTICE_PORT = 8642;
 
 export interface PracticeOptions {
   /** The first one owns the seeded jobs. */
   readonly accounts: readonly [PracticeAccount, ...PracticeAccount[]];
-  /** 0, as without one, takes any free port. */
+  /** 0, the default, is any free port. */
   readonly port?: number;
-  /** The service's clock, ms since 1970. Jobs live by it, without timers. */
+  /** The service's clock, ms since 1970. */
   readonly now?: () => number;
-  /** The jobs to serve. Without them the service starts with jobs of its own (seed-jobs.ts). */
+  /** The jobs to serve; by default those of seed-jobs.ts. */
   readonly jobs?: PracticeJobs;
-  /** Stands between the HTTP server and the service: sees each request that is let in, and may answer it. */
+  /** Sees each accepted request, and may answer it in place of the service. */
   readonly intercept?: (answer: AnswerRequest) => AnswerRequest;
 }
 
@@ -33,7 +33,7 @@ export interface PracticeService {
 
 /**
  * Starts the service on 127.0.0.1; only this computer reaches it.
- * @throws PortTaken (server.ts) when another program listens at the port
+ * @throws PortTaken (server.ts) if another program listens at the port
  */
 export const startPracticeService = async (options: PracticeOptions): Promise<PracticeService> => {
   const { accounts, port = 0, now = Date.now, intercept } = options;
@@ -48,8 +48,8 @@ export const startPracticeService = async (options: PracticeOptions): Promise<Pr
 };
 
 /**
- * Starts it at the port, or at any where that is taken: see `port` of the result. Its password is of this run only:
- * other people of this computer, and web pages, cannot know it.
+ * Starts it at the port, or at any free one if that is taken. Its password is new at each start, so that other users of
+ * this computer, and web pages, can't know it.
  */
 export const startPracticeNear = async (
   port: number,
@@ -63,3 +63,16 @@ export const startPracticeNear = async (
   });
   return { ...service, account };
 };
+
+/** Letters and digits that look different, because users may have to type them. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const PASSWORD_LENGTH = 20;
+
+/** The practice account, with a new password. */
+const newPracticeAccount = (): PracticeAccount => ({
+  userName: 'practice',
+  wsId: '1000001',
+  password: Array.from({ length: PASSWORD_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join(
+    '',
+  ),
+});

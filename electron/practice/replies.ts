@@ -1,6 +1,5 @@
 // Writes results and faults in each of the three bindings, as ASP.NET does. Pure.
-import type { WireBinding } from './call.ts';
-import { ENVELOPES, type SoapVersion } from './envelope.ts';
+import { ENVELOPES, type WireBinding, type SoapVersion } from './parse-request.ts';
 import type { OperationResult } from './practice-operations.ts';
 import type { Row } from './rows.ts';
 import { plainText, soapText, type ServiceFault } from './service-faults.ts';

@@ -1,18 +1,19 @@
-// Which part of the practice service answers to which path. Knows no socket.
-import type { PracticeAccount } from './accounts.ts';
-import { bindingOf, callOf, unrecognized, type PageRequest } from './call.ts';
-import type { RunOperation } from './practice-operations.ts';
-import type { PracticeJobs } from './practice-jobs.ts';
+// Answers the practice service's requests by their path: operations, output files, and web pages, one that says what the
+// service is and one for each job.
+import { bindingOf, callOf, unrecognized, type PageRequest } from './parse-request.ts';
+import type { PracticeAccount, RunOperation } from './practice-operations.ts';
+import type { PracticeJobs, JobNow } from './practice-jobs.ts';
 import { faultReply, resultReply, type HttpReply } from './replies.ts';
-import { outputFileOf } from './seed-history.ts';
+import { outputFileOf } from './seed-jobs.ts';
 import { plainReply, type PracticeRequest } from './server.ts';
 import { ServiceFault } from './service-faults.ts';
-import { jobPage, welcomePage } from './web-pages.ts';
+import { jobRow } from './rows.ts';
+import { escape } from './practice-xml.ts';
 
-/** What all paths begin with. */
+/** All paths begin with it. */
 export const ROOT = '/casjobs';
 
-export interface RouterDeps {
+interface RouterDeps {
   readonly runOperation: RunOperation;
   readonly jobs: PracticeJobs;
   readonly accounts: readonly PracticeAccount[];
@@ -21,7 +22,7 @@ export interface RouterDeps {
 const SERVICE = /^\/casjobs\/(services\/jobs|casusers)\.asmx(?:\/([^/]*))?$/i;
 const OUTPUT = /^\/casjobs\/output\/(\w+)\.csv$/i;
 
-/** Paths are the same in any letter case, but for the operation. */
+/** The letter case of a path does not matter, except in the operation. */
 export const route = (request: PracticeRequest, deps: RouterDeps): HttpReply => {
   const { pathname, searchParams } = request.url;
   const call = pageRequestOf(request);
@@ -79,4 +80,40 @@ const answerJobPage = (query: URLSearchParams, { jobs, accounts }: RouterDeps): 
     job,
     accounts.some(({ wsId }) => wsId === job?.owner),
   );
+};
+
+const STYLE =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;' +
+  'color-scheme:light dark}th{text-align:left;vertical-align:top;padding-right:1rem}' +
+  'pre{white-space:pre-wrap;margin:0}';
+
+/** @param body HTML; texts in it are already escaped */
+const page = (status: number, title: string, body: string): HttpReply => ({
+  status,
+  headers: {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+  },
+  body: `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${escape(title)}</title><style>${STYLE}</style></head>
+<body><h1>${escape(title)}</h1>
+${body}
+<p><small>This is the practice service of CasJobs Tray. It runs on this computer, and nothing in it is real.</small></p>
+</body>
+</html>
+`,
+});
+
+const welcomePage = (): HttpReply =>
+  page(200, 'Practice service', '<p>Its jobs are listed in CasJobs Tray.</p>');
+
+/** @param job null if there is none */
+const jobPage = (job: JobNow | null, isOurs: boolean): HttpReply => {
+  if (job === null) return page(404, 'No such job', '<p>There is no job with this number.</p>');
+  if (!isOurs) return page(403, 'Not your job', '<p>This job belongs to another account.</p>');
+  const cells = jobRow(job).map(
+    ([name, text]) => `<tr><th>${name}</th><td><pre>${escape(text)}</pre></td></tr>`,
+  );
+  return page(200, `Job ${job.id}: ${job.status}`, `<table>${cells.join('\n')}</table>`);
 };

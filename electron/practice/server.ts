@@ -16,7 +16,7 @@ export type PracticeReply = HttpReply | ((response: ServerResponse) => void);
 
 export type AnswerRequest = (request: PracticeRequest) => Promise<PracticeReply>;
 
-export interface PracticeServer {
+interface PracticeServer {
   readonly port: number;
   /** Breaks the open connections. */
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 // The practice service for tests: an account whose password is known, its jobs and its clock at hand, and the controls
 // of test-controls.ts.
-import type { PracticeAccount } from '../../electron/practice/accounts.ts';
+import type { PracticeAccount } from '../../electron/practice/practice-operations.ts';
 import {
   createPracticeJobs,
   type JobNow,

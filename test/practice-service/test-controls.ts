@@ -1,7 +1,12 @@
 // What tests can do to the practice service: break it, hold its answers, wait for calls. Stands between the service
 // and its HTTP server; nothing of it can be reached over HTTP.
-import { bindingOf, callOf, unrecognized } from '../../electron/practice/call.ts';
-import type { PageRequest, WireBinding } from '../../electron/practice/call.ts';
+import {
+  bindingOf,
+  callOf,
+  unrecognized,
+  type PageRequest,
+  type WireBinding,
+} from '../../electron/practice/parse-request.ts';
 import { faultReply, type HttpReply } from '../../electron/practice/replies.ts';
 import { pageRequestOf } from '../../electron/practice/router.ts';
 import type { AnswerRequest, PracticeReply } from '../../electron/practice/server.ts';
