@@ -1,32 +1,43 @@
-// Builds the core, gives it its three views (window, tray, notices) and takes it down again. No logic.
+// The entry point: builds the core, connects window, tray and notifications to it, and closes them when the app quits.
 import { app, clipboard, nativeTheme, shell } from 'electron';
-import { setAppMenu } from './platform/app-menu.ts';
-import { prepareApp } from './platform/before-ready.ts';
-import { registerLifecycle } from './platform/lifecycle.ts';
+import { createTrayActions, setAppMenu, type Show } from './platform/menu-actions.ts';
+import {
+  prepareApp,
+  requireDisplay,
+  handleCrashes,
+  giveUp,
+  checkProfile,
+  logSupportFacts,
+} from './platform/startup.ts';
+import {
+  registerLifecycle,
+  cancelByIdLaunch,
+  listenForLaunches,
+  onUserActivity,
+  type Launch,
+} from './platform/lifecycle.ts';
 import { confirmByDialog, openConfigDialog, saveFileDialog } from './platform/dialogs.ts';
-import { requireDisplay } from './platform/require-display.ts';
 import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './platform/shutdown.ts';
-import { handleCrashes, giveUp } from './platform/crash-handler.ts';
-import { cancelByIdLaunch, listenForLaunches, type Launch } from './platform/launch-events.ts';
-import { systemAutostart } from './platform/system-autostart.ts';
+import {
+  systemAutostart,
+  systemNetwork,
+  confirming,
+  hourCycle,
+  lookUp,
+  openSystemPage,
+} from './platform/system-calls.ts';
 import * as paths from './platform/app-paths.ts';
-import { onUserActivity } from './platform/user-activity.ts';
-import { showTrayOverflowHint } from './platform/tray-overflow-hint.ts';
+import { showTrayOverflowHint } from './platform/tray-hints.ts';
 import { createNotifications } from './platform/system-notifications.ts';
 import { windowRequests } from './platform/window-requests.ts';
-import { checkProfile } from './platform/profile-check.ts';
-import { systemNetwork } from './platform/system-network.ts';
 import { startPracticeWorker } from './practice/start-practice-worker.ts';
 import {
   createDesktopIntegration,
   onWayland,
   staysMinimized,
 } from './platform/desktop-integration.ts';
-import { logSupportFacts } from './platform/support-log.ts';
-import { confirming, hourCycle, lookUp, openSystemPage } from './platform/system-calls.ts';
 import type { LaunchRequests } from './platform/launch-requests.ts';
-import { followZone } from './platform/time-zone.ts';
-import { createTrayActions, type Show } from './platform/tray-actions.ts';
+import { followZone } from './platform/system-facts.ts';
 import { createCollector, overwriteFreedMemory } from './freed-memory.ts';
 import type { Platform } from './core/platform.ts';
 import { createCore, type Core } from './core/core.ts';
@@ -200,7 +211,15 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     built.seenChanged();
     return answer;
   };
-  const handlers = createHandlers({ ...built.commands, ...windowRequests(window), follow });
+  const handlers = createHandlers({
+    ...built.commands,
+    ...windowRequests({
+      window,
+      openNotificationSettings: () => openSystemPage('notices'),
+      licensesFolder: paths.licensesFolder,
+    }),
+    follow,
+  });
   const used = (): void => built.lock.used();
   registerHandlers({ handlers, isOurUrl: addresses.isOurs, used, log });
   onUserActivity(used);

@@ -32,8 +32,7 @@ const atomicFile = file('storage/atomic-file');
 const ofWorker = file('(freed-memory|casjobs/soap-service)');
 const safeText = file('i18n/safe-text');
 /** Files of platform/ that import no Electron. */
-const withoutElectron =
-  'platform/(desktop-features|menu-bar-item|missing-tray|notification-service|screen-lock|system-settings|tray-host|wayland)';
+const withoutElectron = 'platform/(desktop-features|notification-service|screen-lock|system-facts)';
 /** What the core composes: the API of each module, but for what it is handed as functions. */
 const composed = [
   file('activity/[a-z-]+'),
@@ -120,8 +119,18 @@ export const rules: readonly Rule[] = [
   { files: file('platform/secret-service'), values: [file('platform/session-bus'), node] },
   {
     files: file(withoutElectron),
-    values: [file(withoutElectron), file('platform/session-bus')],
+    values: [file(withoutElectron), file('platform/session-bus'), node],
     types: [safeText],
+  },
+  {
+    files: file('platform/(launch-requests|log-facts|network-monitor|shutdown|window-requests)'),
+    values: [file('(log|result)'), node],
+    types: [shared, file('(autostart/autostart-state|ipc/contract|window/app-window)')],
+  },
+  {
+    files: file('platform/tray-hints'),
+    values: [file('notifications/notifications')],
+    types: [file(withoutElectron), file('core/core')],
   },
   { files: file('platform/session-bus'), values: [/^dbus-next$/], types: [/^node:events$/] },
   { files: folder('shortcut'), values: [folder('shortcut'), casjobsApi], types: [shared] },

@@ -1,11 +1,11 @@
-// Where the app's own things lie: in its package, and in its person's profile.
+// Where the app's files are, in its package and in the user's profile; and its id on Linux.
 import path from 'node:path';
 import { app } from 'electron';
-import { localDataFolder } from './chromium-data-folder.ts';
+import { localDataFolder } from './system-facts.ts';
 
 const bundles = path.resolve(import.meta.dirname, '..');
 
-/** In a package beside the archive; while developing where build/scripts/make-icons.mjs puts them. */
+/** In a package beside the archive; during development where build/scripts/make-icons.mjs puts them. */
 const resources = (): string =>
   app.isPackaged ? process.resourcesPath : path.join(bundles, 'icons');
 
@@ -21,7 +21,7 @@ export const trayFolder = (): string => path.join(resources(), 'tray');
 export const badgeFolder = (): string => path.join(resources(), 'badge');
 export const iconFile = (): string => path.join(resources(), 'icon.png');
 
-/** Honours `--user-data-dir`. Call it first: the single-instance lock lies in the profile. See localDataFolder. */
+/** Follows `--user-data-dir`. Call it first, because the single-instance lock is in the profile. See localDataFolder. */
 export const chooseProfile = (): void => {
   const given = app.commandLine.getSwitchValue('user-data-dir');
   const local = localDataFolder(process.platform, process.env, app.getName());
@@ -31,3 +31,13 @@ export const chooseProfile = (): void => {
 
 export const profileFolder = (): string => app.getPath('userData');
 export const profileFile = (name: string): string => path.join(profileFolder(), name);
+
+/**
+ * The name of the app's desktop entry, by which a Linux desktop knows its windows, notifications and shortcuts. Electron
+ * sets the variable from `desktopName` of package.json.
+ */
+export const appId = (): string =>
+  (process.env['CHROME_DESKTOP'] ?? 'org.casjobs_tray.CasJobsTray.desktop').replace(
+    /\.desktop$/,
+    '',
+  );

@@ -1,25 +1,23 @@
-// What the desktop around the app offers. On Windows all that is asked here is always there, on macOS all but the tray.
-import { watchMenuBarItem, type MenuBarParts } from './menu-bar-item.ts';
-import { openSessionBus } from './session-bus.ts';
-import { watchTrayHost, type TrayHost } from './tray-host.ts';
-import { hasShortcutPortal, isWayland } from './wayland.ts';
+// What the desktop offers: a tray icon that is shown, and global shortcuts. Windows always has both; macOS may hide the
+// icon; on Linux the desktop is asked over D-Bus.
+import { openSessionBus, type SessionBus } from './session-bus.ts';
 
 export interface Desktop {
   /** Whether it is known to show no tray icons. */
   isTrayMissing(): boolean;
-  /** How it gives a program keys for everywhere: at once, by asking its person, or not at all. */
+  /** How a program gets a global shortcut: at once, after the desktop has asked the user, or not at all. */
   shortcuts(): 'plain' | 'asking' | 'closed';
-  /** Checks again what reports no changes. */
+  /** Checks again what is not reported by an event. */
   check(): void;
   close(): void;
 }
 
-export interface DesktopParts {
+interface DesktopParts {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** See watchTrayHost. */
   readonly graceMs: number;
-  /** One of the answers is another one. */
+  /** One of the answers has changed. */
   readonly changed: () => void;
   /** macOS: see watchMenuBarItem. */
   readonly menuBar: Pick<MenuBarParts, 'item' | 'screens'>;
@@ -72,3 +70,146 @@ const linuxDesktop = ({ env, graceMs, changed }: DesktopParts): Desktop => {
     },
   };
 };
+
+interface TrayHost {
+  /** `unknown` until the desktop has answered, and while its panel may still be starting. */
+  state(): TrayHostState;
+  close(): void;
+}
+
+type TrayHostState = 'unknown' | 'there' | 'missing';
+
+interface TrayHostParts {
+  readonly bus: SessionBus;
+  readonly changed: () => void;
+  /** How long a panel may be missing, because it starts after the programs of its session, or restarts; ms. */
+  readonly graceMs: number;
+}
+
+const watcher = {
+  name: 'org.kde.StatusNotifierWatcher',
+  path: '/StatusNotifierWatcher',
+  face: 'org.kde.StatusNotifierWatcher',
+};
+
+/**
+ * Whether this Linux desktop shows tray icons, asked now and whenever it reports a change. GNOME shows them only with an
+ * extension, and does not tell a program whose icon is not shown (https://github.com/electron/electron/issues/10427).
+ */
+export const watchTrayHost = ({ bus, changed, graceMs }: TrayHostParts): TrayHost => {
+  let known: TrayHostState = 'unknown';
+  let graceTimer: NodeJS.Timeout | null = null;
+  const learn = (next: TrayHostState): void => {
+    if (graceTimer) clearTimeout(graceTimer);
+    graceTimer = null;
+    if (next === known) return;
+    known = next;
+    changed();
+  };
+  const ask = async (): Promise<void> => {
+    const isThere = (await bus.property(watcher, 'IsStatusNotifierHostRegistered')) === true;
+    if (isThere) learn('there');
+    else graceTimer ??= setTimeout(() => learn('missing'), graceMs).unref();
+  };
+  const askAgain = (): void => void ask();
+  bus.hear(`arg0='${watcher.name}'`, 'NameOwnerChanged', askAgain);
+  bus.hear(`interface='${watcher.face}'`, 'StatusNotifierHostRegistered', askAgain);
+  bus.hear(`interface='${watcher.face}'`, 'StatusNotifierHostUnregistered', askAgain);
+  askAgain();
+  return {
+    state: () => known,
+    close: () => {
+      if (graceTimer) clearTimeout(graceTimer);
+      bus.close();
+    },
+  };
+};
+
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How long the system takes to place a new item; ms. */
+const SETTLES_MS = 2_000;
+
+interface MenuBarParts {
+  /** Where the item is; null if there is none. */
+  readonly item: () => Area | null;
+  readonly screens: () => readonly Area[];
+  /** `isHidden()` has changed. */
+  readonly changed: () => void;
+}
+
+interface MenuBarItem {
+  isHidden(): boolean;
+  /** Asks again, at most every two seconds. */
+  check(): void;
+  close(): void;
+}
+
+/** An item without a size was not drawn yet. It may be above a screen, from where a hidden bar slides in. */
+const isBelow = (item: Area | null, screens: readonly Area[]): boolean =>
+  item !== null &&
+  item.width > 0 &&
+  screens.length > 0 &&
+  screens.every(({ y, height }) => item.y >= y + height);
+
+/**
+ * Whether macOS shows the app's item in the menu bar. The user can switch it off in System Settings, and a full bar beside
+ * a notch has no room for it; the item then exists, but below every screen.
+ */
+export const watchMenuBarItem = ({ item, screens, changed }: MenuBarParts): MenuBarItem => {
+  let isHidden = false;
+  let checkedAt = Date.now();
+  const ask = (): void => {
+    checkedAt = Date.now();
+    const is = isBelow(item(), screens());
+    if (is === isHidden) return;
+    isHidden = is;
+    changed();
+  };
+  const first = setTimeout(ask, SETTLES_MS);
+  first.unref();
+  return {
+    isHidden: () => isHidden,
+    check: () => {
+      if (Math.abs(Date.now() - checkedAt) >= SETTLES_MS) ask();
+    },
+    close: () => clearTimeout(first),
+  };
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const isWayland = (env: Environment): boolean =>
+  env['XDG_SESSION_TYPE'] === 'wayland' || Boolean(env['WAYLAND_DISPLAY']);
+
+/**
+ * Whether Chromium uses Wayland itself, not X11 through XWayland: by default since Electron 38.
+ * @param chosen the switch `--ozone-platform`; empty if it is not given
+ */
+export const isNativeWayland = (chosen: string, env: Environment, electron: number): boolean => {
+  if (chosen !== '' && chosen !== 'auto') return chosen === 'wayland';
+  const isAutomatic = chosen === 'auto' || electron >= 38;
+  return isAutomatic && env['XDG_SESSION_TYPE'] === 'wayland' && Boolean(env['WAYLAND_DISPLAY']);
+};
+
+const portal = {
+  name: 'org.freedesktop.portal.Desktop',
+  path: '/org/freedesktop/portal/desktop',
+  face: 'org.freedesktop.portal.GlobalShortcuts',
+};
+
+/**
+ * Whether this Wayland desktop gives programs global shortcuts: KDE since 5.27, GNOME since 48, Hyprland. The desktop asks
+ * the user, not the program (https://github.com/electron/electron/issues/52218).
+ */
+const hasShortcutPortal = async (bus: SessionBus): Promise<boolean> =>
+  typeof (await bus.property(portal, 'version')) === 'number';
+
+/** The features that Chromium is started with: the given ones, and support for that portal. */
+export const withPortal = (given: string): string =>
+  [...given.split(',').filter(Boolean), 'GlobalShortcutsPortal'].join(',');

@@ -3,21 +3,20 @@
 import os from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
-import { createDesktop } from './desktop-features.ts';
-import { canMinimize, trayAdviceOf } from './missing-tray.ts';
+import { createDesktop, isNativeWayland, isWayland, withPortal } from './desktop-features.ts';
+import { canMinimize, trayAdviceOf } from './tray-hints.ts';
 import { watchScreenLock, type ScreenLock } from './screen-lock.ts';
 import { openSessionBus, openSystemBus } from './session-bus.ts';
-import { isNativeWayland, isWayland, withPortal } from './wayland.ts';
 import { asksBeforeReading } from '../shortcut/copied-job-id.ts';
 import { createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../core/view-model/snapshot.ts';
 import { createBadge, type Badge } from '../tray/badge.ts';
 import type { AppWindow } from '../window/app-window.ts';
 import type { Log } from '../log.ts';
-import { createDesktopLog } from './answer-log.ts';
+import { createDesktopLog } from './log-facts.ts';
 import { watchNetwork } from './network-monitor.ts';
 import * as paths from './app-paths.ts';
-import { startsHidden } from './launch-events.ts';
+import { startsHidden } from './lifecycle.ts';
 
 const { platform, env } = process;
 
@@ -47,7 +46,7 @@ export const onWayland = (): boolean =>
 /** Whether a window that is closed where there is no tray can stay, minimized. */
 export const staysMinimized = (): boolean => canMinimize(platform, env, onWayland());
 
-export interface DesktopIntegrationParts {
+interface DesktopIntegrationParts {
   readonly window: AppWindow;
   readonly log: Log;
   /** The keys for everywhere were pressed. */

@@ -1,15 +1,55 @@
-// What the system calls the running app for: to be shown by its Dock icon, to poll again after sleep, to end.
-import { app, powerMonitor } from 'electron';
+// What the system tells the running app: that it was started again, activated, put to sleep, used, or is to quit.
+import os from 'node:os';
+import { app, clipboard, powerMonitor, type InputEvent } from 'electron';
 import type { Core } from '../core/core.ts';
+import { copiedJobId } from '../shortcut/copied-job-id.ts';
+import {
+  createLaunchRequests,
+  launchKindOf,
+  type LaunchKind,
+  type LaunchRequests,
+} from './launch-requests.ts';
 
-export interface LifecycleParts {
+/** What a start asks for; with `cancel-by-id`, the job ID that was in the clipboard then, or null. */
+export interface Launch {
+  readonly kind: LaunchKind;
+  readonly jobId: string | null;
+}
+
+/** Collects every start of the program, the first one included. Call it once, in the only running app. */
+export const listenForLaunches = (): LaunchRequests<Launch> => {
+  const starts = createLaunchRequests<Launch>();
+  const first = (): LaunchKind => (startsHidden() ? 'hidden' : launchKindOf(process.argv));
+  starts.add(app.whenReady().then(() => readLaunch(first())));
+  app.on('second-instance', (_event, args) => starts.add(readLaunch(launchKindOf(args))));
+  return starts;
+};
+
+/** macOS passes no arguments to a login item. */
+export const startsHidden = (): boolean =>
+  launchKindOf(process.argv) === 'hidden' ||
+  (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+
+export const cancelByIdLaunch = async (): Promise<Launch> => ({
+  kind: 'cancel-by-id',
+  jobId: await copiedJobId({
+    platform: process.platform,
+    release: os.release(),
+    readText: () => clipboard.readText(),
+  }),
+});
+
+const readLaunch = async (kind: LaunchKind): Promise<Launch> =>
+  kind === 'cancel-by-id' ? cancelByIdLaunch() : { kind, jobId: null };
+
+interface LifecycleParts {
   readonly show: () => void;
   readonly core: Pick<Core, 'fallAsleep' | 'wake' | 'lock'>;
-  /** Resolves when everything that must lie on the disk does. */
+  /** Resolves when everything that must be on the disk is. */
   readonly end: () => Promise<void>;
 }
 
-/** Answers them from now on. */
+/** Handles activation by the Dock icon, sleep, the screen lock and quitting. */
 export const registerLifecycle = ({ show, core, end }: LifecycleParts): void => {
   app.on('activate', () => show());
   // Never on Linux; see screen-lock.ts.
@@ -25,6 +65,22 @@ export const registerLifecycle = ({ show, core, end }: LifecycleParts): void => 
       isEnded = true;
       // Not within the event: Electron is still deciding, and would hang.
       setImmediate(() => app.quit());
+    });
+  });
+};
+
+/** Not `mouseEnter` and `mouseLeave`: a window that moves under a resting pointer causes them too. */
+const userInputs: ReadonlySet<InputEvent['type']> = new Set<InputEvent['type']>([
+  ...(['mouseDown', 'mouseUp', 'mouseMove', 'mouseWheel'] as const),
+  ...(['rawKeyDown', 'keyDown', 'char', 'touchStart', 'gestureTap', 'gestureScrollBegin'] as const),
+]);
+
+/** Calls `used` when the user moves the pointer, types, or focuses the window; often many times a second. */
+export const onUserActivity = (used: () => void): void => {
+  app.on('browser-window-focus', used);
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('input-event', (_input, { type }) => {
+      if (userInputs.has(type)) used();
     });
   });
 };

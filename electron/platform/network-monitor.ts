@@ -5,7 +5,7 @@ import type { Snapshot } from '../core/view-model/snapshot.ts';
 /** Asking costs no request: Chromium knows the answer. */
 const EVERY_MS = 2_000;
 
-export interface NetworkParts {
+interface NetworkParts {
   /** Electron's net.isOnline; true where it does not know. */
   readonly isOnline: () => boolean;
   readonly back: () => void;

@@ -8,7 +8,7 @@ export interface ScreenLock {
   close(): void;
 }
 
-export interface ScreenLockParts {
+interface ScreenLockParts {
   /** `ended` is called when the line is cut. */
   readonly openBus: (ended: () => void) => Promise<SessionBus>;
   readonly openSystemBus: () => Promise<SessionBus>;

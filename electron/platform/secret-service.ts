@@ -1,10 +1,10 @@
 // What a Linux desktop says of its keychain (Secret Service API 0.2), over D-Bus: libsecret tells neither that it is
 // locked nor, with KDE's wallet, that its person said no.
-import { openSessionBus, type Owner, type SessionBus } from './session-bus.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { openSessionBus, type Owner, type SessionBus } from './session-bus.ts';
 
-export interface KeychainParts {
+interface KeychainParts {
   readonly openBus: () => Promise<SessionBus>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether KDE's wallet is switched off. */
@@ -14,7 +14,7 @@ export interface KeychainParts {
 type Failure = 'keychain-unavailable' | 'keychain-locked' | 'keychain-off';
 
 /** No question rejects. Where the session does not answer nothing is known, and libsecret has the word. */
-export interface SecretServiceDesktop {
+interface SecretServiceDesktop {
   /** Whether new entries would go where it is locked. Opens no prompt. */
   isLocked(): Promise<boolean>;
   /**

@@ -6,7 +6,7 @@ import { t } from '../i18n/translate.ts';
 import { buttonWords, createNotifier, type Present } from '../notifications/notifier.ts';
 import type { DesktopView, Snapshot } from '../core/view-model/snapshot.ts';
 import * as paths from './app-paths.ts';
-import type { Show } from './tray-actions.ts';
+import type { Show } from './menu-actions.ts';
 import type { Notice, NoticeButton } from '../notifications/notifications.ts';
 import { createNotificationService, type NotificationService } from './notification-service.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Presenter,
 } from '../notifications/electron-presenter.ts';
 import { openSessionBus } from './session-bus.ts';
-import { appId } from './app-id.ts';
+import { appId } from './app-paths.ts';
 
 interface NotificationsParts {
   /** Null while the app starts, when there are no notifications yet. */

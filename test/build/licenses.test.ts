@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { collectLicenses, type License } from '../../build/licenses.ts';
-import { readLicenses } from '../../electron/platform/collected-licenses.ts';
+import { readLicenses } from '../../electron/platform/window-requests.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 type Files = Readonly<Record<string, string>>;

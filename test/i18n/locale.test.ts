@@ -1,8 +1,7 @@
 // The person's locale: how its name is read, and how numbers, days and times are written in it.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lookUpZone } from '../../electron/platform/time-zone.ts';
+import { lookUpZone, hourCycleOf } from '../../electron/platform/system-facts.ts';
 import { clockLabel } from '../../electron/tray/tray-texts.ts';
-import { hourCycleOf } from '../../electron/platform/system-settings.ts';
 import { en } from '../../electron/i18n/en.ts';
 import {
   locale,

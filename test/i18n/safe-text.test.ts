@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, describe } from 'vitest';
-import type { giveUp } from '../../electron/platform/crash-handler.ts';
+import type { giveUp } from '../../electron/platform/startup.ts';
 import type { Platform } from '../../electron/core/platform.ts';
 import type { Options } from '../../electron/notifications/electron-presenter.ts';
 import { noticeForTrouble, type Notice } from '../../electron/notifications/notifications.ts';
@@ -172,9 +172,8 @@ describe('a raw text', () => {
       return takesSurface(code) || setsWords.test(code);
     });
     expect(holders.map((file) => file.split(path.sep).join('/')).sort()).toEqual([
-      'platform/crash-handler.ts',
       'platform/dialogs.ts',
-      'platform/system-network.ts',
+      'platform/startup.ts',
       'platform/system-notifications.ts',
       'tray/tray.ts',
       'window/menu.ts',

@@ -1,10 +1,14 @@
 // What the app does about the computer it runs on: where its files lie, what its log tells, when timers are late.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDesktopLog, withLoginLog } from '../../electron/platform/answer-log.ts';
-import { showTrayOverflowHint } from '../../electron/platform/tray-overflow-hint.ts';
-import { watchTimerLag } from '../../electron/platform/timer-lag.ts';
-import { localDataFolder } from '../../electron/platform/chromium-data-folder.ts';
-import { supportFacts, type Computer } from '../../electron/platform/support-facts.ts';
+import {
+  createDesktopLog,
+  withAutostartLog,
+  watchTimerLag,
+  supportFacts,
+  type Computer,
+} from '../../electron/platform/log-facts.ts';
+import { showTrayOverflowHint } from '../../electron/platform/tray-hints.ts';
+import { localDataFolder } from '../../electron/platform/system-facts.ts';
 import type { Log } from '../../electron/log.ts';
 import type { AutostartState } from '../../electron/autostart/autostart-state.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
@@ -154,7 +158,7 @@ describe('the log tells what the system gives the app', () => {
       { kind: 'on', other: '/home/zoë/casjobs-tray' },
     ];
     const next = () => Promise.resolve(answers.shift()!);
-    const login = withLoginLog({ read: next, set: next, repair: next }, log);
+    const login = withAutostartLog({ read: next, set: next, repair: next }, log);
     await login.read();
     await login.repair();
     await login.set(true);

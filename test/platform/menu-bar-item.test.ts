@@ -1,7 +1,10 @@
 // Whether macOS shows the app's item in the menu bar.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDesktop } from '../../electron/platform/desktop-features.ts';
-import { watchMenuBarItem, type Area } from '../../electron/platform/menu-bar-item.ts';
+import {
+  createDesktop,
+  watchMenuBarItem,
+  type Area,
+} from '../../electron/platform/desktop-features.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,6 +1,6 @@
 // The pages of the system's settings that the app leads to.
 import { expect, it } from 'vitest';
-import { systemPageOf } from '../../electron/platform/system-settings.ts';
+import { systemPageOf } from '../../electron/platform/system-facts.ts';
 
 it.each([
   ['login', 'win32', 'ms-settings:startupapps'],

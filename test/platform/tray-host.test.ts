@@ -1,7 +1,7 @@
 // Whether a Linux desktop shows tray icons: what it answers, and what it tells of later.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionBus } from '../../electron/platform/session-bus.ts';
-import { watchTrayHost } from '../../electron/platform/tray-host.ts';
+import { watchTrayHost } from '../../electron/platform/desktop-features.ts';
 
 const GRACE_MS = 5000;
 

@@ -1,6 +1,6 @@
 // Whether the app's windows are native ones of Wayland.
 import { describe, expect, it } from 'vitest';
-import { isNativeWayland } from '../../electron/platform/wayland.ts';
+import { isNativeWayland } from '../../electron/platform/desktop-features.ts';
 
 const wayland = { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-1', DISPLAY: ':0' };
 const x11 = { XDG_SESSION_TYPE: 'x11', DISPLAY: ':0' };

@@ -1,15 +1,19 @@
-// What the lines of the tray's menu do: the same commands as the window's.
-import { app } from 'electron';
+// What the lines of the tray menu, and of the macOS menu at the top of the screen, do: the window's commands.
+import { app, shell } from 'electron';
 import type { Core } from '../core/core.ts';
 import type { WindowView, RequestedView } from '../core/view-model/snapshot.ts';
 import { createCancelAll } from '../tray/cancel-all.ts';
 import type { TrayActions } from '../tray/tray-menu.ts';
 import { confirmByDialog } from './dialogs.ts';
+import { presets } from '../casjobs/service-presets.ts';
+import { setMenu } from '../window/menu.ts';
+import { oneLine } from '../i18n/safe-text.ts';
+import { t } from '../i18n/translate.ts';
 
-/** Shows the window: what is wanted of it, or without that as it is. */
+/** Shows the window, with the requested view or as it is. */
 export type Show = (wanted?: Omit<RequestedView, 'seq'>) => void;
 
-/** A command of the tray that was not even taken has only the window to say so. */
+/** If a command of the tray is refused, the window opens and says why. */
 export const createTrayActions = (core: Core, show: Show): TrayActions => {
   const view = (name: WindowView): void => show({ view: name, accountKey: null, jobId: null });
   const cancel = async (accountKey: string, jobIds: readonly string[]): Promise<void> => {
@@ -36,3 +40,17 @@ export const createTrayActions = (core: Core, show: Show): TrayActions => {
     quit: () => app.quit(),
   };
 };
+
+/** Call it when the app is ready. */
+export const setAppMenu = (show: Show): void =>
+  setMenu(process.platform, {
+    appName: oneLine(app.getName()),
+    labels: { settings: t('menu.settings'), view: t('menu.view'), help: t('menu.help') },
+    links: presets.map(({ label, base }) => ({
+      label: t('menu.help-service', { service: label }),
+      url: base,
+    })),
+    openSettings: () => show({ view: 'settings', accountKey: null, jobId: null }),
+    // The system reports a browser that can't be opened.
+    openUrl: (url) => void shell.openExternal(url).catch(() => undefined),
+  });

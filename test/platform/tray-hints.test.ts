@@ -1,6 +1,6 @@
 // What is said to a person whose desktop shows no tray, and what closing the window does there.
 import { describe, expect, it } from 'vitest';
-import { canMinimize, trayAdviceOf } from '../../electron/platform/missing-tray.ts';
+import { canMinimize, trayAdviceOf } from '../../electron/platform/tray-hints.ts';
 
 const on = (desktop: string | undefined) => ({ XDG_CURRENT_DESKTOP: desktop });
 
