@@ -5,7 +5,7 @@ import { createClient } from './ipc/page-client.ts';
 /** The form is empty by then. */
 const REST_MS = 1_000;
 
-/** Where V8 has it: see before-ready.ts. */
+/** Where V8 has it: see startup.ts. */
 const { gc } = globalThis as { gc?: () => void };
 
 const holdsPassword = (argument: unknown): boolean =>

@@ -201,15 +201,12 @@ export const rules: readonly Rule[] = [
   { files: file('tray/tray'), values: [electron, folder('tray'), node], types: [shared, safeText] },
   { files: folder('tray'), values: [folder('tray'), texts], types: [electron, shared] },
   {
-    files: file('window/(page-address|bounds|bounds-file|security-headers)'),
-    values: [
-      file('window/bounds'),
-      atomicFile,
-      file('storage/(other-versions|decode-text)'),
-      node,
-      valibot,
-    ],
+    files: file('window/bounds'),
+    values: [atomicFile, file('storage/(other-versions|decode-text)'), node, valibot],
+    types: [electron, file('log')],
   },
+  { files: file('window/page-address'), values: [node] },
+  { files: file('window/restrictions'), types: [electron, file('window/page-address')] },
   { files: file('window/(dock|menu-template|zoom)'), types: [electron, safeText] },
   {
     files: folder('window'),
@@ -237,7 +234,7 @@ export const rules: readonly Rule[] = [
   { files: file('result'), types: [casjobsApi, vaultApi] },
   { files: file('(log|freed-memory)'), values: [node, file('storage/disk-access')] },
   { files: file('(keyed-mutex|expiry)') },
-  { files: file('(raw|sax)\\.d') },
+  { files: file('modules\\.d') },
   {
     files: folder('platform'),
     values: [
@@ -247,8 +244,8 @@ export const rules: readonly Rule[] = [
       file('(result|storage/disk-access)'),
       file('notifications/(electron-presenter|notifications|notifier)'),
       file('casjobs/service-presets'),
-      file('window/(menu|no-background-network|serve-page)'),
-      file('shortcut/(copied-job-id|shortcut)'),
+      file('window/(build-window|menu|restrictions)'),
+      file('shortcut/shortcut'),
       file('autostart/autostart'),
       file('log'),
       texts,

@@ -7,8 +7,7 @@ import { createDesktop, isNativeWayland, isWayland, withPortal } from './desktop
 import { canMinimize, trayAdviceOf } from './tray-hints.ts';
 import { watchScreenLock, type ScreenLock } from './screen-lock.ts';
 import { openSessionBus, openSystemBus } from './session-bus.ts';
-import { asksBeforeReading } from '../shortcut/copied-job-id.ts';
-import { createShortcut } from '../shortcut/shortcut.ts';
+import { asksBeforeReading, createShortcut } from '../shortcut/shortcut.ts';
 import type { DesktopView, Snapshot } from '../core/view-model/snapshot.ts';
 import { createBadge, type Badge } from '../tray/badge.ts';
 import type { AppWindow } from '../window/app-window.ts';

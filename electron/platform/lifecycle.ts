@@ -2,7 +2,7 @@
 import os from 'node:os';
 import { app, clipboard, powerMonitor, type InputEvent } from 'electron';
 import type { Core } from '../core/core.ts';
-import { copiedJobId } from '../shortcut/copied-job-id.ts';
+import { copiedJobId } from '../shortcut/shortcut.ts';
 import {
   createLaunchRequests,
   launchKindOf,

@@ -9,7 +9,7 @@ import type { Platform } from '../core/platform.ts';
 import { t } from '../i18n/translate.ts';
 import type { Log } from '../log.ts';
 import type { LookUp } from '../network/host-lookup.ts';
-import { disableSpellChecker } from '../window/no-background-network.ts';
+import { disableSpellChecker } from '../window/restrictions.ts';
 import { appId } from './app-paths.ts';
 import { openCertificatesDialog } from './dialogs.ts';
 import { withAutostartLog } from './log-facts.ts';

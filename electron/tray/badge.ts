@@ -3,7 +3,7 @@
 import type { Snapshot } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { trayIcon } from './tray-icon.ts';
-import { activeJobs } from './tray-jobs.ts';
+import { activeJobs } from './tray-texts.ts';
 
 export interface BadgeParts {
   readonly platform: NodeJS.Platform;

@@ -2,7 +2,7 @@
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import { joined, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
-import { cancellableJobs, jobName, refOf } from './tray-jobs.ts';
+import { cancellableJobs, jobName, refOf } from './tray-texts.ts';
 
 export interface TrayCancelQuestion {
   readonly message: SafeText;
@@ -12,7 +12,7 @@ export interface TrayCancelQuestion {
   readonly sure: SafeText;
 }
 
-export interface CancelAllParts {
+interface CancelAllParts {
   readonly snapshot: () => Snapshot;
   /** Resolves to whether the person wants it. */
   readonly ask: (question: TrayCancelQuestion) => Promise<boolean>;

@@ -10,7 +10,7 @@
 // drops it for the menu): a job's submenu that opens is the first sign.
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
-import { isCanceling, menuJobs, refOf } from './tray-jobs.ts';
+import { isCanceling, menuJobs, refOf } from './tray-texts.ts';
 import { sayings, trayMenu, type TrayLine, type TrayActions } from './tray-menu.ts';
 
 /** From reading a menu to a click into it takes a person some seconds; ms. */

@@ -1,8 +1,13 @@
 // The tray's icon and tooltip for a snapshot. Pure: the clock is handed in. Knows names of pictures, not files.
 import type { Snapshot } from '../core/view-model/snapshot.ts';
-import { clockLabel } from './tray-texts.ts';
-import { activeJobs, isCanceling } from './tray-jobs.ts';
-import { passesByItself, troubledAccounts, troubleText } from './tray-problems.ts';
+import {
+  clockLabel,
+  activeJobs,
+  isCanceling,
+  passesByItself,
+  troubledAccounts,
+  troubleText,
+} from './tray-texts.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 

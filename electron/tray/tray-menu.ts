@@ -2,9 +2,18 @@
 // can be found without its words. What a line does is handed in.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
-import { agoLabel, labelOf } from './tray-texts.ts';
-import { activeJobs, cancellableJobs, jobText, menuJobs, refOf } from './tray-jobs.ts';
-import { troubledAccounts, troubleText, type TroubledAccount } from './tray-problems.ts';
+import {
+  agoLabel,
+  labelOf,
+  activeJobs,
+  cancellableJobs,
+  jobText,
+  menuJobs,
+  refOf,
+  troubledAccounts,
+  troubleText,
+  type TroubledAccount,
+} from './tray-texts.ts';
 import { capitalized, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
@@ -35,7 +44,7 @@ export interface TrayLine extends Omit<
 }
 
 /** What of the menu may stay as it was while it is held; see menu-replacement.ts. */
-export interface MenuContent {
+interface MenuContent {
   readonly head: readonly TrayLine[];
   readonly jobs: readonly JobView[];
 }

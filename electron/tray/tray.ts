@@ -7,7 +7,7 @@ import { createMenuReplacement, type MenuReplacement } from './menu-replacement.
 import type { TrayLine, TrayActions } from './tray-menu.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 
-export interface TrayParts {
+interface TrayParts {
   /** Where build/scripts/make-icons.mjs put the pictures. */
   readonly iconFolder: string;
   readonly actions: TrayActions;

@@ -7,7 +7,7 @@ import { openSession, type WindowPlacement } from './build-window.ts';
 import { createDockTile } from './dock.ts';
 import { openElectronWindow, type OpenWindow, type Overlay } from './open-window.ts';
 
-export interface WindowParts extends WindowPlacement {
+interface WindowParts extends WindowPlacement {
   /** It has been closed, by the person or because the app quits. Not called when a page has died. */
   readonly onClosed: () => void;
   /** See Ends. */

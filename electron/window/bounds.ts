@@ -1,10 +1,12 @@
-// Where the window is: what is remembered of it in a small file, and where it fits on the current screens. Losing the file
-// costs nothing, so reading and writing never fail.
+// The window's size and place: remembered in a small file while it is not maximized, and fitted to the current screens.
+// Losing the file does no harm, so reading and writing never fail.
 import * as v from 'valibot';
 import { readFileSync } from 'node:fs';
+import type { BrowserWindow } from 'electron';
 import { mergeContent } from '../storage/other-versions.ts';
 import { decodedText } from '../storage/decode-text.ts';
 import { writeAtomicSync } from '../storage/atomic-file.ts';
+import type { Log } from '../log.ts';
 
 export const MIN_SIZE = { width: 480, height: 400 };
 const FIRST_SIZE = { width: 1080, height: 720 };
@@ -18,7 +20,7 @@ const size = (least: number) =>
 const sizeEntries = { width: size(MIN_SIZE.width), height: size(MIN_SIZE.height) };
 const isMaximized = v.exactOptional(v.boolean());
 
-/** On Wayland no place is known: a window learns nothing of it, and can't choose it. */
+/** On Wayland there is no place: a window neither knows nor chooses it. */
 const rememberedSchema = v.union([
   v.object({ x: place, y: place, ...sizeEntries, isMaximized }),
   v.object({
@@ -29,7 +31,7 @@ const rememberedSchema = v.union([
   }),
 ]);
 
-/** The bounds that it has when it is not maximized. */
+/** The bounds while it is not maximized. */
 export interface Remembered extends Placement {
   readonly isMaximized?: boolean;
 }
@@ -41,7 +43,7 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** Without a place the system puts the window where it likes. */
+/** Without a place the system chooses one. */
 export interface Placement {
   readonly x?: number;
   readonly y?: number;
@@ -49,7 +51,7 @@ export interface Placement {
   readonly height: number;
 }
 
-/** Reads what was remembered; null for anything that cannot be a window's bounds. */
+/** Reads what was remembered; null for anything that can't be a window's bounds. */
 export const readBounds = (text: string): Remembered | null => {
   try {
     const {
@@ -104,8 +106,8 @@ const textIn = (file: string): string => {
 const OWN = { x: null, y: null, width: null, height: null, isMaximized: null };
 
 /**
- * Written at once, because the app may be about to quit. False where it could not be. What another version keeps in
- * the file stays.
+ * Written synchronously, because the app may be about to quit. What another version keeps in the file stays.
+ * @returns whether it could be written
  */
 export const rememberBounds = (file: string, bounds: Remembered): boolean => {
   const { x, y, width, height, isMaximized } = bounds;
@@ -125,4 +127,95 @@ const contentOf = (text: string): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** The frame is drawn a moment after the system reports the window's new state; ms. */
+const SETTLED_MS = 300;
+
+const isNormal = (window: BrowserWindow): boolean =>
+  !window.isDestroyed() && !window.isMaximized() && !window.isFullScreen();
+
+/** The width of the frame's shadow on both sides, where the app draws the frame itself. */
+const shadowOf = (window: BrowserWindow): number =>
+  window.getBounds().width - window.getContentBounds().width;
+
+/**
+ * Makes GNOME Shell measure the window again. If it measures while the frame that the app draws grows, it takes the window
+ * for smaller than it is, and shrinks it at the next loss of focus. A window that gets smaller is measured correctly.
+ * @param more is added to its size
+ */
+const remeasure = (window: BrowserWindow, more: number, done: () => void): void => {
+  const [width, height] = window.getSize().map((length) => length + more) as [number, number];
+  window.setSize(width + 1, height + 1);
+  setTimeout(() => {
+    done();
+    if (isNormal(window)) window.setSize(width, height);
+  }, SETTLED_MS).unref();
+};
+
+/**
+ * The size on Wayland, where a window's bounds include its frame's shadow. The frame comes and goes with the first focus
+ * and with maximizing, and changes the bounds as if the user had. So this counts by how much the content has grown since
+ * it was in its frame for the first time.
+ */
+const watchSize = (window: BrowserWindow, first: Placement): (() => Placement) => {
+  let size: Placement = { width: first.width, height: first.height };
+  let frame: { readonly width: number; readonly height: number } | null = null;
+  let settling: NodeJS.Timeout | undefined;
+  let measuring: 'not-yet' | 'now' | 'done' = 'not-yet';
+  let wasMaximized = false;
+  const measure = (more: number): void => {
+    measuring = 'now';
+    remeasure(window, more, () => (measuring = 'done'));
+  };
+  /** Whether it has lost the size of its shadow, as happens once after it was maximized. */
+  const isCut = ({ width, height }: Placement, shadow: number): boolean =>
+    wasMaximized && size.width - width === shadow && size.height - height === shadow;
+  const read = (): void => {
+    if (measuring === 'now') return;
+    if (!isNormal(window)) {
+      wasMaximized = true;
+      return;
+    }
+    const { width, height } = window.getContentBounds();
+    frame ??= { width: first.width - width, height: first.height - height };
+    const next = { width: width + frame.width, height: height + frame.height };
+    const shadow = shadowOf(window);
+    if (shadow > 0 && isCut(next, shadow)) measure(shadow);
+    else {
+      size = next;
+      if (shadow > 0 && measuring === 'not-yet') measure(0);
+    }
+    wasMaximized = false;
+  };
+  const readLater = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(read, SETTLED_MS).unref();
+  };
+  window.once('focus', () => {
+    // At once if it has its frame, because the focus may soon be lost again.
+    const isFramed = window.getContentBounds().width === first.width;
+    if (isNormal(window) && isFramed && shadowOf(window) > 0) measure(0);
+    readLater();
+    window.on('resize', readLater);
+  });
+  return () => {
+    clearTimeout(settling);
+    if (frame) read();
+    return size;
+  };
+};
+
+/** Follows the window's bounds. @returns a function that writes them; call it when the window closes */
+export const keepBounds = (
+  window: BrowserWindow,
+  { boundsFile, isWayland }: { readonly boundsFile: string; readonly isWayland: boolean },
+  first: Remembered,
+  log: Log,
+): (() => void) => {
+  const boundsOf = isWayland ? watchSize(window, first) : (): Placement => window.getNormalBounds();
+  return () => {
+    const isMaximized = window.isMaximized() ? { isMaximized: true } : {};
+    if (!rememberBounds(boundsFile, { ...boundsOf(), ...isMaximized })) log('bounds-not-written');
+  };
 };

@@ -1,4 +1,5 @@
-// How the window is made: its session, its limits, its ground. Knows not when it is shown.
+// Makes the window: its session, to which the page's files are served under an address of their own, its restrictions, and
+// its place. It is not shown yet.
 import {
   BrowserWindow,
   app,
@@ -6,15 +7,15 @@ import {
   screen,
   session,
   systemPreferences,
+  protocol,
   type Session,
 } from 'electron';
-import type { Addresses } from './page-address.ts';
+import { readFile } from 'node:fs/promises';
+import { SCHEME, fileOf, headersOf, type Addresses } from './page-address.ts';
 import { recallBounds, MIN_SIZE, placementOf, type Remembered, type Placement } from './bounds.ts';
 import { backgroundColorOf } from './background-color.ts';
-import { restrictPage, restrictSession } from './page-restrictions.ts';
+import { restrictPage, restrictSession, disableSpellChecker } from './restrictions.ts';
 import { giveContextMenu } from './menu.ts';
-import { disableSpellChecker } from './no-background-network.ts';
-import { servePage } from './serve-page.ts';
 import { giveZoom } from './zoom.ts';
 
 export interface WindowPlacement {
@@ -23,23 +24,23 @@ export interface WindowPlacement {
   readonly preload: string;
   readonly pageFolder: string;
   readonly boundsFile: string;
-  /** The picture of the window's frame and of the task list; null where the program's own has all sizes. */
+  /** The icon of the window's frame and the task list; null if the program's own has all sizes. */
   readonly iconFile: string | null;
   readonly platform: NodeJS.Platform;
   /** See onWayland in platform/desktop-integration.ts. */
   readonly isWayland: boolean;
 }
 
-/** As of now. */
+/** The color of the current theme. */
 export const backgroundColor = (): string =>
   backgroundColorOf({
     shouldUseDarkColors: nativeTheme.shouldUseDarkColors,
-    // Windows' own; the colour can't be asked for on Linux.
+    // On Windows only: Linux does not tell the color.
     inForcedColorsMode: process.platform === 'win32' && nativeTheme.inForcedColorsMode,
     windowColor: () => systemPreferences.getColor('window'),
   });
 
-/** A session in memory (no `persist:`): nothing of the page is ever kept. */
+/** A session in memory (no `persist:`), so that nothing of the page is stored. */
 export const openSession = ({ addresses, pageFolder }: WindowPlacement): Session => {
   const own = session.fromPartition('window', { cache: false });
   disableSpellChecker(own);
@@ -48,7 +49,7 @@ export const openSession = ({ addresses, pageFolder }: WindowPlacement): Session
   return own;
 };
 
-/** Where it is to stand, by what is remembered and the screens that there are now. */
+/** The bounds that the window is opened with: the remembered ones, fitted to the current screens. */
 export const recallStanding = ({ boundsFile }: WindowPlacement): Remembered => {
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const remembered = recallBounds(boundsFile);
@@ -56,7 +57,7 @@ export const recallStanding = ({ boundsFile }: WindowPlacement): Remembered => {
   return { ...placementOf(remembered, areas), ...(isMaximized ? { isMaximized } : {}) };
 };
 
-/** A window that is not shown yet and holds no page. */
+/** A window that is not shown yet and has no page. */
 export const buildWindow = (
   place: WindowPlacement,
   own: Session,
@@ -64,7 +65,7 @@ export const buildWindow = (
 ): BrowserWindow => {
   const window = new BrowserWindow({
     ...standing,
-    // There the frame's shadow counts as part of the window, and would be added at each start.
+    // On Wayland the frame's shadow is part of the window's size, and would be added at each start.
     useContentSize: place.isWayland,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
@@ -89,4 +90,33 @@ export const buildWindow = (
   giveContextMenu(window.webContents);
   giveZoom(window.webContents, place.platform);
   return window;
+};
+
+/**
+ * Makes `app:` an origin like that of a website. Call it once, before the app is ready. It gets no fetch, no CORS and no
+ * way around the content policy, because the page needs none of them.
+ */
+export const registerPageScheme = (): void => {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+};
+
+const notFound = (): Response =>
+  new Response(null, { status: 404, headers: headersOf('text/plain') });
+
+const answer = async (request: Request, folder: string): Promise<Response> => {
+  const found = request.method === 'GET' ? fileOf(request.url, folder) : null;
+  if (!found) return notFound();
+  try {
+    const content = await readFile(found.file);
+    return new Response(new Uint8Array(content), { headers: headersOf(found.contentType) });
+  } catch {
+    return notFound();
+  }
+};
+
+/** Serves the files of `folder`, and nothing else, to the pages of a session. Once a session. */
+const servePage = (session: Session, folder: string): void => {
+  session.protocol.handle(SCHEME, (request) => answer(request, folder));
 };

@@ -4,7 +4,7 @@
 /** macOS hides no tile within a second of showing it; so it is asked once more, after so long; ms. */
 const ASK_AGAIN_MS = 1_100;
 
-export interface DockParts {
+interface DockParts {
   /** Electron's `app.dock`. */
   readonly dock: { show(): unknown; hide(): void } | undefined;
   /** Lets the program before have the keyboard again, and back: `app.hide`, `app.show`. */
@@ -13,7 +13,7 @@ export interface DockParts {
   readonly isWindowOpen: () => boolean;
 }
 
-export interface DockTile {
+interface DockTile {
   /** A window is about to be opened. */
   opening(): void;
   /** It is gone. */

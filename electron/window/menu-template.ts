@@ -12,7 +12,7 @@ export interface Item extends Omit<
 }
 
 /** A link of the Help menu. */
-export interface HelpLink {
+interface HelpLink {
   readonly label: SafeText;
   readonly url: string;
 }

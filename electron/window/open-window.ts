@@ -8,7 +8,7 @@ import {
   recallStanding,
   type WindowPlacement,
 } from './build-window.ts';
-import { keepBounds } from './track-bounds.ts';
+import { keepBounds } from './bounds.ts';
 
 export interface OpenWindow {
   readonly page: WebContents;

@@ -1,4 +1,5 @@
-// Which addresses are the app's own, and which file lies behind one. Pure; every address is an enemy's at first.
+// The page's addresses: which are the app's own, the file behind each, and the headers that it is served with. Pure; every
+// address may come from an attacker.
 import path from 'node:path';
 
 export const SCHEME = 'app';
@@ -27,7 +28,7 @@ const parsed = (address: string): URL | null => (URL.canParse(address) ? new URL
 const isAppUrl = (url: URL): boolean =>
   url.protocol === `${SCHEME}:` && url.host === HOST && url.username === '' && url.password === '';
 
-export interface PageFile {
+interface PageFile {
   readonly file: string;
   readonly contentType: string;
 }
@@ -75,3 +76,25 @@ export const devUrlOf = (given: string | undefined, isPackaged: boolean): string
   const url = isPackaged || given === undefined ? null : parsed(given);
   return url?.protocol === 'http:' && loopback.includes(url.hostname) ? url.href : null;
 };
+
+/** The policy of renderer/index.html, and what only a header can demand: no frame may contain the page. */
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const headersOf = (contentType: string): Record<string, string> => ({
+  'Content-Type': contentType,
+  'Content-Security-Policy': contentPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+});

@@ -1,6 +1,6 @@
 // The job ID in the clipboard, read as Electron 33 and 45 read it, and on macOS 26 left to its person.
 import { describe, expect, it, vi } from 'vitest';
-import { copiedJobId, type ClipboardParts } from '../../electron/shortcut/copied-job-id.ts';
+import { copiedJobId, jobIdIn, type ClipboardParts } from '../../electron/shortcut/shortcut.ts';
 
 const read = (readText: ClipboardParts['readText'], part: Partial<ClipboardParts> = {}) =>
   copiedJobId({ platform: 'linux', release: '6.1.0', readText, ...part });
@@ -39,5 +39,37 @@ describe('the job ID in the clipboard', () => {
     expect(await read(readText, { platform, release })).toBe(jobId);
     // Being asked is what disturbs, so it is not even tried.
     expect(readText).toHaveBeenCalledTimes(jobId === null ? 0 : 1);
+  });
+});
+
+describe('a clipboard', () => {
+  it.each([
+    ['5001', '5001'],
+    ['  5001\n', '5001'],
+    ['007', '7'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['٥٠٠١', '5001'],
+    ['Job 5001\u200b', '5001'],
+    ['https://mastweb.stsci.edu/ps1casjobs/jobdetails.aspx?id=5001', '5001'],
+  ])('with %j holds job %s', (text, jobId) => {
+    expect(jobIdIn(text)).toBe(jobId);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n '],
+    ['a password', 'hunter2'],
+    ['a sentence with an id', 'Job 5001 is slow'],
+    ['two ids', '5001 5002'],
+    ['a number above the largest id', '9223372036854775808'],
+    ['a negative number', '-5001'],
+    ['digits that look grouped', '58,462,801,283'],
+    ['grouped digits that can be nothing else', '7 002'],
+    ['a range', '5001-5003'],
+    ['a phone number', '555-1234'],
+    ['a card number with gaps', '4111 1111 1111 1111'],
+    ['a long text that starts with an id', `5001${' '.repeat(300)}`],
+  ])('with %s holds none', (_, text) => {
+    expect(jobIdIn(text)).toBeNull();
   });
 });

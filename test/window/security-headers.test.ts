@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { headersOf } from '../../electron/window/security-headers.ts';
+import { headersOf } from '../../electron/window/page-address.ts';
 
 const page = readFileSync(new URL('../../renderer/index.html', import.meta.url), 'utf8');
 

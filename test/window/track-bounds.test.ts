@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepBounds } from '../../electron/window/track-bounds.ts';
+import { keepBounds } from '../../electron/window/bounds.ts';
 
 interface Size {
   readonly width: number;

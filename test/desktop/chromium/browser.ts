@@ -4,8 +4,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { environmentOf } from '../../../build/scripts/lib/unpacked.mjs';
-import { fileOf, PAGE_URL } from '../../../electron/window/page-address.ts';
-import { headersOf } from '../../../electron/window/security-headers.ts';
+import { fileOf, PAGE_URL, headersOf } from '../../../electron/window/page-address.ts';
 import { complaints } from '../axe.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

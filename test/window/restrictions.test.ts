@@ -1,8 +1,8 @@
 // What the page may load, asked as Electron 45 asks: since 42 also of the page's own files.
-import { expect, it } from 'vitest';
+import { expect, it, describe } from 'vitest';
 import type { Session } from 'electron';
 import { createAddresses } from '../../electron/window/page-address.ts';
-import { restrictSession } from '../../electron/window/page-restrictions.ts';
+import { restrictSession, disableBackgroundNetwork } from '../../electron/window/restrictions.ts';
 
 type Answer = (response: { cancel?: boolean }) => void;
 type BeforeRequest = (details: { url: string }, answer: Answer) => void;
@@ -44,4 +44,34 @@ it.each([
   'devtools://devtools/bundled/inspector.html',
 ])('and not %s', (url) => {
   expect(guarded(null)(url)).toBe(false);
+});
+
+/** A command line as Chromium keeps it: the last value of a switch counts. */
+const commandLineOf = (given: Readonly<Record<string, string>>) => {
+  const values = new Map(Object.entries(given));
+  return {
+    values,
+    appendSwitch: (name: string, value = '') => void values.set(name, value),
+    getSwitchValue: (name: string) => values.get(name) ?? '',
+  };
+};
+
+describe('background networking of Chromium', () => {
+  it('keeps the features that the person has turned off', () => {
+    const line = commandLineOf({ 'disable-features': 'Vulkan,WaylandFractionalScaleV1' });
+    disableBackgroundNetwork(line);
+    const off = line.getSwitchValue('disable-features').split(',');
+    expect(off).toEqual(expect.arrayContaining(['Vulkan', 'WaylandFractionalScaleV1']));
+    expect(off).toContain('MediaRouter');
+    expect(off).not.toContain('');
+  });
+
+  it('turns off component updates and requests of its own', () => {
+    const line = commandLineOf({});
+    disableBackgroundNetwork(line);
+    expect([...line.values.keys()]).toEqual(
+      expect.arrayContaining(['disable-background-networking', 'disable-component-update']),
+    );
+    expect(line.getSwitchValue('disable-features').startsWith(',')).toBe(false);
+  });
 });

@@ -1,4 +1,10 @@
-// The part of the package `sax` that is used here; it brings no types of its own.
+// Types of modules that bring none: a file's text as the bundler imports it, and the part of `sax` that is used here.
+declare module '*?raw' {
+  const text: string;
+  // eslint-disable-next-line no-restricted-syntax -- the bundler exports it so
+  export default text;
+}
+
 declare module 'sax' {
   export interface Tag {
     /** The namespace; empty for none. */
