@@ -41,7 +41,7 @@ const composed = [
   ),
   file('account-import/(environment|found-account|account-imports)'),
   file('network/[a-z-]+'),
-  file('notifications/(notifications|outcome-texts|outcome-dispatcher)'),
+  file('notifications/(notifications|outcome-texts|event-notifications)'),
   file('settings/settings-store'),
   file('watch/[a-z-]+'),
 ];
@@ -188,11 +188,6 @@ export const rules: readonly Rule[] = [
     types: [shared, storage, file('ipc/contract'), file('autostart/(autostart-state|autostart)')],
   },
   // The surfaces: they draw what they get.
-  {
-    files: file('notifications/outcome-dispatcher'),
-    values: [folder('notifications'), file('watch/outcomes')],
-    types: [shared, settings, casjobsApi, folder('(accounts|activity|watch)')],
-  },
   {
     files: folder('notifications'),
     values: [folder('notifications'), texts],

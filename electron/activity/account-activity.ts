@@ -8,8 +8,8 @@ import { t } from '../i18n/translate.ts';
 type Named = Pick<Account, 'key' | 'name'>;
 
 export interface AccountLines {
-  /** How an account stands: each trouble once as long as it lasts, and its end. */
-  stands(account: Named, standing: ConnectionStatus): void;
+  /** How an account's connection is: each error once as long as it lasts, and its end. */
+  connection(account: Named, status: ConnectionStatus): void;
   account(account: Named, what: 'added' | 'removed' | 'edited' | 'password' | 'binding'): void;
 }
 
@@ -27,8 +27,8 @@ export const accountLines = (
 ): AccountLines => {
   const troubles = createTroubles();
   return {
-    stands: ({ key, name }, standing) => {
-      const news = troubles.next(key, standing);
+    connection: ({ key, name }, status) => {
+      const news = troubles.next(key, status);
       if (news === null) return;
       if (news.kind === 'back') {
         const body = t('activity.back-body', { length: lengthText(now() - news.since) });

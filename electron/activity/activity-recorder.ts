@@ -9,23 +9,17 @@ import {
   stoppedTexts,
 } from '../notifications/outcome-texts.ts';
 import type { AppError } from '../result.ts';
-import type { Stopped } from '../watch/outbox.ts';
-import type { CancelAccepted, Resubmitted, OutcomeEvent } from '../watch/outcomes.ts';
+import type { AppEvents } from '../watch/app-events.ts';
+import type { CancelAccepted } from '../watch/outcomes.ts';
 import { listText, statusText } from '../i18n/value-texts.ts';
 import type { Withdrawal } from '../watch/watch-registry.ts';
 import { t } from '../i18n/translate.ts';
 import { accountLines, type AccountLines, type Tell } from './account-activity.ts';
 
-export interface ActivityRecorder extends AccountLines {
-  /**
-   * What an earlier run has written already is not written again.
-   * @param written called when the line lies on the disk, or none is written: the account is gone
-   */
-  told(event: OutcomeEvent, at: number, written: () => void): void;
-  begun(accepted: CancelAccepted): void;
-  /** Many cancels were stopped. */
-  stopped(stopped: Stopped): void;
-  resubmitted(resubmitted: Resubmitted): void;
+export interface ActivityRecorder
+  extends
+    AccountLines,
+    Pick<AppEvents, 'outcome' | 'cancelAccepted' | 'cancelsStopped' | 'resubmitted'> {
   /** How far a CancelJob came: it has left, it was answered, or it failed. */
   cancelJob(ref: JobAt, how: 'sent' | 'answered' | AppError): void;
   /** A poll saw another status than the poll before. */
@@ -55,6 +49,8 @@ interface ActivityRecorderDeps {
   readonly changed: () => void;
   /** See Files. */
   readonly whenActivityWritten: (then: () => void) => void;
+  /** The line that tells this outcome lies on the disk, or none is written: the account is gone. */
+  readonly written: (id: number) => void;
   /** Whether there is such an account. Of one that was removed nothing is written, however late it comes. */
   readonly hasAccount: (accountKey: string) => boolean;
 }
@@ -92,9 +88,9 @@ export const createActivityRecorder = (deps: ActivityRecorderDeps): ActivityReco
   const tell: Tell = (words, accountKey, detail = '') =>
     add({ ...words, accountKey, jobId: null, at: now(), detail, kind: 'other' });
   return {
-    ...jobLines(note, outcomesOf(activity), whenActivityWritten),
+    ...jobLines(note, outcomesOf(activity), deps),
     ...accountLines(tell, activity, now),
-    stopped: (stopped) => tell(wordsOnly(stoppedTexts(stopped)), null),
+    cancelsStopped: (stopped) => tell(wordsOnly(stoppedTexts(stopped)), null),
     app: (what) => tell(plain(t(`activity.${what}`)), null),
     flush: () => {
       flow.flush();
@@ -121,16 +117,18 @@ const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => 
 
 type JobLines = Pick<
   ActivityRecorder,
-  'told' | 'begun' | 'resubmitted' | 'cancelJob' | 'status' | 'watching' | 'withdrawn'
+  'outcome' | 'cancelAccepted' | 'resubmitted' | 'cancelJob' | 'status' | 'watching' | 'withdrawn'
 >;
 
 const jobLines = (
   note: Note,
   isWritten: (outcome: KeptOutcome) => boolean,
-  whenActivityWritten: ActivityRecorderDeps['whenActivityWritten'],
+  { whenActivityWritten, written: isOnDisk }: ActivityRecorderDeps,
 ): JobLines => ({
-  told: (event, at, written) => {
+  outcome: ({ id, told: event, at }) => {
     const { accountKey, jobId, outcome: kind, status, trouble } = event;
+    const written = (): void => isOnDisk(id);
+    // What an earlier run has written already is not written again.
     const outcome = { accountKey, jobId, outcome: kind, at };
     if (isWritten(outcome)) {
       whenActivityWritten(written);
@@ -146,7 +144,7 @@ const jobLines = (
       written,
     });
   },
-  begun: (accepted) => note('begun', accepted, wordsOnly(acceptedTexts(accepted))),
+  cancelAccepted: (accepted) => note('begun', accepted, wordsOnly(acceptedTexts(accepted))),
   resubmitted: (resubmitted) => {
     const { accountKey, jobId, fate } = resubmitted;
     // The line leads to the new job, where there is one.

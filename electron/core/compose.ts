@@ -14,9 +14,11 @@ import type { Files } from './app-files.ts';
 import { createStatusChanges } from './status-changes.ts';
 import type { Platform } from './platform.ts';
 import {
-  createOutcomeDispatcher,
-  type OutcomeDispatcher,
-} from '../notifications/outcome-dispatcher.ts';
+  createEventNotifications,
+  type EventNotifications,
+} from '../notifications/event-notifications.ts';
+import { createAppEvents, type AppEvents } from '../watch/app-events.ts';
+import { createJobOutcomes, type JobOutcomes } from './job-outcomes.ts';
 import { createPracticeSession, type PracticeSession } from './practice-session.ts';
 import { createWatchers, type Watchers, openWatching, type Watching } from './account-watchers.ts';
 import { createLock, type Lock } from './app-lock.ts';
@@ -34,7 +36,9 @@ export interface Modules extends Watching {
   readonly activityLines: () => readonly ActivityLine[];
   readonly recorder: ActivityRecorder;
   readonly accounts: Accounts;
-  readonly dispatcher: OutcomeDispatcher;
+  readonly events: AppEvents;
+  readonly jobOutcomes: JobOutcomes;
+  readonly notifications: EventNotifications;
   readonly practice: PracticeSession;
   readonly watchers: Watchers;
   readonly lock: Lock;
@@ -51,7 +55,7 @@ export const compose = (
 ): Modules => {
   const { keychain, memory, notify, isSeen, confirming } = deps;
   const { logins, network, lookUp } = createWays(deps, files);
-  const watching = openWatching(files, changed, (owed) => dispatcher.tell(owed));
+  const watching = openWatching(files, changed, (pending) => events.outcome(pending));
   const settings = (): Settings => files.settings.value();
   const activity = createActivity(files.activity, files.keepActivity);
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
@@ -61,16 +65,17 @@ export const compose = (
     changed,
     hasAccount,
     whenActivityWritten: (then) => files.whenActivityWritten(then),
+    written: (id) => watching.pendingOutcomes.written(id),
   });
-  const dispatcher = createOutcomeDispatcher({
+  const jobOutcomes = createJobOutcomes(activity);
+  const notifications = createEventNotifications({
     settings,
     notify,
-    paid: (id) => watching.pendingOutcomes.acknowledge(id),
-    written: (id) => watching.pendingOutcomes.written(id),
-    recorder,
-    activity,
+    acknowledge: (id) => watching.pendingOutcomes.acknowledge(id),
     changed,
   });
+  const statusChanges = createStatusChanges(watching.registry);
+  const events = createAppEvents([jobOutcomes, recorder, notifications, statusChanges]);
   const accountsChanged = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
     logAccountChanges(accounts.all());
@@ -97,7 +102,6 @@ export const compose = (
       if (what === 'removed') files.forgetAccount(account.key);
     },
   });
-  const observations = createStatusChanges(watching.registry);
   const practice = createPracticeSession(deps.startPractice, () => accounts);
   const watchers: Watchers = createWatchers({
     createService: (options) => deps.createService(options, network.routes),
@@ -110,22 +114,19 @@ export const compose = (
     tell: (event) => {
       if (hasAccount(event.accountKey)) watching.tell(event);
     },
-    forgotten: (accountKey) => {
-      dispatcher.forgetJobs(accountKey);
-      observations.forget(accountKey);
-    },
+    forgotten: (accountKey) => events.jobsForgotten(accountKey),
     isPaused: () => state.paused,
     idleLooks: () => settings().idleLooks,
     practice: () => practice.running(),
     troubleOf: createToAppError(deps.surprised),
-    begun: (accepted) => dispatcher.begun(accepted),
-    resubmitted: (resubmitted) => dispatcher.resubmitted(resubmitted),
+    begun: (accepted) => events.cancelAccepted(accepted),
+    resubmitted: (resubmitted) => events.resubmitted(resubmitted),
     changed: (key) => {
       const watcher = watchers.get(key);
       const account = accounts.get(key);
       if (watcher && account) {
-        dispatcher.stands(account, watcher.state().standing);
-        observations.changes(key, watcher).forEach((job) => recorder.status(key, job));
+        events.connection(account, watcher.state().standing);
+        statusChanges.changes(key, watcher).forEach((job) => recorder.status(key, job));
       }
       changed();
     },
@@ -142,7 +143,9 @@ export const compose = (
     activity,
     activityLines,
     recorder,
-    dispatcher,
+    events,
+    jobOutcomes,
+    notifications,
     accounts,
     practice,
     watchers,
@@ -170,12 +173,12 @@ const createWays = (deps: Platform, files: Files) => {
 };
 
 /** The practice service starts over each time, with the same IDs: an old watch would take a new job for its own. */
-export const forgetPracticeWatches = ({ accounts, registry, dispatcher }: Modules): void => {
+export const forgetPracticeWatches = ({ accounts, registry, events }: Modules): void => {
   const practice = accounts.all().filter(({ service }) => service === PRACTICE_ID);
   for (const { key } of practice) {
     registry.dropWatches(key);
     // What came of the old ones is no outcome of the new ones.
-    dispatcher.forgetJobs(key);
+    events.jobsForgotten(key);
   }
 };
 

@@ -65,7 +65,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   const changed = coalesce(() => {
     if (!state.isOpen) return;
     deps.draw(snapshot());
-    if (deps.isSeen()) modules.dispatcher.drawn();
+    if (deps.isSeen()) modules.notifications.drawn();
   });
   const state: State = { isOpen: false, paused: false, wanted: createViewRequests(changed) };
   const files = await openFiles(deps.folder, changed);
@@ -85,7 +85,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
     lock: modules.lock,
     snapshot,
     desktopChanged: changed,
-    noticesBack: () => modules.dispatcher.noticesBack(),
+    noticesBack: () => modules.notifications.noticesBack(),
     flush: () => modules.recorder.flush(),
     open: () => {
       state.isOpen = true;
@@ -100,7 +100,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
       state.isOpen = false;
       modules.watchers.close();
       modules.lock.close();
-      modules.dispatcher.close();
+      modules.notifications.close();
       modules.recorder.flush();
       // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
       // practice service may have a connection that does not end: the files do not wait for it.
@@ -117,7 +117,7 @@ const draft = (deps: Platform, files: Files, state: State, modules: Modules): Sn
     accounts: modules.accounts.all(),
     watcherOf: (key) => modules.watchers.get(key),
     list: modules.registry,
-    outcomeOf: (...ref) => modules.dispatcher.outcomeOf(...ref),
+    outcomeOf: (...ref) => modules.jobOutcomes.outcomeOf(...ref),
     activity: modules.activityLines(),
     settings: files.settings.value(),
     paused: state.paused,
@@ -163,7 +163,7 @@ const actions = (
   };
   const stopCancels = (source: Source): Stopped => {
     const stopped = modules.registry.stopCancels();
-    modules.dispatcher.stopped(stopped, source);
+    modules.events.cancelsStopped(stopped, source);
     return stopped;
   };
   const { settings } = files;

@@ -13,7 +13,8 @@ import type { WatchRegistry } from '../watch/watch-registry.ts';
 import { t } from '../i18n/translate.ts';
 import type { ActivityRecorder } from '../activity/activity-recorder.ts';
 import { openFiles, type Files } from './app-files.ts';
-import type { OutcomeDispatcher } from '../notifications/outcome-dispatcher.ts';
+import type { EventNotifications } from '../notifications/event-notifications.ts';
+import type { JobOutcomes } from './job-outcomes.ts';
 import type { AutostartSetting } from './autostart-setting.ts';
 
 export interface ForgettingDeps {
@@ -21,7 +22,8 @@ export interface ForgettingDeps {
   readonly files: Files;
   readonly accounts: Accounts;
   readonly registry: WatchRegistry;
-  readonly dispatcher: OutcomeDispatcher;
+  readonly jobOutcomes: Pick<JobOutcomes, 'forgetAll'>;
+  readonly notifications: Pick<EventNotifications, 'forgetAll'>;
   readonly recorder: ActivityRecorder;
   readonly activity: Activity;
   readonly startAtLogin: Pick<AutostartSetting, 'set'>;
@@ -35,7 +37,7 @@ export interface Forgotten {
 
 /** The first thing that stays is the refusal; nothing after it has been touched then. */
 export const forgetEverything = async (deps: ForgettingDeps): Promise<Result<Forgotten>> => {
-  const { folder, files, accounts, registry, dispatcher, recorder, activity, logins } = deps;
+  const { folder, files, accounts, registry, recorder, activity, logins } = deps;
   const aside = await filesAside(folder);
   const listed = path.join(folder, 'accounts.json');
   const proxies = path.join(folder, 'proxies.json');
@@ -43,7 +45,8 @@ export const forgetEverything = async (deps: ForgettingDeps): Promise<Result<For
   const entries = await accounts.forgetAll(await secretNamesIn(named));
   if (!entries.ok) return entries;
   registry.dropAll();
-  dispatcher.forget();
+  deps.jobOutcomes.forgetAll();
+  deps.notifications.forgetAll();
   recorder.flush();
   logins.letGo();
   activity.forgetAll();

@@ -1,15 +1,14 @@
 // Finds the jobs whose status has changed from one poll to the next, for the activity list.
 import type { Job, JobId } from '../casjobs/job.ts';
+import type { EventSubscriber } from '../watch/app-events.ts';
 import type { WatchRegistry } from '../watch/watch-registry.ts';
 import type { Watcher } from '../watch/account-watcher.ts';
 
 type Seen = Pick<Job, 'jobId' | 'status' | 'statusCode'>;
 
-export interface StatusChanges {
+export interface StatusChanges extends Required<Pick<EventSubscriber, 'jobsForgotten'>> {
   /** Compares what is known of an account's jobs with what was known after the poll before. */
   changes(accountKey: string, watcher: Pick<Watcher, 'jobStore' | 'state'>): readonly Seen[];
-  /** The account is gone, or its jobs are others now. */
-  forget(accountKey: string): void;
 }
 
 /**
@@ -33,7 +32,7 @@ export const createStatusChanges = (list: Pick<WatchRegistry, 'ofAccount'>): Sta
       return was !== undefined && was !== statusCode && !isWatched;
     });
   };
-  return { changes, forget: (accountKey) => void before.delete(accountKey) };
+  return { changes, jobsForgotten: (accountKey) => void before.delete(accountKey) };
 };
 
 interface Sighting {

@@ -1,5 +1,7 @@
-// Hears what became of jobs and accounts, and passes it on: to the activity list, to the notices, to the rows.
-import type { Account } from '../accounts/account-store.ts';
+// Shows a notification for each event that the user wants to be told of, and remembers which of them nobody has seen.
+import type { ErrorCode } from '../result.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { EventSubscriber } from '../watch/app-events.ts';
 import {
   noticeFor,
   noticeForAccepted,
@@ -8,20 +10,6 @@ import {
   type Notice,
   type Suppressed,
 } from './notifications.ts';
-import type { Activity } from '../activity/activity-log.ts';
-import type { ErrorCode } from '../result.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { ConnectionStatus } from '../core/view-model/snapshot.ts';
-import {
-  outcomeKinds,
-  type CancelAccepted,
-  type OutcomeKind,
-  type Resubmitted,
-  type Source,
-} from '../watch/outcomes.ts';
-import type { Stopped } from '../watch/outbox.ts';
-import type { PendingOutcome } from '../watch/watch-persistence.ts';
-import type { ActivityRecorder } from '../activity/activity-recorder.ts';
 
 export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
 
@@ -31,115 +19,75 @@ export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
  */
 const NOTICE_ANSWERS_MS = 30_000;
 
-interface OutcomeDispatcherDeps {
+interface EventNotificationsDeps {
   readonly settings: () => Settings;
-  /** Shows a notice, and says then whether it could be shown. */
+  /** Shows a notification, and says then whether it could be shown. */
   readonly notify: Notify;
-  /** A person has been told. */
-  readonly paid: (id: number) => void;
-  /** The line that tells the outcome lies on the disk. */
-  readonly written: (id: number) => void;
-  readonly recorder: ActivityRecorder;
-  /** Where the outcomes of earlier runs lie. */
-  readonly activity: Pick<Activity, 'outcomes' | 'forgetOutcomes'>;
-  /** Something waits to be told by a window: `drawn` is to be called when a person sees one. */
+  /** The user has been told. */
+  readonly acknowledge: (id: number) => void;
+  /** Something waits to be told by a window: `drawn` is to be called when the user sees one. */
   readonly changed: () => void;
 }
 
-export interface OutcomeDispatcher {
-  tell(owed: PendingOutcome): void;
-  begun(accepted: CancelAccepted): void;
-  /** Many cancels were stopped. */
-  stopped(stopped: Stopped, source: Source): void;
-  resubmitted(resubmitted: Resubmitted): void;
+export interface EventNotifications extends EventSubscriber {
   /**
-   * A window that a person sees has drawn all that was told so far. That acknowledges those outcomes that no notice
+   * A window that the user sees has drawn all that was told so far. That acknowledges those outcomes that no notification
    * tells: because none is wanted, or it could not be shown, or has not answered for long. All others stay to be told
    * again after a restart.
    */
   drawn(): void;
-  /** The system shows notices again, or now for the first time: those that it did not show are shown once more. */
+  /** The system shows notifications again, or now for the first time: those that it did not show are shown once more. */
   noticesBack(): void;
-  /** How an account stands now; a trouble is told when it comes, not as long as it lasts. */
-  stands(account: Account, standing: ConnectionStatus): void;
-  outcomeOf(accountKey: string, jobId: string): OutcomeKind | undefined;
-  /** The account is gone, or its jobs are others now. */
-  forgetJobs(accountKey: string): void;
-  /** Forgets all that it has heard. */
-  forget(): void;
-  /** At the end: no notice is waited for any more. */
+  /** Forgets which errors were told. */
+  forgetAll(): void;
+  /** At the end: no notification is waited for any more. */
   close(): void;
 }
 
-export const createOutcomeDispatcher = (deps: OutcomeDispatcherDeps): OutcomeDispatcher => {
-  const { settings, notify, written, recorder, activity } = deps;
+export const createEventNotifications = (deps: EventNotificationsDeps): EventNotifications => {
+  const { settings, notify } = deps;
   const answers = createAnswers(deps);
-  const outcomes = new Map(keptOutcomes(activity));
-  const troubles = new Map<string, ErrorCode>();
+  /** The error of each account that was told last. An error is told when it comes, not as long as it lasts. */
+  const errors = new Map<string, ErrorCode>();
 
   const nothing = (): void => undefined;
-  const say = (notice: Notice | Suppressed, then: (shown: boolean) => void = nothing): void => {
+  const show = (notice: Notice | Suppressed, then: (shown: boolean) => void = nothing): void => {
     if ('title' in notice) notify(notice, then);
     else then(false);
   };
 
   return {
-    tell: ({ id, told: event, at }) => {
-      outcomes.set(keyOf(event), event.outcome);
-      recorder.told(event, at, () => written(id));
+    outcome: ({ id, told: event }) => {
       const notice = noticeFor(event, settings());
-      say(notice, answers.expect(id, 'title' in notice ? notice : null));
+      show(notice, answers.expect(id, 'title' in notice ? notice : null));
     },
-    drawn: () => answers.drawn(),
-    noticesBack: () => answers.repeat(notify),
-    begun: (accepted) => {
-      // A new cancel: what came of the last one is history.
-      if (outcomes.delete(keyOf(accepted)))
-        activity.forgetOutcomes((one) => keyOf(one) === keyOf(accepted));
-      recorder.begun(accepted);
-      say(noticeForAccepted(accepted, settings()));
-    },
-    stopped: (stopped, source) => {
-      recorder.stopped(stopped);
+    cancelAccepted: (event) => show(noticeForAccepted(event, settings())),
+    cancelsStopped: (stopped, source) => {
       // In the window the activity list says so.
-      if (source !== 'window') say(noticeForStopped(stopped));
+      if (source !== 'window') show(noticeForStopped(stopped));
     },
-    resubmitted: (resubmitted) => recorder.resubmitted(resubmitted),
-    stands: (account, standing) => {
-      const { key, name } = account;
-      recorder.stands(account, standing);
-      const code = standing.kind === 'trouble' ? standing.code : undefined;
-      if (troubles.get(key) === code) return;
-      if (code === undefined) troubles.delete(key);
+    connection: ({ key, name }, status) => {
+      const code = status.kind === 'trouble' ? status.code : undefined;
+      if (errors.get(key) === code) return;
+      if (code === undefined) errors.delete(key);
       else {
-        troubles.set(key, code);
-        say(noticeForTrouble({ accountKey: key, accountName: name, code }, settings()));
+        errors.set(key, code);
+        show(noticeForTrouble({ accountKey: key, accountName: name, code }, settings()));
       }
     },
-    outcomeOf: (accountKey, jobId) => outcomes.get(keyOf({ accountKey, jobId })),
-    forgetJobs: (accountKey) => {
-      for (const key of outcomes.keys())
-        if (key.startsWith(keyOf({ accountKey, jobId: '' }))) outcomes.delete(key);
-      troubles.delete(accountKey);
-      activity.forgetOutcomes((one) => one.accountKey === accountKey);
-    },
-    forget: () => [outcomes, troubles].forEach((one) => one.clear()),
+    jobsForgotten: (accountKey) => void errors.delete(accountKey),
+    drawn: () => answers.drawn(),
+    noticesBack: () => answers.repeat(notify),
+    forgetAll: () => errors.clear(),
     close: () => answers.close(),
   };
 };
 
-const keyOf = ({ accountKey, jobId }: Pick<CancelAccepted, 'accountKey' | 'jobId'>): string =>
-  `${accountKey}/${jobId}`;
-
-/** Of earlier runs. A kind that only a later version knows is left alone. */
-const keptOutcomes = (activity: OutcomeDispatcherDeps['activity']): [string, OutcomeKind][] =>
-  activity.outcomes().flatMap((one) => {
-    const kind = outcomeKinds.find((known) => known === one.outcome);
-    return kind === undefined ? [] : [[keyOf(one), kind]];
-  });
-
 /** What the notices of outcomes say of themselves, and who else tells the outcome. */
-const createAnswers = ({ paid, changed }: Pick<OutcomeDispatcherDeps, 'paid' | 'changed'>) => {
+const createAnswers = ({
+  acknowledge,
+  changed,
+}: Pick<EventNotificationsDeps, 'acknowledge' | 'changed'>) => {
   const waiting = new Map<number, NodeJS.Timeout>();
   /** For the window to tell; with the notice, where one was tried for the first time. */
   const unshown = new Map<number, Notice | null>();
@@ -153,16 +101,16 @@ const createAnswers = ({ paid, changed }: Pick<OutcomeDispatcherDeps, 'paid' | '
     // A window that is seen by now would tell it with its next drawing only.
     changed();
   };
-  const pay = (id: number): void => {
+  const settle = (id: number): void => {
     stopWaiting(id);
     unshown.delete(id);
-    paid(id);
+    acknowledge(id);
   };
   const expect = (id: number, notice: Notice | null): ((shown: boolean) => void) => {
     const timer = setTimeout(() => leaveToWindow(id, null), NOTICE_ANSWERS_MS);
     timer.unref();
     waiting.set(id, timer);
-    return (shown) => (shown ? pay(id) : leaveToWindow(id, notice));
+    return (shown) => (shown ? settle(id) : leaveToWindow(id, notice));
   };
   return {
     expect,
@@ -173,7 +121,7 @@ const createAnswers = ({ paid, changed }: Pick<OutcomeDispatcherDeps, 'paid' | '
         notify(notice, expect(id, null));
       }
     },
-    drawn: () => [...unshown.keys()].forEach(pay),
+    drawn: () => [...unshown.keys()].forEach(settle),
     close: () => [...waiting.keys()].forEach(stopWaiting),
   };
 };

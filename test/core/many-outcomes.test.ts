@@ -40,7 +40,7 @@ describe('outcomes of one poll', () => {
       expect(new Set(here.notices.map(({ jobId }) => jobId)).size).toBe(count);
       expect(jobsIn(here.titles())).toBe(count);
       expect(here.titles().length).toBeLessThan(20);
-      expect(ids.filter((id) => here.news.outcomeOf('mast', id) !== 'cancelled')).toEqual([]);
+      expect(ids.filter((id) => here.outcomeOf('mast', id) !== 'cancelled')).toEqual([]);
       expect(here.store.owed.size).toBe(0);
       expect(here.writes()).toBeLessThan(20);
       expect(here.file.writes()).toBeLessThan(count / 20);

@@ -2,9 +2,11 @@
 import { vi } from 'vitest';
 import { createActivity, type KeptActivity } from '../../electron/activity/activity-log.ts';
 import { createActivityRecorder } from '../../electron/activity/activity-recorder.ts';
-import { createOutcomeDispatcher } from '../../electron/notifications/outcome-dispatcher.ts';
+import { createJobOutcomes } from '../../electron/core/job-outcomes.ts';
+import { createEventNotifications } from '../../electron/notifications/event-notifications.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
+import { createAppEvents } from '../../electron/watch/app-events.ts';
 import { createPendingOutcomes } from '../../electron/watch/pending-outcomes.ts';
 import { createWatchStore } from '../../electron/watch/watch-persistence.ts';
 import { memoryFile, type MemoryFile } from '../watch/memory-file.ts';
@@ -47,10 +49,10 @@ export const openTelling = (parts: TellingParts = {}) => {
     whenActivityWritten: (then) => {
       if (isWritten) then();
     },
+    written: (id) => pendingOutcomes.written(id),
   });
-  const dispatcher = createOutcomeDispatcher({
-    recorder,
-    activity,
+  const jobOutcomes = createJobOutcomes(activity);
+  const notifications = createEventNotifications({
     changed,
     settings: () => defaultSettings,
     notify: (notice, then) => {
@@ -58,13 +60,13 @@ export const openTelling = (parts: TellingParts = {}) => {
       if (shows === null) answers.push(then);
       else then(shows);
     },
-    paid: (id) => pendingOutcomes.acknowledge(id),
-    written: (id) => pendingOutcomes.written(id),
+    acknowledge: (id) => pendingOutcomes.acknowledge(id),
   });
+  const events = createAppEvents([jobOutcomes, recorder, notifications]);
   const pendingOutcomes = createPendingOutcomes({
     store,
     wallNow: now,
-    tell: (one) => dispatcher.tell(one),
+    tell: (one) => events.outcome(one),
   });
   return {
     activity,
@@ -73,7 +75,8 @@ export const openTelling = (parts: TellingParts = {}) => {
     recorder,
     file,
     gone,
-    news: dispatcher,
+    outcomeOf: (...ref: Parameters<typeof jobOutcomes.outcomeOf>) => jobOutcomes.outcomeOf(...ref),
+    drawn: () => notifications.drawn(),
     notices,
     owed: pendingOutcomes,
     store,
@@ -82,7 +85,7 @@ export const openTelling = (parts: TellingParts = {}) => {
     titles: () => activity.lines().map(({ title }) => title),
     /** The app ends and starts again. */
     again: (next: TellingParts = {}) => {
-      dispatcher.close();
+      notifications.close();
       recorder.flush();
       return openTelling({ file, kept: isWritten ? saved() : before, shows, ...next });
     },

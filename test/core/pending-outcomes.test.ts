@@ -90,7 +90,7 @@ describe('an outcome', () => {
       here.changed.mockClear();
       answer?.(false);
       expect(here.changed).toHaveBeenCalled();
-      here.news.drawn();
+      here.drawn();
       expect(here.store.owed.size).toBe(0);
     });
   });

@@ -10,7 +10,7 @@ import type { Watch } from '../../watch/watch-reducer.ts';
 import { t } from '../../i18n/translate.ts';
 import type { Files } from '../app-files.ts';
 import type { Lock } from '../app-lock.ts';
-import type { OutcomeDispatcher } from '../../notifications/outcome-dispatcher.ts';
+import type { JobOutcomes } from '../job-outcomes.ts';
 import type { AutostartSetting } from '../autostart-setting.ts';
 import type { Watchers, Watching } from '../account-watchers.ts';
 
@@ -28,7 +28,7 @@ export interface BackupCommandsDeps extends Pick<Watching, 'registry' | 'pending
   readonly files: Kept;
   readonly accounts: Accounts;
   readonly watchers: Watchers;
-  readonly dispatcher: Pick<OutcomeDispatcher, 'outcomeOf'>;
+  readonly jobOutcomes: Pick<JobOutcomes, 'outcomeOf'>;
   readonly lock: Pick<Lock, 'isLocked'>;
   readonly startAtLogin: Pick<AutostartSetting, 'refresh'>;
   readonly changed: () => void;
@@ -73,7 +73,7 @@ export const backupCommands = (deps: BackupCommandsDeps): BackupCommands => {
 
 /** What is watched now stays as it is. What the copy alone has is watched again, and told where nobody was told. */
 const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
-  const { files, registry, pendingOutcomes, now, accounts, watchers, dispatcher } = deps;
+  const { files, registry, pendingOutcomes, now, accounts, watchers, jobOutcomes } = deps;
   const good = files.watches.offered()?.value;
   if (!good) return;
   const isNew = ({ accountKey, jobId }: Watch): boolean =>
@@ -82,7 +82,7 @@ const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
     accounts.get(accountKey)?.service !== PRACTICE_ID;
   const watches = good.watches.filter(isNew);
   const untold = good.owed.filter(
-    ({ told: event }) => dispatcher.outcomeOf(event.accountKey, event.jobId) !== event.outcome,
+    ({ told: event }) => jobOutcomes.outcomeOf(event.accountKey, event.jobId) !== event.outcome,
   );
   // On the disk first: where that refuses, the copy stays and is offered still.
   await files.watches.restore((current) => ({
