@@ -42,7 +42,7 @@ const composed = [
   file('account-import/(environment|found-account|account-imports)'),
   file('network/[a-z-]+'),
   file('notifications/(notifications|outcome-texts|event-notifications)'),
-  file('settings/settings-store'),
+  file('settings/settings'),
   file('watch/[a-z-]+'),
 ];
 
@@ -84,7 +84,7 @@ export const rules: readonly Rule[] = [
       storage,
       casjobsApi,
       vaultApi,
-      file('(result|keyed-mutex|expiry|network/host-lookup)'),
+      file('(result|keyed-mutex|expiry)'),
       texts,
       node,
       valibot,
@@ -248,7 +248,7 @@ export const rules: readonly Rule[] = [
     ],
     types: [
       folder('core'),
-      file('network/host-lookup'),
+      casjobsApi,
       vaultApi,
       file('tray/tray-menu'),
       file('window/app-window'),

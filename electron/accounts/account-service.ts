@@ -9,22 +9,22 @@ import { toResult } from './to-result.ts';
 import { createChangeQueue, type ChangeQueue } from './change-queue.ts';
 import {
   readForm,
+  readEdit,
   type AccountEdit,
   type AccountForm,
-  readEdit,
   type AccountInput,
 } from './account-form.ts';
 import { createAccountRemover, type AccountRemover } from './account-remover.ts';
-import { isUnknownHost, type LookUp } from '../network/host-lookup.ts';
+import { isUnknownHost, type LookUp } from '../casjobs/endpoint.ts';
 import { createAccountWriter, type AccountWriter } from './account-writer.ts';
 import {
-  type AccountsFile,
   createAccountStore,
+  type AccountsFile,
   type AccountStore,
   type Account,
 } from './account-store.ts';
 import { createCredentialStore, waitingFor, type CredentialStore } from './credential-store.ts';
-import { knowsPassword, type Knows, duplicateOf, unlessLost } from './duplicate-account.ts';
+import { knowsPassword, duplicateOf, unlessLost, type Knows } from './duplicate-account.ts';
 import { isSamePerson, type StoredSecret } from './stored-secret.ts';
 
 /**

@@ -2,14 +2,14 @@
 import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
 import { bindings, type Binding } from './service.ts';
 
-export interface Binder {
+interface Binder {
   /** The binding that is in use; null while `auto` has not found out. */
   boundBy(): Binding | null;
   /** Runs `talk` with the binding to use. */
   run<T>(talk: (binding: Binding) => Promise<T>): Promise<T>;
 }
 
-export interface BinderOptions {
+interface BinderOptions {
   readonly wanted: Binding | 'auto';
   /** What `auto` found out earlier; null where it has not. */
   readonly found: Binding | null;

@@ -1,11 +1,9 @@
 // Judges what came back before any parser sees it: a response, a fault, or no answer of CasJobs. Pure.
 import { CasJobsError } from './errors.ts';
-import { pageSummary } from './fault-text.ts';
-import { codeOfHost, classifyFault } from './fault-patterns.ts';
-import { readableXml } from './readable-xml.ts';
+import { pageSummary, codeOfHost, classifyFault } from './faults.ts';
+import { readableXml } from './xml-text.ts';
 import type { HttpAnswer } from './transport.ts';
-import { exceededLimit, type XmlLimit } from './xml-limits.ts';
-import { bodyOf } from './xml.ts';
+import { exceededLimit, bodyOf, type XmlLimit } from './xml-structure.ts';
 
 export const NAMESPACE = 'http://Services.Cas.jhu.edu';
 

@@ -6,13 +6,13 @@ import tls, { type SecureContext } from 'node:tls';
 import {
   certificateFault,
   certificateNameOf,
+  wideContext,
   type CertificateFields,
-} from './certificate-errors.ts';
+} from './certificates.ts';
 import { staysHere } from './endpoint.ts';
 import { CasJobsError, nodeCodeOf, type CasJobsErrorCode } from './errors.ts';
 import { openTunnel, type Target } from './proxy-tunnel.ts';
 import { addressOf, direct, urlOf, type Hop, type Route, type Trust, type Via } from './route.ts';
-import { wideContext } from './trusted-certificates.ts';
 
 export interface Connection {
   readonly socket: Duplex;

@@ -1,7 +1,7 @@
 // Reads XML that is no envelope into texts, records and lists. Pure; knows no operation.
 import sax, { type Tag } from 'sax';
 import { CasJobsError } from './errors.ts';
-import type { ElementName } from './xml.ts';
+import type { ElementName } from './xml-structure.ts';
 
 /**
  * A text; a record for an element with elements in it (one that comes more than once is a list; text beside them

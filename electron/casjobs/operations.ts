@@ -1,11 +1,11 @@
-// The operations with their parameters, in the service's own four spellings of WSID. Pure; order as in jobs.wsdl.
-import { conditionsText } from './job-conditions.ts';
+// The operations with their parameters, in the service's own four spellings of WSID, and the filter text of GetJobs,
+// `key : cond|cond`. Pure; in the order of jobs.wsdl.
 import { CasJobsError } from './errors.ts';
-import { toJobId, type JobId } from './job.ts';
+import { toJobId, statusWords, type JobId } from './job.ts';
 import type { Credentials, JobQuery, Submission } from './service.ts';
-import { isXmlText } from './xml.ts';
+import { isXmlText } from './xml-text.ts';
 
-/** One operation to be called; every parameter is a text. */
+/** One operation to call; every parameter is a text. */
 export interface Operation {
   readonly operation: 'CancelJob' | 'GetJobStatus' | 'GetJobs' | 'GetQueues' | 'SubmitJob';
   readonly parameters: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export const getQueues = ({ wsId, password }: Credentials): Operation => ({
   aboutJob: false,
 });
 
-/** @throws CasJobsError `unsendable` for a question that cannot be written (job-conditions.ts) */
+/** @throws CasJobsError `unsendable` for a query without a valid filter text */
 export const getJobs = ({ wsId, password }: Credentials, question: JobQuery): Operation => ({
   operation: 'GetJobs',
   parameters: {
@@ -31,7 +31,7 @@ export const getJobs = ({ wsId, password }: Credentials, question: JobQuery): Op
   aboutJob: false,
 });
 
-/** @throws CasJobsError `unsendable` for an estimate that is no number of minutes */
+/** @throws CasJobsError `unsendable` for an estimate that is not a number of minutes */
 export const submitJob = ({ wsId, password }: Credentials, submission: Submission): Operation => {
   const { query, context, taskName, estimateMinutes } = submission;
   if (!Number.isInteger(estimateMinutes) || estimateMinutes < 0 || estimateMinutes > INT_MAX) {
@@ -58,10 +58,9 @@ const aboutJob = (
 ): Operation => ({ operation, parameters: { wsId, pw: password, jobId }, aboutJob: true });
 
 /**
- * Looks at what is about to be sent. The same for every binding, since with `auto` it is not known which one
- * will carry it, and because a text that is not sent must not tell anything about the service.
- * @throws CasJobsError `unsendable` for an id that is none; `credentials-rejected`, `unsendable` for a text
- * that XML cannot carry
+ * Checks what is about to be sent. The same for every binding, because with `auto` it is not known which one will be used.
+ * @throws CasJobsError `unsendable` for an invalid id; `credentials-rejected`, `unsendable` for a text with characters
+ * that XML can't contain
  */
 export const checkCall = ({ parameters }: Operation): void => {
   for (const [name, text] of Object.entries(parameters)) {
@@ -72,7 +71,7 @@ export const checkCall = ({ parameters }: Operation): void => {
   }
 };
 
-/** The same for GetWebServiceId, whose two texts are both a person's. @throws CasJobsError `credentials-rejected` */
+/** The same for GetWebServiceId, whose two texts the user typed. @throws CasJobsError `credentials-rejected` */
 export const checkSignIn = (signIn: Readonly<Record<string, string>>): void => {
   if (!Object.values(signIn).every(isXmlText)) throw oddPassword();
 };
@@ -80,7 +79,7 @@ export const checkSignIn = (signIn: Readonly<Record<string, string>>): void => {
 const IDS: ReadonlySet<string> = new Set(['wsId', 'wsid', 'owner_wsid', 'jobId']);
 const PASSWORDS: ReadonlySet<string> = new Set(['pw', 'owner_pw']);
 
-/** No service can have taken such a password: it would have had to come this way. */
+/** No service can have such a password, because it would have been set by XML, too. */
 const oddPassword = (): CasJobsError =>
   new CasJobsError(
     'credentials-rejected',
@@ -89,3 +88,45 @@ const oddPassword = (): CasJobsError =>
 
 const oddText = (name: string): CasJobsError =>
   new CasJobsError('unsendable', `${name} has a character that CasJobs cannot be sent.`);
+
+/**
+ * The filter text of GetJobs. A day stands for its first midnight in the server's time zone, written without a colon, which
+ * the service's values can't contain.
+ * @throws CasJobsError `unsendable` for an invalid day or id, and for no ids, which would ask for all jobs
+ */
+export const conditionsText = (question: JobQuery): string => {
+  switch (question.about) {
+    case 'open':
+      return `Status : ${activeStatuses.map((word) => statusWords.indexOf(word)).join('|')}`;
+    case 'ids': {
+      const ids = question.jobIds.map(idText);
+      const newer = question.from == null ? [] : [`${idText(question.from)},`];
+      const all = [...ids, ...newer];
+      if (all.length === 0)
+        throw unsendable('A list of jobs is never asked for without a condition.');
+      return `JobID : ${all.join('|')}`;
+    }
+    case 'since':
+      return `TimeSubmit : ${dayText(question.day)},`;
+    case 'between':
+      return `TimeSubmit : ${dayText(question.from)},${dayText(question.until)}`;
+  }
+};
+
+const activeStatuses = ['ready', 'started', 'canceling'] as const;
+
+const idText = (id: string): string => {
+  const text = toJobId(id);
+  if (text !== null) return text;
+  throw unsendable('JobID: an ID is a whole number from 0 to 9223372036854775807.');
+};
+
+const dayText = (day: string): string => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  // February 30th is parsed as a day of March.
+  if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) return day;
+  throw unsendable('TimeSubmit: a day is written like 2026-11-01.');
+};
+
+/** Never quotes the value, because an error's text goes to screens and logs. */
+const unsendable = (why: string): CasJobsError => new CasJobsError('unsendable', why);

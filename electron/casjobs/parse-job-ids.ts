@@ -7,7 +7,7 @@
 import { toJobId, type JobId } from './job.ts';
 import { latinDigits, plainForms } from './normalize-input.ts';
 
-export type TypedIds =
+type TypedIds =
   | { readonly kind: 'ids'; readonly jobIds: readonly JobId[] }
   /** What it may mean, the likeliest first; each needs its person's word. */
   | { readonly kind: 'unclear'; readonly meanings: readonly (readonly JobId[])[] }

@@ -4,7 +4,7 @@ import { isFinal, statusOf, toJobId, type Job, type JobId, type ServiceTime } fr
 import type { Queue } from './service.ts';
 
 /** The jobs of a list, and of each row without a usable id when it was submitted; null where it does not tell. */
-export interface ReadJobs {
+interface ReadJobs {
   readonly jobs: readonly Job[];
   readonly unreadable: readonly (ServiceTime | null)[];
 }

@@ -8,7 +8,7 @@ import type { SecureContext } from 'node:tls';
 import { SocksClient, SocksClientError } from 'socks';
 import { CasJobsError, nodeCodeOf } from './errors.ts';
 import { addressOf, type Proxy, type Trust } from './route.ts';
-import { isUnknownIssuer, wideContext } from './trusted-certificates.ts';
+import { isUnknownIssuer, wideContext } from './certificates.ts';
 
 export interface Target {
   /** Without the brackets of an IPv6 address. */

@@ -1,8 +1,7 @@
 // The border that errors cross: takes secrets out of the service's words and rebuilds each error. Pure.
 import { CasJobsError } from './errors.ts';
-import { entities, reasonIn } from './fault-text.ts';
-import { ClassifiedError } from './fault-patterns.ts';
-import { SIGN, withSigns } from './readable-xml.ts';
+import { entities, reasonIn, ClassifiedError } from './faults.ts';
+import { SIGN, withSigns } from './xml-text.ts';
 
 export interface Secrets {
   readonly password: string;

@@ -8,9 +8,9 @@ export const OTHER_ID = 'other';
  * - `contexts`    it has the contexts of other missions as well
  * - `no-password` untested, and newer accounts may have no password for this way of asking
  */
-export type PresetNote = 'contexts' | 'untested' | 'no-password';
+type PresetNote = 'contexts' | 'untested' | 'no-password';
 
-export interface Preset {
+interface Preset {
   readonly id: string;
   readonly label: string;
   readonly base: string;

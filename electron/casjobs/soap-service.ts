@@ -1,7 +1,7 @@
-// The service over SOAP. The one place that knows the package `soap`: it writes the envelopes and parses the
-// answers; it neither sends (transport.ts) nor judges (check-response.ts), and none of its errors leaves this file.
+// The CasJobs service over SOAP or HTTP POST, and the only file that imports `soap`, which writes the envelopes and parses
+// the replies. transport.ts sends them, check-response.ts checks them, and no error of `soap` leaves this file.
 import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
-import { checkResponse } from './check-response.ts';
+import { checkResponse, faultOf, type CheckedResponse } from './check-response.ts';
 import { createBinder } from './binding.ts';
 import {
   cancelJob,
@@ -18,13 +18,14 @@ import { CasJobsError } from './errors.ts';
 import { formPost, plainOf, writeForm, type EncodedRequest } from './http-post.ts';
 import { toWsId, type WsId } from './job.ts';
 import wsdl from './jobs.wsdl?raw';
-import { responseOf } from './parsed-envelope.ts';
 import { plainRoute } from './route.ts';
 import { cleanError, type Secrets } from './scrub.ts';
 import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
 import { post, type HttpAnswer } from './transport.ts';
 import { toJobs, toNewJobId, toQueues, toStatusCode } from './parse-rows.ts';
-import { xmlText } from './xml.ts';
+import { xmlText } from './xml-text.ts';
+import { classifyFault } from './faults.ts';
+import { readFlatXml, type FlatValue } from './flat-xml.ts';
 
 const TIMEOUT_MS = 30_000;
 /** CancelJob answers only when the job's status has become canceling. */
@@ -32,7 +33,7 @@ const CANCEL_TIMEOUT_MS = 120_000;
 /** Eight times the 10,000 jobs of CONTRACT.md. */
 const MAX_BYTES = 64 * 2 ** 20;
 
-/** Talks to one installation; see CasJobsService for what may be asked and how it may fail. */
+/** Calls one installation; see CasJobsService for the calls and how they can fail. */
 export const createSoapService = (options: ServiceOptions): CasJobsService => {
   const { timeoutMs = TIMEOUT_MS, cancelTimeoutMs = CANCEL_TIMEOUT_MS } = options;
   const binder = createBinder({ wanted: options.binding, found: options.foundBinding ?? null });
@@ -44,11 +45,11 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
     guarded(credentials, async () => {
       checkCall(call);
       return binder.run(async (binding) => {
-        const letter = await write(options.base, binding, call);
+        const request = await write(options.base, binding, call);
         const ms = call.operation === 'CancelJob' ? cancelTimeoutMs : timeoutMs;
-        const answer = await post({ ...limits, ...letter.post, timeoutMs: ms });
+        const answer = await post({ ...limits, ...request.post, timeoutMs: ms });
         const { serverNow, via, tookMs } = answer;
-        return { response: read(answer, letter.read), serverNow, via, tookMs };
+        return { response: read(answer, request.read), serverNow, via, tookMs };
       });
     });
 
@@ -61,7 +62,7 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
     },
     queues: async (who) => toQueues((await ask(who, getQueues(who))).response),
     jobs: async (who, question) => {
-      // No ids would be no condition, and that asks for everything.
+      // Without ids there is no condition, which would ask for all jobs.
       if (question.about === 'ids' && question.jobIds.length === 0) {
         return { jobs: [], serverNow: null };
       }
@@ -86,7 +87,7 @@ export const createSoapService = (options: ServiceOptions): CasJobsService => {
   };
 };
 
-/** The border: whatever happens within, only a clean CasJobsError comes out. */
+/** Only a CasJobsError without secrets leaves it, whatever happens inside. */
 const guarded = async <T>(secrets: Secrets, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
@@ -95,7 +96,7 @@ const guarded = async <T>(secrets: Secrets, run: () => Promise<T>): Promise<T> =
   }
 };
 
-/** Reads an answer; an error then has the answer's Retry-After, whatever its status was. */
+/** Reads a reply; an error gets the reply's Retry-After, whatever its status. */
 const read = <T>(answer: HttpAnswer, reader: (answer: HttpAnswer) => T): T => {
   try {
     return reader(answer);
@@ -104,7 +105,7 @@ const read = <T>(answer: HttpAnswer, reader: (answer: HttpAnswer) => T): T => {
   }
 };
 
-/** The service says -1, or nothing, for a wrong pair. */
+/** The service replies -1, or nothing, to a wrong pair. */
 const wsIdOf = (answer: HttpAnswer): WsId => {
   const { value } = plainOf(answer, false);
   const text = value === null ? '' : typeof value === 'string' ? value.trim() : 'no text';
@@ -115,12 +116,12 @@ const wsIdOf = (answer: HttpAnswer): WsId => {
 };
 
 interface Reply extends Pick<HttpAnswer, 'serverNow' | 'via' | 'tookMs'> {
-  /** What `soap` made of the response element; every value a text. */
+  /** The response element as `soap` parsed it; every value is a text. */
   readonly response: unknown;
 }
 
-/** What `soap` hands to its HTTP client. */
-type Posting = readonly [
+/** What `soap` passes to its HTTP client. */
+type SoapRequest = readonly [
   url: string,
   xml: string,
   answer: (error: unknown, response: unknown, body: string) => void,
@@ -135,7 +136,7 @@ const clientOptions = (binding: Binding, httpClient: IHttpClient): IOptions => (
   // Texts are escaped by xmlText: `soap` lets some through.
   escapeXML: false,
   preserveWhitespace: true,
-  // A long does not fit a number, and a time without a zone is no Date.
+  // A long does not fit into a number, and a time without a zone is not a Date.
   customDeserializer: { long: asText, int: asText, dateTime: asText },
   httpClient,
 });
@@ -144,8 +145,8 @@ const write = async (base: string, binding: Binding, call: Operation): Promise<E
   binding === 'http-post' ? writeForm(base, call) : writeEnvelope(base, binding, call);
 
 /**
- * Has `soap` write the envelope, and holds its answer's callback until there is an answer. A client serves one
- * call (4 ms), because it keeps its last request, password included, for as long as it lives.
+ * Lets `soap` write the envelope, and calls it back when there is a reply. Each call gets its own client (4 ms), because a
+ * client keeps its last request, password included, until it is garbage collected.
  */
 const writeEnvelope = async (
   base: string,
@@ -153,11 +154,11 @@ const writeEnvelope = async (
   call: Operation,
 ): Promise<EncodedRequest> => {
   const { createClientAsync } = await import('soap');
-  const sent: Posting[] = [];
-  const heard: { error: unknown; response: unknown }[] = [];
+  const sent: SoapRequest[] = [];
+  const parsed: { error: unknown; response: unknown }[] = [];
   const httpClient: IHttpClient = {
     request: (...request) => {
-      sent.push(request as unknown as Posting);
+      sent.push(request as unknown as SoapRequest);
       // `soap` does nothing with what this returns.
       return new Promise<never>(() => undefined);
     },
@@ -165,7 +166,7 @@ const writeEnvelope = async (
   const url = jobsUrl(base);
   const client = await createClientAsync(wsdl, clientOptions(binding, httpClient), url);
   methodOf(client, call)(escaped(call.parameters), (error: unknown, response: unknown) => {
-    heard.push({ error, response });
+    parsed.push({ error, response });
   });
   const [request] = sent;
   if (request === undefined) throw new CasJobsError('not-understood', 'No request was written.');
@@ -173,10 +174,10 @@ const writeEnvelope = async (
   return {
     post: { url, headers, body },
     read: (reply) => {
-      const judged = checkResponse(reply, call.operation, call.aboutJob);
-      answer(null, { status: 200, headers: {} }, judged.xml);
-      // On some bodies `soap` settles on nothing.
-      return responseOf({ ...judged, parsed: heard[0] ?? null }, reply, call);
+      const checked = checkResponse(reply, call.operation, call.aboutJob);
+      answer(null, { status: 200, headers: {} }, checked.xml);
+      // `soap` does not call back for some bodies.
+      return responseOf({ ...checked, parsed: parsed[0] ?? null }, reply, call);
     },
   };
 };
@@ -193,8 +194,48 @@ const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'Windows',
 };
 
-/** @param version that of package.json; empty where none is known, in a test */
+/** @param version of package.json; empty in tests */
 const userAgentOf = (version: string, platform: NodeJS.Platform): string => {
   const name = version === '' ? 'CasJobs-Tray' : `CasJobs-Tray/${version}`;
   return `${name} (${SYSTEMS[platform] ?? platform})`;
+};
+
+interface Parsed extends CheckedResponse {
+  /** The result of `soap`; null if it did not call back. */
+  readonly parsed: { readonly error: unknown; readonly response: unknown } | null;
+}
+
+/**
+ * The response element for parse-rows.ts. If `soap` can't parse the reply, flat-xml.ts does.
+ * @throws CasJobsError for a fault, and for XML that is not well-formed
+ */
+const responseOf = (
+  { kind, xml, parsed }: Parsed,
+  { status }: HttpAnswer,
+  { operation, aboutJob }: Operation,
+): unknown => {
+  if (kind === 'fault') {
+    const { code, text } = faultOf(faultIn(parsed?.error) ?? { Envelope: readFlatXml(xml).value });
+    throw classifyFault({ status, text, faultCode: code, aboutJob });
+  }
+  return parsed?.error === null ? parsed.response : responseIn(readFlatXml(xml).value, operation);
+};
+
+/** The envelope of a fault, which `soap` throws as an error's `root`. */
+const faultIn = (error: unknown): unknown =>
+  error instanceof Error && 'root' in error ? error.root : null;
+
+const responseIn = (envelope: FlatValue, operation: Operation['operation']): FlatValue => {
+  const body = childOf(envelope, 'Body');
+  const response = childOf(body, `${operation}Response`);
+  if (response === undefined)
+    throw new CasJobsError('not-understood', 'No response in the envelope.');
+  return response;
+};
+
+const childOf = (parent: FlatValue | undefined, name: string): FlatValue | undefined => {
+  if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, name))
+    return undefined;
+  const child = parent[name];
+  return Array.isArray(child) ? child[0] : child;
 };

@@ -4,7 +4,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { decodeBody, readBody } from './response-body.ts';
-import { certificateFault } from './certificate-errors.ts';
+import { certificateFault } from './certificates.ts';
 import { connect } from './connection.ts';
 import { CasJobsError, nodeCodeOf } from './errors.ts';
 import type { Route, Via } from './route.ts';

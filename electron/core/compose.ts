@@ -1,7 +1,7 @@
 // Composes the modules of the core, and holds what the tray, a notification or a shortcut asked the window to show.
 import { createAccounts, type Accounts } from '../accounts/account-service.ts';
 import { createActivity, type Activity } from '../activity/activity-log.ts';
-import type { LookUp } from '../network/host-lookup.ts';
+import type { LookUp } from '../casjobs/endpoint.ts';
 import { createToAppError } from '../accounts/to-result.ts';
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { createNetwork, type Network } from '../network/network.ts';
@@ -20,7 +20,7 @@ import {
 import { createAppEvents, type AppEvents } from '../watch/app-events.ts';
 import { createJobOutcomes, type JobOutcomes } from './job-outcomes.ts';
 import { createPracticeSession, type PracticeSession } from './practice-session.ts';
-import { createWatchers, type Watchers, openWatching, type Watching } from './account-watchers.ts';
+import { createWatchers, openWatching, type Watchers, type Watching } from './account-watchers.ts';
 import { createLock, type Lock } from './app-lock.ts';
 import { createAutostartSetting, type AutostartSetting } from './autostart-setting.ts';
 

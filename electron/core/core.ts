@@ -1,7 +1,8 @@
 // The core: its modules behind commands, without Electron: what is needed of the system is handed in. One state out
 // (`draw`), commands in.
+import { isDeepStrictEqual } from 'node:util';
 import type { Result, AppError } from '../result.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 import type { Snapshot, RequestedView } from './view-model/snapshot.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';
@@ -16,15 +17,14 @@ import type { Lock } from './app-lock.ts';
 import {
   compose,
   forgetPracticeWatches,
+  createViewRequests,
   type Modules,
   type State,
-  createViewRequests,
 } from './compose.ts';
 import { forgetEverything } from './reset-all.ts';
 import { autostartCommands } from './autostart-setting.ts';
 import { connectionCommands } from './commands/connection-commands.ts';
 import { networkCommands } from './commands/network-commands.ts';
-import { isDeepStrictEqual } from 'node:util';
 import type { Network } from '../network/network.ts';
 import type { Watcher } from '../watch/account-watcher.ts';
 import { t } from '../i18n/translate.ts';

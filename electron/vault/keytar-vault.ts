@@ -1,41 +1,40 @@
-// The keychain of the system. The one place that knows `keytar`; it knows neither CasJobs nor any name in it.
+// The system's keychain, by `keytar`, which only this file imports; and the codes and texts of its failures.
 import type * as keytarModule from 'keytar';
 import { createKeyedMutex } from '../keyed-mutex.ts';
-import { detailOf, failureOf } from './keychain-failures.ts';
 import { VaultError, type Keychain, type KeychainFailure } from './vault.ts';
 
-/** What is asked of keytar. Not `findCredentials`: libsecret crashes in it when it meets a locked entry. */
+/** The part of keytar that is used. Not `findCredentials`, in which libsecret crashes if an entry is locked. */
 export type Keytar = Pick<typeof keytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
-/** What a desktop says of its keychain, where the library that asks it says too little. Never rejects. */
+/** What a desktop reports of its keychain, because libsecret reports too little. Never rejects. */
 export interface KeychainDesktop {
-  /** Whether it is locked, asked without a prompt. */
+  /** Whether it is locked; shows no prompt. */
   isLocked(): Promise<boolean>;
   /**
-   * Makes it ready for a question: starts it where that is left to the program, and asks its person where the library
-   * would not hear a no. Null: it is ready, or nothing is known of it.
+   * Makes it ready: starts it if programs have to, and asks the user where the library would not notice a refusal. Null
+   * if it is ready, or nothing is known of it.
    */
   prepare(question: Question): Promise<KeychainFailure | null>;
-  /** What is wrong, where the words of a failure are not known; null: nothing more is known. */
+  /** What is wrong if a failure's words are unknown; null if nothing more is known. */
   explain(): Promise<KeychainFailure | null>;
 }
 
-export type Question = 'read' | 'write' | 'forget';
+type Question = 'read' | 'write' | 'forget';
 
-export interface KeytarVaultOptions {
+interface KeytarVaultOptions {
   /** Whose keychain it is. */
   readonly platform: NodeJS.Platform;
-  /** Under which heading the system's keychain program lists the entries. */
+  /** The heading of the entries in the system's keychain program. */
   readonly serviceName: string;
-  /** Longest wait in ms. The error then has the late answer. */
+  /** The longest wait in ms. The error then has the late answer. */
   readonly timeoutMs?: number;
-  /** Loads the native part; fails where the system lacks its library (libsecret on Linux). */
+  /** Loads the native part; fails if the system lacks its library (libsecret on Linux). */
   readonly load?: () => Promise<Keytar>;
-  /** Left out where the system says all this by itself. */
+  /** Left out on systems whose failures tell all this. */
   readonly desktop?: KeychainDesktop;
-  /** Told of each failure: codes only. */
+  /** Called for each failure, with codes only. */
   readonly failed?: (code: KeychainFailure, question: Question) => void;
-  /** The longest secret that it takes, bytes in UTF-8. */
+  /** The longest secret that it accepts; bytes in UTF-8. */
   readonly mostBytes?: number;
 }
 
@@ -202,4 +201,70 @@ const inTime = <T>(answer: Promise<T>, timeoutMs: number): Promise<T> => {
     timer = setTimeout(() => reject(new VaultError('keychain-slow', '', answer)), timeoutMs);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+};
+
+type Signs = readonly (readonly [RegExp, KeychainFailure])[];
+
+/**
+ * Of libsecret 0.20 with GNOME Keyring 42 and KWallet 5.103, and D-Bus. Some are translated; then the desktop is asked what
+ * is wrong (see `KeychainDesktop`).
+ */
+const ofLinux: Signs = [
+  [/timeout was reached|timed out|did not receive a reply/i, 'keychain-slow'],
+  [
+    /not provided by any \.service|autolaunch|could not connect|no such file|connection refused|name has no owner/i,
+    'keychain-unavailable',
+  ],
+  [/lock|dismiss/i, 'keychain-locked'],
+  [/denied|cancel|not allowed|interaction|passphrase|authoriz/i, 'keychain-denied'],
+];
+
+/** The messages of OSStatus codes -128, -25293 and -25308. */
+const ofMac: Signs = [
+  [/locked/i, 'keychain-locked'],
+  [/denied|cancel|not allowed|interaction|passphrase|authoriz/i, 'keychain-denied'],
+];
+
+/**
+ * Windows answers in the user's language, keytar drops the error's number, and there is no prompt that could be refused.
+ * Only error 1783, which is in English, is known.
+ */
+const ofWindows: Signs = [[/stub received bad data/i, 'keychain-full']];
+
+const signsOf = (platform: NodeJS.Platform): Signs => {
+  if (platform === 'win32') return ofWindows;
+  return platform === 'darwin' ? ofMac : ofLinux;
+};
+
+/** The code for a keychain's error; `keychain-failed` if its words are unknown. */
+const failureOf = (error: unknown, platform: NodeJS.Platform): KeychainFailure => {
+  const said = error instanceof Error ? error.message : '';
+  return signsOf(platform).find(([sign]) => sign.test(said))?.[1] ?? 'keychain-failed';
+};
+
+/** Longer than any error of a keychain; in UTF-16 units. */
+const MOST_UNITS = 300;
+/** Shorter parts of a secret reveal nothing, and are in many words. */
+const LEAST_UNITS = 3;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
+
+/** The texts in a secret that is JSON, as they are and as they are written. */
+const textsIn = (secret: string): string[] => {
+  try {
+    const values: unknown[] = Object.values(Object(JSON.parse(secret)) as object);
+    const texts = values.filter((value) => typeof value === 'string');
+    return texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  } catch {
+    return [];
+  }
+};
+
+/** An error's text on one line, without the secret that it may quote, whole or in parts. */
+const detailOf = (error: unknown, secret = ''): string => {
+  const said = error instanceof Error ? error.message : '';
+  const hidden = [secret, ...textsIn(secret)].filter((part) => part.length >= LEAST_UNITS);
+  // The longest first, because one may contain another.
+  hidden.sort((one, other) => other.length - one.length);
+  const clean = hidden.reduce((text, part) => text.replaceAll(part, '…'), said);
+  return clean.slice(0, MOST_UNITS).replace(unseen, ' ').trim();
 };

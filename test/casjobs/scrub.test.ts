@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
-import { classifyFault } from '../../electron/casjobs/fault-patterns.ts';
+import { classifyFault } from '../../electron/casjobs/faults.ts';
 import { cleanError, scrub } from '../../electron/casjobs/scrub.ts';
 
 const password = `Hu"b&b<l>e 'ü'`;

@@ -1,6 +1,6 @@
 // Messages of SQL Server and of the Windows around it: they name logins, users and permissions, and mean the service's own.
 import { describe, expect, it } from 'vitest';
-import { classifyFault } from '../../electron/casjobs/fault-patterns.ts';
+import { classifyFault } from '../../electron/casjobs/faults.ts';
 
 const ASMX =
   'System.Web.Services.Protocols.SoapException: Server was unable to process request. ---> ';

@@ -1,7 +1,7 @@
 // What a person types goes to a service and comes back unchanged, in each binding; what is no id never leaves.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isXmlText } from '../../electron/casjobs/xml.ts';
+import { isXmlText } from '../../electron/casjobs/xml-text.ts';
 import { toWsId, type JobId } from '../../electron/casjobs/job.ts';
 import { clientOf, idOf, me, startPractice } from './service.ts';
 

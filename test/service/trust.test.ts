@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { certificateFault } from '../../electron/casjobs/certificate-errors.ts';
+import { certificateFault } from '../../electron/casjobs/certificates.ts';
 import { plainRoute, type Trust } from '../../electron/casjobs/route.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { isUnix, unixOnly } from '../skips.ts';

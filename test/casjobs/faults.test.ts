@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageSummary, reasonOf } from '../../electron/casjobs/fault-text.ts';
-import { classifyFault } from '../../electron/casjobs/fault-patterns.ts';
+import { pageSummary, reasonOf, classifyFault } from '../../electron/casjobs/faults.ts';
 
 const ASMX =
   'System.Web.Services.Protocols.SoapException: Server was unable to process request. ---> ';

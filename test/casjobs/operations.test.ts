@@ -1,6 +1,6 @@
 // Which jobs a list is asked for: what is written, and what never leaves this computer.
 import { describe, expect, it } from 'vitest';
-import { conditionsText } from '../../electron/casjobs/job-conditions.ts';
+import { conditionsText } from '../../electron/casjobs/operations.ts';
 import { toJobId, type JobId } from '../../electron/casjobs/job.ts';
 
 const LARGEST = '9223372036854775807';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exceededLimit } from '../../electron/casjobs/xml-limits.ts';
-import { bodyOf, isXmlText, xmlText } from '../../electron/casjobs/xml.ts';
+import { exceededLimit, bodyOf } from '../../electron/casjobs/xml-structure.ts';
+import { isXmlText, xmlText } from '../../electron/casjobs/xml-text.ts';
 import { SOAP11, SOAP12 } from '../service/envelopes.ts';
 
 const done = { namespace: 'http://Services.Cas.jhu.edu', local: 'CancelJobResponse' };

@@ -1,30 +1,37 @@
-// Makes characters that XML 1.0 forbids visible before a parser sees them: one of them would lose the whole answer. Pure.
-import { isXmlText, NOT_IN_XML } from './xml.ts';
+// The characters of XML: writes a text so that it arrives unchanged, and makes characters that XML 1.0 forbids visible in
+// an answer, because a parser would reject the whole answer for one of them. Pure.
 
-/**
- * Stands for each character that cannot be shown. One sign for all kinds: Unicode made it for this, every font has it,
- * and TextDecoder writes it for broken bytes too.
- */
+/** Escapes a text, CR and leading spaces included; `soap` would send a text like `<![CDATA[…]]>` unescaped. */
+export const xmlText = (text: string): string =>
+  text.replace(/[&<>"'\t\n\r]/g, (c) => `&#${c.charCodeAt(0).toString()};`);
+
+/** Whether XML 1.0 can contain the text: it has no control characters and no half of a surrogate pair. */
+export const isXmlText = (text: string): boolean => !NOT_IN_XML.test(text);
+
+// The opposite of the allowed characters (XML 1.0, 2.2). The `u` makes lone surrogates match.
+export const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
+/** Replaces each forbidden character. Unicode made it for this, and TextDecoder writes it for broken bytes, too. */
 export const SIGN = '\uFFFD';
 
-/** The text with the sign in place of what XML forbids. */
+/** The text with SIGN for each character that XML forbids. */
 export const withSigns = (text: string): string =>
   isXmlText(text) ? text : text.replace(new RegExp(NOT_IN_XML, 'gu'), SIGN);
 
 /**
- * The same XML with a sign for each forbidden character, whether it stands there itself or as a reference. Two
- * references that make up one character in UTF-16, as some engines write an emoji, become that character.
- * References in CDATA, comments and instructions are text and stay. One pass; the result is never longer.
+ * The same XML with SIGN for each forbidden character, also where it is written as a reference. Two references that
+ * together are one character in UTF-16, as some engines write an emoji, become that character. References in CDATA,
+ * comments and instructions are plain text and stay. One pass; the result is never longer.
  */
 export const readableXml = (xml: string): string => withReadableReferences(withSigns(xml));
 
-/** Where references are no references. */
+/** In these, a reference is plain text. */
 const ENDS: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' };
 
-/** A reference is bounded, so that the search stays linear; xml-limits.ts refuses longer ones. */
+/** A reference is bounded, so that the search stays linear; xml-structure.ts refuses longer ones. */
 const NEXT = /<!--|<!\[CDATA\[|<\?|&#(?:[xX]([\da-fA-F]{1,60})|(\d{1,60}));/g;
 
-/** So many pieces at a time become one text: millions of small ones take a lot of memory. */
+/** After this many, the pieces are joined, because millions of small ones take a lot of memory. */
 const MOST_PIECES = 10_000;
 
 const withReadableReferences = (xml: string): string => {
@@ -48,14 +55,14 @@ interface Replacement {
   readonly text: string;
 }
 
-/** The references that a parser would refuse, with what is to stand in their place. */
+/** The references that a parser would refuse, and their replacements. */
 function* forbiddenIn(xml: string): Generator<Replacement> {
   const next = new RegExp(NEXT);
   for (let found = next.exec(xml); found !== null; found = next.exec(xml)) {
     const end = ENDS[found[0]];
     if (end !== undefined) {
       const at = xml.indexOf(end, next.lastIndex);
-      // The parser will say that it has no end.
+      // The parser will report that it has no end.
       if (at === -1) return;
       next.lastIndex = at + end.length;
       continue;

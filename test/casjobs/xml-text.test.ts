@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFlatXml } from '../../electron/casjobs/flat-xml.ts';
-import { readableXml } from '../../electron/casjobs/readable-xml.ts';
-import { exceededLimit } from '../../electron/casjobs/xml-limits.ts';
+import { readableXml } from '../../electron/casjobs/xml-text.ts';
+import { exceededLimit } from '../../electron/casjobs/xml-structure.ts';
 
 const SIGN = '\uFFFD';
 

@@ -1,12 +1,12 @@
-// By which words the service's refusals are told apart. Pure; the patterns stand in one table.
+// The service's error texts: which error each means, by tables of patterns, and what of a text is worth reading, without
+// ASP.NET's wrapping and stack traces. Pure.
 import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
-import { entities, reasonOf, withoutStack } from './fault-text.ts';
 
-/** What came in place of a result. */
-export interface FaultClass {
+/** A reply without a result. */
+interface FaultClass {
   readonly status: number;
   readonly text: string;
-  /** The fault's code, for example `soap:VersionMismatch`; empty where there was no SOAP fault. */
+  /** The fault's code, for example `soap:VersionMismatch`; empty if there was no SOAP fault. */
   readonly faultCode: string;
   /** Whether one job was asked about by its id, so that it can be another account's. */
   readonly aboutJob: boolean;
@@ -162,3 +162,83 @@ const QUOTED =
 
 const firstOf = (signs: readonly Sign[], text: string): CasJobsErrorCode | null =>
   signs.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+
+/** The first sentence of every ASMX fault. */
+const BOILERPLATE = /^Server was unable to process request\.?$/i;
+/** `System.Data.SqlClient.SqlException (0x80131904): ` and its like. */
+const TYPE_NAME = /^(?:[A-Za-z_]\w*\.)+[A-Za-z_]\w*(?: ?\(0x[0-9A-F]+\))?: */;
+/** `soap:Receiver: undefined: `, as `soap` puts a SOAP 1.2 code before the text. */
+const FAULT_CODE =
+  /^\s*(?:[\w-]+:)?(?:Server|Client|Receiver|Sender|VersionMismatch|MustUnderstand): *(?:undefined: *)?/;
+const STACK_LINE = /^[ \t]*(?:at [\w.`<>[\]+]+\(.*|---.*---[ \t]*)$/;
+/** The same, if line breaks were lost. */
+const STACK_INLINE =
+  /(?<! ) +at [\w.`<>[\]+]+\([^()]*\)(?: in \S+:line \d+)?|(?<! ) *--- End of [\w ]+ ---/g;
+
+/**
+ * The reason first, then what else the service said, one line each, without a stack trace. The reason is the first
+ * `System.Exception` of the chain, which CasJobs itself wrote, or else the innermost error.
+ */
+export const reasonOf = (text: string): string => reasonIn(entities(text));
+
+/** The same for a text without XML's escapes. */
+export const reasonIn = (text: string): string => {
+  const links = withoutStack(text.replace(FAULT_CODE, ''))
+    .split(/-{2,3}>/)
+    .map((link) => link.trim());
+  const said = links.filter((link) => !BOILERPLATE.test(bare(link)) && bare(link) !== '');
+  const main = said.find((link) => link.startsWith('System.Exception:')) ?? said.at(-1);
+  // If there is nothing but boilerplate, it is the reason.
+  if (main === undefined) return bare(links.join(' ')).trim();
+  return [main, ...said.filter((link) => link !== main)].map(bare).join('\n');
+};
+
+const bare = (link: string): string => {
+  const shorter = link.replace(TYPE_NAME, '');
+  return shorter === link ? link : bare(shorter);
+};
+
+/** Without the names of functions, which may contain words of other errors. */
+const withoutStack = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => !STACK_LINE.test(line))
+    .join('\n')
+    .replace(STACK_INLINE, '');
+
+const NAMED: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+};
+
+/** Undoes XML's escapes, once. */
+export const entities = (text: string): string =>
+  text.replace(
+    /&(?:(lt|gt|quot|apos|amp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (all, name, dec, hex) => {
+      if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? all;
+      const code = typeof dec === 'string' ? Number(dec) : Number.parseInt(String(hex), 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+
+/** A title is within this many characters. */
+const HEAD_OF_PAGE = 100_000;
+
+/** A web page in one line: its title or heading, and the incident number that its operators ask for. */
+export const pageSummary = (page: string): string => {
+  const html = page.slice(0, HEAD_OF_PAGE);
+  const name = /<title[^<>]*>([^<]{1,200})</i.exec(html) ?? /<h\d[^<>]*>([^<]{1,200})</i.exec(html);
+  const title = entities(name?.[1] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.+$/, '');
+  const number = /\b(incident|request) ID(?: is)?: *([\w-]{4,64})/i.exec(html);
+  const named = title === '' ? 'A web page came' : `A web page came: ${title}`;
+  return number === null
+    ? `${named}.`
+    : `${named} (${String(number[1]).toLowerCase()} ID ${String(number[2])}).`;
+};
