@@ -10,7 +10,7 @@ import {
   type Signature,
   type Parameter,
   type ValueType,
-} from './signatures.ts';
+} from './service-schema.ts';
 import { readXml, type XmlElement } from './practice-xml.ts';
 
 export type WireBinding = SoapVersion | 'post';

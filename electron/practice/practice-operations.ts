@@ -3,9 +3,8 @@
 import { statusWords } from '../casjobs/job.ts';
 import type { CountJob } from './limits.ts';
 import { MINUTE, SECOND, type JobNow, type JobSpec, type PracticeJobs } from './practice-jobs.ts';
-import { jobRow, queueRow, queues, type Row } from './rows.ts';
+import { jobRow, queueRow, queues, type Row, type OperationName } from './service-schema.ts';
 import { ServiceFault } from './service-faults.ts';
-import type { OperationName } from './signatures.ts';
 import { valueOf, type Values } from './parse-request.ts';
 
 /** Who may use the practice service. */

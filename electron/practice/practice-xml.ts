@@ -1,5 +1,5 @@
 // XML of the practice service: a small strict reader of elements, namespaces and texts (no DTD), and a writer. Pure.
-import { NAMESPACE } from './signatures.ts';
+import { NAMESPACE } from './service-schema.ts';
 
 export interface XmlElement {
   readonly namespace: string;

@@ -1,9 +1,8 @@
 // Writes results and faults in each of the three bindings, as ASP.NET does. Pure.
 import { ENVELOPES, type WireBinding, type SoapVersion } from './parse-request.ts';
 import type { OperationResult } from './practice-operations.ts';
-import type { Row } from './rows.ts';
+import { signatures, type Row, type OperationName, type ResultType } from './service-schema.ts';
 import { plainText, soapText, type ServiceFault } from './service-faults.ts';
-import { signatures, type OperationName, type ResultType } from './signatures.ts';
 import { DECLARATION, element, escape, SCHEMAS, XMLNS } from './practice-xml.ts';
 
 export interface HttpReply {

@@ -7,7 +7,7 @@ import { faultReply, resultReply, type HttpReply } from './replies.ts';
 import { outputFileOf } from './seed-jobs.ts';
 import { plainReply, type PracticeRequest } from './server.ts';
 import { ServiceFault } from './service-faults.ts';
-import { jobRow } from './rows.ts';
+import { jobRow } from './service-schema.ts';
 import { escape } from './practice-xml.ts';
 
 /** All paths begin with it. */

@@ -13,7 +13,7 @@ import type { BadgeParts } from '../../electron/tray/badge.ts';
 import { trayIcon, type TrayIcon } from '../../electron/tray/tray-icon.ts';
 import { trayMenu, type TrayLine, type TrayActions } from '../../electron/tray/tray-menu.ts';
 import type { Item, MenuParts } from '../../electron/window/menu-template.ts';
-import type { Overlay } from '../../electron/window/open-window.ts';
+import type { Overlay } from '../../electron/window/app-window.ts';
 import { oneLine, valueText, type SafeText } from '../../electron/i18n/safe-text.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import { accountView, jobView, snapshotView } from '../fakes/views.ts';
@@ -176,8 +176,8 @@ describe('a raw text', () => {
       'platform/startup.ts',
       'platform/system-notifications.ts',
       'tray/tray.ts',
+      'window/app-window.ts',
       'window/menu.ts',
-      'window/open-window.ts',
     ]);
   });
 });

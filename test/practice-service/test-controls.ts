@@ -11,7 +11,7 @@ import { faultReply, type HttpReply } from '../../electron/practice/replies.ts';
 import { pageRequestOf } from '../../electron/practice/router.ts';
 import type { AnswerRequest, PracticeReply } from '../../electron/practice/server.ts';
 import { ServiceFault } from '../../electron/practice/service-faults.ts';
-import type { OperationName } from '../../electron/practice/signatures.ts';
+import type { OperationName } from '../../electron/practice/service-schema.ts';
 import { play, type PlayedReply } from './wire-faults.ts';
 
 /**

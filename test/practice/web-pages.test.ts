@@ -2,7 +2,7 @@
 import { createClientAsync } from 'soap';
 import { describe, expect, it } from 'vitest';
 import ownWsdl from '../../electron/casjobs/jobs.wsdl?raw';
-import { findOperation, signatures } from '../../electron/practice/signatures.ts';
+import { findOperation, signatures } from '../../electron/practice/service-schema.ts';
 import { get } from './http.ts';
 import { startPractice } from './service.ts';
 
