@@ -1,8 +1,8 @@
-// Ends something after a while, by comparing clocks. A timer alone would not do: it stands still while the computer
-// sleeps, so what was to last five minutes would last the night.
+// Ends something after a while, by comparing clocks. A timer is not enough, because it stops while the computer
+// sleeps, so that five minutes could last the whole night.
 
 /**
- * Counts the ms since it was made. Of two clocks the one that says more is believed: one stops in sleep, the other
+ * Counts the ms since it was made. Of two clocks the later one counts: one stops during sleep, the other
  * can be set back.
  */
 export const startCounting = (): (() => number) => {
@@ -12,7 +12,7 @@ export const startCounting = (): (() => number) => {
 };
 
 export interface Expiry {
-  /** The time begins again. */
+  /** Starts the time again. */
   restart(): void;
   /** The limit is another one; the time that has passed counts. */
   replan(): void;

@@ -1,5 +1,5 @@
-// Freed memory keeps what stood in it until it is used again. V8 is told to overwrite what it frees, and is asked to
-// free soon after a password was used. It does so for texts of JavaScript only.
+// Freed memory keeps its content until it is used again. V8 is told to overwrite what it frees, and is asked to
+// free soon after a password was used. It overwrites only JavaScript's texts.
 import v8 from 'node:v8';
 import vm from 'node:vm';
 

@@ -1,4 +1,4 @@
-// Lets the tasks of one key run one after the other, those of different keys side by side. Knows nothing of them.
+// Runs the tasks of one key one after the other, and those of different keys at the same time.
 
 export type KeyedMutex = <T>(key: string, task: () => Promise<T>) => Promise<T>;
 

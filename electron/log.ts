@@ -1,4 +1,4 @@
-// The log: one line a fact, in a file that stays small. Takes names and plain values only, so that no error,
+// The log: one line for each fact, in a file that stays small. Accepts only names and plain values, so that no error,
 // request or form (which may hold a password) can ever be written by mistake.
 import { appendFileSync, chmodSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ export type Fact = string | number | boolean | null;
 /** Writes a line. Never throws. */
 export type Log = (event: string, facts?: Readonly<Record<string, Fact>>) => void;
 
-/** Writes a line for facts that are other ones than the last. */
+/** Writes a line if the facts differ from the last ones. */
 export const logChanges = (
   log: Log,
   event: string,
@@ -23,7 +23,7 @@ export const logChanges = (
 };
 
 const MAX_TEXT = 200;
-/** Enough for months; beside it lies one older file of the same size. */
+/** Enough for months; there is one older file of the same size beside it. */
 const MAX_BYTES = 1024 * 1024;
 /** Until it is moved aside. */
 const LARGEST_BYTES = 2 * MAX_BYTES;
@@ -39,7 +39,7 @@ const cut = (text: string): string => escaped(text.slice(0, MAX_TEXT));
 
 const quoted = (text: string): string => `"${cut(text).replaceAll('"', "'")}"`;
 
-/** Types are not there at run time: what is no plain value is left out, never made a text. */
+/** Types don't exist at run time: anything but a plain value is left out, never turned into a text. */
 const wordOf = (value: unknown): string | null => {
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value === 'number' || typeof value === 'boolean')
@@ -75,24 +75,24 @@ const append = (file: string, line: string): void => {
   if (isNew) chmodSync(file, OWN_ONLY);
 };
 
-/** Where the older half of a log lies: `app.log` becomes `app.old.log`. */
+/** The file of the older half of a log: `app.log` becomes `app.old.log`. */
 const oldOf = (file: string): string => {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.old${ext}`);
 };
 
-/** The name of an error says enough for the log; its message could hold anything. */
+/** The name of an error; its message could contain anything. */
 export const errorNameOf = (error: unknown): string =>
   error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown';
 
-/** Opens the log; without a file it takes every fact and keeps none. */
+/** Opens the log; without a file it writes nothing. */
 export const openLog = ({ file }: { readonly file: string | null }): Log => {
   return (event, facts = {}) => {
     if (file === null) return;
     try {
       append(file, `${lineOf(Date.now(), event, facts)}\n`);
     } catch {
-      // A log that cannot be written must not stop what it tells of.
+      // A log that can't be written must not stop the app.
     }
   };
 };

@@ -72,9 +72,9 @@ let isQuitting = false;
 interface Around {
   readonly core: () => Core | null;
   readonly isTrayMissing: () => boolean;
-  /** The page is no more. */
+  /** The page is gone. */
   readonly gone: () => void;
-  /** The window was closed by its person, and the app goes on. */
+  /** The user has closed the window, and the app keeps running. */
   readonly goesOn: () => void;
 }
 
@@ -84,7 +84,7 @@ const openWindow = ({ core, isTrayMissing, gone, goesOn }: Around): AppWindow =>
     preload: paths.preloadFile,
     pageFolder: paths.pageFolder,
     boundsFile: paths.profileFile('window.json'),
-    // The other systems take the program's own, which has all sizes.
+    // On the other systems the program's own icon has all sizes.
     iconFile: process.platform === 'linux' ? paths.iconFile() : null,
     platform: process.platform,
     isWayland: onWayland(),
@@ -111,7 +111,7 @@ const keychain = createKeytarVault({
   failed: (code, question) => log('keychain', { code, question }),
 });
 
-/** What the core has done by the system, and asks of it. */
+/** What the core needs of the system. */
 const doings = {
   login: systemAutostart(log),
   openLoginPage: () => openSystemPage('login'),
@@ -137,7 +137,7 @@ interface View {
   close(): void;
 }
 
-/** What is watched must lie on the disk before the app is gone. */
+/** Watched jobs must be on the disk before the app ends. */
 const end = (core: Core, worker: WorkerClient, views: readonly View[]): Promise<void> =>
   takeDown({
     save: () => core.close(),

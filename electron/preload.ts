@@ -1,8 +1,8 @@
-// Puts the bridge into the page, over Electron's lines. The page never sees an event, a channel or ipcRenderer.
+// Puts the bridge into the page, over Electron's IPC. The page never sees an event, a channel or ipcRenderer.
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { createClient } from './ipc/page-client.ts';
 
-/** The form is empty by then. */
+/** The form is empty after this time. */
 const REST_MS = 1_000;
 
 /** Where V8 has it: see startup.ts. */
@@ -17,7 +17,7 @@ const bridge = createClient({
     if (gc && holdsPassword(argument)) setTimeout(gc, REST_MS);
     return answer;
   },
-  // It checks what it is handed itself.
+  // It checks its argument itself.
   pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
   subscribe: (channel, listener) => {
     const relay = (_event: IpcRendererEvent, value: unknown): void => listener(value);

@@ -2,7 +2,7 @@
 import type { CasJobsErrorCode } from './casjobs/errors.ts';
 import type { VaultErrorCode } from './vault/vault.ts';
 
-/** What a call to a service can end in, its password's way out of the keychain included. */
+/** How a call to a service can fail, reading its password from the keychain included. */
 export type CallErrorCode =
   | CasJobsErrorCode
   | VaultErrorCode
@@ -14,25 +14,25 @@ export type ErrorCode =
   | CallErrorCode
   | 'bad-input'
   | 'no-account'
-  /** The lock of the accounts is closed. */
+  /** The accounts are locked. */
   | 'locked'
-  /** The system did not confirm its person. */
+  /** The system did not confirm the user. */
   | 'not-confirmed-person'
   /** The disk refused; `detail` has the system's code. */
   | 'disk'
-  /** Of a file of the app, or the clipboard; `detail` is a sentence for the person. */
+  /** Of a file of the app, or the clipboard; `detail` is a sentence for the user. */
   | 'file';
 
-/** The fields of forms, so that a refusal can be shown where the thing was typed. */
+/** The fields of forms, so that a refusal can be shown at the field. */
 export type Field =
   'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds' | 'proxy';
 
 export interface AppError {
   readonly code: ErrorCode;
-  /** For `bad-input` and `file`: a sentence for the person. Otherwise the service's own words, for 'Details'. */
+  /** For `bad-input` and `file`: a sentence for the user. Otherwise the service's own words, for 'Details'. */
   readonly detail: string;
   readonly field?: Field;
-  /** For `bad-input`: what its person probably meant, to be taken by a click. */
+  /** For `bad-input`: what the user probably meant, offered as a button. */
   readonly suggestion?: string;
 }
 
@@ -55,7 +55,7 @@ export const fail = (code: ErrorCode, detail = ''): Failure => ({
   error: { code, detail },
 });
 
-/** `sentence` is shown to the person at the field where the thing was typed. */
+/** `sentence` is shown to the user at the field. */
 export const badInput = (field: Field, sentence: string, suggestion?: string): Failure => ({
   ok: false,
   error: {

@@ -1,5 +1,5 @@
-// Imports, each shown before it is done. Holds what was found until its person has said yes or no, at most five
-// minutes; the page never gets a password, and nothing is stored before the yes.
+// Imports of accounts, each shown before it is done. Keeps what was found until the user has decided, at most five
+// minutes. The page never gets a password, and nothing is stored before the user confirms.
 import { randomUUID } from 'node:crypto';
 import type { AccountForm } from '../accounts/account-form.ts';
 import { createExpiry, type Expiry } from '../expiry.ts';
@@ -22,9 +22,9 @@ interface ImportsDeps {
   readonly system: 'windows' | 'other';
   /** Stores nothing once the signal is aborted; then it may reject with the signal's reason. */
   readonly save: (form: AccountForm, signal: AbortSignal) => Promise<SaveOutcome>;
-  /** Removes an account that was stored all the same. */
+  /** Removes an account that was stored although the import was stopped. */
   readonly remove: (accountKey: string) => Promise<Result<null>>;
-  /** Whether an account of this person is here already, as far as that can be told. */
+  /** Whether this account was added already, as far as is known. */
   readonly isHere: (found: FoundAccount) => Promise<boolean>;
   /** Whether the keychain itself has this password for the account. Rejects with a VaultError. */
   readonly isKept: (accountKey: string, password: string) => Promise<boolean>;
@@ -33,20 +33,20 @@ interface ImportsDeps {
 type SaveOutcome = Result<{ accountKey: string }>;
 
 export interface Imports {
-  /** The names of the variables that hold credentials of nobody who is here; none: there is nothing to offer. */
+  /** The names of the variables with credentials of an account that was not added yet; empty if there are none. */
   offered(): Promise<readonly string[]>;
   readFile(path: string): Promise<Result<ImportPreview>>;
   readVariables(): Result<ImportPreview>;
-  /** The yes. A refusal leaves the import open. Null: it was left while it was being stored, and is not. */
+  /** The user confirms. After a refusal the import stays open. Null: it was cancelled while it was being stored. */
   take(wish: ImportWish): Promise<Result<Imported | null>>;
-  /** The no, also while it is being stored; and the no to the offer to delete the line. */
+  /** The user declines, also while it is being stored; or declines to delete the line. */
   leave(importId: string): void;
-  /** After a yes to a file. Rejects with a VaultError. */
+  /** After a file was imported. Rejects with a VaultError. */
   deleteLine(importId: string): Promise<Result<null>>;
 }
 
 const HELD_MS = 5 * 60_000;
-/** Files can be dropped one after the other while the first is being asked about; each holds a password. */
+/** Further files can be dropped while the user is asked about the first; each contains a password. */
 const MOST_HELD = 8;
 
 interface FileSource {
@@ -62,7 +62,7 @@ interface Held {
   readonly expiry: Expiry;
 }
 
-/** An import that is done, whose file still has the line. */
+/** A finished import whose file still has the password's line. */
 interface Line {
   readonly path: string;
   readonly digest: string;
@@ -126,7 +126,7 @@ interface Holding {
   letGo(importId: string): void;
 }
 
-/** What was found, each until its person has answered. */
+/** What was found, until the user has decided. */
 const createHolding = (): Holding => {
   const held = new Map<string, Held>();
   const letGo = (importId: string): void => {

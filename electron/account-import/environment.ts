@@ -6,7 +6,7 @@ import type { FoundAccount } from './found-account.ts';
 
 export interface FoundVariables {
   readonly found: readonly FoundAccount[];
-  /** The names of the variables that they stand in. */
+  /** The names of their variables. */
   readonly names: readonly string[];
 }
 
@@ -15,8 +15,8 @@ const USER = 'CASJOBS_USERID';
 const PASSWORD = 'CASJOBS_PW';
 
 /**
- * Takes them out of the environment: what the app starts later, a browser for example, has no business with them.
- * Several are one person under two names, or two persons with one password: who of them is for the person to say.
+ * Removes them from the environment, so that programs that the app starts, for example a browser, don't get them.
+ * Two accounts may be one person's two names, or two persons with one password: the user chooses.
  */
 export const takeVariables = (env: NodeJS.ProcessEnv): FoundVariables => {
   // A file of `export NAME=value` lines that a program reads itself makes `export` a part of the name.
@@ -28,7 +28,7 @@ export const takeVariables = (env: NodeJS.ProcessEnv): FoundVariables => {
   };
   const who = (name: string): string => withoutQuotes(trimInvisible(take(name)));
   const [number, user] = [plainNumber(who(WSID)), trimInvisible(who(USER))];
-  // The end of a line can't be typed into a password field. Spaces and quotes can: their person is asked.
+  // The end of a line can't be part of a password. Spaces and quotes can, so the user is asked.
   const password = take(PASSWORD).replace(/[\r\n\0]+$/, '');
   if (password === '') return { found: [], names: [] };
   const candidates = [

@@ -53,7 +53,7 @@ const utf8Of = (bytes: Uint8Array): string | null => {
   }
 };
 
-/** The lines as they stand, each with its end: LF, CRLF or CR. */
+/** The lines with their ends: LF, CRLF or CR. */
 const linesOf = (text: string): string[] => text.split(/(?<=\n|\r(?!\n))/);
 
 const entriesIn = (lines: readonly string[]): Entry[] => {
@@ -68,7 +68,7 @@ const entriesIn = (lines: readonly string[]): Entry[] => {
     });
 };
 
-/** The value of a key; of several the last, as Java has it. Undefined where there is none. */
+/** The value of a key, of several the last, as in Java; undefined if there is none. */
 export const valueIn = (bytes: Uint8Array, wanted: string): string | undefined =>
   entriesIn(linesOf(contentOf(bytes).meant)).findLast(({ key }) => key === wanted)?.value;
 

@@ -1,4 +1,4 @@
-// The lines of the activity list that are about an account: how it stands, and what was changed of it.
+// The activity list's lines about an account: problems with its connection, and changes of the account.
 import type { Account } from '../accounts/account-store.ts';
 import type { Activity, NewLine, OwnLine } from './activity-log.ts';
 import type { ConnectionStatus, ActivityLine } from '../core/view-model/snapshot.ts';
@@ -57,7 +57,7 @@ export const accountLines = (
 type TroubleStanding = Extract<ConnectionStatus, { kind: 'trouble' }>;
 type StandingNews = TroubleStanding | { readonly kind: 'back'; readonly since: number } | null;
 
-/** An account whose line comes and goes has one trouble after the other; each is told once until it is well again. */
+/** A flaky connection has one problem after the other; each is reported once until the account works again. */
 const createTroubles = () => {
   const told = new Map<string, { readonly since: number; readonly codes: Set<string> }>();
   return {
@@ -79,7 +79,7 @@ const createTroubles = () => {
 
 const PLACE = '{account}';
 
-/** The title for now, and the template for an account that has another name by then. */
+/** The title with the account's current name, and the template for its later names. */
 const naming = (
   name: string,
   titleOf: (account: string) => string,
@@ -88,7 +88,7 @@ const naming = (
   template: titleOf(PLACE),
 });
 
-/** The lines as the views show them: the same list, and the same line, as long as nothing of it has changed. */
+/** The lines as the page shows them: the same objects as long as nothing has changed. */
 export const createLineViews = (nameOf: (accountKey: string) => string | undefined) => {
   const views = new WeakMap<
     OwnLine,
@@ -119,7 +119,7 @@ const asView = (line: OwnLine, name: string | undefined): ActivityLine => {
   return { id, at, title, body, weight, accountKey, jobId, detail };
 };
 
-/** @param first the accounts that are there from the start: nothing is told of them */
+/** @param first the accounts at the start, about which nothing is written */
 export const createAccountChangeLog = (
   first: readonly Account[],
   recorder: Pick<AccountLines, 'account'>,

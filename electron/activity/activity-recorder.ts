@@ -1,4 +1,4 @@
-// Writes the activity list: words for what the app did and for what the services said. Many of a kind at once become
+// Writes the activity list: texts for what the app did and for what services replied. Many of a kind at once become
 // one line.
 import { MOST_DETAIL, type Activity, type KeptOutcome, type NewLine } from './activity-log.ts';
 import type { Job } from '../casjobs/job.ts';
@@ -20,15 +20,15 @@ export interface ActivityRecorder
   extends
     AccountLines,
     Pick<AppEvents, 'outcome' | 'cancelAccepted' | 'cancelsStopped' | 'resubmitted'> {
-  /** How far a CancelJob came: it has left, it was answered, or it failed. */
+  /** The state of a CancelJob: it was sent, it was answered, or it failed. */
   cancelJob(ref: JobAt, how: 'sent' | 'answered' | AppError): void;
   /** A poll saw another status than the poll before. */
   status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
   watching(ref: JobAt, on: boolean): void;
-  /** A person took a cancel back, or tried to. */
+  /** The user withdrew a cancel, or tried to. */
   withdrawn(ref: JobAt, fate: Withdrawal): void;
   app(what: 'paused' | 'resumed' | 'started'): void;
-  /** Writes what has been gathered: at the end. */
+  /** Writes what has been gathered, when the app quits. */
   flush(): void;
 }
 
@@ -37,9 +37,9 @@ type JobAt = Pick<CancelAccepted, 'accountKey' | 'jobId'>;
 interface JobLine extends NewLine, JobAt {
   readonly accountKey: string;
   readonly jobId: string;
-  /** What came of the job, where the line tells that. */
+  /** The outcome of the job, if the line reports one. */
   readonly outcome: KeptOutcome | null;
-  /** To be called when the line lies on the disk. */
+  /** Called when the line is on the disk. */
   readonly written: (() => void) | null;
 }
 
@@ -49,9 +49,9 @@ interface ActivityRecorderDeps {
   readonly changed: () => void;
   /** See Files. */
   readonly whenActivityWritten: (then: () => void) => void;
-  /** The line that tells this outcome lies on the disk, or none is written: the account is gone. */
+  /** The line that tells this outcome is on the disk, or none is written because the account is gone. */
   readonly written: (id: number) => void;
-  /** Whether there is such an account. Of one that was removed nothing is written, however late it comes. */
+  /** Whether the account exists. Nothing is written about one that was removed. */
   readonly hasAccount: (accountKey: string) => boolean;
 }
 

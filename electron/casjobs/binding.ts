@@ -1,9 +1,9 @@
-// Finds out which binding a service speaks and keeps to it. Knows no envelope and no network.
+// Finds out which binding a service supports, and keeps using it.
 import { CasJobsError, type CasJobsErrorCode } from './errors.ts';
 import { bindings, type Binding } from './service.ts';
 
 interface Binder {
-  /** The binding that is in use; null while `auto` has not found out. */
+  /** The binding in use; null while `auto` has not found one. */
   boundBy(): Binding | null;
   /** Runs `talk` with the binding to use. */
   run<T>(talk: (binding: Binding) => Promise<T>): Promise<T>;
@@ -11,11 +11,11 @@ interface Binder {
 
 interface BinderOptions {
   readonly wanted: Binding | 'auto';
-  /** What `auto` found out earlier; null where it has not. */
+  /** The binding that `auto` found earlier; null if there is none. */
   readonly found: Binding | null;
 }
 
-/** Refusals in which the service has shown that it speaks the binding. */
+/** Refusals that prove that the service supports the binding. */
 const UNDERSTOOD: readonly CasJobsErrorCode[] = [
   'credentials-rejected',
   'not-owner',

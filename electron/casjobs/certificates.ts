@@ -99,7 +99,7 @@ const quietly = (read: () => readonly string[]): readonly string[] => {
 
 const blocksIn = (pem: string): readonly string[] => pem.match(BLOCK) ?? [];
 
-/** What a server has shown; null where it got no further than that. */
+/** The server's certificate; null if the connection ended before it was received. */
 export type CertificateFields = Pick<
   PeerCertificate,
   'issuer' | 'subject' | 'valid_from' | 'valid_to' | 'infoAccess'
@@ -119,10 +119,10 @@ const codes: Readonly<Record<string, CasJobsErrorCode>> = {
 const TLS =
   /^(?:ERR_TLS|ERR_SSL|CERT_|CRL_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|HOSTNAME_|INVALID_CA|EPROTO)/;
 
-/** No release of the app is older: a clock that shows less is wrong. */
+/** No release of the app is older, so an earlier clock is wrong. */
 const OLDEST_NOW = Date.UTC(2026, 0, 1);
 
-/** Null for what is no fault of TLS. `host` with its port. */
+/** Null if the code is not of TLS. `host` includes the port. */
 export const certificateFault = (
   code: string,
   host: string,
@@ -137,7 +137,7 @@ export const certificateFault = (
 };
 
 const kindOf = (code: string, shown: CertificateFields, now: number): CasJobsErrorCode => {
-  // One certificate alone. Public issuers name in it where their own can be had; who inspects the traffic mostly does not.
+  // A certificate without its issuer's. Public issuers name where theirs can be downloaded; proxies that inspect do not.
   if (code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')
     return shown?.infoAccess?.['CA Issuers - URI'] === undefined ? 'tls-issuer' : 'tls-chain';
   const kind = codes[code] ?? 'tls';
@@ -154,13 +154,13 @@ const aboutOf = (kind: CasJobsErrorCode, shown: CertificateFields, now: number):
   return `Valid from ${valid}. This computer's clock: ${new Date(now).toUTCString()}`;
 };
 
-/** `CN, O`: as much as tells a person who it is. */
+/** `CN, O`, by which a user recognizes the issuer. */
 export const certificateNameOf = (name: PeerCertificate['issuer']): string => {
   const parts = [name.CN, name.O].map((part) => clean([part].flat().join(' '))).filter(Boolean);
   return [...new Set(parts)].join(', ') || 'no name';
 };
 
-/** A certificate is another's text: one line, and short. */
+/** A certificate's texts may come from anybody: they become short and stay on one line. */
 const clean = (text = ''): string =>
   text
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')

@@ -8,20 +8,20 @@ interface FaultClass {
   readonly text: string;
   /** The fault's code, for example `soap:VersionMismatch`; empty if there was no SOAP fault. */
   readonly faultCode: string;
-  /** Whether one job was asked about by its id, so that it can be another account's. */
+  /** Whether the call was about one job by its id, which can be another account's. */
   readonly aboutJob: boolean;
 }
 
 type Sign = readonly [code: CasJobsErrorCode, pattern: RegExp];
 
 /**
- * The messages of SQL Server, and of the Windows and .NET around it: the service's own trouble, or the query's. They
+ * Messages of SQL Server, Windows and .NET: an error of the service itself, or of the query. They
  * come before all other signs, because they name logins, users, permissions and whatever a table is called.
  * Source: SQL Server's `sys.messages`.
  */
 const signsOfSql: readonly Sign[] = [
   ['passing-fault', /\bcannot open (?:database|user default database|server)\b/i],
-  // SQL Server quotes the login; a service that speaks of a person's password has no reason to.
+  // SQL Server quotes the login; a message about the user's own password would not.
   ['passing-fault', /\blogin failed for user ["'\u2018]|\blogin failed\. the login\b/i],
   [
     'passing-fault',
@@ -46,10 +46,10 @@ const signsOfSql: readonly Sign[] = [
   ['service-fault', /\b(?:primary|foreign|unique) key\b|\binto column\b|\bunknown object type\b/i],
 ];
 
-/** Signs that hold for any body, web pages included. */
+/** Patterns for any body, web pages included. */
 const signsOfTheHost: readonly Sign[] = [
   ['binding-refused', /VersionMismatch|SOAP version mismatch/i],
-  // With a name the operation is what it does not know; without one it did not see the SOAPAction.
+  // With a name, it does not know the operation; without one, it did not see the SOAPAction.
   ['no-such-operation', /did not recognize the value of HTTP header SOAPAction: ?"?[^\s".]/i],
   ['binding-refused', /did not recognize the value of HTTP header SOAPAction/i],
   [
@@ -57,7 +57,7 @@ const signsOfTheHost: readonly Sign[] = [
     /request format is (?:unrecognized|invalid)|without a valid (?:soap )?action/i,
   ],
   ['binding-refused', /unsupported media type|media type is unsupported/i],
-  // Before the credentials: 'SqlException: Login failed' is the service's own trouble with its database.
+  // Before the credentials: 'SqlException: Login failed' is the service's own problem with its database.
   ['passing-fault', /\bSqlException\b|prepared statement with handle|open DataReader/i],
   ['passing-fault', /\btime-?out expired|\bdeadlock|connection pool|try again later/i],
 ];
@@ -67,7 +67,7 @@ const WRONG = 'invalid|incorrect|wrong|bad|unknown|no such|mismatch(?:ed)?';
 const NEGATED = 'not (?:be )?(?:valid|correct|match|found|exist|known|recognized)|rejected|failed';
 
 /**
- * Signs in the reason that the service gives; the first that fits counts. No fault of the real service
+ * Patterns for the reason that the service gives; the first that matches counts. No fault of the real service
  * for a wrong password or another's job is on record, so these are guesses, and generous on purpose: a
  * wrong password that is not recognised would be tried again at each poll.
  */
@@ -94,7 +94,7 @@ function near(first: string, second: string): RegExp {
   return new RegExp(`\\b(?:${first})\\b${between}\\b(?:${second})\\b`, 'i');
 }
 
-/** Below 500 those that ask for another try: request time-out, too early, too many requests. */
+/** Below 500, the statuses that ask to try again: request timeout, too early, too many requests. */
 const PASSING_STATUS: readonly number[] = [408, 425, 429];
 /** Of the errors of a server these last: its own, two that say that it cannot, and a network that wants a sign-in. */
 const LASTING_STATUS: readonly number[] = [500, 501, 505, 511];
@@ -102,7 +102,7 @@ const LASTING_STATUS: readonly number[] = [500, 501, 505, 511];
 const isPassing = (status: number): boolean =>
   PASSING_STATUS.includes(status) || (status >= 500 && !LASTING_STATUS.includes(status));
 
-/** The code by the HTTP status and by what any server may say; null when these tell nothing. */
+/** The code by the HTTP status and by texts that any server may send; null if neither tells. */
 export const codeOfHost = (status: number, text: string): CasJobsErrorCode | null =>
   codeOfStatus(status) ?? firstOf(signsOfTheHost, text);
 
@@ -111,7 +111,7 @@ const codeOfStatus = (status: number): CasJobsErrorCode | null => {
   return isPassing(status) ? 'passing-fault' : null;
 };
 
-/** So much of a text is read for its signs; what stands further down is a stack trace. */
+/** Patterns are looked for in this many characters; after them comes a stack trace. */
 const MOST_READ = 20_000;
 
 /**
@@ -139,7 +139,7 @@ export const classifyFault = ({
   aboutJob,
 }: FaultClass): ClassifiedError => {
   const code = codeOfText(status, faultCode, text.slice(0, MOST_READ));
-  // Without a job there is no owner to differ from: then it is a refusal like any other.
+  // Without a job there is no other owner, so it is a refusal like any other.
   return new ClassifiedError(code === 'not-owner' && !aboutJob ? 'service-fault' : code, text);
 };
 
@@ -154,7 +154,7 @@ const codeOfText = (status: number, faultCode: string, text: string): CasJobsErr
   );
 };
 
-/** Words in quotes are names, of a table for one, and say nothing about a password. */
+/** Words in quotes are names, for example of a table, and tell nothing about a password. */
 const withoutQuoted = (reason: string): string => reason.replace(QUOTED, "''");
 
 const QUOTED =
@@ -165,7 +165,7 @@ const firstOf = (signs: readonly Sign[], text: string): CasJobsErrorCode | null 
 
 /** The first sentence of every ASMX fault. */
 const BOILERPLATE = /^Server was unable to process request\.?$/i;
-/** `System.Data.SqlClient.SqlException (0x80131904): ` and its like. */
+/** For example `System.Data.SqlClient.SqlException (0x80131904): `. */
 const TYPE_NAME = /^(?:[A-Za-z_]\w*\.)+[A-Za-z_]\w*(?: ?\(0x[0-9A-F]+\))?: */;
 /** `soap:Receiver: undefined: `, as `soap` puts a SOAP 1.2 code before the text. */
 const FAULT_CODE =

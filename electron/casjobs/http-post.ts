@@ -1,5 +1,5 @@
-// The HTTP POST binding: a call as a form, and its answer, which is XML without an envelope. It neither sends
-// (transport.ts) nor knows what stands in a job (parse-rows.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
+// The HTTP POST binding: writes a call as a form, and reads its reply, which is XML without an envelope. It neither sends
+// (transport.ts) nor reads a job (parse-rows.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
 import { isEmptyAnswer, NAMESPACE, strange, xmlOf } from './check-response.ts';
 import type { Operation } from './operations.ts';
 import { jobsUrl } from './endpoint.ts';

@@ -1,6 +1,6 @@
-// Text as people type and paste it, brought to plain characters. Pure.
+// Turns typed and pasted text into plain characters. Pure.
 
-/** Characters that nobody sees and nobody types: zero-width ones, byte order marks, reading directions. */
+/** Invisible characters: zero-width ones, byte order marks, reading directions. */
 const INVISIBLE = String.raw`\p{Cf}\u034F\u180B-\u180F\uFE00-\uFE0F\0`;
 const invisibleEnds = new RegExp(`^[\\s${INVISIBLE}]+|[\\s${INVISIBLE}]+$`, 'gu');
 const invisible = new RegExp(`[${INVISIBLE}]`, 'u');

@@ -1,5 +1,5 @@
-// Reads a response's body: collected, unpacked, decoded. Believes the bytes more than what the headers say of them:
-// proxies and gateways repack bodies and leave the headers, or the other way round. Knows HTTP's bodies, no SOAP.
+// Reads a response's body: collects, unpacks and decodes it. Trusts the bytes more than the headers, because
+// proxies and gateways repack bodies without changing the headers, or the other way round.
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { promisify, TextDecoder } from 'node:util';
@@ -22,7 +22,7 @@ export const readBody = async (response: IncomingMessage, maxBytes: number): Pro
   return unpack(Buffer.concat(body), response.headers['content-encoding'] ?? '', maxBytes);
 };
 
-/** A gateway may pack what was packed; nobody does so three times by accident. */
+/** A gateway may pack a packed body again, but not three times by accident. */
 const MOST_LAYERS = 3;
 
 /**
@@ -81,7 +81,7 @@ const codeOf = (error: unknown): unknown =>
 const tooLarge = (maxBytes: number): CasJobsError =>
   new CasJobsError('too-large', `The answer is larger than ${Math.ceil(maxBytes / 2 ** 20)} MiB.`);
 
-/** So many bytes tell a text from what is packed. */
+/** The number of bytes that tells a text from a packed body. */
 const FIRST_BYTES = 1_000;
 
 /** Control characters that no text has. Source: MIME Sniffing Standard, 'binary data byte'. */

@@ -1,4 +1,4 @@
-// How a call reaches its service: which proxies, and which certificates are trusted. Types, and a proxy's address. Pure.
+// The route of a call to its service: proxies and trusted certificates. Types, and a proxy's address. Pure.
 
 export interface ProxyLogin {
   readonly userName: string;
@@ -6,7 +6,7 @@ export interface ProxyLogin {
 }
 
 export interface Proxy {
-  /** `http` and `https` say how the proxy itself is talked to; what goes through it is https all the same. */
+  /** `http` and `https` are the protocol of the proxy itself; the service is called by https through it. */
   readonly kind: 'http' | 'https' | 'socks5' | 'socks4';
   readonly host: string;
   readonly port: number;
@@ -14,14 +14,14 @@ export interface Proxy {
   readonly login: ProxyLogin | null;
 }
 
-/** One way to a service. */
+/** One step of a route to a service. */
 export type Hop = Proxy | { readonly kind: 'direct' };
 
 /** Certificates that are trusted besides Node's own list. */
 export interface Trust {
   /** The user's own, as PEM; empty: none. */
   readonly own: string;
-  /** What SSL_CERT_FILE and SSL_CERT_DIR say; empty where they are not set. */
+  /** The values of SSL_CERT_FILE and SSL_CERT_DIR; empty if they are not set. */
   readonly file: string;
   readonly folder: string;
 }
@@ -40,26 +40,26 @@ export const plainRoute: Route = { hops: [direct], trust: { own: '', file: '', f
 export const addressOf = ({ host, port }: Pick<Proxy, 'host' | 'port'>): string =>
   `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** The same with how the proxy is talked to, as Settings writes it. */
+/** The same with the proxy's protocol, as Settings shows it. */
 export const urlOf = (proxy: Proxy): string => `${proxy.kind}://${addressOf(proxy)}`;
 
-/** Which way calls go, asked at each. */
+/** Chooses the route of each call. */
 export interface Routes {
-  /** To a service, by its BASE. Rejects with a VaultError where the keychain does not give the login of a proxy. */
+  /** The route to a service, by its BASE. Rejects with a VaultError if the keychain does not give a proxy's login. */
   to(base: string): Promise<Route>;
-  /** The proxy did not take the login that it was given here. */
+  /** The proxy has rejected the login that it got from here. */
   loginRefused(proxy: Proxy): void;
 }
 
 /** How a call got through. */
 export interface Via {
-  /** `kind://host:port`; null for a straight way. */
+  /** `kind://host:port`; null for a direct connection. */
   readonly proxy: string | null;
   /** Null over http. */
   readonly tls: {
     /** `TLSv1.3`, for one. */
     readonly version: string;
-    /** Who has signed the certificate of the server. */
+    /** The issuer of the server's certificate. */
     readonly issuer: string;
   } | null;
 }

@@ -1,4 +1,4 @@
-// One HTTP POST and its whole answer. Knows HTTP; no SOAP, no meaning of the body.
+// Sends one HTTP POST and receives the whole response.
 // Node's own modules, because the client inside `soap` follows redirects with the password and hangs it on errors.
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
@@ -17,9 +17,9 @@ export interface PostOrder {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly route: Route;
-  /** Longest wait for the whole answer, in ms. */
+  /** The longest wait for the whole response; ms. */
   readonly timeoutMs: number;
-  /** Largest body of an answer, in bytes, unpacked. */
+  /** The largest body of a response, in bytes, unpacked. */
   readonly maxBytes: number;
   /** Ends the call; it then rejects with `unreachable`. */
   readonly signal?: AbortSignal | undefined;

@@ -1,10 +1,10 @@
-// How the person's system writes numbers, days and times: one locale for the window, the tray, the notifications and
-// all else. The texts around them are those of the app's language, which may be another one.
+// How the user's system writes numbers, days and times: one locale for the window, the tray, the notifications and
+// everything else. The texts around them are in the app's language, which may differ.
 //
 // Digits are Latin and years are counted from 1 AD in every locale: job IDs, rows and the service's own times are
 // written so, and people compare these with what they see here.
 
-/** Where a system names no locale that can be used. */
+/** If the system names no usable locale. */
 const FALLBACK = 'en-US';
 
 const scripts: Readonly<Record<string, string>> = {

@@ -1,14 +1,14 @@
-// Texts from outside (task names, account names) made fit for a native surface: menu, tooltip, dialog, notice, title,
-// file name. Those surfaces take SafeText only, which nothing but this file makes: a raw text does not compile there.
+// Makes texts from outside (task names, account names) safe for native surfaces: menu, tooltip, dialog, notification, title,
+// file name. Those surfaces accept only SafeText, which only this file makes, so that a raw text does not compile there.
 
 declare const mark: unique symbol;
 
 /** Has no line breaks but our own, no control characters, turns no reading direction, and has a limited length. */
 export type SafeText = string & { readonly [mark]: true };
 
-/** Longer names are cut: a menu as wide as the screen hides its other lines. Counted as people count. */
+/** Longer names are cut, so that a menu does not become as wide as the screen. In visible characters. */
 const MOST_CHARACTERS = 40;
-/** One character can carry hundreds of accents; so many UTF-16 units are shown at most. */
+/** One visible character can have hundreds of accents, so UTF-16 units are limited, too. */
 const MOST_UNITS = 2 * MOST_CHARACTERS;
 
 /**
@@ -17,7 +17,7 @@ const MOST_UNITS = 2 * MOST_CHARACTERS;
  */
 const unseen = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\s])+/gu;
 
-/** A name: one short line, without characters that cannot be seen. */
+/** A name as one short line, without invisible characters. */
 export const oneLine = (text: string): SafeText => {
   // The rest of a very long text would be looked at in vain. Twice the most: blanks are merged.
   const start = text.slice(0, 2 * MOST_UNITS);
@@ -38,10 +38,10 @@ const fitting = (characters: readonly string[]): string => {
   return text;
 };
 
-/** So much of a system's own sentence is shown in the window. */
+/** Characters of a system's own message that the window shows. */
 const MOST_OF_SENTENCE = 200;
 
-/** What a system says of itself, on one line, without characters that cannot be seen. */
+/** A system's own message, on one line, without invisible characters. */
 export const sentenceOf = (text: string): SafeText =>
   text.slice(0, MOST_OF_SENTENCE).replace(unseen, ' ').trim() as SafeText;
 
@@ -54,22 +54,22 @@ const MOST_OF_VALUE = 4_000;
  */
 const breaking = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** A value within a text of ours: of one line, however long, up to a limit. */
+/** A value inside one of the app's texts: on one line, up to a limit. */
 export const valueText = (text: string): SafeText => {
   const start = text.length > MOST_OF_VALUE ? `${text.slice(0, MOST_OF_VALUE)}…` : text;
   return start.replace(breaking, ' ') as SafeText;
 };
 
-/** Texts one after the other. A line break is ours, so it may be the separator. */
+/** Joins texts. The separator is the app's own, so it may be a line break. */
 export const joined = (texts: readonly SafeText[], separator: ' · ' | ', ' | '\n'): SafeText =>
   texts.join(separator) as SafeText;
 
 export const capitalized = (text: SafeText): SafeText =>
   (text.charAt(0).toUpperCase() + text.slice(1)) as SafeText;
 
-/** As a label of a menu that shows it letter by letter: one `&` would mark a key there. */
+/** A menu label that shows every character: one `&` would mark a key. */
 export const withoutMnemonics = (text: SafeText): SafeText =>
   text.replaceAll('&', '&&') as SafeText;
 
-/** Nothing said: where a surface has a place for a text and there is none. */
+/** An empty text. */
 export const nothingSaid = '' as SafeText;

@@ -1,4 +1,4 @@
-// Says the texts of the language that is spoken. The language is chosen once, at the start, before anything is said.
+// Gives texts in the app's language, which is chosen once, at the start, before any text is shown.
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en.ts';
@@ -16,7 +16,7 @@ export interface Language {
   readonly texts: Texts;
 }
 
-/** English comes first: it is spoken where none fits. */
+/** English is first: it is used if no language matches. */
 const languages = [{ tag: 'en', texts: en }] as const satisfies readonly Language[];
 
 /** Values that every text may take and nobody hands over: they are the same wherever it is said. */
@@ -93,7 +93,7 @@ export const setLanguage = (language: Language, on: System): void => {
 /** The system that the texts speak of. */
 export const currentSystem = (): System => system;
 
-/** The tag of the language that is spoken. */
+/** The tag of the current language. */
 export const currentLanguageTag = (): string => spoken.tag;
 
 /**
@@ -125,7 +125,7 @@ const formatted = (key: Key, values: Readonly<Record<string, string | number>>):
   return String(format.format(Object.fromEntries(clean))) as SafeText;
 };
 
-/** Reading a message takes a hundred times as long as saying it. */
+/** Parsing a message takes a hundred times as long as formatting it. */
 const formatOf = (key: Key, text: string): IntlMessageFormat => {
   const format = new IntlMessageFormat(text, spoken.tag, undefined, {
     ignoreTag: true,

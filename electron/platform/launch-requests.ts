@@ -1,10 +1,10 @@
-// Each start of the program asks for something: the first one, and every further one while it runs. What is asked is
-// kept until the app is ready. Knows no Electron.
+// What each start of the program asks for: the first one, and every later one while it runs. Requests are
+// kept until the app is ready. No Electron.
 
-/** `cancel-by-id` is for a key of the desktop's own, where it gives programs none. */
+/** `cancel-by-id` is for desktops that give programs no global shortcuts, but run commands by shortcuts of their own. */
 export type LaunchKind = 'show' | 'hidden' | 'cancel-by-id';
 
-/** @param words those behind the program's name */
+/** @param words the arguments after the program's name */
 export const launchKindOf = (words: readonly string[]): LaunchKind => {
   if (words.includes('--cancel-by-id')) return 'cancel-by-id';
   return words.includes('--hidden') ? 'hidden' : 'show';
@@ -13,11 +13,11 @@ export const launchKindOf = (words: readonly string[]): LaunchKind => {
 export interface LaunchRequests<T> {
   /** One more. */
   add(start: T | Promise<T>): void;
-  /** The app is ready: does those that wait, and from now on each as it comes. */
+  /** Handles the waiting starts, and from now on each new one. */
   ready(act: (start: T) => void): void;
 }
 
-/** Each is done once, in the order in which they came, also where one takes a while to be read. */
+/** Each is handled once and in order, also if one takes time to be read. */
 export const createLaunchRequests = <T>(): LaunchRequests<T> => {
   let open: (act: (start: T) => void) => void = () => undefined;
   const isReady = new Promise<(start: T) => void>((resolve) => {

@@ -1,17 +1,17 @@
-// Notices when the network is back. Electron tells only windows of it, so it is asked: while a service cannot be
-// reached and the computer has no network at all, and not otherwise.
+// Detects that the network is back. Electron tells only windows, so it is asked regularly while a service can't be
+// reached and the computer has no network.
 import type { Snapshot } from '../core/view-model/snapshot.ts';
 
-/** Asking costs no request: Chromium knows the answer. */
+/** Asking sends no request, because Chromium knows the answer. */
 const EVERY_MS = 2_000;
 
 interface NetworkParts {
-  /** Electron's net.isOnline; true where it does not know. */
+  /** Electron's net.isOnline; true if it does not know. */
   readonly isOnline: () => boolean;
   readonly back: () => void;
 }
 
-/** @returns what is to be called with each snapshot */
+/** @returns a function to call with each snapshot */
 export const watchNetwork = ({ isOnline, back }: NetworkParts): ((snapshot: Snapshot) => void) => {
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {

@@ -1,17 +1,17 @@
-// How much the practice service takes in: every program of this computer can reach it.
+// The practice service's limits, because every program of this computer can call it.
 import { ServiceFault } from './service-faults.ts';
 
 const MIB = 2 ** 20;
 
 export const MAX_BODY_BYTES = 10 * MIB;
-/** All requests and replies under way, together. */
+/** All current requests and replies together. */
 const MAX_CARRIED_BYTES = 32 * MIB;
 export const MAX_CONNECTIONS = 64;
 /** Time for the head of a request, for the whole of it, and without a byte in either direction. */
 export const HEAD_MS = 10_000;
 export const REQUEST_MS = 30_000;
 export const IDLE_CONNECTION_MS = 120_000;
-/** What callers leave behind: jobs, and the characters of their queries. */
+/** What callers add: jobs, and the characters of their queries. */
 const MAX_JOBS = 2_000;
 const MAX_KEPT_CHARACTERS = 16 * MIB;
 /** A form has six fields at most. */
@@ -25,9 +25,9 @@ export const hasTooManyFields = (form: string): boolean => {
   return count > MAX_FIELDS;
 };
 
-/** The room for requests and replies under way. */
+/** The memory for current requests and replies. */
 export interface Carried {
-  /** Whether there was room for it; then it is to be given back. */
+  /** @returns whether there was room; then it must be given back */
   take(bytes: number): boolean;
   give(bytes: number): void;
 }
@@ -47,7 +47,7 @@ export const createCarried = (): Carried => {
 };
 
 /**
- * Counts the jobs that callers add. The room is not given back: the service starts empty again.
+ * Counts the jobs that callers add. The room is not given back until the service starts again.
  * @throws ServiceFault where there is no room left
  */
 export type CountJob = (characters: number) => void;

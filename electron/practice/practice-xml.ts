@@ -96,7 +96,7 @@ const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
 };
 
-/** Undoes the escapes; null for one that XML does not know. */
+/** Undoes XML's escapes; null for an unknown one. */
 const resolved = (text: string): string | null => {
   const unknown: string[] = [];
   const out = text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w+));|&/g, (...found) => {
@@ -110,7 +110,7 @@ const resolved = (text: string): string | null => {
   return unknown.length === 0 ? out : null;
 };
 
-// The characters that XML 1.0 allows, turned round.
+// The opposite of the characters that XML 1.0 allows.
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 /** Half of an emoji: .NET cannot write it. */

@@ -17,14 +17,14 @@ const TYPES: Readonly<Record<WireBinding, string>> = {
   post: 'text/xml; charset=utf-8',
 };
 
-/** The answer to an operation that was carried out. */
+/** The reply to an operation that succeeded. */
 export const resultReply = (
   binding: WireBinding,
   name: OperationName,
   result: OperationResult,
 ): HttpReply => {
   const type = signatures[name].result;
-  // Nothing is what an operation without a result answers over POST.
+  // By POST, an operation without a result replies with nothing.
   if (binding === 'post' && type === 'nothing') return { status: 200, body: '' };
   const body =
     binding === 'post'
@@ -33,7 +33,7 @@ export const resultReply = (
   return { status: 200, headers: { 'Content-Type': TYPES[binding] }, body };
 };
 
-/** The answer to one that was not. `operation` is empty where it is not known. */
+/** The reply to one that failed. `operation` is empty if it is unknown. */
 export const faultReply = (
   binding: WireBinding,
   fault: ServiceFault,

@@ -1,4 +1,4 @@
-// The HTTP of the practice service: who may call, and how much. Knows no SOAP and no job.
+// The practice service's HTTP server: who may call it, and how much.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as limits from './limits.ts';
@@ -33,7 +33,7 @@ export class PortTaken extends Error {
 
 const HOST = '127.0.0.1';
 
-/** @throws PortTaken; for what else the system says, its own error */
+/** @throws PortTaken, or the system's own error */
 export const startServer = async (
   port: number,
   now: () => number,

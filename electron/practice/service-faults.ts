@@ -1,10 +1,10 @@
-// What the service says when it refuses: its reasons, and the wrapping that ASP.NET puts round them.
+// Refusals of the practice service: their reasons, wrapped as ASP.NET does.
 
-/** An error as .NET has it; `type` is the name of its class there. */
+/** An error of .NET; `type` is the name of its class. */
 export class ServiceFault extends Error {
   override readonly name = 'ServiceFault';
   readonly type: string;
-  /** Whose fault SOAP says it is. */
+  /** Who caused it, in SOAP's terms. */
   readonly side: 'server' | 'client' | 'version';
   /** The errors that led to it, each written `Type: message`. */
   readonly inner: readonly string[];

@@ -1,4 +1,4 @@
-// Starts the practice service's thread, and says where it listens and with which account.
+// Starts the practice service's thread, and returns its address and account.
 import { Worker } from 'node:worker_threads';
 
 export interface FromPracticeWorker {
@@ -16,7 +16,7 @@ export interface PracticeWorker extends FromPracticeWorker {
 /** With every limit of limits.ts reached at once it needs about half of this. */
 const MAX_HEAP_MIB = 256;
 
-/** @param file the bundle of practice-worker.ts. Rejects where the service does not start */
+/** @param file the bundle of practice-worker.ts. Rejects if the service does not start */
 export const startPracticeWorker = (file: string): Promise<PracticeWorker> => {
   const worker = new Worker(file, {
     name: 'practice',
@@ -29,7 +29,7 @@ export const startPracticeWorker = (file: string): Promise<PracticeWorker> => {
   });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {
-    // Afterwards too: out of memory is an error here, and must be none in the app.
+    // Also later: if the thread runs out of memory, the app must not fail.
     worker.on('error', reject);
     worker.once('message', (message: FromPracticeWorker) =>
       resolve({

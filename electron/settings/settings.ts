@@ -7,7 +7,7 @@ import type { AppError } from '../result.ts';
 import { t } from '../i18n/translate.ts';
 
 /**
- * Keys for everywhere, as Electron writes them: two or more of the modifiers in this order, then a letter, a digit
+ * A global shortcut, as Electron writes it: two or more of the modifiers in this order, then a letter, a digit
  * or a function key. One modifier alone would take, say, Ctrl+C from every other program.
  */
 const shortcutForm =

@@ -1,5 +1,5 @@
-// The tray's menu as a template, for a snapshot. Pure; knows Electron's types only. Each line has an id, so that it
-// can be found without its words. What a line does is handed in.
+// The tray's menu as a template, for a snapshot. Pure. Each line has an id, so that it
+// can be found without its text. What a line does is passed in.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import {
@@ -90,7 +90,7 @@ export const trayMenu = (
   ];
 };
 
-/** What is said at the top. */
+/** The lines at the top, which can't be clicked. */
 export const sayings = (snapshot: Snapshot, now: number): TrayLine[] => {
   const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
   if (snapshot.paused) return [saying('status', t('tray.menu-paused'))];
@@ -99,7 +99,7 @@ export const sayings = (snapshot: Snapshot, now: number): TrayLine[] => {
   return [saying('status', t(isUnseen ? 'tray.menu-not-updated' : 'tray.menu-no-jobs'))];
 };
 
-/** A failed poll says when the last good one was. */
+/** After a failed poll, the time of the last successful one. */
 const troubleLine = (account: TroubledAccount, now: number): TrayLine => {
   const { key, lastSuccessAt } = account;
   const trouble = troubleText(account);

@@ -1,4 +1,4 @@
-// Owns the icon in the system's tray: draws a snapshot as picture, tooltip and menu. Decides nothing.
+// The icon in the system's tray: draws a snapshot as icon, tooltip and menu.
 import path from 'node:path';
 import { Menu, Tray } from 'electron';
 import type { Snapshot } from '../core/view-model/snapshot.ts';
@@ -20,7 +20,7 @@ interface TrayParts {
  */
 const PLACE = '0d5c9c1e-3f5a-4b0e-8f0b-6f2d3a7b9e14';
 
-/** The menu's times are told to the minute. */
+/** The menu's times are exact to the minute. */
 const RELABEL_MS = 60_000;
 
 /** `…@2x.png` beside a picture is found by Electron; `…Template` is coloured by macOS. */
@@ -29,7 +29,7 @@ const fileOf = (icon: TrayIcon['icon'], platform: NodeJS.Platform): string => {
   return platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`;
 };
 
-/** Calls `act` when a text is another than the last time. */
+/** Calls `act` when a text differs from the last one. */
 const onChange = <T extends string>(act: (text: T) => void): ((text: T) => void) => {
   let last: T | null = null;
   return (text) => {
