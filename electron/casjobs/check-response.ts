@@ -1,4 +1,4 @@
-// Judges what came back before any parser sees it: a response, a fault, or no answer of CasJobs. Pure.
+// Checks a reply before any parser reads it: is it a response, a fault, or not from CasJobs at all? Pure.
 import { CasJobsError } from './errors.ts';
 import { pageSummary, codeOfHost, classifyFault } from './faults.ts';
 import { readableXml } from './xml-text.ts';
@@ -7,15 +7,15 @@ import { exceededLimit, bodyOf, type XmlLimit } from './xml-structure.ts';
 
 export const NAMESPACE = 'http://Services.Cas.jhu.edu';
 
-/** An envelope that a parser may see, and how to read it. */
+/** An envelope that is safe to parse, and how to read it. */
 export interface CheckedResponse {
   readonly kind: 'response' | 'fault';
   readonly xml: string;
 }
 
 /**
- * Says how to read the answer to an operation.
- * @throws CasJobsError for everything that is neither: it is never taken for 'heard'
+ * Decides how to read the reply to an operation.
+ * @throws CasJobsError for anything else, which never counts as 'received'
  */
 export const checkResponse = (
   answer: HttpAnswer,
@@ -30,7 +30,7 @@ export const checkResponse = (
   throw strange(answer, isResponse ? '' : `No ${operation}Response in it.`);
 };
 
-/** Status 200 and nothing else: how the HTTP POST binding answers where there is nothing to say. */
+/** Status 200 without a body: the reply of the HTTP POST binding to an operation without a result. */
 export const isEmptyAnswer = (answer: HttpAnswer): boolean =>
   answer.status === 200 && !isPage(answer) && answer.text.trim() === '';
 
@@ -60,7 +60,7 @@ const at = (from: unknown, ...names: readonly string[]): unknown =>
 const detailIn = (fault: unknown): string =>
   [at(fault, 'detail'), at(fault, 'Detail')].flatMap(textsIn).join('\n');
 
-/** The texts of an element and of those in it, in their order; attributes are none. */
+/** The texts of an element and its descendants, in their order, without attributes. */
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
@@ -70,8 +70,8 @@ const textsIn = (value: unknown): readonly string[] => {
 };
 
 /**
- * The XML of an answer, with a sign for what XML forbids; it is not parsed yet.
- * @throws CasJobsError for an answer that is none, and for a refusal in plain text
+ * The XML of a reply, with SIGN for characters that XML forbids; it is not parsed yet.
+ * @throws CasJobsError if it is not from CasJobs, and for a refusal in plain text
  */
 export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
   const { status, contentType, text } = answer;
@@ -103,7 +103,7 @@ const page = ({ status, text }: HttpAnswer): CasJobsError => {
   return new CasJobsError(code ?? 'not-understood', pageSummary(text));
 };
 
-/** A text with an error status. ASP.NET tells some errors so, with 500; with another it is the host's. */
+/** A text with an error status. ASP.NET reports some errors so, with 500; another status is the host's. */
 const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
   const { status, contentType, text } = answer;
   if (status === 500 && !/json/i.test(contentType)) {
@@ -113,7 +113,7 @@ const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
   return code === null ? strange(answer, text) : new CasJobsError(code, text);
 };
 
-/** What is no answer of CasJobs, unless its status says that the host is in trouble. */
+/** An error for a reply that is not from CasJobs, or that of its status, if the host has a problem. */
 export const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
   const type = contentType.split(';')[0] ?? '';
   const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();

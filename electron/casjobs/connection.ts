@@ -1,5 +1,5 @@
-// Connects to a service by the first way that gets through. Nothing of a call is written before it has, so trying
-// another way never sends a call twice.
+// Connects to a service by the first route that works. Nothing of a call is sent before that, so trying
+// another route never sends a call twice.
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
@@ -19,12 +19,12 @@ export interface Connection {
   readonly via: Via;
 }
 
-/** No proxy that works takes longer; one that hangs must leave time for the next. */
+/** A proxy that works is faster; one that hangs must leave time for the next. */
 const MOST_OPENING_MS = 15_000;
 
 /**
- * @param timeoutMs what the whole call may take
- * @throws CasJobsError of a proxy or of TLS, and whatever Node throws of the way itself
+ * @param timeoutMs the limit of the whole call
+ * @throws CasJobsError of a proxy or of TLS, and Node's own errors of the connection
  */
 export const connect = async (
   url: URL,
@@ -33,9 +33,9 @@ export const connect = async (
   signal: AbortSignal,
 ): Promise<Connection> => {
   const target = targetOf(url);
-  // The computer itself is reached by no proxy, whatever somebody says.
+  // This computer itself is never reached by a proxy, whatever the settings say.
   const ways = staysHere(url.hostname) ? [direct] : hops;
-  // A part is left over, so that what hangs is told before the call's own time is over.
+  // A part is left, so that a hanging route is reported before the call's own limit.
   const deadline = performance.now() + 0.8 * timeoutMs;
   let last: unknown = new CasJobsError('unreachable');
   for (const [index, hop] of ways.entries()) {
@@ -67,7 +67,7 @@ interface Wanted {
 
 const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<Opened> => {
   const { url, target, trust, mostMs } = wanted;
-  // A direct way has the time of the whole call.
+  // A direct connection has the time of the whole call.
   const ends =
     hop.kind === 'direct' ? signal : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
   const open = (): Promise<Duplex> =>
@@ -79,13 +79,13 @@ const through = async (hop: Hop, wanted: Wanted, signal: AbortSignal): Promise<O
     return { socket: await open(), tls: null };
   } catch (error) {
     if (hop.kind === 'direct' || error instanceof CasJobsError) throw error;
-    // The tunnel was open, and hung or broke before the service had shown its certificate.
+    // The tunnel was open, and hung or broke before the service had sent its certificate.
     const code = ends.aborted ? 'proxy-unreachable' : 'proxy-refused';
     throw new CasJobsError(code, `${addressOf(hop)} (no way through to ${target.host})`);
   }
 };
 
-/** What another way could mend; what a proxy or the service itself has said is an answer. */
+/** Whether another route may work; what a proxy or the service itself has replied is final. */
 const isOfTheWay = (hop: Hop, error: unknown): boolean =>
   error instanceof CasJobsError ? error.code === 'proxy-unreachable' : hop.kind === 'direct';
 
@@ -94,14 +94,14 @@ const targetOf = ({ hostname, port, protocol }: URL): Target => ({
   port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
 });
 
-/** Waits for the event; ends the socket where the call is ended. */
+/** Waits for the event; closes the socket if the call is ended. */
 const connected = <T extends Duplex>(socket: T, event: string, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const stop = (): void => void socket.destroy();
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     const over = (): void => signal.removeEventListener('abort', stop);
-    // It stays: an error that comes later must find somebody too.
+    // It stays, because a later error needs a listener, too.
     socket.on('error', reject);
     socket.once('close', () => {
       over();
@@ -113,7 +113,7 @@ const connected = <T extends Duplex>(socket: T, event: string, signal: AbortSign
     });
   });
 
-/** Hosts that Node's own list did not do for: they are asked with the wider one at once. */
+/** Hosts for which Node's own list was not enough: the longer list is used at once. */
 const needWide = new Set<string>();
 
 const secured = async (
@@ -146,14 +146,14 @@ const handshake = async (
     socket: below,
     host,
     ALPNProtocols: ['http/1.1'],
-    // An address has no name to ask for.
+    // An IP address has no name for SNI.
     servername: net.isIP(host) === 0 ? host : '',
     ...(secureContext && { secureContext }),
     // Said aloud because an environment variable can turn its default off.
     rejectUnauthorized: true,
   });
   const shown: { certificate: CertificateFields } = { certificate: null };
-  // Before Node judges it: afterwards the certificate is gone with the connection.
+  // Before Node checks it: afterwards the certificate is gone with the connection.
   socket.prependOnceListener('secure', () => {
     shown.certificate = socket.getPeerCertificate();
   });

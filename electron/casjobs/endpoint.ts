@@ -5,7 +5,7 @@ import type { JobId } from './job.ts';
 import { presetNowAt, presets } from './service-presets.ts';
 import { hasInvisible, trimInvisible, withoutQuotes } from './normalize-input.ts';
 
-/** A usable BASE, or why it is none. */
+/** A usable BASE, or why it is not usable. */
 type Endpoint = { readonly ok: true; readonly base: string } | NoEndpoint;
 
 export interface NoEndpoint {
@@ -13,18 +13,18 @@ export interface NoEndpoint {
   readonly why: WhyNoEndpoint;
   /** The host that it names or, for `other-host`, leads to. */
   readonly host?: string;
-  /** The address that is probably meant. Its person has to take it: a password goes nowhere by a guess. */
+  /** The address that is probably meant. The user has to accept it, because a password must not be sent by a guess. */
   readonly suggestion?: string;
 }
 
 /**
- * - `bad-url`        it is no web address
- * - `not-https`      http is for this computer only
- * - `secret-in-url`  a user name or password stands in it
- * - `unseen-in-url`  a character stands in it that nobody sees
+ * - `bad-url`        it is not a web address
+ * - `not-https`      http is only allowed for this computer
+ * - `secret-in-url`  it contains a user name or password
+ * - `unseen-in-url`  it contains an invisible character
  * - `scheme-in-url`  its scheme is misspelled
- * - `other-host`     it leads to another host than it seems to, by letters that look alike for example
- * - `retired`        its host is no more, and the service has another address
+ * - `other-host`     it leads to another host than it seems to, for example by letters that look alike
+ * - `retired`        the service has moved to another address
  */
 type WhyNoEndpoint =
   | 'no-url'
@@ -36,7 +36,7 @@ type WhyNoEndpoint =
   | 'other-host'
   | 'retired';
 
-/** What people paste besides BASE: the services' own addresses and the pages of the web site. */
+/** What users paste besides BASE: the services' own addresses and the pages of the website. */
 const BELOW_BASE =
   /(?:(?:\/services)?\/jobs\.asmx(?:\/\w+)?|\/casusers\.asmx(?:\/\w+)?|\/services|\/[\w-]+\.aspx)$/i;
 
@@ -76,7 +76,7 @@ const judge = (url: URL, text: string): Endpoint => {
   return { ok: true, base: `http://${host}${port}${basePath(url.pathname)}` };
 };
 
-/** Without what mail programs and sentences put around an address. */
+/** Without what mail programs and sentences add around an address. */
 const unwrapped = (typed: string): string => {
   const text = trimInvisible(typed);
   const inner = withoutQuotes(text.replace(/^[<(](.*)[>)]$/su, '$1').replace(/[,;.]+$/, ''));
@@ -85,7 +85,7 @@ const unwrapped = (typed: string): string => {
 
 type Scheme = 'https' | 'http' | 'misspelled' | 'other';
 
-/** `https:/host` and `https//host` can mean only one thing; of `htps://host` its person is asked. */
+/** `https:/host` and `https//host` are clear; for `htps://host` the user is asked. */
 const schemeOf = (text: string): { readonly scheme: Scheme; readonly rest: string } => {
   const [, name = '', rest = ''] = /^([a-z][a-z0-9+.-]*)?(?:[:;]\/+|\/{2,})(.*)$/is.exec(text) ??
     /^(https?)(?:[:;]|\/)(.*)$/is.exec(text) ?? ['', '', text];
@@ -100,7 +100,7 @@ const schemeOf = (text: string): { readonly scheme: Scheme; readonly rest: strin
   return scheme.includes('.') ? { scheme: 'https', rest: text } : { scheme: 'other', rest };
 };
 
-/** Offers the address only where it can be used. */
+/** Suggests the address only if it can be used. */
 const suggesting = (refused: NoEndpoint, address: string): NoEndpoint => {
   const read = readEndpoint(address);
   const suggestion = read.ok ? read.base : read.suggestion;
@@ -113,7 +113,7 @@ const isHost = (host: string): boolean =>
     host,
   );
 
-/** Whether a stored BASE may get a password: as strict as `readEndpoint`, for what an earlier version has read. */
+/** Whether a stored BASE may get a password: as strict as `readEndpoint`, because an earlier version may have stored it. */
 export const isUsableBase = (base: string): boolean => {
   if (!URL.canParse(base)) return false;
   const url = new URL(base);
@@ -134,7 +134,7 @@ const trimEnd = (path: string): string => path.replace(/\/+$/, '');
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-/** The same, and names and addresses that mean this computer to whoever looks them up. No proxy is asked for them. */
+/** The same, and other names and addresses of this computer. They are never reached by a proxy. */
 export const staysHere = (host: string): boolean =>
   isLoopback(host) ||
   /(?:^|\.)localhost\.?$/.test(host) ||

@@ -1,30 +1,30 @@
-// The closed set of ways in which talking to CasJobs can fail. Pure; holds no request, no cause.
+// The ways in which a call to CasJobs can fail, as a closed set of codes. Errors contain no request and no cause.
 
 /**
  * `passing-fault`, `unreachable`, `proxy-unreachable` and `timed-out` mostly pass by themselves; the others last until somebody acts.
  *
- * - `credentials-rejected` the service does not take this WSID and password
+ * - `credentials-rejected` the service rejected this WSID and password
  * - `not-owner`            the job is another account's
- * - `no-such-operation`    the service speaks this binding, but has no such operation
- * - `service-fault`        the service said why it will not (`detail` has its reason)
- * - `passing-fault`        the service stumbled; the same call may work in a moment
+ * - `no-such-operation`    the service supports this binding, but has no such operation
+ * - `service-fault`        the service refused (`detail` has its reason)
+ * - `passing-fault`        a temporary error of the service; the same call may work in a moment
  * - `unreachable`          no connection (name, route, refused, reset)
- * - `timed-out`            no whole answer in time; whether the call was carried out is not known
- * - `not-understood`       an answer that is no answer of CasJobs (HTML, empty, truncated, wrong type)
- * - `too-large`            an answer above the size limit
- * - `redirected`           the service pointed elsewhere; the password is not sent after it
- * - `tls`                  no safe connection to the server
- * - `tls-issuer`           its certificate is of an issuer that is not known (`detail` has its name)
+ * - `timed-out`            no complete reply in time; whether the call was carried out is not known
+ * - `not-understood`       a reply that is not from CasJobs (HTML, empty, truncated, wrong type)
+ * - `too-large`            a reply above the size limit
+ * - `redirected`           the service redirects, which is not followed with a password
+ * - `tls`                  no secure connection to the server
+ * - `tls-issuer`           the issuer of its certificate is unknown (`detail` has its name)
  * - `tls-host`             its certificate is another host's
- * - `tls-expired`, `tls-early`  its certificate is good no more, or not yet
- * - `tls-clock`            the same, and the clock of this computer is wrong
+ * - `tls-expired`, `tls-early`  its certificate is no longer or not yet valid
+ * - `tls-clock`            the same, because this computer's clock is wrong
  * - `tls-chain`            the server sends no certificate between its own and a known issuer
  * - `proxy-unreachable`    no connection to the proxy, or it hangs
- * - `proxy-password`       the proxy wants a user name and password, or others (`detail` is its `host:port`)
- * - `proxy-sign-in`        the proxy wants a way of signing in that is not spoken here (Negotiate, NTLM)
+ * - `proxy-password`       the proxy wants a user name and password, or another one (`detail` is its `host:port`)
+ * - `proxy-sign-in`        the proxy wants a login that the app does not support (Negotiate, NTLM)
  * - `proxy-refused`        the proxy does not connect to the service
- * - `binding-refused`      the service does not speak this binding (SOAP 1.2, for one)
- * - `unsendable`           a value that the service cannot be asked with; nothing was sent
+ * - `binding-refused`      the service does not support this binding (for example SOAP 1.2)
+ * - `unsendable`           a value that can't be sent to the service; nothing was sent
  */
 export const casJobsErrorCodes = [
   'credentials-rejected',
@@ -55,15 +55,15 @@ export const casJobsErrorCodes = [
 export type CasJobsErrorCode = (typeof casJobsErrorCodes)[number];
 
 /**
- * The only error that leaves this module. It is built afresh at the border: the error object of `soap`
- * leads to the password (`err.response.config.data`), so it never becomes a `cause`.
+ * The only error that leaves this module. It is always a new one, because the error object of `soap`
+ * contains the password (`err.response.config.data`) and must never become a `cause`.
  */
 export class CasJobsError extends Error {
   override readonly name = 'CasJobsError';
   readonly code: CasJobsErrorCode;
-  /** The service's own words, freed of secrets and stack traces; for 'Details'. At most 2,000 characters. */
+  /** The service's own words, without secrets and stack traces; for 'Details'. At most 2,000 characters. */
   readonly detail: string;
-  /** For how long the service asks to be left alone (its Retry-After), ms, 0 to 600,000; null where it does not. */
+  /** How long the service wants no further call (its Retry-After), ms, 0 to 600,000; null if it does not say. */
   readonly retryAfterMs: number | null;
 
   constructor(code: CasJobsErrorCode, detail = '', retryAfterMs: number | null = null) {
@@ -73,13 +73,13 @@ export class CasJobsError extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 
-  /** The same error from a service that asks to be left alone for so long. */
+  /** The same error with a Retry-After. */
   resting(retryAfterMs: number | null): CasJobsError {
     return new CasJobsError(this.code, this.detail, retryAfterMs);
   }
 }
 
-/** The code of an error of Node, `ECONNREFUSED` for example; else words that are none. */
+/** The code of an error of Node, for example `ECONNREFUSED`. */
 export const nodeCodeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code

@@ -1,4 +1,4 @@
-// Reads XML that is no envelope into texts, records and lists. Pure; knows no operation.
+// Reads XML into texts, records and lists, for replies that `soap` does not parse. The only file that imports `sax`.
 import sax, { type Tag } from 'sax';
 import { CasJobsError } from './errors.ts';
 import type { ElementName } from './xml-structure.ts';
@@ -14,11 +14,11 @@ export interface FlatXml {
   readonly value: FlatValue;
 }
 
-/** A list of rows is three deep. Deeper ones are passed over as unknown elements, up to here. */
+/** A list of rows has three levels. Deeper elements are ignored as unknown, up to this depth. */
 const DEEPEST = 50;
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** @throws CasJobsError `not-understood` for what is not well-formed or nested out of reason */
+/** @throws CasJobsError `not-understood` if it is not well-formed, or too deep */
 export const readFlatXml = (xml: string): FlatXml => {
   const open: Element[] = [];
   const roots: FlatXml[] = [];

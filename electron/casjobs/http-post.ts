@@ -6,7 +6,7 @@ import { jobsUrl } from './endpoint.ts';
 import { readFlatXml, type FlatXml, type FlatValue } from './flat-xml.ts';
 import type { HttpAnswer, PostOrder } from './transport.ts';
 
-/** What an answer's root is called; null for an operation that answers nothing. */
+/** The name of a reply's root element; null for an operation without a result. */
 const roots: Readonly<Record<Operation['operation'], string | null>> = {
   CancelJob: null,
   GetJobStatus: 'int',
@@ -32,19 +32,19 @@ export const formPost = (
 
 const resultOf = (answer: HttpAnswer, call: Operation): FlatValue => {
   const wanted = roots[call.operation];
-  // All that ASP.NET answers here to an operation without a result. It is no more than 'heard' (service.ts).
+  // ASP.NET replies with nothing to an operation without a result. It only means 'received' (service.ts).
   if (wanted === null && isEmptyAnswer(answer)) return null;
   const { root, value } = plainOf(answer, call.aboutJob);
   if (root.namespace !== NAMESPACE || root.local !== wanted) {
     throw strange(answer, `No answer to ${call.operation} in it.`);
   }
-  // A list without entries has nothing but spaces in it.
+  // An empty list contains only spaces.
   return wanted.startsWith('ArrayOf') && typeof value === 'string' && value.trim() === ''
     ? null
     : value;
 };
 
-/** @throws CasJobsError for what is no plain XML, or came with an error status */
+/** @throws CasJobsError if it is not plain XML, or has an error status */
 export const plainOf = (answer: HttpAnswer, aboutJob: boolean): FlatXml => {
   const xml = xmlOf(answer, aboutJob);
   if (answer.status !== 200) throw strange(answer, 'An error without a reason.');
@@ -54,8 +54,8 @@ export const plainOf = (answer: HttpAnswer, aboutJob: boolean): FlatXml => {
 export interface EncodedRequest {
   readonly post: Pick<PostOrder, 'url' | 'headers' | 'body'>;
   /**
-   * The response as parse-rows.ts takes it; every value a text.
-   * @throws CasJobsError for a refusal, and for what is no answer to this call
+   * The response for parse-rows.ts; every value is a text.
+   * @throws CasJobsError for a refusal, and for anything but a reply to this call
    */
   readonly read: (answer: HttpAnswer) => unknown;
 }

@@ -1,4 +1,4 @@
-// What a CasJobs job is and which rules hold for it. Knows no wire, no screen and no clock.
+// What a CasJobs job is, and the rules for it. Pure.
 
 declare const mark: unique symbol;
 
@@ -8,16 +8,16 @@ export type JobId = string & { readonly [mark]: 'JobId' };
 /** The service's `WebServicesID`: 0 to 2^63-1 in decimal digits, as text. */
 export type WsId = string & { readonly [mark]: 'WsId' };
 
-/** The largest xsd:long, which the service's ids are. */
+/** The largest xsd:long, the type of the service's ids. */
 const LONG_MAX = 9223372036854775807n;
 
 const isLongId = (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) <= LONG_MAX;
 
-/** Reads a job id; null for what is none (a sign, a fraction, an exponent, above 2^63-1). */
+/** Reads a job id; null if it is not one (a sign, a fraction, an exponent, above 2^63-1). */
 export const toJobId = (text: string): JobId | null =>
   isLongId(text) ? (canonical(text) as JobId) : null;
 
-/** Reads a WSID; null for what is none. */
+/** Reads a WSID; null if it is not one. */
 export const toWsId = (text: string): WsId | null =>
   isLongId(text) ? (canonical(text) as WsId) : null;
 
@@ -34,10 +34,10 @@ export const statusWords = [
   'finished',
 ] as const;
 
-/** A status word; `unknown` stands for a number that the contract does not name, and for what is no number. */
+/** A status word; `unknown` is a number that the contract does not name, or not a number. */
 export type JobStatus = (typeof statusWords)[number] | 'unknown';
 
-/** The word for a status number; null is what the service wrote where a number belongs, or nothing. */
+/** The word for a status number; null if the service sent none. */
 export const statusOf = (code: number | null): JobStatus =>
   (code === null ? undefined : statusWords[code]) ?? 'unknown';
 
@@ -83,11 +83,11 @@ export const isIdle = (status: JobStatus): boolean => status === 'ready';
 export const isActive = (status: JobStatus): boolean =>
   status === 'started' || status === 'canceling';
 
-/** Over for good: cancelled, failed or finished. */
+/** Ended: cancelled, failed or finished. */
 export const isFinal = (status: JobStatus): boolean =>
   status === 'cancelled' || status === 'failed' || status === 'finished';
 
-/** Whether CancelJob can have an effect. A status that is not known is left to the service. */
+/** Whether CancelJob can have an effect. With an unknown status, the service decides. */
 export const canCancel = (status: JobStatus): boolean => !isFinal(status) && status !== 'canceling';
 
 /**

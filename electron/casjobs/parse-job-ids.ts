@@ -1,18 +1,18 @@
-// Reads job ids as people bring them: typed, pasted from a table, a mail or the address bar. Pure.
+// Reads job ids from typed or pasted text: from a table, a mail or the address bar. Pure.
 //
-// [Note: grouped digits] `58,462,801,283` is one id to who copied it from a spreadsheet, and four to who wrote a list.
-// Both readings look alike, and a wrong one cancels another job: so neither is taken silently. Digits count as grouped
-// where one to three are followed by threes (or by twos and a three, as in India), all with the same separator. A
+// [Note: grouped digits] `58,462,801,283` is one id if it was copied from a spreadsheet, and four if it is a list.
+// A wrong guess would cancel another job, so the user is asked. Digits count as grouped
+// if one to three are followed by threes (or by twos and a three, as in India), all with the same separator. A
 // comma or a space may also separate ids, unless a part begins with a zero, which an id never does.
 import { toJobId, type JobId } from './job.ts';
 import { latinDigits, plainForms } from './normalize-input.ts';
 
 type TypedIds =
   | { readonly kind: 'ids'; readonly jobIds: readonly JobId[] }
-  /** What it may mean, the likeliest first; each needs its person's word. */
+  /** The possible meanings, the likeliest first; the user chooses. */
   | { readonly kind: 'unclear'; readonly meanings: readonly (readonly JobId[])[] }
   | { readonly kind: 'none' }
-  /** `part` is what cannot be read: it is no id, a range of ids, or digits that cannot be told apart. */
+  /** `part` can't be read: it is not an id, a range of ids, or digits with unclear separators. */
   | {
       readonly kind: 'bad';
       readonly why: 'not-an-id' | 'range' | 'unclear-digits';
@@ -21,7 +21,7 @@ type TypedIds =
 
 type Bad = Extract<TypedIds, { kind: 'bad' }>;
 
-/** How one piece of text can be read: digits that look grouped as one id, or as several. */
+/** How a part of the text can be read: digits that look grouped are one id, or several. */
 interface Reading {
   readonly joined: readonly string[] | null;
   readonly separate: readonly string[] | null;
@@ -84,7 +84,7 @@ const pageJobId = (found: string): JobId | null => {
 
 // --- Plain text
 
-/** Stands between digits where a character is that nobody sees. */
+/** Replaces an invisible character between digits. */
 const UNSEEN = '\u0001';
 const unseenBetween = /(?<=[0-9])\p{Cf}+(?=[0-9])/gu;
 
@@ -99,18 +99,18 @@ const plainText = (text: string): string =>
     .replace(/٫/gu, '.')
     .replace(/[^\S\n\t]+/gu, ' ');
 
-/** Words that name what follows, as in `Job ID: 5001`, `#5001` or the head of a column. */
+/** Words before an id, as in `Job ID: 5001`, `#5001` or a column's heading. */
 const labels =
   /(?<![\p{L}\p{N}])(?:cas ?)?(?:jobs?(?:[ _-]?(?:ids?|nos?\.?|nrs?\.?|numbers?))?|ids?)(?![\p{L}_])[ ]*[:=#]?/giu;
 const signs = /#(?=\s*[0-9])|\bN(?:o|r)\.? ?(?=[0-9])|[()[\]{}<>"“”„«»‹›|;]/giu;
 const bullets = /^[ \t]*[-*•·][ \t]+(?=[0-9#])/gmu;
 const between = /(?<=[0-9]) +(?:and|&) +(?=[0-9])/giu;
-/** A quote that stands between no digits is around an id. */
+/** A quote that is not between digits is around an id. */
 const looseQuotes = /(?<![0-9])'|'(?![0-9])/gu;
-/** What is written after a number without being part of it. */
+/** Signs after a number that are not part of it. */
 const trailing = /[.:!?]+(?=\s*$)/u;
 
-/** What stands between separators that nobody groups digits with: lines, tabs, semicolons, a comma beside a space. */
+/** The parts between separators that never group digits: lines, tabs, semicolons, a comma beside a space. */
 const piecesOf = (text: string): string[] =>
   text
     .replace(labels, '\n')
@@ -163,7 +163,7 @@ const readChain = (piece: string, separator: string): Reading | Bad => {
   const separate = separateOf(piece);
   if (isWhole) return { joined: [whole], separate };
   if (separate !== null && !isGrouped(piece)) return { joined: null, separate };
-  // Grouped, but larger than any id: it may be a list, which its person has to say.
+  // Grouped, but larger than any id: it may be a list, so the user is asked.
   if (separate !== null) return { joined: separate, separate };
   const isNumber = separator === '.' || separator === '_' || separator === "'";
   return bad(isNumber ? 'not-an-id' : 'unclear-digits', piece);
@@ -174,7 +174,7 @@ const grouped =
 
 const isGrouped = (piece: string): boolean => grouped.test(piece);
 
-/** As a list of ids; null where it can be none. */
+/** As a list of ids; null if it can't be one. */
 const separateOf = (piece: string): readonly string[] | null => {
   if (!new RegExp(`^[0-9]+(?:[ ,${UNSEEN}][0-9]+)*$`).test(piece)) return null;
   const parts = piece.split(new RegExp(`[ ,${UNSEEN}]`));

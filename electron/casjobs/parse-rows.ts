@@ -1,4 +1,4 @@
-// From the service's rows, every value a text, to jobs and queues. Pure; knows no HTTP and no envelope.
+// Reads the service's rows, whose values are texts, as jobs and queues. Pure.
 import { CasJobsError } from './errors.ts';
 import { isFinal, statusOf, toJobId, type Job, type JobId, type ServiceTime } from './job.ts';
 import type { Queue } from './service.ts';
@@ -12,7 +12,7 @@ interface ReadJobs {
 /**
  * The jobs of a GetJobsResponse. Unknown elements are ignored and nil entries skipped. An odd row is shown with what
  * is known of it, so that it hides no other; one without a usable id is no job that could be asked about, and counts.
- * @throws CasJobsError `not-understood` for what is no list
+ * @throws CasJobsError `not-understood` if it is not a list
  */
 export const toJobs = (response: unknown): ReadJobs => {
   const jobs: Job[] = [];
@@ -63,7 +63,7 @@ const jobOf = (row: unknown, jobId: JobId): Job => {
     outputLoc: textOf(row, 'OutputLoc'),
     submittedAt: timeOf(row, 'TimeSubmit'),
     startedAt: timeOf(row, 'TimeStart'),
-    // Some services write one while the job still runs.
+    // Some services send one while the job is still running.
     endedAt: isFinal(status) ? timeOf(row, 'TimeEnd') : null,
   };
 };
@@ -78,7 +78,7 @@ const DATE_TIME = /^(\d{4})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d
 const FIRST_YEAR = 1980;
 const LAST_YEAR = 9_997;
 
-/** Null for what is absent, stands for 'not known', or is no time. */
+/** Null if it is missing, means 'not known', or is not a time. */
 const timeOf = (row: unknown, name: string): ServiceTime | null => {
   const text = textOf(row, name)?.trim() ?? '';
   const year = Number(DATE_TIME.exec(text)?.[1] ?? 0);
@@ -86,7 +86,7 @@ const timeOf = (row: unknown, name: string): ServiceTime | null => {
   return Number.isNaN(Date.parse(text)) ? null : text;
 };
 
-/** A whole number as text, which a long may need; empty where there is none. */
+/** A whole number as text, because a long may not fit into a number; empty if there is none. */
 const longOf = (row: unknown, name: string): string => {
   const text = textOf(row, name)?.trim() ?? '';
   return /^-?\d{1,19}$/.test(text) ? text : '';
@@ -97,21 +97,21 @@ const intOf = (row: unknown, name: string): number | null => {
   return /^[+-]?\d{1,10}$/.test(text) ? Number(text) : null;
 };
 
-/** The text of an element; null for one that is absent, nil or empty, or comes twice with two texts. */
+/** The text of an element; null if it is missing, nil or empty, or occurs twice with different texts. */
 const textOf = (row: unknown, name: string): string | null => {
   const [first, ...others] = [childOf(row, name)].flat().map(textIn);
   if (first === undefined || others.some((other) => other !== first)) return null;
   return first === '' ? null : first;
 };
 
-/** What stands in an element, other elements in it passed over as unknown. */
+/** An element's own text; elements inside are ignored as unknown. */
 const textIn = (value: unknown): string => {
   // An element with attributes comes as an object that has its text under `$value`.
   const text = typeof value === 'string' ? value : childOf(value, '$value');
   return typeof text === 'string' ? text : '';
 };
 
-/** A list of one comes as the thing itself where the parser knew no schema; an absent list is an empty one. */
+/** A parser without a schema gives a list of one as the entry itself; a missing list is empty. */
 const entriesOf = (list: unknown, name: string): readonly unknown[] => {
   if (isBlank(list)) return [];
   if (!isRecord(list) || Array.isArray(list)) {

@@ -1,5 +1,5 @@
-// Opens a connection to a service through a proxy. Node's own CONNECT, because the agents that there are hand a proxy's
-// refusal on as if the service had said it, and leave the connection to a proxy that hangs open. Logs and keeps nothing.
+// Opens a connection to a service through a proxy. By Node's own CONNECT, because existing agents report a proxy's
+// refusal as the service's reply, and leave connections to a hanging proxy open. The only file that imports `socks`.
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -68,7 +68,7 @@ const askForTunnel = (
       port: proxy.port,
       path: to,
       headers: { Host: to, ...authorizationOf(proxy) },
-      // Else it would be taken from the header, which names the service.
+      // Otherwise it would be the host of the header, which is the service.
       servername: net.isIP(proxy.host) === 0 ? proxy.host : '',
       // Said aloud because an environment variable can turn its default off.
       agent: false,
@@ -78,7 +78,7 @@ const askForTunnel = (
     asking.once('connect', (response, socket, head) => {
       const isOpen =
         response.statusCode !== undefined && Math.floor(response.statusCode / 100) === 2;
-      // The service does not speak first: what came with the answer is the proxy's own.
+      // The service does not send first, so bytes after the reply are the proxy's.
       if (isOpen && head.length === 0) resolve(watched(socket));
       else {
         socket.destroy();
@@ -90,7 +90,7 @@ const askForTunnel = (
     asking.end();
   });
 
-/** From here on its errors are heard by who uses it; until then they must find somebody. */
+/** Ignores errors until the user of the connection listens, because an error without a listener ends the app. */
 const watched = <T extends Duplex>(socket: T): T => socket.on('error', () => undefined);
 
 const authorizationOf = ({ login }: Proxy): Record<string, string> => {
@@ -99,11 +99,11 @@ const authorizationOf = ({ login }: Proxy): Record<string, string> => {
   return { 'Proxy-Authorization': `Basic ${pair}` };
 };
 
-/** What the proxy says in words is not repeated: it could hold the password. */
+/** The proxy's own text is not used, because it could contain the password. */
 const refusal = (proxy: Proxy, response: IncomingMessage): CasJobsError => {
   const status = response.statusCode ?? 0;
   const where = addressOf(proxy);
-  // tinyproxy says 401 to a wrong password; no service can have said it before there was a way to one.
+  // tinyproxy replies 401 to a wrong password. It can't be the service's, which is not connected yet.
   if (status !== 407 && status !== 401)
     return new CasJobsError('proxy-refused', `${where} (HTTP ${status})`);
   const offered = response.headers['proxy-authenticate'] ?? '';
@@ -111,7 +111,7 @@ const refusal = (proxy: Proxy, response: IncomingMessage): CasJobsError => {
   return new CasJobsError(takesPassword ? 'proxy-password' : 'proxy-sign-in', where);
 };
 
-/** What a SOCKS proxy says where it is another login, or one at all, that it wants. */
+/** What a SOCKS proxy replies if it wants a login, or another one. */
 const WANTS_LOGIN = /authentication/i;
 const REFUSED = /rejected|no accepted/i;
 
@@ -140,7 +140,7 @@ const connectBySocks = async (
     return socket;
   } catch (error) {
     socket.destroy();
-    // It leads to the options, and so to the password: only its words are read.
+    // The error contains the options, and so the password: only its message is used.
     if (!(error instanceof SocksClientError)) throw error;
     const where = addressOf(proxy);
     if (WANTS_LOGIN.test(error.message)) throw new CasJobsError('proxy-password', where);

@@ -1,4 +1,4 @@
-// The border that errors cross: takes secrets out of the service's words and rebuilds each error. Pure.
+// Removes secrets from the service's texts, and rebuilds each error before it leaves this module. Pure.
 import { CasJobsError } from './errors.ts';
 import { entities, reasonIn, ClassifiedError } from './faults.ts';
 import { SIGN, withSigns } from './xml-text.ts';
@@ -11,19 +11,19 @@ export interface Secrets {
 const MARK = '•••';
 /** Longest `detail`, in characters (errors.ts). */
 const LONGEST = 2000;
-/** So much of a text is looked at; nobody reads further down. */
+/** Characters of a text that are examined; the others are cut off. */
 const MOST_READ = 20_000;
-/** A text is looked at in at most so many forms of writing; more layers than these nobody wraps by accident. */
+/** Layers of escaping that are undone to find a secret; more never occur by accident. */
 const LAYERS = 3;
 
 /**
- * A fresh error that leads nowhere: no cause, no request, no secret. What is no CasJobsError was not
- * foreseen, and its words are not trusted.
+ * A new error without cause, request or secret. Anything but a CasJobsError was not
+ * expected, and its text is not trusted.
  */
 export const cleanError = (error: unknown, secrets: Secrets): CasJobsError => {
   if (!(error instanceof CasJobsError)) return new CasJobsError('not-understood');
   const { code, detail, retryAfterMs } = error;
-  // The proxy's address, out of the settings: nobody else has said it, and its port may be the number of a WSID.
+  // The proxy's address comes from the settings, and its port may be equal to a WSID.
   if (code === 'proxy-password') return new CasJobsError(code, detail);
   const said =
     error instanceof ClassifiedError
@@ -65,7 +65,7 @@ const same = (text: string): string => text;
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : withSigns(`${text.slice(0, most - 2)} …`);
 
-/** The usual ways of writing a secret, the longest first so that none is cut in pieces by another. */
+/** The usual ways to write a secret, the longest first, because one may contain another. */
 const formsOf = (secret: string): readonly string[] => {
   if (secret === '') return [];
   // encodeURIComponent throws at half a surrogate pair.
@@ -93,7 +93,7 @@ const formsOf = (secret: string): readonly string[] => {
   return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
 };
 
-/** What comes of the secret where its bytes are read in another charset than they were written in. */
+/** The secret as it looks after it was decoded in a wrong charset. */
 const misreadFormsOf = (secret: string): readonly string[] => {
   const utf16 = Buffer.from(secret, 'utf16le');
   const written = [
@@ -107,10 +107,10 @@ const misreadFormsOf = (secret: string): readonly string[] => {
   );
 };
 
-/** So few letters stand between signs in many texts by chance, and give nothing away. */
+/** So few letters between signs occur in many texts by chance, and reveal nothing. */
 const FEWEST_LETTERS = 4;
 
-/** Whether the letters and digits of the secret that a wrong charset leaves alone stand there in their order. */
+/** Whether the text contains, in order, the letters and digits of the secret that a wrong charset does not change. */
 const isBetweenSigns = (text: string, secret: string): boolean => {
   const left = plainLetters(secret);
   return left.length >= FEWEST_LETTERS && plainLetters(text).includes(left);
@@ -118,7 +118,7 @@ const isBetweenSigns = (text: string, secret: string): boolean => {
 
 const plainLetters = (text: string): string => text.replace(/[^!-~]/g, '').toLowerCase();
 
-/** Whether the secret comes to light when the text is unwrapped; letter case and spaces do not count. */
+/** Whether the text without escapes contains the secret, ignoring letter case and spaces. */
 const isHidden = (text: string, secret: string): boolean => {
   if (secret === '') return false;
   const wanted = flat(secret);

@@ -1,12 +1,12 @@
-// The installations that are known, the surest first. Pure; knows no network and no account.
+// The known CasJobs installations, those that surely work first. Pure.
 
-/** The services that the app offers besides these: its own, and an address that the person types. */
+/** Further choices besides these: the practice service, and an address that the user types. */
 export const PRACTICE_ID = 'practice';
 export const OTHER_ID = 'other';
 
 /**
- * - `contexts`    it has the contexts of other missions as well
- * - `no-password` untested, and newer accounts may have no password for this way of asking
+ * - `contexts`    it has the contexts of other missions, too
+ * - `no-password` untested, and newer accounts may have no password for the web service
  */
 type PresetNote = 'contexts' | 'untested' | 'no-password';
 
@@ -14,15 +14,15 @@ interface Preset {
   readonly id: string;
   readonly label: string;
   readonly base: string;
-  /** What a person should know before picking it; null where there is nothing to add. */
+  /** What users should know before they choose it; null if there is nothing. */
   readonly note: PresetNote | null;
-  /** The name offered for an account here. */
+  /** The suggested name of an account. */
   readonly accountName: string;
-  /** The IANA zone in which the server is thought to write its times: that of its city. */
+  /** The IANA zone in which the server probably writes its times: that of its city. */
   readonly timeZone: string;
 }
 
-/** MAST and SDSS both stand in Baltimore. */
+/** MAST and SDSS are both in Baltimore. */
 const BALTIMORE = 'America/New_York';
 const MAST = 'https://mastweb.stsci.edu';
 
@@ -86,7 +86,7 @@ export const presets: readonly Preset[] = [
   },
 ];
 
-/** Hosts and paths that are no more, and the preset that their service has become. */
+/** Retired hosts and paths, and the preset to which their service has moved. */
 const retired: readonly (readonly [host: string, path: RegExp, presetId: string])[] = [
   ['skyserver.sdss3.org', /^/, 'sdss'],
   ['cas.sdss.org', /^/, 'sdss'],
@@ -94,6 +94,6 @@ const retired: readonly (readonly [host: string, path: RegExp, presetId: string]
   ['galex.stsci.edu', /^\/casjobs(?:\/|$)/i, 'mast-galex'],
 ];
 
-/** The id of the preset that an old address leads to now; undefined where it is not known to be old. */
+/** The id of the preset to which a retired address has moved; undefined if it is not known to be retired. */
 export const presetNowAt = (host: string, path: string): string | undefined =>
   retired.find(([old, below]) => old === host && below.test(path))?.[2];

@@ -1,33 +1,33 @@
-// The public API of this module: what the rest of the app may ask of a CasJobs service.
+// The calls of a CasJobs service that the rest of the app can make: types, and no implementation.
 import type { Job, JobId, ServiceTime, WsId } from './job.ts';
 import type { Route, Via } from './route.ts';
 
-/** WSID and password together, lent for one call. */
+/** WSID and password together, for one call. */
 export interface Credentials {
   readonly wsId: WsId;
-  /** Any text that XML 1.0 can carry, kept as it was typed: spaces at its ends count. */
+  /** Any text that XML 1.0 can contain, as it was typed: spaces at its ends count. */
   readonly password: string;
 }
 
-/** In the order in which `auto` tries them; every CasJobs that is known speaks the first. */
+/** In the order in which `auto` tries them; every known CasJobs supports the first. */
 export const bindings = ['soap12', 'soap11', 'http-post'] as const;
 
 /**
- * How a call travels: SOAP 1.2, SOAP 1.1, or a form posted over HTTP. The service offers HTTP GET as well, and
- * that is left out for good: it puts the password into the URL, which proxies, the server's logs and its error
- * pages keep, long after the call is over.
+ * The protocol of a call: SOAP 1.2, SOAP 1.1, or a form by HTTP POST. The service also offers HTTP GET, which
+ * is never used: it puts the password into the URL, which proxies, the server's logs and its error
+ * pages keep.
  */
 export type Binding = (typeof bindings)[number];
 
 /** One queue of one context. */
 export interface Queue {
-  /** The database, for example `PanSTARRS_DR2`; empty where the service named none. */
+  /** The database, for example `PanSTARRS_DR2`; empty if the service named none. */
   readonly context: string;
-  /** The longest time that it lets a job run, in minutes; 0 where the service said none. */
+  /** The longest time that a job may run, in minutes; 0 if the service named none. */
   readonly minutes: number;
 }
 
-/** Which jobs to list. Always bounded: there is no question for 'everything'. */
+/** Which jobs to list. Always bounded: there is no query for all jobs. */
 export type JobQuery =
   /** Jobs that are ready, started or canceling, however old. */
   | { readonly about: 'open' }
@@ -38,12 +38,12 @@ export type JobQuery =
   /** Jobs submitted from the beginning of one day to the beginning of another, both included; `YYYY-MM-DD`. */
   | { readonly about: 'between'; readonly from: string; readonly until: string };
 
-/** A query that is to become a job. */
+/** A query to submit as a job. */
 export interface Submission {
   readonly query: string;
   /** The database that it runs in, for example `MyDB`; one of those that `queues` names. */
   readonly context: string;
-  /** A label of one's own; may be empty. */
+  /** A label; may be empty. */
   readonly taskName: string;
   /** How long it may run, in minutes; whole, 0 to 2^31-1. The service chooses the queue by it. */
   readonly estimateMinutes: number;
@@ -52,7 +52,7 @@ export interface Submission {
 /** Jobs as they were when the service answered. */
 export interface JobsAnswer {
   readonly jobs: readonly Job[];
-  /** The server's clock by its `Date` header, ms since 1970 UTC; null where it sent none. */
+  /** The server's clock by its `Date` header, ms since 1970 UTC; null if it sent none. */
   readonly serverNow: number | null;
   /**
    * Of each job without a usable id when it was submitted, null where that is not known. While there is one, an id
@@ -61,7 +61,7 @@ export interface JobsAnswer {
   readonly unreadable?: readonly (ServiceTime | null)[];
 }
 
-/** How a call went, for who looks into a connection. */
+/** Facts about a call, for the connection report. */
 export interface ConnectionFacts extends Via {
   /** How long the request took, ms. */
   readonly tookMs: number;
@@ -83,7 +83,7 @@ export interface CasJobsService {
    * Source: `jobs.asmx?op=GetQueues`.
    */
   queues(credentials: Credentials): Promise<readonly Queue[]>;
-  /** The same call; what is answered is how it went. */
+  /** The same call, but it returns facts about the connection. */
   check(credentials: Credentials): Promise<ConnectionFacts>;
   /**
    * The account's own jobs, and no system jobs, that the question asks for; an empty list is an answer. Ids
@@ -96,51 +96,51 @@ export interface CasJobsService {
   /**
    * The job's status number, 0 to 5 by the contract (`statusOf` has the words); others are handed on.
    * Source: `jobs.asmx?op=GetJobStatus`.
-   * @throws CasJobsError also `not-owner`, and `unsendable` for an id that is none
+   * @throws CasJobsError also `not-owner`, and `unsendable` for an invalid id
    */
   jobStatus(credentials: Credentials, jobId: JobId): Promise<number>;
   /**
-   * Asks for a job to be cancelled. Resolves when the service has answered as it does to a CancelJob, which
-   * means no more than 'heard': the job may be canceling, may be no job, or a quick job. Only a poll can tell.
+   * Requests that a job be cancelled. Resolves when the service has replied to CancelJob, which
+   * only means 'received': the job may be canceling, unknown, or a quick job. Only a poll can tell.
    * After `timed-out`, `not-understood`, `passing-fault` and `unreachable` (the connection may have broken when
-   * the request was sent) it is not known whether it was heard; asking again does no harm.
+   * the request was sent) it is not known whether it was received; sending it again does no harm.
    * Source: `jobs.asmx?op=CancelJob`.
-   * @throws CasJobsError also `not-owner`, and `unsendable` for an id that is none
+   * @throws CasJobsError also `not-owner`, and `unsendable` for an invalid id
    */
   cancel(credentials: Credentials, jobId: JobId): Promise<void>;
   /**
-   * Makes a job of a query; its id. Not to be sent again when it is not known whether it was heard (as after
-   * `cancel`): there could be two jobs. What the service does not like about the query is a `service-fault`.
+   * Submits a query and returns the job's id. Must not be sent again if it is not known whether it was received (as after
+   * `cancel`), because there could be two jobs. If the service rejects the query, it is a `service-fault`.
    * Source: `jobs.asmx?op=SubmitJob`.
    * @throws CasJobsError also `unsendable`, for an estimate out of range or a text that XML cannot carry
    */
   submit(credentials: Credentials, submission: Submission): Promise<JobId>;
   /**
-   * The WSID of a user name, always by a posted form. The service says -1, or nothing, for a wrong user name or
+   * The WSID of a user name, always by HTTP POST. The service replies -1, or nothing, to a wrong user name or
    * password: that is `credentials-rejected`. Source: `casusers.asmx?op=GetWebServiceId`.
    */
   webServiceId(userName: string, password: string): Promise<WsId>;
-  /** The binding that is in use; null while `auto` has not found out. Asks nobody and never rejects. */
+  /** The binding in use; null while `auto` has not found one. Sends nothing and never rejects. */
   binding(): Promise<Binding | null>;
 }
 
-/** Where a service lives and how to talk to it. */
+/** Where a service is, and how to call it. */
 export interface ServiceOptions {
   /** BASE of the installation, for example `https://mastweb.stsci.edu/ps1casjobs` (see endpoint.ts). */
   readonly base: string;
-  /** `auto` finds out once, by the first answer, which binding the service speaks. */
+  /** `auto` finds out once, by the first reply, which binding the service supports. */
   readonly binding: Binding | 'auto';
-  /** What `auto` found out earlier, so that it need not again; null, or nothing, where it has not. */
+  /** The binding that `auto` found earlier; null or missing if it has not. */
   readonly foundBinding?: Binding | null;
-  /** The app's version, which it tells with each request. */
+  /** The app's version, which is sent with each request. */
   readonly version?: string;
-  /** Which way its calls go; straight, and with Node's own certificates, where none is given. */
+  /** The route of its calls; by default direct, with Node's own certificates. */
   readonly route?: Route;
-  /** Longest wait for a whole answer in ms; CancelJob, which returns late by contract, gets `cancelTimeoutMs`. */
+  /** The longest wait for a whole reply in ms; CancelJob, which by contract replies late, has `cancelTimeoutMs`. */
   readonly timeoutMs?: number;
   readonly cancelTimeoutMs?: number;
-  /** Largest answer in bytes, unpacked. */
+  /** The largest reply in bytes, unpacked. */
   readonly maxBytes?: number;
-  /** Ends the calls under way; they reject with `unreachable`. */
+  /** Ends current calls; they reject with `unreachable`. */
   readonly signal?: AbortSignal;
 }

@@ -11,7 +11,7 @@ import type { Route, Via } from './route.ts';
 
 export interface PostOrder {
   readonly url: string;
-  /** What the app calls itself; see userAgentOf. */
+  /** The app's name and version; see userAgentOf. */
   readonly userAgent: string;
   /** Content-Type and what else the binding needs. */
   readonly headers: Readonly<Record<string, string>>;
@@ -30,9 +30,9 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
-  /** The `Date` header in ms since 1970; null where there is none. */
+  /** The `Date` header in ms since 1970; null if there is none. */
   readonly serverNow: number | null;
-  /** The `Retry-After` header, ms from now, 0 to 600,000; null where there is none that can be read. With any status. */
+  /** The `Retry-After` header, ms from now, 0 to 600,000; null if there is none or it can't be read. With any status. */
   readonly retryAfterMs: number | null;
   readonly via: Via;
   /** From connecting to the end of the body, ms. */
@@ -43,7 +43,7 @@ export interface HttpAnswer {
  * Sends at most once, on a connection of its own, and follows nothing.
  * @throws CasJobsError `unreachable` (also when the connection breaks after the request was sent: the
  * service may have acted on it), `timed-out`, `redirected`, those of TLS and proxies, `too-large`, `not-understood`. Its
- * detail may repeat what the server said and is not free of secrets.
+ * detail may quote the server and contain secrets.
  */
 export const post = async (order: PostOrder): Promise<HttpAnswer> => {
   const controller = new AbortController();
@@ -103,7 +103,7 @@ const dateOf = (header = ''): number | null => {
   return Number.isNaN(date) ? null : date;
 };
 
-/** A service that names a day next year shall not silence the app until then. */
+/** A service that names a day next year must not stop the app until then. */
 const LONGEST_REST_MS = 10 * 60_000;
 
 /** Seconds, or a date by the server's own clock, `now`. */
@@ -122,7 +122,7 @@ interface Sent {
 
 const send = async (order: PostOrder, signal: AbortSignal): Promise<Sent & { via: Via }> => {
   const url = new URL(order.url);
-  // A connection of its own: a kept one that the server has just closed would look like a broken call.
+  // A new connection: a reused one that the server has just closed would look like a broken call.
   const { socket, via } = await connect(url, order.route, order.timeoutMs, signal);
   return { ...(await sendOver(socket, url, order, signal)), via };
 };
@@ -131,11 +131,11 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
   new Promise((resolve, reject) => {
     const isSafe = url.protocol === 'https:';
     const { request } = isSafe ? https : http;
-    // It holds the password. Bytes are sent from where they lie, and are overwritten afterwards.
+    // It contains the password. Bytes are sent without a copy, and overwritten afterwards.
     const body = Buffer.from(order.body);
     const headers = {
       'User-Agent': order.userAgent,
-      // Only what every server packs in the same way: deflate comes in two.
+      // Not deflate, which servers implement in two ways.
       'Accept-Encoding': 'gzip',
       ...order.headers,
       'Content-Length': body.length,
@@ -152,7 +152,7 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
     const sending = request(url, options);
     let failed: unknown;
     sending.once('response', (response) => resolve({ response, laterError: () => failed }));
-    // Not `once`: an error after the response must find a listener too.
+    // Not `once`, because an error after the response needs a listener, too.
     sending.on('error', (error) => {
       failed = error;
       reject(error);
@@ -173,7 +173,7 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
 const timedOut = (timeoutMs: number): CasJobsError =>
   new CasJobsError('timed-out', `No complete reply within ${timeoutMs / 1000} s.`);
 
-/** Names where to, so that a person can correct the address; no query, which could hold anything. */
+/** Names the target, so that the user can correct the address, without its query, which could contain anything. */
 const redirected = (response: IncomingMessage, from: string): CasJobsError => {
   const location = response.headers.location ?? '';
   if (!URL.canParse(location, from)) return new CasJobsError('redirected');

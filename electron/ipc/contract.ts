@@ -1,5 +1,5 @@
-// Every line between renderer and main, once: its name, what it takes, what it answers.
-// Types and names only; schemas.ts checks what is said, dispatch.ts calls what is done.
+// Every request and push between the page and main: its name, its argument, its result.
+// Types and names only; schemas.ts checks arguments, dispatch.ts calls the handlers.
 import type { AccountEdit, AccountForm } from '../accounts/account-form.ts';
 import type {
   FindingView,
@@ -30,59 +30,59 @@ export type JobIdsRead =
   /** The likeliest first. */
   | { readonly meanings: readonly (readonly string[])[] };
 
-/** Requests: the renderer asks, main answers. */
+/** Requests: the page asks, main replies. */
 export interface Requests {
   /**
-   * Has main push the snapshot from now on: first whole, then what changes. A page asks once it listens; asking
-   * again starts over. Not an answer itself, since pushes and answers can overtake each other.
+   * Main pushes the snapshot from now on: first whole, then what changes. A page asks once it listens; asking
+   * again starts over. The snapshot is not the reply itself, because pushes and replies can overtake each other.
    */
   follow(): Result<null>;
-  /** The page shows what the snapshot's `wanted` asked for, up to this one; no page is asked for it again. */
+  /** The page has shown the view that the snapshot's `wanted` requested, up to this one. */
   'acknowledge-views'(shown: { seq: number }): Result<null>;
-  /** Whether any of the page can be seen; a page that has said nothing can. */
+  /** Whether any of the page can be seen; true until the page reports otherwise. */
   'page-visibility'(page: { isVisible: boolean }): Result<null>;
   'save-account'(form: AccountForm): Result<{ accountKey: string }>;
-  /** Empty fields leave what is stored. */
+  /** Empty fields keep the stored values. */
   'edit-account'(edit: AccountEdit): Result<null>;
   'move-account'(move: { accountKey: string; by: -1 | 1 }): Result<null>;
   'change-binding'(change: { accountKey: string; binding: AccountView['binding'] }): Result<null>;
   'check-account'(account: { accountKey: string }): Result<null>;
-  /** What is known of the connection of an account, as text for who helps. It calls the service once, where it stands good. */
+  /** A report on an account's connection, as text. It calls the service once, if the account works. */
   'connection-report'(account: { accountKey: string }): Result<{ text: string }>;
-  /** The newest of these reports, into the clipboard. */
+  /** Copies the newest of these reports. */
   'copy-connection-report'(account: { accountKey: string }): Result<null>;
   'remove-account'(account: { accountKey: string }): Result<null>;
-  /** Forgets accounts, passwords, settings and watches, and reads back that they are gone. */
+  /** Deletes accounts, passwords, settings and watches, and checks that they are gone. */
   'forget-everything'(): Result<{ entries: number }>;
-  /** Opens the system's page on which its person lets the app show notices. */
+  /** Opens the system's page where the user allows notifications. */
   'open-notice-settings'(): Result<null>;
-  /** Opens the lock of the accounts; the password counts where the system cannot confirm its person. */
+  /** Unlocks the accounts; by the password if the system can't confirm the user. */
   unlock(who: { password: string }): Result<null>;
   'try-practice'(): Result<{ accountKey: string }>;
-  /** The variables in which credentials of nobody who is here were found when the app started. */
+  /** The variables with credentials of an account that was not added yet, found when the app started. */
   'offered-import'(): Result<{ variables: readonly string[] }>;
-  /** Shows the system's dialog; null: it was dismissed. */
+  /** Shows the system's dialog; null if it was dismissed. */
   'pick-import'(): Result<ImportPreview | null>;
-  /** Reads a dropped file. The page says which by the file itself, the bridge makes it a path. */
+  /** Reads a dropped file. The page passes the file, the bridge turns it into a path. */
   'read-import'(file: { path: string }): Result<ImportPreview>;
   'read-environment'(): Result<ImportPreview>;
-  /** Stores the account that was shown. Null: it was left while it was being stored, and is not. */
+  /** Stores the account that was shown. Null if it was cancelled while it was being stored. */
   'import-account'(wish: ImportWish): Result<Imported | null>;
-  /** Forgets what was found, or the offer to delete the line. */
+  /** Drops what was found, or the offer to delete the line. */
   'leave-import'(which: { importId: string }): Result<null>;
   'delete-password-line'(which: { importId: string }): Result<null>;
-  /** Reads what was typed into `Job ID`, at most 500 ids; `meanings`: digits look grouped, and its person is asked. */
+  /** Reads what was typed into `Job ID`, at most 500 ids; `meanings`: digits look grouped, so the user is asked. */
   'read-job-ids'(typed: { text: string }): Result<JobIdsRead>;
-  /** Answers when the commands are taken (written to disk); what comes of them is told by the snapshot. At most 500. */
+  /** Replies when the cancels are accepted (written to disk); the snapshot shows their outcomes. At most 500. */
   'cancel-jobs'(jobs: { accountKey: string; jobIds: readonly string[] }): Result<null>;
-  /** Stops the cancels that wait to be sent; those are left alone, and what was sent is watched. */
+  /** Stops the cancels that wait to be sent; those that were sent are still watched. */
   'stop-cancels'(): Result<{ sent: number; kept: number; unclear: number }>;
   /**
-   * Takes one cancel back. `unclear`: it is not sent again, but an earlier try may have reached the service, so the job is
-   * watched until done; `sent`: it is on its way or was answered; `none`: there was none.
+   * Withdraws a cancel. `unclear`: it is not sent again, but an earlier try may have reached the service, so the job is
+   * watched until done; `sent`: it was sent; `none`: there was none.
    */
   'drop-cancel'(job: JobRef): Result<{ fate: 'kept' | 'unclear' | 'sent' | 'none' }>;
-  /** Makes a new job of the job's query. A null: whether the service has made one is not known. */
+  /** Submits the job's query as a new job. A null: it is not known whether the service has made one. */
   'submit-again'(job: JobRef): Result<{ jobId: string | null }>;
   'watch-job'(job: JobRef & { on: boolean }): Result<null>;
   'job-details'(job: JobRef): Result<JobDetails>;
@@ -90,70 +90,70 @@ export interface Requests {
   'open-output'(job: JobRef): Result<null>;
   'open-job-page'(job: JobRef): Result<null>;
   refresh(): Result<null>;
-  /** Lists jobs of another month back, at every account. */
+  /** Lists the jobs of one more month, of every account. */
   'list-older'(): Result<null>;
   'pause-watching'(wish: { paused: boolean }): Result<null>;
-  /** All but start at login, which has a request of its own. */
+  /** All settings except start at login, which has its own request. */
   'change-settings'(settings: Settings): Result<null>;
-  /** Switches it on or off; what the system makes of it stands in the snapshot. */
+  /** Switches it on or off; the snapshot shows the system's state. */
   'start-at-login'(wish: { on: boolean }): Result<null>;
-  /** Has the system asked again: its person can change it elsewhere. */
+  /** Asks the system again, because the user can change it elsewhere. */
   'read-start-at-login'(): Result<null>;
-  /** Opens the page of the system on which its person allows it. */
+  /** Opens the system's page where the user allows it. */
   'open-login-page'(): Result<null>;
-  /** The licenses of what is shipped. */
+  /** The licenses of everything in the package. */
   'read-licenses'(): Result<Licenses>;
-  /** Takes back what the last good copy of a damaged file holds; what came since stays, but for settings. */
+  /** Restores the last good copy of a damaged file; newer entries stay, but newer settings are replaced. */
   'restore-backup'(which: { file: BackupView['file'] }): Result<null>;
   /** Deletes that copy. */
   'discard-backup'(which: { file: BackupView['file'] }): Result<null>;
-  /** Reads a proxy that was typed, and has all calls go through it from now on. */
+  /** Reads a typed proxy, and routes all calls through it from now on. */
   'choose-proxy'(typed: { address: string }): Result<null>;
-  /** Shows the system's dialog and trusts the certificates of the file; false: it was dismissed. */
+  /** Shows the system's dialog and trusts the certificates of the file; false if it was dismissed. */
   'choose-certificates'(): Result<{ chosen: boolean }>;
-  /** Keeps a login for a proxy, `host:port`, that has asked for one. */
+  /** Stores a login for a proxy, `host:port`, that has asked for one. */
   'save-proxy-login'(login: { proxy: string; userName: string; password: string }): Result<null>;
-  /** The activity list as text, into the clipboard. */
+  /** Copies the activity list as text. */
   'copy-activity'(): Result<null>;
-  /** The same into a file that the person chooses; not saved where they think better of it. */
+  /** Saves the same to a file that the user chooses; false if they dismiss the dialog. */
   'save-activity'(): Result<{ saved: boolean }>;
-  /** Ends the app: where there is no tray, the window has to offer it. */
+  /** Quits the app, which the window must offer if there is no tray. */
   'quit-app'(): Result<null>;
 }
 
-/** Pushes: main tells, the renderer listens. */
+/** Pushes: main sends, the page listens. */
 export interface Pushes {
   snapshot: SnapshotChange;
 }
 
-/** The snapshot as it is pushed: whole, but for the jobs and an activity list that has not changed. */
+/** The snapshot as it is pushed: without the jobs, and without an unchanged activity list. */
 export interface SnapshotChange extends Omit<Snapshot, 'jobs' | 'activity'> {
   readonly jobs: JobsChange;
-  /** Null: as it was pushed last. A month of outcomes is half a megabyte. */
+  /** Null if it is unchanged. A month of outcomes is half a megabyte. */
   readonly activity: Snapshot['activity'] | null;
 }
 
-/** What is new about the jobs, against what has been pushed before. */
+/** The changes of the jobs since the last push. */
 export interface JobsChange {
-  /** What the page knows of jobs is void: it is sent all of them again. */
+  /** The page must drop its jobs, because all of them are sent again. */
   readonly isAnew: boolean;
-  /** New ones, and such of which anything is another than before. */
+  /** New and changed jobs. */
   readonly changed: readonly JobView[];
   readonly gone: readonly JobRef[];
-  /** This is a part; the next one follows at once. */
+  /** This is one part; the next one follows at once. */
   readonly hasMore: boolean;
 }
 
 export type RequestName = keyof Requests;
 export type PushName = keyof Pushes;
 export type Argument<N extends RequestName> = Parameters<Requests[N]>[0];
-/** What a page says at a request: for a dropped file the file, since it knows no path. */
+/** What the page passes with a request: for a dropped file the file, because it knows no path. */
 export type Said<N extends RequestName> = N extends 'read-import'
   ? [file: object]
   : Parameters<Requests[N]>;
 export type Reply<N extends RequestName> = ReturnType<Requests[N]>;
 
-/** What answers the requests, each now or later. */
+/** The handlers of the requests, synchronous or not. */
 export type Commands = {
   readonly [N in RequestName]: (
     ...argument: Parameters<Requests[N]>
@@ -212,13 +212,13 @@ export const requestNames = Object.keys({
   'quit-app': 0,
 } satisfies Record<RequestName, 0>) as readonly RequestName[];
 
-/** What the page asks by itself: when it opens, when a job that it shows has changed, when a part of it closes. */
+/** What the page sends without an action of the user: when it opens, when a shown job has changed, when a part closes. */
 const sentByItself: ReadonlySet<RequestName> = new Set<RequestName>([
   ...(['follow', 'acknowledge-views', 'page-visibility'] as const),
   ...(['offered-import', 'job-details', 'leave-import', 'read-start-at-login'] as const),
 ]);
 
-/** Whether a person's act is behind a request. */
+/** Whether the user has caused a request. */
 export const isPersonsAct = (name: RequestName): boolean => !sentByItself.has(name);
 
 export const pushNames = Object.keys({ snapshot: 0 } satisfies Record<
@@ -226,12 +226,12 @@ export const pushNames = Object.keys({ snapshot: 0 } satisfies Record<
   0
 >) as readonly PushName[];
 
-/** The name of a line on the wire. */
+/** The name of Electron's channel. */
 export const channelOf = (name: RequestName | PushName): string => `casjobs:${name}`;
 
-/** `window.casjobs`: derived from the above, so a new line needs no change here or in the preload. */
+/** `window.casjobs`: derived from the above, so a new request needs no change here or in the preload. */
 export interface Bridge {
   ask<N extends RequestName>(name: N, ...argument: Said<N>): Promise<Reply<N>>;
-  /** Calls `listener` at each push; the answer stops it. */
+  /** Calls `listener` for each push. @returns a function that stops it */
   listen<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
 }

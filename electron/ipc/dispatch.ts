@@ -1,5 +1,5 @@
-// How a request is answered: who speaks, then what is said, then the work. No Electron, so that tests can join it to the
-// page's client; the page never gets an error's own words.
+// Handles a request: checks the sender, then the argument, then calls the handler. The page never gets an error's own text.
+// No Electron, so that tests can join it to the page's client.
 import { errorNameOf, type Log } from '../log.ts';
 import { fail, type Failure } from '../result.ts';
 import {
@@ -15,29 +15,29 @@ import { readArgument, schemas, type Schema } from './schemas.ts';
 export interface IncomingRequest<N extends RequestName> {
   readonly name: N;
   readonly argument: unknown;
-  /** Whether our own page speaks. It may throw (a frame that is gone): then it does not. */
+  /** Whether the app's own page is the sender. It may throw if the frame is gone, which counts as no. */
   readonly isOurs: () => boolean;
 }
 
-/** A page's frame, as far as it matters who it is. */
+/** The part of a page's frame that identifies it. */
 export interface Frame {
   readonly url: string;
   readonly parent: unknown;
 }
 
-/** Only the page itself may ask; a frame within it is somebody else's. */
+/** Only the page itself may send requests, not a frame inside it. */
 export const isOurFrame = (frame: Frame | null, isOurUrl: (url: string) => boolean): boolean =>
   frame !== null && frame.parent === null && isOurUrl(frame.url);
 
 export interface DispatchParts {
   readonly handlers: Handlers;
-  /** Told of each request of our own page behind which there is a person's act. */
+  /** Called for each request that the user has caused. */
   readonly used: () => void;
   readonly log: Log;
 }
 
 /**
- * Answers one request. Strangers learn nothing, not even from an error: Electron prints each with its stack, and they
+ * Handles one request. Foreign senders learn nothing, not even from an error: Electron prints each with its stack, and they
  * could send many.
  */
 export const dispatch = async <N extends RequestName>(
@@ -71,7 +71,7 @@ const holds = (question: () => boolean): boolean => {
   }
 };
 
-/** The errors of this app, whose codes are closed sets; any other's code could be anything. */
+/** Errors of this app, whose codes are closed sets; another error's code could be anything. */
 const ownErrors = ['CasJobsError', 'VaultError'];
 
 const factsOf = (error: unknown): { error: string; code?: string } => {
@@ -88,9 +88,9 @@ export interface Handler<N extends RequestName> {
 }
 type Handlers = { readonly [N in RequestName]: Handler<N> };
 
-/** Puts each function behind its guard. A function that is missing does not compile. */
+/** Combines each handler with its schema. A missing handler does not compile. */
 export const createHandlers = (run: Commands): Handlers =>
-  // The names get lost in fromEntries; `run` and `guards` are checked to have every one.
+  // fromEntries loses the names; the types of the arguments guarantee that there are all of them.
   Object.fromEntries(
     requestNames.map((name) => [name, { accepts: schemas[name], run: run[name] }]),
   ) as unknown as Handlers;

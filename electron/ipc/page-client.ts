@@ -1,11 +1,11 @@
-// The page's end of the lines to main, over any transport. Only the contract's names pass.
+// The page's side of the IPC, over any transport. Only the contract's names pass.
 import { channelOf, pushNames, requestNames, type Bridge } from './contract.ts';
 
-/** What carries the lines: Electron's in the app, a plain function in tests. */
+/** The transport: Electron's IPC in the app, a plain function in tests. */
 export interface Transport {
   readonly invoke: (channel: string, argument: unknown) => Promise<unknown>;
-  /** Hands over each value and nothing else of the event; the answer stops it. */
-  /** The path of a file that a person dropped on the page; empty for one that a script made. Throws for no file. */
+  /** Passes on each value, and nothing else of the event. @returns a function that stops it */
+  /** The path of a file that the user dropped on the page; empty for one that a script made. Throws if it is not a file. */
   readonly pathOf: (file: unknown) => string;
   readonly subscribe: (channel: string, listener: (value: unknown) => void) => () => void;
 }
@@ -14,7 +14,7 @@ export interface Transport {
 export const createClient = ({ invoke, pathOf, subscribe }: Transport): Bridge => {
   const ask = async (name: (typeof requestNames)[number], argument?: unknown): Promise<unknown> => {
     if (!requestNames.includes(name)) throw new Error('no-such-request');
-    // So a page can name no file but one that its person has handed to it.
+    // So the page can only name a file that the user has dropped on it.
     const said = name === 'read-import' ? { path: pathOf(argument) } : argument;
     return invoke(channelOf(name), said);
   };
@@ -25,6 +25,6 @@ export const createClient = ({ invoke, pathOf, subscribe }: Transport): Bridge =
     if (!pushNames.includes(name)) throw new Error('no-such-push');
     return subscribe(channelOf(name), (value) => listener(value));
   };
-  // Main is the one side that is believed: what it says is typed by the same contract that made it.
+  // Main is trusted: its values are typed by the same contract.
   return { ask, listen } as Bridge;
 };

@@ -1,4 +1,4 @@
-// Main's end of the lines to the page; the only file that takes ipcMain. dispatch.ts answers.
+// Main's side of the IPC, and the only file that imports ipcMain. dispatch.ts handles the requests.
 import { ipcMain, type WebContents } from 'electron';
 import { limitedLog } from '../log.ts';
 import { dispatch, isOurFrame, type DispatchParts } from './dispatch.ts';
@@ -10,7 +10,7 @@ export interface HandlerParts extends DispatchParts {
   readonly isOurUrl: (url: string) => boolean;
 }
 
-/** Answers every request of the contract from now on. Call it once, before the first window. */
+/** Handles every request of the contract from now on. Call it once, before the first window. */
 export const registerHandlers = ({ isOurUrl, log, ...answering }: HandlerParts): void => {
   const parts = { ...answering, log: limitedLog(log) };
   for (const name of requestNames)
@@ -20,12 +20,12 @@ export const registerHandlers = ({ isOurUrl, log, ...answering }: HandlerParts):
     });
 };
 
-/** Tells the page. One that is gone, or was never there, asks to follow when it comes. */
+/** Pushes to the page. A page that is not there yet sends `follow` when it opens. */
 const push = <N extends PushName>(page: WebContents | null, name: N, value: Pushes[N]): void => {
   if (page && !page.isDestroyed()) page.send(channelOf(name), value);
 };
 
-/** Tells the page of snapshots, once it follows. */
+/** Pushes snapshots to the page, once it follows. */
 export const feedTo = (page: () => WebContents | null): Feed =>
   createFeed({
     push: (change) => push(page(), 'snapshot', change),

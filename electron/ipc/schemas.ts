@@ -1,5 +1,5 @@
-// What each request may say: every argument comes from a page, so it is unknown until it has passed here.
-// Form and length only; whether a thing is right (an id in range, an account there) is for who does the work.
+// The schema of each request's argument, which comes from a page and is unknown until it was checked here.
+// Form and length only; the handlers check the values (an id in range, an existing account).
 import * as v from 'valibot';
 import { settingsSchema } from '../settings/settings.ts';
 import type { Argument, RequestName } from './contract.ts';
@@ -7,10 +7,10 @@ import { t } from '../i18n/translate.ts';
 
 type What = 'password' | 'service' | 'url' | 'account' | 'who' | 'typed' | 'proxy' | 'proxyUser';
 
-/** SOCKS has room for no more. */
+/** The limit of SOCKS. */
 const LONGEST_LOGIN = 255;
 
-/** Text of at most so many characters; `what` names it to the person who pasted too much. */
+/** A text with a limit; `what` names it in the message for a user who pasted too much. */
 const text = (what: What, most: number) =>
   v.pipe(
     v.string(),
@@ -48,7 +48,7 @@ const accountEdit = v.strictObject({
 
 const whichBackup = v.strictObject({ file: v.picklist(['accounts', 'watches', 'settings']) });
 
-/** The file of a newer app may hold keys that this one does not know; a page has no such excuse. */
+/** A settings file of a newer version may have unknown keys; a page's argument may not. */
 const settings = v.strictObject({
   ...settingsSchema.entries,
   notices: v.strictObject(settingsSchema.entries.notices.entries),
@@ -134,7 +134,7 @@ export type ParsedArgument<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
 /**
- * Reads an argument. `why` is a sentence for a person and holds nothing of what was said: valibot's own
+ * Reads an argument. `why` is a sentence for the user and quotes nothing: valibot's own
  * messages quote it, and it may be a password.
  */
 export const readArgument = <T>(

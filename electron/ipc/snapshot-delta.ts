@@ -1,5 +1,5 @@
-// What the page is told of the snapshot: all of it when it begins to follow, from then on only the jobs that have
-// changed, and the activity list when it has. A long list goes in parts, so that neither main nor the page is held up. Knows no Electron.
+// What is pushed to the page: the whole snapshot when it starts to follow, from then on only the jobs that have
+// changed, and the activity list if it has. Long lists are sent in parts, so that neither main nor the page is blocked.
 import { succeed, type Result } from '../result.ts';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import type { JobRef, SnapshotChange } from './contract.ts';
@@ -11,21 +11,21 @@ export interface FeedParts {
 }
 
 export interface Feed {
-  /** A page listens, and knows nothing yet: it is told soon. */
+  /** A page listens and knows nothing yet: it gets everything soon. */
   readonly follow: () => Result<null>;
   /** The page is gone. */
   readonly end: () => void;
-  /** Whether there is a page that is told. */
+  /** Whether a page follows. */
   follows(): boolean;
   show(snapshot: Snapshot): void;
 }
 
-/** So many jobs are cloned for the page within a few ms. */
+/** This many jobs are cloned for the page within a few ms. */
 const PART = 250;
 
 export const createFeed = ({ push, later }: FeedParts): Feed => {
   let newest: Snapshot | null = null;
-  /** What the page knows; null while there is none. */
+  /** What the page knows; null if there is no page. */
   let told: Told | null = null;
   let toldActivity: Snapshot['activity'] | null = null;
   let isAnew = false;
@@ -73,18 +73,18 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
     follows: () => told !== null,
     show: (snapshot) => {
       newest = snapshot;
-      // What is owed brings this along.
+      // The waiting push includes this change.
       if (!isOwed) tell();
     },
   };
 };
 
-/** What a page knows. Views are kept by main, so that most are found by being the very same one. */
+/** What a page knows. Main reuses unchanged views, so most are recognized by identity. */
 class Told {
   readonly #views = new Set<JobView>();
   readonly #byKey = new Map<string, JobView>();
 
-  /** What is another than it was told, or new; and what is there no more. */
+  /** What is new or changed, and what is gone. */
   differences(jobs: readonly JobView[]): { changed: JobView[]; gone: readonly JobRef[] } {
     let met = 0;
     const changed = jobs.filter((job) => {
@@ -121,7 +121,7 @@ class Told {
 
 const keyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;
 
-/** Of two plain values made in the same way. */
+/** Compares two plain values that were made in the same way. */
 const isEqual = (one: unknown, other: unknown): boolean => {
   if (one === other) return true;
   if (!isRecord(one) || !isRecord(other)) return false;

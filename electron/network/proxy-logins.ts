@@ -1,5 +1,5 @@
-// User names and passwords for proxies: in the keychain like any secret, each held while the app runs. The file names
-// what may lie there before it does.
+// User names and passwords for proxies: stored in the keychain, and kept in memory while the app runs. The file names
+// each keychain entry before it is written.
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { addressOf, type Proxy, type ProxyLogin } from '../casjobs/route.ts';
@@ -11,7 +11,7 @@ import { t } from '../i18n/translate.ts';
 const record = v.object({
   /** `host:port`. */
   proxy: v.string(),
-  /** Under which name the secret lies in the keychain. */
+  /** The name of the keychain entry. */
   secretName: v.string(),
 });
 
@@ -33,13 +33,13 @@ export const openProxiesFile = (path: string): Promise<ProxiesFile> =>
 const stored = v.object({ userName: v.string(), password: v.string() });
 
 export interface ProxyLogins {
-  /** The login that is kept for the proxy; null where there is none that it takes. Rejects with a VaultError. */
+  /** The stored login of the proxy; null if there is none that it accepts. Rejects with a VaultError. */
   of(proxy: Proxy): Promise<ProxyLogin | null>;
   /** Rejects with a VaultError, or as the disk does. */
   keep(address: string, login: ProxyLogin): Promise<void>;
-  /** The proxy has refused this login: it is not given again in this run, or its account could be locked. */
+  /** The proxy has rejected this login: it is not used again until the next start, or its account could be locked. */
   refused(proxy: Proxy): void;
-  /** Those that are held are forgotten. */
+  /** Removes the logins from memory. */
   letGo(): void;
 }
 
@@ -49,7 +49,7 @@ export const createProxyLogins = (known: ProxiesFile, keychain: Vault): ProxyLog
     const kept = known.value().proxies.find(({ proxy }) => proxy === address);
     return kept ? whenAnswered(keychain.read(kept.secretName), loginIn) : null;
   };
-  /** A keychain that did not answer is asked again at the next call; one that is slow, when its answer has come. */
+  /** After a failure the keychain is asked again at the next call; after a late answer, the login is known. */
   const whenFailed = (address: string, reading: Promise<unknown>, error: unknown): void => {
     const holdInstead = (login: Promise<ProxyLogin | null> | null): void => {
       if (held.get(address) !== reading) return;
@@ -75,7 +75,7 @@ export const createProxyLogins = (known: ProxiesFile, keychain: Vault): ProxyLog
       return reading;
     },
     keep: async (address, login) => {
-      // People meet this name in their keychain program.
+      // Users see this name in their keychain program.
       const secretName = t('network.secret-name', { proxy: address });
       await known.change((now) => ({
         ...now,
@@ -91,7 +91,7 @@ export const createProxyLogins = (known: ProxiesFile, keychain: Vault): ProxyLog
       const address = addressOf(proxy);
       const given = held.get(address);
       const drop = (login: ProxyLogin | null): void => {
-        // Another may have been typed while the answer was on its way.
+        // The user may have typed another one in the meantime.
         if (held.get(address) === given && isDeepStrictEqual(login, proxy.login))
           held.set(address, Promise.resolve(null));
       };
@@ -101,7 +101,7 @@ export const createProxyLogins = (known: ProxiesFile, keychain: Vault): ProxyLog
   };
 };
 
-/** Null where it is not what this app has written. */
+/** Null if it is not what this app has written. */
 const loginIn = (secret: string | null): ProxyLogin | null => {
   if (secret === null) return null;
   try {

@@ -1,6 +1,6 @@
-// A notification that is clicked after the app was started again leads to its job by the name that it was given: Windows
-// hands the name back at the click, macOS keeps the notification. Knows no Electron; a name that comes back from the
-// system is read as a stranger's.
+// A notification that is clicked after a restart of the app opens its job, which is in the notification's name: Windows
+// returns the name with the click, macOS keeps the notification. A name that comes back from the
+// system is not trusted. No Electron.
 import type { Notice } from './notifications.ts';
 
 export interface NamedJob {
@@ -8,18 +8,18 @@ export interface NamedJob {
   readonly jobId: string;
 }
 
-/** Windows keeps no longer name, macOS does. */
+/** The limit of Windows. */
 const LONGEST = 64;
 
 const form = /^([A-Za-z0-9_-]{1,64})\.([0-9]{1,19})\.[0-9a-z]{1,6}$/;
 
-/** A number that goes round: two notifications about one job that may lie there together must differ in it. */
+/** A counter, so that two notifications about one job have different names. It starts over at this number. */
 const ROUND = 36 ** 4;
 
 interface NoticeNames {
-  /** A new name; null for what is about no job. */
+  /** A new name; null if it is not about a job. */
   of(notice: Pick<Notice, 'accountKey' | 'jobId'>): string | null;
-  /** Whether a notification was named so in this run. */
+  /** Whether a notification of this run has the name. */
   isOfThisRun(name: string): boolean;
 }
 
@@ -40,26 +40,26 @@ export const createNoticeNames = (start: number): NoticeNames => {
   };
 };
 
-/** Out of a toast's activation arguments, such as `type=click&tag=<name>`; empty where there is none. */
+/** The name in a toast's activation arguments, for example `type=click&tag=<name>`; empty if there is none. */
 export const nameIn = (text: string): string =>
   /(?:^|[&;])tag=([^&;]{1,64})(?:[&;]|$)/.exec(text)?.[1] ?? '';
 
-/** The job of a notification so named; null where the name is none of ours. */
+/** The job in a notification's name; null if the name is not the app's. */
 export const jobNamed = (name: string): NamedJob | null => {
   const [, accountKey, jobId] = form.exec(name) ?? [];
   return accountKey === undefined || jobId === undefined ? null : { accountKey, jobId };
 };
 
-/** macOS: one that lies in Notification Center. */
+/** macOS: a notification in Notification Center. */
 export interface OldNotification {
   readonly id: string;
   on(event: 'click' | 'action' | 'close', listener: () => void): unknown;
 }
 
 /**
- * Hears those of earlier runs. Their buttons have no meaning any more: what they offered was for then.
- * @param names of this run, whose notifications are heard already
- * @returns what lets go of them: one that nobody holds is collected, and its click is lost
+ * Follows clicks on notifications of earlier runs. A button does the same as a click, because its offer is outdated.
+ * @param names of this run, whose notifications have listeners already
+ * @returns a function that drops them: one without a reference is garbage collected, and its click lost
  */
 export const hearOld = (
   old: readonly OldNotification[],

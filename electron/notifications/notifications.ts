@@ -1,5 +1,5 @@
-// Whether something that happened to a job is told as a notice, and why not. Pure: values in, values out; knows
-// no Electron and no clock.
+// Whether an event of a job or an account becomes a notification, and why not. Pure: values in, values out;
+// no clock.
 import type { Settings } from '../settings/settings.ts';
 import type { ErrorCode } from '../result.ts';
 import type { Stopped } from '../watch/outbox.ts';
@@ -8,48 +8,48 @@ import { outcomeTexts, acceptedTexts, stoppedTexts, type OutcomeTexts } from './
 import { nothingSaid, oneLine, type SafeText } from '../i18n/safe-text.ts';
 import { t, type Key } from '../i18n/translate.ts';
 
-/** Which switch in Settings a notice belongs to. */
+/** Which switch in Settings applies to a notification. */
 type NoticeKind = 'cancel' | 'done' | 'trouble';
 
 /**
- * What a notice is about; `begun` is a cancel that was taken, `stopped` many that a person stopped, `in-tray` the app
- * that goes on without its window, `summary` several notices in one.
+ * What a notification is about; `begun` is an accepted cancel, `stopped` many that the user stopped, `in-tray` the app
+ * that keeps running without its window, `summary` several notifications in one.
  */
 export type NoticeTopic = OutcomeKind | 'begun' | 'account' | 'stopped' | 'in-tray' | 'summary';
 
 export interface Notice extends OutcomeTexts {
-  /** The task name, for systems that have a line for it; empty where there is none. */
+  /** The task name, for systems that have a line for it; empty if there is none. */
   readonly subtitle: SafeText;
   readonly kind: NoticeKind;
   readonly topic: NoticeTopic;
-  /** Null where it is about more than one account. */
+  /** Null if it is about more than one account. */
   readonly accountKey: string | null;
   readonly jobId: string | null;
   /**
    * - `quiet`  without a sound
-   * - `stays`  on the screen until it is answered: nothing goes on before a person acts
+   * - `stays`  on the screen until it is answered, because the user must act
    *
-   * None is so urgent that it may break through 'do not disturb': the system keeps it until the person looks.
+   * None is so urgent that it may break through 'do not disturb': the system keeps it for later.
    */
   readonly stress: 'quiet' | 'normal' | 'stays';
-  /** What can be done about it at once, where the system shows buttons; the first is the most prominent. */
+  /** What the user can do at once, if the system shows buttons; the first is the most prominent. */
   readonly buttons: readonly NoticeButton[];
-  /** Of a summary: the marks of all that it tells; see markOf. */
+  /** Of a summary: the marks of everything in it; see markOf. */
   readonly tells?: ReadonlySet<string>;
 }
 
 export type NoticeButton = 'show' | 'open-output' | 'submit-again';
 
 /**
- * - `turned-off`     the person does not want notices of this kind
- * - `seen-in-window` the command came from the window, whose row shows it
- * - `seen-in-tray`   the tray's icon and menu say it for as long as it lasts; it may pass by itself
+ * - `turned-off`     the user does not want notifications of this kind
+ * - `seen-in-window` the command came from the window, where the job's row shows it
+ * - `seen-in-tray`   the tray's icon and menu show it as long as it lasts; it may pass by itself
  */
 export interface Suppressed {
   readonly silent: 'turned-off' | 'seen-in-window' | 'seen-in-tray';
 }
 
-/** A job that is gone from the list may have been watched for either reason, so either switch lets it through. */
+/** A job that is no longer listed may have been watched for either reason, so either switch allows it. */
 const kindsOf: Readonly<Record<OutcomeKind, readonly NoticeKind[]>> = {
   cancelled: ['cancel'],
   'failed-while-cancelling': ['cancel'],
@@ -75,7 +75,7 @@ const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean
   return kind === 'done' ? notices.done : notices.trouble;
 };
 
-/** The notice of an outcome, or why there is none. */
+/** The notification of an outcome, or why there is none. */
 export const noticeFor = (
   event: OutcomeEvent,
   settings: Pick<Settings, 'notices'>,
@@ -91,7 +91,7 @@ export const noticeFor = (
   };
 };
 
-/** The notice that a cancel is on its way. In the window the row says so, and no notice is needed. */
+/** The notification of an accepted cancel. In the window the job's row shows it, so none is needed. */
 export const noticeForAccepted = (
   accepted: CancelAccepted,
   settings: Pick<Settings, 'notices'>,
@@ -99,11 +99,11 @@ export const noticeForAccepted = (
   if (accepted.source === 'window') return { silent: 'seen-in-window' };
   if (!isOn('cancel', settings)) return { silent: 'turned-off' };
   const about = { ...acceptedTexts(accepted), ...aboutJob(accepted) };
-  // The person has just clicked: it only says that the click was heard.
+  // The user has just clicked: it only confirms the click.
   return { ...about, kind: 'cancel', topic: 'begun', stress: 'quiet' };
 };
 
-/** The notice that many cancels were stopped from where no window shows it. */
+/** The notification that many cancels were stopped from outside the window. */
 export const noticeForStopped = (stopped: Stopped): Notice => ({
   ...stoppedTexts(stopped),
   subtitle: nothingSaid,
@@ -115,7 +115,7 @@ export const noticeForStopped = (stopped: Stopped): Notice => ({
   buttons: [],
 });
 
-/** Windows: where the app goes on when its window was closed. */
+/** Windows: where the app is after its window was closed. */
 export const noticeInTray = (): Notice => ({
   title: t('in-tray.title'),
   body: t('in-tray.body'),
@@ -138,7 +138,7 @@ const aboutJob = ({ accountKey, jobId, taskName }: Omit<CancelAccepted, 'source'
     buttons: ['show'],
   }) as const;
 
-/** Ends after which a person may want the same query to run after all. */
+/** Outcomes after which the user may want to run the same query again. */
 const isUndone = (outcome: OutcomeKind): boolean =>
   outcome === 'cancelled' ||
   outcome === 'cancelled-after-all' ||
@@ -169,7 +169,7 @@ const keychainBodies = {
 
 const stops = (code: ErrorCode): code is keyof typeof keychainBodies => code in keychainBodies;
 
-/** Null: it may pass by itself, and the tray's icon says it for as long as it lasts. */
+/** Null if it may pass by itself; the tray's icon shows it as long as it lasts. */
 const stoppedBy = (code: ErrorCode, account: SafeText): Pick<Notice, 'title' | 'body'> | null => {
   if (code === 'credentials-rejected') {
     const body = t('stopped.password-rejected-body');
@@ -179,7 +179,7 @@ const stoppedBy = (code: ErrorCode, account: SafeText): Pick<Notice, 'title' | '
   return stops(code) ? { title, body: t(keychainBodies[code]) } : null;
 };
 
-/** The notice of an account's trouble: only where watching has stopped until a person acts. */
+/** The notification of an account's problem: only if watching has stopped until the user acts. */
 export const noticeForTrouble = (
   { accountKey, accountName, code }: AccountTrouble,
   settings: Pick<Settings, 'notices'>,
@@ -188,7 +188,7 @@ export const noticeForTrouble = (
   if (words === null) return { silent: 'seen-in-tray' };
   if (!isOn('trouble', settings)) return { silent: 'turned-off' };
   return {
-    // The name stands in the title: on Linux a body is read as markup, and a name may hold `<` or `&`.
+    // The name is in the title, because on Linux a body is read as markup, and a name may contain `<` or `&`.
     ...words,
     weight: 'attention',
     subtitle: nothingSaid,

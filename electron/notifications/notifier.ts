@@ -6,17 +6,17 @@ import type { Notice, NoticeButton } from './notifications.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
-/** Notices that come within this time are looked at together; ms. One poll reports all its outcomes at once. */
+/** Notifications within this time are handled together; ms. One poll reports all its outcomes at once. */
 const ONE_MOMENT_MS = 300;
 
-/** A shown notification is kept, or it is collected and its click is lost; but not for ever. */
+/** Shown notifications that are kept: without a reference one is garbage collected, and its click lost. */
 const MOST_KEPT = 50;
 
-/** What a person does with a notification. */
+/** What the user does with a notification. */
 export interface Answers {
   readonly onClick: () => void;
   readonly onButton: (button: NoticeButton) => void;
-  /** It stands on the screen no more. */
+  /** It can no longer be clicked. */
   readonly onGone: () => void;
 }
 
@@ -24,7 +24,7 @@ export interface ShownNotice {
   close(): void;
 }
 
-/** Shows one at once, and holds nothing up meanwhile. Null where the system did not show it. */
+/** Shows one at once, without blocking anything. Null if the system did not show it. */
 export type Present = (notice: Notice, answers: Answers) => Promise<ShownNotice | null>;
 
 interface NotifierParts {
@@ -38,7 +38,7 @@ export const buttonWords = (button: NoticeButton): SafeText => {
   return t(button === 'open-output' ? 'job.open-output' : 'submit.again');
 };
 
-/** One that waits for its moment, and who wants to know what came of it. */
+/** One that waits to be shown, and who is told whether it was. */
 interface Waiting {
   readonly notice: Notice;
   readonly then: (shown: boolean) => void;
@@ -49,7 +49,7 @@ const createKept = () => {
   const kept = new Map<string, ShownNotice>();
   return {
     add: (mark: string, shown: ShownNotice): void => {
-      // What was said of the same thing before is old now.
+      // The previous one about the same thing is outdated.
       kept.get(mark)?.close();
       kept.delete(mark);
       kept.set(mark, shown);
@@ -63,10 +63,10 @@ const createKept = () => {
   };
 };
 
-/** Shows a notice at once. */
+/** Shows a notification at once. */
 const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
   const kept = createKept();
-  /** The newest about one thing: an older one that is shown late is old. */
+  /** The newest about one thing: an older one that is shown late is outdated. */
   const newest = new Map<string, Notice>();
   const show = async (notice: Notice): Promise<boolean> => {
     const mark = markOf(notice);
@@ -93,14 +93,14 @@ const createPresenter = ({ present, onClick, onButton }: NotifierParts) => {
     return true;
   };
   return {
-    // A service that fails must not take the watching down with it.
+    // A failure here must not stop the watching.
     show: (notice: Notice): Promise<boolean> => show(notice).catch(() => false),
     clear: kept.clear,
   };
 };
 
 interface Notifier {
-  /** Shows it when it is due; `then` is told whether that was possible. */
+  /** Shows it when it is due; calls `then` with whether that was possible. */
   readonly show: (notice: Notice, then?: (shown: boolean) => void) => void;
   readonly close: () => void;
 }

@@ -1,5 +1,5 @@
-// The words of what came of a job: a title and a body for each outcome. Pure; knows nothing of showing them.
-// On Linux a body is read as markup, so bodies hold nothing that was typed by a person or said by a service.
+// The texts for the outcomes of a job: a title and a body for each. Pure.
+// On Linux a body is read as markup, so bodies contain nothing that a user typed or a service sent.
 import type { Stopped } from '../watch/outbox.ts';
 import type { CancelAccepted, Resubmitted, OutcomeEvent } from '../watch/outcomes.ts';
 import { lengthText, refusedText } from '../i18n/value-texts.ts';
@@ -20,15 +20,15 @@ const attention = (title: SafeText, body: SafeText): OutcomeTexts => ({
   weight: 'attention',
 });
 
-/** The words for an outcome, for notices and for the window's activity list. */
+/** The texts for an outcome, for notifications and the window's activity list. */
 export const outcomeTexts = (event: OutcomeEvent): OutcomeTexts =>
   wordsByOutcome[event.outcome](event);
 
-/** The words for a cancel that was taken and is not over. */
+/** The texts for a cancel that was accepted. */
 export const acceptedTexts = ({ jobId }: Pick<CancelAccepted, 'jobId'>): OutcomeTexts =>
   plain(t('told.begun', { id: jobId }), t('told.begun-body'));
 
-/** The words for cancels that a person has stopped: how many had gone out, and how many jobs are left alone. */
+/** The texts for cancels that the user has stopped: how many were sent, and how many jobs are not cancelled. */
 export const stoppedTexts = ({ sent, kept, unclear }: Stopped): OutcomeTexts =>
   kept === 0
     ? plain(t('told.stopped-late'), t('told.stopped-late-body'))
@@ -39,7 +39,7 @@ export const stoppedTexts = ({ sent, kept, unclear }: Stopped): OutcomeTexts =>
           : t('told.stopped-unclear-body', { kept, unclear }),
       );
 
-/** The words for what came of submitting a job again. */
+/** The texts for the result of submitting a job again. */
 export const resubmittedTexts = ({ jobId: id, fate }: Resubmitted): OutcomeTexts => {
   if (fate.kind === 'submitted') {
     return good(t('told.submitted', { id }), t('told.submitted-body', { new: fate.jobId }));
@@ -90,7 +90,7 @@ const wordsByOutcome: Readonly<
 
 type Run = Pick<OutcomeEvent, 'rows' | 'ranMs'>;
 
-/** A number that is none is left out: a body is read as markup. */
+/** Leaves out a value that is not a number, because a body is read as markup. */
 const finishedText = ({ rows, ranMs }: Run): SafeText => {
   const length = ranMs === null ? '' : lengthText(ranMs);
   if (length === '' || !/^\d{1,15}$/.test(rows)) return ranText({ rows, ranMs });
@@ -106,7 +106,7 @@ const failedText = ({ ranMs, hasError }: Run & Pick<OutcomeEvent, 'hasError'>): 
   return t(hasError ? 'told.done-failed-ran' : 'told.done-failed-bare-ran', { length });
 };
 
-/** *Cancelled* is said only where the service has said it. */
+/** *Cancelled* is used only if the service has said so. */
 const endOf = (status: OutcomeEvent['status']): 'finished' | 'failed' | 'cancelled' | 'over' =>
   status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'over';
 

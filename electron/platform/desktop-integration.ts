@@ -1,5 +1,5 @@
-// What the system around the app gives it beyond tray and window: keys for everywhere, a number on its icon, and a
-// word on whether there is a tray at all. Connects Electron with the modules that decide.
+// Connects the app to the desktop beyond tray and window: the global shortcut, the number on its icon, the screen lock, the
+// network, and whether there is a tray at all. Connects Electron with the modules that decide.
 import os from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
@@ -19,21 +19,21 @@ import { startsHidden } from './lifecycle.ts';
 
 const { platform, env } = process;
 
-/** A panel starts after a program that starts at login; ms. */
+/** How long a panel may be missing after login; ms. */
 const GRACE_AT_LOGIN_MS = 20_000;
 const GRACE_MS = 5000;
 
-/** What has to be told to Chromium before it is ready. */
+/** Sets Chromium's switches. Call it before Electron is ready. */
 export const prepareDesktopIntegration = (): void => {
-  // A window that is made before Chromium has given up a GPU that does not work never gets a frame there, so it never
-  // appears (https://github.com/electron/electron/issues/48321). Drawn without one, this page is quick enough.
+  // If the GPU does not work, a window that is made before Chromium has noticed that gets no frame and never
+  // appears (https://github.com/electron/electron/issues/48321). This page is fast enough without a GPU.
   if (onWayland()) app.disableHardwareAcceleration();
   if (platform !== 'linux' || !isWayland(env)) return;
   const given = app.commandLine.getSwitchValue('enable-features');
   app.commandLine.appendSwitch('enable-features', withPortal(given));
 };
 
-/** Whether the windows are native ones of Wayland, which can be neither placed nor brought back once minimized. */
+/** Whether windows are native on Wayland, where they can't be placed, nor brought back once minimized. */
 export const onWayland = (): boolean =>
   platform === 'linux' &&
   isNativeWayland(
@@ -42,27 +42,27 @@ export const onWayland = (): boolean =>
     Number.parseInt(process.versions.electron, 10),
   );
 
-/** Whether a window that is closed where there is no tray can stay, minimized. */
+/** Whether a window that is closed can be minimized instead, if there is no tray. */
 export const staysMinimized = (): boolean => canMinimize(platform, env, onWayland());
 
 interface DesktopIntegrationParts {
   readonly window: AppWindow;
   readonly log: Log;
-  /** The keys for everywhere were pressed. */
+  /** The global shortcut was pressed. */
   readonly cancelById: () => void;
-  /** Whether the person knows that this desktop shows no tray icons. */
+  /** Whether the user was told that this desktop shows no tray icons. */
   readonly wasTold: () => boolean;
   /** `view()` has changed. */
   readonly changed: () => void;
   readonly networkBack: () => void;
-  /** The desktop tells that its screen is locked, or open again. */
+  /** The desktop reports that its screen was locked or unlocked. */
   readonly screenLocked: () => void;
   readonly screenUnlocked: () => void;
-  /** Where the tray's icon stands; null while there is none. */
+  /** Where the tray's icon is; null if there is none. */
   readonly trayBounds: () => Rectangle | null;
 }
 
-/** Electron tells it on the other systems; see lifecycle.ts. */
+/** On other systems Electron reports it; see lifecycle.ts. */
 const hearScreenLock = ({
   screenLocked,
   screenUnlocked,
@@ -93,7 +93,7 @@ const badgeOn = (window: AppWindow): Badge =>
 export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
   const { window, cancelById, wasTold, changed, networkBack, trayBounds } = parts;
   const lookAtNetwork = watchNetwork({ isOnline: () => net.isOnline(), back: networkBack });
-  /** Where there is no tray the window stands for it; who has not been told is shown it at once. */
+  /** Without a tray the window replaces it: shown at once if the user was not told yet, otherwise minimized. */
   const keepReachable = (): void => {
     if (!desktop.isTrayMissing() || window.isOpen()) return;
     if (!wasTold()) window.show();

@@ -1,6 +1,6 @@
-// Shows notifications of a Linux desktop over D-Bus (Desktop Notifications Specification 1.2). Electron does so by
-// libnotify, whose calls hold up the whole app until the service answers, for up to 25 seconds each; here nothing waits
-// but the one that asked (https://specifications.freedesktop.org/notification-spec/1.2/).
+// Shows notifications on a Linux desktop over D-Bus (Desktop Notifications Specification 1.2). Electron would use
+// libnotify, whose calls block the whole app until the service replies, up to 25 seconds each; here nothing else
+// waits (https://specifications.freedesktop.org/notification-spec/1.2/).
 import type { SafeText } from '../i18n/safe-text.ts';
 import type { SessionBus } from './session-bus.ts';
 
@@ -11,16 +11,16 @@ export interface Message {
   readonly iconFile: string;
   readonly urgency: 'low' | 'normal';
   readonly isSilent: boolean;
-  /** On the screen until it is answered. */
+  /** Stays on the screen until the user reacts. */
   readonly stays: boolean;
   readonly buttons: readonly { readonly id: string; readonly text: SafeText }[];
-  /** What a click on the message itself does, in words. */
+  /** The text for a click on the message itself. */
   readonly click: SafeText;
 }
 
-/** What becomes of a shown message. */
+/** The events of a shown message. */
 interface MessageListener {
-  /** A button, by its id; null: the message itself. */
+  /** A button, by its id; null for the message itself. */
   readonly onAction: (button: string | null) => void;
   readonly onClosed: () => void;
 }
@@ -30,7 +30,7 @@ interface ShownMessage {
 }
 
 export interface NotificationService {
-  /** Null where the desktop has no such service, or it does not answer in time. Never rejects. */
+  /** Null if the desktop has no such service, or it does not reply in time. Never rejects. */
   show(message: Message, heard: MessageListener): Promise<ShownMessage | null>;
   close(): void;
 }
@@ -38,7 +38,7 @@ export interface NotificationService {
 interface ServiceParts {
   readonly openBus: () => Promise<SessionBus>;
   readonly appName: string;
-  /** The name of the app's desktop entry, by which a desktop knows whose it is. */
+  /** The name of the app's desktop entry, by which a desktop identifies the app. */
   readonly entry: string;
 }
 
@@ -48,17 +48,17 @@ const service = {
   face: 'org.freedesktop.Notifications',
 };
 
-/** Services that know markup read it in every body. */
+/** Services that support markup read it in every body. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Some services never tell that a message was closed. */
+/** Some services never report that a message was closed. */
 const MOST_KEPT = 200;
 
 const BY_SERVICE_MS = -1;
 const NEVER_MS = 0;
 
-/** The id of the action of the message itself, by the specification. */
+/** The specification's id for a click on the message itself. */
 const CLICK = 'default';
 
 const notifyBody = (
@@ -68,7 +68,7 @@ const notifyBody = (
   variant: SessionBus['variant'],
 ): readonly unknown[] => {
   const { title, body, iconFile, urgency, isSilent, stays, buttons, click } = message;
-  // A service without buttons may turn actions into a window that asks.
+  // A service without buttons may show a dialog for actions.
   const actions = abilities.includes('actions')
     ? [CLICK, click, ...buttons.flatMap(({ id, text }) => [id, text])]
     : [];
@@ -82,7 +82,7 @@ const notifyBody = (
   return [appName, 0, '', title, text, actions, hints, stays ? NEVER_MS : BY_SERVICE_MS];
 };
 
-/** One line to the session. One that was cut, or could not be opened, is opened again for the next notification. */
+/** One connection to the session. If it was lost or could not be opened, the next notification opens it again. */
 const createLine = (openBus: ServiceParts['openBus'], onOpen: (bus: SessionBus) => void) => {
   let opening: Promise<SessionBus> | null = null;
   let bus: SessionBus | null = null;
@@ -108,17 +108,17 @@ const createLine = (openBus: ServiceParts['openBus'], onOpen: (bus: SessionBus) 
 
 interface NotificationEvent {
   readonly id: number;
-  /** Null: the message was closed. */
+  /** Null if the message was closed. */
   readonly action: string | null;
 }
 
-/** An answer and what comes after it are read from the bus in one piece when the app was busy meanwhile. */
+/** A reply and the events after it are read together if the app was busy. */
 const EARLY_MS = 1_000;
 const MOST_EARLY = 20;
 
 /**
- * Hands what is told of a message to whoever showed it. The service's answer, by which its number is known, is awaited;
- * a click that is read together with that answer comes before, and is kept until then.
+ * Passes the events of a message to its listener. The message's number is known by the service's reply, which is awaited;
+ * a click that is read together with the reply is handled earlier, and is kept until then.
  */
 const createEvents = () => {
   const shown = new Map<number, MessageListener>();
@@ -142,7 +142,7 @@ const createEvents = () => {
       if (shown.size > MOST_KEPT && oldest !== undefined) shown.delete(oldest);
       const mine = early.filter((one) => one.id === id);
       early = early.filter((one) => one.id !== id);
-      // An older one is of a message that had this number before, or of another program's.
+      // An older one belongs to an earlier message with this number, or to another program.
       const isNew = ({ at }: { readonly at: number }): boolean => performance.now() - at < EARLY_MS;
       mine.filter(isNew).forEach((event) => tell(heard, event));
     },
@@ -184,13 +184,13 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
 
   const show = async (message: Message, heard: MessageListener): Promise<ShownMessage | null> => {
     const line = await lines.open();
-    // The first question starts the service where it does not run, and finds out whether it answers at all.
+    // The first call starts the service if necessary, and shows whether it replies at all.
     const abilities = (await line.call(service, 'GetCapabilities'))?.[0];
     if (!Array.isArray(abilities) || isClosed) return null;
     const answer = await line.call(service, 'Notify', {
       signature: 'susssasa{sv}i',
       body: notifyBody(message, abilities, parts, (...value) => line.variant(...value)),
-      // It stands on the screen after all, so its clicks count.
+      // It is on the screen after all, so its clicks count.
       late: (body) => void take(line, body, heard),
     });
     return answer === null ? null : take(line, answer, heard);

@@ -1,26 +1,26 @@
-// Whether the screen of a Linux desktop is locked, as its session tells it: Electron tells it on the other systems only
+// Whether the screen of a Linux desktop is locked, as reported over D-Bus. Electron reports it only on other systems
 // (https://www.electronjs.org/docs/latest/api/power-monitor).
 import type { SessionBus } from './session-bus.ts';
 
 export interface ScreenLock {
-  /** Whether a line to the session is open, so that a lock would be heard. */
+  /** Whether a connection to the session is open, so that a lock would be noticed. */
   isHeard(): boolean;
   close(): void;
 }
 
 interface ScreenLockParts {
-  /** `ended` is called when the line is cut. */
+  /** `ended` is called when the connection is lost. */
   readonly openBus: (ended: () => void) => Promise<SessionBus>;
   readonly openSystemBus: () => Promise<SessionBus>;
   /** The process whose login session counts. */
   readonly pid: number;
   readonly locked: () => void;
   readonly unlocked: () => void;
-  /** `isHeard()` is another answer. */
+  /** `isHeard()` has changed. */
   readonly changed: () => void;
 }
 
-/** GNOME has its own beside the one that KDE, XFCE, MATE, Cinnamon and others have; the signal is the same. */
+/** KDE, XFCE, MATE, Cinnamon and others share one interface, GNOME has its own; the signal is the same. */
 const savers = [
   'org.freedesktop.ScreenSaver',
   'org.gnome.ScreenSaver',
@@ -41,7 +41,7 @@ const daemon = {
   face: 'org.freedesktop.DBus',
 };
 
-/** A session that was started again needs a moment, and one that is not there may never come; ms. */
+/** Times between attempts: a session that was started again needs a moment, and a missing one may never come; ms. */
 const REOPEN_MS = 5000;
 const MOST_REOPEN_MS = 300_000;
 
@@ -58,7 +58,7 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
     isHeard = is;
     changed();
   };
-  /** Null where the bus cannot be opened, or nobody answers there. */
+  /** Null if the bus can't be opened, or nobody replies. */
   const openLine = async (opening: () => Promise<SessionBus>): Promise<SessionBus | null> => {
     const line = await opening().catch(() => null);
     const isThere = line !== null && (await line.call(daemon, 'GetId')) !== null;
@@ -78,7 +78,7 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
     reopenMs = Math.min(2 * reopenMs, MOST_REOPEN_MS);
   };
   const hearSession = async (): Promise<void> => {
-    // The line may be cut while it is being opened, as where nobody listens.
+    // The connection may be lost while it is being opened, for example if nobody listens.
     let line: SessionBus | null = null;
     const ended = (): void => {
       if (line !== null && lines.delete(line)) again();
@@ -115,7 +115,7 @@ const hearSavers = (line: SessionBus, { locked, unlocked }: Heard): void => {
     });
 };
 
-/** A screen may be locked by a program that tells the session nothing, at the wish of the computer's own bus. */
+/** A screen may be locked by a program that reports it only on the system bus. */
 const hearLogin = async (line: SessionBus, { locked, unlocked, pid }: Heard): Promise<void> => {
   const question = { signature: 'u', body: [pid] };
   const [path] = (await line.call(login, 'GetSessionByPID', question)) ?? [];

@@ -1,5 +1,5 @@
-// What a Linux desktop says of its keychain (Secret Service API 0.2), over D-Bus: libsecret tells neither that it is
-// locked nor, with KDE's wallet, that its person said no.
+// What a Linux desktop reports of its keychain (Secret Service API 0.2), over D-Bus: libsecret reports neither that it is
+// locked nor, with KDE's wallet, that the user refused.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openSessionBus, type Owner, type SessionBus } from './session-bus.ts';
@@ -7,27 +7,27 @@ import { openSessionBus, type Owner, type SessionBus } from './session-bus.ts';
 interface KeychainParts {
   readonly openBus: () => Promise<SessionBus>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether KDE's wallet is switched off. */
+  /** Whether KDE's wallet is off. */
   readonly isKWalletOff: () => Promise<boolean>;
 }
 
 type Failure = 'keychain-unavailable' | 'keychain-locked' | 'keychain-off';
 
-/** No question rejects. Where the session does not answer nothing is known, and libsecret has the word. */
+/** Never rejects. If the session does not reply, nothing is known, and libsecret decides. */
 interface SecretServiceDesktop {
-  /** Whether new entries would go where it is locked. Opens no prompt. */
+  /** Whether the collection for new entries is locked. Opens no prompt. */
   isLocked(): Promise<boolean>;
   /**
-   * Before a question: starts KDE's wallet where no other program keeps secrets, and has it opened for its first
-   * entry. A no of its person, or that it is switched off, is the answer.
+   * Before a call: starts KDE's wallet if no other program stores secrets, and opens it for its first
+   * entry. Returns that the user refused, or that it is off.
    */
   prepare(question: 'read' | 'write' | 'forget'): Promise<Failure | null>;
-  /** After a failure in words that are not known: they may be translated. */
+  /** After a failure whose text is unknown, because it may be translated. */
   explain(): Promise<Failure | null>;
 }
 
 const SECRETS = 'org.freedesktop.secrets';
-/** The newer first. */
+/** Newer versions first. */
 const wallets = ['kwalletd6', 'kwalletd5'] as const;
 type Wallet = (typeof wallets)[number];
 
@@ -41,7 +41,7 @@ const service: Owner = {
   path: '/org/freedesktop/secrets',
   face: 'org.freedesktop.Secret.Service',
 };
-/** Where new entries go. */
+/** The collection for new entries. */
 const collection: Owner = {
   name: SECRETS,
   path: '/org/freedesktop/secrets/aliases/default',
@@ -55,10 +55,10 @@ const faceOf = (wallet: Wallet): Owner => ({
 });
 
 const APP = 'CasJobs Tray';
-/** No window: the wallet's own stands in the middle of the screen. */
+/** No parent window: the wallet's dialog is in the middle of the screen. */
 const NO_WINDOW = 0n;
 
-/** Of a Linux desktop; the other systems say all this by themselves. */
+/** Only on Linux; on other systems the keychain's errors tell enough. */
 export const keychainOf = (
   platform: NodeJS.Platform,
   env: KeychainParts['env'],
@@ -97,7 +97,7 @@ export const createKeychainDesktop = (parts: KeychainParts): SecretServiceDeskto
     prepare: (question) =>
       withBus<Failure | null>(null, async (bus) => {
         const owner = await ownerOf(bus, SECRETS);
-        // Undefined: the bus itself does not answer.
+        // Undefined if the bus itself does not reply.
         if (owner === undefined) return null;
         const failure = owner === null ? await whereNobodyIs(bus) : null;
         return question === 'write' && failure === null ? openedFor(bus) : failure;
@@ -113,7 +113,7 @@ export const createKeychainDesktop = (parts: KeychainParts): SecretServiceDeskto
 
 const isLockedOn = async (bus: SessionBus): Promise<boolean> =>
   (await bus.property(collection, 'Locked')) === true ||
-  // KDE's wallet has no object at the alias.
+  // KDE's wallet has no object for the alias.
   (await isLockedBehindAlias(bus));
 
 const isLockedBehindAlias = async (bus: SessionBus): Promise<boolean> => {
@@ -122,13 +122,13 @@ const isLockedBehindAlias = async (bus: SessionBus): Promise<boolean> => {
   return (await bus.property({ ...collection, path }, 'Locked')) === true;
 };
 
-/** `/` where there is no collection yet; null where nobody says. */
+/** `/` if there is no collection yet; null if nobody replies. */
 const defaultPath = async (bus: SessionBus): Promise<string | null> => {
   const answer = await bus.call(service, 'ReadAlias', { signature: 's', body: ['default'] });
   return typeof answer?.[0] === 'string' ? answer[0] : null;
 };
 
-/** Null where nobody has the name, undefined where the bus does not say. */
+/** Null if nobody owns the name, undefined if the bus does not reply. */
 const ownerOf = async (bus: SessionBus, name: string): Promise<string | null | undefined> => {
   const there = await bus.call(daemon, 'NameHasOwner', { signature: 's', body: [name] });
   if (there === null) return undefined;
@@ -143,16 +143,16 @@ const isStartedByBus = async (bus: SessionBus): Promise<boolean> => {
   return Array.isArray(names) && names.includes(SECRETS);
 };
 
-/** Resolves when it keeps secrets, or cannot be started. */
+/** Resolves when it stores secrets, or can't be started. */
 const startWallet = async (bus: SessionBus): Promise<void> => {
   const there = new Promise<void>((resolve) => {
     bus.hear(`sender='${daemon.name}',arg0='${SECRETS}'`, 'NameOwnerChanged', () => resolve());
   });
   for (const wallet of wallets) {
-    // The bus itself gives up on a program that does not come.
+    // The bus itself has a limit for a program that does not start.
     const values = { signature: 'su', body: [nameOf(wallet), 0], waits: true };
     if ((await bus.call(daemon, 'StartServiceByName', values)) === null) continue;
-    // Mostly it has both names by then.
+    // Usually it owns both names by then.
     if (typeof (await ownerOf(bus, SECRETS)) !== 'string') await Promise.race([there, pause()]);
     return;
   }
@@ -162,7 +162,7 @@ const NAMED_MS = 2000;
 const pause = (): Promise<void> => new Promise((go) => void setTimeout(go, NAMED_MS));
 
 /**
- * KDE's wallet asks its person to make a first wallet. When that is refused libsecret waits for ever, so the wallet is
+ * KDE's wallet asks the user to make a first wallet. If they refuse, libsecret waits for ever, so the wallet is
  * asked here: it answers -1 then (seen with libsecret 0.20.5 and KWallet 5.103).
  */
 const openedFor = async (bus: SessionBus): Promise<Failure | null> => {
@@ -179,7 +179,7 @@ const openedFor = async (bus: SessionBus): Promise<Failure | null> => {
   return null;
 };
 
-/** Whether the text of a kwalletrc says so (`Enabled` in the group `Wallet`; the value's flags stand in brackets). */
+/** Whether a kwalletrc turns it off (`Enabled` in the group `Wallet`; the value's flags are in brackets). */
 export const isOffIn = (kwalletrc: string): boolean => {
   let group = '';
   let isOff = false;
@@ -191,7 +191,7 @@ export const isOffIn = (kwalletrc: string): boolean => {
   return isOff;
 };
 
-/** False where there is no such file: it is on unless its person says otherwise. */
+/** False if there is no such file, because it is on by default. */
 export const isKWalletOff = async (
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<boolean> => {

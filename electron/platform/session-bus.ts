@@ -1,22 +1,22 @@
-// The line to a Linux desktop's D-Bus session; the only file that takes dbus-next, and only when it is wanted. Where
-// the session does not answer, nothing is known: no question here rejects, and none waits for ever.
+// The connection to a Linux desktop's D-Bus session; the only file that imports dbus-next, when it is needed. If
+// the session does not reply, nothing is known: no call rejects, and none waits for ever.
 import type { EventEmitter } from 'node:events';
 
 export interface SessionBus {
-  /** Calls a method; null where nobody answers within two seconds (see `Values`), or the answer is an error. */
+  /** Calls a method; null if nobody replies within two seconds (see `Values`), or the reply is an error. */
   call(owner: Owner, member: string, values?: DBusValues): Promise<readonly unknown[] | null>;
-  /** One property, out of its wrapping; null where nobody answers within two seconds. */
+  /** The value of a property; null if nobody replies within two seconds. */
   property(owner: Owner, name: string): Promise<unknown>;
   /** Calls `heard` with the values of each signal that a match rule of D-Bus chooses. */
   hear(rule: string, member: string, heard: (body: readonly unknown[]) => void): void;
-  /** A value of any type, as a dictionary of D-Bus holds it. */
+  /** A value of any type, for a dictionary of D-Bus. */
   variant(signature: string, value: unknown): unknown;
-  /** False once the line is cut: the session has gone, or was never there. */
+  /** False once the connection is lost: the session has ended, or was never there. */
   isOpen(): boolean;
   close(): void;
 }
 
-/** Who is asked: a name on the bus, a path there, and an interface. */
+/** The target of a call: a name on the bus, a path there, and an interface. */
 export interface Owner {
   readonly name: string;
   readonly path: string;
@@ -26,9 +26,9 @@ export interface Owner {
 export interface DBusValues {
   readonly signature: string;
   readonly body: readonly unknown[];
-  /** Called with an answer that comes after the two seconds. */
+  /** Called with a reply that comes after the two seconds. */
   readonly late?: (body: readonly unknown[]) => void;
-  /** Waits for as long as the owner lives: it asks its person. */
+  /** Waits until the owner replies or ends, because it asks the user. */
   readonly waits?: boolean;
 }
 
@@ -61,26 +61,26 @@ const within = <T>(answer: Promise<T>, late: (value: T) => void): Promise<T | nu
 const faceIn = (rule: string): string | undefined => /interface='([^']*)'/.exec(rule)?.[1];
 
 /**
- * Opens the line to the session that the environment names.
- * @param ended called once when the line is cut, by whomever
+ * Opens the connection to the session that the environment names.
+ * @param ended called once when the connection ends, for whatever reason
  */
 export const openSessionBus = (ended?: () => void): Promise<SessionBus> => open('session', ended);
 
-/** The same to the bus of the whole computer. */
+/** The same to the system bus. */
 export const openSystemBus = (): Promise<SessionBus> => open('system');
 
 const open = async (which: 'session' | 'system', ended?: () => void): Promise<SessionBus> => {
   const dbus = await import('dbus-next');
   const line = which === 'session' ? dbus.sessionBus() : dbus.systemBus();
   let isOpen = true;
-  // A session that is not there, or goes away: its questions stay without an answer.
+  // A session that is missing or ends: its calls get no reply.
   const end = (): void => {
     if (isOpen) ended?.();
     isOpen = false;
   };
-  // The types do not know of either.
+  // The types lack both.
   (line as EventEmitter).on('error', end);
-  // Only the connection below tells of an end without an error, as when the daemon is gone.
+  // Only the stream reports an end without an error, for example when the daemon has ended.
   (line as unknown as { readonly _connection: EventEmitter })._connection.on('end', end);
   const call: SessionBus['call'] = async ({ name, path, face }, member, values) => {
     const { signature = '', body = [], late, waits = false } = values ?? {};
@@ -108,7 +108,7 @@ const open = async (which: 'session' | 'system', ended?: () => void): Promise<Se
       const face = faceIn(rule);
       line.on('message', (message) => {
         if (message.type !== dbus.MessageType.SIGNAL || message.member !== member) return;
-        // What another rule has chosen comes here too.
+        // Signals that another rule has chosen arrive here, too.
         if (face === undefined || message.interface === face) heard(message.body);
       });
       const body = [`type='signal',member='${member}',${rule}`];

@@ -1,28 +1,28 @@
-// The end of the app: first what must lie on the disk, then all else; whatever hangs, it takes a few seconds at most.
+// The end of the app: saves what must be on the disk, then closes everything else. It takes a few seconds at most.
 import { Worker } from 'node:worker_threads';
 
-/** What is to be saved takes a fraction of it; a disk that takes longer has hung. ms */
+/** Saving takes a fraction of it; a disk that takes longer hangs. ms */
 const SAVING_MS = 2_500;
-/** What is well, a keychain or a thread, has ended within. ms */
+/** A keychain or a thread that does not hang ends within this time. ms */
 const ENDING_MS = 500;
 const POLL_AGAIN_MS = 20;
-/** From the wish to quit until the process is gone. ms */
+/** From quitting until the process has ended. ms */
 export const LONGEST_END_MS = 5_000;
 
 export interface EndParts {
-  /** Resolves when everything that must lie on the disk does. */
+  /** Resolves when everything that must be on the disk is. */
   readonly save: () => Promise<unknown>;
-  /** What else is to be closed; each may throw, and may not settle. */
+  /** What else to close; each may throw, and may never settle. */
   readonly closings: readonly (() => unknown)[];
-  /** Each waits until nothing of its kind is under way, at most `ms`; whether so. */
+  /** Each waits at most `ms` until nothing of its kind is running. @returns whether nothing is */
   readonly rests: readonly ((ms: number) => Promise<boolean>)[];
   /** Ends the process at once. */
   readonly kill: () => void;
 }
 
 /**
- * Never rejects. What hangs holds one of Node's threads, and Node ends only with all of them: then the process is
- * killed. What must be kept lies on the disk by then.
+ * Never rejects. What hangs occupies one of Node's threads, and Node waits for all of them: then the process is
+ * killed. Everything that must be saved is on the disk by then.
  */
 export const takeDown = async (parts: EndParts): Promise<void> => {
   const { save, closings, rests, kill } = parts;
@@ -39,7 +39,7 @@ const settled = async (act: () => unknown): Promise<void> => {
   try {
     await act();
   } catch {
-    // It is at its end, which is all that counts now.
+    // An error does not matter at the end.
   }
 };
 
@@ -57,8 +57,8 @@ setTimeout(() => process.kill(process.pid, 'SIGKILL'), workerData);
 `;
 
 /**
- * Kills the process after `ms` if it is still there: from a thread of its own, because a call to the system that does
- * not return, as one over D-Bus, stops every timer of this one.
+ * Kills the process after `ms` if it is still there: from its own thread, because a call to the system that does
+ * not return, for example over D-Bus, stops every timer of this thread.
  */
 export const endWithin = (ms: number): void => {
   const options = { eval: true, workerData: ms, env: {}, argv: [], execArgv: [] };
@@ -67,14 +67,14 @@ export const endWithin = (ms: number): void => {
     thread.on('error', () => undefined);
     thread.unref();
   } catch {
-    // There may be no thread to be had.
+    // Starting a thread may fail.
     setTimeout(kill, ms).unref();
   }
 };
 
 export const kill = (): void => void process.kill(process.pid, 'SIGKILL');
 
-/** Requests that Node has handed to a thread and that have not come back; timers and sockets do not hold it up. */
+/** Requests that Node has passed to a thread and that have not returned; timers and sockets don't delay the end. */
 const isSystemBusy = (): boolean =>
   process
     .getActiveResourcesInfo()
@@ -82,7 +82,7 @@ const isSystemBusy = (): boolean =>
       /^(GetAddrInfoReqWrap|GetNameInfoReqWrap|FSReqCallback|FSReqPromise)$/.test(type),
     );
 
-/** Waits until the system has done what was asked of it, such as to look a host up; at most `ms`. */
+/** Waits at most `ms` until the system has finished requests, such as looking a host up. */
 export const systemRests = async (ms: number): Promise<boolean> => {
   for (let left = ms; isSystemBusy() && left > 0; left -= POLL_AGAIN_MS)
     await new Promise((resolve) => setTimeout(resolve, POLL_AGAIN_MS));

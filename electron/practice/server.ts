@@ -92,28 +92,28 @@ const serve = async (
 };
 
 /**
- * Programs of this computer may call. A web page may not: browsers say in `Host`, `Origin` and `Sec-Fetch-Site` where a
- * request comes from, and no script can change these. Null for a caller that may.
+ * Programs of this computer may call it, web pages may not: browsers send `Host`, `Origin` and `Sec-Fetch-Site`, which tell
+ * where a request comes from, and no script can change them. Null if the caller is allowed.
  */
 const refusalOf = (headers: IncomingMessage['headers'], port: number): HttpReply | null => {
-  // A web page may have made its own name point here; then that name is in the Host header.
+  // A web page may make its own name point here; then that name is in the Host header.
   const host = headers.host?.toLowerCase() ?? '';
   if (host !== `${HOST}:${port}` && host !== `localhost:${port}`)
     return plainReply(400, 'Bad Request - Invalid Hostname');
   const isOwn = headers.origin === undefined || headers.origin === `http://${host}`;
-  // `none`: the person typed the address, or another program opened it.
+  // `none`: the user typed the address, or another program opened it.
   const site = headers['sec-fetch-site'] ?? 'none';
   if (isOwn && (site === 'none' || site === 'same-origin')) return null;
   return plainReply(403, 'Web pages may not call the practice service.');
 };
 
-/** The body is read to its end even where it is not kept, since a caller that still sends hears no answer. */
+/** The body is read to its end even if it is not kept, because a caller that still sends does not read the reply. */
 const withBody = async (
   request: IncomingMessage,
   carried: limits.Carried,
   then: (body: string) => Promise<PracticeReply>,
 ): Promise<PracticeReply> => {
-  // Room for all of it from the beginning: of many at once some are heard, and the others told to come back.
+  // Reserves room for the whole body first: of many at once some are served, and the others told to come back.
   const length = Number(request.headers['content-length'] ?? limits.MAX_BODY_BYTES);
   const room = Math.min(length, limits.MAX_BODY_BYTES);
   const hasRoom = carried.take(room);
@@ -146,7 +146,7 @@ const send = (response: ServerResponse, reply: PracticeReply, carried: limits.Ca
     return;
   }
   const bytes = Buffer.byteLength(reply.body);
-  // Callers that do not read their answers must not make them pile up.
+  // Callers that don't read their replies must not make them pile up.
   const hasRoom = carried.take(bytes);
   if (hasRoom) response.once('close', () => carried.give(bytes));
   const { status, headers, body } = hasRoom ? reply : busy();

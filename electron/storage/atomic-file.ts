@@ -5,24 +5,24 @@ import * as fs from 'node:fs';
 import { open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Nothing in these files is a secret, yet it is nobody else's business. */
+/** These files contain no secrets, but are private. */
 const OWN_ONLY = 0o600;
 
-/** One name, so that what a kill leaves behind is written over the next time. */
+/** Always the same name, so that a file that a kill has left is overwritten next time. */
 const newOf = (file: string): string => `${file}.new`;
 
 /**
- * Resolves when the text is the file's, on the disk itself. Rejects with the system's error; the file is then as it
+ * Resolves when the text is on the disk itself. Rejects with the system's error; the file is then as it
  * was. One write of a file at a time.
  */
 export const writeAtomic = async (file: string, text: string): Promise<void> => {
-  // A link stays one: people keep such files elsewhere.
+  // A link stays a link, because users may keep the file elsewhere.
   const target = await realpath(file).catch(() => file);
   try {
     await writeOut(newOf(target), text);
     await retryIfLocked(() => rename(newOf(target), target));
   } catch (error) {
-    // Half of it would only fill the disk.
+    // A partial file would only fill the disk.
     await rm(newOf(target), { force: true }).catch(() => undefined);
     throw error;
   }
@@ -32,7 +32,7 @@ export const writeAtomic = async (file: string, text: string): Promise<void> => 
 const writeOut = async (file: string, text: string): Promise<void> => {
   const handle = await retryIfLocked(() => open(file, 'w', OWN_ONLY));
   try {
-    // A file that a kill has left may have another mode, and the umask takes from the mode of a new one.
+    // A file that a kill has left may have another mode, and the umask changes the mode of a new one.
     // Some file systems have no modes.
     await handle.chmod(OWN_ONLY).catch(() => undefined);
     await handle.writeFile(text);
@@ -42,7 +42,7 @@ const writeOut = async (file: string, text: string): Promise<void> => {
   }
 };
 
-/** A new name is on the disk only when its folder is. Where that cannot be opened, as on Windows, there is no need. */
+/** A new name is on the disk only when its folder is. If that can't be opened, as on Windows, it is not needed. */
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => undefined);
@@ -69,7 +69,7 @@ const chmodSync = (file: string): void => {
   }
 };
 
-/** What Windows answers while a virus scanner, an indexer or a backup has the file open; elsewhere they have other causes. */
+/** Windows' codes while a virus scanner, an indexer or a backup has the file open; elsewhere they have other causes. */
 const LOCKED = /^(?:EPERM|EACCES|EBUSY)$/;
 const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 320;

@@ -11,11 +11,11 @@ interface Offered {
 }
 
 export interface Backup {
-  /** Writes the copy soon: of several contents that come meanwhile the newest. One that fails is made up for by the next. */
+  /** Writes the copy soon; of several contents in the meantime only the newest. After a failure, the next one counts. */
   keep(text: string): void;
-  /** Writes the copy, and drops what is offered. Rejects as the disk does. */
+  /** Writes the copy, and drops the offered one. Rejects as the disk does. */
   replace(text: string): Promise<void>;
-  /** The file is damaged: the copy is offered from now on. What is offered already stays so. */
+  /** The file is damaged: the copy is offered from now on, unless one is offered already. */
   offer(): Promise<void>;
   offered(): Promise<Offered | null>;
   /** Rejects as the disk does. */
@@ -24,7 +24,7 @@ export interface Backup {
   settled(): Promise<void>;
 }
 
-/** What lies beside `accounts.json`. */
+/** The files beside `accounts.json`. */
 export const backupOf = (file: string): string => file.replace(/\.json$/, '.backup.json');
 export const offeredOf = (file: string): string => file.replace(/\.json$/, '.backup-offered.json');
 
@@ -34,7 +34,7 @@ export const createBackup = (file: string): Backup => {
   let writing: Promise<void> = Promise.resolve();
   let isFirst = true;
   const write = async (text: string): Promise<void> => {
-    // At most starts of the app nothing has changed since the last one.
+    // Usually nothing has changed since the last start of the app.
     const isThere = isFirst && (await readFile(copy, 'utf8').catch(() => null)) === text;
     isFirst = false;
     if (!isThere) await writeAtomic(copy, text);

@@ -29,7 +29,7 @@ const unmarkedEncoding = (bytes: Uint8Array): Encoding => {
   return first === 0 && second ? 'utf-16be' : 'utf-8';
 };
 
-/** UTF-16 code units, one to one: what is no character stays as it is. A last odd byte is left out. */
+/** UTF-16 code units, one to one, also those that are not a character. A last odd byte is left out. */
 export const utf16Text = (bytes: Uint8Array, encoding: Encoding): string => {
   const even = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   return (encoding === 'utf-16be' ? even.swap16() : even).toString('utf16le');

@@ -24,26 +24,26 @@ export interface JsonFile<T> {
   /** Where a file that could not be understood at all was put aside; null if all was well. */
   readonly damagedAs: string | null;
   /**
-   * Why the file is left alone and every change is refused: it cannot be read, or it is damaged and cannot be put
-   * aside. Writing over it would lose what it holds. Null where it is open.
+   * Why the file is left alone and every change is refused: it can't be read, or it is damaged and can't be put
+   * aside. Writing to it would lose its content. Null if it is open.
    */
   readonly closed: Closed | null;
-  /** What of the file is not understood and stays in it. */
+  /** The parts of the file that are not understood and stay in it. */
   readonly unread: Unread;
-  /** Where the newest content of another program was kept that this one had to write over; null: none was. */
+  /** The file that keeps what another program wrote before this one replaced it; null if there is none. */
   changedAs(): string | null;
   /**
-   * Changes the value: it holds once it lies on the disk. Changes happen one after the other.
-   * Rejects when the file cannot be written; the old value then stays.
+   * Changes the value, once it is on the disk. Changes happen one after the other.
+   * Rejects if the file can't be written; the old value then stays.
    */
   change(next: (value: T) => T): Promise<void>;
-  /** Takes out entries that are not understood. Rejects as `change`. */
+  /** Removes entries that are not understood. Rejects as `change`. */
   dropUnread(isGone: (entry: Fields) => boolean): Promise<void>;
-  /** Writes this value and nothing else: what is not understood goes too, and every copy. Rejects as `change`. */
+  /** Writes this value and nothing else: removes what is not understood, and every copy. Rejects as `change`. */
   replace(value: T): Promise<void>;
-  /** The last good copy, since the file was found damaged or missing; null: there is none, or it was decided on. */
+  /** The last good copy, if the file was damaged or missing and the user has not decided yet; otherwise null. */
   offered(): OfferedCopy<T> | null;
-  /** Takes what the offered copy holds into the value. Rejects as `change`; it is offered still then. */
+  /** Merges the offered copy into the value. Rejects as `change`; it is then still offered. */
   restore(merge: (value: T, good: T) => T): Promise<void>;
   /** Deletes the offered copy. Rejects as the disk does. */
   discardOffered(): Promise<void>;
@@ -57,7 +57,7 @@ interface OfferedCopy<T> {
   readonly at: number;
 }
 
-/** `damaged`: and the disk does not let it be put aside. */
+/** `damaged`: and it can't be put aside. */
 type Closed = 'damaged' | DiskError;
 
 export interface JsonFileOptions<T> {
@@ -65,7 +65,7 @@ export interface JsonFileOptions<T> {
   /** Accepts content of this version, and of others as far as it makes sense. */
   readonly schema: FileSchema<T>;
   readonly atFirst: T;
-  /** What the entries of its lists are. */
+  /** The entries of its lists. */
   readonly lists?: EntryLists;
   /** Its JSON; without it, indented. For long lists that are written often: linePerEntry. */
   readonly toText?: (content: unknown) => string;
@@ -74,7 +74,7 @@ export interface JsonFileOptions<T> {
 }
 
 /**
- * Opens the file; a missing one has the value `atFirst`, a damaged one is kept beside it.
+ * Opens the file; a missing one has the value `atFirst`, a damaged one is put aside.
  * @throws {Error} where its folder cannot be made
  */
 export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> => {

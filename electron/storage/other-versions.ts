@@ -8,17 +8,17 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** For each list of a file what its entries are. */
+/** The entries of each list of a file. */
 export type EntryLists = Readonly<Record<string, EntryList>>;
 
 interface EntryList {
   /** The fields that tell entries apart, as paths (`told.jobId`); none for a list of texts. */
   readonly id: readonly string[];
-  /** What an entry has to be, so that it is understood. */
+  /** The schema of an entry that is understood. */
   readonly schema: v.GenericSchema;
 }
 
-/** A text for the identity of an entry. */
+/** A text that identifies an entry. */
 const idOf = (entry: unknown, { id }: EntryList): string =>
   id.length === 0
     ? JSON.stringify(entry)
@@ -28,7 +28,7 @@ const idOf = (entry: unknown, { id }: EntryList): string =>
         ),
       );
 
-/** An entry of a file does not change, and is asked about at each write. */
+/** Entries don't change, so the result is kept for the next write. */
 const known = new WeakMap<object, boolean>();
 
 const isUnderstood = (entry: unknown, { schema }: EntryList): boolean => {
@@ -42,7 +42,7 @@ const isUnderstood = (entry: unknown, { schema }: EntryList): boolean => {
  * The content of the file after a change.
  * @param file the content as it is
  * @param read what was understood of it
- * @param next what shall be understood of it
+ * @param next the new value
  */
 export const mergeContent = (
   file: unknown,
@@ -58,7 +58,7 @@ const lay = (
   lists: EntryLists,
   key: string,
 ): unknown => {
-  // A file of which everything is understood: from its first change on its content is the value itself.
+  // If everything is understood, the content is the value itself from the first change on.
   if (file === undefined || file === read) return next;
   if (isFields(file) && isFields(read) && isFields(next)) return layFields(file, read, next, lists);
   if (isDeepStrictEqual(read, next)) return file;
@@ -84,14 +84,14 @@ const layFields = (file: Fields, read: Fields, next: Fields, lists: EntryLists):
 
 type List = readonly unknown[];
 
-/** Of entries with the same identity the first counts. */
+/** Of entries with the same id the first counts. */
 const byId = (entries: List, list: EntryList): ReadonlyMap<string, unknown> =>
   new Map(entries.map((entry) => [idOf(entry, list), entry] as const).reverse());
 
-/** More entries of other versions are not kept in one list, so that it cannot grow without end: the oldest go. */
+/** Limit of entries of other versions in a list, so that it can't grow without end; the oldest are removed. */
 const MOST_UNREAD = 1_000;
 
-/** An entry that is not understood stays behind the entry that it follows, or at the front where that is gone. */
+/** An entry that is not understood stays behind the entry that it follows, or at the front if that is gone. */
 const layEntries = (file: List, read: List, next: List, list: EntryList): List => {
   if (isDeepStrictEqual(file, read)) return next;
   const understood = file.filter((entry) => isUnderstood(entry, list));
@@ -119,9 +119,9 @@ const layEntries = (file: List, read: List, next: List, list: EntryList): List =
   return [...front, ...rest];
 };
 
-/** What of a file is not understood. */
+/** The parts of a file that are not understood. */
 export interface Unread {
-  /** Values that stand where others are expected, as paths (`lock.afterMinutes`). */
+  /** Unexpected values, as paths (`lock.afterMinutes`). */
   readonly values: readonly string[];
   /** How many entries of its lists. */
   readonly entries: number;
@@ -129,7 +129,7 @@ export interface Unread {
 
 export const NOTHING_UNREAD: Unread = { values: [], entries: 0 };
 
-/** Keys that this version does not know are not counted: nothing is missing without them. */
+/** Unknown keys don't count, because nothing is missing without them. */
 export const unreadIn = (
   file: unknown,
   read: unknown,
@@ -150,7 +150,7 @@ export const unreadIn = (
   };
 };
 
-/** The content without the entries that are not understood and of which this holds. */
+/** The content without those of the entries that are not understood for which `isGone` is true. */
 export const withoutUnread = (
   file: unknown,
   lists: EntryLists,

@@ -1,5 +1,5 @@
-// How many jobs are active, as a number on the app's own icon: in macOS' dock, in Windows' task bar, in the docks of
-// Linux that know how. Knows no Electron: what shows it is handed in.
+// The number of active jobs on the app's own icon: in macOS' Dock, in Windows' taskbar, in some docks of
+// Linux. Electron's calls are passed in.
 import type { Snapshot } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { trayIcon } from './tray-icon.ts';
@@ -7,14 +7,14 @@ import { activeJobs } from './tray-texts.ts';
 
 export interface BadgeParts {
   readonly platform: NodeJS.Platform;
-  /** macOS and Linux; 0 takes it away. */
+  /** macOS and Linux; 0 removes it. */
   readonly setCount: (count: number) => void;
-  /** Windows: a picture over the window's icon in the task bar, null for none, and the same in words. */
+  /** Windows: a picture over the window's icon in the taskbar, null for none, and the same in words. */
   readonly setOverlay: (picture: string | null, words: SafeText) => void;
 }
 
 export interface Badge {
-  /** Shows it as of `now`, ms since 1970, where it differs from what is shown. */
+  /** Shows it for `now`, ms since 1970, if it has changed. */
   render(snapshot: Snapshot, now: number): void;
 }
 

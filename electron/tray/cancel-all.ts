@@ -1,4 +1,4 @@
-// `Cancel all active jobs` of the tray: asks once, and cancels what was asked about and is still active at the answer.
+// `Cancel all active jobs` of the tray: asks once, and cancels those of the listed jobs that are still active then.
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import { joined, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
@@ -14,10 +14,10 @@ export interface TrayCancelQuestion {
 
 interface CancelAllParts {
   readonly snapshot: () => Snapshot;
-  /** Resolves to whether the person wants it. */
+  /** Resolves to whether the user agrees. */
   readonly ask: (question: TrayCancelQuestion) => Promise<boolean>;
   readonly cancel: (accountKey: string, jobIds: readonly string[]) => void;
-  /** All that was asked about is over. */
+  /** All of the listed jobs have ended. */
   readonly noneLeft: () => void;
 }
 
@@ -37,7 +37,7 @@ export const createCancelAll = (parts: CancelAllParts): (() => Promise<void>) =>
   return async () => {
     const snapshot = parts.snapshot();
     const asked = cancellableJobs(snapshot);
-    // A second click finds the dialog that is open.
+    // After a second click the open dialog is enough.
     if (isAsking || asked.length === 0) return;
     if (!(await ask(questionOf(asked, snapshot)))) return;
     const refs = new Set(asked.map(refOf));

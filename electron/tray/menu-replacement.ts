@@ -1,34 +1,34 @@
-// When the tray's menu is replaced. On Linux each new menu gives its lines new ids, and a click on an old id is lost; a
-// line that moves takes the click that was meant for another one. So a menu that is open, or was replaced a moment
-// ago, is held: what only reads differently waits, lines keep their place and new jobs come below. What a line may do
-// no longer is changed at once. Knows Electron's types only; the clock is handed in.
+// When the tray's menu is replaced. On Linux each new menu has new ids for its lines, and a click on an old id is lost; a
+// line that moves gets the click that was meant for another one. So a menu that is open, or was just replaced,
+// is held: changes of its text wait, lines keep their place, and new jobs come below. If a line must no longer do
+// something, it is changed at once.
 //
-// On Linux Chromium builds the menu again, with new ids, at each new tooltip as well. So a tooltip may be held with the
+// On Linux Chromium also builds the menu again, with new ids, for each new tooltip. So a tooltip may be held with the
 // menu: both are replaced together.
 //
-// On Linux nothing tells that the menu itself is opened (Chromium's DbusMenu passes on `AboutToShow` of a submenu, and
-// drops it for the menu): a job's submenu that opens is the first sign.
+// On Linux nothing reports that the menu itself is opened (Chromium's DbusMenu passes on `AboutToShow` of a submenu, and
+// drops it for the menu): the first event is that a job's submenu opens.
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { isCanceling, menuJobs, refOf } from './tray-texts.ts';
 import { sayings, trayMenu, type TrayLine, type TrayActions } from './tray-menu.ts';
 
-/** From reading a menu to a click into it takes a person some seconds; ms. */
+/** The time from reading a menu to clicking it; ms. */
 const HOLD_MS = 10_000;
-/** How a cancel goes on is awaited, so it waits a second at most, unless somebody moves in the menu. */
+/** The user waits for the progress of a cancel, so it is held for a second only, unless the menu is in use. */
 const PROGRESS_MS = 1_000;
-/** From the end of a menu to the click that ended it; ms. */
+/** The time from closing a menu to the click that closed it; ms. */
 const CLICK_MS = 200;
 /** Nobody reads a menu for longer; ms. */
 const LONGEST_OPEN_MS = 300_000;
-/** A menu in which only the minutes are others waits so long; ms. */
+/** How long a change of the minutes only waits; ms. */
 const RELABEL_MS = 60_000;
 
 export interface MenuReplacement {
   render(snapshot: Snapshot): void;
   /** The menu is opened. */
   opened(): void;
-  /** Somebody moves in it. */
+  /** It is in use. */
   used(): void;
   /** The menu has been closed. */
   closed(): void;
@@ -37,13 +37,13 @@ export interface MenuReplacement {
 
 export interface MenuReplacementParts {
   readonly actions: TrayActions;
-  /** Whether a menu that is replaced while it is open vanishes under the hand, as on macOS: then nothing replaces it. */
+  /** Whether an open menu that is replaced closes, as on macOS: then it is not replaced. */
   readonly waitsForClose: boolean;
   /** ms since 1970 */
   readonly now: () => number;
-  /** The tooltip, where a new one replaces the menu; null where it can change by itself. */
+  /** The tooltip, if a new one replaces the menu; null if it can change by itself. */
   readonly tooltipOf: (snapshot: Snapshot, now: number) => SafeText | null;
-  /** Replaces the menu, and the tooltip where it is held with it. */
+  /** Replaces the menu, and the tooltip if it is held with it. */
   readonly set: (template: TrayLine[], tooltip: SafeText | null) => void;
 }
 
@@ -55,7 +55,7 @@ interface Shown {
   readonly state: State;
 }
 
-/** What a menu must not be wrong about. */
+/** What a menu must always show correctly. */
 interface State {
   readonly isConnected: boolean;
   readonly paused: boolean;
@@ -63,7 +63,7 @@ interface State {
   readonly phases: ReadonlyMap<string, Phase>;
 }
 
-/** What is to be said of a job's cancel: a click cancels it, it is asked for, it is canceling, or over. */
+/** The state of a job's cancel: a click cancels it, it was requested, it is canceling, or it has ended. */
 type Phase = 'open' | 'asked' | 'canceling' | 'over';
 
 export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacement => {
@@ -79,7 +79,7 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     timer.unref();
   };
 
-  /** The menu whose lines stay in their places; null for a new one, 'wait' where none may be set yet. */
+  /** The menu whose lines keep their places; null for a new one, 'wait' if none may be set yet. */
   const inPlaceOf = (drawn: Snapshot): Shown | null | 'wait' => {
     if (waitsForClose && hold.isOpen()) {
       drawLater(HOLD_MS);
@@ -91,7 +91,7 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     const waitMs = hold.leftMs(kept.at, change);
     drawLater(waitMs > 0 ? waitMs : HOLD_MS);
     if (waitMs > 0) return 'wait';
-    // What must be said before the hold is over is said with all lines in their places.
+    // An urgent change while the menu is held keeps all lines in their places.
     return change === 'other' ? null : kept;
   };
 
@@ -104,7 +104,7 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     const headAt = (at: number): readonly TrayLine[] => inPlace?.head ?? sayings(drawn, at);
     const menuAt = (at: number): TrayLine[] =>
       trayMenu(drawn, at, actions, { head: headAt(at), jobs });
-    // Within a minute the minutes stay as they are.
+    // Within a minute the minutes don't change.
     const labelsAt = shown !== null && isWithin(now(), shown.at, RELABEL_MS) ? shown.at : now();
     const tooltip = tooltipOf(drawn, now());
     if (textOf(menuAt(labelsAt), tooltip) === shown?.text) return;
@@ -122,7 +122,7 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
       hold[how]();
       drawLater(ms);
     };
-  /** A click closes the menu, whatever it does. Not replaced within the click: its line is still being called. */
+  /** A click closes the menu. It is not replaced within the click, because its line is still being called. */
   const release = (): void => {
     hold.end();
     drawLater(0);
@@ -135,13 +135,13 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     },
     opened: use('opened'),
     used: use('used'),
-    // The click that closed it comes afterwards on some systems, and must find its line.
+    // On some systems the click that closed it comes later, and must find its line.
     closed: use('closed', waitsForClose ? CLICK_MS : HOLD_MS),
     close: () => clearTimeout(timer),
   };
 };
 
-/** A clock that was set holds nothing. */
+/** After the computer's clock was set, nothing is held. */
 const isWithin = (now: number, at: number, ms: number): boolean => Math.abs(now - at) < ms;
 
 /** Whether the menu is held, and for how long. */
@@ -210,9 +210,9 @@ const stateOf = (
 type Change = 'urgent' | 'progress' | 'other';
 
 /**
- * - `urgent`    a line does what it must not do any more, or a person misses what has just become possible
- * - `progress`  a cancel goes on
- * - `other`     it only reads differently
+ * - `urgent`    a line does what it must no longer do, or lacks what has just become possible
+ * - `progress`  a cancel has made progress
+ * - `other`     only its text differs
  */
 const changeOf = (before: State, now: State): Change => {
   const isUrgent =

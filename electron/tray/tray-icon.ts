@@ -1,4 +1,4 @@
-// The tray's icon and tooltip for a snapshot. Pure: the clock is handed in. Knows names of pictures, not files.
+// The tray's icon, by name, and its tooltip for a snapshot. Pure.
 import type { Snapshot } from '../core/view-model/snapshot.ts';
 import {
   clockLabel,
@@ -17,7 +17,7 @@ export interface TrayIcon {
   readonly tooltip: SafeText;
 }
 
-/** The face at `now`, ms since 1970. */
+/** The icon and tooltip at `now`, ms since 1970. */
 export const trayIcon = (snapshot: Snapshot, now: number): TrayIcon => ({
   icon: iconOf(snapshot, now),
   tooltip: t('tray.tooltip', { saying: sayingOf(snapshot, now) }),

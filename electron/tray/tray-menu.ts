@@ -18,12 +18,12 @@ import { capitalized, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
 export interface TrayActions {
-  /** Cancels without asking back: two clicks were made for it. */
+  /** Cancels without confirmation, because it took two clicks. */
   readonly cancel: (accountKey: string, jobId: string) => void;
   readonly show: (accountKey: string, jobId: string) => void;
-  /** Asks back, then cancels what `cancellableJobs` names. */
+  /** Asks for confirmation, then cancels `cancellableJobs`. */
   readonly cancelAll: () => void;
-  /** Leaves the jobs alone whose cancel was asked for and waits to be sent. */
+  /** Stops the cancels that wait to be sent. */
   readonly stopCancels: () => void;
   readonly cancelById: () => void;
   readonly refresh: () => void;
@@ -34,7 +34,7 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-/** A line of a menu, none of whose texts can be a raw one. */
+/** A line of a menu, with safe texts only. */
 export interface TrayLine extends Omit<
   MenuItemConstructorOptions,
   'label' | 'sublabel' | 'toolTip' | 'submenu'
@@ -43,7 +43,7 @@ export interface TrayLine extends Omit<
   readonly submenu?: TrayLine[];
 }
 
-/** What of the menu may stay as it was while it is held; see menu-replacement.ts. */
+/** The parts of the menu that may stay unchanged while it is held; see menu-replacement.ts. */
 interface MenuContent {
   readonly head: readonly TrayLine[];
   readonly jobs: readonly JobView[];
@@ -51,14 +51,14 @@ interface MenuContent {
 
 const rule: TrayLine = { type: 'separator' };
 
-/** Electron hands things along with a click, which no action is to take for an argument. */
+/** Electron passes arguments with a click, which the actions must not get. */
 const line = (id: string, label: SafeText, act: () => void): TrayLine => ({
   id,
   label: labelOf(label),
   click: () => act(),
 });
 
-/** Said, not offered. */
+/** A line that can't be clicked. */
 const saying = (id: string, label: SafeText): TrayLine => ({
   id,
   label: labelOf(label),

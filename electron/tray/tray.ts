@@ -8,22 +8,22 @@ import type { TrayLine, TrayActions } from './tray-menu.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 
 interface TrayParts {
-  /** Where build/scripts/make-icons.mjs put the pictures. */
+  /** The folder of the pictures that build/scripts/make-icons.mjs has made. */
   readonly iconFolder: string;
   readonly actions: TrayActions;
   readonly platform?: NodeJS.Platform;
 }
 
 /**
- * macOS keeps the icon's place in the menu bar by it. Not on Windows: there it is bound to the program's path where that
- * has no signature, and the icon does not come after the program has moved.
+ * macOS keeps the icon's place in the menu bar by it. Not used on Windows, where it is bound to the path of a program
+ * without a signature, and the icon is missing after the program was moved.
  */
 const PLACE = '0d5c9c1e-3f5a-4b0e-8f0b-6f2d3a7b9e14';
 
 /** The menu's times are exact to the minute. */
 const RELABEL_MS = 60_000;
 
-/** `…@2x.png` beside a picture is found by Electron; `…Template` is coloured by macOS. */
+/** Electron finds `…@2x.png` beside a picture; macOS colors `…Template`. */
 const fileOf = (icon: TrayIcon['icon'], platform: NodeJS.Platform): string => {
   if (platform === 'win32') return `${icon}.ico`;
   return platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`;
@@ -39,7 +39,7 @@ const onChange = <T extends string>(act: (text: T) => void): ((text: T) => void)
   };
 };
 
-/** A menu that tells when it is used. On Linux only a submenu does, and none tells when it is closed. */
+/** A menu that reports when it is used. On Linux only a submenu does, and none reports when it is closed. */
 const listening = (template: TrayLine[], held: () => MenuReplacement) => {
   const menu = Menu.buildFromTemplate(template);
   menu.on('menu-will-show', () => held().opened());
@@ -48,7 +48,7 @@ const listening = (template: TrayLine[], held: () => MenuReplacement) => {
   return menu;
 };
 
-/** Made after Electron is ready; throws when a picture is missing. The menu stands after the first `render`. */
+/** Call it when Electron is ready; throws if a picture is missing. There is a menu after the first `render`. */
 export const createTray = ({ iconFolder, actions, platform = process.platform }: TrayParts) => {
   const pathOf = (icon: TrayIcon['icon']): string => path.join(iconFolder, fileOf(icon, platform));
   const tray = platform === 'darwin' ? new Tray(pathOf('idle'), PLACE) : new Tray(pathOf('idle'));
@@ -60,7 +60,7 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
 
   const held = createMenuReplacement({
     actions,
-    // A new menu closes the one that is open there.
+    // A new menu would close the open one.
     waitsForClose: platform === 'darwin',
     now: () => Date.now(),
     tooltipOf: (shown, now) => (isTooltipHeld ? trayIcon(shown, now).tooltip : null),
@@ -80,7 +80,7 @@ export const createTray = ({ iconFolder, actions, platform = process.platform }:
 
   const timer = setInterval(draw, RELABEL_MS);
   timer.unref();
-  // On macOS a click opens the menu. Some Linux hosts never tell of a click, so everything is in the menu as well.
+  // On macOS a click opens the menu. Some Linux hosts never report a click, so everything is in the menu, too.
   if (platform !== 'darwin') tray.on('click', () => actions.open());
 
   return {

@@ -1,11 +1,11 @@
-// The colour that a window has before its page is drawn, so that nothing flashes. Electron's questions are handed in.
+// The color of a window before its page is drawn, so that nothing flashes. Electron's values are passed in.
 
-/** What is asked of Electron's `nativeTheme` and `systemPreferences`. */
+/** Values of Electron's `nativeTheme` and `systemPreferences`. */
 export interface Theme {
   readonly shouldUseDarkColors: boolean;
-  /** A contrast theme of Windows, whose own few colours the page is drawn in. */
+  /** A contrast theme of Windows, which replaces the page's colors. */
   readonly inForcedColorsMode: boolean;
-  /** The system's colour behind text, as `#RRGGBBAA`; asked in a contrast theme only. */
+  /** The system's color behind text, as `#RRGGBBAA`; read in a contrast theme only. */
   readonly windowColor: () => string;
 }
 
@@ -20,6 +20,6 @@ export const backgroundColorOf = ({
 }: Theme): string => {
   const own = shouldUseDarkColors ? DARK : LIGHT;
   if (!inForcedColorsMode) return own;
-  // A window takes its colour without the alpha, which Electron reads from the front.
+  // Without the alpha, which Electron would expect in front.
   return /^#[0-9a-f]{6}/i.exec(windowColor())?.[0] ?? own;
 };

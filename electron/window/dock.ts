@@ -1,13 +1,13 @@
-// The app's tile in macOS' Dock: there while a window is, because the app itself lives in the menu bar
-// (`LSUIElement`). Elsewhere there is no Dock, and nothing happens.
+// The app's tile in macOS' Dock: shown while there is a window, because the app itself is in the menu bar
+// (`LSUIElement`). Other systems have no Dock.
 
-/** macOS hides no tile within a second of showing it; so it is asked once more, after so long; ms. */
+/** macOS does not hide a tile within a second of showing it, so it is asked once more after this time; ms. */
 const ASK_AGAIN_MS = 1_100;
 
 interface DockParts {
   /** Electron's `app.dock`. */
   readonly dock: { show(): unknown; hide(): void } | undefined;
-  /** Lets the program before have the keyboard again, and back: `app.hide`, `app.show`. */
+  /** Returns the focus to the previous program, and back: `app.hide`, `app.show`. */
   readonly hideApp: () => void;
   readonly showApp: () => void;
   readonly isWindowOpen: () => boolean;

@@ -1,8 +1,8 @@
-// What stands in the application's menu and in the menu of a text field. Pure; Electron's types only.
+// The templates of the application's menu and of a text field's context menu. Pure.
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import type { SafeText } from '../i18n/safe-text.ts';
 
-/** One of a menu, none of whose texts can be a raw one. */
+/** An item of a menu, with safe texts only. */
 export interface Item extends Omit<
   MenuItemConstructorOptions,
   'label' | 'sublabel' | 'toolTip' | 'submenu'
@@ -26,8 +26,8 @@ export interface MenuParts {
 }
 
 /**
- * macOS draws it at the top of the screen, and takes Cmd+C, Cmd+W, Cmd+Q and the like from it. Null elsewhere: the
- * window there has no menu bar, Chromium knows the keys of text fields by itself, and zoom.ts those of the zoom.
+ * macOS shows it at the top of the screen, and gets Cmd+C, Cmd+W, Cmd+Q and others from it. Null on other systems: the
+ * window has no menu bar, Chromium handles the keys of text fields, and zoom.ts those of the zoom.
  */
 export const menuTemplate = (platform: NodeJS.Platform, parts: MenuParts): Item[] | null => {
   if (platform !== 'darwin') return null;
@@ -71,13 +71,13 @@ export const menuTemplate = (platform: NodeJS.Platform, parts: MenuParts): Item[
   ];
 };
 
-/** What a right click offers: in a text field to edit it, on chosen text to copy it, elsewhere nothing. */
+/** The context menu: in a text field editing, on selected text copying, otherwise empty. */
 export const contextMenuTemplate = ({
   isEditable,
   selectionText,
   editFlags,
 }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>): Item[] => {
-  // A password cannot be copied: Chromium says so.
+  // Chromium does not allow copying a password.
   const copy: Item = { role: 'copy', enabled: editFlags.canCopy };
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
   return [

@@ -1,8 +1,8 @@
-// The application's menu, and that of a right click in the page.
+// The application's menu and the page's context menu. The only file that imports Electron's Menu for them.
 import { BrowserWindow, Menu, type WebContents } from 'electron';
 import { contextMenuTemplate, menuTemplate, type MenuParts } from './menu-template.ts';
 
-/** Call it before the app is ready: Electron then builds no menu of its own. */
+/** Call it before the app is ready, so that Electron builds no menu of its own. */
 export const keepDefaultMenuAway = (): void => Menu.setApplicationMenu(null);
 
 /** Sets the menu of the whole app. */
@@ -11,7 +11,7 @@ export const setMenu = (platform: NodeJS.Platform, parts: MenuParts): void => {
   Menu.setApplicationMenu(template && Menu.buildFromTemplate(template));
 };
 
-/** Chromium shows none by itself. */
+/** Adds the context menu, which Chromium does not have. */
 export const giveContextMenu = (page: WebContents): void => {
   page.on('context-menu', (_event, params) => {
     const template = contextMenuTemplate(params);

@@ -16,8 +16,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Plain names only: nothing that climbs, is hidden, is encoded or means something to a file system. Read as it
- * stands: a parser would first fold `..` away.
+ * Plain names only: no `..`, nothing hidden, encoded or special to a file system. Not parsed first, because
+ * a parser would resolve `..`.
  */
 const plainAddress = new RegExp(
   `^${SCHEME}://${HOST}((?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+)(?:[?#]|$)`,
@@ -33,17 +33,17 @@ interface PageFile {
   readonly contentType: string;
 }
 
-/** The file of `folder` that an address of the page stands for, or null. */
+/** The file in `folder` for an address of the page, or null. */
 export const fileOf = (address: string, folder: string): PageFile | null => {
   const name = plainAddress.exec(address)?.[1] ?? '';
   const contentType = types[path.posix.extname(name)];
   return contentType === undefined ? null : { file: path.join(folder, name), contentType };
 };
 
-/** Addresses as the window may meet them; `devUrl` is the development server's, null in a packaged app. */
+/** The rules for addresses; `devUrl` is the development server's, null in a packaged app. */
 export interface Addresses {
   readonly pageUrl: string;
-  /** Whether a page of this address is the app's own and may ask main. */
+  /** Whether a page of this address is the app's own and may send requests to main. */
   readonly isOurs: (address: string) => boolean;
   /** Whether the page may load this. */
   readonly mayLoad: (address: string) => boolean;
@@ -51,7 +51,7 @@ export interface Addresses {
 
 const isDevtools = (url: URL): boolean => url.protocol === 'devtools:';
 
-/** The development server's changes come over a web socket of the same host. */
+/** The development server reports changes by a web socket of the same host. */
 const isSocketOf = (url: URL, server: URL): boolean =>
   url.protocol === 'ws:' && url.host === server.host;
 
@@ -71,7 +71,7 @@ export const createAddresses = (devUrl: string | null): Addresses => {
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The development server's address, or null: a packaged app has none, and another machine's is never taken. */
+/** The development server's address; null in a packaged app, and if it is not on this computer. */
 export const devUrlOf = (given: string | undefined, isPackaged: boolean): string | null => {
   const url = isPackaged || given === undefined ? null : parsed(given);
   return url?.protocol === 'http:' && loopback.includes(url.hostname) ? url.href : null;

@@ -1,9 +1,9 @@
-// Makes the page larger and smaller by Ctrl and +, - or 0. On macOS the View menu does.
+// Changes the size of the page's text by Ctrl and +, - or 0. On macOS the View menu does it.
 import type { Event, Input } from 'electron';
 
 export type Zoom = 'in' | 'out' | 'reset';
 
-/** A level is a fifth; the page can be read, and has room, from half to three times its size. */
+/** A level is a fifth; the page is usable from half to three times its size. */
 const STEP = 0.5;
 const SMALLEST = -3.5;
 const LARGEST = 6;
@@ -18,11 +18,11 @@ const acts: Readonly<Partial<Record<string, Zoom>>> = {
   '0': 'reset',
 };
 
-/** What these keys ask for; null: nothing. */
+/** The zoom of these keys; null if there is none. */
 export const zoomOf = (keys: Keys, platform: NodeJS.Platform): Zoom | null => {
   const { type, key, control, alt, meta, isComposing } = keys;
   if (platform === 'darwin' || type !== 'keyDown' || isComposing) return null;
-  // With Alt it is AltGr, which types a sign.
+  // With Alt it is AltGr, which types a character.
   return control && !alt && !meta ? (acts[key] ?? null) : null;
 };
 
@@ -31,14 +31,14 @@ export const zoomed = (level: number, zoom: Zoom): number => {
   return Math.min(LARGEST, Math.max(SMALLEST, level + (zoom === 'in' ? STEP : -STEP)));
 };
 
-/** The page, as far as it is zoomed. */
+/** The part of a page that is used here. */
 export interface Zoomable {
   on(event: 'before-input-event', listener: (event: Event, input: Input) => void): unknown;
   getZoomLevel(): number;
   setZoomLevel(level: number): void;
 }
 
-/** The level is kept by Electron for as long as the app runs. */
+/** Electron keeps the level while the app runs. */
 export const giveZoom = (page: Zoomable, platform: NodeJS.Platform): void => {
   page.on('before-input-event', (event, input) => {
     const zoom = zoomOf(input, platform);
