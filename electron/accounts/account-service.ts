@@ -14,9 +14,13 @@ import {
   type AccountForm,
   type AccountInput,
 } from './account-form.ts';
-import { createAccountRemover, type AccountRemover } from './account-remover.ts';
+import {
+  createAccountRemover,
+  type AccountRemover,
+  createAccountWriter,
+  type AccountWriter,
+} from './account-writer.ts';
 import { isUnknownHost, type LookUp } from '../casjobs/endpoint.ts';
-import { createAccountWriter, type AccountWriter } from './account-writer.ts';
 import {
   createAccountStore,
   type AccountsFile,

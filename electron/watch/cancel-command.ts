@@ -2,8 +2,12 @@
 import { isFinal, type JobId } from '../casjobs/job.ts';
 import { succeed, type Result } from '../result.ts';
 import { outcomeEventOf } from './reduce-watches.ts';
-import type { Turn } from './concurrency-limit.ts';
-import { createCancelSender, type CancelSender, type CancelSenderDeps } from './cancel-sender.ts';
+import {
+  type Turn,
+  createCancelSender,
+  type CancelSender,
+  type CancelSenderDeps,
+} from './cancel-sender.ts';
 import type { Source } from './outcomes.ts';
 import { isUntilDone, newWatch, type Watch } from './watch-reducer.ts';
 

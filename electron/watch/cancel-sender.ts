@@ -1,11 +1,10 @@
-// Sends CancelJob and takes down how far it came. What came of it is for the polls to say.
+// Sends CancelJob, a few at a time, and records whether it was sent and answered. Its outcome is for the polls to say.
 import type { AccountClient } from '../accounts/account-client.ts';
 import type { JobId } from '../casjobs/job.ts';
 import type { CallError } from '../result.ts';
 import type { JobStore } from './job-store.ts';
 import { AMBIGUOUS_ERRORS } from './ambiguous-errors.ts';
 import { outcomeEventOf } from './reduce-watches.ts';
-import { createConcurrencyLimit, type Turn } from './concurrency-limit.ts';
 import type { Outbox, Trip } from './outbox.ts';
 import type { OutcomeEvent } from './outcomes.ts';
 import type { WatchRegistry } from './watch-registry.ts';
@@ -139,3 +138,32 @@ interface Sent {
 /** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */
 const isOpen = ({ code }: CallError, triesBefore: number): boolean =>
   AMBIGUOUS_ERRORS.has(code) || (triesBefore > 0 && code !== 'not-owner');
+
+/** `next` goes before all that wait `in-line`. */
+export type Turn = 'next' | 'in-line';
+
+export type ConcurrencyLimit = <T>(task: () => Promise<T>, turn?: Turn) => Promise<T>;
+
+/** @param most how many run at once, 1 or more */
+export const createConcurrencyLimit = (most: number): ConcurrencyLimit => {
+  const waiting: Record<Turn, (() => void)[]> = { next: [], 'in-line': [] };
+  let running = 0;
+  const comeIn = async (turn: Turn): Promise<void> => {
+    if (running >= most) await new Promise<void>((go) => waiting[turn].push(go));
+    else running += 1;
+  };
+  const leave = (): void => {
+    // The lane is handed on, not freed, so that nobody slips in between.
+    const next = waiting.next.shift() ?? waiting['in-line'].shift();
+    if (next) next();
+    else running -= 1;
+  };
+  return async (task, turn = 'in-line') => {
+    await comeIn(turn);
+    try {
+      return await task();
+    } finally {
+      leave();
+    }
+  };
+};

@@ -1,12 +1,7 @@
 // The loop of polls: one at a time, the next one planned when the last is done. Knows no service and no job.
 import type { CallError } from '../result.ts';
 import { noPollRequest, type PollRequest } from './poller.ts';
-import {
-  afterFailure,
-  afterSuccess,
-  initialPollState,
-  type PollState,
-} from './connection-status.ts';
+import type { ConnectionStatus } from '../core/view-model/snapshot.ts';
 
 export interface PollLoop {
   /**
@@ -102,5 +97,45 @@ export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
       clearTimeout(timer);
     },
     state: () => state,
+  };
+};
+
+export interface PollState {
+  readonly standing: ConnectionStatus;
+  /** When a poll last succeeded; ms since 1970. */
+  readonly lastSuccessAt: number | null;
+  readonly polling: boolean;
+  /** Failed polls in a row. */
+  readonly failures: number;
+  /** How long the last poll took, ms; 0 where it failed. */
+  readonly tookMs: number;
+}
+
+const initialPollState: PollState = {
+  standing: { kind: 'checking' },
+  lastSuccessAt: null,
+  polling: false,
+  failures: 0,
+  tookMs: 0,
+};
+
+const afterSuccess = (begunAt: number, now: number): PollState => ({
+  standing: { kind: 'good' },
+  lastSuccessAt: now,
+  polling: false,
+  failures: 0,
+  tookMs: now - begunAt,
+});
+
+const afterFailure = (before: PollState, trouble: CallError, now: number): PollState => {
+  const { code, detail } = trouble;
+  const { standing } = before;
+  const since = standing.kind === 'trouble' && standing.code === code ? standing.since : now;
+  return {
+    standing: { kind: 'trouble', code, detail, since },
+    lastSuccessAt: before.lastSuccessAt,
+    polling: false,
+    failures: before.failures + 1,
+    tookMs: 0,
   };
 };

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../result.ts';
 import type { JobStore } from './job-store.ts';
 import type { Poller } from './poller.ts';
 import { agesOf, nextPollInMs } from './pace.ts';
-import type { PollState } from './connection-status.ts';
+import type { PollState } from './poll-loop.ts';
 import type { WatchRegistry } from './watch-registry.ts';
 
 /** While something is left to be asked, the next poll follows soon; ms. */

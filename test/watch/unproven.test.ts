@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { restoreWatch } from '../../electron/watch/restore-watch.ts';
+import { restoreWatch } from '../../electron/watch/watch-persistence.ts';
 import { reduceWatch, type Unproven, type Watch } from '../../electron/watch/watch-reducer.ts';
 import { MINUTE, SECOND } from './world.ts';
 import { AT, watch, heard, until, unseen, sightingOf } from './one-watch.ts';

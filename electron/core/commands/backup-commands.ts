@@ -5,7 +5,7 @@ import { diskErrorOf } from '../../storage/disk-access.ts';
 import type { Commands } from '../../ipc/contract.ts';
 import { succeed, fail, type Result } from '../../result.ts';
 import type { BackupView } from '../view-model/snapshot.ts';
-import { restoreWatch } from '../../watch/restore-watch.ts';
+import { restoreWatch } from '../../watch/watch-persistence.ts';
 import type { Watch } from '../../watch/watch-reducer.ts';
 import { t } from '../../i18n/translate.ts';
 import type { Files } from '../app-files.ts';
