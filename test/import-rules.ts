@@ -42,7 +42,7 @@ const composed = [
   file('account-import/(environment|found-account|account-imports)'),
   file('network/[a-z-]+'),
   file('notifications/(notifications|outcome-texts|event-notifications)'),
-  file('settings/settings'),
+  file('settings/settings-store'),
   file('watch/[a-z-]+'),
 ];
 
@@ -84,7 +84,7 @@ export const rules: readonly Rule[] = [
       storage,
       casjobsApi,
       vaultApi,
-      file('(result|keyed-mutex|expiry)'),
+      file('(result|keyed-mutex|expiry|network/host-lookup)'),
       texts,
       node,
       valibot,
@@ -248,7 +248,7 @@ export const rules: readonly Rule[] = [
     ],
     types: [
       folder('core'),
-      casjobsApi,
+      file('network/host-lookup'),
       vaultApi,
       file('tray/tray-menu'),
       file('window/app-window'),

@@ -20,7 +20,7 @@ import {
   createAccountWriter,
   type AccountWriter,
 } from './account-writer.ts';
-import { isUnknownHost, type LookUp } from '../casjobs/endpoint.ts';
+import { isUnknownHost, type LookUp } from '../network/host-lookup.ts';
 import {
   createAccountStore,
   type AccountsFile,

@@ -1,6 +1,5 @@
-// The address of an installation: from what a user types to its BASE, whether that host exists, and from BASE to its pages.
-// Pure; looking a host up is passed in.
-import { isIP } from 'node:net';
+// The address of an installation: from what a user types to its BASE, and from BASE to its pages. Pure, and without Node,
+// because the page reads its types.
 import type { JobId } from './job.ts';
 import { presetNowAt, presets } from './service-presets.ts';
 import { hasInvisible, trimInvisible, withoutQuotes } from './normalize-input.ts';
@@ -146,21 +145,3 @@ export const usersUrl = (base: string): string => `${base}/casusers.asmx`;
 /** The page of a job, for a browser. */
 export const jobPageUrl = (base: string, jobId: JobId): string =>
   `${base}/jobdetails.aspx?id=${jobId}`;
-
-/** Looks a host up in DNS. `not-said` if DNS can't be asked, for example without a network. */
-export type LookUp = (host: string) => Promise<'known' | 'unknown' | 'not-said'>;
-
-const LOOK_UP_LIMIT_MS = 3_000;
-
-/** Whether DNS says that there is no such host. False without a network or with a slow one, so that saving needs none. */
-export const isUnknownHost = async (base: string, lookUp: LookUp): Promise<boolean> => {
-  if (base === '') return false;
-  const host = new URL(base).hostname;
-  if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) return false;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'not-said'>((resolve) => {
-    timer = setTimeout(() => resolve('not-said'), LOOK_UP_LIMIT_MS);
-  });
-  const answer = await Promise.race([lookUp(host), late]).finally(() => clearTimeout(timer));
-  return answer === 'unknown';
-};

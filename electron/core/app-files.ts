@@ -12,7 +12,7 @@ import type { JsonFile } from '../storage/json-file.ts';
 import { isFields, type Fields } from '../storage/other-versions.ts';
 import { noProxies, openProxiesFile, type ProxiesFile } from '../network/proxy-logins.ts';
 import type { AppError } from '../result.ts';
-import { openSettings, type SettingsStore } from '../settings/settings.ts';
+import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
 import { noWatches, openWatchFile, type WatchFile } from '../watch/watch-persistence.ts';
 import { t } from '../i18n/translate.ts';
 

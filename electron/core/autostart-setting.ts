@@ -6,7 +6,7 @@ import type { Commands } from '../ipc/contract.ts';
 import { createKeyedMutex } from '../keyed-mutex.ts';
 import type { AutostartState, Autostart } from '../autostart/autostart-state.ts';
 import { succeed, fail, type Result } from '../result.ts';
-import type { SettingsStore } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { t } from '../i18n/translate.ts';
 
 export interface AutostartSetting {

@@ -1,7 +1,7 @@
 // Composes the modules of the core, and holds what the tray, a notification or a shortcut asked the window to show.
 import { createAccounts, type Accounts } from '../accounts/account-service.ts';
 import { createActivity, type Activity } from '../activity/activity-log.ts';
-import type { LookUp } from '../casjobs/endpoint.ts';
+import type { LookUp } from '../network/host-lookup.ts';
 import { createToAppError } from '../accounts/to-result.ts';
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { createNetwork, type Network } from '../network/network.ts';

@@ -2,7 +2,7 @@
 // (`draw`), commands in.
 import { isDeepStrictEqual } from 'node:util';
 import type { Result, AppError } from '../result.ts';
-import type { SettingsStore } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Snapshot, RequestedView } from './view-model/snapshot.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { Source } from '../watch/outcomes.ts';

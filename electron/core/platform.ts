@@ -10,7 +10,7 @@ import type { CertificateVariables } from '../network/network.ts';
 import type { AskSystem } from '../network/proxies.ts';
 import type { Importing } from './commands/import-commands.ts';
 import type { Notify } from '../notifications/event-notifications.ts';
-import type { LookUp } from '../casjobs/endpoint.ts';
+import type { LookUp } from '../network/host-lookup.ts';
 import type { Confirming } from './app-lock.ts';
 import type { PracticeRun } from './practice-session.ts';
 

@@ -8,7 +8,7 @@ import type { Confirming } from '../core/app-lock.ts';
 import type { Platform } from '../core/platform.ts';
 import { t } from '../i18n/translate.ts';
 import type { Log } from '../log.ts';
-import type { LookUp } from '../casjobs/endpoint.ts';
+import type { LookUp } from '../network/host-lookup.ts';
 import { disableSpellChecker } from '../window/restrictions.ts';
 import { appId } from './app-paths.ts';
 import { openCertificatesDialog } from './dialogs.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createAccounts, type Accounts } from '../../electron/accounts/account-service.ts';
 import type { AccountEdit, AccountForm } from '../../electron/accounts/account-form.ts';
-import type { LookUp } from '../../electron/casjobs/endpoint.ts';
+import type { LookUp } from '../../electron/network/host-lookup.ts';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { toWsId, type WsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService } from '../../electron/casjobs/service.ts';

@@ -12,7 +12,7 @@ import { localDataFolder } from '../../electron/platform/system-facts.ts';
 import type { Log } from '../../electron/log.ts';
 import type { AutostartState } from '../../electron/autostart/autostart-state.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
-import { openSettings } from '../../electron/settings/settings.ts';
+import { openSettings } from '../../electron/settings/settings-store.ts';
 import { ownFolder } from '../settings/folder.ts';
 
 describe("Chromium's own files", () => {

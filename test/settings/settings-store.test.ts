@@ -1,7 +1,8 @@
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSettings, defaultSettings, type Settings } from '../../electron/settings/settings.ts';
+import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
+import { openSettings } from '../../electron/settings/settings-store.ts';
 import { ownFolder, removeFolder } from './folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
