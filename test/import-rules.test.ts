@@ -32,6 +32,8 @@ describe('the import rules', () => {
     ['electron/casjobs/parse-rows.ts', "import { createBook } from '../watch/book.ts';"],
     ['electron/casjobs/parse-rows.ts', "const { createClientAsync } = await import('soap');"],
     ['electron/casjobs/http-post.ts', "import sax from 'sax';"],
+    ['electron/casjobs/endpoint.ts', "import { isIP } from 'node:net';"],
+    ['electron/settings/settings.ts', "import path from 'node:path';"],
     ['electron/accounts/account-service.ts', "import { x } from '../casjobs/soap-service.ts';"],
     ['electron/accounts/account-service.ts', "export { x } from '../vault/keytar-vault.ts';"],
     ['electron/accounts/account-store.ts', "import { app } from 'electron';"],

@@ -65,6 +65,9 @@ export const rules: readonly Rule[] = [
   { files: file('casjobs/soap-service'), values: [folder('casjobs'), node, /^soap$/] },
   { files: file('casjobs/flat-xml'), values: [folder('casjobs'), /^sax$/] },
   { files: file('casjobs/proxy-tunnel'), values: [folder('casjobs'), node, /^socks$/] },
+  // Without Node, because types that the page imports lead to these.
+  { files: casjobsApi, values: [casjobsApi] },
+  { files: settings, values: [valibot] },
   { files: folder('casjobs'), values: [folder('casjobs'), node] },
   {
     files: file('vault/keytar-vault'),
