@@ -1,4 +1,4 @@
-// Reads what was typed into the connect form. Pure; refuses at the field where the thing was typed.
+// Reads the connect form and the edit form, and reports bad input at its field.
 import { readEndpoint, type NoEndpoint } from '../casjobs/endpoint.ts';
 import { toWsId } from '../casjobs/job.ts';
 import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';

@@ -1,4 +1,4 @@
-// The list of accounts: those in the file, and those of this run. Knows no secret.
+// The list of accounts: those in the file, and those that last until the app quits. Contains no secret.
 import * as v from 'valibot';
 import { isUsableBase } from '../casjobs/endpoint.ts';
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';

@@ -1,5 +1,5 @@
-// The changes of the accounts, one after the other. One that a keychain keeps waiting gives its turn up, and goes on by
-// itself when the keychain answers, unless another change has begun since.
+// Runs changes of the accounts one after the other. A change that waits for a slow keychain lets the next one start,
+// and goes on when the keychain answers, unless another change has begun since.
 import { createKeyedMutex } from '../keyed-mutex.ts';
 import { VaultError } from '../vault/vault.ts';
 

@@ -1,4 +1,4 @@
-// The secrets of the accounts, each in its vault. Holds one no longer than a call, or a watch that runs, needs it.
+// The secrets of the accounts, in the keychain or in memory. Keeps one in memory only as long as calls need it.
 import type { WsId } from '../casjobs/job.ts';
 import { VaultError, whenAnswered, type EntryFailure, type Vault } from '../vault/vault.ts';
 import { createExpiry, type Expiry } from '../expiry.ts';

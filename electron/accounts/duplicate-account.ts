@@ -1,4 +1,4 @@
-// Compares an account or a password with those that are kept.
+// Finds an account of the same person at the same service, and checks a password against the stored ones.
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { VaultError } from '../vault/vault.ts';
 import { isSamePerson, type StoredSecret } from './stored-secret.ts';

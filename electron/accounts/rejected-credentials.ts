@@ -1,5 +1,5 @@
 // When credentials that CasJobs rejects are tried again. A fault that names a login need not be about this password:
-// once they have been accepted, one rejection proves little. Asks nobody itself.
+// once the credentials have been accepted, one rejection proves little.
 import type { CallError } from '../result.ts';
 
 /** A rejection of credentials that were accepted before is believed when it has been repeated for so long. */

@@ -1,4 +1,4 @@
-// What lies in the keychain for an account, and its form there. Pure.
+// The keychain entry of an account, and its text form.
 import * as v from 'valibot';
 import { toWsId, type WsId } from '../casjobs/job.ts';
 

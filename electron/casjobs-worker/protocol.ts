@@ -1,5 +1,5 @@
-// What passes between main and the worker: messages, the size of their batches, and how long main waits. Both ends are of
-// one build, so each trusts the other.
+// The messages between main and the worker, the size of their batches, and how long main waits. Both ends are of one
+// build, so each trusts the other.
 import type { CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { Job } from '../casjobs/job.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../casjobs/service.ts';

@@ -1,5 +1,4 @@
-// The thread's end of the line: carries calls out and sends back what came of them. Knows no thread; remembers no
-// call that is over, and so no password.
+// Carries out calls in the worker thread and sends the replies. Keeps no finished call, and so no password.
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { JobsAnswer, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import {

@@ -1,4 +1,4 @@
-// Starts the worker and holds the line to it. Knows threads; nothing of what is said.
+// Starts the worker thread and connects its messages.
 import { Worker } from 'node:worker_threads';
 import type { WorkerEvents, WorkerPort, Loss, FromWorker } from './protocol.ts';
 

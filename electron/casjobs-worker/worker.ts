@@ -1,4 +1,4 @@
-// The worker itself: the SOAP client at one end of its line. A bundle of its own, started by start-worker.ts.
+// The worker thread: the SOAP client behind messages. A bundle of its own, started by start-worker.ts.
 import { parentPort } from 'node:worker_threads';
 import { createSoapService } from '../casjobs/soap-service.ts';
 import { createCollector } from '../freed-memory.ts';

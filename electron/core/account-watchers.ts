@@ -70,7 +70,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       ...deps,
       account,
       onCancelCall: (jobId, what) => {
-        const line = typeof what === 'object' ? deps.troubleOf(what.error) : what;
+        const line = typeof what === 'object' ? deps.toAppError(what.error) : what;
         deps.recorder.cancelJob({ accountKey: key, jobId }, line);
       },
     });

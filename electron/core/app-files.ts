@@ -1,4 +1,4 @@
-// The files of the app: opened at the start, each with what is to be said of it.
+// Opens the app's files at the start, and reports what is wrong with each.
 import path from 'node:path';
 import {
   noActivity,

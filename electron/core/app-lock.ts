@@ -1,5 +1,5 @@
-// The lock of the accounts: closed after a while in which nobody used the window, or with the screen. It keeps
-// a passer-by from changing accounts; what is watched goes on. Knows no Electron.
+// The lock of the accounts: it closes after a while in which nobody used the window, or with the screen. It keeps a
+// passer-by from changing accounts; watching goes on.
 import { createExpiry } from '../expiry.ts';
 import { createKeyedMutex } from '../keyed-mutex.ts';
 import { badInput, succeed, fail, type Result } from '../result.ts';

@@ -1,5 +1,5 @@
-// Start at login for its person: what the system says is what is shown; the setting remembers only that it is wanted, so
-// that what breaks by itself can be mended, and what was switched off elsewhere stays so.
+// Start at login. Shows what the system says; the setting records only that the user wants it, so that a broken entry
+// is repaired and one that was switched off elsewhere stays off.
 import { isDeepStrictEqual } from 'node:util';
 import { diskErrorOf } from '../storage/disk-access.ts';
 import type { Commands } from '../ipc/contract.ts';

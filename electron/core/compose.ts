@@ -118,8 +118,8 @@ export const compose = (
     isPaused: () => state.paused,
     idleLooks: () => settings().idleLooks,
     practice: () => practice.running(),
-    troubleOf: createToAppError(deps.surprised),
-    begun: (accepted) => events.cancelAccepted(accepted),
+    toAppError: createToAppError(deps.surprised),
+    cancelAccepted: (accepted) => events.cancelAccepted(accepted),
     resubmitted: (resubmitted) => events.resubmitted(resubmitted),
     changed: (key) => {
       const watcher = watchers.get(key);

@@ -1,5 +1,4 @@
-// The core: its modules behind commands, without Electron: what is needed of the system is handed in. One state out
-// (`draw`), commands in.
+// The application without Electron: one snapshot out (`draw`), commands in. The system is behind platform.ts.
 import { isDeepStrictEqual } from 'node:util';
 import type { Result, AppError } from '../result.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';

@@ -1,4 +1,4 @@
-// What the core needs of the system and is handed. Types only.
+// What the core needs from the system. Types only.
 import type { Routes } from '../casjobs/route.ts';
 import type { CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import type { Runtime } from './runtime.ts';

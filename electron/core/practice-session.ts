@@ -1,4 +1,4 @@
-// The practice service as the app uses it: started when somebody needs it, with an account that is made for it.
+// The practice service as the app uses it: started when it is needed, with an account that is created for it.
 import type { Accounts } from '../accounts/account-service.ts';
 import { PRACTICE_ID } from '../casjobs/service-presets.ts';
 import { succeed, type Result } from '../result.ts';

@@ -1,4 +1,5 @@
-// 'Forget everything': keychain, accounts, watches, activity and settings; then all is read back from where it lay.
+// 'Forget everything': removes keychain entries, accounts, watches, activity and settings, then checks that nothing is
+// left.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';

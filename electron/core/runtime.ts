@@ -1,4 +1,4 @@
-// Whether the Electron that this runs on still gets security updates.
+// Whether the running Electron version still gets security updates.
 
 /**
  * Electron supports its newest three majors (https://www.electronjs.org/docs/latest/tutorial/electron-timelines). On

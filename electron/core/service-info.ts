@@ -1,4 +1,4 @@
-// What is known of the place of an account's service: its name, its host and its clock. Pure.
+// The name, the host and the assumed time zone of an account's service.
 import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';
 import type { AccountRecord } from '../accounts/account-store.ts';
 import type { PresetView } from './view-model/snapshot.ts';

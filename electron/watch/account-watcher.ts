@@ -1,4 +1,4 @@
-// Watches one account: polls, waits as long as the pace says, polls again; and takes its commands.
+// Watches one account: polls, waits as long as the schedule says, polls again; and carries out commands for its jobs.
 import type { AccountClient } from '../accounts/account-client.ts';
 import { isFinal, type JobId } from '../casjobs/job.ts';
 import { succeed, type CallError, type Result } from '../result.ts';
@@ -52,7 +52,7 @@ export interface WatcherDeps {
   readonly outbox: Outbox;
   readonly order: CommandOrder;
   readonly client: AccountClient;
-  readonly troubleOf: (error: unknown) => CallError;
+  readonly toAppError: (error: unknown) => CallError;
   /** ms since 1970, by a clock that nobody sets. */
   readonly now: () => number;
   /** From 0 (included) to 1. */
@@ -64,7 +64,7 @@ export interface WatcherDeps {
   readonly idleLooks: () => boolean;
   readonly tell: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
-  readonly begun: (accepted: CancelAccepted) => void;
+  readonly cancelAccepted: (accepted: CancelAccepted) => void;
   readonly resubmitted: (resubmitted: Resubmitted) => void;
   readonly changed: () => void;
 }
@@ -89,11 +89,11 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   });
 
   const next = createPollSchedule({ ...deps, jobStore, poller, begunAt: now() });
-  const troubleOf = (error: unknown, askedAt: number): CallError =>
-    credentials.judge(deps.troubleOf(error), askedAt);
-  const poll: typeof poller.poll = (...wishes) => poller.poll(...wishes);
+  const toAppError = (error: unknown, askedAt: number): CallError =>
+    credentials.judge(deps.toAppError(error), askedAt);
+  const poll: typeof poller.poll = (...request) => poller.poll(...request);
   const waitMs = (state: PollState): number | null => next.waitMs(state);
-  const loop = createPollLoop({ ...deps, waitMs, troubleOf, poll });
+  const loop = createPollLoop({ ...deps, waitMs, toAppError, poll });
 
   const refresh = (): Promise<void> => loop.pollNow({ ...noPollRequest, listing: true });
   const resubmitCommand = createResubmitCommand({ ...deps, jobStore, list: refresh });
@@ -145,25 +145,25 @@ const watchOn = async (
   const before = registry.get(accountKey, jobId);
   // One that is being cancelled is watched to its end anyway, unless its cancel comes to nothing.
   if (before) {
-    registry.seen({ ...before, untilDoneToo: before.kind !== 'until-done' });
+    registry.afterPoll({ ...before, untilDoneToo: before.kind !== 'until-done' });
     return succeed(null);
   }
   const what = { accountKey, jobId, source, since: now(), seenOpen: true };
   const watch = newWatch({ ...what, kind: 'until-done' });
   const status = jobStore.get(jobId)?.job.status;
   if (status === undefined || !isFinal(status)) {
-    await registry.enter(watch);
+    await registry.add(watch);
     return succeed(null);
   }
   const { tell } = reduceWatch(watch, { status }, now());
   if (tell) deps.tell(outcomeEventOf({ jobStore, now }, watch, tell));
-  await registry.kept();
+  await registry.flush();
   return succeed(null);
 };
 
 const watchOff = ({ accountKey, registry }: WatcherDeps, jobId: JobId): Result<null> => {
   const before = registry.get(accountKey, jobId);
   if (before?.kind === 'until-done') registry.drop(before);
-  else if (before) registry.seen({ ...before, untilDoneToo: false });
+  else if (before) registry.afterPoll({ ...before, untilDoneToo: false });
   return succeed(null);
 };

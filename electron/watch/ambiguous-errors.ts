@@ -1,4 +1,4 @@
-// After which failures it is not known whether the service has carried out a command. Pure.
+// The errors after which nobody knows whether the service has carried out a command.
 import { casJobsErrorCodes, type CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { ErrorCode } from '../result.ts';
 

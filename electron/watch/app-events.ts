@@ -1,5 +1,5 @@
-// What happens to jobs and accounts, told to everybody who shows it: the activity list, the notifications, the rows of
-// the list. Each subscriber hears the same value and decides by itself what to do with it.
+// Events of jobs and accounts, and who subscribes to them: the activity list, the notifications and the rows of the job
+// list. Each subscriber gets the same event and decides by itself what to do with it.
 import type { Account } from '../accounts/account-store.ts';
 import type { ConnectionStatus } from '../core/view-model/snapshot.ts';
 import type { Stopped } from './outbox.ts';

@@ -1,4 +1,4 @@
-// The one command: takes the wish down, finds out what must be known first, and has CancelJob sent.
+// Cancels a job: saves the request, polls first if the job's status is unknown, then has CancelJob sent.
 import { isFinal, type JobId } from '../casjobs/job.ts';
 import { succeed, type Result } from '../result.ts';
 import { outcomeEventOf } from './reduce-watches.ts';
@@ -40,7 +40,7 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     if (before) return before;
     deps.tell(outcomeEventOf(deps, watchFor(jobId, source), 'already-over'));
     const told = registry
-      .kept()
+      .flush()
       .then(() => succeed(null))
       .finally(() => telling.delete(jobId));
     telling.set(jobId, told);
@@ -52,13 +52,13 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     if ((jobStore.get(jobId)?.job.status ?? 'unknown') === 'unknown') {
       await deps.pollNow();
       // After a restart too.
-      await registry.kept();
+      await registry.flush();
     }
     const watch = registry.get(accountKey, jobId);
     // It may be over by now, taken back, or its account gone.
     if (watch?.kind !== 'cancel') return;
     if (jobStore.get(jobId)?.job.status === 'canceling') {
-      registry.command({ ...watch, sent: 'heard' });
+      registry.afterCommand({ ...watch, sent: 'heard' });
       await deps.pollNow();
     } else send(watch, turn);
   };
@@ -73,12 +73,12 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     const before = registry.get(accountKey, jobId);
     if (before?.kind === 'cancel') {
       // One that was stopped on the wire is wanted once more.
-      registry.seen({ ...before, stopped: false });
-      await registry.kept();
+      registry.afterPoll({ ...before, stopped: false });
+      await registry.flush();
       return succeed(null);
     }
     // A full disk stops no cancel: the watch then holds until the app ends, and the list says so.
-    await registry.enter(watchFor(jobId, source));
+    await registry.add(watchFor(jobId, source));
     void carryOut(jobId, turn);
     return succeed(null);
   };

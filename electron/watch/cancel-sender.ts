@@ -32,7 +32,7 @@ export interface CancelSenderDeps {
   readonly outbox: Outbox;
   readonly jobStore: JobStore;
   readonly client: Pick<AccountClient, 'cancel'>;
-  readonly troubleOf: (error: unknown) => CallError;
+  readonly toAppError: (error: unknown) => CallError;
   /** Resolves when a poll that began after now has ended, well or not. */
   readonly pollNow: () => Promise<void>;
   /** Has the next poll come at the pace, not at once. */
@@ -57,7 +57,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
   };
 
   const tried = (watch: Watch, sent: Watch['sent']): void => {
-    registry.command({ ...watch, sent });
+    registry.afterCommand({ ...watch, sent });
     if (sent === 'unknown' && watch.stopped) registry.withdraw(accountKey, watch.jobId);
     if (sent === 'heard' && sending.size > 0) polling ??= setTimeout(pollNow, BETWEEN_POLLS_MS);
     else if (sent === 'heard') pollNow();
@@ -100,7 +100,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
 
 type AskDeps = Pick<
   CancelSenderDeps,
-  'accountKey' | 'registry' | 'outbox' | 'client' | 'troubleOf' | 'isStopped'
+  'accountKey' | 'registry' | 'outbox' | 'client' | 'toAppError' | 'isStopped'
 >;
 
 /** The way to the wire may be long: the keychain, a name that is looked up. Whether it still goes is asked at its end. */
@@ -110,7 +110,7 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
   const goOut = (jobId: JobId): Trip | null => {
     const watch = registry.get(accountKey, jobId);
     const trip = deps.isStopped() ? null : outbox.goesOut(watchKeyOf({ accountKey, jobId }));
-    if (trip && watch) registry.seen({ ...watch, tries: watch.tries + 1 });
+    if (trip && watch) registry.afterPoll({ ...watch, tries: watch.tries + 1 });
     return trip;
   };
 
@@ -123,7 +123,7 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
       if (trip) trips.push(trip);
       return trip !== null;
     });
-    const trouble = await asked.then(() => null, deps.troubleOf);
+    const trouble = await asked.then(() => null, deps.toAppError);
     trips.forEach((trip) => trip.ends());
     return { wasOnWire: trips.length > 0, trouble };
   };

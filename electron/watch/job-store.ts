@@ -1,5 +1,4 @@
-// What is known of one account's jobs: as the service last said, and since when; and how many could not be read. No clock,
-// no disk.
+// The jobs of one account as the service last reported them, since when, and how many could not be read.
 import {
   isFinal,
   statusOf,
@@ -40,7 +39,7 @@ export interface JobStore {
    * Takes in what GetJobStatus has answered: the status number, or null for 'no such job'. All else of the job stays
    * as the list last said.
    */
-  takeStatus(jobId: JobId, statusCode: number | null, now: number): void;
+  applyStatus(jobId: JobId, statusCode: number | null, now: number): void;
 }
 
 /** @param ownZone the zone of this computer, where it is not to be asked for it */
@@ -94,7 +93,7 @@ export const createJobStore = (zoneAtFirst: Zone, ownZone?: string | null): JobS
       missing.forEach(markMissing);
       return { missing };
     },
-    takeStatus: (jobId, statusCode, now) => {
+    applyStatus: (jobId, statusCode, now) => {
       if (statusCode === null) {
         markMissing(jobId);
         return;

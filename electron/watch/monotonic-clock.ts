@@ -1,5 +1,5 @@
-// A clock that nobody sets: it begins at the computer's time and goes on evenly, so that an hour put forward or back
-// makes no wait longer and no age wrong. Sleep counts. Knows neither Electron nor what is measured.
+// A clock that nobody sets: it starts at the computer's time and runs evenly, also through sleep, so that a changed
+// clock makes no wait longer and no age wrong.
 
 export interface MonotonicClock {
   /** ms since 1970, as if the computer's clock had not been set since the start. */

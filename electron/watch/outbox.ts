@@ -1,5 +1,5 @@
-// The cancels of all accounts that are asked for and not on the wire yet: how far they are, and which may go out.
-// The watch list tells it of each watch, so nothing waits here that is not watched, and nothing goes out unasked.
+// The cancels of all accounts that were requested and not sent yet: their progress, and which may be sent. The watch
+// registry reports each watch, so nothing waits here that is not watched.
 
 import type { SendingCancels } from '../core/view-model/snapshot.ts';
 import { isToBeSent, mayHaveReached, type Watch } from './watch-reducer.ts';

@@ -1,4 +1,4 @@
-// The words of what can come of a watch: the eight outcomes of a cancel, and the ends of watching.
+// The outcomes of a watch: the eight of a cancel, and the ends of watching.
 import type { JobStatus } from '../casjobs/job.ts';
 import type { CallError } from '../result.ts';
 

@@ -1,4 +1,4 @@
-// How long until the next poll. Pure: ages and failures in, milliseconds out.
+// How long until the next poll: ages and failures in, milliseconds out.
 import { isFinal } from '../casjobs/job.ts';
 import type { JobRecord } from './job-store.ts';
 import type { Watch } from './watch-reducer.ts';
@@ -33,21 +33,21 @@ export interface PaceFacts {
   /** From 0 (included) to 1. */
   readonly random: number;
   /** For how long the service still asks to be left alone, ms, at most 600,000; 0 where it does not. */
-  readonly restMs: number;
+  readonly retryAfterMs: number;
   /** How long the last poll took, ms. */
   readonly tookMs: number;
 }
 
 /** Milliseconds from the end of a poll until the next, 475 to 1,200,000; null for none until something is asked. */
 export const nextPollInMs = (facts: PaceFacts): number | null => {
-  const { ages, failures, seen, idleLooks, random, restMs, tookMs } = facts;
+  const { ages, failures, seen, idleLooks, random, retryAfterMs, tookMs } = facts;
   const isAwaited = ages.length > 0 || seen;
   if (!isAwaited && !idleLooks) return null;
   const wanted = Math.min(...ages.map(share), seen ? SLOWEST_MS : IDLE_POLL_MS);
   const ms = isAwaited ? slowed(wanted, failures) : failures === 1 ? ONCE_MORE_MS : wanted;
   const skewed = Math.round(ms * (1 + SKEW * (2 * random - 1)));
   // Everybody was told the same moment, and must not come back in it; never sooner.
-  if (restMs > 0) return Math.ceil(restMs + random * Math.max(ms, restMs));
+  if (retryAfterMs > 0) return Math.ceil(retryAfterMs + random * Math.max(ms, retryAfterMs));
   // From one poll's beginning to the next; a service that is slow to answer has a pause all the same.
   return skewed - Math.min(tookMs, Math.floor(skewed / 2));
 };

@@ -1,6 +1,5 @@
-// What a person is still to be told: kept on the disk from the moment a watch is over until somebody has been told and
-// its line of the activity list lies on the disk, so that a crash in between costs neither. It is told twice only where
-// the app ended while it was being told.
+// Outcomes not yet shown to the user; kept on disk until acknowledged and written to the activity list, so that a crash
+// loses none. One is told twice only if the app ended while it was being told.
 import type { OutcomeEvent } from './outcomes.ts';
 import type { PendingOutcome, WatchStore } from './watch-persistence.ts';
 

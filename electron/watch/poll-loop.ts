@@ -1,4 +1,4 @@
-// The loop of polls: one at a time, the next one planned when the last is done. Knows no service and no job.
+// The loop of polls: one at a time, the next one scheduled when the last has ended. Keeps the state of the connection.
 import type { CallError } from '../result.ts';
 import { noPollRequest, type PollRequest } from './poller.ts';
 import type { ConnectionStatus } from '../core/view-model/snapshot.ts';
@@ -8,7 +8,7 @@ export interface PollLoop {
    * Polls now, or directly after the poll that is under way: its answer may be older than the wish.
    * Resolves when that poll has ended, well or not.
    */
-  pollNow(wishes: PollRequest): Promise<void>;
+  pollNow(request: PollRequest): Promise<void>;
   /** Plans the next poll again. */
   reconsider(): void;
   /** Ends it for good. */
@@ -17,11 +17,11 @@ export interface PollLoop {
 }
 
 export interface PollLoopDeps {
-  readonly poll: (wishes: PollRequest, isMine: () => boolean) => Promise<void>;
+  readonly poll: (request: PollRequest, isCurrent: () => boolean) => Promise<void>;
   /** Until the next poll, ms; null for none until something is asked. */
   readonly waitMs: (state: PollState) => number | null;
   /** @param askedAt when the poll that failed began; ms since 1970 */
-  readonly troubleOf: (error: unknown, askedAt: number) => CallError;
+  readonly toAppError: (error: unknown, askedAt: number) => CallError;
   readonly now: () => number;
   readonly changed: () => void;
 }
@@ -38,7 +38,7 @@ export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | null = null;
   let following: Promise<void> | null = null;
-  let wishes = noPollRequest;
+  let request = noPollRequest;
 
   const set = (next: PollState): void => {
     if (stopped) return;
@@ -47,17 +47,17 @@ export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
   };
 
   const poll = async (): Promise<void> => {
-    const mine = wishes;
-    wishes = noPollRequest;
+    const mine = request;
+    request = noPollRequest;
     const begunAt = deps.now();
     set({ ...state, polling: true });
     try {
       await deps.poll(mine, () => !stopped);
       set(afterSuccess(begunAt, deps.now()));
     } catch (error) {
-      set(afterFailure(state, deps.troubleOf(error, begunAt), deps.now()));
+      set(afterFailure(state, deps.toAppError(error, begunAt), deps.now()));
       // What was wanted is wanted still.
-      wishes = both(wishes, mine);
+      request = both(request, mine);
     }
   };
 
@@ -87,7 +87,7 @@ export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
 
   return {
     pollNow: (more) => {
-      wishes = both(wishes, more);
+      request = both(request, more);
       // Between a poll's end and the one that follows it there is a moment without a current poll.
       return following ?? (current ? follow(current) : begin());
     },

@@ -1,4 +1,4 @@
-// When a watcher polls next: the pace, and what comes before it. Polls at nothing itself.
+// When a watcher polls next: the pace, and what takes precedence over it.
 import type { AccountClient } from '../accounts/account-client.ts';
 import type { ErrorCode } from '../result.ts';
 import type { JobStore } from './job-store.ts';
@@ -50,13 +50,19 @@ export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
   ];
 
   /** Where GetJobStatus answers in place of the list: the pace of what is watched, and of the list's next try. */
-  const waitByStatus = (restMs: number): number => {
+  const waitByStatus = (retryAfterMs: number): number => {
     const { byStatus, dueAt } = poller.listState();
-    const facts = { failures: 0, seen: false, idleLooks: true, random: parts.random(), restMs };
+    const facts = {
+      failures: 0,
+      seen: false,
+      idleLooks: true,
+      random: parts.random(),
+      retryAfterMs,
+    };
     const watchAges = agesOf([], watches(), now(), false);
     const byPace = nextPollInMs({ ...facts, tookMs: 0, ages: watchAges }) ?? 0;
     const atMost = byStatus === 'some' ? NEXT_TURN_MS : dueAt - now();
-    return Math.min(byPace, Math.max(SOON_MS, restMs, atMost));
+    return Math.min(byPace, Math.max(SOON_MS, retryAfterMs, atMost));
   };
 
   return {
@@ -65,14 +71,14 @@ export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
     waitMs: (state) => {
       if (parts.isPaused() || isHopeless(state)) return null;
       if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
-      const restMs = client.retryAfterMs();
+      const retryAfterMs = client.retryAfterMs();
       if (hasTrouble(state, 'credentials-doubted'))
-        return Math.max(restMs, client.credentials.nextTryInMs(now()));
-      if (state.failures === 0 && poller.isIncomplete()) return Math.max(SOON_MS, restMs);
+        return Math.max(retryAfterMs, client.credentials.nextTryInMs(now()));
+      if (state.failures === 0 && poller.isIncomplete()) return Math.max(SOON_MS, retryAfterMs);
       const { failures, byStatus } = poller.listState();
-      if (state.failures > 0 && byStatus !== 'none') return waitByStatus(restMs);
+      if (state.failures > 0 && byStatus !== 'none') return waitByStatus(retryAfterMs);
       const { isSeen, idleLooks, random } = parts;
-      const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), restMs };
+      const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), retryAfterMs };
       return nextPollInMs({ ...facts, tookMs: state.tookMs, failures, ages: ages(state) });
     },
   };

@@ -1,5 +1,5 @@
-// One poll: asks the service one question, writes the answer into the jobStore and lets the watches judge it. Where the
-// list says nothing of a watched job, GetJobStatus is asked for it.
+// One poll: sends a query, writes the reply into the job store and updates the watches. If the list says nothing about
+// a watched job, GetJobStatus is asked for it.
 import type { AccountClient } from '../accounts/account-client.ts';
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { JobId } from '../casjobs/job.ts';
@@ -43,10 +43,10 @@ export interface ListState {
 
 export interface Poller {
   /**
-   * Polls once. `isMine` is asked after each wait; when it says no the answer is dropped.
+   * Polls once. `isCurrent` is asked after each wait; when it says no the answer is dropped.
    * Rejects with what the service or the vault rejects with.
    */
-  poll(wishes: PollRequest, isMine: () => boolean): Promise<void>;
+  poll(request: PollRequest, isCurrent: () => boolean): Promise<void>;
   /** Whether something is left to be asked at once: at the start, and after a listing that left jobs out. */
   isIncomplete(): boolean;
   /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
@@ -75,7 +75,7 @@ export const createPoller = (deps: PollerDeps): Poller => {
     for (const part of jobBatches(question)) {
       const answer = await deps.client.jobs(part);
       await take(deps, part, answer, poll);
-      if (!poll.isMine()) return;
+      if (!poll.isCurrent()) return;
       answer.jobs.forEach(({ jobId }) => named.add(jobId));
     }
     const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
@@ -98,8 +98,8 @@ export const createPoller = (deps: PollerDeps): Poller => {
     isIncomplete: () => isIncomplete(asked),
     listedSince: () => listedSince(asked),
     listState: () => state,
-    poll: async ({ followedFirst, listing, older }, isMine) => {
-      const poll: Poll = { begun: order.next(), begunAt: now(), isMine, open: new Map() };
+    poll: async ({ followedFirst, listing, older }, isCurrent) => {
+      const poll: Poll = { sequence: order.next(), begunAt: now(), isCurrent, open: new Map() };
       if (listing) asked = { ...asked, listingOwed: true };
       if (older) asked = { ...asked, olderOwed: true };
       const facts = { followed: followed(), newFrom: jobStore.newFrom(), now: poll.begunAt };
@@ -107,14 +107,14 @@ export const createPoller = (deps: PollerDeps): Poller => {
       // A list that fails is asked for less and less often; what is watched is asked about at its own pace.
       const isDue = state.byStatus === 'none' || poll.begunAt >= state.dueAt;
       if (isDue || listing || older || watched().length === 0) await tryList(question, poll);
-      if (!isMine()) return;
+      if (!isCurrent()) return;
       if (lastError !== null) watched().forEach((jobId) => poll.open.set(jobId, 'unlisted'));
       const mayAsk = lastError === null || isOfList(lastError);
       const byStatus = mayAsk ? await pollByStatus(poll) : 'none';
-      if (!isMine()) return;
+      if (!isCurrent()) return;
       state = { ...state, byStatus };
       endOldRechecks(deps);
-      registry.keepAgain();
+      registry.retryFlush();
       if (lastError !== null) throw lastError;
     },
   };
@@ -132,7 +132,7 @@ const take = async (
 ): Promise<void> => {
   for (const [index, slice] of slicesOf(question, answer).entries()) {
     if (index > 0) await nextTurn();
-    if (!poll.isMine()) return;
+    if (!poll.isCurrent()) return;
     const { missing } = deps.jobStore.take(question, slice, deps.now());
     reduceWatches(deps, { ...poll, observations: sightingsIn(slice, missing) });
     for (const { jobId, status } of slice.jobs)

@@ -1,5 +1,5 @@
-// Which query the next poll sends: one GetJobs for each poll, whatever the number of jobs, cut so that a service accepts it.
-// Pure.
+// Which query the next poll sends: one GetJobs for each poll, whatever the number of jobs, within the size that a
+// service accepts.
 import type { JobId, Job } from '../casjobs/job.ts';
 import type { JobQuery, JobsAnswer } from '../casjobs/service.ts';
 
@@ -57,8 +57,8 @@ export interface PlanInput {
  * Older jobs are listed when a person asks for them, a month at a time: never all there are.
  * A listing that left followed jobs out is followed by a poll of these.
  */
-export const nextQuery = (wishes: PlanInput): JobQuery => {
-  const { asked, followed, newFrom, followedFirst, now } = wishes;
+export const nextQuery = (request: PlanInput): JobQuery => {
+  const { asked, followed, newFrom, followedFirst, now } = request;
   const byId: JobQuery = { about: 'ids', jobIds: followed, from: newFrom };
   if (followedFirst && followed.length > 0) return byId;
   if (asked.listedAt === null) return since(furtherBack(now));

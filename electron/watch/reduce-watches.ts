@@ -1,4 +1,4 @@
-// Lets every watch of an account hear what an answer says of its job. Knows no service and no timer.
+// Updates each watch of an account with what a reply says about its job, and reports outcomes.
 import type { Job, JobId } from '../casjobs/job.ts';
 import type { JobStore } from './job-store.ts';
 import type { CancelAccepted, OutcomeKind, OutcomeEvent } from './outcomes.ts';
@@ -20,7 +20,7 @@ export interface ReduceDeps {
   readonly now: () => number;
   readonly tell: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
-  readonly begun: (accepted: CancelAccepted) => void;
+  readonly cancelAccepted: (accepted: CancelAccepted) => void;
   /** Sends CancelJob once more for a watch whose first was perhaps not heard. */
   readonly resend: (watch: Watch) => void;
 }
@@ -28,21 +28,21 @@ export interface ReduceDeps {
 /** What a poll has seen of the jobs, and the place of that poll in the order of things. */
 export interface PollResult {
   readonly observations: ReadonlyMap<JobId, Observation>;
-  readonly begun: number;
+  readonly sequence: number;
   /** When the poll began; ms since 1970. */
   readonly begunAt: number;
 }
 
 export const reduceWatches = (
   deps: ReduceDeps,
-  { observations, begun, begunAt }: PollResult,
+  { observations, sequence, begunAt }: PollResult,
 ): void => {
   const { accountKey, registry, now } = deps;
   if (observations.size === 0) return;
   for (const watch of registry.ofAccount(accountKey)) {
     const observation = observations.get(watch.jobId);
     // A poll that began before the command was answered says nothing of what came of it.
-    if (observation === undefined || !registry.isSettledBefore(watch, begun)) continue;
+    if (observation === undefined || !registry.isSettledBefore(watch, sequence)) continue;
     settle(deps, watch, reduceWatch(watch, observation, now(), begunAt));
   }
 };
@@ -52,18 +52,18 @@ export const endOldRechecks = ({ accountKey, registry, now }: ReduceDeps): void 
   for (const watch of registry.ofAccount(accountKey)) {
     if (!watch.unproven || now() - watch.unproven.at < LONGEST_RECHECK_MS) continue;
     const left = afterRecheck(watch);
-    if (left) registry.seen(left);
+    if (left) registry.afterPoll(left);
     else registry.drop(watch);
   }
 };
 
 const settle = (deps: ReduceDeps, watch: Watch, { next, tell, resend }: Transition): void => {
-  if (next) deps.registry.seen(next);
+  if (next) deps.registry.afterPoll(next);
   else deps.registry.drop(watch);
   // A recheck tells by itself that it is canceling after all.
   const isFirst = watch.kind === 'cancel' && watch.cancelingSince === null;
   if (next?.cancelingSince != null && isFirst) {
-    deps.begun(aboutOf(deps.jobStore, watch));
+    deps.cancelAccepted(aboutOf(deps.jobStore, watch));
   }
   if (tell) deps.tell(outcomeEventOf(deps, next ?? watch, tell));
   if (resend && next) deps.resend(next);

@@ -1,5 +1,5 @@
-// Submits a job's query again: the way back from a wrong cancel. SubmitJob makes a job each time it is heard, so it
-// is sent once for each word of a person, and never again by the app itself.
+// Submits a job's query again, after a wrong cancel. SubmitJob creates a job each time it is received, so it is sent
+// once for each request of the user and never repeated by the app.
 import type { AccountClient } from '../accounts/account-client.ts';
 import { canSubmitAgain, type Job, type JobId } from '../casjobs/job.ts';
 import type { Submission } from '../casjobs/service.ts';
@@ -25,7 +25,7 @@ export interface ResubmitCommandDeps {
   readonly accountKey: string;
   readonly jobStore: JobStore;
   readonly client: Pick<AccountClient, 'submit'>;
-  readonly troubleOf: (error: unknown) => CallError;
+  readonly toAppError: (error: unknown) => CallError;
   /** Polls now and lists; resolves when that poll has ended, well or not. */
   readonly list: () => Promise<void>;
   readonly resubmitted: (resubmitted: Resubmitted) => void;
@@ -70,7 +70,7 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
       const newId = await deps.client.submit(submissionOf(job));
       return submitted(job, newId);
     } catch (error) {
-      const trouble = deps.troubleOf(error);
+      const trouble = deps.toAppError(error);
       if (AMBIGUOUS_ERRORS.has(trouble.code)) return inDoubt(job, trouble, above);
       note(job.jobId, before);
       tell(job, { kind: 'refused', trouble });

@@ -1,5 +1,5 @@
-// The second half of a poll: asks GetJobStatus, a few at a time, for watched jobs that the list says nothing certain of;
-// writes the replies into the job store and lets the watches judge them.
+// The second half of a poll: asks GetJobStatus, a few at a time, for watched jobs about which the list says nothing
+// certain, writes the replies into the job store and updates the watches.
 import type { AccountClient } from '../accounts/account-client.ts';
 import { statusOf, type JobId } from '../casjobs/job.ts';
 import type { JobStore } from './job-store.ts';
@@ -9,9 +9,9 @@ import { CasJobsError, type CasJobsErrorCode } from '../casjobs/errors.ts';
 
 /** A poll under way. */
 export interface Poll {
-  readonly begun: number;
+  readonly sequence: number;
   readonly begunAt: number;
-  readonly isMine: () => boolean;
+  readonly isCurrent: () => boolean;
   /** Jobs that the list leaves open: it has no row of them that can be read, or an `odd` one without a known status. */
   readonly open: Map<JobId, 'unlisted' | 'odd'>;
 }
@@ -32,16 +32,17 @@ export const createStatusPoll = (deps: StatusPollDeps): ((poll: Poll) => Promise
     const ids = watched.filter((jobId) => poll.open.has(jobId));
     if (ids.length === 0) return 'none';
     const { answers, isPart, failed } =
-      deps.client.retryAfterMs() > 0 ? NOT_ASKED : await statuses.ask(ids, poll.isMine);
-    if (!poll.isMine()) return 'none';
+      deps.client.retryAfterMs() > 0 ? NOT_ASKED : await statuses.ask(ids, poll.isCurrent);
+    if (!poll.isCurrent()) return 'none';
     const observations = new Map<JobId, Observation>();
     for (const jobId of ids) {
       const isOdd = poll.open.get(jobId) === 'odd';
       // Those that wait for their turn are not judged.
       const answer = answers.get(jobId) ?? (failed ? 'undecided' : null);
       const observation = answer === null ? null : sightingBy(answer, isOdd, jobStore.get(jobId));
-      if (observation === 'missing') jobStore.takeStatus(jobId, null, now());
-      else if (typeof answer === 'number' && observation) jobStore.takeStatus(jobId, answer, now());
+      if (observation === 'missing') jobStore.applyStatus(jobId, null, now());
+      else if (typeof answer === 'number' && observation)
+        jobStore.applyStatus(jobId, answer, now());
       if (observation) observations.set(jobId, observation);
     }
     reduceWatches(deps, { ...poll, observations });
@@ -85,7 +86,7 @@ export interface StatusCalls {
    * Asks about these jobs, the ones that have waited longest first.
    * @throws CasJobsError `credentials-rejected` and no other; what the vault rejects with
    */
-  ask(jobIds: readonly JobId[], isMine: () => boolean): Promise<StatusRound>;
+  ask(jobIds: readonly JobId[], isCurrent: () => boolean): Promise<StatusRound>;
 }
 
 /** These are about the one job; after any other no further job is asked about in this round. */
@@ -114,13 +115,13 @@ const createStatusCalls = (client: StatusPollDeps['client']): StatusCalls => {
   };
 
   return {
-    ask: async (jobIds, isMine) => {
+    ask: async (jobIds, isCurrent) => {
       const line = inTurn(jobIds);
       const waiting = line.slice(0, MOST_STATUS_CALLS);
       const answers = new Map<JobId, StatusAnswer>();
       const failures: CasJobsErrorCode[] = [];
       const work = async (): Promise<void> => {
-        while (failures.length === 0 && isMine()) {
+        while (failures.length === 0 && isCurrent()) {
           const jobId = waiting.shift();
           if (jobId === undefined) return;
           askedLast = [...askedLast.filter((one) => one !== jobId), jobId];

@@ -1,5 +1,5 @@
-// What must outlive the app: the watches, and what is still to be told of those that are over. In memory, and behind
-// it on the disk, in one file, so that a watch ends and its outcome is owed in one write. Knows no service.
+// The watches, and the outcomes not yet shown, in memory and in one file, so that a watch ends and its outcome is saved
+// in one write. Restores the watches of an earlier run.
 import * as v from 'valibot';
 import { outcomeKinds, type OutcomeEvent } from './outcomes.ts';
 import { type Watch, withdrawn } from './watch-reducer.ts';
@@ -78,7 +78,7 @@ export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
       unwritten(error);
     }
   };
-  /** One write takes all changes that have come when its turn comes: two hundred wishes are no two hundred writes. */
+  /** One write takes all changes that have come when its turn comes: two hundred request are no two hundred writes. */
   const save = (): Promise<void> => (planned ??= write());
 
   return {

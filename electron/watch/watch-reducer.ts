@@ -1,4 +1,4 @@
-// One watch and how it moves: what each poll says about it, and when it ends. Pure; knows no clock, disk or service.
+// One watch and its transitions: what each poll changes, and when it ends.
 import { isFinal, type JobId, type JobStatus } from '../casjobs/job.ts';
 import type { OutcomeKind, Source } from './outcomes.ts';
 

@@ -1,4 +1,4 @@
-// The watches of all accounts. Knows no service and no clock.
+// The watches of all accounts.
 import type { JobId } from '../casjobs/job.ts';
 import type { Outbox, Stopped } from './outbox.ts';
 import { watchKeyOf, type WatchStore } from './watch-persistence.ts';
@@ -23,14 +23,14 @@ export type Withdrawal = 'kept' | 'unclear' | 'sent' | 'none';
 export interface WatchRegistry {
   get(accountKey: string, jobId: JobId): Watch | undefined;
   ofAccount(accountKey: string): readonly Watch[];
-  /** Whether a poll that began at `begun` may judge it. */
-  isSettledBefore(watch: Watch, begun: number): boolean;
+  /** Whether a poll that began at `sequence` may judge it. */
+  isSettledBefore(watch: Watch, sequence: number): boolean;
   /** Enters a watch; resolves when it lies on disk, or the disk has refused it: then it holds in memory only. */
-  enter(watch: Watch): Promise<void>;
-  /** Changes a watch after a command: polls that have begun before no longer count. */
-  command(watch: Watch): void;
+  add(watch: Watch): Promise<void>;
+  /** Changes a watch after a command: polls that began before it no longer count. */
+  afterCommand(watch: Watch): void;
   /** Changes a watch after a poll. */
-  seen(watch: Watch): void;
+  afterPoll(watch: Watch): void;
   drop(watch: Watch): void;
   /** Ends its cancel, which comes to nothing; a job that was watched until done as well is so still. */
   dropCancel(watch: Watch): void;
@@ -45,9 +45,9 @@ export interface WatchRegistry {
   /** Nobody wants to hear of anything any more. */
   dropAll(): void;
   /** Resolves when all changes so far lie on the disk, or it has refused them. */
-  kept(): Promise<void>;
+  flush(): Promise<void>;
   /** Tries once more to write what the disk has refused. */
-  keepAgain(): void;
+  retryFlush(): void;
 }
 
 export interface WatchRegistryDeps {
@@ -76,7 +76,7 @@ export const createWatchRegistry = (deps: WatchRegistryDeps): WatchRegistry => {
     set(watch, changedAt);
     void written();
   };
-  const seen = (watch: Watch): void => {
+  const afterPoll = (watch: Watch): void => {
     const before = entries.get(watchKeyOf(watch));
     if (before && !isSame(before.watch, watch)) put(watch, before.changedAt);
   };
@@ -91,46 +91,46 @@ export const createWatchRegistry = (deps: WatchRegistryDeps): WatchRegistry => {
 
   for (const [key, { watch }] of entries) outbox.note(key, watch);
   outbox.settle();
-  const taking = createTakingBack(deps, { seen, leave });
+  const taking = createTakingBack(deps, { afterPoll, leave });
 
   return {
     get: (accountKey, jobId) => entries.get(watchKeyOf({ accountKey, jobId }))?.watch,
     ofAccount: (accountKey) =>
       [...entries.values()].map((one) => one.watch).filter((one) => one.accountKey === accountKey),
-    isSettledBefore: (watch, begun) =>
-      (entries.get(watchKeyOf(watch))?.changedAt ?? Infinity) < begun,
-    enter: (watch) => {
+    isSettledBefore: (watch, sequence) =>
+      (entries.get(watchKeyOf(watch))?.changedAt ?? Infinity) < sequence,
+    add: (watch) => {
       set(watch, order.next());
       return written();
     },
-    command: (watch) => put(watch, order.next()),
-    seen,
+    afterCommand: (watch) => put(watch, order.next()),
+    afterPoll,
     drop,
     ...taking,
     dropCancel: (watch) =>
       leave(watch, withoutCancel(entries.get(watchKeyOf(watch))?.watch ?? watch)),
     ...dropping(deps),
-    kept: () => store.save(),
-    keepAgain: () => store.saveAgain(),
+    flush: () => store.save(),
+    retryFlush: () => store.saveAgain(),
   };
 };
 
 interface Changes {
-  readonly seen: (watch: Watch) => void;
+  readonly afterPoll: (watch: Watch) => void;
   /** Ends the watch; `left` is what is left of it. */
   readonly leave: (watch: Watch, left: Watch | null) => void;
 }
 
 const createTakingBack = (
   { store, outbox, changed }: WatchRegistryDeps,
-  { seen, leave }: Changes,
+  { afterPoll, leave }: Changes,
 ): Pick<WatchRegistry, 'withdraw' | 'stopCancels'> => {
   const takeBack = (key: string): Withdrawal => {
     const watch = store.watches.get(key)?.watch;
     if (watch?.kind !== 'cancel') return 'none';
     if (watch.sent === 'heard' || watch.cancelingSince !== null) return 'sent';
     if (outbox.isOnWire(key)) {
-      seen({ ...watch, stopped: true });
+      afterPoll({ ...watch, stopped: true });
       return 'sent';
     }
     const isUnclear = mayHaveReached(watch);

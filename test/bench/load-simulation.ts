@@ -67,13 +67,13 @@ const install = (
   const loop = createPollLoop({
     now,
     changed: () => undefined,
-    troubleOf: createToAppError((error) => console.error(error)),
+    toAppError: createToAppError((error) => console.error(error)),
     waitMs: ({ failures, tookMs }) =>
       nextPollInMs({
         ages: [...open].map(({ from }) => now() - from),
         failures,
         tookMs,
-        restMs: client.retryAfterMs(),
+        retryAfterMs: client.retryAfterMs(),
         seen: false,
         idleLooks: true,
         random: random(),

@@ -61,7 +61,7 @@ const lag = fc.constantFrom(0, 0, 2 * SECOND, 20 * SECOND, 45 * SECOND, MINUTE, 
 /** Ends of a cancel after which the job goes on, and with it what else it was watched for. */
 const TO_NOTHING = new Set(['quick-job', 'not-sent', 'not-confirmed', 'not-yours']);
 
-describe('any life of a job, with any faults and any wishes', () => {
+describe('any life of a job, with any faults and any request', () => {
   it('leaves no watch open in the end, tells each once, and never goes back on a final status', async () => {
     holdTheClock();
     await fc.assert(

@@ -29,7 +29,7 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
     tell: nothing,
     isStopped: () => false,
     client: clientOf(service),
-    troubleOf: createToAppError(nothing),
+    toAppError: createToAppError(nothing),
   });
   const held = service.holdNext('cancel');
   send(watchOf());

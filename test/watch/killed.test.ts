@@ -24,7 +24,7 @@ const SHOW_MS = 2;
 const RUN_MS = 8 * SECOND;
 
 /** What a person asks for, and which outcome each wish has in the end. */
-const wishes: readonly (readonly [string, OutcomeKind, (here: World) => Promise<unknown>])[] = [
+const request: readonly (readonly [string, OutcomeKind, (here: World) => Promise<unknown>])[] = [
   [CANCELLED, 'cancelled', ({ watcher }) => watcher.cancel(CANCELLED, 'window')],
   [DONE, 'done-finished', ({ watcher }) => watcher.watch(DONE, true, 'window')],
   [QUICK, 'quick-job', ({ watcher }) => watcher.cancel(QUICK, 'tray')],
@@ -46,7 +46,7 @@ interface Run {
   readonly here: World;
   readonly file: MemoryFile;
   readonly service: ScriptedCasJobs;
-  /** Which wishes were answered before the end. */
+  /** Which request were answered before the end. */
   readonly accepted: ReadonlySet<string>;
   /** At which ms of the run something happened. */
   readonly steps: ReadonlySet<number>;
@@ -65,7 +65,7 @@ const runFor = async (ms: number): Promise<Run> => {
   here.watcher.start();
   await here.pass(Math.min(ms, SECOND));
   if (ms > SECOND)
-    for (const [jobId, , ask] of wishes) void ask(here).then(() => accepted.add(jobId));
+    for (const [jobId, , ask] of request) void ask(here).then(() => accepted.add(jobId));
   await here.pass(Math.max(0, ms - SECOND));
   return { here, file, service, accepted: new Set(accepted), steps };
 };
@@ -97,7 +97,7 @@ describe('an app that is killed', () => {
       here.kill();
       const owedAtKill = new Set(file.lyingOwed().map(({ jobId }) => jobId));
       const later = await goOn(file, service);
-      for (const [jobId, outcome] of wishes) {
+      for (const [jobId, outcome] of request) {
         const before = toldOf(here, jobId);
         const after = toldOf(later, jobId);
         const at = `job ${jobId}, killed after ${moment} ms`;

@@ -11,10 +11,10 @@ import { ACCOUNT } from './world.ts';
 const COUNT = 5_000;
 const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(id(n + 1), 'finished'));
 const nothing = (): void => undefined;
-const wishes = { followedFirst: false, listing: false, older: false };
+const request = { followedFirst: false, listing: false, older: false };
 
 /** A poll that is answered at once; how many jobs are known at each turn of the event loop. */
-const poll = async (isMine = () => true): Promise<number[]> => {
+const poll = async (isCurrent = () => true): Promise<number[]> => {
   const jobStore = createJobStore({ kind: 'unknown' });
   const order = createCommandOrder();
   const registry = listOver({ order });
@@ -29,12 +29,12 @@ const poll = async (isMine = () => true): Promise<number[]> => {
     registry,
     now: () => 0,
     tell: nothing,
-    begun: nothing,
+    cancelAccepted: nothing,
     resend: nothing,
     client: clientOf(service),
   });
   const end = { isOver: false };
-  void poller.poll(wishes, isMine).finally(() => (end.isOver = true));
+  void poller.poll(request, isCurrent).finally(() => (end.isOver = true));
   const counts: number[] = [];
   while (!end.isOver) {
     await new Promise((resolve) => setImmediate(resolve));

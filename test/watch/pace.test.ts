@@ -12,7 +12,7 @@ const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
   seen: false,
   idleLooks: true,
   random: 0.5,
-  restMs: 0,
+  retryAfterMs: 0,
   tookMs: 0,
   ...part,
 });
@@ -50,7 +50,7 @@ describe('the pace', () => {
     idleLooks: fc.constant(true),
     tookMs: fc.constant(0),
     random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-    restMs: fc.integer({ min: 0, max: 600_000 }),
+    retryAfterMs: fc.integer({ min: 0, max: 600_000 }),
   });
 
   const msOf = (any: PaceFacts): number => nextPollInMs(any) ?? 0;
@@ -58,7 +58,7 @@ describe('the pace', () => {
   it('never asks faster than every 950 ms nor slower than every ten and a half minutes', () => {
     fc.assert(
       fc.property(anyFacts, (any) => {
-        const ms = msOf({ ...any, restMs: 0 });
+        const ms = msOf({ ...any, retryAfterMs: 0 });
         return ms >= 950 && ms <= 630_000;
       }),
     );
@@ -88,19 +88,21 @@ describe('the pace', () => {
   it('is back within two minutes (and the skew) where somebody waits, however often it failed', () => {
     fc.assert(
       fc.property(anyFacts, (any) => {
-        const awaited = { ...any, seen: true, failures: any.failures + 1, restMs: 0 };
+        const awaited = { ...any, seen: true, failures: any.failures + 1, retryAfterMs: 0 };
         return msOf(awaited) <= 126_000;
       }),
     );
   });
 
   it('never asks sooner than a service wants it that asks to be left alone', () => {
-    fc.assert(fc.property(anyFacts, (any) => any.restMs === 0 || msOf(any) >= any.restMs));
+    fc.assert(
+      fc.property(anyFacts, (any) => any.retryAfterMs === 0 || msOf(any) >= any.retryAfterMs),
+    );
   });
 
   it('comes back to such a service spread over as long as it was left alone', () => {
     const at = (random: number): number =>
-      msOf(facts({ ages: [0], failures: 1, restMs: MINUTE, random }));
+      msOf(facts({ ages: [0], failures: 1, retryAfterMs: MINUTE, random }));
     expect([at(0), at(0.5), at(0.999)]).toEqual([60_000, 90_000, 119_940]);
   });
 

@@ -19,7 +19,7 @@ const asked = (part: Partial<PlanState> = {}): PlanState => ({
   openListed: true,
   ...part,
 });
-const wishes = (part: Partial<PlanInput> = {}): PlanInput => ({
+const request = (part: Partial<PlanInput> = {}): PlanInput => ({
   asked: asked(),
   followed: [id(1), id(2)],
   newFrom: id(3),
@@ -31,49 +31,49 @@ const byId = { about: 'ids', jobIds: ['1', '2'], from: '3' };
 
 describe('what is asked', () => {
   it('at first: the jobs of the last month', () => {
-    const question = nextQuery(wishes({ asked: initialPlan }));
+    const question = nextQuery(request({ asked: initialPlan }));
     expect(question).toEqual({ about: 'since', day: '2026-10-25' });
   });
 
   it('then: all that is open, however old', () => {
-    const question = nextQuery(wishes({ asked: asked({ openListed: false }) }));
+    const question = nextQuery(request({ asked: asked({ openListed: false }) }));
     expect(question).toEqual({ about: 'open' });
   });
 
   it('from then on: the jobs that are followed, by id', () => {
-    expect(nextQuery(wishes())).toEqual(byId);
+    expect(nextQuery(request())).toEqual(byId);
   });
 
   it('each half hour: what was submitted since the last listing, less a day for the zone', () => {
-    const due = wishes({ asked: asked({ listedAt: NOW - 30 * MINUTE }) });
+    const due = request({ asked: asked({ listedAt: NOW - 30 * MINUTE }) });
     expect(nextQuery(due)).toEqual({ about: 'since', day: '2026-11-23' });
   });
 
   it('with nothing to follow: the list', () => {
-    expect(nextQuery(wishes({ followed: [] }))).toEqual({ about: 'since', day: '2026-11-23' });
+    expect(nextQuery(request({ followed: [] }))).toEqual({ about: 'since', day: '2026-11-23' });
   });
 
   it('after a command: the followed jobs before anything else, also at the very start', () => {
-    const first = wishes({ asked: initialPlan, followedFirst: true });
+    const first = request({ asked: initialPlan, followedFirst: true });
     expect(nextQuery(first)).toEqual(byId);
   });
 
   it('after a command with nothing to follow: what would have been asked anyway', () => {
-    const question = nextQuery(wishes({ followed: [], followedFirst: true }));
+    const question = nextQuery(request({ followed: [], followedFirst: true }));
     expect(question).toMatchObject({ about: 'since' });
   });
 
   it('when a person wants a fresh list: the list', () => {
-    const question = nextQuery(wishes({ asked: asked({ listingOwed: true }) }));
+    const question = nextQuery(request({ asked: asked({ listingOwed: true }) }));
     expect(question).toMatchObject({ about: 'since' });
   });
 
   it('when a person wants older jobs: those of the month before the oldest listing', () => {
-    const older = wishes({ asked: asked({ olderOwed: true }) });
+    const older = request({ asked: asked({ olderOwed: true }) });
     const month = { about: 'between', from: '2026-09-25', until: '2026-10-25' } as const;
     expect(nextQuery(older)).toEqual(month);
     const then = { ...planAfter(older.asked, month, NOW), olderOwed: true };
-    expect(nextQuery(wishes({ asked: then }))).toEqual({
+    expect(nextQuery(request({ asked: then }))).toEqual({
       about: 'between',
       from: '2026-08-26',
       until: '2026-09-25',
@@ -82,16 +82,16 @@ describe('what is asked', () => {
 
   it('when a person wants older jobs before the first listing: the month, and then these', () => {
     const early = { ...initialPlan, olderOwed: true };
-    expect(nextQuery(wishes({ asked: early }))).toEqual({ about: 'since', day: '2026-10-25' });
+    expect(nextQuery(request({ asked: early }))).toEqual({ about: 'since', day: '2026-10-25' });
     const listed = planAfter(early, { about: 'since', day: '2026-10-25' }, NOW);
-    expect(nextQuery(wishes({ asked: listed }))).toEqual({ about: 'open' });
+    expect(nextQuery(request({ asked: listed }))).toEqual({ about: 'open' });
     const all = planAfter(listed, { about: 'open' }, NOW);
-    expect(nextQuery(wishes({ asked: all }))).toMatchObject({ until: '2026-10-25' });
+    expect(nextQuery(request({ asked: all }))).toMatchObject({ until: '2026-10-25' });
   });
 
   it('after a listing that left followed jobs out: these, even when a listing is due again', () => {
     const leftOut = asked({ listedAt: NOW - 2 * MINUTE, leftOut: true });
-    expect(nextQuery(wishes({ asked: leftOut }))).toEqual(byId);
+    expect(nextQuery(request({ asked: leftOut }))).toEqual(byId);
   });
 
   it.each<[string, Partial<PlanState>, boolean]>([

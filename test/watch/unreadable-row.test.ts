@@ -16,7 +16,7 @@ const lookAt = async (life: Life) => {
   const jobStore: JobStore = createJobStore({ kind: 'unknown' });
   const order = createCommandOrder();
   const registry = listOver({ order });
-  void registry.enter(watchOf({ sent: 'heard', tries: 1, silentSince: Date.now() - MINUTE }));
+  void registry.add(watchOf({ sent: 'heard', tries: 1, silentSince: Date.now() - MINUTE }));
   const scripted = createScriptedCasJobs();
   scripted.script(JOB, { life });
   const told: OutcomeKind[] = [];
@@ -25,7 +25,7 @@ const lookAt = async (life: Life) => {
     order,
     registry,
     now: () => Date.now(),
-    begun: nothing,
+    cancelAccepted: nothing,
     resend: nothing,
     tell: ({ outcome }) => told.push(outcome),
     jobStore: {

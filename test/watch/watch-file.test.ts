@@ -44,19 +44,19 @@ describe('watches.json', () => {
       watchOf({ kind: 'until-done', missingLooks: 2 }, id('9223372036854775807')),
     ];
     const registry = await open(folder);
-    for (const watch of watches) await registry.enter(watch);
+    for (const watch of watches) await registry.add(watch);
     expect((await open(folder)).ofAccount(ACCOUNT)).toEqual(watches);
   });
 
   it('does not know after a restart whether a CancelJob on its way was heard', async () => {
     const folder = await ownFolder();
-    await (await open(folder)).enter(watchOf({ sent: 'not-yet' }));
+    await (await open(folder)).add(watchOf({ sent: 'not-yet' }));
     expect((await open(folder)).get(ACCOUNT, JOB)?.sent).toBe('unknown');
   });
 
   it('holds job ids and account keys, and nothing that opens an account', async () => {
     const folder = await ownFolder();
-    await (await open(folder)).enter(watch);
+    await (await open(folder)).add(watch);
     const text = await readFile(fileIn(folder), 'utf8');
     expect(JSON.parse(text)).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [] });
     expect(text).not.toMatch(/password|wsid|"pw"/i);
@@ -72,7 +72,7 @@ describe('watches.json', () => {
     const file = await openWatchFile(fileIn(folder));
     expect(file.value()).toEqual({ version: 1, watches: [], owed: [], sentCancels: 0 });
     expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
-    await (await open(folder)).enter(watchOf());
+    await (await open(folder)).add(watchOf());
     expect(await readdir(folder)).toContain('watches.json');
   });
 
@@ -120,7 +120,7 @@ describe('watches.json', () => {
     const registry = await open(folder);
     await removeFolder(folder);
     await writeFile(folder, 'a file where the folder was');
-    await registry.enter(watchOf());
+    await registry.add(watchOf());
     expect(registry.ofAccount(ACCOUNT)).toHaveLength(1);
   });
 });

@@ -14,10 +14,10 @@ describe('the list of watches', () => {
     const registry = listOver({ file, unwritten: () => (said += 1) });
     file.full(1);
     const watch = watchOf();
-    await registry.enter(watch);
+    await registry.add(watch);
     expect(registry.get(ACCOUNT, JOB)).toEqual(watch);
     expect([said, file.lying()]).toEqual([1, []]);
-    await registry.enter(watchOf({}, id(2)));
+    await registry.add(watchOf({}, id(2)));
     expect(file.lying().map(({ jobId }) => jobId)).toEqual([JOB, '2']);
   });
 
@@ -25,24 +25,24 @@ describe('the list of watches', () => {
     const file = memoryFile();
     const registry = listOver({ file });
     file.full(1);
-    await registry.enter(watchOf());
-    registry.keepAgain();
+    await registry.add(watchOf());
+    registry.retryFlush();
     await nextTurn();
     expect(file.lying()).toHaveLength(1);
-    registry.keepAgain();
+    registry.retryFlush();
     await nextTurn();
     expect(file.writes()).toBe(2);
   });
 
-  it('two hundred wishes at once are one write, and so are what comes of them', async () => {
+  it('two hundred request at once are one write, and so are what comes of them', async () => {
     const file = memoryFile();
     const registry = listOver({ file });
     const watches = Array.from({ length: 200 }, (_, index) => watchOf({}, id(index)));
-    await Promise.all(watches.map((watch) => registry.enter(watch)));
+    await Promise.all(watches.map((watch) => registry.add(watch)));
     expect(file.writes()).toBe(1);
     expect(file.lying()).toHaveLength(200);
-    watches.forEach((watch) => registry.command({ ...watch, sent: 'heard' }));
-    await registry.enter(watchOf({}, id(200)));
+    watches.forEach((watch) => registry.afterCommand({ ...watch, sent: 'heard' }));
+    await registry.add(watchOf({}, id(200)));
     expect(file.writes()).toBe(2);
     expect(file.lying().filter(({ sent }) => sent === 'heard')).toHaveLength(200);
   });
@@ -50,9 +50,9 @@ describe('the list of watches', () => {
   it('what was taken away with its account does not come back by a failed write', async () => {
     const file = memoryFile();
     const registry = listOver({ file });
-    await registry.enter(watchOf({ kind: 'until-done' }));
+    await registry.add(watchOf({ kind: 'until-done' }));
     file.full(1);
-    const entered = registry.enter(watchOf());
+    const entered = registry.add(watchOf());
     registry.dropAccount(ACCOUNT);
     await entered;
     expect(registry.ofAccount(ACCOUNT)).toEqual([]);
@@ -62,26 +62,26 @@ describe('the list of watches', () => {
     const file = memoryFile();
     const said = createGate();
     const registry = listOver({ file, unwritten: () => said.open() });
-    await registry.enter(watchOf());
+    await registry.add(watchOf());
     file.full(1);
-    registry.command(watchOf({ sent: 'heard' }));
+    registry.afterCommand(watchOf({ sent: 'heard' }));
     await said.opened;
     expect(registry.get(ACCOUNT, JOB)?.sent).toBe('heard');
   });
 
   it('a watch that is over stays over, whatever comes late', async () => {
     const registry = listOver();
-    await registry.enter(watchOf());
+    await registry.add(watchOf());
     registry.drop(watchOf());
-    registry.command(watchOf({ sent: 'heard' }));
-    registry.seen(watchOf({ idleLooks: 1 }));
+    registry.afterCommand(watchOf({ sent: 'heard' }));
+    registry.afterPoll(watchOf({ idleLooks: 1 }));
     expect(registry.ofAccount(ACCOUNT)).toEqual([]);
   });
 
   it('one account taken away leaves the others their watches', async () => {
     const registry = listOver();
-    await registry.enter(watchOf());
-    await registry.enter(watchOf({ accountKey: 'sdss' }));
+    await registry.add(watchOf());
+    await registry.add(watchOf({ accountKey: 'sdss' }));
     registry.dropAccount(ACCOUNT);
     expect(registry.ofAccount(ACCOUNT)).toEqual([]);
     expect(registry.ofAccount('sdss')).toHaveLength(1);
@@ -90,13 +90,13 @@ describe('the list of watches', () => {
   it('a poll that began before a command says nothing of it; one that began after does', async () => {
     const order = createCommandOrder();
     const registry = listOver({ order });
-    await registry.enter(watchOf());
+    await registry.add(watchOf());
     const older = order.next();
     expect(registry.isSettledBefore(watchOf(), older)).toBe(true);
-    registry.command(watchOf({ sent: 'heard' }));
+    registry.afterCommand(watchOf({ sent: 'heard' }));
     expect(registry.isSettledBefore(watchOf(), older)).toBe(false);
     const newer = order.next();
-    registry.seen(watchOf({ sent: 'heard', idleLooks: 1 }));
+    registry.afterPoll(watchOf({ sent: 'heard', idleLooks: 1 }));
     expect(registry.isSettledBefore(watchOf(), newer)).toBe(true);
   });
 });

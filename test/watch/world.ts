@@ -140,12 +140,12 @@ export const world = (setting: Setting = {}): World => {
         return here.killed ? new Promise(() => undefined) : { ...who, userName: null };
       },
     }),
-    troubleOf: createToAppError((error) => surprises.push(error)),
+    toAppError: createToAppError((error) => surprises.push(error)),
     isSeen: () => here.seen,
     isPaused: () => here.paused,
     idleLooks: () => here.idleLooks,
     tell: (one) => pendingOutcomes.add(one),
-    begun: (one) => begun.push(one),
+    cancelAccepted: (one) => begun.push(one),
     resubmitted: (one) => resubmitted.push(one),
   });
   const remove = (): void => {

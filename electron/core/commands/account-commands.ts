@@ -1,5 +1,5 @@
-// What the requests about accounts do. While the lock is closed they are refused, but for 'Forget everything': it shows
-// nothing, and is the way out for who has forgotten the password.
+// The requests about accounts. The lock refuses all but 'Forget everything', which shows nothing and is the way out for
+// a user who has forgotten the password.
 import type { Accounts } from '../../accounts/account-service.ts';
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
 import type { Commands } from '../../ipc/contract.ts';

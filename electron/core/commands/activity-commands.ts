@@ -1,4 +1,4 @@
-// The activity list's own requests, and what of the other requests it tells.
+// The requests of the activity list, and which other requests it records.
 import type { Accounts } from '../../accounts/account-service.ts';
 import { activityText, dayOf } from '../../activity/activity-export.ts';
 import { succeed, fail } from '../../result.ts';

@@ -90,9 +90,7 @@ const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
     watches: [...current.watches, ...watches],
     owed: [...current.owed, ...untold],
   }));
-  await Promise.all(
-    watches.filter(isNew).map((watch) => registry.enter(restoreWatch(watch, now()))),
-  );
+  await Promise.all(watches.filter(isNew).map((watch) => registry.add(restoreWatch(watch, now()))));
   untold.forEach(({ told: event, at }) => pendingOutcomes.add(event, at));
   watchers.all().forEach((watcher) => watcher.reconsider());
 };

@@ -34,7 +34,7 @@ interface Found {
 
 export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionCommands => {
   const { accounts, watchers, network, settings } = deps;
-  const troubleOf = createToAppError(deps.surprised);
+  const toAppError = createToAppError(deps.surprised);
   /** The newest of each account, as it was shown. */
   const reports = new Map<string, string>();
 
@@ -46,7 +46,7 @@ export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionComm
     try {
       return { facts: await watchers.check(accountKey), trouble: null };
     } catch (error) {
-      return { facts: null, trouble: troubleOf(error) };
+      return { facts: null, trouble: toAppError(error) };
     }
   };
 

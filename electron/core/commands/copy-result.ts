@@ -1,4 +1,4 @@
-// The answer of a command that copies: the clipboard belongs to the system, and may refuse.
+// The result of a command that copies to the clipboard, which the system may refuse.
 import { succeed, fail, type Result } from '../../result.ts';
 import { t } from '../../i18n/translate.ts';
 

@@ -1,4 +1,4 @@
-// What the requests about imports do: the imports, joined to the accounts and the keychain.
+// The requests that import accounts.
 import type { Accounts } from '../../accounts/account-service.ts';
 import { readSecret, type StoredSecret } from '../../accounts/stored-secret.ts';
 import type { Account } from '../../accounts/account-store.ts';

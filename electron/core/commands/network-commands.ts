@@ -1,4 +1,4 @@
-// What the requests about the network do: a proxy of the user's own, its login, and certificates of their own.
+// The requests about the network: the user's own proxy, its login, and certificates.
 import { addressOf } from '../../casjobs/route.ts';
 import { diskErrorOf } from '../../storage/disk-access.ts';
 import type { Commands } from '../../ipc/contract.ts';

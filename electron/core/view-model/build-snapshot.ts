@@ -1,4 +1,4 @@
-// Builds the one value that all views draw, with the jobs of each account that are shown. Changes nothing.
+// Builds the snapshot that all views draw, with the visible jobs of each account.
 import { PRACTICE_ID } from '../../casjobs/service-presets.ts';
 import type { Account } from '../../accounts/account-store.ts';
 import type {

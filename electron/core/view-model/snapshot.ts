@@ -1,4 +1,4 @@
-// All that a view may know: one value, made by main, drawn by window and tray. Types only; holds no secret.
+// The snapshot: everything that the window and the tray know. Types only; contains no secret.
 import type { JobStatus } from '../../casjobs/job.ts';
 import type { Binding } from '../../casjobs/service.ts';
 import type { AutostartState } from '../../autostart/autostart-state.ts';
