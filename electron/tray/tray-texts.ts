@@ -25,7 +25,7 @@ const isShown = ({ status, vanished }: JobView): boolean =>
 /** Jobs that are ready, started or canceling, newest first. One that the service no longer lists is not among them. */
 export const activeJobs = ({ jobs }: Snapshot): readonly JobView[] => jobs.filter(isShown);
 
-/** Whether the service is cancelling it, or has been asked to. */
+/** Whether the service is canceling it, or was asked to. */
 export const isCanceling = ({ status, asking }: JobView): boolean =>
   status === 'canceling' || asking;
 
