@@ -61,7 +61,7 @@ export interface OldNotification {
  * @param names of this run, whose notifications have listeners already
  * @returns a function that drops them: one without a reference is garbage collected, and its click lost
  */
-export const hearOld = (
+export const followOldNotifications = (
   old: readonly OldNotification[],
   names: Pick<NoticeNames, 'isOfThisRun'>,
   show: (job: NamedJob | null) => void,

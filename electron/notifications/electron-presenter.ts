@@ -5,7 +5,7 @@ import type { Notice } from './notifications.ts';
 import { sentenceOf, type SafeText } from '../i18n/safe-text.ts';
 import {
   createNoticeNames,
-  hearOld,
+  followOldNotifications,
   jobNamed,
   nameIn,
   type NamedJob,
@@ -61,11 +61,11 @@ export const createSystemPresenter = (parts: SystemPresenterParts): Presenter =>
   const refusal = createRefusal(parts);
   const names = createNoticeNames(Date.now());
   let isAsked = platform !== 'darwin';
-  let letGoOld = (): void => undefined;
+  let dropOld = (): void => undefined;
 
   const followHistory = async (show: (job: NamedJob | null) => void): Promise<void> => {
     const old = (await system.getHistory?.().catch(() => [])) ?? [];
-    letGoOld = hearOld(old, names, show);
+    dropOld = followOldNotifications(old, names, show);
   };
 
   return {
@@ -74,7 +74,7 @@ export const createSystemPresenter = (parts: SystemPresenterParts): Presenter =>
       icon,
       isSupported: system.isSupported,
       create: system.create,
-      heard: (reason) => refusal.heard(reason),
+      onResult: (reason) => refusal.record(reason),
       idOf: (notice) => names.of(notice),
     }),
     refusal: () => refusal.reason(),
@@ -82,7 +82,7 @@ export const createSystemPresenter = (parts: SystemPresenterParts): Presenter =>
       if (isAsked) return;
       isAsked = true;
       // Electron asks with the first call that concerns notifications.
-      if (!system.isSupported()) refusal.heard('');
+      if (!system.isSupported()) refusal.record('');
     },
     followOld: (show, hasAccount) => {
       if (platform === 'darwin') {
@@ -95,7 +95,7 @@ export const createSystemPresenter = (parts: SystemPresenterParts): Presenter =>
         if (type === 'click' || !names.isOfThisRun(name)) show(jobNamed(name));
       });
     },
-    close: () => letGoOld(),
+    close: () => dropOld(),
   };
 };
 
@@ -103,7 +103,7 @@ interface Refusal {
   /** Why the system shows no notifications, empty if it gives no reason; null if it is not known to refuse. */
   reason(): string | null;
   /** Why a notification was not shown; null if it was. */
-  heard(reason: string | null): void;
+  record(reason: string | null): void;
 }
 
 interface RefusalParts {
@@ -117,7 +117,7 @@ export const createRefusal = ({ changed, failed }: RefusalParts): Refusal => {
   let reason: string | null = null;
   return {
     reason: () => reason,
-    heard: (next) => {
+    record: (next) => {
       const clean = next === null ? null : sentenceOf(next);
       if (clean !== null) failed(clean);
       if (clean === reason) return;
@@ -161,7 +161,7 @@ export interface ElectronPresenterParts {
   readonly isSupported: () => boolean;
   readonly create: (options: Options) => SystemNotification;
   /** Why a notification was not shown, empty if the system gives no reason; null if it was shown. */
-  readonly heard: (refusal: string | null) => void;
+  readonly onResult: (refusal: string | null) => void;
   /** The name by which it leads to its job after the app has ended; null for none. */
   readonly idOf: (notice: Notice) => string | null;
 }
@@ -171,7 +171,7 @@ const optionsOf = (
   notice: Notice,
   { platform, icon, idOf }: Pick<ElectronPresenterParts, 'platform' | 'icon' | 'idOf'>,
 ): Options => {
-  const { title, body, subtitle, stress, buttons } = notice;
+  const { title, body, subtitle, urgency, buttons } = notice;
   const id = idOf(notice);
   return {
     title,
@@ -180,9 +180,9 @@ const optionsOf = (
     // macOS shows the app's own icon by itself, and this one as a second picture.
     ...(platform === 'darwin' ? {} : { icon }),
     ...(id === null ? {} : { id }),
-    silent: stress === 'quiet',
-    urgency: stress === 'quiet' ? 'low' : 'normal',
-    timeoutType: stress === 'stays' ? 'never' : 'default',
+    silent: urgency === 'quiet',
+    urgency: urgency === 'quiet' ? 'low' : 'normal',
+    timeoutType: urgency === 'stays' ? 'never' : 'default',
     actions: buttons.map((button) => ({ type: 'button', text: buttonWords(button) })),
   };
 };
@@ -199,7 +199,7 @@ export const presentByElectron =
   (notice, { onClick, onButton, onGone }) =>
     new Promise((resolve) => {
       const refuse = (reason: string): void => {
-        parts.heard(reason);
+        parts.onResult(reason);
         resolve(null);
       };
       if (!parts.isSupported()) {
@@ -220,7 +220,7 @@ export const presentByElectron =
         refuse(error);
       });
       notification.on('show', () => {
-        parts.heard(null);
+        parts.onResult(null);
         // Without a reference it would be garbage collected, and its click lost.
         resolve({ close: () => notification.close() });
       });

@@ -31,7 +31,7 @@ export interface Notice extends OutcomeTexts {
    *
    * None is so urgent that it may break through 'do not disturb': the system keeps it for later.
    */
-  readonly stress: 'quiet' | 'normal' | 'stays';
+  readonly urgency: 'quiet' | 'normal' | 'stays';
   /** What the user can do at once, if the system shows buttons; the first is the most prominent. */
   readonly buttons: readonly NoticeButton[];
   /** Of a summary: the marks of everything in it; see markOf. */
@@ -100,7 +100,7 @@ export const noticeForAccepted = (
   if (!isOn('cancel', settings)) return { silent: 'turned-off' };
   const about = { ...acceptedTexts(accepted), ...aboutJob(accepted) };
   // The user has just clicked: it only confirms the click.
-  return { ...about, kind: 'cancel', topic: 'begun', stress: 'quiet' };
+  return { ...about, kind: 'cancel', topic: 'begun', urgency: 'quiet' };
 };
 
 /** The notification that many cancels were stopped from outside the window. */
@@ -111,7 +111,7 @@ export const noticeForStopped = (stopped: Stopped): Notice => ({
   topic: 'stopped',
   accountKey: null,
   jobId: null,
-  stress: 'normal',
+  urgency: 'normal',
   buttons: [],
 });
 
@@ -125,7 +125,7 @@ export const noticeInTray = (): Notice => ({
   topic: 'in-tray',
   accountKey: null,
   jobId: null,
-  stress: 'quiet',
+  urgency: 'quiet',
   buttons: [],
 });
 
@@ -134,7 +134,7 @@ const aboutJob = ({ accountKey, jobId, taskName }: Omit<CancelAccepted, 'source'
     subtitle: oneLine(taskName ?? ''),
     accountKey,
     jobId,
-    stress: 'normal',
+    urgency: 'normal',
     buttons: ['show'],
   }) as const;
 
@@ -196,7 +196,7 @@ export const noticeForTrouble = (
     topic: 'account',
     accountKey,
     jobId: null,
-    stress: 'stays',
+    urgency: 'stays',
     buttons: [],
   };
 };

@@ -78,7 +78,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
   const [first] = notices;
   if (first === undefined || notices.length === 1) return notices;
   const isOneAccount = notices.every(({ accountKey }) => accountKey === first.accountKey);
-  const stays = notices.some(({ stress }) => stress === 'stays');
+  const stays = notices.some(({ urgency }) => urgency === 'stays');
   return [
     {
       ...words(notices),
@@ -87,7 +87,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
       topic: 'summary',
       accountKey: isOneAccount ? first.accountKey : null,
       jobId: null,
-      stress: stays ? 'stays' : 'normal',
+      urgency: stays ? 'stays' : 'normal',
       buttons: [],
       tells: new Set(notices.map(markOf)),
     },

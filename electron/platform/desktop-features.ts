@@ -112,9 +112,9 @@ export const watchTrayHost = ({ bus, changed, graceMs }: TrayHostParts): TrayHos
     else graceTimer ??= setTimeout(() => learn('missing'), graceMs).unref();
   };
   const askAgain = (): void => void ask();
-  bus.hear(`arg0='${watcher.name}'`, 'NameOwnerChanged', askAgain);
-  bus.hear(`interface='${watcher.face}'`, 'StatusNotifierHostRegistered', askAgain);
-  bus.hear(`interface='${watcher.face}'`, 'StatusNotifierHostUnregistered', askAgain);
+  bus.listen(`arg0='${watcher.name}'`, 'NameOwnerChanged', askAgain);
+  bus.listen(`interface='${watcher.face}'`, 'StatusNotifierHostRegistered', askAgain);
+  bus.listen(`interface='${watcher.face}'`, 'StatusNotifierHostUnregistered', askAgain);
   askAgain();
   return {
     state: () => known,

@@ -77,7 +77,7 @@ const hearScreenLock = ({
         unlocked: screenUnlocked,
         changed,
       })
-    : { isHeard: () => true, close: () => undefined };
+    : { isWatched: () => true, close: () => undefined };
 
 const badgeOn = (window: AppWindow): Badge =>
   createBadge({
@@ -130,7 +130,7 @@ export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
       trayAdvice: trayAdviceOf(platform, env),
       shortcut: shortcut.state(),
       ...(asksBeforeReading(platform, os.release()) ? { pastesByHand: true } : {}),
-      ...(screenLock.isHeard() ? {} : { noScreenLock: true }),
+      ...(screenLock.isWatched() ? {} : { noScreenLock: true }),
     }),
     render: (snapshot: Snapshot): void => {
       shortcut.follow(snapshot.settings.shortcut);

@@ -156,10 +156,10 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
 
   const hearActions = (line: SessionBus): void => {
     const rule = `sender='${service.name}',interface='${service.face}'`;
-    line.hear(rule, 'ActionInvoked', ([id, action]) => {
+    line.listen(rule, 'ActionInvoked', ([id, action]) => {
       if (typeof action === 'string') events.hear({ id: Number(id), action });
     });
-    line.hear(rule, 'NotificationClosed', ([id]) => {
+    line.listen(rule, 'NotificationClosed', ([id]) => {
       events.hear({ id: Number(id), action: null });
     });
   };

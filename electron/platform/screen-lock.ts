@@ -4,7 +4,7 @@ import type { SessionBus } from './session-bus.ts';
 
 export interface ScreenLock {
   /** Whether a connection to the session is open, so that a lock would be noticed. */
-  isHeard(): boolean;
+  isWatched(): boolean;
   close(): void;
 }
 
@@ -16,7 +16,7 @@ interface ScreenLockParts {
   readonly pid: number;
   readonly locked: () => void;
   readonly unlocked: () => void;
-  /** `isHeard()` has changed. */
+  /** `isWatched()` has changed. */
   readonly changed: () => void;
 }
 
@@ -49,13 +49,13 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
   const { changed } = parts;
   const lines = new Set<SessionBus>();
   let isClosed = false;
-  let isHeard = false;
+  let isWatched = false;
   let reopenMs = REOPEN_MS;
   let timer: NodeJS.Timeout | undefined;
 
   const learn = (is: boolean): void => {
-    if (is === isHeard || isClosed) return;
-    isHeard = is;
+    if (is === isWatched || isClosed) return;
+    isWatched = is;
     changed();
   };
   /** Null if the bus can't be opened, or nobody replies. */
@@ -95,7 +95,7 @@ export const watchScreenLock = (parts: ScreenLockParts): ScreenLock => {
   void hearSession();
   void openLine(parts.openSystemBus).then((line) => line && hearLogin(line, parts));
   return {
-    isHeard: () => isHeard,
+    isWatched: () => isWatched,
     close: () => {
       isClosed = true;
       clearTimeout(timer);
@@ -109,7 +109,7 @@ type Heard = Pick<ScreenLockParts, 'locked' | 'unlocked' | 'pid'>;
 
 const hearSavers = (line: SessionBus, { locked, unlocked }: Heard): void => {
   for (const face of savers)
-    line.hear(`interface='${face}'`, 'ActiveChanged', ([isActive]) => {
+    line.listen(`interface='${face}'`, 'ActiveChanged', ([isActive]) => {
       if (isActive === true) locked();
       if (isActive === false) unlocked();
     });
@@ -124,6 +124,6 @@ const hearLogin = async (line: SessionBus, { locked, unlocked, pid }: Heard): Pr
     return;
   }
   const rule = `sender='${login.name}',interface='org.freedesktop.login1.Session',path='${path}'`;
-  line.hear(rule, 'Lock', locked);
-  line.hear(rule, 'Unlock', unlocked);
+  line.listen(rule, 'Lock', locked);
+  line.listen(rule, 'Unlock', unlocked);
 };

@@ -146,7 +146,7 @@ const isStartedByBus = async (bus: SessionBus): Promise<boolean> => {
 /** Resolves when it stores secrets, or can't be started. */
 const startWallet = async (bus: SessionBus): Promise<void> => {
   const there = new Promise<void>((resolve) => {
-    bus.hear(`sender='${daemon.name}',arg0='${SECRETS}'`, 'NameOwnerChanged', () => resolve());
+    bus.listen(`sender='${daemon.name}',arg0='${SECRETS}'`, 'NameOwnerChanged', () => resolve());
   });
   for (const wallet of wallets) {
     // The bus itself has a limit for a program that does not start.

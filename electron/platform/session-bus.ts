@@ -7,8 +7,8 @@ export interface SessionBus {
   call(owner: Owner, member: string, values?: DBusValues): Promise<readonly unknown[] | null>;
   /** The value of a property; null if nobody replies within two seconds. */
   property(owner: Owner, name: string): Promise<unknown>;
-  /** Calls `heard` with the values of each signal that a match rule of D-Bus chooses. */
-  hear(rule: string, member: string, heard: (body: readonly unknown[]) => void): void;
+  /** Calls `listener` with the values of each signal that a match rule of D-Bus chooses. */
+  listen(rule: string, member: string, listener: (body: readonly unknown[]) => void): void;
   /** A value of any type, for a dictionary of D-Bus. */
   variant(signature: string, value: unknown): unknown;
   /** False once the connection is lost: the session has ended, or was never there. */
@@ -104,12 +104,12 @@ const open = async (which: 'session' | 'system', ended?: () => void): Promise<Se
       const first = answer?.[0];
       return first instanceof dbus.Variant ? (first.value as unknown) : (first ?? null);
     },
-    hear: (rule, member, heard) => {
+    listen: (rule, member, listener) => {
       const face = faceIn(rule);
       line.on('message', (message) => {
         if (message.type !== dbus.MessageType.SIGNAL || message.member !== member) return;
         // Signals that another rule has chosen arrive here, too.
-        if (face === undefined || message.interface === face) heard(message.body);
+        if (face === undefined || message.interface === face) listener(message.body);
       });
       const body = [`type='signal',member='${member}',${rule}`];
       void call(daemon, 'AddMatch', { signature: 's', body });

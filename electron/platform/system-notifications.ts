@@ -143,15 +143,15 @@ const linuxPresenter = (icon: string): Presenter => {
 const presentByService =
   ({ show }: Pick<NotificationService, 'show'>, iconFile: string): Present =>
   (notice, { onClick, onButton, onGone }) => {
-    const { title, body, stress, buttons } = notice;
+    const { title, body, urgency, buttons } = notice;
     return show(
       {
         title,
         body,
         iconFile,
-        urgency: stress === 'quiet' ? 'low' : 'normal',
-        isSilent: stress === 'quiet',
-        stays: stress === 'stays',
+        urgency: urgency === 'quiet' ? 'low' : 'normal',
+        isSilent: urgency === 'quiet',
+        stays: urgency === 'stays',
         click: t('tray.show'),
         // A click on the message shows it already.
         buttons: buttons

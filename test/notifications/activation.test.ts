@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   createNoticeNames,
-  hearOld,
+  followOldNotifications,
   jobNamed,
   nameIn,
   type NamedJob,
@@ -71,7 +71,7 @@ describe('notifications that macOS kept from an earlier run', () => {
       new OldNotification(names.of(job)!),
     ];
     const shown: (NamedJob | null)[] = [];
-    const letGo = hearOld(old, names, (one) => shown.push(one));
+    const letGo = followOldNotifications(old, names, (one) => shown.push(one));
     return { old, shown, letGo };
   };
 

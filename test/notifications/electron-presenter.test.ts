@@ -39,7 +39,7 @@ const openSystem = (platform: NodeJS.Platform, part: Partial<ElectronPresenterPa
       made.push(one);
       return one;
     },
-    heard: (reason) => heard.push(reason),
+    onResult: (reason) => heard.push(reason),
     ...part,
   });
   const show = (notice = noticeOf({ outcome: 'done-finished', hasOutput: true })) =>
@@ -142,12 +142,12 @@ describe('whether the system shows notices', () => {
 
   it('is known from the first that fails to the first that is shown', () => {
     const { refusal, changes, failed } = open();
-    refusal.heard(null);
+    refusal.record(null);
     expect([refusal.reason(), changes]).toEqual([null, []]);
-    refusal.heard('denied');
-    refusal.heard('denied');
+    refusal.record('denied');
+    refusal.record('denied');
     expect(refusal.reason()).toBe('denied');
-    refusal.heard(null);
+    refusal.record(null);
     expect([refusal.reason(), changes, failed]).toEqual([
       null,
       [false, true],
@@ -157,7 +157,7 @@ describe('whether the system shows notices', () => {
 
   it('is said in the words of the system, on one line and not for ever', () => {
     const { refusal } = open();
-    refusal.heard(`a\n\u202eb${'c'.repeat(10_000)}`);
+    refusal.record(`a\n\u202eb${'c'.repeat(10_000)}`);
     expect(refusal.reason()).toMatch(/^a bc{190,}$/);
     expect(refusal.reason()!.length).toBeLessThanOrEqual(200);
   });

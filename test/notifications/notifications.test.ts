@@ -26,7 +26,7 @@ describe('the notice of an outcome', () => {
       jobId: '77',
       kind: 'cancel',
       topic: 'cancelled',
-      stress: 'normal',
+      urgency: 'normal',
     });
   });
 
@@ -74,7 +74,7 @@ describe('the notice of a cancel on its way', () => {
       topic: 'begun',
       jobId: '5001',
       // The person has just clicked and needs no sound.
-      stress: 'quiet',
+      urgency: 'quiet',
     });
   });
 
@@ -98,7 +98,7 @@ describe('the notice of an account in trouble', () => {
       body: 'Its jobs are not watched until you type the password again.',
       accountKey: 'mast',
       jobId: null,
-      stress: 'stays',
+      urgency: 'stays',
     });
   });
 

@@ -59,7 +59,7 @@ describe('notices of one moment', () => {
         topic: 'summary',
         accountKey: 'mast',
         jobId: null,
-        stress: 'normal',
+        urgency: 'normal',
         buttons: [],
         tells: new Set(many.map(markOf)),
       },
@@ -120,7 +120,7 @@ describe('notices of one moment', () => {
 
   it('count accounts that wait for a person, and stay until they are answered', () => {
     expect(summarize(['a', 'b', 'c', 'd'].map(rejected))).toMatchObject([
-      { title: '4 accounts need your attention', stress: 'stays', accountKey: null },
+      { title: '4 accounts need your attention', urgency: 'stays', accountKey: null },
     ]);
   });
 

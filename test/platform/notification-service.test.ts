@@ -40,7 +40,7 @@ const openSession = (answers: Answers, refusals = 0) => {
       return Promise.resolve(answers[member] ?? null);
     },
     property: () => Promise.resolve(null),
-    hear: (_rule, member, act) => void heard.set(member, act),
+    listen: (_rule, member, act) => void heard.set(member, act),
     variant: (_, value) => value,
     isOpen: () => isOpen,
     close: () => undefined,

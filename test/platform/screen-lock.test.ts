@@ -12,7 +12,7 @@ const createBus = (answers: Readonly<Record<string, readonly unknown[]>>) => {
     property: () => Promise.resolve(null),
     variant: (_, value) => value,
     isOpen: () => isOpen,
-    hear: (rule, member, act) => void heard.set(`${member} ${rule}`, act),
+    listen: (rule, member, act) => void heard.set(`${member} ${rule}`, act),
     close: () => {
       isOpen = false;
     },
@@ -50,7 +50,7 @@ const watchOver = async (
     pid: 77,
     locked: () => seen.push('locked'),
     unlocked: () => seen.push('unlocked'),
-    changed: () => seen.push(lock.isHeard() ? 'heard' : 'not heard'),
+    changed: () => seen.push(lock.isWatched() ? 'heard' : 'not heard'),
   });
   await vi.advanceTimersByTimeAsync(0);
   return { lock, seen, end: (at: number) => ends[at]?.(), opened: () => opened };
@@ -65,7 +65,7 @@ describe('the lock of the screen', () => {
     async (saver) => {
       const session = createBus(here);
       const { lock, seen } = await watchOver([session]);
-      expect(lock.isHeard()).toBe(true);
+      expect(lock.isWatched()).toBe(true);
       session.send('ActiveChanged', saver, true);
       session.send('ActiveChanged', saver, false);
       session.send('ActiveChanged', saver, 'no boolean');
@@ -97,7 +97,7 @@ describe('the lock of the screen', () => {
   ])('is not heard while the bus %s, and is once that is mended', async (_, line) => {
     const later = createBus(here);
     const { lock, seen } = await watchOver([line, line, later]);
-    expect(lock.isHeard()).toBe(false);
+    expect(lock.isWatched()).toBe(false);
     await vi.advanceTimersByTimeAsync(15_000);
     later.send('ActiveChanged', 'org.gnome.ScreenSaver', true);
     expect(seen).toEqual(['heard', 'locked']);
@@ -152,5 +152,5 @@ it('outlives a line that is cut while it is being opened, and opens it again', a
     changed: vi.fn(),
   });
   await vi.advanceTimersByTimeAsync(5000);
-  expect(lock.isHeard()).toBe(true);
+  expect(lock.isWatched()).toBe(true);
 });

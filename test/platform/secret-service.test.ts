@@ -53,7 +53,7 @@ const openSession = (around: Around) => {
     },
     property: ({ path: at }) =>
       Promise.resolve(at === (around.alias ?? '/alias') ? around.isLocked : null),
-    hear: () => undefined,
+    listen: () => undefined,
     variant: (_, value) => value,
     isOpen: () => true,
     close: () => void asked.push('close'),

@@ -14,7 +14,7 @@ const createSession = (hosts: boolean | null) => {
     property: () => Promise.resolve(now),
     variant: (_, value) => value,
     isOpen: () => true,
-    hear: (_rule, member, act) => void heard.set(member, () => act([])),
+    listen: (_rule, member, act) => void heard.set(member, () => act([])),
     close: () => heard.clear(),
   };
   return {
