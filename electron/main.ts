@@ -17,7 +17,7 @@ import {
   type Launch,
 } from './platform/lifecycle.ts';
 import { confirmByDialog, openConfigDialog, saveFileDialog } from './platform/dialogs.ts';
-import { endWithin, kill, LONGEST_END_MS, systemRests, takeDown } from './platform/shutdown.ts';
+import { killAfter, kill, LONGEST_END_MS, waitForSystem, closeAll } from './platform/shutdown.ts';
 import {
   systemAutostart,
   systemNetwork,
@@ -139,10 +139,10 @@ interface View {
 
 /** Watched jobs must be on the disk before the app ends. */
 const end = (core: Core, worker: WorkerClient, views: readonly View[]): Promise<void> =>
-  takeDown({
+  closeAll({
     save: () => core.close(),
     closings: [() => worker.close(), ...views.map((view) => () => view.close())],
-    rests: [(ms) => keychain.rests(ms), systemRests],
+    rests: [(ms) => keychain.rests(ms), waitForSystem],
     kill,
   });
 
@@ -242,7 +242,7 @@ if (checkProfile()) {
   const starts = listenForLaunches();
   prepareApp(log);
   app.on('before-quit', () => {
-    if (!isQuitting) endWithin(LONGEST_END_MS);
+    if (!isQuitting) killAfter(LONGEST_END_MS);
     isQuitting = true;
   });
   // build/scripts/start.mjs prints a line when it receives `started` or `shown`.

@@ -41,7 +41,7 @@ let made: Made | null = null;
  * Trusts Node's list, the system's and the user's own certificates. Made when the first server needs it, because that takes
  * some 50 ms. It is kept until the worker thread ends, after a minute without a call, so changes take effect.
  */
-export const wideContext = (trust: Trust): SecureContext => {
+export const extendedContext = (trust: Trust): SecureContext => {
   const key = JSON.stringify(trust);
   if (made?.key !== key) made = { key, context: contextOf(trust) };
   return made.context;

@@ -27,7 +27,7 @@ export const checkResponse = (
   if (body === 'fault') return { kind: 'fault', xml };
   const isResponse = body?.namespace === NAMESPACE && body.local === `${operation}Response`;
   if (isResponse && answer.status === 200) return { kind: 'response', xml };
-  throw strange(answer, isResponse ? '' : `No ${operation}Response in it.`);
+  throw notFromCasJobs(answer, isResponse ? '' : `No ${operation}Response in it.`);
 };
 
 /** Status 200 without a body: the reply of the HTTP POST binding to an operation without a result. */
@@ -76,18 +76,18 @@ const textsIn = (value: unknown): readonly string[] => {
 export const xmlOf = (answer: HttpAnswer, aboutJob: boolean): string => {
   const { status, contentType, text } = answer;
   if (isPage(answer)) throw page(answer);
-  if (text.trim() === '') throw strange(answer, 'It is empty.');
+  if (text.trim() === '') throw notFromCasJobs(answer, 'It is empty.');
   const isXml = /^[\w.+-]+\/(?:[\w.-]+\+)?xml\b/i.test(contentType.trim());
-  if (status === 200 && !isXml) throw strange(answer, 'It is not XML.');
+  if (status === 200 && !isXml) throw notFromCasJobs(answer, 'It is not XML.');
   if (!text.trimStart().startsWith('<')) throw plain(answer, aboutJob);
   const xml = readableXml(text.trimStart());
-  const wildness = exceededLimit(xml);
-  if (wildness === 'too-many') throw new CasJobsError('too-large', WILD[wildness]);
-  if (wildness !== null) throw strange(answer, WILD[wildness]);
+  const limit = exceededLimit(xml);
+  if (limit === 'too-many') throw new CasJobsError('too-large', LIMIT_TEXTS[limit]);
+  if (limit !== null) throw notFromCasJobs(answer, LIMIT_TEXTS[limit]);
   return xml;
 };
 
-const WILD: Readonly<Record<XmlLimit, string>> = {
+const LIMIT_TEXTS: Readonly<Record<XmlLimit, string>> = {
   dtd: 'It has a DTD.',
   'two-roots': 'Something follows its end.',
   'too-deep': 'It is nested too deeply.',
@@ -110,11 +110,11 @@ const plain = (answer: HttpAnswer, aboutJob: boolean): CasJobsError => {
     return classifyFault({ status, text, faultCode: '', aboutJob });
   }
   const code = codeOfHost(status, text);
-  return code === null ? strange(answer, text) : new CasJobsError(code, text);
+  return code === null ? notFromCasJobs(answer, text) : new CasJobsError(code, text);
 };
 
 /** An error for a reply that is not from CasJobs, or that of its status, if the host has a problem. */
-export const strange = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
+export const notFromCasJobs = ({ status, contentType }: HttpAnswer, why: string): CasJobsError => {
   const type = contentType.split(';')[0] ?? '';
   const what = `HTTP ${status}${type === '' ? '' : `, ${type}`}. ${why}`.trim();
   return new CasJobsError(codeOfHost(status, '') ?? 'not-understood', what);

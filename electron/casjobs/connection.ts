@@ -6,10 +6,10 @@ import tls, { type SecureContext } from 'node:tls';
 import {
   certificateFault,
   certificateNameOf,
-  wideContext,
+  extendedContext,
   type CertificateFields,
 } from './certificates.ts';
-import { staysHere } from './endpoint.ts';
+import { isThisComputer } from './endpoint.ts';
 import { CasJobsError, nodeCodeOf, type CasJobsErrorCode } from './errors.ts';
 import { openTunnel, type Target } from './proxy-tunnel.ts';
 import { addressOf, direct, urlOf, type Hop, type Route, type Trust, type Via } from './route.ts';
@@ -34,7 +34,7 @@ export const connect = async (
 ): Promise<Connection> => {
   const target = targetOf(url);
   // This computer itself is never reached by a proxy, whatever the settings say.
-  const ways = staysHere(url.hostname) ? [direct] : hops;
+  const ways = isThisComputer(url.hostname) ? [direct] : hops;
   // A part is left, so that a hanging route is reported before the call's own limit.
   const deadline = performance.now() + 0.8 * timeoutMs;
   let last: unknown = new CasJobsError('unreachable');
@@ -122,7 +122,7 @@ const secured = async (
   trust: Trust,
   signal: AbortSignal,
 ): Promise<Opened> => {
-  const wide = (): SecureContext => wideContext(trust);
+  const wide = (): SecureContext => extendedContext(trust);
   if (needWide.has(target.host)) return handshake(await open(), target, wide(), signal);
   try {
     return await handshake(await open(), target, undefined, signal);

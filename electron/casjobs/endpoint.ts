@@ -1,7 +1,7 @@
 // The address of an installation: from what a user types to its BASE, and from BASE to its pages. Pure, and without Node,
 // because the page reads its types.
 import type { JobId } from './job.ts';
-import { presetNowAt, presets } from './service-presets.ts';
+import { presetMovedTo, presets } from './service-presets.ts';
 import { hasInvisible, trimInvisible, withoutQuotes } from './normalize-input.ts';
 
 /** A usable BASE, or why it is not usable. */
@@ -68,7 +68,7 @@ const judge = (url: URL, text: string): Endpoint => {
     return /^\d+(?:\.\d+)*$/.test(host)
       ? no('bad-url')
       : { ...no('other-host'), host, suggestion: secure };
-  const now = presets.find(({ id }) => id === presetNowAt(host, url.pathname));
+  const now = presets.find(({ id }) => id === presetMovedTo(host, url.pathname));
   if (now) return { ...no('retired'), host, suggestion: now.base };
   if (url.protocol === 'https:') return { ok: true, base: secure };
   if (!isLoopback(host)) return { ...no('not-https'), host, suggestion: secure };
@@ -134,7 +134,7 @@ const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** The same, and other names and addresses of this computer. They are never reached by a proxy. */
-export const staysHere = (host: string): boolean =>
+export const isThisComputer = (host: string): boolean =>
   isLoopback(host) ||
   /(?:^|\.)localhost\.?$/.test(host) ||
   /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(host);

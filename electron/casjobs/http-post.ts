@@ -1,6 +1,6 @@
 // The HTTP POST binding: writes a call as a form, and reads its reply, which is XML without an envelope. It neither sends
 // (transport.ts) nor reads a job (parse-rows.ts). Source: the HTTP POST part of `jobs.asmx?op=…`.
-import { isEmptyAnswer, NAMESPACE, strange, xmlOf } from './check-response.ts';
+import { isEmptyAnswer, NAMESPACE, notFromCasJobs, xmlOf } from './check-response.ts';
 import type { Operation } from './operations.ts';
 import { jobsUrl } from './endpoint.ts';
 import { readFlatXml, type FlatXml, type FlatValue } from './flat-xml.ts';
@@ -36,7 +36,7 @@ const resultOf = (answer: HttpAnswer, call: Operation): FlatValue => {
   if (wanted === null && isEmptyAnswer(answer)) return null;
   const { root, value } = plainOf(answer, call.aboutJob);
   if (root.namespace !== NAMESPACE || root.local !== wanted) {
-    throw strange(answer, `No answer to ${call.operation} in it.`);
+    throw notFromCasJobs(answer, `No answer to ${call.operation} in it.`);
   }
   // An empty list contains only spaces.
   return wanted.startsWith('ArrayOf') && typeof value === 'string' && value.trim() === ''
@@ -47,7 +47,7 @@ const resultOf = (answer: HttpAnswer, call: Operation): FlatValue => {
 /** @throws CasJobsError if it is not plain XML, or has an error status */
 export const plainOf = (answer: HttpAnswer, aboutJob: boolean): FlatXml => {
   const xml = xmlOf(answer, aboutJob);
-  if (answer.status !== 200) throw strange(answer, 'An error without a reason.');
+  if (answer.status !== 200) throw notFromCasJobs(answer, 'An error without a reason.');
   return readFlatXml(xml);
 };
 

@@ -8,7 +8,7 @@ import type { SecureContext } from 'node:tls';
 import { SocksClient, SocksClientError } from 'socks';
 import { CasJobsError, nodeCodeOf } from './errors.ts';
 import { addressOf, type Proxy, type Trust } from './route.ts';
-import { isUnknownIssuer, wideContext } from './certificates.ts';
+import { isUnknownIssuer, extendedContext } from './certificates.ts';
 
 export interface Target {
   /** Without the brackets of an IPv6 address. */
@@ -46,7 +46,7 @@ const connectByHttp = async (
   try {
     return await askForTunnel(https, {}, proxy, target, signal);
   } catch (error) {
-    const secureContext = isUnknownIssuer(error) ? wideContext(trust) : null;
+    const secureContext = isUnknownIssuer(error) ? extendedContext(trust) : null;
     if (secureContext === null) throw error;
     return askForTunnel(https, { secureContext }, proxy, target, signal);
   }

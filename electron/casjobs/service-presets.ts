@@ -95,5 +95,5 @@ const retired: readonly (readonly [host: string, path: RegExp, presetId: string]
 ];
 
 /** The id of the preset to which a retired address has moved; undefined if it is not known to be retired. */
-export const presetNowAt = (host: string, path: string): string | undefined =>
+export const presetMovedTo = (host: string, path: string): string | undefined =>
   retired.find(([old, below]) => old === host && below.test(path))?.[2];

@@ -72,4 +72,4 @@ export const withoutMnemonics = (text: SafeText): SafeText =>
   text.replaceAll('&', '&&') as SafeText;
 
 /** An empty text. */
-export const nothingSaid = '' as SafeText;
+export const noText = '' as SafeText;

@@ -219,7 +219,7 @@ const sentByItself: ReadonlySet<RequestName> = new Set<RequestName>([
 ]);
 
 /** Whether the user has caused a request. */
-export const isPersonsAct = (name: RequestName): boolean => !sentByItself.has(name);
+export const isUserAction = (name: RequestName): boolean => !sentByItself.has(name);
 
 export const pushNames = Object.keys({ snapshot: 0 } satisfies Record<
   PushName,

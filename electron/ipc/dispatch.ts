@@ -3,7 +3,7 @@
 import { errorNameOf, type Log } from '../log.ts';
 import { fail, type Failure } from '../result.ts';
 import {
-  isPersonsAct,
+  isUserAction,
   type Reply,
   type RequestName,
   requestNames,
@@ -48,7 +48,7 @@ export const dispatch = async <N extends RequestName>(
     log('request-of-a-stranger', { request: name });
     return fail('internal');
   }
-  if (isPersonsAct(name)) used();
+  if (isUserAction(name)) used();
   const { accepts, run } = handlers[name];
   const read = readArgument(accepts, argument);
   if (!read.ok) {

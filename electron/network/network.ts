@@ -2,7 +2,7 @@
 // user's own are in a PEM file, which is checked when it is chosen and read again at each start.
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { staysHere } from '../casjobs/endpoint.ts';
+import { isThisComputer } from '../casjobs/endpoint.ts';
 import { direct, plainRoute, type Hop, type Routes } from '../casjobs/route.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readProxy, createProxyResolver, type AskSystem } from './proxies.ts';
@@ -41,7 +41,7 @@ export const createNetwork = (deps: NetworkDeps): Network => {
     if (!URL.canParse(base)) return plainRoute.hops;
     const url = new URL(base);
     const { proxy, address } = settings();
-    if (staysHere(url.hostname) || proxy === 'none') return [direct];
+    if (isThisComputer(url.hostname) || proxy === 'none') return [direct];
     const read = proxy === 'custom' ? readProxy(address) : null;
     return read?.ok === true ? [read.proxy] : askSystem(url);
   };

@@ -21,7 +21,7 @@ const ports: Readonly<Record<Kind, number>> = { http: 80, https: 443, socks4: 10
 const MOST_HOPS = 6;
 
 /** Reads `PROXY a:1; SOCKS5 b:2; DIRECT`. Skips what it does not understand; if nothing is left, connects directly. */
-export const hopsIn = (list: string): readonly Hop[] => {
+export const readProxyList = (list: string): readonly Hop[] => {
   const hops = list.split(';').flatMap((part): readonly Hop[] => {
     const [, word = '', where = ''] = /^\s*([A-Z0-9]+)(?:\s+(\S+))?\s*$/i.exec(part) ?? [];
     if (word.toUpperCase() === 'DIRECT') return [direct];
@@ -91,7 +91,7 @@ export const createProxyResolver = (
       before?.network === network && Math.abs(Date.now() - before.at) < ASKED_EVERY_MS;
     if (before && isFresh) return before.hops;
     // Without path and query: a PAC file is a program that should learn no more than the host.
-    const hops = within(ask(`${url.origin}/`)).then(hopsIn, () => [direct]);
+    const hops = within(ask(`${url.origin}/`)).then(readProxyList, () => [direct]);
     asked.set(url.origin, { at: Date.now(), network, hops });
     return hops;
   };

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../result.ts';
 import type { Stopped } from '../watch/outbox.ts';
 import type { CancelAccepted, OutcomeKind, OutcomeEvent } from '../watch/outcomes.ts';
 import { outcomeTexts, acceptedTexts, stoppedTexts, type OutcomeTexts } from './outcome-texts.ts';
-import { nothingSaid, oneLine, type SafeText } from '../i18n/safe-text.ts';
+import { noText, oneLine, type SafeText } from '../i18n/safe-text.ts';
 import { t, type Key } from '../i18n/translate.ts';
 
 /** Which switch in Settings applies to a notification. */
@@ -106,7 +106,7 @@ export const noticeForAccepted = (
 /** The notification that many cancels were stopped from outside the window. */
 export const noticeForStopped = (stopped: Stopped): Notice => ({
   ...stoppedTexts(stopped),
-  subtitle: nothingSaid,
+  subtitle: noText,
   kind: 'cancel',
   topic: 'stopped',
   accountKey: null,
@@ -120,7 +120,7 @@ export const noticeInTray = (): Notice => ({
   title: t('in-tray.title'),
   body: t('in-tray.body'),
   weight: 'plain',
-  subtitle: nothingSaid,
+  subtitle: noText,
   kind: 'trouble',
   topic: 'in-tray',
   accountKey: null,
@@ -191,7 +191,7 @@ export const noticeForTrouble = (
     // The name is in the title, because on Linux a body is read as markup, and a name may contain `<` or `&`.
     ...words,
     weight: 'attention',
-    subtitle: nothingSaid,
+    subtitle: noText,
     kind: 'trouble',
     topic: 'account',
     accountKey,

@@ -1,7 +1,7 @@
 // Which notifications to show when there are many: a few one by one, more of them, as after sleep, as one summary, and
 // none is lost. Pure.
 import type { Notice, NoticeTopic } from './notifications.ts';
-import { joined, nothingSaid, type SafeText } from '../i18n/safe-text.ts';
+import { joined, noText, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
 /** More than this many within SHORT_WHILE_MS become one. */
@@ -82,7 +82,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
   return [
     {
       ...words(notices),
-      subtitle: nothingSaid,
+      subtitle: noText,
       kind: first.kind,
       topic: 'summary',
       accountKey: isOneAccount ? first.accountKey : null,

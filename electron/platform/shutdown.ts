@@ -24,7 +24,7 @@ export interface EndParts {
  * Never rejects. What hangs occupies one of Node's threads, and Node waits for all of them: then the process is
  * killed. Everything that must be saved is on the disk by then.
  */
-export const takeDown = async (parts: EndParts): Promise<void> => {
+export const closeAll = async (parts: EndParts): Promise<void> => {
   const { save, closings, rests, kill } = parts;
   const isSaved = await isWithin(settled(save), SAVING_MS);
   const closed = Promise.all(closings.map(settled));
@@ -60,7 +60,7 @@ setTimeout(() => process.kill(process.pid, 'SIGKILL'), workerData);
  * Kills the process after `ms` if it is still there: from its own thread, because a call to the system that does
  * not return, for example over D-Bus, stops every timer of this thread.
  */
-export const endWithin = (ms: number): void => {
+export const killAfter = (ms: number): void => {
   const options = { eval: true, workerData: ms, env: {}, argv: [], execArgv: [] };
   try {
     const thread = new Worker(killSelf, options);
@@ -83,7 +83,7 @@ const isSystemBusy = (): boolean =>
     );
 
 /** Waits at most `ms` until the system has finished requests, such as looking a host up. */
-export const systemRests = async (ms: number): Promise<boolean> => {
+export const waitForSystem = async (ms: number): Promise<boolean> => {
   for (let left = ms; isSystemBusy() && left > 0; left -= POLL_AGAIN_MS)
     await new Promise((resolve) => setTimeout(resolve, POLL_AGAIN_MS));
   return !isSystemBusy();

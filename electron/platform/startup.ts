@@ -9,7 +9,7 @@ import { errorNameOf, type Log } from '../log.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 import { writeErrorOf, type DiskError } from '../storage/disk-access.ts';
-import { keepDefaultMenuAway } from '../window/menu.ts';
+import { removeDefaultMenu } from '../window/menu.ts';
 import { disableBackgroundNetwork } from '../window/restrictions.ts';
 import { registerPageScheme } from '../window/build-window.ts';
 import { profileFolder } from './app-paths.ts';
@@ -65,7 +65,7 @@ export const prepareApp = (log: Log): void => {
   app.commandLine.appendSwitch('js-flags', `${given} --clear-free-memory --expose-gc`.trim());
   app.setAppUserModelId('org.casjobs-tray.app');
   registerPageScheme();
-  keepDefaultMenuAway();
+  removeDefaultMenu();
   prepareNotices();
   prepareDesktopIntegration();
 };

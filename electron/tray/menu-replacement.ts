@@ -11,7 +11,7 @@
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { isCanceling, menuJobs, refOf } from './tray-texts.ts';
-import { sayings, trayMenu, type TrayLine, type TrayActions } from './tray-menu.ts';
+import { statusLines, trayMenu, type TrayLine, type TrayActions } from './tray-menu.ts';
 
 /** The time from reading a menu to clicking it; ms. */
 const HOLD_MS = 10_000;
@@ -101,7 +101,7 @@ export const createMenuReplacement = (parts: MenuReplacementParts): MenuReplacem
     const inPlace = inPlaceOf(drawn);
     if (inPlace === 'wait') return;
     const jobs = menuJobs(drawn, inPlace?.jobs ?? []);
-    const headAt = (at: number): readonly TrayLine[] => inPlace?.head ?? sayings(drawn, at);
+    const headAt = (at: number): readonly TrayLine[] => inPlace?.head ?? statusLines(drawn, at);
     const menuAt = (at: number): TrayLine[] =>
       trayMenu(drawn, at, actions, { head: headAt(at), jobs });
     // Within a minute the minutes don't change.

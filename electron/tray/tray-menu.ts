@@ -70,7 +70,7 @@ export const trayMenu = (
   snapshot: Snapshot,
   now: number,
   actions: TrayActions,
-  content: MenuContent = { head: sayings(snapshot, now), jobs: menuJobs(snapshot, []) },
+  content: MenuContent = { head: statusLines(snapshot, now), jobs: menuJobs(snapshot, []) },
 ): TrayLine[] => {
   const last = [
     line('open', t('tray.open'), actions.open),
@@ -91,7 +91,7 @@ export const trayMenu = (
 };
 
 /** The lines at the top, which can't be clicked. */
-export const sayings = (snapshot: Snapshot, now: number): TrayLine[] => {
+export const statusLines = (snapshot: Snapshot, now: number): TrayLine[] => {
   const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
   if (snapshot.paused) return [saying('status', t('tray.menu-paused'))];
   if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;

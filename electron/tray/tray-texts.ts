@@ -9,7 +9,7 @@ import type {
 } from '../core/view-model/snapshot.ts';
 import {
   joined,
-  nothingSaid,
+  noText,
   oneLine,
   valueText,
   withoutMnemonics,
@@ -56,7 +56,7 @@ export const jobName = (job: JobView, { accounts }: Snapshot): SafeText => {
   const account = accounts.find(({ key }) => key === job.accountKey);
   const parts = [
     t('job.heading', { id: job.jobId }),
-    accounts.length > 1 && account ? oneLine(account.name) : nothingSaid,
+    accounts.length > 1 && account ? oneLine(account.name) : noText,
     oneLine(job.taskName ?? ''),
   ];
   return joined(

@@ -14,7 +14,7 @@ import {
   openSession,
   buildWindow,
   backgroundColor,
-  recallStanding,
+  initialBounds,
   type WindowPlacement,
 } from './build-window.ts';
 import { createDockTile } from './dock.ts';
@@ -179,7 +179,7 @@ const openElectronWindow = (
   log: Log,
   events: WindowEvents,
 ): OpenWindow => {
-  const standing = recallStanding(place);
+  const standing = initialBounds(place);
   const { isMaximized, ...normal } = standing;
   const window = buildWindow(place, own, normal);
   let wanted: 'shown' | 'minimized' | 'hidden' = 'shown';

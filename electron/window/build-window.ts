@@ -15,8 +15,8 @@ import { SCHEME, fileOf, headersOf, type Addresses } from './page-address.ts';
 import { recallBounds, MIN_SIZE, placementOf, type Remembered, type Placement } from './bounds.ts';
 import { backgroundColorOf } from './background-color.ts';
 import { restrictPage, restrictSession, disableSpellChecker } from './restrictions.ts';
-import { giveContextMenu } from './menu.ts';
-import { giveZoom } from './zoom.ts';
+import { addContextMenu } from './menu.ts';
+import { addZoomKeys } from './zoom.ts';
 
 export interface WindowPlacement {
   readonly addresses: Addresses;
@@ -50,7 +50,7 @@ export const openSession = ({ addresses, pageFolder }: WindowPlacement): Session
 };
 
 /** The bounds that the window is opened with: the remembered ones, fitted to the current screens. */
-export const recallStanding = ({ boundsFile }: WindowPlacement): Remembered => {
+export const initialBounds = ({ boundsFile }: WindowPlacement): Remembered => {
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const remembered = recallBounds(boundsFile);
   const isMaximized = remembered?.isMaximized === true;
@@ -87,8 +87,8 @@ export const buildWindow = (
     },
   });
   restrictPage(window.webContents, place.addresses, !app.isPackaged);
-  giveContextMenu(window.webContents);
-  giveZoom(window.webContents, place.platform);
+  addContextMenu(window.webContents);
+  addZoomKeys(window.webContents, place.platform);
   return window;
 };
 

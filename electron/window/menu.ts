@@ -3,7 +3,7 @@ import { BrowserWindow, Menu, type WebContents } from 'electron';
 import { contextMenuTemplate, menuTemplate, type MenuParts } from './menu-template.ts';
 
 /** Call it before the app is ready, so that Electron builds no menu of its own. */
-export const keepDefaultMenuAway = (): void => Menu.setApplicationMenu(null);
+export const removeDefaultMenu = (): void => Menu.setApplicationMenu(null);
 
 /** Sets the menu of the whole app. */
 export const setMenu = (platform: NodeJS.Platform, parts: MenuParts): void => {
@@ -12,7 +12,7 @@ export const setMenu = (platform: NodeJS.Platform, parts: MenuParts): void => {
 };
 
 /** Adds the context menu, which Chromium does not have. */
-export const giveContextMenu = (page: WebContents): void => {
+export const addContextMenu = (page: WebContents): void => {
   page.on('context-menu', (_event, params) => {
     const template = contextMenuTemplate(params);
     const window = BrowserWindow.fromWebContents(page);

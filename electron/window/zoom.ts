@@ -39,7 +39,7 @@ export interface Zoomable {
 }
 
 /** Electron keeps the level while the app runs. */
-export const giveZoom = (page: Zoomable, platform: NodeJS.Platform): void => {
+export const addZoomKeys = (page: Zoomable, platform: NodeJS.Platform): void => {
   page.on('before-input-event', (event, input) => {
     const zoom = zoomOf(input, platform);
     if (zoom === null) return;

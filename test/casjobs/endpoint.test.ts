@@ -4,7 +4,7 @@ import {
   jobPageUrl,
   jobsUrl,
   readEndpoint,
-  staysHere,
+  isThisComputer,
   usersUrl,
 } from '../../electron/casjobs/endpoint.ts';
 import { toJobId } from '../../electron/casjobs/job.ts';
@@ -147,6 +147,6 @@ describe('this computer', () => {
     ['https://128.0.0.1', false],
     ['https://[::ffff:128.0.0.1]', false],
   ])('is what %s means (%s)', (url, isHere) => {
-    expect(staysHere(new URL(url).hostname)).toBe(isHere);
+    expect(isThisComputer(new URL(url).hostname)).toBe(isHere);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
-import { isPersonsAct, requestNames, type AccountForm } from '../../electron/ipc/contract.ts';
+import { isUserAction, requestNames, type AccountForm } from '../../electron/ipc/contract.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
 import { jobView, snapshotView } from '../fakes/views.ts';
 import { join, ourPage } from './joined.ts';
@@ -176,11 +176,11 @@ describe("a person's act", () => {
     ...(['follow', 'acknowledge-views', 'page-visibility'] as const),
     ...(['offered-import', 'job-details', 'leave-import', 'read-start-at-login'] as const),
   ])('is not behind %s, which the page asks by itself', (name) =>
-    expect(isPersonsAct(name)).toBe(false),
+    expect(isUserAction(name)).toBe(false),
   );
 
   it('is behind every other request', () => {
-    expect(requestNames.filter((name) => !isPersonsAct(name))).toHaveLength(7);
+    expect(requestNames.filter((name) => !isUserAction(name))).toHaveLength(7);
   });
 
   it('is told of once it is known that our page asks', async () => {

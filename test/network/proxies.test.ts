@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, afterEach, beforeEach, vi } from 'vitest';
 import * as v from 'valibot';
 import { addressOf, type Hop } from '../../electron/casjobs/route.ts';
-import { hopsIn, readProxy, createProxyResolver } from '../../electron/network/proxies.ts';
+import { readProxyList, readProxy, createProxyResolver } from '../../electron/network/proxies.ts';
 import { settingsSchema } from '../../electron/settings/settings.ts';
 
 const written = (hops: readonly Hop[]): string[] =>
@@ -27,15 +27,15 @@ describe('the list of a PAC file', () => {
     ['PROXY a.example:99999; nonsense; PROXY', ['direct']],
     ['PROXY user:secret@a.example:1', ['direct']],
   ])('%s is read in its order', (list, hops) => {
-    expect(written(hopsIn(list))).toEqual(hops);
+    expect(written(readProxyList(list))).toEqual(hops);
   });
 
   it('names at most six ways', () => {
-    expect(hopsIn('PROXY a:1;'.repeat(50))).toHaveLength(6);
+    expect(readProxyList('PROXY a:1;'.repeat(50))).toHaveLength(6);
   });
 
   it('never makes it throw, and always leaves a way', () => {
-    fc.assert(fc.property(fc.string(), (list) => hopsIn(list).length > 0));
+    fc.assert(fc.property(fc.string(), (list) => readProxyList(list).length > 0));
   });
 });
 

@@ -9,8 +9,8 @@ import { transformWithOxc } from 'vite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   LONGEST_END_MS,
-  systemRests,
-  takeDown,
+  waitForSystem,
+  closeAll,
   type EndParts,
 } from '../../electron/platform/shutdown.ts';
 
@@ -19,7 +19,7 @@ const never = (): Promise<never> => new Promise(() => undefined);
 const ending = (part: Partial<EndParts> = {}) => {
   const done: string[] = [];
   const note = (what: string) => () => void done.push(what);
-  const over = takeDown({
+  const over = closeAll({
     save: () => Promise.resolve().then(note('saved')),
     closings: [note('talk'), note('notices'), note('bus'), note('tray')],
     rests: [() => Promise.resolve(true)],
@@ -89,10 +89,10 @@ describe('the system', () => {
     execFileSync('mkfifo', [pipe]);
     // A pipe that nobody writes to holds its reader, as a disk that hangs does.
     const reading = readFile(pipe, 'utf8');
-    expect(await systemRests(50)).toBe(false);
+    expect(await waitForSystem(50)).toBe(false);
     writeFileSync(pipe, 'there');
     expect(await reading).toBe('there');
-    expect(await systemRests(5_000)).toBe(true);
+    expect(await waitForSystem(5_000)).toBe(true);
     rmSync(folder, { recursive: true });
   });
 });
@@ -109,14 +109,14 @@ describe('a process', () => {
   };
 
   it('is killed when a call does not return and so no timer of its own goes off', async () => {
-    expect(await run('endWithin(100); while (true);')).toBe('SIGKILL');
+    expect(await run('killAfter(100); while (true);')).toBe('SIGKILL');
   });
 
   it('is killed when it only waits', async () => {
-    expect(await run('endWithin(100); setInterval(() => undefined, 1000);')).toBe('SIGKILL');
+    expect(await run('killAfter(100); setInterval(() => undefined, 1000);')).toBe('SIGKILL');
   });
 
   it('ends by itself where nothing hangs', async () => {
-    expect(await run('endWithin(60_000);')).toBeNull();
+    expect(await run('killAfter(60_000);')).toBeNull();
   });
 });

@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { staysHere } from '../../electron/casjobs/endpoint.ts';
+import { isThisComputer } from '../../electron/casjobs/endpoint.ts';
 import type { Proxy } from '../../electron/casjobs/route.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { authority } from './certificates.ts';
@@ -66,7 +66,7 @@ describe('tinyproxy', () => {
 const named = async (): Promise<{ name: string; address: string } | null> => {
   const name = hostname().toLowerCase();
   const known = await lookup(name, 4).catch(() => null);
-  return known === null || staysHere(name) ? null : { name, address: known.address };
+  return known === null || isThisComputer(name) ? null : { name, address: known.address };
 };
 const me = await named();
 const whyNoName = me === null ? 'This computer does not know its own name' : undefined;

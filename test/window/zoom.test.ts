@@ -1,6 +1,6 @@
 // The keys that make the page larger and smaller.
 import { describe, expect, it } from 'vitest';
-import { giveZoom, zoomed, zoomOf, type Zoomable } from '../../electron/window/zoom.ts';
+import { addZoomKeys, zoomed, zoomOf, type Zoomable } from '../../electron/window/zoom.ts';
 
 const press = (key: string, part: object = {}) => ({
   type: 'keyDown',
@@ -55,7 +55,7 @@ describe('the page', () => {
       getZoomLevel: () => level,
       setZoomLevel: (next) => void (level = next),
     };
-    giveZoom(page, 'linux');
+    addZoomKeys(page, 'linux');
     const prevented: string[] = [];
     const input = (key: string) => {
       const event = { preventDefault: () => void prevented.push(key), defaultPrevented: false };
