@@ -20,6 +20,7 @@ export default defineConfig({
         'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
         call: at('test/bench/call.ts'),
         'large-answer': at('test/bench/large-answer.ts'),
+        'large-list': at('test/bench/large-list.ts'),
         'load-simulation': at('test/bench/load-simulation.ts'),
         idle: at('test/bench/idle.ts'),
       },

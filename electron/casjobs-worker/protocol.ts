@@ -64,21 +64,29 @@ export type StartWorker = (events: WorkerEvents) => WorkerPort;
 
 /** Main takes so many in within a millisecond or two. */
 const MOST_JOBS = 250;
-/** Queries can be long: a part ends with the job that brings its texts above so many characters. */
+/** Texts can be long: a part has so many characters at most, or is a single job (longestTexts in parse-rows.ts). */
 const MOST_CHARACTERS = 256 * 1024;
 
-const charactersOf = ({ query, error }: Job): number => (query?.length ?? 0) + (error?.length ?? 0);
+/** Of all texts, whatever they are called. */
+const charactersOf = (job: Job): number =>
+  Object.values(job).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    0,
+  );
 
 /** The same jobs in the same order; none gives no part. */
 export function* replyChunks(jobs: readonly Job[]): Generator<readonly Job[]> {
   let start = 0;
   let characters = 0;
   for (const [index, job] of jobs.entries()) {
-    characters += charactersOf(job);
-    if (index - start + 1 < MOST_JOBS && characters < MOST_CHARACTERS) continue;
-    yield jobs.slice(start, index + 1);
-    start = index + 1;
-    characters = 0;
+    const own = charactersOf(job);
+    const isFull = index - start === MOST_JOBS || characters + own > MOST_CHARACTERS;
+    if (isFull && index > start) {
+      yield jobs.slice(start, index);
+      start = index;
+      characters = 0;
+    }
+    characters += own;
   }
   if (start < jobs.length) yield jobs.slice(start);
 }

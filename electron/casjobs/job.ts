@@ -48,8 +48,8 @@ export const statusOf = (code: number | null): JobStatus =>
 export type ServiceTime = string;
 
 /**
- * One job, as the service last described it. Texts are as they came, null where they are absent or empty; times
- * are null while they are 'not yet'. Source: CJJob in `jobs.asmx?op=GetJobs`.
+ * One job, as the service last described it. Texts are as they came, up to a length (parse-rows.ts), null where they
+ * are absent or empty; times are null while they are 'not yet'. Source: CJJob in `jobs.asmx?op=GetJobs`.
  */
 export interface Job {
   readonly jobId: JobId;
@@ -66,6 +66,8 @@ export interface Job {
   /** For example `QUERY`, `CSV` or `FITS`. */
   readonly jobType: string | null;
   readonly query: string | null;
+  /** There where the query is longer than what is kept of it: it can be read, and is no query that could be sent. */
+  readonly isQueryCut?: true;
   /** Why it failed. */
   readonly error: string | null;
   /** The address of its output, as the service wrote it; only of finished output jobs. */
@@ -94,8 +96,12 @@ export const canCancel = (status: JobStatus): boolean => !isFinal(status) && sta
  * Whether its query can become a job again: the job is over, and the service has told what it was. What writes an
  * output file (CSV, FITS) came of another operation.
  */
-export const canSubmitAgain = ({ status, query, context, jobType }: Job): boolean =>
-  isFinal(status) && isWhole(query) && context !== null && /^query$/i.test(jobType ?? 'query');
+export const canSubmitAgain = (job: Job): boolean =>
+  isFinal(job.status) &&
+  isWhole(job) &&
+  job.context !== null &&
+  /^query$/i.test(job.jobType ?? 'query');
 
-/** One that had a character which could not be read would become another query. */
-const isWhole = (query: string | null): boolean => query !== null && !query.includes('\uFFFD');
+/** One that was cut, or had a character which could not be read, would become another query. */
+const isWhole = ({ query, isQueryCut }: Job): boolean =>
+  query !== null && isQueryCut !== true && !query.includes('\uFFFD');

@@ -46,27 +46,50 @@ export const toNewJobId = (response: unknown): JobId => {
   return jobId;
 };
 
+/**
+ * So much is kept of each text of a job, in UTF-16 units. A list of jobs can be 64 MiB, one name in it nearly as long, and
+ * main and page hold many lists. The job's page at the service has the rest.
+ */
+export const longestTexts = {
+  taskName: 500,
+  context: 250,
+  jobType: 50,
+  query: 200_000,
+  error: 20_000,
+  outputLoc: 4_000,
+} as const;
+
 const jobOf = (row: unknown, jobId: JobId): Job => {
   const statusCode = intOf(row, 'Status');
   const status = statusOf(statusCode);
+  const query = textOf(row, 'Query');
   return {
     jobId,
     status,
     statusCode,
     queueMinutes: intOf(row, 'Queue') ?? 0,
     rows: longOf(row, 'Rows'),
-    taskName: textOf(row, 'TaskName'),
-    context: textOf(row, 'Context'),
-    jobType: textOf(row, 'Type'),
-    query: textOf(row, 'Query'),
-    error: textOf(row, 'Error'),
-    outputLoc: textOf(row, 'OutputLoc'),
+    taskName: shortened(textOf(row, 'TaskName'), longestTexts.taskName),
+    context: shortened(textOf(row, 'Context'), longestTexts.context),
+    jobType: shortened(textOf(row, 'Type'), longestTexts.jobType),
+    query: query?.slice(0, longestTexts.query) ?? null,
+    ...((query?.length ?? 0) > longestTexts.query && { isQueryCut: true }),
+    error: shortened(textOf(row, 'Error'), longestTexts.error),
+    // The beginning of an address is another address.
+    outputLoc: unlessLonger(textOf(row, 'OutputLoc'), longestTexts.outputLoc),
     submittedAt: timeOf(row, 'TimeSubmit'),
     startedAt: timeOf(row, 'TimeStart'),
     // Some services send one while the job is still running.
     endedAt: isFinal(status) ? timeOf(row, 'TimeEnd') : null,
   };
 };
+
+/** An ellipsis shows that there is more. */
+const shortened = (text: string | null, most: number): string | null =>
+  text === null || text.length <= most ? text : `${text.slice(0, most)}…`;
+
+const unlessLonger = (text: string | null, most: number): string | null =>
+  text === null || text.length > most ? null : text;
 
 /** xsd:dateTime, with or without a zone. */
 const DATE_TIME = /^(\d{4})-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/i;

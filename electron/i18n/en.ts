@@ -259,6 +259,8 @@ export const en = {
   'job.copied': 'Copied',
   'job.as-submitted': 'Original',
   'job.not-laid-out': 'Shown as submitted: it is too long to format, or not readable as SQL.',
+  'job.query-cut':
+    "This query is too long to be shown whole or copied. The job's page at CasJobs has all of it.",
   'job.no-query': 'CasJobs gives no query for this job.',
 
   // The confirmation before a cancel, in the window and from the tray.
@@ -931,6 +933,8 @@ export const en = {
   'output.local-safe': "Don't open",
   'output.local-sure': 'Open',
   'typed.no-query': 'This job has no query.',
+  'typed.query-too-long':
+    "This query is too long to copy. The job's page at CasJobs has all of it.",
   'typed.too-long':
     '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} other {What was typed}} is longer than {most, number} characters.',
   'typed.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',

@@ -12,6 +12,10 @@ describe('a job', () => {
     expect(canSubmitAgain(jobOf(id(1), 'failed', { query }))).toBe(false);
   });
 
+  it('of whose query only the beginning is known cannot: it would be another query', () => {
+    expect(canSubmitAgain(jobOf(id(1), 'failed', { isQueryCut: true }))).toBe(false);
+  });
+
   it.each([null, -1, 6, 2 ** 31, 0.5])('with the status number %s has no status word', (code) => {
     expect(statusOf(code)).toBe('unknown');
   });

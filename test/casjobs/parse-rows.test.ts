@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { toJobs, toNewJobId, toQueues, toStatusCode } from '../../electron/casjobs/parse-rows.ts';
+import {
+  longestTexts,
+  toJobs,
+  toNewJobId,
+  toQueues,
+  toStatusCode,
+} from '../../electron/casjobs/parse-rows.ts';
 
 const row = {
   JobID: '5001',
@@ -49,6 +55,34 @@ describe('a row of GetJobs', () => {
       jobType: 'QUERY',
       error: 'no',
       outputLoc: 'https://x.org/y.csv',
+    });
+  });
+
+  it('keeps so much of each text; a query that was cut says so, and an address is whole or none', () => {
+    const elements = {
+      taskName: 'TaskName',
+      context: 'Context',
+      jobType: 'Type',
+      query: 'Query',
+      error: 'Error',
+      outputLoc: 'OutputLoc',
+    } as const;
+    for (const name of Object.keys(elements) as (keyof typeof elements)[]) {
+      const most = 'x'.repeat(longestTexts[name]);
+      const [whole] = jobs({ ...row, [elements[name]]: most });
+      expect(whole?.[name]).toBe(most);
+      expect(whole).not.toHaveProperty('isQueryCut');
+    }
+    const long = 'x'.repeat(1_000_000);
+    const texts = Object.fromEntries(Object.values(elements).map((name) => [name, long]));
+    expect(jobs({ ...row, ...texts })[0]).toMatchObject({
+      taskName: `${'x'.repeat(longestTexts.taskName)}…`,
+      context: `${'x'.repeat(longestTexts.context)}…`,
+      jobType: `${'x'.repeat(longestTexts.jobType)}…`,
+      query: 'x'.repeat(longestTexts.query),
+      isQueryCut: true,
+      error: `${'x'.repeat(longestTexts.error)}…`,
+      outputLoc: null,
     });
   });
 

@@ -1,5 +1,6 @@
 // The ways from a job to its texts, the clipboard and the browser. What a service says is not trusted.
 import { describe, expect, it } from 'vitest';
+import { longestTexts } from '../../electron/casjobs/parse-rows.ts';
 import type { JobSpec } from '../../electron/practice/practice-jobs.ts';
 import { fail } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
@@ -82,6 +83,7 @@ describe('the texts of a job', () => {
     expect(valueOf(await ask['job-details'](job))).toEqual({
       ...job,
       query,
+      isQueryCut: false,
       error: 'Invalid object',
       outputLoc: null,
       pageUrl: `${home.practice.base}/jobdetails.aspx?id=7001`,
@@ -100,6 +102,15 @@ describe('the texts of a job', () => {
     const { job, ask } = await homeWith({ query }, { copyText });
     expect(await ask['copy-query'](job)).toEqual(fail('file', t('file.not-copied')));
     expect(await ask['copy-activity']()).toEqual(fail('file', t('file.not-copied')));
+  });
+
+  it('that were cut are shown as far as they are known, and leave the clipboard as it was', async () => {
+    const { home, job, ask } = await homeWith({ query: 'x'.repeat(longestTexts.query + 1) });
+    const details = await ask['job-details'](job);
+    const shown = { query: 'x'.repeat(longestTexts.query), isQueryCut: true };
+    expect(details).toMatchObject({ value: shown });
+    expect(await ask['copy-query'](job)).toMatchObject({ ok: false });
+    expect(home.copied).toEqual([]);
   });
 
   it('that there are none of leave the clipboard as it was', async () => {

@@ -115,6 +115,7 @@ const details: JobDetails = {
   query:
     'SELECT TOP 500000 o.objID, o.raMean, o.decMean, m.gMeanPSFMag - m.rMeanPSFMag AS gr -- colour\nINTO MyDB.virgo_psf_colours FROM ObjectThin o JOIN MeanObject m ON m.objID = o.objID WHERE o.nDetections > 3 AND o.decMean BETWEEN 7.5 AND 18 AND m.gQfPerfect > 0.85',
   error: null,
+  isQueryCut: false,
   outputLoc: null,
   pageUrl: 'https://mastweb.stsci.edu/ps1casjobs/jobdetails.aspx?id=5001',
 };

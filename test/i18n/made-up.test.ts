@@ -106,7 +106,7 @@ describe('In a made-up language', () => {
       const { main, person, app } = await openWindow(first);
       main.answer('job-details', (ref) => ({
         ok: true,
-        value: { ...ref, query, error: null, outputLoc: null, pageUrl: '' },
+        value: { ...ref, query, isQueryCut: false, error: null, outputLoc: null, pageUrl: '' },
       }));
       main.answer('refresh', () => ({ ok: false, error: { code: 'timed-out', detail: '' } }));
       const seen: Record<string, string[]> = {};

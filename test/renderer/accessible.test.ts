@@ -62,7 +62,13 @@ const steps: readonly [string, Step][] = [
   [
     'a job to be submitted again, above its details',
     async ({ main, person }) => {
-      const texts = { query: 'SELECT 1', error: null, outputLoc: null, pageUrl: '' };
+      const texts = {
+        query: 'SELECT 1',
+        isQueryCut: false,
+        error: null,
+        outputLoc: null,
+        pageUrl: '',
+      };
       main.answer('job-details', (ref) => ({ ok: true, value: { ...ref, ...texts } }));
       await person.click(button('5003'));
       await person.click(button('Submit again'));

@@ -12,6 +12,7 @@ const texts = (part: Partial<JobDetails> = {}): JobDetails => ({
   ...job,
   query: "SELECT 1 FROM t\nWHERE a = 'b'",
   error: null,
+  isQueryCut: false,
   outputLoc: null,
   pageUrl: 'https://casjobs.example/jobdetails.aspx?id=5001',
   ...part,
@@ -51,6 +52,16 @@ describe('Details of a job', () => {
     expect(within(pane()).getByText('500 min queue')).toBeTruthy();
     expect(within(pane()).getByText('PanSTARRS_DR2')).toBeTruthy();
     expect(within(pane()).getByText('Waited 4 min, running 12 min')).toBeTruthy();
+  });
+
+  it('says of a query that was cut that it is, and does not let it be copied', async () => {
+    const cut = telling({ isQueryCut: true });
+    const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), cut);
+    await openJob(person);
+    await shownQuery();
+    expect(within(pane()).getByText(/^This query is too long to be shown whole/)).toBeTruthy();
+    expect(within(pane()).queryByRole('button', { name: 'Copy query' })).toBeNull();
+    expect(inPane('Original')).toBeTruthy();
   });
 
   it('shows the query as it was submitted where a person wants that, and remembers it', async () => {

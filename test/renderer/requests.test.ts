@@ -15,7 +15,7 @@ const refusal = { ok: false, error: { code: 'disk', detail: 'ENOSPC' } } as cons
 /** The window with one request held back until `answer` is called. */
 const openHeld = async (first: Snapshot, name: RequestName, value: unknown = refusal) => {
   const gate = createGate();
-  const query = { query: 'select 1', error: null, outputLoc: null, pageUrl: '' };
+  const query = { query: 'select 1', isQueryCut: false, error: null, outputLoc: null, pageUrl: '' };
   const opened = await openWindow(first, (main) => {
     main.answer('job-details', (ref) => ({ ok: true, value: { ...ref, ...query } }));
     main.answer(name, (() => gate.opened.then(() => value)) as never);

@@ -9,7 +9,14 @@ import { button, openWindow, settle } from './window.ts';
 
 const ref = { accountKey: 'mast', jobId: '5001' };
 const query = 'SELECT 1\nINTO mydb.one';
-const details = { ...ref, query, error: null, outputLoc: null, pageUrl: 'https://example.org' };
+const details = {
+  ...ref,
+  query,
+  isQueryCut: false,
+  error: null,
+  outputLoc: null,
+  pageUrl: 'https://example.org',
+};
 
 const telling = (main: FakeBridge): void =>
   main.answer('job-details', (job) => ({ ok: true, value: { ...details, ...job } }));

@@ -82,13 +82,17 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
     'job-details': (ref) =>
       withJob(ref, async (found) => {
         const { query = null, error = null, outputLoc = null } = found.job ?? {};
-        return succeed({ ...ref, query, error, outputLoc, pageUrl: await pageUrl(found) });
+        const isQueryCut = found.job?.isQueryCut === true;
+        const texts = { query, isQueryCut, error, outputLoc };
+        return succeed({ ...ref, ...texts, pageUrl: await pageUrl(found) });
       }),
     'copy-query': (ref) =>
       withJob(ref, ({ job }) => {
         const query = job?.query ?? null;
         // What a person has in the clipboard is not emptied.
         if (query === null) return badInput('jobIds', t('typed.no-query'));
+        // Half a query is another query.
+        if (job?.isQueryCut) return badInput('jobIds', t('typed.query-too-long'));
         return copied(copyText(query));
       }),
     'open-output': (ref) => withJob(ref, openOutput),

@@ -135,6 +135,8 @@ export interface JobDetails {
   readonly accountKey: string;
   readonly jobId: string;
   readonly query: string | null;
+  /** It is the beginning of a longer one. */
+  readonly isQueryCut: boolean;
   readonly error: string | null;
   readonly outputLoc: string | null;
   readonly pageUrl: string;
