@@ -184,7 +184,7 @@ export const rules: readonly Rule[] = [
       casjobsApi,
       vaultApi,
       settings,
-      file('(result|keyed-mutex|expiry)'),
+      file('(result|keyed-mutex|expiry|slices)'),
       texts,
       node,
     ],
@@ -231,7 +231,7 @@ export const rules: readonly Rule[] = [
   // What belongs to no folder of its own.
   { files: file('result'), types: [casjobsApi, vaultApi] },
   { files: file('(log|freed-memory)'), values: [node, file('storage/disk-access')] },
-  { files: file('(keyed-mutex|expiry)') },
+  { files: file('(keyed-mutex|expiry|slices)') },
   { files: file('modules\\.d') },
   {
     files: folder('platform'),

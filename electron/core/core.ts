@@ -11,7 +11,8 @@ import { cancelJobs, createCommands, type CoreCommands } from './commands/create
 import { openFiles, type Files } from './app-files.ts';
 import type { Platform } from './platform.ts';
 import { importCommands } from './commands/import-commands.ts';
-import { buildSnapshot } from './view-model/build-snapshot.ts';
+import { buildSnapshot, type SnapshotParts } from './view-model/build-snapshot.ts';
+import { createListing } from './view-model/job-listing.ts';
 import type { Lock } from './app-lock.ts';
 import {
   compose,
@@ -62,9 +63,7 @@ export interface Core {
 /** @throws {Error} where a file of the app is there and the disk does not let it be read */
 export const createCore = async (deps: Platform): Promise<Core> => {
   const changed = coalesce(() => {
-    if (!state.isOpen) return;
-    deps.draw(snapshot());
-    if (deps.isSeen()) modules.notifications.drawn();
+    if (state.isOpen) listing.begin();
   });
   const state: State = { isOpen: false, paused: false, wanted: createViewRequests(changed) };
   const files = await openFiles(deps.folder, changed);
@@ -77,12 +76,17 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   const modules = compose(deps, files, state, changed);
   const networkChanged = followNetwork(files.settings, modules, changed);
   await modules.network.readCertificates();
-  const snapshot = (): Snapshot => draft(deps, files, state, modules);
+  const parts = (): SnapshotParts => partsOf(deps, files, state, modules);
+  const listing = createListing(parts, (newest) => {
+    if (!state.isOpen) return;
+    deps.draw(buildSnapshot(parts(), newest));
+    if (deps.isSeen()) modules.notifications.drawn();
+  });
   return {
     ...actions(deps, files, state, modules, changed),
     settings: files.settings,
     lock: modules.lock,
-    snapshot,
+    snapshot: () => buildSnapshot(parts(), listing.newest()),
     desktopChanged: changed,
     noticesBack: () => modules.notifications.noticesBack(),
     flush: () => modules.recorder.flush(),
@@ -97,6 +101,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
     },
     close: async () => {
       state.isOpen = false;
+      listing.close();
       modules.watchers.close();
       modules.lock.close();
       modules.notifications.close();
@@ -109,28 +114,27 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   };
 };
 
-const draft = (deps: Platform, files: Files, state: State, modules: Modules): Snapshot =>
-  buildSnapshot({
-    version: deps.version,
-    runtime: deps.runtime,
-    accounts: modules.accounts.all(),
-    watcherOf: (key) => modules.watchers.get(key),
-    list: modules.registry,
-    outcomeOf: (...ref) => modules.jobOutcomes.outcomeOf(...ref),
-    activity: modules.activityLines(),
-    settings: files.settings.value(),
-    paused: state.paused,
-    outbox: modules.outbox,
-    lock: modules.lock.view(),
-    keychainWaits: modules.accounts.isWaiting(),
-    troubles: [...files.troubles(), ...networkTroubles(modules.network)],
-    backups: backupViews(files),
-    startAtLogin: modules.startAtLogin.state(),
-    wanted: state.wanted.all(),
-    desktop: deps.desktop(),
-    now: Date.now(),
-    shiftMs: modules.clock.shiftMs(),
-  });
+const partsOf = (deps: Platform, files: Files, state: State, modules: Modules): SnapshotParts => ({
+  version: deps.version,
+  runtime: deps.runtime,
+  accounts: modules.accounts.all(),
+  watcherOf: (key) => modules.watchers.get(key),
+  list: modules.registry,
+  outcomeOf: (...ref) => modules.jobOutcomes.outcomeOf(...ref),
+  activity: modules.activityLines(),
+  settings: files.settings.value(),
+  paused: state.paused,
+  outbox: modules.outbox,
+  lock: modules.lock.view(),
+  keychainWaits: modules.accounts.isWaiting(),
+  troubles: [...files.troubles(), ...networkTroubles(modules.network)],
+  backups: backupViews(files),
+  startAtLogin: modules.startAtLogin.state(),
+  wanted: state.wanted.all(),
+  desktop: deps.desktop(),
+  now: Date.now(),
+  shiftMs: modules.clock.shiftMs(),
+});
 
 type CoreActions = Omit<
   Core,

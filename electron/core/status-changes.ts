@@ -22,21 +22,15 @@ export const createStatusChanges = (list: Pick<WatchRegistry, 'ofAccount'>): Sta
     const old = before.get(accountKey);
     // Between two polls nothing new is known.
     if (polling || lastSuccessAt === null || lastSuccessAt === old?.at) return [];
-    const jobs = jobStore.all().map(({ job }) => job);
-    const codes = new Map(jobs.map(({ jobId, statusCode }) => [jobId, statusCode]));
     const watched = new Set(list.ofAccount(accountKey).map(({ jobId }) => jobId));
-    before.set(accountKey, { at: lastSuccessAt, codes, watched });
-    return jobs.filter(({ jobId, statusCode }) => {
-      const was = old?.codes.get(jobId);
-      const isWatched = watched.has(jobId) || old?.watched.has(jobId) === true;
-      return was !== undefined && was !== statusCode && !isWatched;
-    });
+    before.set(accountKey, { at: lastSuccessAt, watched });
+    const changed = jobStore.takeStatusChanges();
+    return changed.filter(({ jobId }) => !watched.has(jobId) && old?.watched.has(jobId) !== true);
   };
   return { changes, jobsForgotten: (accountKey) => void before.delete(accountKey) };
 };
 
 interface Sighting {
   readonly at: number;
-  readonly codes: ReadonlyMap<JobId, number | null>;
   readonly watched: ReadonlySet<JobId>;
 }

@@ -1,8 +1,9 @@
 // What is pushed to the page: the whole snapshot when it starts to follow, from then on only the jobs that have
-// changed, and the activity list if it has. Long lists are sent in parts, so that neither main nor the page is blocked.
+// changed, and the activity list if it has. Long lists are compared and sent in parts, so that neither main nor the page is
+// blocked.
 import { succeed, type Result } from '../result.ts';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
-import type { JobRef, SnapshotChange } from './contract.ts';
+import type { JobRef, JobsChange, SnapshotChange } from './contract.ts';
 
 export interface FeedParts {
   readonly push: (change: SnapshotChange) => void;
@@ -20,13 +21,10 @@ export interface Feed {
   show(snapshot: Snapshot): void;
 }
 
-/** This many jobs are cloned for the page within a few ms. */
-const PART = 250;
-
 export const createFeed = ({ push, later }: FeedParts): Feed => {
   let newest: Snapshot | null = null;
   /** What the page knows; null if there is no page. */
-  let told: Told | null = null;
+  let told: ToldJobs | null = null;
   let toldActivity: Snapshot['activity'] | null = null;
   let isAnew = false;
   let isOwed = false;
@@ -34,19 +32,18 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
   const tell = (): void => {
     if (newest === null || told === null) return;
     const { jobs, activity, ...rest } = newest;
-    const { changed, gone } = told.differences(jobs);
-    const part = changed.slice(0, PART);
-    const hasMore = changed.length > PART;
-    const isSaid = activity === toldActivity;
-    push({
-      ...rest,
-      activity: isSaid ? null : activity,
-      jobs: { isAnew, changed: part, gone, hasMore },
-    });
-    toldActivity = activity;
-    isAnew = false;
-    for (const job of part) told.set(job);
-    for (const job of gone) told.delete(job);
+    const { changed, gone, hasMore } = told.next(jobs);
+    // A part in which only comparing was done has nothing to tell.
+    if (changed.length > 0 || gone.length > 0 || !hasMore) {
+      const isSaid = activity === toldActivity;
+      push({
+        ...rest,
+        activity: isSaid ? null : activity,
+        jobs: { isAnew, changed, gone, hasMore },
+      });
+      toldActivity = activity;
+      isAnew = false;
+    }
     if (hasMore) tellLater();
   };
 
@@ -61,7 +58,7 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
 
   return {
     follow: () => {
-      told = new Told();
+      told = new ToldJobs();
       toldActivity = null;
       isAnew = true;
       tellLater();
@@ -79,43 +76,88 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
   };
 };
 
-/** What a page knows. Main reuses unchanged views, so most are recognized by identity. */
-class Told {
-  readonly #views = new Set<JobView>();
-  readonly #byKey = new Map<string, JobView>();
+/** So many jobs are cloned for the page within a few ms. */
+const MOST_CHANGED = 250;
+/** A job that is gone is told by its id alone. */
+const MOST_GONE = 2_000;
+/** In one part. To compare two views takes a microsecond or two, to see that they are the very same a tenth of that. */
+const MOST_COMPARED = 2_500;
+const MOST_MET = 25_000;
 
-  /** What is new or changed, and what is gone. */
-  differences(jobs: readonly JobView[]): { changed: JobView[]; gone: readonly JobRef[] } {
-    let met = 0;
-    const changed = jobs.filter((job) => {
-      const before = this.#views.has(job) ? job : this.#byKey.get(keyOf(job));
-      if (before === undefined) return true;
-      met += 1;
-      if (before === job) return false;
-      if (!isEqual(before, job)) return true;
-      this.set(job);
-      return false;
-    });
-    return { changed, gone: met === this.#byKey.size ? [] : this.#goneFrom(jobs) };
+interface Told {
+  view: JobView;
+  /** The last list in which it was met. */
+  metIn: number;
+}
+
+/** What a page knows. Views are kept by main, so that most are found by being the very same one. */
+class ToldJobs {
+  readonly #byKey = new Map<string, Told>();
+  readonly #byView = new Map<JobView, Told>();
+  /** The list that is being told, how far, and which one that is. */
+  #jobs: readonly JobView[] = [];
+  #at = 0;
+  #list = 0;
+  /** Where among those that are known it looks for what is gone; null before the list is told to its end. */
+  #known: Iterator<[string, Told]> | null = null;
+
+  /** The next part of what is another than it was told, new, or there no more. Another list begins from its start. */
+  next(jobs: readonly JobView[]): Omit<JobsChange, 'isAnew'> {
+    if (jobs !== this.#jobs) {
+      this.#jobs = jobs;
+      this.#at = 0;
+      this.#list += 1;
+      this.#known = null;
+    }
+    const changed = this.#nextChanged();
+    const isTold = this.#at === jobs.length;
+    const gone = isTold ? this.#nextGone() : [];
+    return { changed, gone, hasMore: !isTold || this.#byKey.size > jobs.length };
   }
 
-  #goneFrom(jobs: readonly JobView[]): readonly JobRef[] {
-    const there = new Set(jobs.map(keyOf));
-    return [...this.#byKey]
-      .filter(([key]) => !there.has(key))
-      .map(([, { accountKey, jobId }]) => ({ accountKey, jobId }));
+  #nextChanged(): JobView[] {
+    const changed: JobView[] = [];
+    const last = Math.min(this.#jobs.length, this.#at + MOST_MET);
+    let compared = 0;
+    while (this.#at < last && changed.length < MOST_CHANGED && compared < MOST_COMPARED) {
+      const job = this.#jobs[this.#at];
+      this.#at += 1;
+      if (job === undefined) continue;
+      const same = this.#byView.get(job);
+      if (same) {
+        same.metIn = this.#list;
+        continue;
+      }
+      compared += 1;
+      const before = this.#byKey.get(keyOf(job));
+      if (!before || !isEqual(before.view, job)) changed.push(job);
+      this.#set(job, before);
+    }
+    return changed;
   }
 
-  set(job: JobView): void {
-    this.delete(job);
-    this.#views.add(job);
-    this.#byKey.set(keyOf(job), job);
+  #nextGone(): readonly JobRef[] {
+    const gone: JobRef[] = [];
+    if (this.#byKey.size === this.#jobs.length) return gone;
+    this.#known ??= this.#byKey.entries();
+    for (let met = 0; met < MOST_MET && gone.length < MOST_GONE; met += 1) {
+      const step = this.#known.next();
+      if (step.done === true) break;
+      const [key, { view, metIn }] = step.value;
+      if (metIn === this.#list) continue;
+      const { accountKey, jobId } = view;
+      gone.push({ accountKey, jobId });
+      this.#byKey.delete(key);
+      this.#byView.delete(view);
+    }
+    return gone;
   }
 
-  delete(ref: JobRef): void {
-    const before = this.#byKey.get(keyOf(ref));
-    if (before) this.#views.delete(before);
-    this.#byKey.delete(keyOf(ref));
+  #set(job: JobView, before: Told | undefined): void {
+    if (before) this.#byView.delete(before.view);
+    const told: Told = { view: job, metIn: this.#list };
+    this.#byKey.set(keyOf(job), told);
+    this.#byView.set(job, told);
   }
 }
 

@@ -23,7 +23,14 @@ const isShown = ({ status, vanished }: JobView): boolean =>
   !vanished && (status === 'ready' || status === 'started' || status === 'canceling');
 
 /** Jobs that are ready, started or canceling, newest first. One that the service no longer lists is not among them. */
-export const activeJobs = ({ jobs }: Snapshot): readonly JobView[] => jobs.filter(isShown);
+export const activeJobs = ({ jobs }: Snapshot): readonly JobView[] => {
+  const active = activeOf.get(jobs) ?? jobs.filter(isShown);
+  activeOf.set(jobs, active);
+  return active;
+};
+
+/** Icon, tooltip and menu all ask for those of the newest snapshot. */
+const activeOf = new WeakMap<Snapshot['jobs'], readonly JobView[]>();
 
 /** Whether the service is canceling it, or was asked to. */
 export const isCanceling = ({ status, asking }: JobView): boolean =>

@@ -26,7 +26,14 @@ export interface JobRecord {
 export interface JobStore {
   get(jobId: JobId): JobRecord | undefined;
   all(): readonly JobRecord[];
-  /** Ids that are not over, as far as we know. */
+  /** How many are known. */
+  count(): number;
+  /** Another one after each change of any job: who has derived something of all jobs need not do so again before. */
+  version(): number;
+  /** The jobs whose status is another than when this was called last; those that were new meanwhile are not among them. */
+  takeStatusChanges(): readonly Job[];
+  /** Those that are not over, as far as we know, and their ids. */
+  open(): readonly JobRecord[];
   openIds(): readonly JobId[];
   zone(): Zone;
   /** One above the highest id that is known; null where none is. */
@@ -45,14 +52,29 @@ export interface JobStore {
 /** @param ownZone the zone of this computer, where it is not to be asked for it */
 export const createJobStore = (zoneAtFirst: Zone, ownZone?: string | null): JobStore => {
   const known = new Map<JobId, JobRecord>();
+  /** Those of them that are not over: mostly few of very many. */
+  const open = new Map<JobId, JobRecord>();
   /** The server's clock when it last named the job: not every answer names every job. */
   const namedAt = new Map<JobId, number | null>();
   const learner = createZoneLearner(zoneAtFirst, ownZone);
+  const journal = createStatusJournal(known);
   let highest: bigint | null = null;
   let unreadable: UnreadableJobs = [];
+  let version = 0;
 
-  const keep = (job: Job, before: JobRecord | undefined, now: number): void =>
-    void known.set(job.jobId, knownOf(job, before, now));
+  const set = (record: JobRecord): void => {
+    version += 1;
+    const { jobId, status } = record.job;
+    known.set(jobId, record);
+    if (isFinal(status) || record.vanished) open.delete(jobId);
+    else open.set(jobId, record);
+  };
+  const keep = (job: Job, before: JobRecord | undefined, now: number): void => {
+    // Most lists say of most jobs what the one before has said. What was derived of it holds, and its texts are not kept twice.
+    if (before && !before.vanished && isSameJob(before.job, job)) return;
+    journal.note(job, before?.job);
+    set(knownOf(job, before, now));
+  };
 
   const takeJob = (job: Job, now: number, serverNow: number | null): Change => {
     const { jobId } = job;
@@ -72,16 +94,17 @@ export const createJobStore = (zoneAtFirst: Zone, ownZone?: string | null): JobS
 
   const markMissing = (jobId: JobId): void => {
     const before = known.get(jobId);
-    if (before) known.set(jobId, { ...before, vanished: true });
+    if (before && !before.vanished) set({ ...before, vanished: true });
   };
 
   return {
     get: (jobId) => known.get(jobId),
     all: () => [...known.values()],
-    openIds: () =>
-      [...known.values()]
-        .filter((k) => !isFinal(k.job.status) && !k.vanished)
-        .map((k) => k.job.jobId),
+    count: () => known.size,
+    version: () => version,
+    takeStatusChanges: () => journal.take(),
+    open: () => [...open.values()],
+    openIds: () => [...open.keys()],
     zone: () => learner.zone(),
     unreadable: () => unreadable.length,
     newFrom: () => (highest === null ? null : toJobId(String(highest + 1n))),
@@ -107,6 +130,36 @@ export const createJobStore = (zoneAtFirst: Zone, ownZone?: string | null): JobS
       keep(isFinal(status) ? { ...job, rows: '' } : job, before, now);
     },
   };
+};
+
+/** The status that jobs had before it changed for the first time. */
+const createStatusJournal = (known: ReadonlyMap<JobId, JobRecord>) => {
+  let firsts = new Map<JobId, number | null>();
+  let fresh = new Set<JobId>();
+  return {
+    note: ({ jobId, statusCode }: Job, before: Job | undefined): void => {
+      if (!before) fresh.add(jobId);
+      else if (before.statusCode !== statusCode && !fresh.has(jobId) && !firsts.has(jobId))
+        firsts.set(jobId, before.statusCode);
+    },
+    take: (): readonly Job[] => {
+      const changed = [...firsts].flatMap(([jobId, before]) => {
+        const job = known.get(jobId)?.job;
+        return job && job.statusCode !== before ? [job] : [];
+      });
+      firsts = new Map();
+      fresh = new Set();
+      return changed;
+    },
+  };
+};
+
+/** Both are flat. */
+const isSameJob = (one: Job, other: Job): boolean => {
+  const names = Object.keys(other) as (keyof Job)[];
+  return (
+    names.length === Object.keys(one).length && names.every((name) => one[name] === other[name])
+  );
 };
 
 /** A job of which the list has never said anything. */

@@ -43,7 +43,9 @@ export const nextPollInMs = (facts: PaceFacts): number | null => {
   const { ages, failures, seen, idleLooks, random, retryAfterMs, tookMs } = facts;
   const isAwaited = ages.length > 0 || seen;
   if (!isAwaited && !idleLooks) return null;
-  const wanted = Math.min(...ages.map(share), seen ? SLOWEST_MS : IDLE_POLL_MS);
+  // Not as arguments of one call: there may be more jobs than a call can have.
+  const longest = seen ? SLOWEST_MS : IDLE_POLL_MS;
+  const wanted = ages.reduce((least, age) => Math.min(least, share(age)), longest);
   const ms = isAwaited ? slowed(wanted, failures) : failures === 1 ? ONCE_MORE_MS : wanted;
   const skewed = Math.round(ms * (1 + SKEW * (2 * random - 1)));
   // Everybody was told the same moment, and must not come back in it; never sooner.

@@ -44,7 +44,7 @@ export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
   const staleMs = ({ lastSuccessAt }: PollState): number =>
     now() - (lastSuccessAt ?? parts.begunAt);
   const ages = (state: PollState): readonly number[] => [
-    ...agesOf(parts.jobStore.all(), watches(), now(), parts.isSeen()),
+    ...agesOf(parts.jobStore.open(), watches(), now(), parts.isSeen()),
     // What is left to be asked is waited for.
     ...(poller.isIncomplete() ? [staleMs(state)] : []),
   ];

@@ -71,14 +71,13 @@ export const createPoller = (deps: PollerDeps): Poller => {
   const followed = (): readonly JobId[] => [...new Set([...watched(), ...jobStore.openIds()])];
 
   const askForList = async (question: JobQuery, poll: Poll): Promise<void> => {
-    const named = new Set<JobId>();
+    const unnamed = new Set(followed());
     for (const part of jobBatches(question)) {
       const answer = await deps.client.jobs(part);
-      await take(deps, part, answer, poll);
+      await take(deps, part, answer, poll, unnamed);
       if (!poll.isCurrent()) return;
-      answer.jobs.forEach(({ jobId }) => named.add(jobId));
     }
-    const leftOut = question.about !== 'ids' && followed().some((jobId) => !named.has(jobId));
+    const leftOut = question.about !== 'ids' && followed().some((jobId) => unnamed.has(jobId));
     asked = { ...planAfter(asked, question, poll.begunAt), leftOut };
   };
 
@@ -126,19 +125,23 @@ const isOfList = (error: Error): boolean =>
 
 const take = async (
   deps: PollerDeps,
-  question: JobQuery,
-  answer: JobsAnswer,
+  asked: JobQuery,
+  whole: JobsAnswer,
   poll: Poll,
+  /** What is named is taken out of it. */
+  unnamed: Set<JobId>,
 ): Promise<void> => {
-  for (const [index, slice] of slicesOf(question, answer).entries()) {
+  for (const [index, { question, answer }] of slicesOf(asked, whole).entries()) {
     if (index > 0) await nextTurn();
     if (!poll.isCurrent()) return;
-    const { missing } = deps.jobStore.take(question, slice, deps.now());
-    reduceWatches(deps, { ...poll, observations: sightingsIn(slice, missing) });
-    for (const { jobId, status } of slice.jobs)
+    const { missing } = deps.jobStore.take(question, answer, deps.now());
+    reduceWatches(deps, { ...poll, observations: sightingsIn(answer, missing) });
+    for (const { jobId, status } of answer.jobs) {
+      unnamed.delete(jobId);
       if (status === 'unknown') poll.open.set(jobId, 'odd');
+    }
     // A job that was asked for, has no row and does not count as missing may be one that could not be read.
-    const told = new Set([...missing, ...slice.jobs.map(({ jobId }) => jobId)]);
+    const told = new Set([...missing, ...answer.jobs.map(({ jobId }) => jobId)]);
     const ids = question.about === 'ids' ? question.jobIds : [];
     for (const jobId of ids) if (!told.has(jobId)) poll.open.set(jobId, 'unlisted');
   }

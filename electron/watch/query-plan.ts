@@ -108,21 +108,43 @@ const older = (listedFrom: number): JobQuery => ({
 const MOST_ID_BYTES = 8_000;
 
 /** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
-const SLICE = 1_000;
+const SLICE = 600;
 
-/** An answer to a question about single jobs is taken whole, so that none seems to be missing; only they count, and newer ones. */
-export const slicesOf = (question: JobQuery, answer: JobsAnswer): readonly JobsAnswer[] => {
-  if (question.about === 'ids') {
-    const asked = new Set(question.jobIds);
-    const from = question.from == null ? null : BigInt(question.from);
-    const isAsked = ({ jobId }: Job): boolean =>
-      asked.has(jobId) || (from !== null && BigInt(jobId) >= from);
-    return [{ ...answer, jobs: answer.jobs.filter(isAsked) }];
+/** A part of an answer, as the answer to a question of its own. */
+export interface AnswerSlice {
+  readonly question: JobQuery;
+  readonly answer: JobsAnswer;
+}
+
+/**
+ * The jobs that were asked for by their ids, which are not many, come in one slice, so that none seems to be missing; of
+ * others only newer ones count. There is one slice at least.
+ */
+export const slicesOf = (question: JobQuery, answer: JobsAnswer): readonly AnswerSlice[] => {
+  if (question.about !== 'ids') return inSlices(question, answer);
+  const asked = new Set(question.jobIds);
+  const from = question.from ?? null;
+  const about: Job[] = [];
+  const newer: Job[] = [];
+  for (const job of answer.jobs) {
+    if (asked.has(job.jobId)) about.push(job);
+    else if (from !== null && isFrom(from, job.jobId)) newer.push(job);
   }
+  const first = { question, answer: { ...answer, jobs: [...about, ...newer.slice(0, SLICE)] } };
+  const others = newer.slice(SLICE);
+  if (others.length === 0) return [first];
+  return [first, ...inSlices({ ...question, jobIds: [] }, { ...answer, jobs: others })];
+};
+
+/** Ids are written in one way, so the longer one is the larger. */
+const isFrom = (from: JobId, jobId: JobId): boolean =>
+  jobId.length === from.length ? jobId >= from : jobId.length > from.length;
+
+const inSlices = (question: JobQuery, answer: JobsAnswer): readonly AnswerSlice[] => {
   const count = Math.max(1, Math.ceil(answer.jobs.length / SLICE));
   return Array.from({ length: count }, (_, index) => ({
-    ...answer,
-    jobs: answer.jobs.slice(index * SLICE, (index + 1) * SLICE),
+    question,
+    answer: { ...answer, jobs: answer.jobs.slice(index * SLICE, (index + 1) * SLICE) },
   }));
 };
 

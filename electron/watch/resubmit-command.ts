@@ -134,7 +134,7 @@ const lookalikeOf = (jobStore: JobStore, jobId: JobId, above: bigint): JobId | n
   const alike = jobStore
     .all()
     .map(({ job }) => job)
-    .filter((job) => BigInt(job.jobId) > above && model !== undefined && isAlike(job, model))
+    .filter((job) => model !== undefined && isAlike(job, model) && BigInt(job.jobId) > above)
     .sort((one, other) => (BigInt(one.jobId) < BigInt(other.jobId) ? -1 : 1));
   return alike[0]?.jobId ?? null;
 };

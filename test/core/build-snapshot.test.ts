@@ -9,7 +9,12 @@ import {
   serviceNameOf,
   zoneOf,
 } from '../../electron/core/service-info.ts';
-import { buildSnapshot } from '../../electron/core/view-model/build-snapshot.ts';
+import {
+  buildSnapshot,
+  type SnapshotParts,
+} from '../../electron/core/view-model/build-snapshot.ts';
+import { createJobListing } from '../../electron/core/view-model/job-listing.ts';
+import { finish } from '../../electron/slices.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { createJobStore } from '../../electron/watch/job-store.ts';
 import type { Watcher } from '../../electron/watch/account-watcher.ts';
@@ -80,8 +85,8 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
   };
 };
 
-const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
-  buildSnapshot({
+const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] => {
+  const parts: SnapshotParts = {
     version: '0.0.0',
     runtime: null,
     accounts: Object.keys(watchers).map(account),
@@ -101,7 +106,10 @@ const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] =>
     wanted: [],
     startAtLogin: { kind: 'off' },
     desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
-  }).jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
+  };
+  const { jobs } = buildSnapshot(parts, finish(createJobListing()(parts)));
+  return jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
+};
 
 const UNKNOWN: Zone = { kind: 'unknown' };
 const EAST: Zone = { kind: 'learnt', offsetMinutes: 8 * 60 };

@@ -1,7 +1,12 @@
 // Which of very many jobs the views are handed.
 import { describe, expect, it } from 'vitest';
-import { type JobFacts, memoizedJobView } from '../../electron/core/view-model/job-view.ts';
-import { visibleJobsOf } from '../../electron/core/view-model/build-snapshot.ts';
+import {
+  keptJobView,
+  type JobFacts,
+  type KeptView,
+} from '../../electron/core/view-model/job-view.ts';
+import { visibleJobSteps } from '../../electron/core/view-model/job-listing.ts';
+import { finish } from '../../electron/slices.ts';
 import type { JobRecord } from '../../electron/watch/job-store.ts';
 import { newWatch } from '../../electron/watch/watch-reducer.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
@@ -19,6 +24,8 @@ const known = (n: number, status: Status, part: Partial<JobRecord> = {}): JobRec
 /** Numbered from 1, the newest last. */
 const many = (count: number, status: Status): JobRecord[] =>
   Array.from({ length: count }, (_, n) => known(n + 1, status));
+const visibleJobsOf = (...about: Parameters<typeof visibleJobSteps>) =>
+  finish(visibleJobSteps(...about));
 const nobody = new Set<never>();
 /** So many accounts that each has 500. */
 const SHARE_OF_500 = 40;
@@ -85,6 +92,14 @@ describe('the view of a job', () => {
     zone: { kind: 'unknown' },
     now: 0,
     shiftMs: 0,
+  };
+
+  const kept = new Map<string, KeptView>();
+  const memoizedJobView = (about: JobFacts) => {
+    const { jobId } = about.known.job;
+    const one = keptJobView(kept.get(jobId), about);
+    kept.set(jobId, one);
+    return one.view;
   };
 
   it('of one that is over is made once', () => {

@@ -1,5 +1,7 @@
 // What a page is told of the jobs: each once, and again only when it has changed.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import type { JobsChange, SnapshotChange } from '../../electron/ipc/contract.ts';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
@@ -16,7 +18,8 @@ const openFeed = () => {
     for (let act = waiting.shift(); act; act = waiting.shift()) act();
   };
   const last = (): JobsChange => pushed.at(-1)!.jobs;
-  return { feed, pushed, pass, last };
+  const turn = (): void => waiting.shift()?.();
+  return { feed, pushed, pass, turn, last };
 };
 const idsOf = ({ changed }: JobsChange): string[] => changed.map(({ jobId }) => jobId);
 const many = (count: number) =>
@@ -102,6 +105,69 @@ describe('A page that follows', () => {
     ]);
     expect(pushed.flatMap((change) => change.jobs.changed)).toEqual(changed);
     expect(pushed.every(({ version }) => version === 'newer')).toBe(true);
+  });
+
+  it('is told of very many jobs that are gone in parts, of which none is long', () => {
+    const { feed, pass, pushed } = openFeed();
+    feed.show(snapshotView({ jobs: many(9_000) }));
+    feed.follow();
+    pass();
+    pushed.length = 0;
+    feed.show(snapshotView({ jobs: [jobView()] }));
+    pass();
+    const parts = pushed.map(({ jobs: { gone } }) => gone.length);
+    expect(Math.max(...parts)).toBeLessThanOrEqual(2_000);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(9_000);
+    expect(pushed.map(({ jobs: { hasMore } }) => hasMore)).toEqual(
+      parts.map((_, at) => at < parts.length - 1),
+    );
+  });
+
+  it('hears nothing of very many jobs that were made anew and are as they were, but that it has all', () => {
+    const { feed, pass, pushed } = openFeed();
+    feed.show(snapshotView({ jobs: many(9_000) }));
+    feed.follow();
+    pass();
+    pushed.length = 0;
+    feed.show(snapshotView({ version: 'newer', jobs: many(9_000) }));
+    expect(pushed).toEqual([]);
+    pass();
+    expect(pushed.map(({ version, jobs }) => ({ version, ...jobs }))).toEqual([
+      { version: 'newer', isAnew: false, changed: [], gone: [], hasMore: false },
+    ]);
+  });
+
+  it('knows what main knows in the end, whatever lists come while one is being told', () => {
+    const list = fc.array(
+      fc.record({ n: fc.integer({ min: 1, max: 900 }), rows: fc.constantFrom('1', '2') }),
+      { maxLength: 900, size: 'max' },
+    );
+    /** Lists, and how many turns pass after each. */
+    const events = fc.array(fc.tuple(list, fc.nat({ max: 4 })), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(events, (lists) => {
+        const { feed, pushed, turn, pass } = openFeed();
+        feed.follow();
+        let jobs: JobView[] = [];
+        for (const [each, turns] of lists) {
+          const byId = new Map(each.map(({ n, rows }) => [n, rows]));
+          jobs = [...byId].map(([n, rows]) => finishedJob({ jobId: String(n), rows }));
+          feed.show(snapshotView({ jobs }));
+          for (let count = 0; count < turns; count += 1) turn();
+        }
+        pass();
+        const known = new Map<string, JobView>();
+        for (const { jobs: part } of pushed) {
+          for (const job of part.changed) known.set(job.jobId, job);
+          for (const { jobId } of part.gone) known.delete(jobId);
+        }
+        const wanted = new Map(jobs.map((job) => [job.jobId, job]));
+        expect(known.size).toBe(wanted.size);
+        for (const [jobId, job] of wanted) expect(known.get(jobId)).toEqual(job);
+        expect(pushed.at(-1)?.jobs.hasMore).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('is told all anew when it asks again, as after it has died', () => {

@@ -51,6 +51,42 @@ describe('the jobStore of jobs', () => {
     expect(jobStore.openIds()).toEqual(['1', '2']);
   });
 
+  it('keeps what it knows of a job of which an answer says the same, and says that nothing has changed', () => {
+    const jobStore = jobStoreWith(one, jobOf(id(2), 'ready'));
+    const [before, version] = [jobStore.get(id(1)), jobStore.version()];
+    jobStore.take(open, answer([{ ...one }]), NOW + MINUTE);
+    expect(jobStore.get(id(1))).toBe(before);
+    expect(jobStore.version()).toBe(version);
+    jobStore.take(open, answer([{ ...one, rows: '7' }]), NOW + MINUTE);
+    expect(jobStore.get(id(1))?.job.rows).toBe('7');
+    expect(jobStore.version()).not.toBe(version);
+    jobStore.take(open, answer([{ ...one, rows: '7', isQueryCut: true }]), NOW + MINUTE);
+    expect(jobStore.get(id(1))?.job.isQueryCut).toBe(true);
+  });
+
+  it('tells each change of a status once, from poll to poll, and none of a job that is new', () => {
+    const jobStore = jobStoreWith(one, jobOf(id(2), 'ready'));
+    jobStore.take(open, answer([jobOf(id(1), 'canceling')]), NOW);
+    expect(jobStore.takeStatusChanges()).toEqual([]);
+    jobStore.take(open, answer([jobOf(id(2), 'started'), jobOf(id(3), 'ready')]), NOW);
+    jobStore.take(ids(3), answer([jobOf(id(3), 'started')]), NOW);
+    jobStore.applyStatus(id(1), 3, NOW);
+    const changed = jobStore.takeStatusChanges().map(({ jobId, status }) => [jobId, status]);
+    expect(changed).toEqual([
+      ['2', 'started'],
+      ['1', 'cancelled'],
+    ]);
+    expect(jobStore.takeStatusChanges()).toEqual([]);
+  });
+
+  it('does not tell a status that was another for a while and is as it was', () => {
+    const jobStore = jobStoreWith(one);
+    jobStore.takeStatusChanges();
+    jobStore.take(open, answer([jobOf(id(1), 'canceling')]), NOW);
+    jobStore.take(open, answer([one]), NOW);
+    expect(jobStore.takeStatusChanges()).toEqual([]);
+  });
+
   it('does not go back on a final status, whatever an answer says that comes late', () => {
     const jobStore = jobStoreWith(jobOf(id(1), 'cancelled'));
     jobStore.take(open, answer([one]), NOW + MINUTE);

@@ -18,6 +18,11 @@ const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
 });
 
 describe('the pace', () => {
+  it('can be told of more jobs than a call has room for arguments', () => {
+    const ages = Array.from({ length: 300_000 }, (_, n) => MINUTE + n);
+    expect(nextPollInMs(facts({ ages }))).toBe(6 * SECOND);
+  });
+
   it.each<[string, Partial<PaceFacts>, number]>([
     ['a job that was just cancelled is polled each second', { ages: [0] }, SECOND],
     ['a clock that was set back changes nothing', { ages: [-MINUTE] }, SECOND],

@@ -5,10 +5,11 @@ import {
   initialPlan,
   isIncomplete,
   nextQuery,
+  slicesOf,
   type PlanState,
   type PlanInput,
 } from '../../electron/watch/query-plan.ts';
-import { id } from '../fakes/scripted-casjobs.ts';
+import { id, jobOf } from '../fakes/scripted-casjobs.ts';
 import { DAY, MINUTE } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -129,5 +130,37 @@ describe('what is asked', () => {
         return /^\d{4}-\d\d-\d\d$/.test(question.day) && question.day >= '2026-10-25';
       }),
     );
+  });
+});
+
+describe('an answer in slices', () => {
+  const jobsFrom = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, n) => jobOf(id(from + n), 'ready'));
+  const sizesOf = (slices: ReturnType<typeof slicesOf>): number[] =>
+    slices.map(({ answer }) => answer.jobs.length);
+
+  it('has all jobs of a list, in its order', () => {
+    const jobs = jobsFrom(1, 1_300);
+    const slices = slicesOf({ about: 'open' }, { jobs, serverNow: 7 });
+    expect(sizesOf(slices)).toEqual([600, 600, 100]);
+    expect(slices.flatMap(({ answer }) => answer.jobs)).toEqual(jobs);
+    expect(slices.every(({ answer }) => answer.serverNow === 7)).toBe(true);
+    expect(sizesOf(slicesOf({ about: 'open' }, { jobs: [], serverNow: null }))).toEqual([0]);
+  });
+
+  it('has what was asked for by ids in the first, so that none seems to be missing, and very many newer ones after it', () => {
+    const jobIds = jobsFrom(1, 400).map(({ jobId }) => jobId);
+    const question = { about: 'ids', jobIds, from: id(10_000) } as const;
+    // The service names some that nobody has asked for.
+    const jobs = [...jobsFrom(10_000, 11_299), ...jobsFrom(300, 450)];
+    const slices = slicesOf(question, { jobs, serverNow: null });
+    expect(sizesOf(slices)).toEqual([101 + 600, 600, 100]);
+    expect(slices.map((slice) => slice.question)).toEqual([
+      question,
+      { ...question, jobIds: [] },
+      { ...question, jobIds: [] },
+    ]);
+    const named = slices.flatMap(({ answer }) => answer.jobs.map(({ jobId }) => Number(jobId)));
+    expect(named.filter((n) => n > 400 && n < 10_000)).toEqual([]);
   });
 });

@@ -123,8 +123,10 @@ const spansOf = (
   zone: Zone,
   now: number,
 ): Pick<JobView, 'waiting' | 'running'> => {
-  const [submitted, started] = placed(job, zone);
-  const [from, start, end] = placed(job, measuringZone(zone));
+  const times = placed(job, zone);
+  const [submitted, started] = times;
+  const measuring = measuringZone(zone);
+  const [from, start, end] = measuring === zone ? times : placed(job, measuring);
   const { submittedAt, startedAt, endedAt } = job;
   const wait = startedAt === null ? { to: endedAt, end } : { to: startedAt, end: start };
   return {
@@ -156,36 +158,33 @@ const spanOf = ({ from, to, at, start, end, open }: Ends, now: number): Waited =
   return { kind: 'growing', since: Math.min(at, now) };
 };
 
-interface Kept {
+export interface KeptView {
   readonly facts: JobFacts;
   readonly view: JobView;
 }
 
-/** What was known is never changed, only replaced: with it goes its view. */
-const kept = new WeakMap<JobRecord, Kept>();
-
-/** The same as jobViewOf. */
-export const memoizedJobView = (facts: JobFacts): JobView => {
-  const { known } = facts;
-  const before = kept.get(known);
-  if (before && isSame(before.facts, facts)) return before.view;
-  const view = jobViewOf(facts);
-  if (isSteady(view, facts.now)) kept.set(known, { facts, view });
-  else kept.delete(known);
-  return view;
+/** The same as jobViewOf; as it was before where that still holds. */
+export const keptJobView = (before: KeptView | undefined, facts: JobFacts): KeptView => {
+  const isKept = before && isSame(before.facts, facts) && isPlaced(before, facts);
+  return isKept && isSteady(before, facts) ? before : { facts, view: jobViewOf(facts) };
 };
 
+/** What was known is never changed, only replaced. */
 const isSame = (one: JobFacts, other: JobFacts): boolean =>
+  one.known === other.known &&
   one.watch === other.watch &&
   one.cancelWaits === other.cancelWaits &&
   one.outcome === other.outcome &&
   one.resubmission === other.resubmission &&
-  one.zone === other.zone &&
-  one.shiftMs === other.shiftMs;
+  one.zone === other.zone;
+
+/** The service's times say by themselves when they were; what this app has seen is placed by its clocks. */
+const isPlaced = ({ facts, view }: KeptView, { shiftMs }: JobFacts): boolean =>
+  facts.shiftMs === shiftMs || view.cancelingSince === null;
 
 /** One that began just now by the service's clock follows ours until that has caught up. */
-const isSteady = ({ waiting, running }: JobView, now: number): boolean =>
-  !beginsNow(waiting, now) && !beginsNow(running, now);
+const isSteady = ({ facts, view }: KeptView, { now }: JobFacts): boolean =>
+  now === facts.now || (!beginsNow(view.waiting, facts.now) && !beginsNow(view.running, facts.now));
 
 const beginsNow = (span: Waited, now: number): boolean =>
   span.kind === 'growing' && span.since >= now;
