@@ -12,15 +12,27 @@ export const overwriteFreedMemory = (): void => {
 /** A call and what comes of it are over by then. */
 const REST_MS = 2_000;
 
+/** A full collection holds the thread up for 2 ms for each MB in use, or a little less. */
+const LARGE_HEAP = 16 * 1024 * 1024;
+
+type Collect = (options?: { readonly type: 'minor' }) => void;
+
+const isSmallHeap = (): boolean => v8.getHeapStatistics().used_heap_size <= LARGE_HEAP;
+
 /**
- * @returns what asks for a collection, once nobody has asked for a while: it holds this thread up for some 20 ms. Where
- * memory is not overwritten it does nothing.
+ * @param mayBeFull whether a full collection may be made. Where not, only what was made lately is collected, which takes a
+ * few ms however much there is besides; most texts of a password are among it, and the rest is left to V8.
+ * @returns what asks for a collection, once nobody has asked for a while. Where memory is not overwritten it does nothing.
  */
-export const createCollector = (restMs = REST_MS): (() => void) => {
-  const collect = vm.runInNewContext('globalThis.gc') as (() => void) | undefined;
+export const createCollector = (restMs = REST_MS, mayBeFull = isSmallHeap): (() => void) => {
+  const collect = vm.runInNewContext('globalThis.gc') as Collect | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const run = (): void => {
+    if (mayBeFull()) collect?.();
+    else collect?.({ type: 'minor' });
+  };
   return () => {
     clearTimeout(timer);
-    if (collect) timer = setTimeout(collect, restMs).unref();
+    if (collect) timer = setTimeout(run, restMs).unref();
   };
 };
