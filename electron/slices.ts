@@ -1,6 +1,9 @@
 // Long work in slices: a generator that yields after each small step, run for a few milliseconds in each turn of the event
 // loop. Pure, but for the clock and the turns, which are handed in.
 
+/** This many jobs are sent by the worker, stored, and sent to the page in one turn of the event loop, each in a few ms. */
+export const JOBS_AT_ONCE = 250;
+
 /** Work that may be left alone after each step, and gone on with. */
 export type Steps<T> = Generator<undefined, T>;
 

@@ -100,7 +100,7 @@ export const rules: readonly Rule[] = [
   },
   {
     files: folder('watch'),
-    values: [folder('watch'), casjobsApi, file('result'), valibot],
+    values: [folder('watch'), casjobsApi, file('(result|slices)'), valibot],
     types: [folder('accounts'), shared],
   },
   {
@@ -147,7 +147,7 @@ export const rules: readonly Rule[] = [
   { files: file('casjobs-worker/worker'), values: [folder('casjobs-worker'), ofWorker, node] },
   {
     files: folder('casjobs-worker'),
-    values: [folder('casjobs-worker'), casjobsApi, node],
+    values: [folder('casjobs-worker'), casjobsApi, file('slices'), node],
     types: [file('casjobs/soap-service')],
   },
   // Accounts found in files and variables, until the user confirms them.
@@ -224,7 +224,7 @@ export const rules: readonly Rule[] = [
   },
   {
     files: folder('ipc'),
-    values: [folder('ipc'), valibot, settings, file('(result|log)'), texts],
+    values: [folder('ipc'), valibot, settings, file('(result|log|slices)'), texts],
     types: [shared],
   },
   { files: file('preload'), values: [electron, file('ipc/page-client')] },

@@ -3,6 +3,7 @@
 import type { CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { Job } from '../casjobs/job.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
+import { JOBS_AT_ONCE } from '../slices.ts';
 
 /** `binding` asks nobody: main's end knows it. */
 export type CallName = Exclude<keyof CasJobsService, 'binding'>;
@@ -62,8 +63,6 @@ export interface WorkerEvents {
 /** Starts a worker. May throw where the system gives no thread. */
 export type StartWorker = (events: WorkerEvents) => WorkerPort;
 
-/** Main takes so many in within a millisecond or two. */
-const MOST_JOBS = 250;
 /** Texts can be long: a part has so many characters at most, or is a single job (longestTexts in parse-rows.ts). */
 const MOST_CHARACTERS = 256 * 1024;
 
@@ -80,7 +79,7 @@ export function* replyChunks(jobs: readonly Job[]): Generator<readonly Job[]> {
   let characters = 0;
   for (const [index, job] of jobs.entries()) {
     const own = charactersOf(job);
-    const isFull = index - start === MOST_JOBS || characters + own > MOST_CHARACTERS;
+    const isFull = index - start === JOBS_AT_ONCE || characters + own > MOST_CHARACTERS;
     if (isFull && index > start) {
       yield jobs.slice(start, index);
       start = index;

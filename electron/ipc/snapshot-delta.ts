@@ -2,6 +2,7 @@
 // changed, and the activity list if it has. Long lists are compared and sent in parts, so that neither main nor the page is
 // blocked.
 import { succeed, type Result } from '../result.ts';
+import { JOBS_AT_ONCE } from '../slices.ts';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
 import type { JobRef, JobsChange, SnapshotChange } from './contract.ts';
 
@@ -76,8 +77,6 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
   };
 };
 
-/** So many jobs are cloned for the page within a few ms. */
-const MOST_CHANGED = 250;
 /** A job that is gone is told by its id alone. */
 const MOST_GONE = 2_000;
 /** In one part. To compare two views takes a microsecond or two, to see that they are the very same a tenth of that. */
@@ -119,7 +118,7 @@ class ToldJobs {
     const changed: JobView[] = [];
     const last = Math.min(this.#jobs.length, this.#at + MOST_MET);
     let compared = 0;
-    while (this.#at < last && changed.length < MOST_CHANGED && compared < MOST_COMPARED) {
+    while (this.#at < last && changed.length < JOBS_AT_ONCE && compared < MOST_COMPARED) {
       const job = this.#jobs[this.#at];
       this.#at += 1;
       if (job === undefined) continue;

@@ -2,6 +2,7 @@
 // service accepts.
 import type { JobId, Job } from '../casjobs/job.ts';
 import type { JobQuery, JobsAnswer } from '../casjobs/service.ts';
+import { JOBS_AT_ONCE } from '../slices.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How far back the first listing goes, and each older one goes further. */
@@ -107,9 +108,6 @@ const older = (listedFrom: number): JobQuery => ({
  */
 const MOST_ID_BYTES = 8_000;
 
-/** So many jobs are taken in within a few ms; a person's click must not wait for a long list. */
-const SLICE = 600;
-
 /** A part of an answer, as the answer to a question of its own. */
 export interface AnswerSlice {
   readonly question: JobQuery;
@@ -130,8 +128,11 @@ export const slicesOf = (question: JobQuery, answer: JobsAnswer): readonly Answe
     if (asked.has(job.jobId)) about.push(job);
     else if (from !== null && isFrom(from, job.jobId)) newer.push(job);
   }
-  const first = { question, answer: { ...answer, jobs: [...about, ...newer.slice(0, SLICE)] } };
-  const others = newer.slice(SLICE);
+  const first = {
+    question,
+    answer: { ...answer, jobs: [...about, ...newer.slice(0, JOBS_AT_ONCE)] },
+  };
+  const others = newer.slice(JOBS_AT_ONCE);
   if (others.length === 0) return [first];
   return [first, ...inSlices({ ...question, jobIds: [] }, { ...answer, jobs: others })];
 };
@@ -141,10 +142,13 @@ const isFrom = (from: JobId, jobId: JobId): boolean =>
   jobId.length === from.length ? jobId >= from : jobId.length > from.length;
 
 const inSlices = (question: JobQuery, answer: JobsAnswer): readonly AnswerSlice[] => {
-  const count = Math.max(1, Math.ceil(answer.jobs.length / SLICE));
+  const count = Math.max(1, Math.ceil(answer.jobs.length / JOBS_AT_ONCE));
   return Array.from({ length: count }, (_, index) => ({
     question,
-    answer: { ...answer, jobs: answer.jobs.slice(index * SLICE, (index + 1) * SLICE) },
+    answer: {
+      ...answer,
+      jobs: answer.jobs.slice(index * JOBS_AT_ONCE, (index + 1) * JOBS_AT_ONCE),
+    },
   }));
 };
 

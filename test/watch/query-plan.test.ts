@@ -142,7 +142,7 @@ describe('an answer in slices', () => {
   it('has all jobs of a list, in its order', () => {
     const jobs = jobsFrom(1, 1_300);
     const slices = slicesOf({ about: 'open' }, { jobs, serverNow: 7 });
-    expect(sizesOf(slices)).toEqual([600, 600, 100]);
+    expect(sizesOf(slices)).toEqual([250, 250, 250, 250, 250, 50]);
     expect(slices.flatMap(({ answer }) => answer.jobs)).toEqual(jobs);
     expect(slices.every(({ answer }) => answer.serverNow === 7)).toBe(true);
     expect(sizesOf(slicesOf({ about: 'open' }, { jobs: [], serverNow: null }))).toEqual([0]);
@@ -154,11 +154,10 @@ describe('an answer in slices', () => {
     // The service names some that nobody has asked for.
     const jobs = [...jobsFrom(10_000, 11_299), ...jobsFrom(300, 450)];
     const slices = slicesOf(question, { jobs, serverNow: null });
-    expect(sizesOf(slices)).toEqual([101 + 600, 600, 100]);
+    expect(sizesOf(slices)).toEqual([101 + 250, 250, 250, 250, 250, 50]);
     expect(slices.map((slice) => slice.question)).toEqual([
       question,
-      { ...question, jobIds: [] },
-      { ...question, jobIds: [] },
+      ...Array.from({ length: 5 }, () => ({ ...question, jobIds: [] })),
     ]);
     const named = slices.flatMap(({ answer }) => answer.jobs.map(({ jobId }) => Number(jobId)));
     expect(named.filter((n) => n > 400 && n < 10_000)).toEqual([]);

@@ -87,7 +87,9 @@ export interface Setting {
 
 /** The clock is the test's own until the test is over. */
 export const holdTheClock = (): void => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate', 'Date'],
+  });
   vi.setSystemTime(Date.UTC(2026, 10, 24, 12));
   onTestFinished(() => void vi.useRealTimers());
 };
