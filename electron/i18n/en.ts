@@ -260,7 +260,7 @@ export const en = {
   'job.as-submitted': 'Original',
   'job.not-laid-out': 'Shown as submitted: it is too long to format, or not readable as SQL.',
   'job.query-cut':
-    "This query is too long to be shown whole or copied. The job's page at CasJobs has all of it.",
+    "This query is too long to show in full or to copy. The job's page at CasJobs shows all of it.",
   'job.no-query': 'CasJobs gives no query for this job.',
 
   // The confirmation before a cancel, in the window and from the tray.
@@ -934,7 +934,7 @@ export const en = {
   'output.local-sure': 'Open',
   'typed.no-query': 'This job has no query.',
   'typed.query-too-long':
-    "This query is too long to copy. The job's page at CasJobs has all of it.",
+    "This query is too long to copy. The job's page at CasJobs shows all of it.",
   'typed.too-long':
     '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} other {What was typed}} is longer than {most, number} characters.',
   'typed.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',

@@ -59,7 +59,7 @@ describe('Details of a job', () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), cut);
     await openJob(person);
     await shownQuery();
-    expect(within(pane()).getByText(/^This query is too long to be shown whole/)).toBeTruthy();
+    expect(within(pane()).getByText(/^This query is too long to show in full/)).toBeTruthy();
     expect(within(pane()).queryByRole('button', { name: 'Copy query' })).toBeNull();
     expect(inPane('Original')).toBeTruthy();
   });
