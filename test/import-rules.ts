@@ -270,7 +270,7 @@ export const rules: readonly Rule[] = [
   },
   {
     files: /^renderer\//,
-    values: [/^renderer\//, svelte, widgets, virtual, texts],
+    values: [/^renderer\//, svelte, widgets, virtual, texts, file('slices')],
     types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
   },
 ];

@@ -44,7 +44,7 @@ const changedStatuses = (jobs: readonly ChangedJob[]): readonly ChangedJob[] => 
   for (const { was, job } of jobs)
     byKey.set(jobKeyOf(job), { was: byKey.get(jobKeyOf(job))?.was ?? was, job });
   return [...byKey.values()].filter(
-    ({ was, job }) => was !== undefined && was.status !== job.status && !isTold(was, job),
+    ({ was, job }) => was.status !== job.status && !isTold(was, job),
   );
 };
 

@@ -36,6 +36,8 @@ export interface LateRefusal {
 /** More are not shown at once; the oldest goes. */
 const MOST_LATE = 5;
 
+const NO_JOBS: readonly JobView[] = [];
+
 const lost: FailedRequest = { ok: false, error: { code: 'internal', detail: '' } };
 
 export class AppStore {
@@ -53,16 +55,16 @@ export class AppStore {
   /** The list of jobs as the person has it. */
   readonly list = new JobList({ jobs: () => this.jobs, accounts: () => this.accounts });
   readonly accounts: readonly AccountView[] = $derived(this.snapshot?.accounts ?? []);
+  /** Another list only when a job of it is another. */
+  readonly #all: readonly JobView[] = $derived(this.snapshot?.jobs ?? NO_JOBS);
   /** Of the chosen account or all: open jobs first, each part newest first. */
-  readonly jobs: readonly JobView[] = $derived(
-    openFirst(this.snapshot?.jobs ?? [], this.navigation.account),
-  );
+  readonly jobs: readonly JobView[] = $derived(openFirst(this.#all, this.navigation.account));
   readonly #bridge: Bridge;
   #activity: Snapshot['activity'] = [];
   readonly #cache = new JobCache();
   #lastLate = 0;
   /** What the parts of an update have told that is not complete yet. */
-  #told: readonly ChangedJob[] = [];
+  #told: ChangedJob[] = [];
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -71,6 +73,7 @@ export class AppStore {
   /** Listens to main, then asks it to tell; the answer stops listening. */
   open(): () => void {
     const stop = this.#bridge.listen('snapshot', (change) => this.#receive(change));
+    const closeList = this.list.open();
     const tellVisibility = (): void => {
       const isVisible = document.visibilityState === 'visible';
       void this.ask('page-visibility', { isVisible });
@@ -79,6 +82,7 @@ export class AppStore {
     void this.askFirst();
     return () => {
       stop();
+      closeList();
       document.removeEventListener('visibilitychange', tellVisibility);
     };
   }
@@ -129,9 +133,10 @@ export class AppStore {
   #receive({ jobs: change, activity, ...rest }: SnapshotChange): void {
     const before = this.snapshot;
     if (activity) this.#activity = activity;
-    const told = [...this.#told, ...this.#cache.take(change)];
+    const told = this.#told;
+    told.push(...this.#cache.take(change));
     // A long update is announced once, when it is complete.
-    this.#told = change.hasMore ? told : [];
+    if (!change.hasMore) this.#told = [];
     // The first part fills the screen; after it a long list is drawn when it is whole.
     if (change.hasMore && !change.isAnew) return;
     const snapshot = { ...rest, activity: this.#activity, jobs: this.#cache.newestFirst() };

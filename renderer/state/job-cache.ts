@@ -3,9 +3,9 @@ import type { JobRef, JobsChange } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { byId, jobKeyOf } from './jobs.ts';
 
-/** A job that main told of; `was` is what the page knew of it before. */
+/** A job that main told of and the page knew before; `was` is what it knew. */
 export interface ChangedJob {
-  readonly was: JobView | undefined;
+  readonly was: JobView;
   readonly job: JobView;
 }
 
@@ -17,8 +17,13 @@ export class JobCache {
   take({ isAnew, changed, gone }: JobsChange): ChangedJob[] {
     if (isAnew) this.#jobs.clear();
     if (isAnew || changed.length > 0 || gone.length > 0) this.#ordered = null;
-    const told = changed.map((job) => ({ was: this.#jobs.get(jobKeyOf(job)), job }));
-    for (const job of changed) this.#jobs.set(jobKeyOf(job), job);
+    const told: ChangedJob[] = [];
+    for (const job of changed) {
+      const key = jobKeyOf(job);
+      const was = this.#jobs.get(key);
+      if (was) told.push({ was, job });
+      this.#jobs.set(key, job);
+    }
     for (const job of gone) this.#jobs.delete(jobKeyOf(job));
     return told;
   }

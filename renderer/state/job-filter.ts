@@ -11,9 +11,21 @@ const textOf = (job: JobView): string => {
   if (before !== undefined) return before;
   const { jobId, taskName, context, jobType } = job;
   const watched = job.watched === 'until-done' ? t('jobs.watched') : '';
-  const texts = [jobId, taskName ?? '', context ?? '', jobType ?? '', statusText(job), watched];
+  const texts = [jobId, taskName ?? '', context ?? '', jobType ?? '', wordsOfStatus(job), watched];
   const text = texts.join('\n').toLowerCase();
   kept.set(job, text);
+  return text;
+};
+
+/** A list of thousands has few statuses, and a text takes some time to be put together. */
+const statusTexts = new Map<JobView['status'], string>();
+
+/** The window speaks one language as long as it is open. */
+const wordsOfStatus = (job: JobView): string => {
+  // It has its number in it.
+  if (job.status === 'unknown') return statusText(job);
+  const text = statusTexts.get(job.status) ?? statusText(job);
+  statusTexts.set(job.status, text);
   return text;
 };
 

@@ -1,7 +1,8 @@
 // The list of jobs as the person has it: filtered, ordered, and which of them are selected. Knows no component.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { fitting, wordsIn } from './job-filter.ts';
-import { nextOrder, ordered, type JobOrder } from './job-order.ts';
+import { createSlicedWork } from '../../electron/slices.ts';
+import { inPlaces, nextOrder, ordered, orderSteps, type JobOrder } from './job-order.ts';
 import type { SortColumn } from './columns.ts';
 import { isCancellable, jobKeyOf } from './jobs.ts';
 import { recallOrder, rememberOrder } from './session-memory.ts';
@@ -12,6 +13,17 @@ export interface ListParts {
   readonly jobs: () => readonly JobView[];
   readonly accounts: () => readonly AccountView[];
 }
+
+interface Wanted {
+  readonly jobs: readonly JobView[];
+  readonly order: JobOrder | null;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A longer list is sorted in slices, and stands as it was sorted last until that is done. */
+const FEW = 2_000;
+
+const isLong = ({ jobs, order }: Wanted): boolean => order !== null && jobs.length > FEW;
 
 export class JobList {
   /** What stands in the filter. */
@@ -27,11 +39,20 @@ export class JobList {
 
   readonly names: ReadonlyMap<string, string> = $derived.by(() => namesOf(this.#parts.accounts()));
   readonly #fitting = $derived.by(() => fitting(this.#parts.jobs(), this.filter, this.names));
-  readonly shown: readonly JobView[] = $derived.by(() =>
-    this.order === null
-      ? this.#fitting
-      : ordered(this.#fitting, this.order, this.names, Date.now()),
-  );
+  readonly #wanted: Wanted = $derived.by(() => {
+    const { order, names } = this;
+    return { jobs: this.#fitting, order, names };
+  });
+  /** The last long list that was sorted. */
+  #sorted = $state.raw<{ readonly of: Wanted; readonly jobs: readonly JobView[] } | null>(null);
+  readonly shown: readonly JobView[] = $derived.by(() => {
+    const { jobs, order, names } = this.#wanted;
+    if (order === null) return jobs;
+    if (!isLong(this.#wanted)) return ordered(jobs, order, names, Date.now());
+    const sorted = this.#sorted;
+    if (sorted === null) return jobs;
+    return sorted.of.jobs === jobs ? sorted.jobs : inPlaces(jobs, sorted.jobs);
+  });
   readonly isFiltered: boolean = $derived.by(() => wordsIn(this.filter).length > 0);
   /** Those that are shown and can be cancelled. */
   readonly pickable: readonly JobView[] = $derived.by(() => this.shown.filter(isCancellable));
@@ -42,6 +63,28 @@ export class JobList {
 
   constructor(parts: ListParts) {
     this.#parts = parts;
+  }
+
+  /** Sorts long lists from now on; the answer ends it. */
+  open(): () => void {
+    return $effect.root(() => {
+      $effect(() => {
+        const wanted = this.#wanted;
+        const { jobs, order, names } = wanted;
+        if (order === null || !isLong(wanted)) {
+          this.#sorted = null;
+          return;
+        }
+        const work = createSlicedWork(
+          { later: (act) => void setTimeout(act, 0), clock: () => performance.now() },
+          () => orderSteps(jobs, order, names, Date.now()),
+          (sorted) => (this.#sorted = { of: wanted, jobs: sorted }),
+        );
+        work.begin();
+        // Something else is wanted.
+        return () => work.close();
+      });
+    });
   }
 
   orderBy(column: SortColumn): void {

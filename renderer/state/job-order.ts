@@ -3,7 +3,8 @@ import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { locale } from '../../electron/i18n/locale.ts';
 import { statuses, type SortColumn } from './columns.ts';
 import { lengthOf } from './job-times.ts';
-import { byId } from './jobs.ts';
+import { byId, jobKeyOf } from './jobs.ts';
+import { finish, sortSteps, type Steps } from '../../electron/slices.ts';
 
 export type Direction = 'ascending' | 'descending';
 
@@ -58,25 +59,35 @@ const valueOf = (by: Exclude<SortColumn, 'id'>, names: Names, now: number) =>
  * @param names of the accounts, by their keys
  * @param now ms since 1970, for lengths that grow
  */
-export const ordered = (
+export const ordered = (...about: Parameters<typeof orderSteps>): readonly JobView[] =>
+  finish(orderSteps(...about));
+
+/** So many values are read between two yields. */
+const STEP = 1_024;
+
+/** The same in steps: to compare 40,000 names takes a few tenths of a second. */
+export function* orderSteps(
   jobs: readonly JobView[],
   { by, direction }: JobOrder,
   names: Names,
   now: number,
-): readonly JobView[] => {
+): Steps<readonly JobView[]> {
   const way = direction === 'ascending' ? 1 : -1;
-  if (by === 'id') return [...jobs].sort((one, other) => way * byId(one, other));
+  if (by === 'id') return yield* sortSteps(jobs, (one, other) => way * byId(one, other));
   const value = valueOf(by, names, now);
   const compare = comparison();
-  return jobs
-    .map((job) => ({ job, value: value(job) }))
-    .sort((one, other) => {
-      if (one.value === other.value) return 0;
-      if (one.value === null) return 1;
-      return other.value === null ? -1 : way * compare(one.value, other.value);
-    })
-    .map(({ job }) => job);
-};
+  const items: { readonly job: JobView; readonly value: Value }[] = [];
+  for (const job of jobs) {
+    items.push({ job, value: value(job) });
+    if (items.length % STEP === 0) yield;
+  }
+  const sorted = yield* sortSteps(items, (one, other) => {
+    if (one.value === other.value) return 0;
+    if (one.value === null) return 1;
+    return other.value === null ? -1 : way * compare(one.value, other.value);
+  });
+  return sorted.map(({ job }) => job);
+}
 
 const comparison = (): ((one: string | number, other: string | number) => number) => {
   const { compare } = new Intl.Collator(locale(), { numeric: true });
@@ -84,4 +95,21 @@ const comparison = (): ((one: string | number, other: string | number) => number
     typeof one === 'number' && typeof other === 'number'
       ? one - other
       : compare(String(one), String(other));
+};
+
+/** The jobs that are there now, in the places in which they were sorted; those that have come since are first. */
+export const inPlaces = (
+  jobs: readonly JobView[],
+  sorted: readonly JobView[],
+): readonly JobView[] => {
+  const left = new Map(jobs.map((job) => [jobKeyOf(job), job]));
+  const placed: JobView[] = [];
+  for (const before of sorted) {
+    const key = jobKeyOf(before);
+    const job = left.get(key);
+    if (job === undefined) continue;
+    placed.push(job);
+    left.delete(key);
+  }
+  return [...left.values(), ...placed];
 };

@@ -10,8 +10,11 @@ export const NO_KEYS: Keys = new Set();
 export const withMore = (keys: Keys, more: readonly string[]): Keys => new Set([...keys, ...more]);
 
 /** Those that can be cancelled, besides those that were there. */
-export const withAll = (keys: Keys, jobs: readonly JobView[]): Keys =>
-  new Set([...keys, ...jobs.filter(isCancellable).map(jobKeyOf)]);
+export const withAll = (keys: Keys, jobs: readonly JobView[]): Keys => {
+  const all = new Set(keys);
+  for (const job of jobs) if (isCancellable(job)) all.add(jobKeyOf(job));
+  return all;
+};
 
 /** With the job if it was not among them and can be cancelled; else without. */
 export const withToggled = (keys: Keys, job: JobView): Keys => {

@@ -33,4 +33,21 @@ describe('The lanes of the timeline', () => {
     const first = { from: 0, to: 10 };
     expect(packLanes([first, { from: 5, to: 8 }, { from: 10, to: 20 }])).toEqual([0, 1, 0]);
   });
+
+  it('are the first ones that are free, also of thousands that never end', () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 0, max: 20 }), (all, least) => {
+        const ends: number[] = [];
+        const lanes = all.map(({ from, to }) => {
+          const free = ends.findIndex((end) => end <= from);
+          const lane = free === -1 ? ends.length : free;
+          ends[lane] = Math.max(to, from + least);
+          return lane;
+        });
+        expect(packLanes(all, least)).toEqual(lanes);
+      }),
+    );
+    const open = Array.from({ length: 20_000 }, (_, from) => ({ from, to: Infinity }));
+    expect(packLanes(open)).toEqual(open.map(({ from }) => from));
+  });
 });
