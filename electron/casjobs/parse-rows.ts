@@ -54,7 +54,7 @@ export const longestTexts = {
   taskName: 500,
   context: 250,
   jobType: 50,
-  query: 200_000,
+  query: 250_000,
   error: 20_000,
   outputLoc: 4_000,
 } as const;
