@@ -23,9 +23,11 @@ const collecting = `(() => {
 
 /** @param {Page} page */
 export const openBridge = async (page) => {
-  await page.waitForFunction('window.casjobs !== undefined && document.readyState === "complete"');
+  // Functions, not texts: a text is evaluated again at each poll, which the page's CSP refuses from the second one on.
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => Reflect.has(globalThis, 'casjobs'));
   await page.evaluate(collecting);
-  await page.waitForFunction('window.smokeSnapshot !== null');
+  await page.waitForFunction(() => Reflect.get(globalThis, 'smokeSnapshot') !== null);
   return {
     page,
     /** @param {string} name @param {unknown} [argument] @returns {Promise<Answer>} */
