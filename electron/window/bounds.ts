@@ -206,14 +206,47 @@ const watchSize = (window: BrowserWindow, first: Placement): (() => Placement) =
   };
 };
 
+/**
+ * The bounds on X11. A window may be reported with its new size before it is reported as maximized; Chromium then takes
+ * that size for the normal one. So this counts only bounds that were normal for a while, or are when the window closes.
+ */
+const watchNormalBounds = (window: BrowserWindow): (() => Placement) => {
+  let bounds: Placement = window.getNormalBounds();
+  let settling: NodeJS.Timeout | undefined;
+  const read = (): void => {
+    if (isNormal(window)) bounds = window.getNormalBounds();
+  };
+  const readLater = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(read, SETTLED_MS).unref();
+  };
+  window.on('resize', readLater);
+  window.on('move', readLater);
+  return () => {
+    clearTimeout(settling);
+    read();
+    return bounds;
+  };
+};
+
+interface KeepBoundsParts {
+  readonly boundsFile: string;
+  readonly isWayland: boolean;
+  readonly platform?: NodeJS.Platform;
+}
+
 /** Follows the window's bounds. @returns a function that writes them; call it when the window closes */
 export const keepBounds = (
   window: BrowserWindow,
-  { boundsFile, isWayland }: { readonly boundsFile: string; readonly isWayland: boolean },
+  { boundsFile, isWayland, platform = process.platform }: KeepBoundsParts,
   first: Remembered,
   log: Log,
 ): (() => void) => {
-  const boundsOf = isWayland ? watchSize(window, first) : (): Placement => window.getNormalBounds();
+  const boundsOf = isWayland
+    ? watchSize(window, first)
+    : platform === 'linux'
+      ? watchNormalBounds(window)
+      : (): Placement => window.getNormalBounds();
   return () => {
     const isMaximized = window.isMaximized() ? { isMaximized: true } : {};
     if (!rememberBounds(boundsFile, { ...boundsOf(), ...isMaximized })) log('bounds-not-written');

@@ -1,4 +1,5 @@
-// The size that is kept on Wayland, by what windows told of themselves on GNOME Shell 43, frame drawn by the app.
+// The size that is kept on Wayland, by what windows told of themselves on GNOME Shell 43, frame drawn by the app; and the
+// bounds that are kept on X11, where a window may have its new size before it is maximized.
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -165,4 +166,61 @@ test('back from maximized in another size, as beside another window, it keeps th
   window.resized({ width: 640, height: 732 }, { maximized: false });
   settle();
   expect(window.kept()).toEqual({ width: 640, height: 768 });
+});
+
+const X11_FIRST = { x: 100, y: 50, width: 1080, height: 720 };
+const X11_SCREEN = { x: 0, y: 0, width: 1280, height: 750 };
+
+const openedOnX11 = () => {
+  let bounds = X11_FIRST;
+  let isMaximized = false;
+  const window = Object.assign(new EventEmitter(), {
+    isDestroyed: () => false,
+    isMaximized: () => isMaximized,
+    isFullScreen: () => false,
+    // What Chromium takes for the normal bounds, once it has the wrong ones.
+    getNormalBounds: () => bounds,
+  });
+  const boundsFile = path.join(folder, 'window.json');
+  const place = { boundsFile, isWayland: false, platform: 'linux' } as const;
+  const keep = keepBounds(window as unknown as BrowserWindow, place, ASKED, () => undefined);
+  return {
+    resize: (next: typeof X11_FIRST) => {
+      bounds = next;
+      window.emit('resize');
+    },
+    maximize: () => {
+      isMaximized = true;
+      window.emit('maximize');
+    },
+    kept: (): unknown => {
+      keep();
+      return JSON.parse(readFileSync(boundsFile, 'utf8'));
+    },
+  };
+};
+
+test('a window on X11 that is maximized a moment after it has the size for it keeps the bounds of before', () => {
+  const { resize, maximize, kept } = openedOnX11();
+  resize(X11_SCREEN);
+  vi.advanceTimersByTime(100);
+  maximize();
+  settle();
+  expect(kept()).toEqual({ ...X11_FIRST, isMaximized: true });
+});
+
+test('a window on X11 that was resized before it was maximized keeps its own bounds', () => {
+  const { resize, maximize, kept } = openedOnX11();
+  resize({ ...X11_FIRST, width: 900 });
+  settle();
+  resize(X11_SCREEN);
+  maximize();
+  settle();
+  expect(kept()).toEqual({ ...X11_FIRST, width: 900, isMaximized: true });
+});
+
+test('a window on X11 that is closed right after it was resized keeps its last bounds', () => {
+  const { resize, kept } = openedOnX11();
+  resize({ ...X11_FIRST, height: 600 });
+  expect(kept()).toEqual({ ...X11_FIRST, height: 600 });
 });
