@@ -64,9 +64,11 @@ export const createAccountClient = (deps: AccountClientDeps): AccountClient => {
   const credentials = createRejectedCredentials(account.wereAccepted);
   const retryAfter = createRetryAfter(now);
 
-  const call = async <T>(run: Call<T>): Promise<T> => {
+  const call = async <T>(run: Call<T>, wasSent = (): boolean => true): Promise<T> => {
     const version = credentials.version();
     const reply = await signedIn(run).catch(retryAfter.fail);
+    // Where nothing was sent, the service has said nothing.
+    if (!wasSent()) return reply;
     retryAfter.succeed();
     // Not waited for: at worst the next run does not know.
     if (credentials.accept(version)) void accounts.noteAccepted(key).catch(() => undefined);
@@ -79,9 +81,11 @@ export const createAccountClient = (deps: AccountClientDeps): AccountClient => {
     jobs: (query) => call((service, who) => service.jobs(who, query)),
     jobStatus: (jobId) => call((service, who) => service.jobStatus(who, jobId)),
     submit: (submission) => call((service, who) => service.submit(who, submission)),
-    cancel: (jobId, mayBeSent) =>
-      call(async (service, who) => {
-        if (!mayBeSent()) return;
+    cancel: (jobId, mayBeSent) => {
+      let isSent = false;
+      const send: Call<void> = async (service, who) => {
+        isSent = mayBeSent();
+        if (!isSent) return;
         deps.onCancelCall(jobId, 'sent');
         const reply = await service.cancel(who, jobId).then(
           () => 'answered' as const,
@@ -90,7 +94,9 @@ export const createAccountClient = (deps: AccountClientDeps): AccountClient => {
         // A call that ends with its account or with the app says nothing.
         if (!isEnded()) deps.onCancelCall(jobId, reply);
         if (typeof reply === 'object') throw reply.error;
-      }),
+      };
+      return call(send, () => isSent);
+    },
     retryAfterMs: retryAfter.leftMs,
     close: () => ended.abort(),
   };

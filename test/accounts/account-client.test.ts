@@ -18,6 +18,20 @@ it('a cancel that may no longer be sent when its credentials are there is not se
   expect([service.of('cancel'), reported]).toEqual([[], []]);
 });
 
+it('a cancel that was not sent proves nothing: Retry-After holds, and the credentials are not noted as accepted', async () => {
+  const busy = new CasJobsError('passing-fault', '', 30_000);
+  const accepted: string[] = [];
+  const client = clientOf(
+    { ...createScriptedCasJobs(), jobStatus: () => Promise.reject(busy) },
+    { now: () => 1_000, noteAccepted: (key) => Promise.resolve(void accepted.push(key)) },
+  );
+  await expect(client.jobStatus(JOB)).rejects.toBe(busy);
+  await client.cancel(JOB, () => false);
+  expect([client.retryAfterMs(), accepted]).toEqual([30_000, []]);
+  await client.cancel(JOB, () => true);
+  expect([client.retryAfterMs(), accepted]).toEqual([0, ['an-account']]);
+});
+
 it('a cancel that is rejected while the password is changed is asked about again, and sent with the new one', async () => {
   const service = createScriptedCasJobs();
   const passwords: string[] = [];

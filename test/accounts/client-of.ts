@@ -30,6 +30,7 @@ interface More {
   readonly wereAccepted?: boolean;
   readonly secretOf?: AccountClientDeps['accounts']['secretOf'];
   readonly onCancelCall?: AccountClientDeps['onCancelCall'];
+  readonly noteAccepted?: AccountClientDeps['accounts']['noteAccepted'];
   readonly now?: () => number;
 }
 
@@ -44,7 +45,7 @@ export const clientOf = (service: CasJobsService, more: More = {}): AccountClien
       noteWsId: () => Promise.resolve(),
       bindingChoices: () => 0,
       noteBinding: () => Promise.resolve(),
-      noteAccepted: () => Promise.resolve(),
+      noteAccepted: more.noteAccepted ?? (() => Promise.resolve()),
     },
     createService: () => service,
     practice: noPractice,
