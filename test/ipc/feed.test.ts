@@ -123,7 +123,7 @@ describe('A page that follows', () => {
     );
   });
 
-  it('hears nothing of very many jobs that were made anew and are as they were, but that it has all', () => {
+  it('hears nothing of very many jobs that were made again and are as they were, but that it has all', () => {
     const { feed, pass, pushed } = openFeed();
     feed.show(snapshotView({ jobs: many(9_000) }));
     feed.follow();
