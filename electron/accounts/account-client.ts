@@ -140,10 +140,10 @@ const createSignedInCalls = (deps: AccountClientDeps, signal: AbortSignal) => {
     // The binding may have been chosen again since the client was created.
     const { binding, foundBinding } = accounts.get(key) ?? account;
     const choice = accounts.bindingChoices(key);
-    const { base: oldBase, binding: oldBinding, choice: oldChoice } = connection ?? {};
+    const before = connection;
     // The practice service may have been started again at another port.
-    if (connection && oldBinding === binding && oldChoice === choice && oldBase === base)
-      return connection;
+    if (before?.base === base && before.binding === binding && before.choice === choice)
+      return before;
     const service = deps.createService({ base, binding, foundBinding, signal });
     connection = { service, base, binding, choice };
     return connection;
