@@ -12,7 +12,7 @@ import { openFiles, type Files } from './app-files.ts';
 import type { Platform } from './platform.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { buildSnapshot, type SnapshotParts } from './view-model/build-snapshot.ts';
-import { createListing } from './view-model/job-listing.ts';
+import { createListing, type ListingParts } from './view-model/job-listing.ts';
 import type { Lock } from './app-lock.ts';
 import {
   compose,
@@ -77,11 +77,14 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   const networkChanged = followNetwork(files.settings, modules, changed);
   await modules.network.readCertificates();
   const parts = (): SnapshotParts => partsOf(deps, files, state, modules);
-  const listing = createListing(parts, (newest) => {
-    if (!state.isOpen) return;
-    deps.draw(buildSnapshot(parts(), newest));
-    if (deps.isSeen()) modules.notifications.drawn();
-  });
+  const listing = createListing(
+    () => listingPartsOf(modules),
+    (newest) => {
+      if (!state.isOpen) return;
+      deps.draw(buildSnapshot(parts(), newest));
+      if (deps.isSeen()) modules.notifications.drawn();
+    },
+  );
   return {
     ...actions(deps, files, state, modules, changed),
     settings: files.settings,
@@ -114,17 +117,25 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   };
 };
 
-const partsOf = (deps: Platform, files: Files, state: State, modules: Modules): SnapshotParts => ({
-  version: deps.version,
-  runtime: deps.runtime,
+/** Of what a snapshot is made of, what its jobs depend on: the listing reads it more often than the rest. */
+const listingPartsOf = (modules: Modules): ListingParts => ({
   accounts: modules.accounts.all(),
   watcherOf: (key) => modules.watchers.get(key),
   list: modules.registry,
+  outbox: modules.outbox,
   outcomeOf: (...ref) => modules.jobOutcomes.outcomeOf(...ref),
+  now: Date.now(),
+  shiftMs: modules.clock.shiftMs(),
+});
+
+const partsOf = (deps: Platform, files: Files, state: State, modules: Modules): SnapshotParts => ({
+  ...listingPartsOf(modules),
+  version: deps.version,
+  runtime: deps.runtime,
+  outbox: modules.outbox,
   activity: modules.activityLines(),
   settings: files.settings.value(),
   paused: state.paused,
-  outbox: modules.outbox,
   lock: modules.lock.view(),
   keychainWaits: modules.accounts.isWaiting(),
   troubles: [...files.troubles(), ...networkTroubles(modules.network)],
@@ -132,8 +143,6 @@ const partsOf = (deps: Platform, files: Files, state: State, modules: Modules): 
   startAtLogin: modules.startAtLogin.state(),
   wanted: state.wanted.all(),
   desktop: deps.desktop(),
-  now: Date.now(),
-  shiftMs: modules.clock.shiftMs(),
 });
 
 type CoreActions = Omit<
