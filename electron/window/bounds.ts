@@ -135,6 +135,17 @@ const SETTLED_MS = 300;
 const isNormal = (window: BrowserWindow): boolean =>
   !window.isDestroyed() && !window.isMaximized() && !window.isFullScreen();
 
+/** Calls `act` when nobody has called `later` for a while. */
+const whenSettled = (act: () => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearTimeout(timer);
+  const later = (): void => {
+    stop();
+    timer = setTimeout(act, SETTLED_MS).unref();
+  };
+  return { later, stop };
+};
+
 /** The width of the frame's shadow on both sides, where the app draws the frame itself. */
 const shadowOf = (window: BrowserWindow): number =>
   window.getBounds().width - window.getContentBounds().width;
@@ -161,7 +172,6 @@ const remeasure = (window: BrowserWindow, more: number, done: () => void): void 
 const watchSize = (window: BrowserWindow, first: Placement): (() => Placement) => {
   let size: Placement = { width: first.width, height: first.height };
   let frame: { readonly width: number; readonly height: number } | null = null;
-  let settling: NodeJS.Timeout | undefined;
   let measuring: 'not-yet' | 'now' | 'done' = 'not-yet';
   let wasMaximized = false;
   const measure = (more: number): void => {
@@ -188,19 +198,16 @@ const watchSize = (window: BrowserWindow, first: Placement): (() => Placement) =
     }
     wasMaximized = false;
   };
-  const readLater = (): void => {
-    clearTimeout(settling);
-    settling = setTimeout(read, SETTLED_MS).unref();
-  };
+  const reading = whenSettled(read);
   window.once('focus', () => {
     // At once if it has its frame, because the focus may soon be lost again.
     const isFramed = window.getContentBounds().width === first.width;
     if (isNormal(window) && isFramed && shadowOf(window) > 0) measure(0);
-    readLater();
-    window.on('resize', readLater);
+    reading.later();
+    window.on('resize', reading.later);
   });
   return () => {
-    clearTimeout(settling);
+    reading.stop();
     if (frame) read();
     return size;
   };
@@ -212,18 +219,14 @@ const watchSize = (window: BrowserWindow, first: Placement): (() => Placement) =
  */
 const watchNormalBounds = (window: BrowserWindow): (() => Placement) => {
   let bounds: Placement = window.getNormalBounds();
-  let settling: NodeJS.Timeout | undefined;
   const read = (): void => {
     if (isNormal(window)) bounds = window.getNormalBounds();
   };
-  const readLater = (): void => {
-    clearTimeout(settling);
-    settling = setTimeout(read, SETTLED_MS).unref();
-  };
-  window.on('resize', readLater);
-  window.on('move', readLater);
+  const reading = whenSettled(read);
+  window.on('resize', reading.later);
+  window.on('move', reading.later);
   return () => {
-    clearTimeout(settling);
+    reading.stop();
     read();
     return bounds;
   };
