@@ -1,6 +1,5 @@
 // The one value that all views draw: the order of its jobs, and what it says of the places of accounts.
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../electron/accounts/account-store.ts';
 import { toJobId, type Job } from '../../electron/casjobs/job.ts';
 import {
   hostOf,
@@ -9,30 +8,13 @@ import {
   serviceNameOf,
   zoneOf,
 } from '../../electron/core/service-info.ts';
-import {
-  buildSnapshot,
-  type SnapshotParts,
-} from '../../electron/core/view-model/build-snapshot.ts';
+import { buildSnapshot } from '../../electron/core/view-model/build-snapshot.ts';
 import { createJobListing } from '../../electron/core/view-model/job-listing.ts';
 import { finish } from '../../electron/slices.ts';
-import { defaultSettings } from '../../electron/settings/settings.ts';
 import { createJobStore } from '../../electron/watch/job-store.ts';
 import type { Watcher } from '../../electron/watch/account-watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
-import { listOver, newOutbox } from '../watch/list-over.ts';
-
-const account = (key: string): Account => ({
-  key,
-  name: key,
-  service: 'other',
-  base: 'https://example.org/casjobs',
-  binding: 'auto',
-  foundBinding: null,
-  secretName: key,
-  forThisRunOnly: false,
-  wsIdKnown: true,
-  wereAccepted: false,
-});
+import { snapshotPartsOf } from './snapshot-parts.ts';
 
 const job = (id: string, submittedAt: string | null): Job => ({
   jobId: toJobId(id)!,
@@ -86,27 +68,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
 };
 
 const orderOf = (watchers: Readonly<Record<string, Watcher>>): string[] => {
-  const parts: SnapshotParts = {
-    version: '0.0.0',
-    runtime: null,
-    accounts: Object.keys(watchers).map(account),
-    paused: false,
-    outbox: newOutbox(),
-    lock: { isLocked: false, by: 'password' },
-    keychainWaits: false,
-    watcherOf: (key) => watchers[key],
-    list: listOver(),
-    outcomeOf: () => undefined,
-    activity: [],
-    settings: defaultSettings,
-    troubles: [],
-    backups: [],
-    now: 0,
-    shiftMs: 0,
-    wanted: [],
-    startAtLogin: { kind: 'off' },
-    desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
-  };
+  const parts = snapshotPartsOf(watchers);
   const { jobs } = buildSnapshot(parts, finish(createJobListing()(parts)));
   return jobs.map(({ accountKey, jobId }) => `${accountKey} ${jobId}`);
 };

@@ -1,6 +1,5 @@
 // The listing of very many jobs is made in steps; what happens between two of them must not show what is no longer so.
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../electron/accounts/account-store.ts';
 import {
   buildSnapshot,
   type SnapshotParts,
@@ -11,12 +10,11 @@ import {
   type JobListing,
 } from '../../electron/core/view-model/job-listing.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { defaultSettings } from '../../electron/settings/settings.ts';
 import { finish } from '../../electron/slices.ts';
 import type { Watcher } from '../../electron/watch/account-watcher.ts';
 import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { listOver, newOutbox } from '../watch/list-over.ts';
+import { snapshotPartsOf } from './snapshot-parts.ts';
 
 const MANY = 5_000;
 const open = { about: 'open' } as const;
@@ -28,19 +26,6 @@ const storeOf = (from: number, to: number): JobStore => {
   return store;
 };
 
-const accountOf = (key: string): Account => ({
-  key,
-  name: key,
-  service: 'other',
-  base: 'https://example.org/casjobs',
-  binding: 'auto',
-  foundBinding: null,
-  secretName: key,
-  forThisRunOnly: false,
-  wsIdKnown: true,
-  wereAccepted: false,
-});
-
 /** Of a watcher, what a listing reads. */
 const watcherOf = (jobStore: JobStore): Watcher =>
   ({
@@ -50,30 +35,10 @@ const watcherOf = (jobStore: JobStore): Watcher =>
     resubmitCommand: { of: () => null },
   }) as unknown as Watcher;
 
-const partsOf = (stores: Readonly<Record<string, JobStore>>): SnapshotParts => {
-  const watchers = new Map(Object.entries(stores).map(([key, store]) => [key, watcherOf(store)]));
-  return {
-    version: '0.0.0',
-    runtime: null,
-    accounts: Object.keys(stores).map(accountOf),
-    paused: false,
-    outbox: newOutbox(),
-    lock: { isLocked: false, by: 'password' },
-    keychainWaits: false,
-    watcherOf: (key) => watchers.get(key),
-    list: listOver(),
-    outcomeOf: () => undefined,
-    activity: [],
-    settings: defaultSettings,
-    troubles: [],
-    backups: [],
-    now: 0,
-    shiftMs: 0,
-    wanted: [],
-    startAtLogin: { kind: 'off' },
-    desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
-  };
-};
+const partsOf = (stores: Readonly<Record<string, JobStore>>): SnapshotParts =>
+  snapshotPartsOf(
+    Object.fromEntries(Object.entries(stores).map(([key, store]) => [key, watcherOf(store)])),
+  );
 
 /** Lists; in its middle `happens` is called. */
 const listedWhile = (
