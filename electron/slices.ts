@@ -17,8 +17,8 @@ export const finish = <T>(steps: Steps<T>): T => {
 
 /** A run shorter than this is sorted at once. */
 const LEAST_RUN = 512;
-/** So many are compared between two yields. */
-const STEP = 2_048;
+/** This many simple steps, such as comparisons, are made between two yields. */
+export const STEP = 1_024;
 
 type Compare<T> = (one: T, other: T) => number;
 

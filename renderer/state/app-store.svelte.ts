@@ -14,7 +14,7 @@ import { ConnectForm } from './connect-form.svelte.ts';
 import { ImportFlow } from './import-flow.svelte.ts';
 import { JobList } from './job-list.svelte.ts';
 import { JobCache, type ChangedJob } from './job-cache.ts';
-import { openFirst } from './jobs.ts';
+import { activeFirst } from './jobs.ts';
 import { announcementsBetween } from './announcements.ts';
 import { Navigation } from './navigation.svelte.ts';
 
@@ -57,8 +57,11 @@ export class AppStore {
   readonly accounts: readonly AccountView[] = $derived(this.snapshot?.accounts ?? []);
   /** Another list only when a job of it is another. */
   readonly #all: readonly JobView[] = $derived(this.snapshot?.jobs ?? NO_JOBS);
-  /** Of the chosen account or all: open jobs first, each part newest first. */
-  readonly jobs: readonly JobView[] = $derived(openFirst(this.#all, this.navigation.account));
+  readonly #listed = $derived(activeFirst(this.#all, this.navigation.account));
+  /** Of the chosen account or all: active jobs first, each part newest first. */
+  readonly jobs: readonly JobView[] = $derived(this.#listed.jobs);
+  /** How many of them are active. */
+  readonly activeCount: number = $derived(this.#listed.activeCount);
   readonly #bridge: Bridge;
   #activity: Snapshot['activity'] = [];
   readonly #cache = new JobCache();

@@ -1,11 +1,11 @@
 // The list of jobs as the person has it: filtered, ordered, and which of them are selected. Knows no component.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
-import { fitting, wordsIn } from './job-filter.ts';
-import { createSlicedWork } from '../../electron/slices.ts';
+import { fitting, textSteps, wordsIn } from './job-filter.ts';
 import { inPlaces, nextOrder, ordered, orderSteps, type JobOrder } from './job-order.ts';
 import type { SortColumn } from './columns.ts';
 import { isCancellable, jobKeyOf } from './jobs.ts';
 import { recallOrder, rememberOrder } from './session-memory.ts';
+import { SlicedValue } from './sliced-value.svelte.ts';
 import { NO_KEYS, namesOf, withAll, withToggled, type Keys } from './selection.ts';
 
 /** What the list is made of; read again at each change. */
@@ -16,14 +16,12 @@ export interface ListParts {
 
 interface Wanted {
   readonly jobs: readonly JobView[];
-  readonly order: JobOrder | null;
+  readonly order: JobOrder;
   readonly names: ReadonlyMap<string, string>;
 }
 
 /** A longer list is sorted in slices, and stands as it was sorted last until that is done. */
 const FEW = 2_000;
-
-const isLong = ({ jobs, order }: Wanted): boolean => order !== null && jobs.length > FEW;
 
 export class JobList {
   /** What stands in the filter. */
@@ -39,19 +37,28 @@ export class JobList {
 
   readonly names: ReadonlyMap<string, string> = $derived.by(() => namesOf(this.#parts.accounts()));
   readonly #fitting = $derived.by(() => fitting(this.#parts.jobs(), this.filter, this.names));
-  readonly #wanted: Wanted = $derived.by(() => {
+  /** What is sorted in slices, if anything. */
+  readonly #long: Wanted | null = $derived.by(() => {
     const { order, names } = this;
-    return { jobs: this.#fitting, order, names };
+    const jobs = this.#fitting;
+    return order !== null && jobs.length > FEW ? { jobs, order, names } : null;
   });
-  /** The last long list that was sorted. */
-  #sorted = $state.raw<{ readonly of: Wanted; readonly jobs: readonly JobView[] } | null>(null);
+  readonly #sorted = new SlicedValue(
+    () => this.#long,
+    ({ jobs, order, names }: Wanted) => orderSteps(jobs, order, names, Date.now()),
+  );
+  readonly #texts = new SlicedValue(() => {
+    const jobs = this.#parts.jobs();
+    return jobs.length > FEW ? jobs : null;
+  }, textSteps);
   readonly shown: readonly JobView[] = $derived.by(() => {
-    const { jobs, order, names } = this.#wanted;
+    const { order, names } = this;
+    const jobs = this.#fitting;
     if (order === null) return jobs;
-    if (!isLong(this.#wanted)) return ordered(jobs, order, names, Date.now());
-    const sorted = this.#sorted;
+    if (this.#long === null) return ordered(jobs, order, names, Date.now());
+    const sorted = this.#sorted.newest;
     if (sorted === null) return jobs;
-    return sorted.of.jobs === jobs ? sorted.jobs : inPlaces(jobs, sorted.jobs);
+    return sorted.of.jobs === jobs ? sorted.value : inPlaces(jobs, sorted.value);
   });
   readonly isFiltered: boolean = $derived.by(() => wordsIn(this.filter).length > 0);
   /** Those that are shown and can be cancelled. */
@@ -61,30 +68,22 @@ export class JobList {
     this.selected.size === 0 ? [] : this.pickable.filter((job) => this.selected.has(jobKeyOf(job))),
   );
 
+  /** Whether one of those that are shown can be cancelled. */
+  readonly isAnyPickable: boolean = $derived.by(() => this.shown.some(isCancellable));
+  /** How many of those that can be cancelled are selected. */
+  readonly selection: 'none' | 'some' | 'all' = $derived.by(() => {
+    if (this.chosen.length === 0) return 'none';
+    return this.chosen.length === this.pickable.length ? 'all' : 'some';
+  });
+
   constructor(parts: ListParts) {
     this.#parts = parts;
   }
 
-  /** Sorts long lists from now on; the answer ends it. */
+  /** Sorts long lists from now on, and readies them for the filter; the answer ends it. */
   open(): () => void {
-    return $effect.root(() => {
-      $effect(() => {
-        const wanted = this.#wanted;
-        const { jobs, order, names } = wanted;
-        if (order === null || !isLong(wanted)) {
-          this.#sorted = null;
-          return;
-        }
-        const work = createSlicedWork(
-          { later: (act) => void setTimeout(act, 0), clock: () => performance.now() },
-          () => orderSteps(jobs, order, names, Date.now()),
-          (sorted) => (this.#sorted = { of: wanted, jobs: sorted }),
-        );
-        work.begin();
-        // Something else is wanted.
-        return () => work.close();
-      });
-    });
+    const closings = [this.#sorted.open(), this.#texts.open()];
+    return () => closings.forEach((close) => close());
   }
 
   orderBy(column: SortColumn): void {

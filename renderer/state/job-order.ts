@@ -4,7 +4,7 @@ import { locale } from '../../electron/i18n/locale.ts';
 import { statuses, type SortColumn } from './columns.ts';
 import { lengthOf } from './job-times.ts';
 import { byId, jobKeyOf } from './jobs.ts';
-import { finish, sortSteps, type Steps } from '../../electron/slices.ts';
+import { finish, sortSteps, STEP, type Steps } from '../../electron/slices.ts';
 
 export type Direction = 'ascending' | 'descending';
 
@@ -61,9 +61,6 @@ const valueOf = (by: Exclude<SortColumn, 'id'>, names: Names, now: number) =>
  */
 export const ordered = (...about: Parameters<typeof orderSteps>): readonly JobView[] =>
   finish(orderSteps(...about));
-
-/** So many values are read between two yields. */
-const STEP = 1_024;
 
 /** The same in steps: to compare 40,000 names takes a few tenths of a second. */
 export function* orderSteps(

@@ -17,12 +17,20 @@ export const byId = (one: JobRef, other: JobRef): number => {
 };
 
 /** Neither over nor gone from the service's list: one that is gone is not active for good. */
-export const isOpen = ({ family, vanished }: JobView): boolean => family !== 'final' && !vanished;
+const isActive = ({ family, vanished }: JobView): boolean => family !== 'final' && !vanished;
 
-/** Open jobs first; within each part the order stays as main gave it, newest first. */
-export const openFirst = (jobs: readonly JobView[], account: string | null): JobView[] => {
-  const mine = account === null ? jobs : jobs.filter((job) => job.accountKey === account);
-  return [...mine.filter(isOpen), ...mine.filter((job) => !isOpen(job))];
+export interface ListedJobs {
+  /** The active ones first; within each part the order stays as main gave it, newest first. */
+  readonly jobs: readonly JobView[];
+  readonly activeCount: number;
+}
+
+/** @param account only the jobs of this one; null for all */
+export const activeFirst = (jobs: readonly JobView[], account: string | null): ListedJobs => {
+  const [active, others]: [JobView[], JobView[]] = [[], []];
+  for (const job of jobs)
+    if (account === null || job.accountKey === account) (isActive(job) ? active : others).push(job);
+  return { jobs: [...active, ...others], activeCount: active.length };
 };
 
 /** `1234567` as the person's locale groups it; other texts as they are. */

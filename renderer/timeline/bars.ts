@@ -1,5 +1,6 @@
 // Jobs as bars on an axis of time: waiting, running, canceling, and how each ended. Pure; knows no screen.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { sortSteps, STEP, type Steps } from '../../electron/slices.ts';
 import { jobKeyOf } from '../state/jobs.ts';
 
 /** How a stretch of a bar is filled; what was run is filled by how it ended. */
@@ -37,16 +38,17 @@ export interface Bars {
   readonly unplaced: readonly JobView[];
 }
 
-export const barsOf = (jobs: readonly JobView[]): Bars => {
+export function* barSteps(jobs: readonly JobView[]): Steps<Bars> {
   const bars: Bar[] = [];
   const unplaced: JobView[] = [];
-  for (const job of jobs) {
+  for (const [index, job] of jobs.entries()) {
     const bar = barOf(job);
     if (bar) bars.push(bar);
     else unplaced.push(job);
+    if (index % STEP === STEP - 1) yield;
   }
-  return { bars: bars.sort((one, other) => one.from - other.from), unplaced };
-};
+  return { bars: yield* sortSteps(bars, (one, other) => one.from - other.from), unplaced };
+}
 
 /** Null where one of its times cannot be placed: a bar without it would tell another story. */
 export const barOf = (job: JobView): Bar | null => {

@@ -1,4 +1,5 @@
 // Puts spans of time into lanes, so that none hides another. Pure.
+import { STEP, type Steps } from '../../electron/slices.ts';
 import type { BarSpan } from './bars.ts';
 
 /**
@@ -6,20 +7,22 @@ import type { BarSpan } from './bars.ts';
  * @param spans in the order in which they begin
  * @param leastMs a shorter one takes as much room, so that it can be seen
  */
-export const packLanes = (spans: readonly BarSpan[], leastMs = 0): readonly number[] => {
+export function* laneSteps(spans: readonly BarSpan[], leastMs = 0): Steps<readonly number[]> {
   // A tree over the lanes, its leaves: each node has when the first lane below it is free. There may be as many lanes as
   // spans, of which no search must go through all.
   let width = 1;
   while (width < spans.length) width *= 2;
   const freeFrom = new Float64Array(2 * width).fill(-Infinity);
   const freeAt = (node: number): number => freeFrom[node] ?? Infinity;
-  return spans.map(({ from, to }) => {
+  const lanes: number[] = [];
+  for (const { from, to } of spans) {
     let node = 1;
     while (node < width) node = freeAt(2 * node) <= from ? 2 * node : 2 * node + 1;
-    const lane = node - width;
+    lanes.push(node - width);
     freeFrom[node] = Math.max(to, from + leastMs);
     for (node >>= 1; node >= 1; node >>= 1)
       freeFrom[node] = Math.min(freeAt(2 * node), freeAt(2 * node + 1));
-    return lane;
-  });
-};
+    if (lanes.length % STEP === 0) yield;
+  }
+  return lanes;
+}

@@ -3,7 +3,7 @@ import { area, curveStepAfter } from 'd3-shape';
 import type { Colors } from './colors.ts';
 import type { TimelineData } from './timeline-data.ts';
 import { SLOTS_PX } from './layout.ts';
-import { levelsWithin, mostWithin, type Level } from './slots.ts';
+import { outlineWithin, type Level } from './slots.ts';
 
 type Paint = CanvasRenderingContext2D;
 
@@ -15,8 +15,8 @@ export const paintSlots = (paint: Paint, picture: TimelineData, colors: Colors):
   const [from, to] = scale.domain().map(Number) as [number, number];
   const until = Math.min(to, now);
   if (from < until) {
-    const shown = levelsWithin(levels, from, until);
-    const most = Math.max(1, mostWithin(levels, from, until));
+    const shown = outlineWithin(levels, from, until, size.width);
+    const most = Math.max(1, ...shown.map((level) => level.count));
     const base = size.height - 6;
     const step = (base - top - 30) / most;
     const count = shown.at(-1)?.count ?? 0;

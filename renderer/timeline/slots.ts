@@ -1,4 +1,5 @@
 // How many queue slots were in use at each time. Pure.
+import { sortSteps, STEP, type Steps } from '../../electron/slices.ts';
 import type { BarSpan } from './bars.ts';
 
 /** From `at` (ms since 1970) until the next level, so many slots were in use. */
@@ -7,20 +8,31 @@ export interface Level {
   readonly count: number;
 }
 
-/** The levels in the order of time; before the first one there was no slot in use. Spans without length hold none. */
-export const slotsOver = (spans: readonly BarSpan[]): readonly Level[] => {
-  const steps = new Map<number, number>();
-  const step = (at: number, by: number): void => void steps.set(at, (steps.get(at) ?? 0) + by);
-  for (const { from, to } of spans) {
-    if (to <= from) continue;
-    step(from, 1);
-    if (to !== Infinity) step(to, -1);
+/**
+ * The levels in the order of time; before the first one there was no slot in use.
+ * @param spanOf when each held a slot: null, or a span without length, for one that held none
+ */
+export function* slotSteps<T>(
+  all: readonly T[],
+  spanOf: (one: T) => BarSpan | null,
+): Steps<readonly Level[]> {
+  const changes = new Map<number, number>();
+  const change = (at: number, by: number): void =>
+    void changes.set(at, (changes.get(at) ?? 0) + by);
+  for (const [index, one] of all.entries()) {
+    const span = spanOf(one);
+    if (span && span.to > span.from) {
+      change(span.from, 1);
+      if (span.to !== Infinity) change(span.to, -1);
+    }
+    if (index % STEP === STEP - 1) yield;
   }
+  const levels: Level[] = [];
   let count = 0;
-  return [...steps]
-    .sort(([one], [other]) => one - other)
-    .flatMap(([at, by]) => (by === 0 ? [] : [{ at, count: (count += by) }]));
-};
+  for (const [at, by] of yield* sortSteps([...changes], ([one], [other]) => one - other))
+    if (by !== 0) levels.push({ at, count: (count += by) });
+  return levels;
+}
 
 /** How many were in use at a time. */
 export const countAt = (levels: readonly Level[], at: number): number => {
@@ -33,6 +45,32 @@ export const levelsWithin = (levels: readonly Level[], from: number, to: number)
   { at: from, count: countAt(levels, from) },
   ...levels.slice(firstAfter(levels, from), firstAfter(levels, to)),
 ];
+
+/**
+ * The same, but at most two levels for each of `columns` equal parts of the time: the highest, so that no peak is
+ * lost, and the last, which holds on. More could not be told apart on a screen.
+ */
+export const outlineWithin = (
+  levels: readonly Level[],
+  from: number,
+  to: number,
+  columns: number,
+): readonly Level[] => {
+  const all = levelsWithin(levels, from, to);
+  if (all.length <= 2 * columns) return all;
+  const columnOf = ({ at }: Level): number => Math.floor(((at - from) / (to - from)) * columns);
+  const outline: Level[] = [];
+  let [highest, last] = [all[0], all[0]];
+  for (const level of all) {
+    if (highest && last && columnOf(level) !== columnOf(last)) {
+      outline.push(highest, ...(last === highest ? [] : [last]));
+      highest = level;
+    } else if (!highest || level.count > highest.count) highest = level;
+    last = level;
+  }
+  if (highest && last) outline.push(highest, ...(last === highest ? [] : [last]));
+  return outline;
+};
 
 /** The most that were in use at once between two times. */
 export const mostWithin = (levels: readonly Level[], from: number, to: number): number =>

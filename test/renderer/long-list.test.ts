@@ -95,4 +95,14 @@ describe('Very many jobs', () => {
     for (let turn = 0; turn < 20; turn += 1) await settle();
     expect(idsOf(list.shown)).toEqual(idsOf(jobs).reverse());
   });
+
+  it('are sorted though they change faster than that takes', async () => {
+    const jobs = jobsOf(MANY);
+    const { list, push } = await openStore(jobs);
+    for (let turn = 0; turn < 40; turn += 1) {
+      const [first, ...others] = jobs;
+      await push([{ ...first!, rows: String(turn) }, ...others]);
+    }
+    expect(idsOf(list.shown)).toEqual(inOrder(jobs));
+  });
 });

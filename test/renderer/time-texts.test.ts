@@ -4,7 +4,7 @@ import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/job-times.ts';
 import { agoText, momentText, serviceClock, serviceText } from '../../renderer/state/time-texts.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { isOpen, openFirst } from '../../renderer/state/jobs.ts';
+import { activeFirst } from '../../renderer/state/jobs.ts';
 import { cancelingJob, cancelledJob, finishedJob, jobView } from '../fakes/views.ts';
 
 const S = 1000;
@@ -116,7 +116,6 @@ describe('A job that never started', () => {
     const kinds = stretchesOf(job, () => end + 60 * MINUTES).map(({ kind }) => kind);
     expect(kinds).not.toContain('canceling');
     const open = jobView();
-    expect(openFirst([job, open], null)).toEqual([open, job]);
-    expect([job, open].filter(isOpen)).toHaveLength(1);
+    expect(activeFirst([job, open], null)).toEqual({ jobs: [open, job], activeCount: 1 });
   });
 });

@@ -1,7 +1,8 @@
 // What the bar of a job tells of its life, and which jobs get none.
 import { describe, expect, it } from 'vitest';
 import type { JobView, TimeView } from '../../../electron/core/view-model/snapshot.ts';
-import { barOf, barsOf, slotSpanOf } from '../../../renderer/timeline/bars.ts';
+import { finish } from '../../../electron/slices.ts';
+import { barOf, barSteps, slotSpanOf } from '../../../renderer/timeline/bars.ts';
 import { cancelingJob, cancelledJob, finishedJob, jobView } from '../../fakes/views.ts';
 
 const at = (ms: number | null): TimeView => ({ serviceTime: '2026-11-24T09:00:00', at: ms });
@@ -62,7 +63,7 @@ describe('The bar of a job', () => {
     const lost = jobView({ jobId: '1', submitted: at(100), started: at(null) });
     const timeless = jobView({ jobId: '2' });
     const placed = jobView({ jobId: '3', ...open });
-    const { bars, unplaced } = barsOf([lost, timeless, placed]);
+    const { bars, unplaced } = finish(barSteps([lost, timeless, placed]));
     expect(bars.map(({ job }) => job.jobId)).toEqual(['3']);
     expect(unplaced.map(({ jobId }) => jobId)).toEqual(['1', '2']);
   });

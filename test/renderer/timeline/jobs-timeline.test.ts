@@ -153,4 +153,14 @@ describe('The timeline', () => {
     });
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   });
+
+  it('shows thousands of jobs, and what has changed of them', async () => {
+    const many = Array.from({ length: 2_100 }, (_, n) =>
+      finishedJob({ jobId: String(9_000 - n), order: 9_000 - n, ...times(5, 4, 3) }),
+    );
+    const { main } = await show(snapshotView({ jobs: many }));
+    await vi.waitFor(() => expect(screen.getByText(/2,100 jobs/)).not.toBeNull());
+    main.push(snapshotView({ jobs: many.slice(50) }));
+    await vi.waitFor(() => expect(screen.getByText(/2,050 jobs/)).not.toBeNull());
+  });
 });

@@ -1,8 +1,12 @@
 // Bars that overlap lie below each other, and no more room is taken than that needs.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packLanes } from '../../../renderer/timeline/pack-bars.ts';
+import { finish } from '../../../electron/slices.ts';
+import { laneSteps } from '../../../renderer/timeline/pack-bars.ts';
 import { isIn, spans } from './spans.ts';
+
+const packLanes = (...about: Parameters<typeof laneSteps>): readonly number[] =>
+  finish(laneSteps(...about));
 
 describe('The lanes of the timeline', () => {
   it('never have two bars at one time in one lane', () => {

@@ -1,8 +1,20 @@
 // The queue slots in use: at every moment as many as jobs were being processed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countAt, levelsWithin, mostWithin, slotsOver } from '../../../renderer/timeline/slots.ts';
+import { finish } from '../../../electron/slices.ts';
+import type { BarSpan } from '../../../renderer/timeline/bars.ts';
+import {
+  countAt,
+  levelsWithin,
+  mostWithin,
+  outlineWithin,
+  slotSteps,
+  type Level,
+} from '../../../renderer/timeline/slots.ts';
 import { isIn, spans } from './spans.ts';
+
+const slotsOver = (all: readonly BarSpan[]): readonly Level[] =>
+  finish(slotSteps(all, (span) => span));
 
 /** After every end and beginning of the test's spans. */
 const LATE = 1000;
@@ -51,6 +63,21 @@ describe('Queue slots in use', () => {
         const moments = Array.from({ length: length + 1 }, (_, more) => from + more);
         const most = Math.max(...moments.map((at) => countAt(levels, at)));
         expect(mostWithin(levels, from, from + length)).toBe(most);
+      }),
+    );
+  });
+
+  it('keep their peaks in an outline, and hold on at the same level', () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 1, max: 12 }), (all, columns) => {
+        const levels = slotsOver(all);
+        const outline = outlineWithin(levels, 0, LATE, columns);
+        expect(outline.length).toBeLessThanOrEqual(2 * columns + 1);
+        expect(Math.max(...outline.map(({ count }) => count))).toBe(mostWithin(levels, 0, LATE));
+        for (let column = 1; column <= columns; column += 1) {
+          const end = (column * LATE) / columns - 0.001;
+          expect(countAt(outline, end)).toBe(countAt(levels, end));
+        }
       }),
     );
   });
