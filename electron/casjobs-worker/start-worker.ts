@@ -1,6 +1,7 @@
 // Starts the worker thread and connects its messages.
 import { Worker } from 'node:worker_threads';
 import type { WorkerEvents, WorkerPort, Loss, FromWorker } from './protocol.ts';
+import { sharePasswords } from './shared-passwords.ts';
 
 /** Reading an answer of 64 MiB takes a good part of this; more would be no answer of CasJobs. */
 const MOST_HEAP_MIB = 1024;
@@ -37,7 +38,7 @@ export const startWorker = (
   worker.on('error', (error) => over(lossOf(error)));
   worker.on('exit', () => over('gone'));
   return {
-    send: (message) => worker.postMessage(message),
+    send: (message) => worker.postMessage(sharePasswords(message)),
     close: () => {
       isOver = true;
       return worker.terminate();

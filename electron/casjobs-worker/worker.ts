@@ -4,6 +4,7 @@ import { createSoapService } from '../casjobs/soap-service.ts';
 import { createCollector } from '../freed-memory.ts';
 import type { ToWorker } from './protocol.ts';
 import { createRequestHandler } from './request-handler.ts';
+import { takePasswords } from './shared-passwords.ts';
 
 // This thread holds up nobody.
 const collect = createCollector(undefined, () => true);
@@ -15,4 +16,4 @@ const hear = createRequestHandler({
     if (message.kind === 'end') collect();
   },
 });
-parentPort?.on('message', (message: ToWorker) => hear(message));
+parentPort?.on('message', (message: unknown) => hear(takePasswords(message) as ToWorker));
