@@ -99,7 +99,8 @@ describe('an outcome', () => {
     const home = await openTestCore();
     const key = await signIn(home);
     const activity = path.join(home.folder, 'activity.json.new');
-    await mkdir(activity);
+    // An earlier line may be being written.
+    await vi.waitFor(() => mkdir(activity));
     await cancel(home, key, '5001');
     await isCanceling(home, '5001');
     home.practice.pass(4 * SECOND);
