@@ -270,7 +270,14 @@ export const rules: readonly Rule[] = [
   },
   {
     files: /^renderer\//,
-    values: [/^renderer\//, svelte, widgets, virtual, texts, file('slices')],
+    values: [
+      /^renderer\//,
+      svelte,
+      widgets,
+      virtual,
+      texts,
+      file('(slices|core/view-model/newest-first)'),
+    ],
     types: [file('ipc/contract'), shared, settings, file('watch/outcomes')],
   },
 ];

@@ -1,7 +1,8 @@
 // Where the page keeps the jobs that main has told it of, since it is told each of them once. Knows no component.
 import type { JobRef, JobsChange } from '../../electron/ipc/contract.ts';
+import { newestFirst } from '../../electron/core/view-model/newest-first.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
-import { byId, jobKeyOf } from './jobs.ts';
+import { jobKeyOf } from './jobs.ts';
 
 /** A job that main told of and the page knew before; `was` is what it knew. */
 export interface ChangedJob {
@@ -34,9 +35,7 @@ export class JobCache {
 
   /** As main orders them. The same list as long as nothing has changed. */
   newestFirst(): readonly JobView[] {
-    this.#ordered ??= [...this.#jobs.values()].sort(
-      (one, other) => other.order - one.order || byId(other, one),
-    );
+    this.#ordered ??= [...this.#jobs.values()].sort(newestFirst);
     return this.#ordered;
   }
 }

@@ -1,9 +1,10 @@
 // How the person has the jobs ordered: by which column, which way. Pure.
+import { compareJobIds } from '../../electron/core/view-model/newest-first.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { locale } from '../../electron/i18n/locale.ts';
 import { statuses, type SortColumn } from './columns.ts';
 import { lengthOf } from './job-times.ts';
-import { byId, jobKeyOf } from './jobs.ts';
+import { jobKeyOf } from './jobs.ts';
 import { finish, sortSteps, STEP, type Steps } from '../../electron/slices.ts';
 
 export type Direction = 'ascending' | 'descending';
@@ -70,7 +71,8 @@ export function* orderSteps(
   now: number,
 ): Steps<readonly JobView[]> {
   const way = direction === 'ascending' ? 1 : -1;
-  if (by === 'id') return yield* sortSteps(jobs, (one, other) => way * byId(one, other));
+  if (by === 'id')
+    return yield* sortSteps(jobs, (one, other) => way * compareJobIds(one.jobId, other.jobId));
   const value = valueOf(by, names, now);
   const compare = comparison();
   const items: { readonly job: JobView; readonly value: Value }[] = [];

@@ -9,13 +9,6 @@ export const jobKeyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey
 /** Whether a cancel can be asked for right now. */
 export const isCancellable = (job: JobView): boolean => job.canCancel && !job.asking;
 
-/** Ids are numbers too long for a number; main writes each in one way, so the longer one is the larger. */
-export const byId = (one: JobRef, other: JobRef): number => {
-  const length = one.jobId.length - other.jobId.length;
-  if (length !== 0 || one.jobId === other.jobId) return length;
-  return one.jobId > other.jobId ? 1 : -1;
-};
-
 /** Neither over nor gone from the service's list: one that is gone is not active for good. */
 const isActive = ({ family, vanished }: JobView): boolean => family !== 'final' && !vanished;
 

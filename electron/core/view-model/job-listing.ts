@@ -12,6 +12,7 @@ import type { Watch } from '../../watch/watch-reducer.ts';
 import type { WatchRegistry } from '../../watch/watch-registry.ts';
 import type { Zone } from '../../watch/zone.ts';
 import { keptJobView, type KeptView } from './job-view.ts';
+import { compareJobIds, newestFirst } from './newest-first.ts';
 import type { JobView, UnlistedCancel } from './snapshot.ts';
 
 /** What was listed of one account. */
@@ -174,18 +175,8 @@ const unlistedOf = (
       return { accountKey, jobId, canDrop: outbox.waits(key), cancelWaits };
     });
 
-/** By the time of submission; at the same one by id: ids grow. */
-const newestFirst = (one: JobView, other: JobView): number =>
-  other.order - one.order || byId(other.jobId, one.jobId);
-
 const newestRecordFirst = (one: JobRecord, other: JobRecord): number =>
-  other.order - one.order || byId(other.job.jobId, one.job.jobId);
-
-/** Ids are written in one way, so the longer one is the larger. */
-const byId = (one: string, other: string): number => {
-  if (one === other) return 0;
-  return one.length - other.length || (one > other ? 1 : -1);
-};
+  other.order - one.order || compareJobIds(other.job.jobId, one.job.jobId);
 
 /** Of each kind, of all accounts together, about: what a view is quick with. Nobody reads further down. */
 const MOST = 20_000;
