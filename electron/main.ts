@@ -69,16 +69,16 @@ const log = openLog({ file: paths.profileFile('logs/main.log') });
 const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));
 let isQuitting = false;
 
-interface Around {
+interface WindowParts {
   readonly core: () => Core | null;
   readonly isTrayMissing: () => boolean;
   /** The page is gone. */
-  readonly gone: () => void;
+  readonly onPageGone: () => void;
   /** The user has closed the window, and the app keeps running. */
-  readonly goesOn: () => void;
+  readonly onKeepsRunning: () => void;
 }
 
-const openWindow = ({ core, isTrayMissing, gone, goesOn }: Around): AppWindow =>
+const openWindow = ({ core, isTrayMissing, onPageGone, onKeepsRunning }: WindowParts): AppWindow =>
   createWindow({
     addresses,
     preload: paths.preloadFile,
@@ -97,10 +97,10 @@ const openWindow = ({ core, isTrayMissing, gone, goesOn }: Around): AppWindow =>
       core()?.settings.value().keepInTray !== false,
     onSessionEnd: () => core()?.flush(),
     onClosed: () => {
-      gone();
+      onPageGone();
       core()?.seenChanged();
       if (core()?.settings.value().keepInTray === false) app.quit();
-      else if (!isQuitting) goesOn();
+      else if (!isQuitting) onKeepsRunning();
     },
   });
 
@@ -112,7 +112,7 @@ const keychain = createKeytarVault({
 });
 
 /** What the core needs of the system. */
-const doings = {
+const systemParts = {
   login: systemAutostart(log),
   openLoginPage: () => openSystemPage('login'),
   quit: () => void setImmediate(() => app.quit()),
@@ -126,7 +126,7 @@ const doings = {
     pickFile: openConfigDialog,
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
-  surprised: (error: unknown) => log('surprise', { error: errorNameOf(error) }),
+  onUnexpected: (error: unknown) => log('surprise', { error: errorNameOf(error) }),
   secretDropped: createCollector(),
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   lookUp,
@@ -156,9 +156,9 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   const feed = feedTo(() => window.page());
   const window: AppWindow = openWindow({
     core: () => core,
-    isTrayMissing: () => around.isTrayMissing(),
-    gone: feed.end,
-    goesOn: () => core && showTrayOverflowHint(core.settings, notices.notify),
+    isTrayMissing: () => desktop.isTrayMissing(),
+    onPageGone: feed.end,
+    onKeepsRunning: () => core && showTrayOverflowHint(core.settings, notices.notify),
   });
   const show: Show = (wanted) => {
     if (wanted) core?.want(wanted);
@@ -166,7 +166,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     core?.seenChanged();
   };
   setAppMenu(show);
-  const around = createDesktopIntegration({
+  const desktop = createDesktopIntegration({
     window,
     log,
     cancelById: () => starts.add(cancelByIdLaunch()),
@@ -195,13 +195,13 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     draw: (snapshot) => {
       nativeTheme.themeSource = snapshot.settings.theme;
       tray.render(snapshot);
-      around.render(snapshot);
+      desktop.render(snapshot);
       feed.show(snapshot);
       notices.render(snapshot, window.isVisible());
     },
     notify: notices.notify,
-    desktop: () => ({ ...around.view(), ...notices.view() }),
-    ...doings,
+    desktop: () => ({ ...desktop.view(), ...notices.view() }),
+    ...systemParts,
   });
   core = built;
   const actions = createTrayActions(built, show);
@@ -233,7 +233,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   registerLifecycle({
     show,
     core: built,
-    end: () => end(built, worker, [notices, around, tray]),
+    end: () => end(built, worker, [notices, desktop, tray]),
   });
 };
 

@@ -103,7 +103,7 @@ export const createSlicedWork = <T>(
   done: (value: T) => void,
 ): SlicedWork => {
   let steps: Steps<T> | null = null;
-  let isOwed = false;
+  let isRequested = false;
   let isClosed = false;
 
   const runUntil = (own: Steps<T>, until: number): IteratorResult<undefined, T> => {
@@ -126,15 +126,15 @@ export const createSlicedWork = <T>(
     }
     steps = null;
     done(step.value);
-    if (isOwed) later(beginOwed);
+    if (isRequested) later(beginRequested);
   };
-  const beginOwed = (): void => {
-    if (isOwed) begin();
+  const beginRequested = (): void => {
+    if (isRequested) begin();
   };
   const begin = (): void => {
     if (isClosed) return;
-    isOwed = steps !== null;
-    if (isOwed) return;
+    isRequested = steps !== null;
+    if (isRequested) return;
     steps = start();
     run();
   };

@@ -14,7 +14,7 @@ import {
   type FindingView,
   type Imported,
   type ImportPreview,
-  type ImportWish,
+  type ImportRequest,
 } from './found-account.ts';
 
 interface ImportsDeps {
@@ -38,7 +38,7 @@ export interface Imports {
   readFile(path: string): Promise<Result<ImportPreview>>;
   readVariables(): Result<ImportPreview>;
   /** The user confirms. After a refusal the import stays open. Null: it was cancelled while it was being stored. */
-  take(wish: ImportWish): Promise<Result<Imported | null>>;
+  take(request: ImportRequest): Promise<Result<Imported | null>>;
   /** The user declines, also while it is being stored; or declines to delete the line. */
   leave(importId: string): void;
   /** After a file was imported. Rejects with a VaultError. */
@@ -95,18 +95,18 @@ export const createImports = (deps: ImportsDeps): Imports => {
       if (found.length === 0) return expired();
       return succeed(holding.hold({ kind: 'variables' }, names.join(', '), found));
     },
-    take: async (wish) => {
-      const { importId } = wish;
+    take: async (request) => {
+      const { importId } = request;
       const now = holding.get(importId);
-      const found = now?.found[wish.finding];
+      const found = now?.found[request.finding];
       if (!now || !found) return expired();
-      const saved = await storing.store(importId, formOf(found, wish));
+      const saved = await storing.store(importId, formOf(found, request));
       if (saved === null) return succeed(null);
       if (!saved.ok) return saved;
       holding.letGo(importId);
       const { accountKey } = saved.value;
       if (now.source.kind === 'file')
-        return succeed({ accountKey, left: lines.begin(now.source, wish, accountKey) });
+        return succeed({ accountKey, left: lines.begin(now.source, request, accountKey) });
       const { names } = variables;
       variables = { found: [], names: [] };
       return succeed({ accountKey, left: { kind: 'variables', names, system: deps.system } });
@@ -186,7 +186,7 @@ const createStoring = ({ save, remove }: ImportsDeps): Storing => {
 };
 
 interface LinesLeft {
-  begin(file: FileSource, wish: ImportWish, accountKey: string): Imported['left'];
+  begin(file: FileSource, request: ImportRequest, accountKey: string): Imported['left'];
   leave(importId: string): void;
   remove(importId: string): Promise<Result<null>>;
 }
@@ -231,13 +231,13 @@ const viewOf = ({ signInBy, who, password, place }: FoundAccount): FindingView =
 
 const formOf = (
   { signInBy, who, password, place }: FoundAccount,
-  wish: ImportWish,
+  request: ImportRequest,
 ): AccountForm => ({
   signInBy,
   who,
-  password: wish.trimPassword === true ? trimmedPassword(password) : password,
-  service: place?.service ?? wish.service,
-  url: place?.url ?? wish.url,
-  accountName: wish.accountName,
-  forThisRunOnly: wish.forThisRunOnly,
+  password: request.trimPassword === true ? trimmedPassword(password) : password,
+  service: place?.service ?? request.service,
+  url: place?.url ?? request.url,
+  accountName: request.accountName,
+  forThisRunOnly: request.forThisRunOnly,
 });

@@ -87,7 +87,7 @@ export interface ImportPreview {
 }
 
 /** The user's choice of one of the findings. `service` and `url` count if it has no place of its own. */
-export interface ImportWish {
+export interface ImportRequest {
   readonly importId: string;
   readonly finding: number;
   readonly service: string;

@@ -9,13 +9,13 @@ export const appErrorIn = (error: unknown): CallError | null => {
   return error instanceof VaultError ? { code: error.code, detail: error.detail } : null;
 };
 
-/** `surprised` hears of an error that is neither a CasJobsError nor a VaultError: it is a bug of this app. */
+/** `onUnexpected` gets each error that is neither a CasJobsError nor a VaultError: it is a bug of this app. */
 export const createToAppError =
-  (surprised: (error: unknown) => void) =>
+  (onUnexpected: (error: unknown) => void) =>
   (error: unknown): CallError => {
     const trouble = appErrorIn(error);
     if (trouble) return trouble;
-    surprised(error);
+    onUnexpected(error);
     return { code: 'internal', detail: '' };
   };
 

@@ -13,7 +13,7 @@ export interface AccountLines {
   account(account: Named, what: 'added' | 'removed' | 'edited' | 'password' | 'binding'): void;
 }
 
-export type Tell = (
+export type WriteEntry = (
   words: Pick<NewLine, 'title' | 'body' | 'weight' | 'template'>,
   accountKey: string | null,
   detail?: string,
@@ -21,7 +21,7 @@ export type Tell = (
 
 /** The lines about accounts. */
 export const accountLines = (
-  tell: Tell,
+  write: WriteEntry,
   activity: Pick<Activity, 'forget'>,
   now: () => number,
 ): AccountLines => {
@@ -33,22 +33,22 @@ export const accountLines = (
       if (news.kind === 'back') {
         const body = t('activity.back-body', { length: lengthText(now() - news.since) });
         const titles = naming(name, (account) => t('activity.back', { account }));
-        tell({ ...titles, body, weight: 'good' }, key);
+        write({ ...titles, body, weight: 'good' }, key);
       } else {
         const sentence = t(`trouble.${news.code}`);
         const titles = naming(name, (account) => t('activity.trouble', { account, sentence }));
         const body = nextText(news);
-        tell({ ...titles, body, weight: 'attention' }, key, news.detail);
+        write({ ...titles, body, weight: 'attention' }, key, news.detail);
       }
     },
     account: ({ key, name }, what) => {
       if (what === 'removed') {
         activity.forget(key);
         troubles.forget(key);
-        tell({ title: t('activity.removed', { account: name }), body: '', weight: 'plain' }, null);
+        write({ title: t('activity.removed', { account: name }), body: '', weight: 'plain' }, null);
       } else {
         const titles = naming(name, (account) => t(`activity.${what}`, { account }));
-        tell({ ...titles, body: '', weight: 'plain' }, key);
+        write({ ...titles, body: '', weight: 'plain' }, key);
       }
     },
   };
@@ -59,19 +59,19 @@ type StandingNews = TroubleStanding | { readonly kind: 'back'; readonly since: n
 
 /** A flaky connection has one problem after the other; each is reported once until the account works again. */
 const createTroubles = () => {
-  const told = new Map<string, { readonly since: number; readonly codes: Set<string> }>();
+  const reported = new Map<string, { readonly since: number; readonly codes: Set<string> }>();
   return {
-    forget: (key: string): void => void told.delete(key),
+    forget: (key: string): void => void reported.delete(key),
     next: (key: string, standing: ConnectionStatus): StandingNews => {
-      const before = told.get(key);
+      const before = reported.get(key);
       if (standing.kind === 'trouble') {
         if (before?.codes.has(standing.code)) return null;
         const codes = new Set(before?.codes).add(standing.code);
-        told.set(key, { since: before?.since ?? standing.since, codes });
+        reported.set(key, { since: before?.since ?? standing.since, codes });
         return standing;
       }
       if (standing.kind !== 'good' || !before) return null;
-      told.delete(key);
+      reported.delete(key);
       return { kind: 'back', since: before.since };
     },
   };

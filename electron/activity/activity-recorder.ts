@@ -14,7 +14,7 @@ import type { CancelAccepted } from '../watch/outcomes.ts';
 import { listText, statusText } from '../i18n/value-texts.ts';
 import type { Withdrawal } from '../watch/watch-registry.ts';
 import { t } from '../i18n/translate.ts';
-import { accountLines, type AccountLines, type Tell } from './account-activity.ts';
+import { accountLines, type AccountLines, type WriteEntry } from './account-activity.ts';
 
 export interface ActivityRecorder
   extends
@@ -85,13 +85,13 @@ export const createActivityRecorder = (deps: ActivityRecorderDeps): ActivityReco
     const line = { ...words, accountKey, jobId, at, detail, kind, outcome, written };
     (kind === 'status' ? statusFlow : flow).take(`${accountKey}/${what}`, line);
   };
-  const tell: Tell = (words, accountKey, detail = '') =>
+  const write: WriteEntry = (words, accountKey, detail = '') =>
     add({ ...words, accountKey, jobId: null, at: now(), detail, kind: 'other' });
   return {
     ...jobLines(note, outcomesOf(activity), deps),
-    ...accountLines(tell, activity, now),
-    cancelsStopped: (stopped) => tell(wordsOnly(stoppedTexts(stopped)), null),
-    app: (what) => tell(plain(t(`activity.${what}`)), null),
+    ...accountLines(write, activity, now),
+    cancelsStopped: (stopped) => write(wordsOnly(stoppedTexts(stopped)), null),
+    app: (what) => write(plain(t(`activity.${what}`)), null),
     flush: () => {
       flow.flush();
       statusFlow.flush();

@@ -57,7 +57,7 @@ interface Pending {
 }
 
 /** The line to the worker of the moment, if there is one. */
-const createOneLine = (startWorker: StartWorker, { hear, lost }: WorkerEvents) => {
+const createOneLine = (startWorker: StartWorker, { onMessage, lost }: WorkerEvents) => {
   let line: WorkerPort | null = null;
   const forget = (why: Loss): void => {
     line = null;
@@ -65,7 +65,7 @@ const createOneLine = (startWorker: StartWorker, { hear, lost }: WorkerEvents) =
   };
   return {
     /** Starts a worker where there is none. May throw. */
-    open: (): void => void (line ??= startWorker({ hear, lost: forget })),
+    open: (): void => void (line ??= startWorker({ onMessage, lost: forget })),
     send: (message: ToWorker): void => line?.send(message),
     hangUp: async (): Promise<void> => {
       const before = line;
@@ -83,7 +83,7 @@ const createCalls = (deps: WorkerClientDeps) => {
 
   const failAll = (error: CasJobsError): void => pending.forEach(({ end }) => end(error));
   const line = createOneLine(startWorker, {
-    hear: (message) => take(pending.get(message.id), message, line.send),
+    onMessage: (message) => take(pending.get(message.id), message, line.send),
     lost: (why) => failAll(lossError(why)),
   });
   const rest = createCallTimeouts(idleMs, () => void line.hangUp());

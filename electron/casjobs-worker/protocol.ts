@@ -55,7 +55,7 @@ export interface WorkerPort {
 }
 
 export interface WorkerEvents {
-  readonly hear: (message: FromWorker) => void;
+  readonly onMessage: (message: FromWorker) => void;
   /** The worker is gone, unasked. */
   readonly lost: (why: Loss) => void;
 }

@@ -12,7 +12,7 @@ const lossOf = (error: Error): Loss =>
 /** @param file the bundle of worker.ts */
 export const startWorker = (
   file: string,
-  { hear, lost }: WorkerEvents,
+  { onMessage, lost }: WorkerEvents,
   heapMib = MOST_HEAP_MIB,
 ): WorkerPort => {
   const worker = new Worker(file, {
@@ -33,7 +33,7 @@ export const startWorker = (
     lost(why);
   };
   worker.on('message', (message: FromWorker) => {
-    if (!isOver) hear(message);
+    if (!isOver) onMessage(message);
   });
   worker.on('error', (error) => over(lossOf(error)));
   worker.on('exit', () => over('gone'));

@@ -8,7 +8,7 @@ import { takePasswords } from './shared-passwords.ts';
 
 // This thread holds up nobody.
 const collect = createCollector(undefined, () => true);
-const hear = createRequestHandler({
+const handleRequest = createRequestHandler({
   createService: createSoapService,
   send: (message) => {
     parentPort?.postMessage(message);
@@ -16,4 +16,4 @@ const hear = createRequestHandler({
     if (message.kind === 'end') collect();
   },
 });
-parentPort?.on('message', (message: unknown) => hear(takePasswords(message) as ToWorker));
+parentPort?.on('message', (message: unknown) => handleRequest(takePasswords(message) as ToWorker));

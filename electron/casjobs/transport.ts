@@ -84,8 +84,8 @@ const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnsw
     return { status, contentType, text, serverNow, retryAfterMs, via, tookMs };
   } catch (error) {
     // What HTTP could not read is told to the request; the body only learns that it was cut off.
-    const told = error instanceof CasJobsError ? error : (laterError() ?? error);
-    throw toCasJobsError(told, order.url).resting(retryAfterMs);
+    const known = error instanceof CasJobsError ? error : (laterError() ?? error);
+    throw toCasJobsError(known, order.url).resting(retryAfterMs);
   } finally {
     response.destroy();
   }

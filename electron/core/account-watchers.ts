@@ -138,14 +138,14 @@ export interface Watching {
   readonly outbox: Outbox;
   readonly pendingOutcomes: PendingOutcomes;
   readonly now: () => number;
-  readonly tell: (event: OutcomeEvent) => void;
+  readonly onOutcome: (event: OutcomeEvent) => void;
 }
 
-/** @param tell called with each outcome when it lies on the disk */
+/** @param onOutcome called with each outcome when it lies on the disk */
 export const openWatching = (
   files: Files,
   changed: () => void,
-  tell: (owed: PendingOutcome) => void,
+  onOutcome: (pending: PendingOutcome) => void,
 ): Watching => {
   const wallNow = (): number => Date.now();
   const clock = createMonotonicClock({ wall: wallNow, ticks: () => performance.now() });
@@ -156,7 +156,7 @@ export const openWatching = (
   const sentCancels = (): number => outbox.answered();
   const file = files.watches;
   const store = createWatchStore({ file, now: clock.now(), sentCancels, unwritten });
-  const pendingOutcomes = createPendingOutcomes({ store, wallNow, tell });
+  const pendingOutcomes = createPendingOutcomes({ store, wallNow, deliver: onOutcome });
   const registry = createWatchRegistry({ store, order, outbox, changed });
   const now = (): number => clock.now();
   return {
@@ -166,6 +166,6 @@ export const openWatching = (
     outbox,
     pendingOutcomes,
     now,
-    tell: (event) => pendingOutcomes.add(event),
+    onOutcome: (event) => pendingOutcomes.add(event),
   };
 };

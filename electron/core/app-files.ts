@@ -132,7 +132,7 @@ const createKeeper = (
   writes: (done: Promise<void>) => void,
   ended: (fault: DiskError | null) => void,
 ): Keeper => {
-  let isOwed = false;
+  let isRequested = false;
   /** How many changes there were, and how many of them lie on the disk. */
   let [changes, onDisk] = [0, 0];
   let waiting: { readonly after: number; readonly then: () => void }[] = [];
@@ -150,11 +150,11 @@ const createKeeper = (
     },
     keep: (contents) => {
       changes += 1;
-      if (isOwed) return;
-      isOwed = true;
+      if (isRequested) return;
+      isRequested = true;
       let taken = 0;
       const done = file.change(() => {
-        isOwed = false;
+        isRequested = false;
         taken = changes;
         return contents();
       });

@@ -111,14 +111,14 @@ export const compose = (
     isSeen,
     random: Math.random,
     // Of an account that was removed nothing is written, however late it comes.
-    tell: (event) => {
-      if (hasAccount(event.accountKey)) watching.tell(event);
+    onOutcome: (event) => {
+      if (hasAccount(event.accountKey)) watching.onOutcome(event);
     },
     forgotten: (accountKey) => events.jobsForgotten(accountKey),
     isPaused: () => state.paused,
     idleLooks: () => settings().idleLooks,
     practice: () => practice.running(),
-    toAppError: createToAppError(deps.surprised),
+    toAppError: createToAppError(deps.onUnexpected),
     cancelAccepted: (accepted) => events.cancelAccepted(accepted),
     resubmitted: (resubmitted) => events.resubmitted(resubmitted),
     changed: (key) => {

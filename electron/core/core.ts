@@ -216,7 +216,7 @@ const actions = (
       },
       { ...modules, ...deps },
     ),
-    cancel: (...wish) => cancelJobs({ watchers, setPaused, lock }, ...wish),
+    cancel: (...request) => cancelJobs({ watchers, setPaused, lock }, ...request),
     want: (wanted) => state.wanted.ask(wanted),
   };
 };

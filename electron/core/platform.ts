@@ -71,5 +71,5 @@ export interface Platform {
   /** A password was typed, or is no longer held: what is left of it in memory is garbage. */
   readonly secretDropped?: () => void;
   /** A bug of this app has shown itself. */
-  readonly surprised: (error: unknown) => void;
+  readonly onUnexpected: (error: unknown) => void;
 }

@@ -5,7 +5,7 @@ import type {
   FindingView,
   Imported,
   ImportPreview,
-  ImportWish,
+  ImportRequest,
 } from '../account-import/found-account.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -18,7 +18,7 @@ import type {
   Snapshot,
 } from '../core/view-model/snapshot.ts';
 
-export type { AccountEdit, AccountForm, FindingView, Imported, ImportPreview, ImportWish };
+export type { AccountEdit, AccountForm, FindingView, Imported, ImportPreview, ImportRequest };
 
 export interface JobRef {
   readonly accountKey: string;
@@ -67,7 +67,7 @@ export interface Requests {
   'read-import'(file: { path: string }): Result<ImportPreview>;
   'read-environment'(): Result<ImportPreview>;
   /** Stores the account that was shown. Null if it was cancelled while it was being stored. */
-  'import-account'(wish: ImportWish): Result<Imported | null>;
+  'import-account'(request: ImportRequest): Result<Imported | null>;
   /** Drops what was found, or the offer to delete the line. */
   'leave-import'(which: { importId: string }): Result<null>;
   'delete-password-line'(which: { importId: string }): Result<null>;
@@ -92,11 +92,11 @@ export interface Requests {
   refresh(): Result<null>;
   /** Lists the jobs of one more month, of every account. */
   'list-older'(): Result<null>;
-  'pause-watching'(wish: { paused: boolean }): Result<null>;
+  'pause-watching'(request: { paused: boolean }): Result<null>;
   /** All settings except start at login, which has its own request. */
   'change-settings'(settings: Settings): Result<null>;
   /** Switches it on or off; the snapshot shows the system's state. */
-  'start-at-login'(wish: { on: boolean }): Result<null>;
+  'start-at-login'(request: { on: boolean }): Result<null>;
   /** Asks the system again, because the user can change it elsewhere. */
   'read-start-at-login'(): Result<null>;
   /** Opens the system's page where the user allows it. */
@@ -136,7 +136,7 @@ export interface SnapshotChange extends Omit<Snapshot, 'jobs' | 'activity'> {
 /** The changes of the jobs since the last push. */
 export interface JobsChange {
   /** The page must drop its jobs, because all of them are sent again. */
-  readonly isAnew: boolean;
+  readonly isReset: boolean;
   /** New and changed jobs. */
   readonly changed: readonly JobView[];
   readonly gone: readonly JobRef[];

@@ -25,54 +25,54 @@ export interface Feed {
 export const createFeed = ({ push, later }: FeedParts): Feed => {
   let newest: Snapshot | null = null;
   /** What the page knows; null if there is no page. */
-  let told: ToldJobs | null = null;
-  let toldActivity: Snapshot['activity'] | null = null;
-  let isAnew = false;
-  let isOwed = false;
+  let known: KnownJobs | null = null;
+  let sentActivity: Snapshot['activity'] | null = null;
+  let isReset = false;
+  let isScheduled = false;
 
-  const tell = (): void => {
-    if (newest === null || told === null) return;
+  const send = (): void => {
+    if (newest === null || known === null) return;
     const { jobs, activity, ...rest } = newest;
-    const { changed, gone, hasMore } = told.next(jobs);
+    const { changed, gone, hasMore } = known.next(jobs);
     // A part in which only comparing was done has nothing to tell.
     if (changed.length > 0 || gone.length > 0 || !hasMore) {
-      const isSaid = activity === toldActivity;
+      const isSaid = activity === sentActivity;
       push({
         ...rest,
         activity: isSaid ? null : activity,
-        jobs: { isAnew, changed, gone, hasMore },
+        jobs: { isReset, changed, gone, hasMore },
       });
-      toldActivity = activity;
-      isAnew = false;
+      sentActivity = activity;
+      isReset = false;
     }
-    if (hasMore) tellLater();
+    if (hasMore) sendLater();
   };
 
-  const tellLater = (): void => {
-    if (isOwed) return;
-    isOwed = true;
+  const sendLater = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
     later(() => {
-      isOwed = false;
-      tell();
+      isScheduled = false;
+      send();
     });
   };
 
   return {
     follow: () => {
-      told = new ToldJobs();
-      toldActivity = null;
-      isAnew = true;
-      tellLater();
+      known = new KnownJobs();
+      sentActivity = null;
+      isReset = true;
+      sendLater();
       return succeed(null);
     },
     end: () => {
-      told = null;
+      known = null;
     },
-    follows: () => told !== null,
+    follows: () => known !== null,
     show: (snapshot) => {
       newest = snapshot;
       // The waiting push includes this change.
-      if (!isOwed) tell();
+      if (!isScheduled) send();
     },
   };
 };
@@ -83,25 +83,25 @@ const MOST_GONE = 2_000;
 const MOST_COMPARED = 2_500;
 const MOST_MET = 25_000;
 
-interface Told {
+interface KnownJob {
   view: JobView;
   /** The last list in which it was met. */
   metIn: number;
 }
 
 /** What a page knows. Views are kept by main, so that most are found by being the very same one. */
-class ToldJobs {
-  readonly #byKey = new Map<string, Told>();
-  readonly #byView = new Map<JobView, Told>();
+class KnownJobs {
+  readonly #byKey = new Map<string, KnownJob>();
+  readonly #byView = new Map<JobView, KnownJob>();
   /** The list that is being told, how far, and which one that is. */
   #jobs: readonly JobView[] = [];
   #at = 0;
   #list = 0;
   /** Where among those that are known it looks for what is gone; null before the list is told to its end. */
-  #known: Iterator<[string, Told]> | null = null;
+  #known: Iterator<[string, KnownJob]> | null = null;
 
   /** The next part of what is another than it was told, new, or there no more. Another list begins from its start. */
-  next(jobs: readonly JobView[]): Omit<JobsChange, 'isAnew'> {
+  next(jobs: readonly JobView[]): Omit<JobsChange, 'isReset'> {
     if (jobs !== this.#jobs) {
       this.#jobs = jobs;
       this.#at = 0;
@@ -152,11 +152,11 @@ class ToldJobs {
     return gone;
   }
 
-  #set(job: JobView, before: Told | undefined): void {
+  #set(job: JobView, before: KnownJob | undefined): void {
     if (before) this.#byView.delete(before.view);
-    const told: Told = { view: job, metIn: this.#list };
-    this.#byKey.set(keyOf(job), told);
-    this.#byView.set(job, told);
+    const known: KnownJob = { view: job, metIn: this.#list };
+    this.#byKey.set(keyOf(job), known);
+    this.#byView.set(job, known);
   }
 }
 

@@ -35,7 +35,7 @@ export interface Notice extends OutcomeTexts {
   /** What the user can do at once, if the system shows buttons; the first is the most prominent. */
   readonly buttons: readonly NoticeButton[];
   /** Of a summary: the marks of everything in it; see markOf. */
-  readonly tells?: ReadonlySet<string>;
+  readonly includes?: ReadonlySet<string>;
 }
 
 export type NoticeButton = 'show' | 'open-output' | 'submit-again';

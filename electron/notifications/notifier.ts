@@ -1,7 +1,7 @@
 // Shows the app's notifications. notifications.ts decides what they say, summarize.ts when and how many; the system's way
 // to show one is passed in. If one can't be shown, the tray and the activity list still report it. 'Do not disturb' needs
 // no handling: each system holds notifications back and lists them for later, unless they are critical, and none is.
-import { dueNotices, isToldBy, markOf } from './summarize.ts';
+import { dueNotices, isIncludedIn, markOf } from './summarize.ts';
 import type { Notice, NoticeButton } from './notifications.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
@@ -127,8 +127,8 @@ export const createNotifier = (parts: NotifierParts): Notifier => {
     waiting = [];
     shownAt = [...shownAt, ...show.map(() => now)].slice(-MOST_KEPT);
     for (const notice of show) {
-      const told = all.filter((one) => isToldBy(one.notice, notice));
-      void presenter.show(notice).then((shown) => told.forEach(({ then }) => then(shown)));
+      const included = all.filter((one) => isIncludedIn(one.notice, notice));
+      void presenter.show(notice).then((shown) => included.forEach(({ then }) => then(shown)));
     }
   };
 

@@ -55,15 +55,15 @@ const isOfApp = ({ topic }: Notice): boolean => topic === 'stopped' || topic ===
  * What a notification is about: of two with the same mark the newer one replaces the older one. A summary is about
  * everything in it, so it is not replaced by a summary of other jobs or of accounts.
  */
-export const markOf = ({ accountKey, jobId, topic, kind, tells }: Notice): string => {
+export const markOf = ({ accountKey, jobId, topic, kind, includes: tells }: Notice): string => {
   if (tells) return JSON.stringify([topic, kind, ...[...tells].sort()]);
   return JSON.stringify(jobId === null ? [accountKey, topic] : [accountKey, 'job', jobId]);
 };
 
 /** Whether `shown` is this notification, or a summary that includes it. */
-export const isToldBy = (notice: Notice, shown: Notice): boolean => {
+export const isIncludedIn = (notice: Notice, shown: Notice): boolean => {
   const mark = markOf(notice);
-  return shown.tells ? shown.tells.has(mark) : mark === markOf(shown);
+  return shown.includes ? shown.includes.has(mark) : mark === markOf(shown);
 };
 
 /** Of several about one job or account only the last one counts. */
@@ -89,7 +89,7 @@ const asOne = (notices: readonly Notice[], words: SummaryWords): readonly Notice
       jobId: null,
       urgency: stays ? 'stays' : 'normal',
       buttons: [],
-      tells: new Set(notices.map(markOf)),
+      includes: new Set(notices.map(markOf)),
     },
   ];
 };

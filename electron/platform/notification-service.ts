@@ -31,7 +31,7 @@ interface ShownMessage {
 
 export interface NotificationService {
   /** Null if the desktop has no such service, or it does not reply in time. Never rejects. */
-  show(message: Message, heard: MessageListener): Promise<ShownMessage | null>;
+  show(message: Message, listener: MessageListener): Promise<ShownMessage | null>;
   close(): void;
 }
 
@@ -123,28 +123,28 @@ const MOST_EARLY = 20;
 const createEvents = () => {
   const shown = new Map<number, MessageListener>();
   let early: (NotificationEvent & { readonly at: number })[] = [];
-  const tell = (heard: MessageListener, { id, action }: NotificationEvent): void => {
-    if (action !== null) heard.onAction(action === CLICK ? null : action);
+  const notifyListener = (listener: MessageListener, { id, action }: NotificationEvent): void => {
+    if (action !== null) listener.onAction(action === CLICK ? null : action);
     else {
       shown.delete(id);
-      heard.onClosed();
+      listener.onClosed();
     }
   };
   return {
-    hear: (event: NotificationEvent): void => {
-      const heard = shown.get(event.id);
-      if (heard) tell(heard, event);
+    receive: (event: NotificationEvent): void => {
+      const listener = shown.get(event.id);
+      if (listener) notifyListener(listener, event);
       else early = [...early, { ...event, at: performance.now() }].slice(-MOST_EARLY);
     },
-    add: (id: number, heard: MessageListener): void => {
-      shown.set(id, heard);
+    add: (id: number, listener: MessageListener): void => {
+      shown.set(id, listener);
       const [oldest] = shown.keys();
       if (shown.size > MOST_KEPT && oldest !== undefined) shown.delete(oldest);
       const mine = early.filter((one) => one.id === id);
       early = early.filter((one) => one.id !== id);
       // An older one belongs to an earlier message with this number, or to another program.
       const isNew = ({ at }: { readonly at: number }): boolean => performance.now() - at < EARLY_MS;
-      mine.filter(isNew).forEach((event) => tell(heard, event));
+      mine.filter(isNew).forEach((event) => notifyListener(listener, event));
     },
     drop: (id: number): void => void shown.delete(id),
   };
@@ -157,10 +157,10 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
   const hearActions = (line: SessionBus): void => {
     const rule = `sender='${service.name}',interface='${service.face}'`;
     line.listen(rule, 'ActionInvoked', ([id, action]) => {
-      if (typeof action === 'string') events.hear({ id: Number(id), action });
+      if (typeof action === 'string') events.receive({ id: Number(id), action });
     });
     line.listen(rule, 'NotificationClosed', ([id]) => {
-      events.hear({ id: Number(id), action: null });
+      events.receive({ id: Number(id), action: null });
     });
   };
 
@@ -169,11 +169,11 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
   const take = (
     line: SessionBus,
     answer: readonly unknown[],
-    heard: MessageListener,
+    listener: MessageListener,
   ): ShownMessage | null => {
     const [id] = answer;
     if (typeof id !== 'number') return null;
-    events.add(id, heard);
+    events.add(id, listener);
     return {
       close: () => {
         events.drop(id);
@@ -182,7 +182,10 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
     };
   };
 
-  const show = async (message: Message, heard: MessageListener): Promise<ShownMessage | null> => {
+  const show = async (
+    message: Message,
+    listener: MessageListener,
+  ): Promise<ShownMessage | null> => {
     const line = await lines.open();
     // The first call starts the service if necessary, and shows whether it replies at all.
     const abilities = (await line.call(service, 'GetCapabilities'))?.[0];
@@ -191,13 +194,13 @@ export const createNotificationService = (parts: ServiceParts): NotificationServ
       signature: 'susssasa{sv}i',
       body: notifyBody(message, abilities, parts, (...value) => line.variant(...value)),
       // It is on the screen after all, so its clicks count.
-      late: (body) => void take(line, body, heard),
+      late: (body) => void take(line, body, listener),
     });
-    return answer === null ? null : take(line, answer, heard);
+    return answer === null ? null : take(line, answer, listener);
   };
 
   return {
-    show: (message, heard) => show(message, heard).catch(() => null),
+    show: (message, listener) => show(message, listener).catch(() => null),
     close: () => {
       isClosed = true;
       lines.close();

@@ -62,7 +62,7 @@ export interface WatcherDeps {
   readonly isPaused: () => boolean;
   /** Whether a person wants polls while nothing is waited for and nobody sees them. */
   readonly idleLooks: () => boolean;
-  readonly tell: (event: OutcomeEvent) => void;
+  readonly onOutcome: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly cancelAccepted: (accepted: CancelAccepted) => void;
   readonly resubmitted: (resubmitted: Resubmitted) => void;
@@ -124,7 +124,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     wake: () => lookOr((state) => isAwaited(state) || isIdleDue(state)),
     credentialsChanged: () => credentials.reset(),
     state: () => loop.state(),
-    cancel: (...wish) => cancelCommand.cancel(...wish),
+    cancel: (...request) => cancelCommand.cancel(...request),
     watch: async (jobId, on, source) => {
       if (!on) return watchOff(deps, jobId);
       const entered = await watchOn(deps, jobStore, jobId, source);
@@ -155,8 +155,8 @@ const watchOn = async (
     await registry.add(watch);
     return succeed(null);
   }
-  const { tell } = reduceWatch(watch, { status }, now());
-  if (tell) deps.tell(outcomeEventOf({ jobStore, now }, watch, tell));
+  const { outcome: onOutcome } = reduceWatch(watch, { status }, now());
+  if (onOutcome) deps.onOutcome(outcomeEventOf({ jobStore, now }, watch, onOutcome));
   await registry.flush();
   return succeed(null);
 };

@@ -38,13 +38,13 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
   const tellOver = (jobId: JobId, source: Source): Promise<Result<null>> => {
     const before = telling.get(jobId);
     if (before) return before;
-    deps.tell(outcomeEventOf(deps, watchFor(jobId, source), 'already-over'));
-    const told = registry
+    deps.onOutcome(outcomeEventOf(deps, watchFor(jobId, source), 'already-over'));
+    const delivered = registry
       .flush()
       .then(() => succeed(null))
       .finally(() => telling.delete(jobId));
-    telling.set(jobId, told);
-    return told;
+    telling.set(jobId, delivered);
+    return delivered;
   };
 
   const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {

@@ -40,7 +40,7 @@ export interface CancelSenderDeps {
   readonly now: () => number;
   /** The watcher has ended: what becomes of the calls under way is for the next start to find out. */
   readonly isStopped: () => boolean;
-  readonly tell: (event: OutcomeEvent) => void;
+  readonly onOutcome: (event: OutcomeEvent) => void;
 }
 
 export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
@@ -68,7 +68,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
   const refuse = (watch: Watch, trouble: CallError): void => {
     registry.dropCancel(watch);
     const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
-    deps.tell({ ...outcomeEventOf(deps, watch, outcome), trouble });
+    deps.onOutcome({ ...outcomeEventOf(deps, watch, outcome), trouble });
   };
 
   const settle = (jobId: JobId, { wasOnWire, trouble }: Sent): void => {

@@ -30,42 +30,42 @@ export interface PendingOutcomesDeps {
   readonly store: WatchStore;
   /** ms since 1970, by the computer's clock */
   readonly wallNow: () => number;
-  readonly tell: (owed: PendingOutcome) => void;
+  readonly deliver: (pending: PendingOutcome) => void;
 }
 
 export const createPendingOutcomes = ({
   store,
   wallNow,
-  tell,
+  deliver,
 }: PendingOutcomesDeps): PendingOutcomes => {
-  const { owed } = store;
-  let lastId = Math.max(-1, ...owed.keys());
+  const { owed: pending } = store;
+  let lastId = Math.max(-1, ...pending.keys());
   /** Written, and not acknowledged; oldest first. */
   const unpaid = new Set<number>();
   /** Acknowledged, and not written. */
   const unwritten = new Set<number>();
 
   const drop = (id: number): void => {
-    if (owed.delete(id)) void store.save();
+    if (pending.delete(id)) void store.save();
   };
 
   const tellInTurns = createTurns<PendingOutcome>(MOST_AT_ONCE, (batch) => {
     for (const one of batch) {
       // Its account may have been taken away meanwhile.
-      if (owed.has(one.id)) tell(one);
+      if (pending.has(one.id)) deliver(one);
     }
   });
 
   return {
     add: (event, at = wallNow()) => {
       const one: PendingOutcome = { id: (lastId += 1), told: event, at };
-      owed.set(one.id, one);
+      pending.set(one.id, one);
       void store.save().then(() => tellInTurns(one));
     },
-    redeliver: () => [...owed.values()].forEach(tellInTurns),
+    redeliver: () => [...pending.values()].forEach(tellInTurns),
     acknowledge: (id) => {
       if (unpaid.delete(id)) drop(id);
-      else if (owed.has(id)) unwritten.add(id);
+      else if (pending.has(id)) unwritten.add(id);
     },
     written: (id) => {
       if (unwritten.delete(id)) drop(id);

@@ -141,9 +141,9 @@ const take = async (
       if (status === 'unknown') poll.open.set(jobId, 'odd');
     }
     // A job that was asked for, has no row and does not count as missing may be one that could not be read.
-    const told = new Set([...missing, ...answer.jobs.map(({ jobId }) => jobId)]);
+    const answered = new Set([...missing, ...answer.jobs.map(({ jobId }) => jobId)]);
     const ids = question.about === 'ids' ? question.jobIds : [];
-    for (const jobId of ids) if (!told.has(jobId)) poll.open.set(jobId, 'unlisted');
+    for (const jobId of ids) if (!answered.has(jobId)) poll.open.set(jobId, 'unlisted');
   }
 };
 

@@ -18,7 +18,7 @@ export interface ReduceDeps {
   readonly registry: WatchRegistry;
   readonly jobStore: JobStore;
   readonly now: () => number;
-  readonly tell: (event: OutcomeEvent) => void;
+  readonly onOutcome: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly cancelAccepted: (accepted: CancelAccepted) => void;
   /** Sends CancelJob once more for a watch whose first was perhaps not heard. */
@@ -57,7 +57,11 @@ export const endOldRechecks = ({ accountKey, registry, now }: ReduceDeps): void 
   }
 };
 
-const settle = (deps: ReduceDeps, watch: Watch, { next, tell, resend }: Transition): void => {
+const settle = (
+  deps: ReduceDeps,
+  watch: Watch,
+  { next, outcome: onOutcome, resend }: Transition,
+): void => {
   if (next) deps.registry.afterPoll(next);
   else deps.registry.drop(watch);
   // A recheck tells by itself that it is canceling after all.
@@ -65,7 +69,7 @@ const settle = (deps: ReduceDeps, watch: Watch, { next, tell, resend }: Transiti
   if (next?.cancelingSince != null && isFirst) {
     deps.cancelAccepted(aboutOf(deps.jobStore, watch));
   }
-  if (tell) deps.tell(outcomeEventOf(deps, next ?? watch, tell));
+  if (onOutcome) deps.onOutcome(outcomeEventOf(deps, next ?? watch, onOutcome));
   if (resend && next) deps.resend(next);
 };
 

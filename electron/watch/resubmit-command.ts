@@ -45,12 +45,12 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
   const { attempts, note, of } = createAttempts(deps);
   const sending = new Map<JobId, Promise<Answer>>();
 
-  const tell = ({ jobId, taskName }: Job, fate: Resubmitted['fate']): void =>
+  const report = ({ jobId, taskName }: Job, fate: Resubmitted['fate']): void =>
     deps.resubmitted({ accountKey, jobId, taskName, fate });
 
   const submitted = (job: Job, newId: JobId): Answer => {
     note(job.jobId, { kind: 'submitted', jobId: newId });
-    tell(job, { kind: 'submitted', jobId: newId });
+    report(job, { kind: 'submitted', jobId: newId });
     void deps.list();
     return succeed({ jobId: newId });
   };
@@ -58,7 +58,7 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
   const inDoubt = async (job: Job, trouble: CallError, above: bigint): Promise<Answer> => {
     await deps.list();
     note(job.jobId, { kind: 'unknown', above, seen: { kind: 'unknown', lookalike: null } });
-    tell(job, { kind: 'unknown', trouble });
+    report(job, { kind: 'unknown', trouble });
     return succeed({ jobId: null });
   };
 
@@ -73,7 +73,7 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
       const trouble = deps.toAppError(error);
       if (AMBIGUOUS_ERRORS.has(trouble.code)) return inDoubt(job, trouble, above);
       note(job.jobId, before);
-      tell(job, { kind: 'refused', trouble });
+      report(job, { kind: 'refused', trouble });
       return fail(trouble.code, trouble.detail);
     }
   };

@@ -54,7 +54,7 @@ export type Observation = { readonly status: JobStatus } | 'missing';
 /** What follows from a observation; `next` is null when the watch is over. */
 export interface Transition {
   readonly next: Watch | null;
-  readonly tell: OutcomeKind | null;
+  readonly outcome: OutcomeKind | null;
   /** CancelJob should be sent once more. Safe: it is idempotent, a job can be scheduled for cancellation once. */
   readonly resend: boolean;
 }
@@ -147,14 +147,14 @@ export const reduceWatch = (
   return judgeIdle(silent(seen, 'idleLooks', askedAt), now, askedAt);
 };
 
-const on = (next: Watch, tell: OutcomeKind | null = null): Transition => ({
+const on = (next: Watch, outcome: OutcomeKind | null = null): Transition => ({
   next,
-  tell,
+  outcome,
   resend: false,
 });
-const over = (tell: OutcomeKind | null, next: Watch | null = null): Transition => ({
+const over = (outcome: OutcomeKind | null, next: Watch | null = null): Transition => ({
   next,
-  tell,
+  outcome,
   resend: false,
 });
 
@@ -216,7 +216,7 @@ const canResend = ({ tries, since, stopped }: Watch, now: number): boolean =>
 /** On its way once more: until that is answered no poll can say that it had no effect. */
 const resending = (watch: Watch): Transition => ({
   next: { ...watch, ...NOT_SILENT, sent: 'not-yet' },
-  tell: null,
+  outcome: null,
   resend: true,
 });
 

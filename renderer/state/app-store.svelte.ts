@@ -141,7 +141,7 @@ export class AppStore {
     // A long update is announced once, when it is complete.
     if (!change.hasMore) this.#told = [];
     // The first part fills the screen; after it a long list is drawn when it is whole.
-    if (change.hasMore && !change.isAnew) return;
+    if (change.hasMore && !change.isReset) return;
     const snapshot = { ...rest, activity: this.#activity, jobs: this.#cache.newestFirst() };
     // Main has chosen both before anything was said.
     if (before === null) {

@@ -2,7 +2,7 @@
 import type {
   Imported,
   ImportPreview,
-  ImportWish,
+  ImportRequest,
   Reply,
   RequestName,
   Said,
@@ -55,7 +55,7 @@ export class ImportFlow {
   }
 
   /** The yes to what is shown. Answers what is to be asked next; a refusal leaves it open. */
-  async take(wish: ImportWish): Promise<Result<ImportStage | null>> {
+  async take(wish: ImportRequest): Promise<Result<ImportStage | null>> {
     const asked = this.stage;
     const answer = await this.#main.ask('import-account', wish);
     if (!answer.ok) return answer;

@@ -15,9 +15,9 @@ export class JobCache {
   /** In their order; null after a change. */
   #ordered: readonly JobView[] | null = null;
 
-  take({ isAnew, changed, gone }: JobsChange): ChangedJob[] {
-    if (isAnew) this.#jobs.clear();
-    if (isAnew || changed.length > 0 || gone.length > 0) this.#ordered = null;
+  take({ isReset, changed, gone }: JobsChange): ChangedJob[] {
+    if (isReset) this.#jobs.clear();
+    if (isReset || changed.length > 0 || gone.length > 0) this.#ordered = null;
     const told: ChangedJob[] = [];
     for (const job of changed) {
       const key = jobKeyOf(job);

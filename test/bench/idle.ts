@@ -17,7 +17,7 @@ let seen = false;
 const core = await createCore({
   ...quietDeps(folder, createSoapService),
   isSeen: () => seen,
-  surprised: (error) => console.error(error),
+  onUnexpected: (error) => console.error(error),
 });
 core.open();
 const { commands } = core;

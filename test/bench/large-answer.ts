@@ -42,7 +42,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   const core = await createCore({
     ...quietDeps(folder, createService),
     isSeen: () => true,
-    surprised: (error) => console.error(error),
+    onUnexpected: (error) => console.error(error),
     draw: (snapshot) => {
       feed.show(snapshot);
       if (snapshot.accounts.some(({ lastSuccessAt }) => lastSuccessAt !== null)) drawn();

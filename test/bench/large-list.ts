@@ -109,7 +109,7 @@ const views = createViews();
 const core = await createCore({
   ...quietDeps(folder, (options) => createRemoteService(options, client)),
   isSeen: () => true,
-  surprised: (error) => console.error(error),
+  onUnexpected: (error) => console.error(error),
   draw: views.draw,
 });
 core.open();

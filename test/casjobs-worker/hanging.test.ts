@@ -28,7 +28,7 @@ const silent = (patienceMs: number) => {
   let ended = 0;
   const client: WorkerClient = createWorkerClient({
     patienceMs: () => patienceMs,
-    startWorker: ({ hear }) => {
+    startWorker: ({ onMessage: hear }) => {
       const worker = listeners.push(hear);
       const send = (message: ToWorker): void => {
         sent.push(`${worker}: ${message.kind} ${message.id}`);

@@ -50,7 +50,7 @@ export const joined = (idleMs?: number): Joined => {
     port1.on('message', (message: FromWorker) => {
       said.push(message);
       worker.listen(message);
-      events.hear(message);
+      events.onMessage(message);
     });
     return { send: (message) => port1.postMessage(message), close: () => port1.close() };
   };

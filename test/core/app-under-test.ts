@@ -122,7 +122,7 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
       return Promise.resolve(here.agrees);
     },
     openUrl: (url) => Promise.resolve(void said.opened.push(url)),
-    surprised: (error) => said.surprises.push(error),
+    onUnexpected: (error) => said.surprises.push(error),
     ...surroundings,
   });
   core.open();

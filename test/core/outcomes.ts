@@ -66,7 +66,7 @@ export const openTelling = (parts: TellingParts = {}) => {
   const pendingOutcomes = createPendingOutcomes({
     store,
     wallNow: now,
-    tell: (one) => events.outcome(one),
+    deliver: (one) => events.outcome(one),
   });
   return {
     activity,

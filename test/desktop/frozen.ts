@@ -147,7 +147,7 @@ export const freeze = async (app: App): Promise<Page> => {
 
 /** Sends the page a snapshot like main. */
 export const tell = async (app: App, { jobs: changed, ...rest }: Snapshot): Promise<void> => {
-  const change = { ...rest, jobs: { isAnew: true, changed, gone: [], hasMore: false } };
+  const change = { ...rest, jobs: { isReset: true, changed, gone: [], hasMore: false } };
   await app.electron.evaluate(({ BrowserWindow }, value) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('casjobs:snapshot', value);
   }, change);

@@ -7,7 +7,7 @@ import { straightNetwork } from './straight-network.ts';
 export const quietDeps = (
   folder: string,
   createService: Platform['createService'],
-): Omit<Platform, 'surprised'> => ({
+): Omit<Platform, 'onUnexpected'> => ({
   folder,
   createService,
   version: '0.0.0',

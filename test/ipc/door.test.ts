@@ -19,7 +19,7 @@ const form: AccountForm = {
 
 const snapshot = {
   ...snapshotView(),
-  jobs: { isAnew: true, changed: [jobView()], gone: [], hasMore: false },
+  jobs: { isReset: true, changed: [jobView()], gone: [], hasMore: false },
 };
 
 describe('what the page asks', () => {

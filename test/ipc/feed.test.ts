@@ -34,7 +34,7 @@ describe('A page that follows', () => {
     pass();
     expect(pushed).toHaveLength(1);
     expect(pushed[0]?.version).toBe('7');
-    expect(last()).toMatchObject({ isAnew: true, gone: [], hasMore: false });
+    expect(last()).toMatchObject({ isReset: true, gone: [], hasMore: false });
     expect(idsOf(last())).toEqual(['5001']);
   });
 
@@ -70,7 +70,7 @@ describe('A page that follows', () => {
     pass();
     const same = jobView({ jobId: '2', running: { ...running } });
     feed.show(snapshotView({ jobs: [same, asking] }));
-    expect(last()).toMatchObject({ isAnew: false, gone: [] });
+    expect(last()).toMatchObject({ isReset: false, gone: [] });
     expect(idsOf(last())).toEqual(['1']);
     const later = jobView({ jobId: '2', running: { ...running, since: 6 } });
     feed.show(snapshotView({ jobs: [later, asking] }));
@@ -98,7 +98,7 @@ describe('A page that follows', () => {
     feed.show(snapshotView({ version: 'newer', jobs: changed }));
     pass();
     expect(pushed.map(({ jobs: { changed: part } }) => part.length)).toEqual([250, 250, 100]);
-    expect(pushed.map(({ jobs: { isAnew, hasMore } }) => [isAnew, hasMore])).toEqual([
+    expect(pushed.map(({ jobs: { isReset, hasMore } }) => [isReset, hasMore])).toEqual([
       [true, true],
       [false, true],
       [false, false],
@@ -133,7 +133,7 @@ describe('A page that follows', () => {
     expect(pushed).toEqual([]);
     pass();
     expect(pushed.map(({ version, jobs }) => ({ version, ...jobs }))).toEqual([
-      { version: 'newer', isAnew: false, changed: [], gone: [], hasMore: false },
+      { version: 'newer', isReset: false, changed: [], gone: [], hasMore: false },
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('A page that follows', () => {
     pass();
     feed.follow();
     pass();
-    expect(last().isAnew).toBe(true);
+    expect(last().isReset).toBe(true);
     expect(idsOf(last())).toEqual(['5001']);
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   summarize,
-  isToldBy,
+  isIncludedIn,
   markOf,
   dueNotices,
   SHORT_WHILE_MS,
@@ -61,7 +61,7 @@ describe('notices of one moment', () => {
         jobId: null,
         urgency: 'normal',
         buttons: [],
-        tells: new Set(many.map(markOf)),
+        includes: new Set(many.map(markOf)),
       },
     ]);
   });
@@ -136,7 +136,7 @@ describe('notices of one moment', () => {
 describe('what a shown notice has told', () => {
   /** How many of them each notice that is shown has told. */
   const counts = (all: readonly Notice[]): readonly number[] =>
-    summarize(all).map((shown) => all.filter((one) => isToldBy(one, shown)).length);
+    summarize(all).map((shown) => all.filter((one) => isIncludedIn(one, shown)).length);
 
   it('is itself, and what it stands in the place of', () => {
     expect(counts(noticesOf('still-canceling', 'cancelled'))).toEqual([1, 1]);
@@ -189,15 +189,15 @@ describe('the mark of a notice, by which a newer one takes the place of an older
       rejected('mast'),
       noticeForStopped({ sent: 1, kept: 1, unclear: 0 }),
     ];
-    expect(jobs(1).filter((one) => !isToldBy(one, summary))).toEqual([]);
-    expect(others.filter((one) => isToldBy(one, summary))).toEqual([]);
+    expect(jobs(1).filter((one) => !isIncludedIn(one, summary))).toEqual([]);
+    expect(others.filter((one) => isIncludedIn(one, summary))).toEqual([]);
   });
 
   it('stays one of many of thousands', { timeout: 30_000 }, () => {
     const many = jobs(1, 10_000);
     const summary = summaryOf(...many);
     expect(summary.title).toBe('10,000 jobs ended');
-    expect(many.every((one) => isToldBy(one, summary))).toBe(true);
+    expect(many.every((one) => isIncludedIn(one, summary))).toBe(true);
   });
 });
 

@@ -26,7 +26,7 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
     now: () => 0,
     pollNow: () => Promise.resolve(),
     pollSoon: nothing,
-    tell: nothing,
+    onOutcome: nothing,
     isStopped: () => false,
     client: clientOf(service),
     toAppError: createToAppError(nothing),

@@ -28,7 +28,7 @@ const poll = async (isCurrent = () => true): Promise<number[]> => {
     order,
     registry,
     now: () => 0,
-    tell: nothing,
+    onOutcome: nothing,
     cancelAccepted: nothing,
     resend: nothing,
     client: clientOf(service),

@@ -30,8 +30,8 @@ const pollsAt = (before: Watch, seen: JobStatus | 'missing', times: readonly num
   let current = before;
   const told: (OutcomeKind | null)[] = [];
   for (const ms of times) {
-    const { next, tell } = reduceWatch(current, sightingOf(seen), AT + ms, AT + ms);
-    told.push(tell);
+    const { next, outcome } = reduceWatch(current, sightingOf(seen), AT + ms, AT + ms);
+    told.push(outcome);
     current = next ?? current;
   }
   return { told, current };
@@ -64,7 +64,7 @@ describe('an outcome that rests on silence', () => {
       const [, seen, before] = given;
       const { current } = pollsAt(watch(before), seen, [0, SECOND]);
       const late = AT + 3 * 60 * MINUTE;
-      expect(reduceWatch(current, sightingOf(seen), late, AT + 2 * SECOND).tell).toBeNull();
+      expect(reduceWatch(current, sightingOf(seen), late, AT + 2 * SECOND).outcome).toBeNull();
     },
   );
 
@@ -122,8 +122,8 @@ describe('an unproven outcome', () => {
     const [after, seen, told, kind, part] = given;
     const unproven: Unproven = { outcome: after, at: AT, of: 'cancel' };
     const before = watch({ ...heard, ...part, kind: 'recheck', unproven });
-    const { next, tell, resend } = reduceWatch(before, { status: seen }, AT + MINUTE);
-    expect([tell, next?.kind ?? null, resend]).toEqual([told, kind, false]);
+    const { next, outcome, resend } = reduceWatch(before, { status: seen }, AT + MINUTE);
+    expect([outcome, next?.kind ?? null, resend]).toEqual([told, kind, false]);
     if (kind === 'cancel') expect(next?.unproven).toBeNull();
   });
 
@@ -136,16 +136,16 @@ describe('an unproven outcome', () => {
   ])('that a job to be told of is gone, seen %s later: told %s', (seen, told) => {
     const unproven: Unproven = { outcome: 'vanished', at: AT, of: 'until-done' };
     const before = watch({ kind: 'recheck', unproven });
-    expect(reduceWatch(before, { status: seen }, AT + MINUTE).tell).toBe(told);
+    expect(reduceWatch(before, { status: seen }, AT + MINUTE).outcome).toBe(told);
   });
 
   it('is asked about for ten minutes, then no more', () => {
     const unproven: Unproven = { outcome: 'quick-job', at: AT, of: 'cancel' };
     const before = watch({ ...heard, kind: 'recheck', unproven });
     const soon = reduceWatch(before, { status: 'started' }, AT + 10 * MINUTE - 1);
-    expect(soon).toEqual({ next: before, tell: null, resend: false });
+    expect(soon).toEqual({ next: before, outcome: null, resend: false });
     const late = reduceWatch(before, { status: 'started' }, AT + 10 * MINUTE);
-    expect(late).toEqual({ next: null, tell: null, resend: false });
+    expect(late).toEqual({ next: null, outcome: null, resend: false });
   });
 
   it('leaves a job that is to be told of when done watched for that', () => {

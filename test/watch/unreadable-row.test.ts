@@ -27,7 +27,7 @@ const lookAt = async (life: Life) => {
     now: () => Date.now(),
     cancelAccepted: nothing,
     resend: nothing,
-    tell: ({ outcome }) => told.push(outcome),
+    onOutcome: ({ outcome }) => told.push(outcome),
     jobStore: {
       ...jobStore,
       take: (...given) => {

@@ -67,7 +67,7 @@ const tellingsOf = (first: Watch, steps: readonly Step[]) => {
     const before: Watch = answer ? { ...open, sent: answer, tries: open.tries + 1 } : open;
     if (before.kind === 'cancel' && before.sent === 'not-yet') silence.broken();
     else silence.heard(seen, now);
-    const { next, tell, resend } = reduceWatch(before, sightingOf(seen), now);
+    const { next, outcome: tell, resend } = reduceWatch(before, sightingOf(seen), now);
     if (resend) resends += 1;
     if (tell) tellings.push({ outcome: tell, seen, next, before, ...silence.at(now) });
     if (tell || resend) silence.broken();

@@ -78,12 +78,12 @@ const goOn: readonly Quiet[] = [
 describe('what a poll says of a watched job', () => {
   it.each(ends)('%s: the end of its watch', (_title, before, seen, outcome) => {
     const verdict = reduceWatch(watch(before), sightingOf(seen), AT);
-    expect(verdict).toEqual({ next: null, tell: outcome, resend: false });
+    expect(verdict).toEqual({ next: null, outcome, resend: false });
   });
 
   it.each(goOn)('%s: goes on, nothing told', (_title, before, seen, after) => {
     const verdict = reduceWatch(watch(before), sightingOf(seen), AT);
-    expect(verdict).toMatchObject({ next: after, tell: null, resend: false });
+    expect(verdict).toMatchObject({ next: after, outcome: null, resend: false });
   });
 
   it('a job canceling for ten minutes is told of once, and stays watched', () => {
@@ -92,28 +92,34 @@ describe('what a poll says of a watched job', () => {
       sightingOf('canceling'),
       AT,
     );
-    expect(first.tell).toBe('still-canceling');
+    expect(first.outcome).toBe('still-canceling');
     const next = first.next ?? watch();
-    expect(reduceWatch(next, sightingOf('canceling'), AT + MINUTE)).toMatchObject({ tell: null });
+    expect(reduceWatch(next, sightingOf('canceling'), AT + MINUTE)).toMatchObject({
+      outcome: null,
+    });
   });
 
   it('a reply that was on its way during a sleep of hours does not report a job as still canceling', () => {
     const before = watch({ ...canceling, cancelingSince: AT - MINUTE });
     const late = reduceWatch(before, sightingOf('canceling'), AT + 480 * MINUTE, AT);
-    expect(late).toMatchObject({ tell: null, next: { toldStillCanceling: false } });
+    expect(late).toMatchObject({ outcome: null, next: { toldStillCanceling: false } });
   });
 
   it("an id that no list has may be another's: its CancelJob of unknown fate is sent again", () => {
     const before = watch({ ...unseen, ...unknown, tries: 1, missingLooks: 2 });
     const verdict = reduceWatch(before, 'missing', AT);
-    expect(verdict).toMatchObject({ tell: null, resend: true, next: { sent: 'not-yet' } });
+    expect(verdict).toMatchObject({ outcome: null, resend: true, next: { sent: 'not-yet' } });
     const late = reduceWatch(before, 'missing', AT + 10 * MINUTE + 1);
-    expect(late).toMatchObject({ tell: null, resend: false });
+    expect(late).toMatchObject({ outcome: null, resend: false });
   });
 
   it.each([0, 1, 2])('a CancelJob of unknown fate after %d tries is sent again', (tries) => {
     const verdict = reduceWatch(watch({ ...unknown, tries }), sightingOf('started'), AT);
-    expect(verdict).toMatchObject({ tell: null, resend: true, next: { sent: 'not-yet', tries } });
+    expect(verdict).toMatchObject({
+      outcome: null,
+      resend: true,
+      next: { sent: 'not-yet', tries },
+    });
   });
 
   it('a wish of unknown fate is sent again until it is ten minutes old', () => {

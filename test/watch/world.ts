@@ -116,7 +116,7 @@ export const world = (setting: Setting = {}): World => {
   const pendingOutcomes = createPendingOutcomes({
     store,
     wallNow,
-    tell: (one) => {
+    deliver: (one) => {
       if (here.killed) return;
       told.push(one.told);
       pendingOutcomes.written(one.id);
@@ -146,7 +146,7 @@ export const world = (setting: Setting = {}): World => {
     isSeen: () => here.seen,
     isPaused: () => here.paused,
     idleLooks: () => here.idleLooks,
-    tell: (one) => pendingOutcomes.add(one),
+    onOutcome: (one) => pendingOutcomes.add(one),
     cancelAccepted: (one) => begun.push(one),
     resubmitted: (one) => resubmitted.push(one),
   });

@@ -81,16 +81,16 @@ const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
     // Its jobs are other ones since it was started again.
     accounts.get(accountKey)?.service !== PRACTICE_ID;
   const watches = good.watches.filter(isNew);
-  const untold = good.owed.filter(
+  const undelivered = good.owed.filter(
     ({ told: event }) => jobOutcomes.outcomeOf(event.accountKey, event.jobId) !== event.outcome,
   );
   // On the disk first: where that refuses, the copy stays and is offered still.
   await files.watches.restore((current) => ({
     ...current,
     watches: [...current.watches, ...watches],
-    owed: [...current.owed, ...untold],
+    owed: [...current.owed, ...undelivered],
   }));
   await Promise.all(watches.filter(isNew).map((watch) => registry.add(restoreWatch(watch, now()))));
-  untold.forEach(({ told: event, at }) => pendingOutcomes.add(event, at));
+  undelivered.forEach(({ told: event, at }) => pendingOutcomes.add(event, at));
   watchers.all().forEach((watcher) => watcher.reconsider());
 };

@@ -21,7 +21,7 @@ export interface ConnectionCommandsDeps {
   readonly settings: SettingsStore;
   readonly version: string;
   /** A bug of this app has shown itself. */
-  readonly surprised: (error: unknown) => void;
+  readonly onUnexpected: (error: unknown) => void;
   readonly copyText: (text: string) => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ interface Found {
 
 export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionCommands => {
   const { accounts, watchers, network, settings } = deps;
-  const toAppError = createToAppError(deps.surprised);
+  const toAppError = createToAppError(deps.onUnexpected);
   /** The newest of each account, as it was shown. */
   const reports = new Map<string, string>();
 

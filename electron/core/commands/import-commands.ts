@@ -72,10 +72,10 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
     'read-import': ({ path }) => imports.readFile(path),
     'read-environment': () => imports.readVariables(),
     // Nobody's credentials are those of the practice service.
-    'import-account': (wish) =>
-      wish.service === PRACTICE_ID
+    'import-account': (request) =>
+      request.service === PRACTICE_ID
         ? badInput('service', t('typed.no-service'))
-        : imports.take(wish),
+        : imports.take(request),
     'leave-import': ({ importId }) => {
       imports.leave(importId);
       return succeed(null);

@@ -70,7 +70,7 @@ const open = async (
       notices.push(notice);
       if (here.shows !== null) then(here.shows);
     },
-    surprised: (error) => surprises.push(error),
+    onUnexpected: (error) => surprises.push(error),
   });
   core.open();
   return core;
