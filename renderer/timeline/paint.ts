@@ -1,5 +1,6 @@
 // Paints the picture on a canvas: the axis, the bars in their lanes, the queue slots below, and the line of now.
 // Thousands of bars are painted in a few ms, where as many elements would hold up the page.
+import { ticksOf } from './axis.ts';
 import type { Colors } from './colors.ts';
 import { paintBars } from './paint-bars.ts';
 import { paintSlots } from './paint-slots.ts';
@@ -25,13 +26,14 @@ export const paintPicture = (paint: Paint, picture: TimelineData, colors: Colors
   paintNow(paint, picture, colors);
 };
 
-const paintAxis = (paint: Paint, { ticks, scale, size }: TimelineData, colors: Colors): void => {
-  for (const { at, label } of ticks) {
+const paintAxis = (paint: Paint, { scale, size }: TimelineData, colors: Colors): void => {
+  const widthOf = (label: string): number => paint.measureText(label).width;
+  for (const { at, label } of ticksOf(scale, size.width, widthOf)) {
     const x = Math.round(scale(at)) + 0.5;
     paint.fillStyle = colors.line;
     paint.fillRect(x - 0.5, AXIS_PX - 6, 1, size.height - AXIS_PX + 6);
     paint.fillStyle = colors.soft;
-    const half = paint.measureText(label).width / 2;
+    const half = widthOf(label) / 2;
     if (x > half && x < size.width - half) paint.fillText(label, x - half, AXIS_PX / 2);
   }
 };

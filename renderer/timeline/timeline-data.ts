@@ -1,5 +1,5 @@
 // What a picture of jobs is made of. Types only.
-import type { Scale, Tick } from './axis.ts';
+import type { Scale } from './axis.ts';
 import type { Laid, Size } from './layout.ts';
 import type { Level } from './slots.ts';
 
@@ -7,7 +7,6 @@ export interface TimelineData {
   readonly laid: readonly Laid[];
   readonly levels: readonly Level[];
   readonly scale: Scale;
-  readonly ticks: readonly Tick[];
   readonly now: number;
   readonly size: Size;
   /** How far the lanes are scrolled, px. */
