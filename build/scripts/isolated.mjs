@@ -1,5 +1,5 @@
-// Runs the tests of a whole desktop, inside the layer built by lib/isolation.mjs:
-// isolated.mjs <gnome | kde> <arguments of Playwright>
+// Runs the tests of a whole desktop or of the Debian package, inside the layer built by lib/isolation.mjs:
+// isolated.mjs <gnome | kde | packages> <arguments of Playwright>
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,11 @@ const sessions = new Map([
 
 await script(async () => {
   const [name = '', ...chosen] = process.argv.slice(2);
+  // They start a desktop for each worker, as the ordinary desktop tests do.
+  if (name === 'packages') {
+    const config = ['-c', 'test/desktop/playwright.config.ts', '--project=packages'];
+    return runInherit(node, tool('@playwright/test/cli.js', 'test', ...config, ...chosen));
+  }
   const session = sessions.get(name);
   if (!session) throw new ExitError(`Choose a desktop: ${[...sessions.keys()].join(' or ')}.`, 2);
   // Removed with the layer's temporary files.

@@ -4,15 +4,23 @@
 #
 #   isolation.sh install <layer> <command…>                     as root, to write into the layer
 #   isolation.sh run <layer> <tree> <results> <node> <command…> as a user, on a root that is read-only
+#   isolation.sh run-writable …                                 the same, but what is written to the root is dropped
 set -eu
 
 use=$1
 layer=$2
 shift 2
 
-mkdir -p "$layer/files" "$layer/work" "$layer/root"
+mkdir -p "$layer/files" "$layer/work" "$layer/root" "$layer/copy"
 root=$layer/root
-mount -t overlay overlay -o "lowerdir=/,upperdir=$layer/files,workdir=$layer/work" "$root"
+upper=$layer
+if [ "$use" = run-writable ]; then
+  upper=$layer/copy
+  mount -t tmpfs -o mode=755 tmpfs "$upper"
+  cp -a "$layer/files" "$upper/files"
+  mkdir "$upper/work"
+fi
+mount -t overlay overlay -o "lowerdir=/,upperdir=$upper/files,workdir=$upper/work" "$root"
 mount -t proc proc "$root/proc"
 mount --rbind /sys "$root/sys"
 mount --rbind /dev "$root/dev"
@@ -42,7 +50,7 @@ mount --bind "$results" "$root/isolated/tree/out/test"
 chown -R 1999:1999 "$results"
 # For the display sockets of GNOME (Wayland) and KDE (X11).
 mkdir -m 1777 "$root/tmp/.X11-unix" "$root/tmp/.ICE-unix"
-mount -o remount,ro "$root"
+[ "$use" = run-writable ] || mount -o remount,ro "$root"
 ip link set lo up
 
 # Not chroot, in which Chromium can't create its sandbox.

@@ -1,6 +1,7 @@
 // npm test: static checks, unit tests, and tests of the packaged app on test desktops.
-// One part: npm test -- check | unit | desktop | wayland | gnome | kde | screenshots | measure. Further arguments choose
-// among its tests (`npm test -- desktop tray`). The last line is `N passed, N failed`.
+// One part: npm test -- check | unit | desktop | wayland | packages | gnome | kde | screenshots | measure. Further arguments
+// choose among its tests (`npm test -- desktop tray`). The last line is `N passed, N failed`.
+import path from 'node:path';
 import { makePractice } from './lib/bundles.mjs';
 import { beginChecks } from './lib/checks.mjs';
 import { chromiumOrReason } from './lib/chromium.mjs';
@@ -14,13 +15,14 @@ import {
 } from './lib/counts.mjs';
 import { needDesktopTools, playwright } from './lib/desktop.mjs';
 import { ensure } from './lib/ensure.mjs';
-import { isolationOf, needIsolation, runIsolated } from './lib/isolation.mjs';
+import { makeDeb } from './lib/deb.mjs';
+import { canIsolate, isolationOf, needIsolation, runIsolated } from './lib/isolation.mjs';
 import { NEWER_NODE, newerNode } from './lib/newer-node.mjs';
-import { makePackages } from './lib/packages.mjs';
+import { makePackages, programOf } from './lib/packages.mjs';
 import { keepPictures, withoutPictures } from './lib/pictures.mjs';
 import { proxiesOrReason } from './lib/proxies.mjs';
 import { recipes } from './lib/recipes.mjs';
-import { ExitError, runInherit, say, script, tool } from './lib/tooling.mjs';
+import { ExitError, at, runInherit, say, script, tool } from './lib/tooling.mjs';
 import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
@@ -141,6 +143,35 @@ const measure = async () => {
   return playwrightCounts(await playwright(['--project=measures', ...chosen()]));
 };
 
+/** A version that is newer than every other. */
+const NEWER_VERSION = '99.0.0';
+
+/** Installs, starts, upgrades and removes the Debian package, in an overlay of its own. @returns {Promise<Counts>} */
+const packages = async () => {
+  needIsolation();
+  await needDesktopTools('tests');
+  const layer = await isolationOf(recipes.packages);
+  await makePractice();
+  await makePackages('test');
+  const unpacked = at(path.dirname(programOf('test')));
+  const compression = ['-Zgzip', '-z1'];
+  await makeDeb(unpacked, at('out/deb/this'), { compression });
+  await makeDeb(unpacked, at('out/deb/newer'), { compression, version: NEWER_VERSION });
+  const umask = process.umask(0o077);
+  const env = { TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8' };
+  await makeDeb(unpacked, at('out/deb/again'), { compression, env });
+  process.umask(umask);
+  const args = ['build/scripts/isolated.mjs', 'packages', ...chosen()];
+  return playwrightCounts(await runIsolated(layer, args, 'run-writable'));
+};
+
+/** @returns {Promise<Counts>} */
+const packagesOrReason = async () => {
+  if (canIsolate()) return packages();
+  const reason = 'Not run: the tests of the Debian package, which need root on Debian 12.';
+  return { passed: 0, failed: 0, skipped: 1, reasons: [reason] };
+};
+
 /** @returns {Promise<Counts[]>} */
 const all = async () => {
   if (process.platform !== 'linux') {
@@ -148,7 +179,7 @@ const all = async () => {
     return checkAndUnit();
   }
   const prepared = await prepareDesktops();
-  return [...(await checkAndUnit()), await desktop(prepared)];
+  return [...(await checkAndUnit()), await desktop(prepared), await packagesOrReason()];
 };
 
 const gnome = () => isolated('gnome');
@@ -156,7 +187,7 @@ const kde = () => isolated('kde');
 
 /** @type {Map<string, () => Promise<Counts | Counts[]>>} */
 const parts = new Map(
-  Object.entries({ check, unit, desktop, wayland, gnome, kde, screenshots, measure }),
+  Object.entries({ check, unit, desktop, wayland, packages, gnome, kde, screenshots, measure }),
 );
 
 /** @param {readonly Counts[]} counts @param {'passed' | 'failed' | 'skipped'} name */

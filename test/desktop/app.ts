@@ -28,6 +28,8 @@ export interface Launch {
   readonly profile: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What to start instead of the unpacked app. */
+  readonly program?: string;
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -69,12 +71,12 @@ const environment = (more: Launch['env']): Record<string, string> => {
  * A start script that records all console output, because Playwright consumes the output until it is connected. The process
  * ID stays the same.
  */
-const overheard = (): { script: string; said: string } => {
+const overheard = (started: string): { script: string; said: string } => {
   mkdirSync(kept, { recursive: true });
   const folder = mkdtempSync(path.join(kept, 'run-'));
   const [script, said] = [path.join(folder, 'start'), path.join(folder, 'console')];
   // Playwright reads the debugger's address from stderr, so stderr goes to both.
-  const start = `exec '${program}' "$@" >> '${said}' 2> >(tee -a '${said}' >&2)`;
+  const start = `exec '${started}' "$@" >> '${said}' 2> >(tee -a '${said}' >&2)`;
   writeFileSync(said, '');
   writeFileSync(script, `#!/bin/bash\n${start}\n`, { mode: 0o755 });
   return { script, said };
@@ -97,7 +99,7 @@ interface Started {
 
 /** @throws if Playwright has not connected in time; with `isAnswering` if the app was running all the same */
 const start = async (launch: Launch): Promise<Started> => {
-  const { script, said } = overheard();
+  const { script, said } = overheard(launch.program ?? program);
   const heard = (): string => readFileSync(said, 'utf8');
   let isAnswering = false;
   // Playwright kills the app at the end.

@@ -13,7 +13,7 @@ const out = path.join(root, 'out/test');
 
 const wayland = 'wayland/*.spec.ts';
 /** See isolated.config.ts. */
-const isolated = ['gnome/**', 'kde/**'];
+const isolated = ['gnome/**', 'kde/**', 'packages/**'];
 /** Tests of a minute or more, the longest first: started last, they would run alone at the end. */
 const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
   (name) => `**/${name}.spec.ts`,
@@ -47,6 +47,8 @@ export default defineConfig<object, OfWorker>({
       testIgnore: [wayland, ...isolated],
     })),
     { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: [wayland, ...isolated, ...longest] },
+    // In a layer of its own, see build/scripts/lib/isolation.mjs.
+    { name: 'packages', testMatch: 'packages/*.spec.ts', workers: 1 },
     // Not tests: these print how long things take.
     { name: 'measures', testMatch: '**/*.measures.ts', workers: 1 },
     // Not tests either: these draw build/screenshots.

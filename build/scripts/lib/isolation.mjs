@@ -21,6 +21,7 @@ import { ExitError, at, runInherit, madeFolder, root, run, say } from './tooling
  * @property {string} name
  * @property {readonly string[]} packages
  * @property {readonly string[]} without file names of services that the session's bus must not start
+ * @property {readonly string[]} [commands] of the shell, run after the packages are installed
  */
 
 /** A layer is rebuilt after a week, so that its packages stay current. */
@@ -35,13 +36,18 @@ const textOf = (file) => {
   }
 };
 
-/** @throws {ExitError} if this machine can't run the tests */
-export const needIsolation = () => {
+/** Whether this machine can run the tests. */
+export const canIsolate = () => {
   const release = textOf('/etc/os-release');
   const isDebian12 = /^ID="?debian/m.test(release) && /^VERSION_ID="?12"?$/m.test(release);
-  if (process.platform === 'linux' && isDebian12 && isRoot()) return;
+  return process.platform === 'linux' && isDebian12 && isRoot();
+};
+
+/** @throws {ExitError} if this machine can't run the tests */
+export const needIsolation = () => {
+  if (canIsolate()) return;
   throw new ExitError(
-    'The GNOME and KDE tests need root on Debian 12, for example in a container (see test/README.md).',
+    'These tests need root on Debian 12, for example in a container (see test/README.md).',
   );
 };
 
@@ -60,7 +66,7 @@ const isolated = (unshared, ...args) => [
 ];
 
 /** The shell commands that fill a layer. @param {Recipe} recipe */
-const makingOf = ({ packages, without }) => [
+const makingOf = ({ packages, without, commands = [] }) => [
   'set -e; export DEBIAN_FRONTEND=noninteractive',
   // Prevents installed services from starting.
   "printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d; chmod 755 /usr/sbin/policy-rc.d",
@@ -75,6 +81,7 @@ const makingOf = ({ packages, without }) => [
   '$apt update -q || true',
   `$apt install -qy --no-install-recommends ${packages.join(' ')}`,
   ...without.map((name) => `rm -f /usr/share/dbus-1/services/${name}.service`),
+  ...commands,
 ];
 
 /** A layer depends on the packages of the machine below it. @param {Recipe} recipe */
@@ -122,16 +129,17 @@ export const isolationOf = async (recipe) => {
  * out/test.
  * @param {string} layer see isolationOf
  * @param {readonly string[]} args
+ * @param {'run' | 'run-writable'} [use] see isolation.sh
  * @returns {Promise<number>} its exit code
  */
-export const runIsolated = async (layer, args) => {
+export const runIsolated = async (layer, args, use = 'run') => {
   const results = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-results-'));
   madeFolder(at('out/test'));
   try {
     const command = ['/isolated/node', ...args];
     return await runInherit(
       'unshare',
-      isolated(['--net'], 'run', layer, root, results, process.execPath, ...command),
+      isolated(['--net'], use, layer, root, results, process.execPath, ...command),
     );
   } finally {
     cpSync(results, at('out/test'), { recursive: true });

@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { makeBundles } from './bundles.mjs';
 import { contentOf, cached } from './content.mjs';
+import { makeDeb } from './deb.mjs';
 import { ownNodeHint } from './electron-pin.mjs';
 import { runtime } from './runtime.mjs';
 import { signing, withoutEmptySecrets } from './signing.mjs';
-import { ExitError, run, say, tool } from './tooling.mjs';
+import { ExitError, at, root, run, say, tool } from './tooling.mjs';
 
 /** @typedef {'release' | 'test'} Kind */
 
@@ -104,7 +105,17 @@ export const makePackages = async (...kinds) => {
 };
 
 /**
- * Builds the installers for this system and processor, in dist/release. Needs the official Electron, and downloads
+ * Makes the Debian package of the unpacked release.
+ * @returns its path, relative to the root
+ */
+export const makeReleaseDeb = async () => {
+  say('Making the Debian package…');
+  const file = await makeDeb(at(path.dirname(programOf('release'))), at('dist/deb'));
+  return path.relative(root, file);
+};
+
+/**
+ * Builds the installers for this system and processor, in dist/release and dist/deb. Needs the official Electron, and downloads
  * electron-builder's tools from GitHub.
  * @param {readonly string[]} more arguments after `--installers`
  */
@@ -122,4 +133,5 @@ export const makeInstallers = async (more) => {
   const electron = await runtime();
   signing(process.platform, process.env).warnings.forEach((warning) => say(warning));
   await build('release', electron, homepageArgs(), 'inherit');
+  if (process.platform === 'linux') await makeReleaseDeb();
 };

@@ -1,7 +1,7 @@
-// The packages of the desktops that run in a layer of their own. What all test desktops need is installed on the machine
+// The packages of the tests that run in a layer of their own. What all test desktops need is installed on the machine
 // (desktop.mjs).
 
-/** @type {Readonly<Record<'gnome' | 'kde', import('./isolation.mjs').Recipe>>} */
+/** @type {Readonly<Record<'gnome' | 'kde' | 'packages', import('./isolation.mjs').Recipe>>} */
 export const recipes = {
   gnome: {
     name: 'gnome',
@@ -43,6 +43,16 @@ export const recipes = {
       'org.freedesktop.secrets',
       'org.gnome.keyring',
       'org.freedesktop.impl.portal.Secret',
+    ],
+  },
+  packages: {
+    name: 'packages',
+    // Only the first is for installing and removing; the others check the package and start it by its desktop entry.
+    packages: ['sudo', 'lintian', 'appstream', 'desktop-file-utils', 'libgtk-3-bin', 'xdg-utils'],
+    without: [],
+    commands: [
+      "printf 'tester:*:20000::::::\\n' >>/etc/shadow",
+      "printf 'tester ALL=(ALL) NOPASSWD: ALL\\n' >/etc/sudoers.d/tester",
     ],
   },
 };

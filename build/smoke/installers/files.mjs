@@ -1,4 +1,4 @@
-// Finds this system's installer in dist/release.
+// Finds this system's installer in dist/release, or the Debian package in dist/deb.
 import { readdirSync } from 'node:fs';
 import { ExitError, at } from '../../scripts/lib/tooling.mjs';
 
@@ -8,11 +8,13 @@ export const onlyOne = (suffix, names) => {
   const [name] = fitting;
   if (name === undefined || fitting.length > 1)
     throw new ExitError(
-      `dist/release must have one file that ends with ${suffix}, but has ${fitting.length}.`,
+      `There must be one file that ends with ${suffix}, but there are ${fitting.length}.`,
     );
   return name;
 };
 
 /** @param {string} suffix @returns {string} its path */
-export const installerFile = (suffix) =>
-  at('dist/release', onlyOne(suffix, readdirSync(at('dist/release'))));
+export const installerFile = (suffix) => {
+  const folder = suffix === '.deb' ? 'dist/deb' : 'dist/release';
+  return at(folder, onlyOne(suffix, readdirSync(at(folder))));
+};

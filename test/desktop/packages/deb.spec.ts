@@ -1,0 +1,184 @@
+// The Debian package, on a machine of its own: checked, installed, started by its desktop entry, upgraded and removed.
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '../desk.ts';
+import { seeJobs, signInTo } from '../steps.ts';
+import { openTray } from '../tray.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const library = '/usr/lib/casjobs-tray';
+const desktopId = 'org.casjobs_tray.CasJobsTray';
+/** Where the app keeps its files when it is started without options. */
+const ownProfile = path.join(os.homedir(), '.config/CasJobs Tray');
+
+const packageOf = (kind: 'this' | 'again' | 'newer'): string => {
+  const folder = path.join(root, 'out/deb', kind);
+  return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
+};
+
+const run = promisify(execFile);
+const asRoot = async (...command: string[]): Promise<string> =>
+  (await run('sudo', ['-n', ...command], { env: { ...process.env, LC_ALL: 'C' } })).stdout;
+const install = (kind: 'this' | 'newer'): Promise<string> =>
+  asRoot('apt-get', 'install', '-qy', packageOf(kind));
+
+const textIn = (file: string): string => readFileSync(file, 'utf8');
+/** Chromium's child processes write theirs with spaces. */
+const commandOf = (pid: number): string => textIn(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+const processes = (): number[] =>
+  readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+/** They may end while they are read. */
+const processesThat = (isWanted: (pid: number) => boolean): number[] =>
+  processes().filter((pid) => {
+    try {
+      return isWanted(pid);
+    } catch {
+      return false;
+    }
+  });
+const renderers = (): number[] =>
+  processesThat((pid) => commandOf(pid).includes(' --type=renderer '));
+/** The app's main processes, also those whose program was replaced. */
+const mains = (): number[] =>
+  processesThat(
+    (pid) =>
+      !commandOf(pid).includes(' --type=') && readlinkSync(`/proc/${pid}/exe`).startsWith(library),
+  );
+
+const startByEntry = async (): Promise<number> => {
+  execFileSync('gtk-launch', [desktopId], { stdio: 'ignore' });
+  await expect.poll(() => mains().length, { timeout: 20_000 }).toBe(1);
+  return mains()[0] ?? 0;
+};
+
+/** Also those that this user can't see into. It fails if there is none. */
+const endAll = (signal: 'TERM' | 'KILL'): Promise<unknown> =>
+  asRoot('pkill', `-${signal}`, '-x', 'casjobs-tray').catch(() => null);
+
+test.afterEach(async () => {
+  await endAll('KILL');
+  await asRoot('dpkg', '--purge', 'casjobs-tray');
+});
+
+test('the package has the right files, owners and modes', () => {
+  const lines = execFileSync('dpkg-deb', ['-c', packageOf('this')], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => /^(\S+) (\S+) +\d+ \S+ \S+ (.+)$/.exec(line)?.slice(1) ?? []);
+  expect(lines.filter(([, owner]) => owner !== 'root/root')).toEqual([]);
+  const executable = lines
+    .filter(([mode = '']) => (mode.startsWith('-') && mode.includes('x', 3)) || mode.includes('s'))
+    .map(([mode, , name]) => `${mode} ${name}`);
+  expect(executable.sort()).toEqual([
+    '-rwsr-xr-x ./usr/lib/casjobs-tray/chrome-sandbox',
+    '-rwxr-xr-x ./usr/lib/casjobs-tray/casjobs-tray',
+    '-rwxr-xr-x ./usr/lib/casjobs-tray/chrome_crashpad_handler',
+  ]);
+  expect(lines.map(([, , name]) => name)).toEqual(
+    expect.arrayContaining([
+      './usr/bin/casjobs-tray -> ../lib/casjobs-tray/casjobs-tray',
+      `./usr/share/applications/${desktopId}.desktop`,
+      `./usr/share/metainfo/${desktopId}.metainfo.xml`,
+      './usr/share/icons/hicolor/256x256/apps/casjobs-tray.png',
+      './usr/share/man/man1/casjobs-tray.1.gz',
+      './usr/share/doc/casjobs-tray/copyright',
+      './usr/share/doc/casjobs-tray/changelog.gz',
+    ]),
+  );
+});
+
+test('the same files make the same package, whatever the umask and time zone', () => {
+  const bytes = readFileSync(packageOf('this'));
+  expect(bytes.equals(readFileSync(packageOf('again')))).toBe(true);
+});
+
+test('lintian finds nothing but the setuid program of the sandbox', async () => {
+  const found = await run('lintian', ['--fail-on', 'none', packageOf('this')]);
+  expect(found.stdout.trim()).toBe(
+    'W: casjobs-tray: elevated-privileges 4755 root/root [usr/lib/casjobs-tray/chrome-sandbox]',
+  );
+});
+
+test('it is installed, runs in its sandbox, cancels from the tray, and leaves only the own files', async ({
+  launch,
+  practice,
+  notices,
+}) => {
+  await install('this');
+  execFileSync('desktop-file-validate', [`/usr/share/applications/${desktopId}.desktop`]);
+  const metainfo = `/usr/share/metainfo/${desktopId}.metainfo.xml`;
+  execFileSync('appstreamcli', ['validate', '--no-net', metainfo]);
+  mkdirSync(ownProfile, { recursive: true });
+  const first = await launch({ program: '/usr/bin/casjobs-tray', profile: ownProfile });
+  const page = await first.window();
+  await signInTo(page, practice);
+  await seeJobs(page);
+  expect(await first.quit()).toBe(0);
+
+  const pid = await startByEntry();
+  expect(commandOf(pid)).not.toContain('--no-sandbox');
+  await expect.poll(() => renderers().length).toBeGreaterThan(0);
+  for (const renderer of renderers()) {
+    expect(textIn(`/proc/${renderer}/status`)).toMatch(/^Seccomp:\s2$/m);
+    expect(readlinkSync(`/proc/${renderer}/ns/user`)).not.toBe(readlinkSync('/proc/self/ns/user'));
+  }
+  const tray = await openTray(pid);
+  await tray.clickWhenThere(/^Job 5001 /, 'Cancel now');
+  await notices.waitFor('Job 5001 cancelled');
+  tray.close();
+  process.kill(pid);
+  await expect.poll(() => mains()).toEqual([]);
+
+  await asRoot('apt-get', 'purge', '-qy', 'casjobs-tray');
+  for (const gone of [library, '/usr/bin/casjobs-tray', '/etc/apparmor.d/casjobs-tray'])
+    expect(existsSync(gone)).toBe(false);
+  expect(textIn(path.join(ownProfile, 'accounts.json'))).toContain(practice.base);
+});
+
+interface Started {
+  /** What it has written to stderr. */
+  readonly said: () => string;
+  readonly ended: Promise<unknown>;
+  /** The URL of its page, or an empty text. */
+  readonly page: () => Promise<string>;
+}
+
+/** Starts the installed app where Chromium can create no namespace. */
+const startWithoutNamespaces = (profile: string): Started => {
+  const script = path.join(import.meta.dirname, 'without-namespaces.sh');
+  const names = ['HOME', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS', 'PATH'];
+  const variables = names.map((name) => `${name}=${process.env[name] ?? ''}`);
+  const options = [`--user-data-dir=${profile}`, '--remote-debugging-port=0'];
+  const command = ['-n', 'sh', script, 'env', ...variables, '/usr/bin/casjobs-tray', ...options];
+  const child = spawn('sudo', command, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+  return {
+    said: () => said,
+    ended: once(child, 'exit'),
+    page: async () => {
+      const host = /^DevTools listening on ws:\/\/([\d.:]+)/m.exec(said)?.[1];
+      const pages = host ? await (await fetch(`http://${host}/json/list`)).text() : '';
+      return /app:\/\/casjobs-tray\/[\w./]*/.exec(pages)?.[0] ?? '';
+    },
+  };
+};
+
+test('where user namespaces are refused, the setuid program gives it a sandbox', async ({
+  profile,
+}) => {
+  await install('this');
+  await asRoot('chmod', '0755', `${library}/chrome-sandbox`);
+  const refused = startWithoutNamespaces(profile);
+  await refused.ended;
+  expect(refused.said()).toContain('sandbox helper binary was found, but is not configured');
+  await asRoot('chmod', '4755', `${library}/chrome-sandbox`);
+  const started = startWithoutNamespaces(profile);
+  await expect.poll(started.page, { timeout: 20_000 }).toBe('app://casjobs-tray/index.html');
+  await endAll('TERM');
+  await started.ended;
+});
