@@ -14,7 +14,10 @@ const callWith = (password: string) => ({
       route: { hops: [{ kind: 'http', login: { userName: 'me', password } }, { kind: 'direct' }] },
     },
     name: 'jobs',
-    given: [{ wsId: '42', password }, { about: 'ids', jobIds: ['1', '2'] }],
+    given: [
+      { wsId: '42', password },
+      { about: 'ids', jobIds: ['1', '2'] },
+    ],
   },
 });
 
