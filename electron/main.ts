@@ -14,6 +14,7 @@ import {
   cancelByIdLaunch,
   listenForLaunches,
   onUserActivity,
+  restartApp,
   type Launch,
 } from './platform/lifecycle.ts';
 import { confirmByDialog, openConfigDialog, saveFileDialog } from './platform/dialogs.ts';
@@ -204,7 +205,8 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     ...systemParts,
   });
   core = built;
-  const actions = createTrayActions(built, show);
+  const restart = (): void => restartApp(window.isOpen());
+  const actions = createTrayActions(built, show, restart);
   const tray = createTray({ iconFolder: paths.trayFolder(), actions });
   const follow = (): ReturnType<typeof feed.follow> => {
     const answer = feed.follow();
@@ -216,6 +218,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     ...windowRequests({
       window,
       openNotificationSettings: () => openSystemPage('notices'),
+      restart,
       licensesFolder: paths.licensesFolder,
     }),
     follow,

@@ -32,7 +32,7 @@ const atomicFile = file('storage/atomic-file');
 const ofWorker = file('(freed-memory|casjobs/soap-service)');
 const safeText = file('i18n/safe-text');
 /** Files of platform/ that import no Electron. */
-const withoutElectron = 'platform/(desktop-features|notification-service|screen-lock|system-facts)';
+const withoutElectron = 'platform/(desktop-features|program-watch|notification-service|screen-lock|system-facts)';
 /** What the core composes: the API of each module, but for what it is handed as functions. */
 const composed = [
   file('activity/[a-z-]+'),
@@ -244,7 +244,7 @@ export const rules: readonly Rule[] = [
       file('casjobs/service-presets'),
       file('window/(build-window|menu|restrictions)'),
       file('shortcut/shortcut'),
-      file('autostart/autostart'),
+      file('autostart/(autostart|xdg-autostart)'),
       file('log'),
       texts,
       node,

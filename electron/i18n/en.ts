@@ -132,6 +132,9 @@ export const en = {
     'To see the icon, allow CasJobs Tray in System Settings, under Menu Bar.',
   'no-tray.advice-plain': 'To see the tray icon, add a tray to a panel of this desktop.',
   'no-tray.seen': 'Got it',
+  'upgrade.installed': 'A new version is installed.',
+  'upgrade.effect': 'It starts with the next start of the app. Watched jobs stay watched.',
+  'upgrade.restart': 'Restart',
   // A system that does not show the app's notifications.
   'no-notices.sentence': 'This computer does not show notifications from CasJobs Tray.',
   'no-notices.next': 'This window and the icon show how a cancel ended.',
@@ -317,6 +320,7 @@ export const en = {
   'late.save-activity': 'The activity was not saved.',
   'late.import': 'The account was not imported.',
   'late.delete-line': 'The password line was not deleted from {file}.',
+  'late.restart': 'The app was not restarted.',
   'late.open-notice-settings': 'The notification settings were not opened.',
   'late.quit': 'CasJobs Tray did not quit.',
 
@@ -1151,6 +1155,7 @@ export const en = {
   'tray.resume': 'Resume watching',
   'tray.open': 'Open CasJobs Tray',
   'tray.settings': 'Settings…',
+  'tray.restart': 'A new version is installed. Restart',
   'tray.quit': 'Quit CasJobs Tray',
   'tray.connect': 'Connect to CasJobs…',
 

@@ -56,6 +56,8 @@ export interface Requests {
   'forget-everything'(): Result<{ entries: number }>;
   /** Opens the system's page where the user allows notifications. */
   'open-notice-settings'(): Result<null>;
+  /** Quits the app and starts it again. */
+  restart(): Result<null>;
   /** Unlocks the accounts; by the password if the system can't confirm the user. */
   unlock(who: { password: string }): Result<null>;
   'try-practice'(): Result<{ accountKey: string }>;
@@ -170,6 +172,7 @@ export const requestNames = Object.keys({
   'move-account': 0,
   'forget-everything': 0,
   'open-notice-settings': 0,
+  restart: 0,
   unlock: 0,
   'change-binding': 0,
   'check-account': 0,

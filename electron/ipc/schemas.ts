@@ -67,6 +67,7 @@ export const schemas = {
   'move-account': v.strictObject({ accountKey, by: v.picklist([-1, 1]) }),
   'forget-everything': nothing,
   'open-notice-settings': nothing,
+  restart: nothing,
   unlock: v.strictObject({ password }),
   'change-binding': v.strictObject({
     accountKey,

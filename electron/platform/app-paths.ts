@@ -1,6 +1,7 @@
 // Where the app's files are, in its package and in the user's profile; and its id on Linux.
 import path from 'node:path';
 import { app } from 'electron';
+import { programOf } from '../autostart/xdg-autostart.ts';
 import { localDataFolder } from './system-facts.ts';
 
 const bundles = path.resolve(import.meta.dirname, '..');
@@ -31,6 +32,9 @@ export const chooseProfile = (): void => {
 
 export const profileFolder = (): string => app.getPath('userData');
 export const profileFile = (name: string): string => path.join(profileFolder(), name);
+
+/** What starts the app: its program, or the AppImage that contains it. */
+export const programFile = (): string => programOf(process.execPath, process);
 
 /**
  * The name of the app's desktop entry, by which a Linux desktop knows its windows, notifications and shortcuts. Electron

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { app, globalShortcut, net, screen, type Rectangle } from 'electron';
 import { createDesktop, isNativeWayland, isWayland, withPortal } from './desktop-features.ts';
 import { canMinimize, trayAdviceOf } from './tray-hints.ts';
+import { watchProgram } from './program-watch.ts';
 import { watchScreenLock, type ScreenLock } from './screen-lock.ts';
 import { openSessionBus, openSystemBus } from './session-bus.ts';
 import { asksBeforeReading, createShortcut } from '../shortcut/shortcut.ts';
@@ -120,6 +121,7 @@ export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
     desktop: () => desktop.shortcuts(),
   });
   const screenLock = hearScreenLock(parts);
+  const program = watchProgram({ file: paths.programFile(), changed });
   const note = createDesktopLog(parts.log);
   const badge = badgeOn(window);
   return {
@@ -131,6 +133,7 @@ export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
       shortcut: shortcut.state(),
       ...(asksBeforeReading(platform, os.release()) ? { pastesByHand: true } : {}),
       ...(screenLock.isWatched() ? {} : { noScreenLock: true }),
+      ...(program.isReplaced() ? { isUpgraded: true } : {}),
     }),
     render: (snapshot: Snapshot): void => {
       shortcut.follow(snapshot.settings.shortcut);
@@ -142,6 +145,7 @@ export const createDesktopIntegration = (parts: DesktopIntegrationParts) => {
     close: (): void => {
       shortcut.close();
       screenLock.close();
+      program.close();
       desktop.close();
     },
   };

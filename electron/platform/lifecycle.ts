@@ -3,6 +3,7 @@ import os from 'node:os';
 import { app, clipboard, powerMonitor, type InputEvent } from 'electron';
 import type { Core } from '../core/core.ts';
 import { copiedJobId } from '../shortcut/shortcut.ts';
+import { programFile } from './app-paths.ts';
 import {
   createLaunchRequests,
   launchKindOf,
@@ -41,6 +42,16 @@ export const cancelByIdLaunch = async (): Promise<Launch> => ({
 
 const readLaunch = async (kind: LaunchKind): Promise<Launch> =>
   kind === 'cancel-by-id' ? cancelByIdLaunch() : { kind, jobId: null };
+
+/** Quits, and starts what is on the disk now, with the same options. @param isShown whether its window opens again */
+export const restartApp = (isShown: boolean): void => {
+  const options = process.argv.slice(1).filter((word) => launchKindOf([word]) === 'show');
+  app.relaunch({
+    execPath: programFile(),
+    args: isShown ? options : [...options, '--hidden'],
+  });
+  app.quit();
+};
 
 interface LifecycleParts {
   readonly show: () => void;

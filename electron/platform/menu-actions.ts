@@ -14,7 +14,7 @@ import { t } from '../i18n/translate.ts';
 export type Show = (wanted?: Omit<RequestedView, 'seq'>) => void;
 
 /** If a command of the tray is refused, the window opens and says why. */
-export const createTrayActions = (core: Core, show: Show): TrayActions => {
+export const createTrayActions = (core: Core, show: Show, restart: () => void): TrayActions => {
   const view = (name: WindowView): void => show({ view: name, accountKey: null, jobId: null });
   const cancel = async (accountKey: string, jobIds: readonly string[]): Promise<void> => {
     const outcome = await core.cancel(accountKey, jobIds, 'tray');
@@ -37,6 +37,7 @@ export const createTrayActions = (core: Core, show: Show): TrayActions => {
     open: () => show(),
     settings: () => view('settings'),
     connect: () => view('connect'),
+    restart,
     quit: () => app.quit(),
   };
 };

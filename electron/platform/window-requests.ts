@@ -10,16 +10,18 @@ import type { Licenses, LicenseView } from '../core/view-model/snapshot.ts';
 interface WindowRequestsDeps {
   readonly window: Pick<AppWindow, 'pageVisible'>;
   readonly openNotificationSettings: () => Promise<void>;
+  readonly restart: () => void;
   readonly licensesFolder: string;
 }
 
 export const windowRequests = ({
   window,
   openNotificationSettings,
+  restart,
   licensesFolder,
 }: WindowRequestsDeps): Pick<
   Commands,
-  'page-visibility' | 'open-notice-settings' | 'read-licenses'
+  'page-visibility' | 'open-notice-settings' | 'read-licenses' | 'restart'
 > => ({
   'page-visibility': ({ isVisible }) => {
     window.pageVisible(isVisible);
@@ -27,6 +29,10 @@ export const windowRequests = ({
   },
   'open-notice-settings': async () => {
     await openNotificationSettings();
+    return succeed(null);
+  },
+  restart: () => {
+    restart();
     return succeed(null);
   },
   'read-licenses': async () =>

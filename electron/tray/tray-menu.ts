@@ -31,6 +31,8 @@ export interface TrayActions {
   readonly open: () => void;
   readonly settings: () => void;
   readonly connect: () => void;
+  /** Starts the version that was installed meanwhile. */
+  readonly restart: () => void;
   readonly quit: () => void;
 }
 
@@ -78,9 +80,13 @@ export const trayMenu = (
     rule,
     line('quit', t('tray.quit'), actions.quit),
   ];
+  const first = snapshot.desktop.isUpgraded
+    ? [line('restart', t('tray.restart'), actions.restart), rule]
+    : [];
   if (snapshot.accounts.length === 0)
-    return [line('connect', t('tray.connect'), actions.connect), rule, ...last];
+    return [...first, line('connect', t('tray.connect'), actions.connect), rule, ...last];
   return [
+    ...first,
     ...content.head,
     ...jobLines(content.jobs, snapshot, now, actions),
     rule,

@@ -68,6 +68,7 @@ const good: Record<RequestName, unknown> = {
   'read-start-at-login': undefined,
   'open-login-page': undefined,
   'open-notice-settings': undefined,
+  restart: undefined,
   'read-licenses': undefined,
   'restore-backup': { file: 'accounts' },
   'discard-backup': { file: 'settings' },

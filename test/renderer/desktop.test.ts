@@ -74,6 +74,18 @@ describe('on a desktop without a tray', () => {
   });
 });
 
+describe('after an upgrade of the running app', () => {
+  it('offers to restart', async () => {
+    const { main, person, push } = await openWindow(snapshotView());
+    expect(screen.queryByText('A new version is installed.')).toBeNull();
+    const { desktop } = snapshotView();
+    await push(snapshotView({ desktop: { ...desktop, isUpgraded: true } }));
+    expect(screen.getByRole('note').textContent).toContain('A new version is installed.');
+    await person.click(button('Restart'));
+    expect(main.argumentsOf('restart')).toEqual([undefined]);
+  });
+});
+
 describe('on a system that shows no notices', () => {
   const refusing = (reason: string, toldNoNotices = false) =>
     snapshotView({

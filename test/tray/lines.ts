@@ -32,6 +32,7 @@ export const noting = (): { readonly actions: TrayActions; readonly called: unkn
     open: note('open'),
     settings: note('settings'),
     connect: note('connect'),
+    restart: note('restart'),
     quit: note('quit'),
   };
   return { actions, called };

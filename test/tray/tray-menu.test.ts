@@ -35,6 +35,25 @@ describe('Cancel all active jobs', () => {
   });
 });
 
+describe('A version that was installed while the app runs', () => {
+  const upgraded = (snapshot: Snapshot): Snapshot => ({
+    ...snapshot,
+    desktop: { ...snapshot.desktop, isUpgraded: true },
+  });
+
+  it.each([
+    ['with jobs', withJobs(jobView())],
+    ['without an account', noAccount()],
+  ])('is offered first, %s', (_, snapshot) => {
+    const { actions, called } = noting();
+    const lines = trayMenu(upgraded(snapshot), now, actions);
+    expect(lines[0]?.label).toBe('A new version is installed. Restart');
+    click(lines[0]);
+    expect(called).toEqual([['restart']]);
+    expect(lineIn(menuOf(snapshot), 'restart')).toBeUndefined();
+  });
+});
+
 describe('Many cancels on their way', () => {
   const sending = (sent: number): Snapshot =>
     snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200, again: 0 } });

@@ -32,7 +32,7 @@ export interface CommandsDeps extends JobCommandsDeps, AccountCommandsDeps {
 /** All but what a page says of itself, and what only the system does. */
 export type CoreCommands = Omit<
   Commands,
-  'follow' | 'page-visibility' | 'open-notice-settings' | 'read-licenses'
+  'follow' | 'page-visibility' | 'open-notice-settings' | 'read-licenses' | 'restart'
 >;
 
 /** Those that neither the import, the backups, the network nor the activity list answers. */

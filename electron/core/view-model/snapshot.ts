@@ -196,6 +196,8 @@ export interface DesktopView {
   readonly pastesByHand?: boolean;
   /** There while the desktop can't tell that it locks the screen. */
   readonly noScreenLock?: boolean;
+  /** There once the app's package was replaced by another one, which a restart would start. */
+  readonly isUpgraded?: boolean;
   /** There while the system shows no notices of the app: its own words on why, empty where it says none. */
   readonly noNotices?: { readonly reason: string };
 }

@@ -15,6 +15,8 @@ const desktopId = 'org.casjobs_tray.CasJobsTray';
 /** Where the app keeps its files when it is started without options. */
 const ownProfile = path.join(os.homedir(), '.config/CasJobs Tray');
 
+const RESTART = 'A new version is installed. Restart';
+
 const packageOf = (kind: 'this' | 'again' | 'newer'): string => {
   const folder = path.join(root, 'out/deb', kind);
   return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
@@ -103,11 +105,12 @@ test('lintian finds nothing but the setuid program of the sandbox', async () => 
   );
 });
 
-test('it is installed, runs in its sandbox, cancels from the tray, and leaves only the own files', async ({
+test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, and leaves only own files', async ({
   launch,
   practice,
   notices,
 }) => {
+  test.setTimeout(120_000);
   await install('this');
   execFileSync('desktop-file-validate', [`/usr/share/applications/${desktopId}.desktop`]);
   const metainfo = `/usr/share/metainfo/${desktopId}.metainfo.xml`;
@@ -129,8 +132,25 @@ test('it is installed, runs in its sandbox, cancels from the tray, and leaves on
   const tray = await openTray(pid);
   await tray.clickWhenThere(/^Job 5001 /, 'Cancel now');
   await notices.waitFor('Job 5001 cancelled');
+
+  // An upgrade, in the middle of a cancel.
+  expect(await tray.labels()).not.toContain(RESTART);
+  await install('newer');
+  await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
+  await notices.waitFor('Canceling job 5006');
+  await tray.clickWhenThere(RESTART);
+  await expect
+    .poll(() => mains().filter((one) => one !== pid), { timeout: 20_000 })
+    .toHaveLength(1);
+  await expect.poll(() => mains()).not.toContain(pid);
   tray.close();
-  process.kill(pid);
+  const [second = 0] = mains();
+  expect(readlinkSync(`/proc/${second}/exe`)).toBe(`${library}/casjobs-tray`);
+  await notices.waitFor('Job 5006 cancelled');
+  const secondTray = await openTray(second);
+  expect(await secondTray.labels()).not.toContain(RESTART);
+  secondTray.close();
+  process.kill(second);
   await expect.poll(() => mains()).toEqual([]);
 
   await asRoot('apt-get', 'purge', '-qy', 'casjobs-tray');
