@@ -1,15 +1,14 @@
 // The Debian package, on a machine of its own: checked, installed, started by its desktop entry, upgraded and removed.
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '../desk.ts';
 import { seeJobs, signInTo } from '../steps.ts';
 import { openTray } from '../tray.ts';
+import { asRoot, packageOf, purge, run } from './machine.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const library = '/usr/lib/casjobs-tray';
 const desktopId = 'org.casjobs_tray.CasJobsTray';
 /** Where the app keeps its files when it is started without options. */
@@ -17,14 +16,6 @@ const ownProfile = path.join(os.homedir(), '.config/CasJobs Tray');
 
 const RESTART = 'A new version is installed. Restart';
 
-const packageOf = (kind: 'this' | 'again' | 'newer'): string => {
-  const folder = path.join(root, 'out/deb', kind);
-  return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
-};
-
-const run = promisify(execFile);
-const asRoot = async (...command: string[]): Promise<string> =>
-  (await run('sudo', ['-n', ...command], { env: { ...process.env, LC_ALL: 'C' } })).stdout;
 const install = (kind: 'this' | 'newer'): Promise<string> =>
   asRoot('apt-get', 'install', '-qy', packageOf(kind));
 
@@ -63,7 +54,7 @@ const endAll = (signal: 'TERM' | 'KILL'): Promise<unknown> =>
 
 test.afterEach(async () => {
   await endAll('KILL');
-  await asRoot('dpkg', '--purge', 'casjobs-tray');
+  await purge();
 });
 
 test('the package has the right files, owners and modes', () => {

@@ -1,0 +1,21 @@
+// The machine that the tests of the Debian package have to themselves: its packages, and root's commands.
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+export const root = path.resolve(import.meta.dirname, '../../..');
+
+/** A package that npm test has made. */
+export const packageOf = (kind: 'this' | 'again' | 'newer'): string => {
+  const folder = path.join(root, 'out/deb', kind);
+  return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
+};
+
+export const run = promisify(execFile);
+
+/** @returns what it wrote to stdout */
+export const asRoot = async (...command: string[]): Promise<string> =>
+  (await run('sudo', ['-n', ...command], { env: { ...process.env, LC_ALL: 'C' } })).stdout;
+
+export const purge = (): Promise<string> => asRoot('dpkg', '--purge', 'casjobs-tray');
