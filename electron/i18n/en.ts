@@ -209,34 +209,34 @@ export const en = {
   'jobs.view': 'Show jobs as',
   'jobs.view-list': 'List',
   'jobs.view-timeline': 'Timeline',
-  'picture.heading': 'Timeline of jobs',
-  'picture.range': 'Time span',
-  'picture.range-day': 'Day',
-  'picture.range-week': 'Week',
-  'picture.earlier': 'Earlier',
-  'picture.later': 'Later',
-  'picture.zoom-out': 'Zoom out',
-  'picture.zoom-in': 'Zoom in',
-  'picture.reset': 'Back to now',
-  'picture.legend': 'Legend',
-  'picture.waiting': 'waiting',
-  'picture.running': 'running',
-  'picture.keys':
+  'timeline.heading': 'Timeline of jobs',
+  'timeline.range': 'Time span',
+  'timeline.range-day': 'Day',
+  'timeline.range-week': 'Week',
+  'timeline.earlier': 'Earlier',
+  'timeline.later': 'Later',
+  'timeline.zoom-out': 'Zoom out',
+  'timeline.zoom-in': 'Zoom in',
+  'timeline.reset': 'Back to now',
+  'timeline.legend': 'Legend',
+  'timeline.waiting': 'waiting',
+  'timeline.running': 'running',
+  'timeline.keys':
     'Use the left and right arrow keys to move, plus and minus to zoom, and 0 to return to now. Use the up and down arrow keys to choose a job, and Enter to open its details.',
-  'picture.slots': 'Queue slots in use · now {now} · peak {most}',
-  'picture.summary':
+  'timeline.slots': 'Queue slots in use · now {now} · peak {most}',
+  'timeline.summary':
     '{from} to {to}: {count, plural, =0 {no jobs} one {# job} other {# jobs}}. Queue slots in use: {now} now, peak {most}.',
-  'picture.jobs-table': 'Jobs from {from} to {to}',
-  'picture.slots-table': 'Queue slots in use from {from} to {to}',
-  'picture.slots-from': 'From',
-  'picture.slots-count': 'Slots in use',
-  'picture.lengths': 'Durations',
-  'picture.more': 'Zoom in to see {count, number} more.',
-  'picture.unplaced':
+  'timeline.jobs-table': 'Jobs from {from} to {to}',
+  'timeline.slots-table': 'Queue slots in use from {from} to {to}',
+  'timeline.slots-from': 'From',
+  'timeline.slots-count': 'Slots in use',
+  'timeline.lengths': 'Durations',
+  'timeline.more': 'Zoom in to see {count, number} more.',
+  'timeline.unplaced':
     '{count, plural, one {# job is} other {# jobs are}} not shown: the time zone of {accounts} is not known yet.',
-  'picture.timeless':
+  'timeline.timeless':
     '{count, plural, one {# job is} other {# jobs are}} not shown: CasJobs gives no times for {count, plural, one {it} other {them}}.',
-  'picture.assumed': 'The time zone of {accounts} is assumed; bars may be off by hours.',
+  'timeline.assumed': 'The time zone of {accounts} is assumed; bars may be off by hours.',
 
   // The details of a job.
   'job.heading': 'Job {id}',

@@ -32,7 +32,7 @@ export class Navigation {
   account = $state<string | null>(null);
   layer = $state<Layer | null>(null);
   jobsView = $state<JobsView>(recallJobsView());
-  readonly picture = new TimelineState();
+  readonly timeline = new TimelineState();
   /** The account that is being edited, and where the focus goes first. */
   editing = $state.raw<{ readonly accountKey: string; readonly at: 'name' | 'password' } | null>(
     null,

@@ -1,4 +1,4 @@
-// The axis of time: moments that people count by, in their own zone and locale. Pure.
+// The time axis: ticks at round times in the user's time zone, with labels in the user's locale. Pure.
 import { scaleTime, type ScaleTime } from 'd3-scale';
 import { timeText } from '../../electron/i18n/locale.ts';
 
@@ -11,17 +11,17 @@ export interface Tick {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Between two labels, px. */
+/** The least space between two labels, px. */
 const GAP_PX = 16;
-/** No label is narrower, px. */
+/** The width of the narrowest label, px. */
 const NARROWEST_PX = 32;
 
 export const scaleOf = ([from, to]: readonly [number, number], width: number): Scale =>
   scaleTime([from, to], [0, width]);
 
 /**
- * As many ticks as there is room for: two labels never touch.
- * @param widthOf how wide a label is as it will be painted, px
+ * As many ticks as fit without two labels touching.
+ * @param widthOf the width of a label as it will be painted, px
  */
 export const ticksOf = (
   scale: Scale,
@@ -40,11 +40,11 @@ export const ticksOf = (
 const isFar = (scale: Scale, before: number | undefined, at: number, px: number): boolean =>
   before === undefined || scale(at) - scale(before) >= px;
 
-/** About so many: moments that people count by are not to be had in any number. */
+/** About `count` ticks: d3 only places them at round times. */
 const ticksNear = (scale: Scale, count: number): readonly Tick[] => {
-  const moments = scale.ticks(count).map(Number);
-  const stepMs = (moments[1] ?? Infinity) - (moments[0] ?? 0);
-  return moments.map((at) => ({ at, label: labelOf(at, stepMs) }));
+  const times = scale.ticks(count).map(Number);
+  const stepMs = (times[1] ?? Infinity) - (times[0] ?? 0);
+  return times.map((at) => ({ at, label: labelOf(at, stepMs) }));
 };
 
 const isMidnight = (at: number): boolean => new Date(at).setHours(0, 0, 0, 0) === at;

@@ -1,9 +1,9 @@
-// Jobs as bars on an axis of time: waiting, running, canceling, and how each ended. Pure; knows no screen.
+// Jobs as bars on a time axis: waiting, running, canceling, and how each ended. Pure.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { sortSteps, STEP, type Steps } from '../../electron/slices.ts';
 import { jobKeyOf } from '../state/jobs.ts';
 
-/** How a stretch of a bar is filled; what was run is filled by how it ended. */
+/** How a stretch of a bar is filled. The stretch in which a job ran shows how the job ended. */
 export const fills = [
   'waiting',
   'running',
@@ -14,7 +14,7 @@ export const fills = [
 ] as const;
 export type Fill = (typeof fills)[number];
 
-/** Times are ms since 1970; `to` is Infinity while it grows. */
+/** Times are ms since 1970; `to` is Infinity while the job is active. */
 export interface BarSpan {
   readonly from: number;
   readonly to: number;
@@ -27,14 +27,14 @@ export interface BarStretch extends BarSpan {
 export interface Bar extends BarSpan {
   readonly key: string;
   readonly job: JobView;
-  /** In the order of time, each beginning where the last one ends. */
+  /** In order of time, each starting where the one before ends. */
   readonly stretches: readonly BarStretch[];
 }
 
 export interface Bars {
-  /** In the order in which they begin. */
+  /** Sorted by `from`. */
   readonly bars: readonly Bar[];
-  /** Jobs that have no place on the axis: the zone of their service's times is not known. */
+  /** Jobs that can't be placed on the axis, because a time or the time zone of their service is not known. */
   readonly unplaced: readonly JobView[];
 }
 
@@ -50,14 +50,14 @@ export function* barSteps(jobs: readonly JobView[]): Steps<Bars> {
   return { bars: yield* sortSteps(bars, (one, other) => one.from - other.from), unplaced };
 }
 
-/** Null where one of its times cannot be placed: a bar without it would tell another story. */
+/** Null if one of its times can't be placed: a bar without it would be wrong. */
 export const barOf = (job: JobView): Bar | null => {
   const { submitted, started, ended } = job;
   if ([submitted, started, ended].some((time) => time !== null && time.at === null)) return null;
   const first = submitted?.at ?? started?.at ?? ended?.at;
   if (first == null) return null;
   const begun = started?.at ?? null;
-  // A service whose clocks disagree must not turn a bar around.
+  // If the service's clocks disagree, an end may come before its start.
   const end = endOf(job, Math.max(first, begun ?? first));
   const startsAt = begun === null ? end : Math.min(Math.max(first, begun), end);
   const stretches = stretchesOf(job, [first, startsAt, end]);
@@ -66,7 +66,7 @@ export const barOf = (job: JobView): Bar | null => {
 
 const endOf = ({ ended, family, vanished }: JobView, lastKnown: number): number => {
   if (ended?.at != null) return Math.max(ended.at, lastKnown);
-  // What became of one that is gone is not known: it is drawn as far as it was told.
+  // The end of a job that is no longer listed is not known: its bar ends at its last known time.
   return family === 'final' || vanished ? lastKnown : Infinity;
 };
 
@@ -85,7 +85,7 @@ const stretchesOf = (
 const ranAs = ({ status }: JobView): Fill =>
   status === 'finished' || status === 'failed' || status === 'cancelled' ? status : 'running';
 
-/** When it held a queue slot: while it was being processed; null for one that never was. */
+/** When the job held a queue slot, which is while it was being processed. Null if it never was. */
 export const slotSpanOf = ({ job, stretches, to }: Bar): BarSpan | null => {
   if (job.started === null) return null;
   const first = stretches.find(({ fill }) => fill !== 'waiting');

@@ -1,9 +1,9 @@
-// The colours and patterns that a canvas is painted with, read from the page's style. Knows no job.
+// The colors and patterns of the timeline's canvas, read from the page's style.
 import { fills, type Fill } from './bars.ts';
 
 export interface Colors {
-  readonly colour: Readonly<Record<Fill, string>>;
-  /** What a stretch is filled with: pattern and colour say the same. */
+  readonly color: Readonly<Record<Fill, string>>;
+  /** What a stretch is filled with. The pattern shows the same as the color. */
   readonly fill: Readonly<Record<Fill, string | CanvasPattern>>;
   readonly ground: string;
   readonly ink: string;
@@ -15,7 +15,7 @@ export interface Colors {
 
 const SIDE = 8;
 
-/** The strokes of each pattern, on a square of 8 px; what has none is filled whole, or hollow (`waiting`). */
+/** The strokes of each pattern, on a square of 8 px. Without a pattern, a stretch is solid, or hollow (`waiting`). */
 const strokes: Readonly<
   Partial<Record<Fill, readonly (readonly [number, number, number, number])[]>>
 > = {
@@ -31,35 +31,35 @@ const strokes: Readonly<
   cancelled: [[0, 4, 8, 4]],
 };
 
-const patternOf = (name: Fill, colour: string, ground: string): string | CanvasPattern => {
+const patternOf = (name: Fill, color: string, ground: string): string | CanvasPattern => {
   const lines = strokes[name];
   const tile = new OffscreenCanvas(SIDE, SIDE);
-  const paint = tile.getContext('2d');
-  if (!lines || !paint) return colour;
-  paint.fillStyle = colour;
-  paint.fillRect(0, 0, SIDE, SIDE);
-  paint.strokeStyle = ground;
-  paint.lineWidth = 1.5;
+  const context = tile.getContext('2d');
+  if (!lines || !context) return color;
+  context.fillStyle = color;
+  context.fillRect(0, 0, SIDE, SIDE);
+  context.strokeStyle = ground;
+  context.lineWidth = 1.5;
   for (const [x1, y1, x2, y2] of lines) {
-    paint.beginPath();
-    paint.moveTo(x1, y1);
-    paint.lineTo(x2, y2);
-    paint.stroke();
+    context.beginPath();
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+    context.stroke();
   }
-  return paint.createPattern(tile, 'repeat') ?? colour;
+  return context.createPattern(tile, 'repeat') ?? color;
 };
 
-/** Reads what the page's style says now; again when the theme changes. */
+/** Reads the current style of the page; called again when the theme changes. */
 export const readColors = (element: Element): Colors => {
   const style = getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   const ground = read('--bar-ground');
   const each = <T>(make: (name: Fill) => T): Record<Fill, T> =>
     Object.fromEntries(fills.map((name) => [name, make(name)])) as Record<Fill, T>;
-  const colour = each((name) => read(`--bar-${name}`));
+  const color = each((name) => read(`--bar-${name}`));
   return {
-    colour,
-    fill: each((name) => patternOf(name, colour[name], ground)),
+    color,
+    fill: each((name) => patternOf(name, color[name], ground)),
     ground,
     ink: read('--bar-ink'),
     soft: read('--bar-soft'),

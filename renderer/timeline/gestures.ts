@@ -1,97 +1,99 @@
-// What a pointer, two fingers or a wheel on the picture mean: moving, zooming, or a click. Knows no job.
+// Turns pointers, two fingers and the wheel on the timeline into panning, zooming and clicks.
 
-export interface Hand {
-  /** By so many px. */
+export interface GestureHandlers {
+  /** By `dx` and `dy` px. */
   readonly pan: (dx: number, dy: number) => void;
-  /** By a factor (above 1: closer), around a place, px from the left. */
+  /** By a factor (above 1: closer) around `x`, px from the left. */
   readonly zoom: (factor: number, x: number) => void;
   readonly click: (x: number, y: number) => void;
-  /** The pointer is there and holds nothing, or has gone. */
-  readonly hover: (place: { readonly x: number; readonly y: number } | null) => void;
+  /** The pointer is over a point without a pressed button; null when it has left. */
+  readonly hover: (point: { readonly x: number; readonly y: number } | null) => void;
 }
 
-/** What is known of a pointer event, relative to the picture. */
-export interface Touch {
+/** A pointer event, relative to the timeline. */
+export interface PointerPoint {
   readonly id: number;
   readonly x: number;
   readonly y: number;
 }
 
 export interface Gestures {
-  readonly down: (touch: Touch) => void;
-  readonly move: (touch: Touch) => void;
-  readonly up: (touch: Touch) => void;
-  /** The pointer has left, or was taken away. */
+  readonly down: (pointer: PointerPoint) => void;
+  readonly move: (pointer: PointerPoint) => void;
+  readonly up: (pointer: PointerPoint) => void;
+  /** The pointer has left, or its events were canceled. */
   readonly leave: (id: number) => void;
 }
 
-/** A hand trembles by so many px in a click. */
-const STILL_PX = 4;
+/** A pointer may move this far during a click, px. */
+const CLICK_PX = 4;
 
-export const createGestures = (hand: Hand): Gestures => {
-  const touches = new Map<number, Touch>();
-  let begun: Touch | null = null;
+export const createGestures = (handlers: GestureHandlers): Gestures => {
+  const pointers = new Map<number, PointerPoint>();
+  let start: PointerPoint | null = null;
   let isDragging = false;
 
-  const other = (id: number): Touch | undefined =>
-    [...touches.values()].find((touch) => touch.id !== id);
+  const other = (id: number): PointerPoint | undefined =>
+    [...pointers.values()].find((pointer) => pointer.id !== id);
 
-  const drag = (before: Touch, touch: Touch): void => {
-    const second = other(touch.id);
+  const drag = (before: PointerPoint, pointer: PointerPoint): void => {
+    const second = other(pointer.id);
     if (!second) {
-      hand.pan(touch.x - before.x, touch.y - before.y);
+      handlers.pan(pointer.x - before.x, pointer.y - before.y);
       return;
     }
-    const apart = (one: Touch): number => Math.max(1, Math.abs(one.x - second.x));
-    const middle = (one: Touch): number => (one.x + second.x) / 2;
-    hand.zoom(apart(touch) / apart(before), middle(touch));
-    hand.pan(middle(touch) - middle(before), 0);
+    const apart = (one: PointerPoint): number => Math.max(1, Math.abs(one.x - second.x));
+    const middle = (one: PointerPoint): number => (one.x + second.x) / 2;
+    handlers.zoom(apart(pointer) / apart(before), middle(pointer));
+    handlers.pan(middle(pointer) - middle(before), 0);
   };
 
   const leave = (id: number): void => {
-    touches.delete(id);
-    if (touches.size === 0) isDragging = false;
-    hand.hover(null);
+    pointers.delete(id);
+    if (pointers.size === 0) isDragging = false;
+    handlers.hover(null);
   };
 
   return {
-    down: (touch) => {
-      touches.set(touch.id, touch);
-      begun = touch;
-      isDragging = touches.size > 1;
-      hand.hover(null);
+    down: (pointer) => {
+      pointers.set(pointer.id, pointer);
+      start = pointer;
+      isDragging = pointers.size > 1;
+      handlers.hover(null);
     },
-    move: (touch) => {
-      const before = touches.get(touch.id);
-      if (!before) hand.hover({ x: touch.x, y: touch.y });
-      if (begun && Math.hypot(touch.x - begun.x, touch.y - begun.y) > STILL_PX) isDragging = true;
+    move: (pointer) => {
+      const before = pointers.get(pointer.id);
+      if (!before) handlers.hover({ x: pointer.x, y: pointer.y });
+      if (start && Math.hypot(pointer.x - start.x, pointer.y - start.y) > CLICK_PX)
+        isDragging = true;
       if (!before || !isDragging) return;
-      touches.set(touch.id, touch);
-      drag(before, touch);
+      pointers.set(pointer.id, pointer);
+      drag(before, pointer);
     },
-    up: (touch) => {
-      if (touches.has(touch.id) && !isDragging) hand.click(touch.x, touch.y);
-      leave(touch.id);
+    up: (pointer) => {
+      if (pointers.has(pointer.id) && !isDragging) handlers.click(pointer.x, pointer.y);
+      leave(pointer.id);
     },
     leave,
   };
 };
 
-/** Lines of a wheel that counts in lines, px. */
+/** The height of a line, for a wheel that counts in lines, px. */
 const LINE_PX = 16;
-const PER_PX = 0.0015;
-/** A pinch on a touch pad comes as small steps of a wheel with Ctrl. */
-const PINCH = 6;
+const ZOOM_PER_PX = 0.0015;
+/** A pinch on a touchpad arrives as small wheel steps with Ctrl. */
+const PINCH_FACTOR = 6;
 
-/** A wheel zooms; sideways, or with Shift, it moves. */
+/** A wheel zooms; sideways, or with Shift, it pans. */
 export const wheel = (
   event: Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>,
   x: number,
-  hand: Pick<Hand, 'pan' | 'zoom'>,
+  handlers: Pick<GestureHandlers, 'pan' | 'zoom'>,
 ): void => {
   const unit = event.deltaMode === 0 ? 1 : LINE_PX;
   const dx = event.deltaX * unit;
   const dy = event.deltaY * unit;
-  if (event.shiftKey || Math.abs(dx) > Math.abs(dy)) hand.pan(-(dx || dy), 0);
-  else if (dy !== 0) hand.zoom(Math.exp(-dy * PER_PX * (event.ctrlKey ? PINCH : 1)), x);
+  if (event.shiftKey || Math.abs(dx) > Math.abs(dy)) handlers.pan(-(dx || dy), 0);
+  else if (dy !== 0)
+    handlers.zoom(Math.exp(-dy * ZOOM_PER_PX * (event.ctrlKey ? PINCH_FACTOR : 1)), x);
 };

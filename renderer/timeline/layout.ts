@@ -1,4 +1,4 @@
-// Where things stand in the picture, in CSS px. Pure.
+// The layout of the timeline, in CSS px. Pure.
 import type { Bar } from './bars.ts';
 import type { Scale } from './axis.ts';
 
@@ -6,14 +6,14 @@ export const AXIS_PX = 28;
 export const LANE_PX = 22;
 export const BAR_PX = 14;
 export const SLOTS_PX = 84;
-/** A shorter bar would not be seen. */
+/** The least width of a bar, so that it can be seen. */
 export const LEAST_PX = 4;
 
-/** As a style takes it. */
+/** A length as CSS text. */
 export const px = (length: number): string => `${length}px`;
 
 /** A bar with its lane. */
-export interface Laid {
+export interface PlacedBar {
   readonly bar: Bar;
   readonly lane: number;
 }
@@ -23,7 +23,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** How high the part with the lanes is. */
+/** The height of the part with the lanes. */
 export const lanesPx = ({ height }: Size): number => Math.max(0, height - AXIS_PX - SLOTS_PX);
 
 export interface Edges {
@@ -40,21 +40,21 @@ export const layoutEdgesOf = (
   return { left, right: Math.max(scale(Math.min(to, Math.max(now, from))), left + LEAST_PX) };
 };
 
-/** The top of a lane's bars, from the top of the lanes. */
+/** The top of a lane's bars, below the top of the lanes. */
 export const topOf = (lane: number): number => lane * LANE_PX + (LANE_PX - BAR_PX) / 2;
 
-/** A finger or an unsteady hand may miss by so much. */
+/** A pointer may miss a bar by this much. */
 const NEAR_PX = 4;
 
-/** The bar at a place within the lanes, scrolled to; of several the one that was drawn last. */
+/** The bar at a point of the scrolled lanes; of several, the one that is painted last. */
 export const barAt = (
-  laid: readonly Laid[],
+  placedBars: readonly PlacedBar[],
   { x, y }: { readonly x: number; readonly y: number },
   scale: Scale,
   now: number,
-): Laid | undefined => {
+): PlacedBar | undefined => {
   const lane = Math.floor(y / LANE_PX);
-  return laid.findLast((one) => {
+  return placedBars.findLast((one) => {
     if (one.lane !== lane) return false;
     const { left, right } = layoutEdgesOf(one.bar, scale, now);
     return x >= left - NEAR_PX && x <= right + NEAR_PX;

@@ -1,15 +1,15 @@
-// Puts spans of time into lanes, so that none hides another. Pure.
+// Assigns bars to lanes so that no bar covers another. Pure.
 import { STEP, type Steps } from '../../electron/slices.ts';
 import type { BarSpan } from './bars.ts';
 
 /**
- * The lane of each span, counted from 0: the first that is free when it begins, so there are as few lanes as can be.
- * @param spans in the order in which they begin
- * @param leastMs a shorter one takes as much room, so that it can be seen
+ * The lane of each span, counted from 0: the first lane that is free when the span starts, which needs the fewest lanes.
+ * @param spans sorted by `from`
+ * @param leastMs a shorter span takes this much room, so that it can be seen
  */
 export function* laneSteps(spans: readonly BarSpan[], leastMs = 0): Steps<readonly number[]> {
-  // A tree over the lanes, its leaves: each node has when the first lane below it is free. There may be as many lanes as
-  // spans, of which no search must go through all.
+  // A tree whose leaves are the lanes. Each node holds when the first lane below it is free, so that finding a lane takes
+  // few steps: there may be as many lanes as spans.
   let width = 1;
   while (width < spans.length) width *= 2;
   const freeFrom = new Float64Array(2 * width).fill(-Infinity);

@@ -5,13 +5,15 @@ import type { TimelineData } from './timeline-data.ts';
 import { SLOTS_PX } from './layout.ts';
 import { outlineWithin, type Level } from './slots.ts';
 
-type Paint = CanvasRenderingContext2D;
-
-export const paintSlots = (paint: Paint, picture: TimelineData, colors: Colors): void => {
-  const { levels, scale, now, size, slotsTitle } = picture;
+export const paintSlots = (
+  context: CanvasRenderingContext2D,
+  data: TimelineData,
+  colors: Colors,
+): void => {
+  const { levels, scale, now, size, slotsTitle } = data;
   const top = size.height - SLOTS_PX;
-  paint.fillStyle = colors.line;
-  paint.fillRect(0, top, size.width, 1);
+  context.fillStyle = colors.line;
+  context.fillRect(0, top, size.width, 1);
   const [from, to] = scale.domain().map(Number) as [number, number];
   const until = Math.min(to, now);
   if (from < until) {
@@ -25,14 +27,14 @@ export const paintSlots = (paint: Paint, picture: TimelineData, colors: Colors):
       .x(({ at }) => scale(at))
       .y0(base)
       .y1((level) => base - level.count * step)
-      .context(paint);
-    paint.beginPath();
+      .context(context);
+    context.beginPath();
     shape([...shown, { at: until, count }]);
-    paint.fillStyle = colors.colour.running;
-    paint.fill();
+    context.fillStyle = colors.color.running;
+    context.fill();
   }
-  paint.fillStyle = colors.ground;
-  paint.fillRect(8, top + 6, paint.measureText(slotsTitle).width + 8, 16);
-  paint.fillStyle = colors.soft;
-  paint.fillText(slotsTitle, 12, top + 14);
+  context.fillStyle = colors.ground;
+  context.fillRect(8, top + 6, context.measureText(slotsTitle).width + 8, 16);
+  context.fillStyle = colors.soft;
+  context.fillText(slotsTitle, 12, top + 14);
 };

@@ -2,15 +2,15 @@
 import { sortSteps, STEP, type Steps } from '../../electron/slices.ts';
 import type { BarSpan } from './bars.ts';
 
-/** From `at` (ms since 1970) until the next level, so many slots were in use. */
+/** `count` slots were in use from `at` (ms since 1970) until the next level. */
 export interface Level {
   readonly at: number;
   readonly count: number;
 }
 
 /**
- * The levels in the order of time; before the first one there was no slot in use.
- * @param spanOf when each held a slot: null, or a span without length, for one that held none
+ * The levels in order of time; before the first one, no slot was in use.
+ * @param spanOf when each held a slot; null, or a span without length, if it held none
  */
 export function* slotSteps<T>(
   all: readonly T[],
@@ -34,21 +34,21 @@ export function* slotSteps<T>(
   return levels;
 }
 
-/** How many were in use at a time. */
+/** How many slots were in use at a time. */
 export const countAt = (levels: readonly Level[], at: number): number => {
   const later = firstAfter(levels, at);
   return levels[later - 1]?.count ?? 0;
 };
 
-/** The levels between two times; the first one holds from `from` on. */
+/** The levels between two times; the first one starts at `from`. */
 export const levelsWithin = (levels: readonly Level[], from: number, to: number): Level[] => [
   { at: from, count: countAt(levels, from) },
   ...levels.slice(firstAfter(levels, from), firstAfter(levels, to)),
 ];
 
 /**
- * The same, but at most two levels for each of `columns` equal parts of the time: the highest, so that no peak is
- * lost, and the last, which holds on. More could not be told apart on a screen.
+ * The same, reduced to at most two levels for each of `columns` equal parts of the time: the highest, so that no peak
+ * is lost, and the last. More could not be distinguished on a screen.
  */
 export const outlineWithin = (
   levels: readonly Level[],
@@ -72,11 +72,11 @@ export const outlineWithin = (
   return outline;
 };
 
-/** The most that were in use at once between two times. */
-export const mostWithin = (levels: readonly Level[], from: number, to: number): number =>
+/** The largest number of slots in use at once between two times. */
+export const peakWithin = (levels: readonly Level[], from: number, to: number): number =>
   levelsWithin(levels, from, to).reduce((most, { count }) => Math.max(most, count), 0);
 
-/** The place of the first level that comes after a time; halving, for there may be thousands. */
+/** The index of the first level after a time, by binary search, since there may be thousands. */
 const firstAfter = (levels: readonly Level[], at: number): number => {
   let low = 0;
   let high = levels.length;

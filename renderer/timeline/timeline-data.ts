@@ -1,10 +1,10 @@
-// What a picture of jobs is made of. Types only.
+// What the timeline is painted from. Types only.
 import type { Scale } from './axis.ts';
-import type { Laid, Size } from './layout.ts';
+import type { PlacedBar, Size } from './layout.ts';
 import type { Level } from './slots.ts';
 
 export interface TimelineData {
-  readonly laid: readonly Laid[];
+  readonly placedBars: readonly PlacedBar[];
   readonly levels: readonly Level[];
   readonly scale: Scale;
   readonly now: number;

@@ -1,4 +1,4 @@
-// What the timeline is drawn from, computed from the jobs in steps: of 40,000 jobs it takes a few tenths of a second.
+// The bars, lanes and slots of the timeline, computed in steps: 40,000 jobs take a few tenths of a second.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import type { Steps } from '../../electron/slices.ts';
 import { barSteps, slotSpanOf, type Bars } from './bars.ts';
@@ -20,10 +20,10 @@ export const EMPTY_MODEL: TimelineModel = {
   lanes: { day: [], week: [] },
 };
 
-/** About as many px as the plot is wide: bars that are told apart in the whole range lie in lanes of their own. */
+/** The usual width of the plot, px: bars that would touch at this width get different lanes. */
 const USUAL_PX = 1000;
 
-/** How long a bar of the least length is in a range, ms. */
+/** The time that the shortest bar covers in a range, ms. */
 const leastMs = (range: Range): number => (ranges[range] / USUAL_PX) * LEAST_PX;
 
 export function* modelSteps(jobs: readonly JobView[]): Steps<TimelineModel> {

@@ -1,4 +1,4 @@
-// Where the person is in the picture: its range, what is seen of it, and the chosen bar. Knows no canvas.
+// The state of the timeline: its range, its visible part and the chosen bar.
 import {
   pannedRange,
   viewOf,
@@ -8,19 +8,19 @@ import {
   type VisibleRange,
 } from './time-range.ts';
 
-/** By a key or a button. */
-const STEP = 1.6;
-const PAN = 0.2;
+/** How far one key or button zooms and pans. */
+const ZOOM_STEP = 1.6;
+const PAN_STEP = 0.2;
 
 export class TimelineState {
   range = $state<Range>('day');
   view = $state.raw<VisibleRange>(viewOf('day'));
-  /** The key of the bar that the keyboard is at; null before it was anywhere. */
+  /** The key of the bar that the keyboard has chosen; null before the first. */
   chosen = $state<string | null>(null);
-  /** Where that bar begins, ms since 1970: should it go, the keyboard stays about there. */
+  /** The start of that bar, ms since 1970: if the bar disappears, the nearest earlier one is chosen. */
   chosenFrom = $state(0);
 
-  /** The place of the chosen bar among those in the order of their beginning: the newest where none is chosen yet. */
+  /** The index of the chosen bar in bars sorted by their start; that of the newest if none is chosen yet. */
   chosenAmong(bars: readonly { readonly key: string; readonly from: number }[]): number {
     if (this.chosen === null) return bars.length - 1;
     const found = bars.findIndex(({ key }) => key === this.chosen);
@@ -47,29 +47,29 @@ export class TimelineState {
   }
 
   zoomIn(extent: Extent): void {
-    this.view = zoomedRange(this.view, STEP, extent);
+    this.view = zoomedRange(this.view, ZOOM_STEP, extent);
   }
 
   zoomOut(extent: Extent): void {
-    this.view = zoomedRange(this.view, 1 / STEP, extent);
+    this.view = zoomedRange(this.view, 1 / ZOOM_STEP, extent);
   }
 
   earlier(extent: Extent): void {
-    this.view = pannedRange(this.view, -PAN, extent);
+    this.view = pannedRange(this.view, -PAN_STEP, extent);
   }
 
   later(extent: Extent): void {
-    this.view = pannedRange(this.view, PAN, extent);
+    this.view = pannedRange(this.view, PAN_STEP, extent);
   }
 }
 
-type Act = (state: TimelineState, extent: Extent) => void;
+type KeyAction = (state: TimelineState, extent: Extent) => void;
 
-const zoomIn: Act = (state, extent) => state.zoomIn(extent);
-const zoomOut: Act = (state, extent) => state.zoomOut(extent);
+const zoomIn: KeyAction = (state, extent) => state.zoomIn(extent);
+const zoomOut: KeyAction = (state, extent) => state.zoomOut(extent);
 
-/** What a key does to the view, if it does anything. */
-export const keyActs: Readonly<Partial<Record<string, Act>>> = {
+/** What a key does to the view. */
+export const keyActions: Readonly<Partial<Record<string, KeyAction>>> = {
   '+': zoomIn,
   '=': zoomIn,
   '-': zoomOut,
@@ -79,7 +79,7 @@ export const keyActs: Readonly<Partial<Record<string, Act>>> = {
   ArrowRight: (state, extent) => state.later(extent),
 };
 
-/** Which bar a key goes to, from the one at `from` of `count`; null where it goes to none. */
+/** The index of the bar that a key leads to, from the one at `from` of `count`; null for other keys. */
 export const barStep = (key: string, from: number, count: number): number | null => {
   const to = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: count - 1 }[key];
   return to === undefined ? null : Math.min(Math.max(to, 0), count - 1);

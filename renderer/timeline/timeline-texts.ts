@@ -1,10 +1,10 @@
-// What the picture says in words: of a bar, of what is seen, of what is not drawn. Pure: the clock is handed in.
+// The texts of the timeline: about a bar, and about jobs that are not shown. Pure.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import { statusText } from '../../electron/i18n/value-texts.ts';
 import { stretchesOf, stretchesText, type NowFor } from '../state/job-times.ts';
 
-/** `Waited 4 min, ran 1 h 10 min`; empty where nothing is known of it. */
+/** `Waited 4 min, ran 1 h 10 min`; empty if its times are not known. */
 export const lengthsText = (job: JobView, nowFor: NowFor): string =>
   stretchesText(stretchesOf(job, nowFor));
 
@@ -19,8 +19,8 @@ export const barText = (job: JobView, nowFor: NowFor): string =>
     .filter((part) => part !== '')
     .join(' · ');
 
-/** A sentence for each reason why jobs are not drawn, or may be drawn in the wrong place. */
-export const doubtsOf = (
+/** A sentence for each reason why jobs are not shown, or may be shown at the wrong time. */
+export const timelineNotes = (
   unplaced: readonly JobView[],
   drawn: readonly JobView[],
   accounts: readonly AccountView[],
@@ -37,9 +37,9 @@ export const doubtsOf = (
   const assumed = drawn.filter(({ accountKey }) => zones.get(accountKey) === 'assumed');
   return [
     ...(zoneless.length > 0
-      ? [t('picture.unplaced', { count: zoneless.length, accounts: namesOf(zoneless) })]
+      ? [t('timeline.unplaced', { count: zoneless.length, accounts: namesOf(zoneless) })]
       : []),
-    ...(timeless > 0 ? [t('picture.timeless', { count: timeless })] : []),
-    ...(assumed.length > 0 ? [t('picture.assumed', { accounts: namesOf(assumed) })] : []),
+    ...(timeless > 0 ? [t('timeline.timeless', { count: timeless })] : []),
+    ...(assumed.length > 0 ? [t('timeline.assumed', { accounts: namesOf(assumed) })] : []),
   ];
 };

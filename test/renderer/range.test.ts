@@ -81,7 +81,7 @@ describe('The chosen bar of the timeline', () => {
     const { app, push } = await openWindow(snapshotView({ jobs: bars }));
     app.navigation.show('timeline');
     const bar = bars[1]!;
-    app.navigation.picture.choose({ key: jobKeyOf(bar), from: bar.submitted!.at! });
+    app.navigation.timeline.choose({ key: jobKeyOf(bar), from: bar.submitted!.at! });
     await settle();
     expect(screen.getByRole('button', { name: /^Job 2\b/ })).toBeTruthy();
     await push(snapshotView({ jobs: bars.filter((one) => one !== bar) }));

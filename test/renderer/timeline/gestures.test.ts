@@ -4,27 +4,27 @@ import {
   createGestures,
   wheel,
   type Gestures,
-  type Hand,
+  type GestureHandlers,
 } from '../../../renderer/timeline/gestures.ts';
 
 let done: string[];
 let gestures: Gestures;
-let hand: Hand;
+let handlers: GestureHandlers;
 
 beforeEach(() => {
   done = [];
-  hand = {
+  handlers = {
     pan: (dx, dy) => done.push(`pan ${dx} ${dy}`),
     zoom: (factor, x) => done.push(`zoom ${factor} at ${x}`),
     click: (x, y) => done.push(`click ${x} ${y}`),
     hover: (at) => at && done.push(`hover ${at.x} ${at.y}`),
   };
-  gestures = createGestures(hand);
+  gestures = createGestures(handlers);
 });
 
 const turn = (part: Partial<WheelEvent>): void => {
   const event = { deltaX: 0, deltaY: 0, deltaMode: 0, ctrlKey: false, shiftKey: false, ...part };
-  wheel(event, 40, hand);
+  wheel(event, 40, handlers);
 };
 
 describe('A pointer', () => {

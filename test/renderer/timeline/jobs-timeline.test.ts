@@ -86,24 +86,24 @@ describe('The timeline', () => {
 
   it('is zoomed and moved by keys and by buttons, and brought back', async () => {
     const { person, app } = await show();
-    const { picture } = app.navigation;
-    const day = picture.view;
+    const { timeline } = app.navigation;
+    const day = timeline.view;
     bar().focus();
     await person.keyboard('+');
-    expect(picture.view.spanMs).toBeLessThan(day.spanMs);
+    expect(timeline.view.spanMs).toBeLessThan(day.spanMs);
     await person.keyboard('-');
-    expect(picture.view.spanMs).toBeCloseTo(day.spanMs);
+    expect(timeline.view.spanMs).toBeCloseTo(day.spanMs);
     await person.keyboard('{ArrowLeft}');
-    expect(picture.view.end).toBeLessThan(Date.now());
+    expect(timeline.view.end).toBeLessThan(Date.now());
     await person.keyboard('0');
-    expect(picture.view).toEqual(day);
+    expect(timeline.view).toEqual(day);
     await person.click(button('Zoom out'));
-    expect(picture.view.spanMs).toBeGreaterThan(day.spanMs);
+    expect(timeline.view.spanMs).toBeGreaterThan(day.spanMs);
     await person.click(button('Earlier'));
     await person.click(button('Later'));
     await person.click(button('Zoom in'));
     await person.click(button('Back to now'));
-    expect(picture.view).toEqual(day);
+    expect(timeline.view).toEqual(day);
   });
 
   it('is told in words: the jobs of the day, and the queue slots in use', async () => {

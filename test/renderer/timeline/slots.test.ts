@@ -6,7 +6,7 @@ import type { BarSpan } from '../../../renderer/timeline/bars.ts';
 import {
   countAt,
   levelsWithin,
-  mostWithin,
+  peakWithin,
   outlineWithin,
   slotSteps,
   type Level,
@@ -62,7 +62,7 @@ describe('Queue slots in use', () => {
         const levels = slotsOver(all);
         const moments = Array.from({ length: length + 1 }, (_, more) => from + more);
         const most = Math.max(...moments.map((at) => countAt(levels, at)));
-        expect(mostWithin(levels, from, from + length)).toBe(most);
+        expect(peakWithin(levels, from, from + length)).toBe(most);
       }),
     );
   });
@@ -73,7 +73,7 @@ describe('Queue slots in use', () => {
         const levels = slotsOver(all);
         const outline = outlineWithin(levels, 0, LATE, columns);
         expect(outline.length).toBeLessThanOrEqual(2 * columns + 1);
-        expect(Math.max(...outline.map(({ count }) => count))).toBe(mostWithin(levels, 0, LATE));
+        expect(Math.max(...outline.map(({ count }) => count))).toBe(peakWithin(levels, 0, LATE));
         for (let column = 1; column <= columns; column += 1) {
           const end = (column * LATE) / columns - 0.001;
           expect(countAt(outline, end)).toBe(countAt(levels, end));
