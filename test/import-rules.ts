@@ -32,7 +32,8 @@ const atomicFile = file('storage/atomic-file');
 const ofWorker = file('(freed-memory|casjobs/soap-service)');
 const safeText = file('i18n/safe-text');
 /** Files of platform/ that import no Electron. */
-const withoutElectron = 'platform/(desktop-features|program-watch|notification-service|screen-lock|system-facts)';
+const withoutElectron =
+  'platform/(desktop-features|program-watch|notification-service|screen-lock|system-facts)';
 /** What the core composes: the API of each module, but for what it is handed as functions. */
 const composed = [
   file('activity/[a-z-]+'),
