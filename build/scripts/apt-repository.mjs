@@ -2,7 +2,14 @@
 // node build/scripts/apt-repository.mjs <folder> <key> <package…>
 // The key is one of gpg's. Packages that are in the folder already stay, so upgrades can be added.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ExitError, ask, run, say, script } from './lib/tooling.mjs';
@@ -12,6 +19,14 @@ const COMPONENT = 'main';
 
 /** @param {Buffer | string} bytes */
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** What was published under a name stays: apt and mirrors keep its checksum. @param {string} file @param {string} pool */
+const add = (file, pool) => {
+  const target = path.join(pool, path.basename(file));
+  if (existsSync(target) && !readFileSync(target).equals(readFileSync(file)))
+    throw new ExitError(`${path.basename(file)} is in the repository already, with other content.`);
+  copyFileSync(file, target);
+};
 
 /** What the index says of a package: its own fields, and where its file is. @param {string} folder @param {string} name */
 const entryOf = async (folder, name) => {
@@ -47,7 +62,7 @@ await script(async () => {
   const pool = path.join(folder, 'pool');
   const suite = path.join(folder, 'dists', SUITE);
   mkdirSync(pool, { recursive: true });
-  for (const file of packages) copyFileSync(file, path.join(pool, path.basename(file)));
+  for (const file of packages) add(file, pool);
 
   const names = readdirSync(pool).filter((name) => name.endsWith('.deb'));
   const entries = await Promise.all(names.sort().map((name) => entryOf(folder, name)));

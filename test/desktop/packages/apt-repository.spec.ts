@@ -1,5 +1,5 @@
-// The signed apt repository: a package is installed and upgraded from it, and a changed index is refused.
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+// The signed apt repository: a package is installed and upgraded from it, and what was changed is refused.
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -16,19 +16,25 @@ const list = '/etc/apt/sources.list.d/casjobs-tray.list';
 /** Of this repository only: the tests have no network. */
 const onlyThis = ['-o', `Dir::Etc::sourcelist=${list}`, '-o', 'Dir::Etc::sourceparts=-'];
 
-const publish = (kind: 'this' | 'newer'): Promise<unknown> =>
+const publishFile = (file: string): Promise<unknown> =>
   run(
     process.execPath,
-    [path.join(root, 'build/scripts/apt-repository.mjs'), repository, 'tester', packageOf(kind)],
+    [path.join(root, 'build/scripts/apt-repository.mjs'), repository, 'tester', file],
     { env: { ...process.env, GNUPGHOME: keyHome } },
   );
+const publish = (kind: 'this' | 'newer'): Promise<unknown> => publishFile(packageOf(kind));
 const update = (): Promise<string> => asRoot('apt-get', 'update', '-q', ...onlyThis);
+/** What an update that does not fail says all the same. */
+const warnings = async (): Promise<string> => {
+  const command = ['-n', 'apt-get', 'update', '-q', ...onlyThis];
+  return (await run('sudo', command, { env: { ...process.env, LC_ALL: 'C' } })).stderr;
+};
 const installed = async (): Promise<string> =>
   (await run('dpkg-query', ['-W', '-f', '${Version}', 'casjobs-tray'])).stdout;
 
 test.afterAll(purge);
 
-test('installs and upgrades from the repository, and apt refuses a changed index', async () => {
+test('installs and upgrades from the repository, and apt refuses what was changed', async () => {
   test.setTimeout(120_000);
   mkdirSync(keyHome, { mode: 0o700 });
   const newKey = ['--batch', '--passphrase', '', '--quick-gen-key', 'tester', 'ed25519', 'sign'];
@@ -48,11 +54,30 @@ test('installs and upgrades from the repository, and apt refuses a changed index
   await asRoot('apt-get', 'upgrade', '-qy', ...onlyThis);
   expect(await installed()).toBe('99.0.0');
 
+  const other = path.join(folder, path.basename(packageOf('this')));
+  writeFileSync(other, 'not what was published');
+  await expect(publishFile(other)).rejects.toThrow('is in the repository already');
+
   const index = path.join(repository, 'dists/stable/InRelease');
-  writeFileSync(index, readFileSync(index, 'utf8').replace('Label: CasJobs', 'Label: Casjobs'));
+  const signed = readFileSync(index, 'utf8');
+  writeFileSync(index, signed.replace('Label: CasJobs', 'Label: Casjobs'));
   // apt goes on with the index it had, and warns.
-  const { stderr } = await run('sudo', ['-n', 'apt-get', 'update', '-q', ...onlyThis], {
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  expect(stderr).toContain('BADSIG');
+  expect(await warnings()).toContain('BADSIG');
+  writeFileSync(index, signed);
+
+  const packages = path.join(repository, 'dists/stable/main/binary-amd64/Packages.gz');
+  const listed = readFileSync(packages);
+  appendFileSync(packages, 'more');
+  // One that apt has not read yet.
+  await asRoot('sh', '-c', 'rm -f /var/lib/apt/lists/*_dists_stable_main_*');
+  await expect(update()).rejects.toThrow(/unexpected size|Hash Sum mismatch/);
+  writeFileSync(packages, listed);
+  await update();
+
+  await purge();
+  await asRoot('apt-get', 'clean');
+  appendFileSync(path.join(repository, 'pool', path.basename(packageOf('newer'))), 'more');
+  await expect(asRoot('apt-get', 'install', '-qy', ...onlyThis, 'casjobs-tray')).rejects.toThrow(
+    /unexpected size|Hash Sum mismatch/,
+  );
 });
