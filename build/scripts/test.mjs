@@ -22,6 +22,7 @@ import { makePackages, programOf } from './lib/packages.mjs';
 import { keepPictures, withoutPictures } from './lib/pictures.mjs';
 import { proxiesOrReason } from './lib/proxies.mjs';
 import { recipes } from './lib/recipes.mjs';
+import { OTHER_UMASK, buildAgain, otherEnv, removeSecondBuild } from './lib/second-build.mjs';
 import { ExitError, at, runInherit, say, script, tool } from './lib/tooling.mjs';
 import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
@@ -155,12 +156,16 @@ const packages = async () => {
   await makePackages('test');
   const unpacked = at(path.dirname(programOf('test')));
   const compression = ['-Zgzip', '-z1'];
-  await makeDeb(unpacked, at('out/deb/this'), { compression });
-  await makeDeb(unpacked, at('out/deb/newer'), { compression, version: NEWER_VERSION });
-  const umask = process.umask(0o077);
-  const env = { TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8' };
-  await makeDeb(unpacked, at('out/deb/again'), { compression, env });
+  say('Building the app again elsewhere…');
+  const debs = async () => {
+    await makeDeb(unpacked, at('out/deb/this'), { compression });
+    await makeDeb(unpacked, at('out/deb/newer'), { compression, version: NEWER_VERSION });
+  };
+  const [second] = await Promise.all([buildAgain(programOf('test')), debs()]);
+  const umask = process.umask(OTHER_UMASK);
+  await makeDeb(second, at('out/deb/again'), { compression, env: otherEnv });
   process.umask(umask);
+  removeSecondBuild();
   const args = ['build/scripts/isolated.mjs', 'packages', ...chosen()];
   return playwrightCounts(await runIsolated(layer, args, 'run-writable'));
 };

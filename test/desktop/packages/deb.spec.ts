@@ -84,7 +84,7 @@ test('the package has the right files, owners and modes', () => {
   );
 });
 
-test('the same files make the same package, whatever the umask and time zone', () => {
+test('the same sources make the same package, whatever the folder, umask, time zone and language', () => {
   const bytes = readFileSync(packageOf('this'));
   expect(bytes.equals(readFileSync(packageOf('again')))).toBe(true);
 });

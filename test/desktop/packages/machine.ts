@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
-/** A package that npm test has made. */
+/** A package that npm test has made; `again` from a second build of the app in another folder. */
 export const packageOf = (kind: 'this' | 'again' | 'newer'): string => {
   const folder = path.join(root, 'out/deb', kind);
   return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
