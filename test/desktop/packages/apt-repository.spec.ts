@@ -32,7 +32,11 @@ const warnings = async (): Promise<string> => {
 const installed = async (): Promise<string> =>
   (await run('dpkg-query', ['-W', '-f', '${Version}', 'casjobs-tray'])).stdout;
 
-test.afterAll(purge);
+test.afterAll(async () => {
+  await purge();
+  // apt would download the package from here in other tests.
+  await asRoot('sh', '-c', `rm -f ${list} ${keyring} /var/lib/apt/lists/*_files_dists_stable_*`);
+});
 
 test('installs and upgrades from the repository, and apt refuses what was changed', async () => {
   test.setTimeout(120_000);
