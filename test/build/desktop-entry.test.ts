@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
+import AppImageTarget from 'app-builder-lib/out/targets/appimage/AppImageTarget.js';
 import { getConfig } from 'app-builder-lib/out/util/config/config.js';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
@@ -26,7 +27,7 @@ const openHelper = async () => {
     info: { metadata },
     appInfo: metadata,
   } as unknown as ConstructorParameters<typeof LinuxTargetHelper>[0];
-  return { helper: new LinuxTargetHelper(packager), linux };
+  return { helper: new LinuxTargetHelper(packager), linux, packager };
 };
 
 const id = metadata.desktopName.replace(/\.desktop$/, '');
@@ -42,5 +43,17 @@ describe('the desktop entry of an installed app', () => {
     const entry = await helper.computeDesktopEntry(linux, undefined);
     expect(entry.split('\n')).toContain(`StartupWMClass=${id}`);
     expect(entry.split('\n')).toContain('StartupNotify=true');
+  });
+});
+
+describe('the desktop entry in an AppImage', () => {
+  it('leaves the sandbox on', async () => {
+    const { helper, packager } = await openHelper();
+    const target = new AppImageTarget('', packager, helper, '') as unknown as {
+      readonly desktopEntry: { readonly value: Promise<string> };
+    };
+    const entry = await target.desktopEntry.value;
+    expect(entry).toMatch(/^Exec=AppRun /m);
+    expect(entry).not.toContain('no-sandbox');
   });
 });
