@@ -1,4 +1,4 @@
-// What the preload puts into the window: the bridge of the contract, nothing else.
+// The bridge that the preload script puts into the window.
 import type { Bridge } from '../electron/ipc/contract.ts';
 
 declare global {

@@ -1,4 +1,4 @@
-// Lays the app over the bridge and mounts the window's one component.
+// The entry point of the page: creates the app on the bridge and mounts it.
 import { mount } from 'svelte';
 import './app.css';
 import './controls.css';

@@ -2,7 +2,7 @@
 // may be long. A text is an ICU message (https://unicode-org.github.io/icu/userguide/format_parse/messages): `{name}`
 // stands for a value, `#` for the number of a plural, and an apostrophe before `{` would quote it.
 // Not in this file: names (CasJobs Tray, SOAP 1.2, the services), what a service said, and the remarks under `Details`
-// in which electron/casjobs and electron/talk explain why a reply was not read.
+// in which electron/casjobs and electron/casjobs-worker explain why a reply was not read.
 
 export const en = {
   // Job statuses: the service's own words, spelled as the service spells them.

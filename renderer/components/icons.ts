@@ -1,5 +1,4 @@
-// The few signs of the window, out of the Lucide set, each by its own import. Never the only bearer of a meaning:
-// words stand beside.
+// The icons of the window, from the Lucide set, each imported by itself. Text beside an icon always says the same.
 import Ban from '@lucide/svelte/icons/ban';
 import Check from '@lucide/svelte/icons/check';
 import ChevronDown from '@lucide/svelte/icons/chevron-down';
@@ -28,7 +27,7 @@ import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import X from '@lucide/svelte/icons/x';
 
 export const icons = {
-  // The statuses differ in shape, so that nobody needs their colours.
+  // The statuses differ in shape, so that nobody depends on their colors.
   ready: Clock,
   started: CirclePlay,
   canceling: Hourglass,

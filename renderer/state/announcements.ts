@@ -1,24 +1,24 @@
-// What a screen reader should be told between two snapshots, each thing once. Pure.
+// What to announce to screen readers after a new snapshot, each change once. Pure.
 import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import type { ChangedJob } from './job-cache.ts';
 import { jobKeyOf } from './jobs.ts';
 import { namesOf } from './selection.ts';
 
-/** More sentences than these are not listened to; then the jobs are counted by their status. */
+/** The most sentences in an announcement. With more changes, the jobs are counted by status. */
 const MOST = 5;
 
-/** One text for all that changed; empty when nothing worth saying did, or when there is no before. */
+/** One text for all changes; empty if there are none to announce, or if there was no snapshot before. */
 export const announcementsBetween = (
   before: Snapshot | null,
   after: Snapshot,
   jobs: readonly ChangedJob[],
 ): string => {
   if (!before) return '';
-  const told = toldByLog(before, after);
-  const changed = changedStatuses(jobs).filter(({ job }) => !told.has(jobKeyOf(job)));
+  const inActivity = keysInActivity(before, after);
+  const changed = changedStatuses(jobs).filter(({ job }) => !inActivity.has(jobKeyOf(job)));
   const names = namesOf(after.accounts);
-  const standings = standingNews(before.accounts, after.accounts, told);
+  const standings = connectionTexts(before.accounts, after.accounts, inActivity);
   const statuses =
     changed.length + standings.length > MOST
       ? sums(changed)
@@ -26,8 +26,8 @@ export const announcementsBetween = (
   return [...statuses, ...standings.slice(0, MOST)].join(' ');
 };
 
-/** What the activity log, which is read aloud by itself, has told meanwhile: jobs by account and id, accounts by key. */
-const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
+/** The jobs and accounts, by key, of new lines in the activity list, which is read aloud by itself. */
+const keysInActivity = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
   const last = before.activity.at(-1)?.id ?? 0;
   const fresh = after.activity.filter(({ id }) => id > last);
   return new Set(
@@ -38,7 +38,7 @@ const toldByLog = (before: Snapshot, after: Snapshot): ReadonlySet<string> => {
   );
 };
 
-/** Each job once, from what it was before the first change to what it is after the last. */
+/** Each job once, from its state before the first change to that after the last. */
 const changedStatuses = (jobs: readonly ChangedJob[]): readonly ChangedJob[] => {
   const byKey = new Map<string, ChangedJob>();
   for (const { was, job } of jobs)
@@ -74,17 +74,17 @@ const sums = (changed: readonly ChangedJob[]): string[] => {
   );
 };
 
-/** The end of a watched job gets a line in the activity log, which is read aloud by itself. */
+/** The end of a watched job has a line in the activity list, which is read aloud by itself. */
 const isTold = (was: JobView, now: JobView): boolean =>
   was.watched !== 'no' && now.family === 'final';
 
-const standingNews = (
+const connectionTexts = (
   before: readonly AccountView[],
   after: readonly AccountView[],
-  told: ReadonlySet<string>,
+  inActivity: ReadonlySet<string>,
 ): string[] =>
   after.flatMap((account) => {
-    if (told.has(account.key)) return [];
+    if (inActivity.has(account.key)) return [];
     const was = before.find((other) => other.key === account.key)?.standing.kind;
     const { standing, name } = account;
     if (was === undefined || was === standing.kind) return [];

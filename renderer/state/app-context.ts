@@ -1,4 +1,4 @@
-// How components reach the app: by context, so that a test hands down another one.
+// Components get the app by context, so that a test can provide another one.
 import { createContext } from 'svelte';
 import type { AppStore } from './app-store.svelte.ts';
 

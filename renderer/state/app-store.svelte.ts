@@ -1,4 +1,4 @@
-// The app: where the newest snapshot lies, and the only place that asks main. Knows no component.
+// The app: holds the newest snapshot, and is the only one that sends requests to main.
 import type {
   Bridge,
   Reply,
@@ -18,23 +18,23 @@ import { activeFirst } from './jobs.ts';
 import { announcementsBetween } from './announcements.ts';
 import { Navigation } from './navigation.svelte.ts';
 
-/** Every request that is answered with an Outcome. */
+/** A request that main answers with a result. */
 export type CommandName = RequestName;
 export interface FailedRequest {
   readonly ok: false;
   readonly error: AppError;
 }
 
-/** A refusal that came after the component that had asked was gone. */
-export interface LateRefusal {
+/** An error that arrived after the component that sent the request was removed. */
+export interface LateError {
   readonly id: number;
-  /** What did not happen, in a sentence. */
+  /** What did not happen, as a sentence. */
   readonly failed: string;
   readonly trouble: AppError;
 }
 
-/** More are not shown at once; the oldest goes. */
-const MOST_LATE = 5;
+/** The most errors to show at once; the oldest is dropped. */
+const MOST_LATE_ERRORS = 5;
 
 const NO_JOBS: readonly JobView[] = [];
 
@@ -42,38 +42,38 @@ const lost: FailedRequest = { ok: false, error: { code: 'internal', detail: '' }
 
 export class AppStore {
   snapshot = $state.raw<Snapshot | null>(null);
-  /** The first snapshot could not be had. */
+  /** The first snapshot could not be loaded. */
   lost = $state(false);
-  /** What a screen reader should say, with a number so that the same words are said again. */
+  /** The newest announcement for screen readers; `seq` makes them repeat the same text. */
   news = $state.raw<{ seq: number; text: string }>({ seq: 0, text: '' });
-  /** Refusals that are still to be read, oldest first. */
-  late = $state.raw<readonly LateRefusal[]>([]);
+  /** Late errors that the user has not dismissed, oldest first. */
+  lateErrors = $state.raw<readonly LateError[]>([]);
   readonly navigation = new Navigation();
-  /** A new account, as far as it is typed; kept while the window shows something else. */
+  /** The form of a new account; kept while the window shows another screen. */
   readonly connect = new ConnectForm(() => this.snapshot?.presets ?? []);
   readonly imports = new ImportFlow(this);
-  /** The list of jobs as the person has it. */
+  /** The job list with the user's filter, order and selection. */
   readonly list = new JobList({ jobs: () => this.jobs, accounts: () => this.accounts });
   readonly accounts: readonly AccountView[] = $derived(this.snapshot?.accounts ?? []);
-  /** Another list only when a job of it is another. */
+  /** Changes only when one of the jobs does. */
   readonly #all: readonly JobView[] = $derived(this.snapshot?.jobs ?? NO_JOBS);
   readonly #listed = $derived(activeFirst(this.#all, this.navigation.account));
-  /** Of the chosen account or all: active jobs first, each part newest first. */
+  /** The jobs of the chosen account or all: active ones first, each part newest first. */
   readonly jobs: readonly JobView[] = $derived(this.#listed.jobs);
-  /** How many of them are active. */
+  /** The number of active jobs among them. */
   readonly activeCount: number = $derived(this.#listed.activeCount);
   readonly #bridge: Bridge;
   #activity: Snapshot['activity'] = [];
   readonly #cache = new JobCache();
-  #lastLate = 0;
-  /** What the parts of an update have told that is not complete yet. */
-  #told: ChangedJob[] = [];
+  #lastLateId = 0;
+  /** The changed jobs of an update that is not complete yet. */
+  #changed: ChangedJob[] = [];
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
   }
 
-  /** Listens to main, then asks it to tell; the answer stops listening. */
+  /** Listens to main, then requests the first snapshot. Returns a function that stops listening. */
   open(): () => void {
     const stop = this.#bridge.listen('snapshot', (change) => this.#receive(change));
     const closeList = this.list.open();
@@ -95,7 +95,7 @@ export class AppStore {
     this.lost = !answer.ok && this.snapshot === null;
   }
 
-  /** Sends a command. Never rejects: a broken line to main is an outcome like any other. */
+  /** Sends a request. Never rejects: if main can't be reached, the result is an error. */
   async ask<N extends CommandName>(
     name: N,
     ...argument: Said<N>
@@ -107,8 +107,8 @@ export class AppStore {
     }
   }
 
-  /** Saves the account that is typed. The form is emptied then, also when its person has left it meanwhile. */
-  async saveTyped(): Promise<Reply<'save-account'> | FailedRequest> {
+  /** Saves the account in the form, and then clears the form, even if the user has left its screen meanwhile. */
+  async saveForm(): Promise<Reply<'save-account'> | FailedRequest> {
     const sent = this.connect.written();
     const answer = await this.ask('save-account', sent);
     if (answer.ok && this.connect.isStill(sent)) this.connect.reset();
@@ -119,44 +119,46 @@ export class AppStore {
     if (text !== '') this.news = { seq: this.news.seq + 1, text };
   }
 
-  tellLate(failed: string, trouble: AppError): void {
-    this.#lastLate += 1;
-    this.late = [...this.late, { id: this.#lastLate, failed, trouble }].slice(-MOST_LATE);
+  addLateError(failed: string, trouble: AppError): void {
+    this.#lastLateId += 1;
+    this.lateErrors = [...this.lateErrors, { id: this.#lastLateId, failed, trouble }].slice(
+      -MOST_LATE_ERRORS,
+    );
   }
 
-  dismissLate(id: number): void {
-    this.late = this.late.filter((one) => one.id !== id);
+  dismissLateError(id: number): void {
+    this.lateErrors = this.lateErrors.filter((one) => one.id !== id);
   }
 
   jobOf(ref: { accountKey: string; jobId: string } | null): JobView | undefined {
-    // Read for its own sake: who asks is asked again when there is a new snapshot.
+    // Reads the snapshot so that callers depend on it and run again with the next one.
     return this.snapshot && ref ? this.#cache.get(ref) : undefined;
   }
 
   #receive({ jobs: change, activity, ...rest }: SnapshotChange): void {
     const before = this.snapshot;
     if (activity) this.#activity = activity;
-    const told = this.#told;
-    told.push(...this.#cache.take(change));
-    // A long update is announced once, when it is complete.
-    if (!change.hasMore) this.#told = [];
-    // The first part fills the screen; after it a long list is drawn when it is whole.
+    const changed = this.#changed;
+    changed.push(...this.#cache.take(change));
+    // A long update is only announced when it is complete.
+    if (!change.hasMore) this.#changed = [];
+    // The first part fills the screen; the rest of a long list is drawn when it is complete.
     if (change.hasMore && !change.isReset) return;
     const snapshot = { ...rest, activity: this.#activity, jobs: this.#cache.newestFirst() };
-    // Main has chosen both before anything was said.
+    // Main chooses language and locale once, before the first snapshot.
     if (before === null) {
       setLanguage(languageFor([snapshot.language]), snapshot.system);
       useLocale(localeFor([snapshot.locale]));
     }
     this.snapshot = snapshot;
-    if (!change.hasMore) this.say(announcementsBetween(before, snapshot, told));
-    this.#tidyPlace(snapshot);
+    if (!change.hasMore) this.say(announcementsBetween(before, snapshot, changed));
+    this.#leaveRemovedAccount(snapshot);
     const shown = this.navigation.follow(snapshot);
     if (shown !== null) void this.ask('acknowledge-views', { seq: shown });
   }
 
-  /** An account that was removed takes its choice and its opened job with it. A dialog about it stays, and says so. */
-  #tidyPlace({ accounts }: Snapshot): void {
+  /** Leaves an account that was removed, and closes its job. A dialog about it stays open and says so. */
+  #leaveRemovedAccount({ accounts }: Snapshot): void {
     const isGone = (key: string | undefined | null): boolean =>
       key !== null && key !== undefined && !accounts.some((account) => account.key === key);
     if (isGone(this.navigation.account)) this.navigation.account = null;

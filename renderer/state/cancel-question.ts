@@ -1,16 +1,16 @@
-// The question 'Cancel job 5001?': which jobs it is about, and which of them are over meanwhile. Pure.
+// The confirmation `Cancel job 5001?`: which jobs it is about, and which of them have ended meanwhile. Pure.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { jobKeyOf } from './jobs.ts';
 
 export interface AskedJob extends JobRef {
-  /** It could be cancelled when the question was put; only then can it drop out. */
+  /** It had not ended when the dialog was opened; only then it is left out when it ends. */
   readonly wasOpen: boolean;
 }
 
 export interface CancelQuestion {
   readonly jobs: readonly AskedJob[];
-  /** Called when the commands have been taken. */
+  /** Called when the requests have been accepted. */
   readonly taken?: () => void;
 }
 
@@ -24,7 +24,7 @@ type KnownJobs = ReadonlyMap<string, JobView>;
 export const knownJobs = (jobs: readonly JobView[]): KnownJobs =>
   new Map(jobs.map((job) => [jobKeyOf(job), job]));
 
-/** Puts the question. Ids that were typed may be unknown, or over: what comes of them is main's to say. */
+/** The question about these jobs. Typed IDs may be unknown or have ended; main decides what happens to them. */
 export const questionAbout = (
   refs: readonly JobRef[],
   known: KnownJobs,
@@ -37,26 +37,26 @@ export const questionAbout = (
   ...(taken && { taken }),
 });
 
-export interface Weighed {
+export interface SortedQuestion {
   /** Still to be cancelled. */
   readonly left: readonly CancelItem[];
-  /** Ended while the question stood. */
+  /** Ended while the dialog was open. */
   readonly ended: readonly CancelItem[];
-  /** Their account was removed while the question stood. */
+  /** Their account was removed while the dialog was open. */
   readonly gone: readonly CancelItem[];
 }
 
 /**
- * What the question is still about.
- * @param accountKeys of the accounts that are there
+ * Sorts the jobs of the question by what has happened to them.
+ * @param accountKeys of the accounts that still exist
  * @param accepted keys of jobs whose cancels were accepted
  */
-export const weigh = (
+export const sortQuestion = (
   question: CancelQuestion,
   known: KnownJobs,
   accountKeys: ReadonlySet<string>,
   accepted: ReadonlySet<string>,
-): Weighed => {
+): SortedQuestion => {
   const items = question.jobs
     .filter((ref) => !accepted.has(jobKeyOf(ref)))
     .map((ref) => ({ ref, job: known.get(jobKeyOf(ref)) }));
@@ -70,10 +70,10 @@ export const weigh = (
   };
 };
 
-/** As many jobs as one command takes (electron/ipc/schemas.ts). */
+/** The most jobs in one request (electron/ipc/schemas.ts). */
 const MOST_IN_PART = 500;
 
-/** The ids by account, since a command is for one account, and of no more jobs than a command takes. */
+/** One request for each account, or several if it has more jobs than a request may have. */
 export const cancelBatches = (
   refs: readonly JobRef[],
 ): readonly { readonly accountKey: string; readonly jobIds: readonly string[] }[] =>

@@ -1,4 +1,4 @@
-// Sends a confirmed cancel part by part, and keeps what came of each: one account's refusal stops no other account.
+// Sends a confirmed cancel in several requests, and keeps the result of each: an error of one account stops no other.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { AppError } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
@@ -7,7 +7,7 @@ import type { AppStore } from './app-store.svelte.ts';
 import { jobKeyOf } from './jobs.ts';
 import { NO_KEYS, withMore, type Keys } from './selection.ts';
 
-export interface RefusedCancels {
+export interface FailedCancels {
   readonly accountKey: string;
   readonly jobIds: readonly string[];
   readonly trouble: AppError;
@@ -16,12 +16,12 @@ export interface RefusedCancels {
 export class CancelRun {
   /** The keys of the jobs whose cancels were accepted. */
   accepted = $state.raw<Keys>(NO_KEYS);
-  /** What was refused in the newest run, one entry for each account and reason. */
-  refused = $state.raw<readonly RefusedCancels[]>([]);
-  /** How many jobs of the run have been answered; null while none runs. */
+  /** What failed in the newest run, one entry for each account and reason. */
+  refused = $state.raw<readonly FailedCancels[]>([]);
+  /** How many jobs of the run main has answered for; null without a run. */
   progress = $state.raw<{ readonly answered: number; readonly total: number } | null>(null);
   readonly #app: AppStore;
-  /** Whether somebody still looks at it. Once not, nothing more is sent. */
+  /** Whether the dialog is still open. Nothing more is sent after that. */
   readonly #isOpen: () => boolean;
 
   constructor(app: AppStore, isOpen: () => boolean) {
@@ -29,14 +29,14 @@ export class CancelRun {
     this.#isOpen = isOpen;
   }
 
-  /** Whether some jobs of the run have not been sent yet, and can still be kept. */
+  /** Whether some jobs of the run have not been sent yet, so that they can be kept. */
   get canStop(): boolean {
     return this.progress !== null && this.progress.total - this.progress.answered > this.#underWay;
   }
 
   #underWay = $state(0);
 
-  /** Answers whether all were accepted. */
+  /** Resolves to whether all were accepted. */
   async send(refs: readonly JobRef[]): Promise<boolean> {
     this.refused = [];
     let answered = 0;
@@ -51,17 +51,17 @@ export class CancelRun {
     }
     this.progress = null;
     this.#underWay = 0;
-    if (!this.#isOpen()) this.#tellLate(refs.length - answered);
+    if (!this.#isOpen()) this.#addLateError(refs.length - answered);
     return answered === refs.length && this.refused.length === 0;
   }
 
-  #accept({ accountKey, jobIds }: Omit<RefusedCancels, 'trouble'>): void {
+  #accept({ accountKey, jobIds }: Omit<FailedCancels, 'trouble'>): void {
     const keys = jobIds.map((jobId) => jobKeyOf({ accountKey, jobId }));
     this.accepted = withMore(this.accepted, keys);
   }
 
-  #refuse(one: RefusedCancels): void {
-    const isSame = ({ accountKey, trouble }: RefusedCancels): boolean =>
+  #refuse(one: FailedCancels): void {
+    const isSame = ({ accountKey, trouble }: FailedCancels): boolean =>
       accountKey === one.accountKey &&
       trouble.code === one.trouble.code &&
       trouble.detail === one.trouble.detail;
@@ -70,10 +70,10 @@ export class CancelRun {
     this.refused = [...this.refused.filter((other) => other !== before), { ...one, jobIds }];
   }
 
-  #tellLate(unsent: number): void {
+  #addLateError(unsent: number): void {
     for (const { jobIds, trouble } of this.refused) {
       const count = jobIds.length;
-      this.#app.tellLate(t('late.cancel', { count, id: jobIds[0] ?? '' }), trouble);
+      this.#app.addLateError(t('late.cancel', { count, id: jobIds[0] ?? '' }), trouble);
     }
     if (unsent > 0) this.#app.say(t('cancel.stopped', { count: this.accepted.size, kept: unsent }));
   }

@@ -1,4 +1,4 @@
-// The ticking clock. It ticks only while a component shows something that grows, and the window is seen.
+// Clocks for components that show ages. They only tick while such a component is shown and the window is visible.
 import { createSubscriber } from 'svelte/reactivity';
 
 /** Calls `tick` every `periodMs` while the document is visible, and once when it becomes so again. */
@@ -29,15 +29,15 @@ const clockOf = (periodMs: number): (() => number) => {
 };
 
 const fine = clockOf(1000);
-/** Minutes are shown from the first minute on; ten seconds late is not seen. */
+/** For ages in minutes, which may change up to ten seconds late. */
 const coarse = clockOf(10_000);
 const SECONDS_ARE_SHOWN_MS = 61_000;
 
-/** The time now, ms since 1970, ticking as often as an age counted from `since` changes its text. */
+/** The current time, ms since 1970; ticks as often as the text of an age since `since` changes. */
 export const nowFor = (since: number): number =>
   Date.now() - since < SECONDS_ARE_SHOWN_MS ? fine() : coarse();
 
-/** A clock that is set, a night of sleep and midnight all make another day. */
+/** Compares days often, because the day changes at midnight, after sleep, and when the clock is set. */
 const DAY_IS_COMPARED_MS = 10_000;
 
 const newDay = createSubscriber((tick) => {
@@ -50,7 +50,7 @@ const newDay = createSubscriber((tick) => {
   });
 });
 
-/** The time now, ms since 1970, for what tells days apart: ticks when there is another day. */
+/** The current time, ms since 1970, for texts that depend on the day; ticks when the day changes. */
 export const nowForDay = (): number => {
   newDay();
   return Date.now();

@@ -1,4 +1,4 @@
-// The columns of the job table by the texts at their heads, and the statuses in the order of their urgency. Pure.
+// The columns of the job table, the keys of their headers, and the statuses by urgency. Pure.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 
 export const sortColumns = ['id', 'task', 'account', 'context', 'status', 'rows', 'time'] as const;
@@ -14,7 +14,7 @@ export const columnTexts = {
   time: 'jobs.time',
 } as const satisfies Readonly<Record<SortColumn, string>>;
 
-/** What needs attention comes first. */
+/** Statuses that need attention come first. */
 export const statuses = [
   'canceling',
   'started',

@@ -1,18 +1,18 @@
-// What stands in the connect form while it is being filled. Knows no component and no bridge.
+// The values of the connect form.
 import type { AccountForm } from '../../electron/ipc/contract.ts';
 import type { Field } from '../../electron/result.ts';
 import type { PresetView } from '../../electron/core/view-model/snapshot.ts';
 import { LoginForm } from './login-form.svelte.ts';
 
-/** Ids that main gives to the two entries that are no preset. */
+/** The IDs of the two entries in the list of services that are not presets. */
 export const PRACTICE = 'practice';
 export const OTHER = 'other';
 
 export class ConnectForm extends LoginForm {
-  /** Null while the person has chosen none. */
+  /** Null until the user chooses one. */
   #service = $state<string | null>(null);
   url = $state('');
-  /** Null while the name follows the service. */
+  /** Null until the user edits the name, which follows the service until then. */
   ownName = $state<string | null>(null);
   forThisRunOnly = $state(false);
   readonly #presets: () => readonly PresetView[];
@@ -51,7 +51,7 @@ export class ConnectForm extends LoginForm {
     this.forThisRunOnly = false;
   }
 
-  /** What is sent. */
+  /** The form as it is sent to main. */
   written(): AccountForm {
     return {
       service: this.service,
@@ -64,13 +64,13 @@ export class ConnectForm extends LoginForm {
     };
   }
 
-  /** Whether it stands as it was sent. Compared field by field: a text of it all would be one more copy of the password. */
+  /** Whether the form is unchanged since it was sent. Compares fields, since a text of all would copy the password. */
   isStill(sent: AccountForm): boolean {
     const now = this.written();
     return (Object.keys(now) as (keyof AccountForm)[]).every((field) => now[field] === sent[field]);
   }
 
-  /** Whether this view of the form shows such a field, so that a refusal can stand there. */
+  /** Whether the form currently shows this field, so that an error can be shown there. */
   shows(field: Field | undefined): boolean {
     if (field === undefined || field === 'jobIds') return false;
     if (field === 'url') return this.service === OTHER;

@@ -1,9 +1,9 @@
-// Whether the result of a connection test still holds, or the service has said something else since. Pure.
+// Whether the result of a connection test is still current, or older than the account's own status. Pure.
 import type { AppError } from '../../electron/result.ts';
 import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
 
 export interface TestResult {
-  /** When the answer came, ms since 1970. */
+  /** When the result arrived, ms since 1970. */
   readonly at: number;
   /** Null: the connection works. */
   readonly trouble: AppError | null;
@@ -19,6 +19,6 @@ export const isCurrent = (
   return trouble === null || lastSuccessAt === null || lastSuccessAt <= at;
 };
 
-/** Whether the account's own status says the opposite: then it is the older of the two. */
+/** Whether the account's own status says the opposite of the result. */
 export const contradicts = ({ trouble }: TestResult, { standing }: Known): boolean =>
   standing.kind === 'trouble' ? trouble === null : trouble !== null;

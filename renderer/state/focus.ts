@@ -1,10 +1,10 @@
-// Where the focus goes when something that had it is gone or moves. Knows elements, not components.
+// Moves the focus when the element that had it disappears, is disabled or is moved.
 
-/** Marks the element of a row, pane, dialog or screen that stays while its other controls come and go. */
+/** The element of a row, pane, dialog or screen that gets the focus when another control there disappears. */
 const HOME = '[data-home]';
-/** What a person takes for one thing: a control that is gone leads to the home of its own. */
+/** Parts of the page: when a control disappears, the focus stays in its part. */
 const REGION = ['tr', 'li', 'aside', 'form', 'section', 'main', '[role="dialog"]'].join();
-/** What can be reached, but for buttons that do harm: nobody should press one whose focus came by itself. */
+/** Focusable controls, except for destructive buttons, which should never get the focus by themselves. */
 const CONTROLS = [
   'a[href]',
   'button:not(.danger)',
@@ -17,10 +17,10 @@ const CONTROLS = [
   .map((control) => `${control}:not(:disabled)`)
   .join();
 
-/** Whether a dialog stands over the window, which has the keys then. */
+/** Whether a dialog is open, which then handles the keys. */
 export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
-/** Whether keys that are pressed there are letters for it. */
+/** Whether keys type text into this element. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
@@ -31,7 +31,7 @@ const isThere = (element: Element | null | undefined): element is HTMLElement =>
   element !== document.body &&
   !element.matches(':disabled');
 
-/** An element on the way from what had the focus up to the page, and which child of the next one it was. */
+/** An ancestor of the focused element, and its index among its siblings. */
 interface Step {
   readonly element: Element;
   readonly index: number;
@@ -43,7 +43,7 @@ const stepsFrom = (element: Element): Step[] => {
   return [{ element, index: [...parent.children].indexOf(element) }, ...stepsFrom(parent)];
 };
 
-/** The home within, the one that Tab leads to if there are several; otherwise the first control. */
+/** The home inside an element, preferably the one that Tab leads to; otherwise the first control. */
 const entryOf = (element: Element | undefined): HTMLElement | null => {
   if (!element) return null;
   const found =
@@ -53,7 +53,7 @@ const entryOf = (element: Element | undefined): HTMLElement | null => {
   return isThere(found) ? found : null;
 };
 
-/** In what took the place of the child that is gone, in those after it, in those before it. */
+/** Looks in the element that replaced the missing child, then in those after it, then in those before it. */
 const entryBeside = (parent: Element, index: number): HTMLElement | null => {
   const children = [...parent.children];
   const inOrder = [...children.slice(index), ...children.slice(0, index).reverse()];
@@ -78,7 +78,7 @@ const nearestTo = (steps: readonly Step[]): HTMLElement | null => {
   return entryOf(document.body);
 };
 
-/** Remembers where the focus is; the answer finds the place again, or the nearest that still stands. */
+/** Remembers an element. Returns a function that finds it again, or the nearest one that still exists. */
 export const homeOf = (element: Element | null): (() => HTMLElement | null) => {
   const steps = element && element !== document.body ? stepsFrom(element) : [];
   return () => nearestTo(steps);
@@ -93,9 +93,9 @@ const isInClosedDialog = (element: Element): boolean =>
   element.closest('[role="dialog"]')?.isConnected === false;
 
 /**
- * Keeps the focus in the page: where the control that has it goes, is disabled, or is moved in the document (which
- * takes the focus from it), the nearest that still stands gets it. A person who clicks beside all controls keeps it
- * nowhere. The answer ends it.
+ * Keeps the focus in the page: if its control disappears, is disabled or is moved in the document (which removes the
+ * focus), the nearest remaining one gets it. After a click outside all controls, nothing gets it. Returns a function
+ * that stops this.
  */
 export const keepFocus = (): (() => void) => {
   let held: { readonly element: Element; readonly home: () => HTMLElement | null } | null = null;
@@ -112,10 +112,10 @@ export const keepFocus = (): (() => void) => {
   const changed = (): void => {
     if (held === null) return;
     const { element } = held;
-    // A dialog that closes gives the focus back itself.
+    // A closing dialog returns the focus itself.
     if (isInClosedDialog(element)) setTimeout(mend, 0);
     else if (isNowhere()) mend();
-    // Its surroundings may be others now.
+    // Its ancestors may have changed.
     else if (element === document.activeElement) held = { element, home: homeOf(element) };
   };
 

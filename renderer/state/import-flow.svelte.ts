@@ -1,4 +1,4 @@
-// Where an import is: what is being asked. Knows no component; main holds the password and the file.
+// The current step of an import. Main holds the password and the file.
 import type {
   Imported,
   ImportPreview,
@@ -10,18 +10,18 @@ import type {
 import type { Result, AppError } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
 
-interface Asker {
-  tellLate(failed: string, trouble: AppError): void;
+interface Main {
+  addLateError(failed: string, trouble: AppError): void;
   ask<N extends RequestName>(name: N, ...said: Said<N>): Promise<Reply<N> | Refused>;
 }
 type Refused = Extract<Result<never>, { ok: false }>;
 
-/** What stands before the person. */
+/** What the user sees and decides now. */
 export type ImportStage =
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
-  /** It could not be read. */
+  /** The file or the environment could not be read. */
   | { readonly kind: 'refused'; readonly trouble: AppError }
-  /** It is imported, and the file still has the password's line. */
+  /** The account is imported, and the file still contains the password's line. */
   | { readonly kind: 'line'; readonly importId: string; readonly path: string }
   | ({ readonly kind: 'variables' } & VariablesLeft);
 
@@ -29,13 +29,13 @@ type VariablesLeft = Extract<Imported['left'], { kind: 'variables' }>;
 
 export class ImportFlow {
   stage = $state.raw<ImportStage | null>(null);
-  /** Grows with each import that is done. */
+  /** The number of completed imports. */
   count = $state(0);
-  readonly #main: Asker;
-  /** What came while something else was being asked; shown in its turn. */
+  readonly #main: Main;
+  /** Steps that arrived while another one was shown; shown afterwards. */
   #waiting: readonly ImportStage[] = [];
 
-  constructor(main: Asker) {
+  constructor(main: Main) {
     this.#main = main;
   }
 
@@ -50,31 +50,32 @@ export class ImportFlow {
   async drop(files: readonly File[]): Promise<void> {
     const [file] = files;
     if (file === undefined) return;
-    if (files.length > 1) this.#come({ kind: 'refused', trouble: refusal(t('import.one-file')) });
+    if (files.length > 1)
+      this.#enqueue({ kind: 'refused', trouble: refusal(t('import.one-file')) });
     else this.#show(await this.#main.ask('read-import', file));
   }
 
-  /** The yes to what is shown. Answers what is to be asked next; a refusal leaves it open. */
-  async take(wish: ImportRequest): Promise<Result<ImportStage | null>> {
+  /** Imports the account that is shown. Resolves to the next step; after an error, the dialog stays open. */
+  async take(request: ImportRequest): Promise<Result<ImportStage | null>> {
     const asked = this.stage;
-    const answer = await this.#main.ask('import-account', wish);
+    const answer = await this.#main.ask('import-account', request);
     if (!answer.ok) return answer;
     if (answer.value === null) return done(null);
     this.count += 1;
-    // The no came too late.
-    if (this.stage !== asked) this.#main.tellLate('', refusal(t('import.done-before')));
-    return done(stageAfter(answer.value, wish.importId));
+    // The user has declined, but too late.
+    if (this.stage !== asked) this.#main.addLateError('', refusal(t('import.done-before')));
+    return done(stageAfter(answer.value, request.importId));
   }
 
-  /** @param deleted says that it is done, for a person who has left the question meanwhile */
+  /** @param deleted the text to show if the user has closed the dialog before the line was deleted */
   async deleteLine(importId: string, deleted: string): Promise<Result<null>> {
     const asked = this.stage;
     const answer = await this.#main.ask('delete-password-line', { importId });
-    if (answer.ok && this.stage !== asked) this.#main.tellLate('', refusal(deleted));
+    if (answer.ok && this.stage !== asked) this.#main.addLateError('', refusal(deleted));
     return answer;
   }
 
-  /** The no. */
+  /** Declines the import. */
   leave(importId: string): void {
     this.goOn(null);
     void this.#main.ask('leave-import', { importId });
@@ -84,7 +85,7 @@ export class ImportFlow {
     this.goOn(null);
   }
 
-  /** What is asked next; null: whatever waits. */
+  /** Shows the next step; with null, the first waiting one. */
   goOn(next: ImportStage | null): void {
     if (next !== null) {
       this.stage = next;
@@ -95,15 +96,15 @@ export class ImportFlow {
     this.#waiting = rest;
   }
 
-  /** What is being asked stays until it is answered. */
-  #come(stage: ImportStage): void {
+  /** Shows a step, or queues it while another one is shown. */
+  #enqueue(stage: ImportStage): void {
     if (this.stage === null) this.stage = stage;
     else this.#waiting = [...this.#waiting, stage];
   }
 
   #show(answer: Result<ImportPreview | null>): void {
-    if (!answer.ok) this.#come({ kind: 'refused', trouble: answer.error });
-    else if (answer.value) this.#come({ kind: 'preview', preview: answer.value });
+    if (!answer.ok) this.#enqueue({ kind: 'refused', trouble: answer.error });
+    else if (answer.value) this.#enqueue({ kind: 'preview', preview: answer.value });
   }
 }
 

@@ -1,4 +1,4 @@
-// Where the page keeps the jobs that main has told it of, since it is told each of them once. Knows no component.
+// The jobs that main has sent. Main sends each job only when it changes, so the page keeps them all.
 import type { JobRef, JobsChange } from '../../electron/ipc/contract.ts';
 import { newestFirst } from '../../electron/core/view-model/newest-first.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';

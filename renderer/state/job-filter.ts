@@ -1,10 +1,10 @@
-// Which jobs fit what was typed into the filter. Pure.
+// Which jobs match the filter. Pure.
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import { statusText } from '../../electron/i18n/value-texts.ts';
 import { STEP, type Steps } from '../../electron/slices.ts';
 
-/** The texts of a job in which words are looked for; kept, since a list has thousands. */
+/** The text of each job that the filter searches; cached, since a list has thousands of jobs. */
 const kept = new WeakMap<JobView, string>();
 
 const textOf = (job: JobView): string => {
@@ -18,7 +18,7 @@ const textOf = (job: JobView): string => {
   return text;
 };
 
-/** Puts together the texts of many jobs before somebody types: of 40,000 it would hold the first letter for 40 ms. */
+/** Prepares the texts of many jobs before the user types; for 40,000, it would delay the first letter by 40 ms. */
 export function* textSteps(jobs: readonly JobView[]): Steps<undefined> {
   for (const [index, job] of jobs.entries()) {
     textOf(job);
@@ -27,25 +27,25 @@ export function* textSteps(jobs: readonly JobView[]): Steps<undefined> {
   return undefined;
 }
 
-/** A list of thousands has few statuses, and a text takes some time to be put together. */
+/** Cached, since a list of thousands has few statuses, and creating a text takes time. */
 const statusTexts = new Map<JobView['status'], string>();
 
-/** The window speaks one language as long as it is open. */
+/** The language does not change while the window is open, so texts can be cached. */
 const wordsOfStatus = (job: JobView): string => {
-  // It has its number in it.
+  // This text contains the status code.
   if (job.status === 'unknown') return statusText(job);
   const text = statusTexts.get(job.status) ?? statusText(job);
   statusTexts.set(job.status, text);
   return text;
 };
 
-/** The words that were typed. */
+/** The words of the filter. */
 export const wordsIn = (typed: string): readonly string[] =>
   typed.toLowerCase().split(/\s+/).filter(Boolean);
 
 /**
- * The jobs that have every word in their id, task, context, type, status or account's name, in their order.
- * @param names of the accounts where there are several, by their keys
+ * The jobs with every word in their ID, task, context, type, status or account name, in the same order.
+ * @param names account names by key, if there are several accounts
  */
 export const fitting = (
   jobs: readonly JobView[],

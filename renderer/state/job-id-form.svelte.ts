@@ -1,13 +1,13 @@
-// What stands in the field `Job ID` while it is being filled, and the account that it is about. Knows no component.
+// The text of the field `Job ID`, and the account that it is about.
 
 export class JobIdForm {
   text = $state('');
-  /** The account that the person picked; empty where they did not. */
+  /** The account that the user has chosen; empty if none. */
   picked = $state('');
-  /** The ID that a command put there; its account is the one in whose list it is. */
+  /** The ID that a command has filled in; its account is the one that lists it. */
   #given = $state<string | null>(null);
 
-  /** A command's own ID, as long as nobody typed or picked another. */
+  /** The ID of a command, until the user types another or chooses an account. */
   get given(): string | null {
     return this.text === this.#given ? this.#given : null;
   }

@@ -1,14 +1,14 @@
-// The list of jobs as the person has it: filtered, ordered, and which of them are selected. Knows no component.
+// The job list with the user's filter, order and selection.
 import type { AccountView, JobView } from '../../electron/core/view-model/snapshot.ts';
 import { fitting, textSteps, wordsIn } from './job-filter.ts';
-import { inPlaces, nextOrder, ordered, orderSteps, type JobOrder } from './job-order.ts';
+import { inLastOrder, nextOrder, ordered, orderSteps, type JobOrder } from './job-order.ts';
 import type { SortColumn } from './columns.ts';
 import { isCancellable, jobKeyOf } from './jobs.ts';
 import { recallOrder, rememberOrder } from './session-memory.ts';
 import { SlicedValue } from './sliced-value.svelte.ts';
 import { NO_KEYS, namesOf, withAll, withToggled, type Keys } from './selection.ts';
 
-/** What the list is made of; read again at each change. */
+/** Where the list gets its jobs and accounts. */
 export interface ListParts {
   readonly jobs: () => readonly JobView[];
   readonly accounts: () => readonly AccountView[];
@@ -20,24 +20,24 @@ interface Wanted {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** A longer list is sorted in slices, and stands as it was sorted last until that is done. */
+/** A longer list is sorted in slices, and keeps its last order until that is done. */
 const FEW = 2_000;
 
 export class JobList {
-  /** What stands in the filter. */
+  /** The text of the filter. */
   filter = $state('');
   order = $state.raw<JobOrder | null>(recallOrder());
-  /** The row on which the keyboard stands, as a key; it may be gone. */
+  /** The key of the row that the keyboard is on; it may no longer be listed. */
   current = $state<string | null>(null);
-  /** Keys; those that cannot be cancelled any more, or are not shown, do not count. */
+  /** The selected keys. Jobs that are not shown or can no longer be cancelled don't count. */
   selected = $state.raw<Keys>(NO_KEYS);
-  /** Where a range begins, and what was selected before it. */
+  /** Where a range starts, and what was selected before. */
   #anchor: { readonly key: string; readonly base: Keys } | null = null;
   readonly #parts: ListParts;
 
   readonly names: ReadonlyMap<string, string> = $derived.by(() => namesOf(this.#parts.accounts()));
   readonly #fitting = $derived.by(() => fitting(this.#parts.jobs(), this.filter, this.names));
-  /** What is sorted in slices, if anything. */
+  /** What to sort in slices; null for a short list. */
   readonly #long: Wanted | null = $derived.by(() => {
     const { order, names } = this;
     const jobs = this.#fitting;
@@ -58,19 +58,19 @@ export class JobList {
     if (this.#long === null) return ordered(jobs, order, names, Date.now());
     const sorted = this.#sorted.newest;
     if (sorted === null) return jobs;
-    return sorted.of.jobs === jobs ? sorted.value : inPlaces(jobs, sorted.value);
+    return sorted.of.jobs === jobs ? sorted.value : inLastOrder(jobs, sorted.value);
   });
   readonly isFiltered: boolean = $derived.by(() => wordsIn(this.filter).length > 0);
-  /** Those that are shown and can be cancelled. */
+  /** The shown jobs that can be cancelled. */
   readonly pickable: readonly JobView[] = $derived.by(() => this.shown.filter(isCancellable));
-  /** Those of them that are selected. */
+  /** The selected ones of them. */
   readonly chosen: readonly JobView[] = $derived.by(() =>
     this.selected.size === 0 ? [] : this.pickable.filter((job) => this.selected.has(jobKeyOf(job))),
   );
 
-  /** Whether one of those that are shown can be cancelled. */
+  /** Whether one of the shown jobs can be cancelled. */
   readonly isAnyPickable: boolean = $derived.by(() => this.shown.some(isCancellable));
-  /** How many of those that can be cancelled are selected. */
+  /** How many of the jobs that can be cancelled are selected. */
   readonly selection: 'none' | 'some' | 'all' = $derived.by(() => {
     if (this.chosen.length === 0) return 'none';
     return this.chosen.length === this.pickable.length ? 'all' : 'some';
@@ -80,7 +80,7 @@ export class JobList {
     this.#parts = parts;
   }
 
-  /** Sorts long lists from now on, and readies them for the filter; the answer ends it. */
+  /** Starts to sort long lists and to prepare them for the filter. Returns a function that stops it. */
   open(): () => void {
     const closings = [this.#sorted.open(), this.#texts.open()];
     return () => closings.forEach((close) => close());
@@ -95,22 +95,22 @@ export class JobList {
     rememberOrder(order);
   }
 
-  /** Where a job stands among those that are shown; -1 where it does not. */
+  /** The index of a job among the shown ones, or -1. */
   indexOf(key: string | null): number {
     return key === null ? -1 : this.shown.findIndex((job) => jobKeyOf(job) === key);
   }
 
-  /** Selects one, or not any more; a range may begin there. */
+  /** Selects or deselects a job; a range may start there. */
   toggle(job: JobView): void {
     this.selected = withToggled(this.selected, job);
     this.beginRange(job);
   }
 
-  /** Selects all from where a range began, or from `from`, to this one; what was selected before stays so. */
+  /** Selects the range from its start, or else from `from`, to this job, in addition to the selection before it. */
   extendTo(job: JobView, from = job): void {
     const end = this.indexOf(jobKeyOf(job));
     if (end === -1) return;
-    // A beginning that is not in the list any more is none.
+    // The start of the range may no longer be listed.
     if (this.#anchor === null || this.indexOf(this.#anchor.key) === -1)
       this.beginRange(this.indexOf(jobKeyOf(from)) === -1 ? job : from);
     const { key, base } = this.#anchor ?? { key: jobKeyOf(job), base: this.selected };
@@ -118,12 +118,12 @@ export class JobList {
     this.selected = withAll(base, this.shown.slice(Math.min(...ends), Math.max(...ends) + 1));
   }
 
-  /** A range that is selected from now on begins here. */
+  /** The next range starts at this job. */
   beginRange(job: JobView): void {
     this.#anchor = { key: jobKeyOf(job), base: this.selected };
   }
 
-  /** All that are shown and can be cancelled, or none. */
+  /** Selects all shown jobs that can be cancelled, or none. */
   selectAll(on: boolean): void {
     this.selected = on ? withAll(NO_KEYS, this.pickable) : NO_KEYS;
     this.#anchor = null;

@@ -1,4 +1,4 @@
-// How the person has the jobs ordered: by which column, which way. Pure.
+// The order of the job list: by which column, in which direction. Pure.
 import { compareJobIds } from '../../electron/core/view-model/newest-first.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { locale } from '../../electron/i18n/locale.ts';
@@ -14,7 +14,7 @@ export interface JobOrder {
   readonly direction: Direction;
 }
 
-/** What is looked for stands on top: new jobs, long lists, long times; and words from A on. */
+/** The first direction of each column: new jobs, many rows and long times first; texts from A to Z. */
 const firstDirections: Readonly<Record<SortColumn, Direction>> = {
   id: 'descending',
   task: 'ascending',
@@ -25,7 +25,7 @@ const firstDirections: Readonly<Record<SortColumn, Direction>> = {
   time: 'descending',
 };
 
-/** What a click on the head of a column leads to: its first direction, the other one, no order of one's own. */
+/** The order after a click on a column header: its first direction, then the other one, then the default order. */
 export const nextOrder = (now: JobOrder | null, by: SortColumn): JobOrder | null => {
   const first = firstDirections[by];
   if (now?.by !== by) return { by, direction: first };
@@ -33,7 +33,7 @@ export const nextOrder = (now: JobOrder | null, by: SortColumn): JobOrder | null
   return { by, direction: first === 'ascending' ? 'descending' : 'ascending' };
 };
 
-/** What a job is ordered by; null where it has nothing in that column. */
+/** The value that a job is sorted by; null if it has none in that column. */
 type Value = string | number | null;
 
 const timeOf = (job: JobView, now: number): Value => {
@@ -55,15 +55,15 @@ const valueOf = (by: Exclude<SortColumn, 'id'>, names: Names, now: number) =>
   })[by];
 
 /**
- * The jobs in an order; those that are alike in it stay in the order in which they came, and those that have
- * nothing in that column come last, whichever way it goes.
- * @param names of the accounts, by their keys
- * @param now ms since 1970, for lengths that grow
+ * The sorted jobs. Jobs with equal values keep their order, and jobs without a value come last in both
+ * directions.
+ * @param names account names by key
+ * @param now ms since 1970, for durations of active jobs
  */
 export const ordered = (...about: Parameters<typeof orderSteps>): readonly JobView[] =>
   finish(orderSteps(...about));
 
-/** The same in steps: to compare 40,000 names takes a few tenths of a second. */
+/** The same in steps: comparing 40,000 names takes a few tenths of a second. */
 export function* orderSteps(
   jobs: readonly JobView[],
   { by, direction }: JobOrder,
@@ -96,8 +96,8 @@ const comparison = (): ((one: string | number, other: string | number) => number
       : compare(String(one), String(other));
 };
 
-/** The jobs that are there now, in the places in which they were sorted; those that have come since are first. */
-export const inPlaces = (
+/** The current jobs in the order of an older sorted list; new jobs come first. */
+export const inLastOrder = (
   jobs: readonly JobView[],
   sorted: readonly JobView[],
 ): readonly JobView[] => {

@@ -1,10 +1,10 @@
-// What the `Time` column and the timeline say of a job. Pure: the clock is handed in.
+// The texts about a job's times in the column `Time` and the timeline. Pure.
 import type { JobView, Waited } from '../../electron/core/view-model/snapshot.ts';
 import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import { momentText, serviceClock } from './time-texts.ts';
 
-/** Tells the time now for something that began at `since`; reading it is what makes a text tick. */
+/** Returns the current time for an age since `since`. A component that calls it is updated as time passes. */
 export type NowFor = (since: number) => number;
 
 export const lengthOf = (span: Waited, nowFor: NowFor): number | null => {
@@ -14,7 +14,7 @@ export const lengthOf = (span: Waited, nowFor: NowFor): number | null => {
 
 type Verb = 'time.waiting' | 'time.running' | 'time.ran';
 
-/** An unplaced time says `since` itself, and needs no verb beside the status. */
+/** The text of an unplaced time contains `since` and needs no verb. */
 const spanText = (verb: Verb, span: Waited, nowFor: NowFor): string => {
   if (span.kind === 'unplaced')
     return t('time.since-service', { clock: serviceClock(span.serviceTime) });
@@ -46,13 +46,13 @@ export interface Stretch {
   readonly isOver: boolean;
 }
 
-/** The life of a job in stretches; empty where the service's times cannot be placed. */
+/** How long a job waited, ran and was canceling; empty if its times can't be placed. */
 export const stretchesOf = (job: JobView, nowFor: NowFor): Stretch[] => {
   const isOver = job.family === 'final';
   const waiting = lengthOf(job.waiting, nowFor);
   const running = lengthOf(job.running, nowFor);
   const canceling = cancelingMs(job, nowFor);
-  // A job that never started waits until it ends: what it was canceling is a part of that.
+  // A job that never started waits until it ends, so its waiting includes the time it was canceling.
   const waited = Math.max(0, (waiting ?? 0) - (job.running.kind === 'none' ? canceling : 0));
   const stretches: Stretch[] = [
     { kind: 'waiting', ms: waited, isOver: isOver || job.status !== 'ready' },
@@ -67,14 +67,14 @@ export const stretchesOf = (job: JobView, nowFor: NowFor): Stretch[] => {
 };
 
 const cancelingMs = (job: JobView, nowFor: NowFor): number => {
-  // Of one that is gone it is not known until when.
+  // For a job that is no longer listed, the end is not known.
   if (job.cancelingSince === null || job.vanished) return 0;
   if (job.family !== 'final') return Math.max(0, nowFor(job.cancelingSince) - job.cancelingSince);
   const end = job.ended?.at ?? null;
   return end === null ? 0 : Math.max(0, end - job.cancelingSince);
 };
 
-/** The same in words: `Waited 4 min, ran 1 h 10 min, canceling 12 s`. */
+/** The same as text: `Waited 4 min, ran 1 h 10 min, canceling 12 s`. */
 export const stretchesText = (stretches: readonly Stretch[]): string => {
   const text = stretches.map(stretchText).join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);

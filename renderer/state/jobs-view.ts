@@ -1,5 +1,5 @@
-// How the jobs are shown, list or timeline: remembered while the app runs, also when its window is closed and opened.
-// The page's storage lies in main's memory only (electron/window/build-window.ts), so nothing of it is on disk.
+// Whether jobs are shown as a list or a timeline: remembered until the app quits, even if its window is closed.
+// The page's storage is in memory (electron/window/build-window.ts), never on disk.
 
 export type JobsView = 'list' | 'timeline';
 

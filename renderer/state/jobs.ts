@@ -1,24 +1,24 @@
-// Order, keys and small readings of job views. Pure; the rules of a job are decided in main.
+// Keys, order and texts of jobs. Pure; main decides the rules of a job.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { numberFormat } from '../../electron/i18n/locale.ts';
 
-/** One text for one job, across accounts. */
+/** The key of a job, unique across accounts. */
 export const jobKeyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey}/${jobId}`;
 
-/** Whether a cancel can be asked for right now. */
+/** Whether a cancel can be requested now. */
 export const isCancellable = (job: JobView): boolean => job.canCancel && !job.asking;
 
-/** Neither over nor gone from the service's list: one that is gone is not active for good. */
+/** Has not ended and is still listed: a job that is no longer listed does not stay active forever. */
 const isActive = ({ family, vanished }: JobView): boolean => family !== 'final' && !vanished;
 
 export interface ListedJobs {
-  /** The active ones first; within each part the order stays as main gave it, newest first. */
+  /** The active ones first; each part in main's order, newest first. */
   readonly jobs: readonly JobView[];
   readonly activeCount: number;
 }
 
-/** @param account only the jobs of this one; null for all */
+/** @param account the account whose jobs to list; null for all */
 export const activeFirst = (jobs: readonly JobView[], account: string | null): ListedJobs => {
   const [active, others]: [JobView[], JobView[]] = [[], []];
   for (const job of jobs)
@@ -26,6 +26,6 @@ export const activeFirst = (jobs: readonly JobView[], account: string | null): L
   return { jobs: [...active, ...others], activeCount: active.length };
 };
 
-/** `1234567` as the person's locale groups it; other texts as they are. */
+/** A number with the locale's separators, such as `1,234,567`; other texts unchanged. */
 export const rowsText = (rows: string): string =>
   /^\d{1,30}$/.test(rows) ? numberFormat().format(BigInt(rows)) : rows;

@@ -1,5 +1,5 @@
-// Which keys a person presses for a shortcut, and how they are written. Pure. What may be kept is checked by main;
-// here a person is only told before it is sent.
+// Reads the keys that the user presses for the global shortcut, and names them. Pure. Main checks them again; the
+// check here only answers sooner.
 import { t } from '../../electron/i18n/translate.ts';
 
 /** Modifiers as Electron names them, in the order of settings.json; `Meta` is Cmd on macOS, Windows or Super elsewhere. */
@@ -9,7 +9,7 @@ type Modifier = (typeof modifiers)[number];
 export type Pressed =
   /** For example `Ctrl+Shift+K`. */
   | { readonly kind: 'keys'; readonly keys: string }
-  /** Modifiers alone: more is to come. */
+  /** Only modifiers so far. */
   | { readonly kind: 'more' }
   /** One modifier or none: such keys belong to the program that has the focus. */
   | { readonly kind: 'too-few' }
@@ -20,11 +20,11 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shi
 
 const modifierKeys = /^(Control|Alt|AltGraph|Shift|Meta|OS|CapsLock|Fn)$/;
 
-/** By the letter on the key, not by the place: on a French keyboard A is where others have Q. */
+/** The letter on the key, not its position: a French keyboard has A where others have Q. */
 const keyOf = ({ key, code }: KeyPress): string | null => {
   if (/^F([1-9]|1\d|2[0-4])$/.test(key)) return key;
   if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
-  // Shift and Alt make other signs of a key: then it is the place after all.
+  // Shift and Alt may change the character; then the position of the key decides.
   return /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1] ?? null;
 };
 
@@ -54,7 +54,7 @@ const nameText = (name: string, computer: string): string => {
   return name === 'Meta' ? metaText(computer) : name;
 };
 
-/** As the keys are named on this kind of computer. @param computer what `navigator.userAgent` says of it */
+/** The names of the keys on this system. @param computer the value of `navigator.userAgent` */
 export const keysText = (keys: string, computer: string): string =>
   keys
     .split('+')

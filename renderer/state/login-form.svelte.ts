@@ -1,4 +1,4 @@
-// What is typed of who signs in. Knows no component and no bridge.
+// The values of the login fields.
 
 export class LoginForm {
   signInBy = $state<'wsId' | 'userName'>('wsId');

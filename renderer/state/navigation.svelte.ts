@@ -1,4 +1,4 @@
-// Where the person is in the window: screen, opened job, open question. Knows nothing of the bridge.
+// What the window shows: the screen, the opened job, the open dialogs, and where the focus goes.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type {
   AccountView,
@@ -12,21 +12,21 @@ import { keepJobsView, recallJobsView, type JobsView } from './jobs-view.ts';
 
 export type Screen = 'jobs' | 'settings' | 'connect';
 
-/** What lies over the window, besides a question. */
+/** What is shown over the window, other than a confirmation. */
 export type Layer = 'palette' | 'shortcuts';
 
-/** What a command puts the focus on, all of it on the screen of the jobs. */
+/** What a command can focus, all on the jobs screen. */
 export type FocusTarget = 'job-id' | 'activity' | 'filter' | 'row';
 
 export class Navigation {
   screen = $state<Screen>('jobs');
-  /** The screens that `Back` leads to, the last one first; the jobs are the first of all. */
+  /** The screens that `Back` leads to, newest last. Without one, `Back` leads to the jobs. */
   #past = $state.raw<readonly Screen[]>([]);
   /** The job whose details are open. */
   opened = $state.raw<JobRef | null>(null);
-  /** The cancel that is being asked back. */
+  /** The cancel to confirm. */
   question = $state.raw<CancelQuestion | null>(null);
-  /** The job that is being asked back about before it is submitted again. */
+  /** The job whose new submission is to confirm. */
   resubmitted = $state.raw<JobRef | null>(null);
   /** The account whose jobs are listed; null for all. */
   account = $state<string | null>(null);
@@ -37,24 +37,24 @@ export class Navigation {
   editing = $state.raw<{ readonly accountKey: string; readonly at: 'name' | 'password' } | null>(
     null,
   );
-  /** The account whose removal is being asked back. */
+  /** The account whose removal is to confirm. */
   removing = $state<string | null>(null);
   isForgetting = $state(false);
-  /** The lock of the accounts is being opened by a password. */
+  /** Whether the dialog that unlocks the accounts is open. */
   isUnlocking = $state(false);
-  /** The proxy, `host:port`, whose login is being asked for. */
+  /** The proxy, `host:port`, whose login the dialog asks for. */
   signingIn = $state<string | null>(null);
   readonly jobId = new JobIdForm();
-  /** Where the focus is to go next; null once it is there, so that a screen that is drawn later leaves it alone. */
+  /** Where the focus goes next; null once it is there, so that a screen that is drawn later does not take it. */
   #focusOn = $state<FocusTarget | null>(null);
   #followed = 0;
 
   /** The screen before this one, for `Back`. */
-  get cameFrom(): Screen {
+  get previousScreen(): Screen {
     return this.#past.at(-1) ?? 'jobs';
   }
 
-  /** Goes where the tray or a notification asked to go. @returns its number; null where nothing new was asked */
+  /** Shows what the tray or a notification has requested. @returns the number of the request; null without a new one */
   follow({ wanted, accounts }: Snapshot): number | null {
     const fresh = wanted.filter(({ seq }) => seq > this.#followed);
     for (const one of fresh) this.#show(one, accounts);
@@ -79,7 +79,7 @@ export class Navigation {
   }
 
   back(): void {
-    this.go(this.cameFrom);
+    this.go(this.previousScreen);
   }
 
   open(job: JobRef): void {
@@ -88,31 +88,31 @@ export class Navigation {
     this.opened = { accountKey: job.accountKey, jobId: job.jobId };
   }
 
-  /** @param given stands in the field then, to be looked over and sent; without it what was typed stays */
-  callJobId(given = ''): void {
+  /** @param given fills the field, for the user to check and send; without it, the field keeps its text */
+  focusJobId(given = ''): void {
     this.go('jobs');
     this.opened = null;
     if (given !== '') this.jobId.give(given);
     this.#focusOn = 'job-id';
   }
 
-  callActivity(): void {
+  focusActivity(): void {
     this.go('jobs');
     this.opened = null;
     this.#focusOn = 'activity';
   }
 
-  callFilter(): void {
+  focusFilter(): void {
     this.go('jobs');
     this.jobsView = 'list';
     this.#focusOn = 'filter';
   }
 
-  callRow(): void {
+  focusRow(): void {
     this.#focusOn = 'row';
   }
 
-  /** Whether the focus is to go there now; who asks takes it there, and is asked once. */
+  /** Whether the caller should move the focus to this target now; true only once. */
   takeFocus(target: FocusTarget): boolean {
     if (this.#focusOn !== target) return false;
     this.#focusOn = null;
@@ -124,8 +124,8 @@ export class Navigation {
   }
 
   #show({ view, accountKey, jobId }: RequestedView, accounts: readonly AccountView[]): void {
-    if (view === 'cancel-by-id') this.callJobId(jobId ?? '');
-    else if (view === 'activity') this.callActivity();
+    if (view === 'cancel-by-id') this.focusJobId(jobId ?? '');
+    else if (view === 'activity') this.focusActivity();
     else {
       this.go(view);
       // The account of an old notification may have been removed.

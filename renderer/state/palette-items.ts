@@ -1,5 +1,5 @@
-// What the command palette items for what was typed: commands, and jobs by id or name. Pure; what an offer does is
-// handed in or done to the place.
+// The items of the command palette that match what was typed: commands, and jobs by ID or name. Pure, except for what
+// an item does.
 import { computeCommandScore } from 'bits-ui';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { t, type PlainKey } from '../../electron/i18n/translate.ts';
@@ -9,18 +9,18 @@ import type { AppStore } from './app-store.svelte.ts';
 import { isCancellable, jobKeyOf } from './jobs.ts';
 import { keysOf, type ShortcutId } from './shortcuts.ts';
 
-/** What is being chosen: anything, or the job or account that a command is about. */
+/** What the user chooses: anything, or the job or account for a command. */
 export type Page = 'all' | 'cancel' | 'show' | 'account';
 
 export interface PaletteItem {
-  /** Differs from that of any other offer. */
+  /** Unique among the items. */
   readonly id: string;
   readonly text: string;
-  /** A foreign name beside the text. */
+  /** The name of a job beside the text. */
   readonly about?: string;
   readonly keys?: string;
   readonly icon: IconName;
-  /** A page to go on to, or something to do. */
+  /** The next page, or an action. */
   readonly next: Page | (() => void);
 }
 
@@ -35,7 +35,7 @@ export interface PaletteActions {
   readonly setPaused: (paused: boolean) => void;
 }
 
-/** More jobs than these are not read; a letter more finds the right one. */
+/** The most jobs to show; typing another letter finds the others. */
 const MOST_JOBS = 8;
 
 export const paletteItems = (
@@ -44,21 +44,21 @@ export const paletteItems = (
   app: AppStore,
   actions: PaletteActions,
 ): PaletteItems => {
-  if (page === 'account') return { commands: ranked(accountOffers(app), typed), jobs: [] };
-  if (page !== 'all') return { commands: [], jobs: jobOffers(page, typed, app) };
+  if (page === 'account') return { commands: ranked(accountItems(app), typed), jobs: [] };
+  if (page !== 'all') return { commands: [], jobs: jobItems(page, typed, app) };
   const commands = ranked(commandItems(app, actions), typed);
   return { commands, jobs: typed.trim() === '' ? [] : foundJobs(typed, app) };
 };
 
-/** Those that fit what was typed, the best first; all in their order where nothing was. */
+/** The items that match what was typed, the best first; without text, all in their order. */
 const ranked = (items: readonly PaletteItem[], typed: string): PaletteItem[] =>
   typed.trim() === ''
     ? [...items]
     : items
-        .map((offer) => ({ offer, score: computeCommandScore(offer.text, typed.trim()) }))
+        .map((item) => ({ item, score: computeCommandScore(item.text, typed.trim()) }))
         .filter(({ score }) => score > 0)
         .sort((one, other) => other.score - one.score)
-        .map(({ offer }) => offer);
+        .map(({ item }) => item);
 
 const command = (key: PlainKey, icon: IconName, next: PaletteItem['next']): PaletteItem => ({
   id: key,
@@ -67,37 +67,37 @@ const command = (key: PlainKey, icon: IconName, next: PaletteItem['next']): Pale
   text: t(key),
 });
 
-const withKeys = (offer: PaletteItem, id: ShortcutId): PaletteItem => ({
-  ...offer,
+const withKeys = (item: PaletteItem, id: ShortcutId): PaletteItem => ({
+  ...item,
   keys: keysOf(id),
 });
 
 const commandItems = (app: AppStore, actions: PaletteActions): PaletteItem[] => {
-  const { navigation: place } = app;
+  const { navigation } = app;
   const settings = withKeys(
-    command('palette.settings', 'settings', () => place.go('settings')),
+    command('palette.settings', 'settings', () => navigation.go('settings')),
     'settings',
   );
   const last = [
     settings,
-    command('palette.add-account', 'plus', () => place.go('connect')),
+    command('palette.add-account', 'plus', () => navigation.go('connect')),
     withKeys(
-      command('palette.shortcuts', 'unknown', () => (place.layer = 'shortcuts')),
+      command('palette.shortcuts', 'unknown', () => (navigation.layer = 'shortcuts')),
       'shortcuts',
     ),
   ];
-  return app.accounts.length === 0 ? last : [...jobItems(app, actions), ...last];
+  return app.accounts.length === 0 ? last : [...jobCommands(app, actions), ...last];
 };
 
-const jobItems = (app: AppStore, { refresh, setPaused }: PaletteActions): PaletteItem[] => {
-  const { navigation: place } = app;
+const jobCommands = (app: AppStore, { refresh, setPaused }: PaletteActions): PaletteItem[] => {
+  const { navigation } = app;
   const isPaused = app.snapshot?.paused === true;
   const cancellable = app.jobs.filter(isCancellable);
   return [
     ...(cancellable.length > 0 ? [command('palette.cancel', 'cancelled', 'cancel')] : []),
-    ...(cancellable.length > 1 ? [cancelAllOffer(cancellable, app)] : []),
+    ...(cancellable.length > 1 ? [cancelAllItem(cancellable, app)] : []),
     withKeys(
-      command('palette.cancel-by-id', 'cancelled', () => place.callJobId()),
+      command('palette.cancel-by-id', 'cancelled', () => navigation.focusJobId()),
       'job-id',
     ),
     ...(app.jobs.length > 0 ? [command('palette.show', 'search', 'show')] : []),
@@ -109,8 +109,8 @@ const jobItems = (app: AppStore, { refresh, setPaused }: PaletteActions): Palett
   ];
 };
 
-/** Of the jobs that are listed, those of the chosen account. */
-const cancelAllOffer = (jobs: readonly JobView[], app: AppStore): PaletteItem => ({
+/** About the jobs of the chosen account. */
+const cancelAllItem = (jobs: readonly JobView[], app: AppStore): PaletteItem => ({
   id: 'cancel-all',
   icon: 'cancelled',
   text: t('tray.cancel-all', { count: jobs.length }),
@@ -119,10 +119,10 @@ const cancelAllOffer = (jobs: readonly JobView[], app: AppStore): PaletteItem =>
   },
 });
 
-const accountOffers = ({ accounts, navigation: place }: AppStore): PaletteItem[] => {
+const accountItems = ({ accounts, navigation }: AppStore): PaletteItem[] => {
   const show = (key: string | null) => (): void => {
-    place.go('jobs');
-    place.account = key;
+    navigation.go('jobs');
+    navigation.account = key;
   };
   const each = accounts.map(({ key, name }) => ({
     id: `account:${key}`,
@@ -134,29 +134,29 @@ const accountOffers = ({ accounts, navigation: place }: AppStore): PaletteItem[]
   return [...(accounts.length > 1 ? [all] : []), ...each] as PaletteItem[];
 };
 
-const jobOffers = (page: 'cancel' | 'show', typed: string, app: AppStore): PaletteItem[] => {
+const jobItems = (page: 'cancel' | 'show', typed: string, app: AppStore): PaletteItem[] => {
   const fit = page === 'cancel' ? app.jobs.filter(isCancellable) : app.jobs;
   return jobsLike(fit, typed).map((job) =>
-    page === 'cancel' ? cancelOffer(job, app) : showOffer(job, app),
+    page === 'cancel' ? cancelItem(job, app) : showItem(job, app),
   );
 };
 
-/** Each job that fits can be shown, and the best ones cancelled. */
+/** Each matching job can be shown and, if possible, cancelled. */
 const foundJobs = (typed: string, app: AppStore): PaletteItem[] =>
   jobsLike(app.jobs, typed).flatMap((job) => [
-    showOffer(job, app),
-    ...(isCancellable(job) ? [cancelOffer(job, app)] : []),
+    showItem(job, app),
+    ...(isCancellable(job) ? [cancelItem(job, app)] : []),
   ]);
 
-const showOffer = (job: JobView, { navigation: place }: AppStore): PaletteItem => ({
+const showItem = (job: JobView, { navigation }: AppStore): PaletteItem => ({
   id: `show:${jobKeyOf(job)}`,
   icon: job.status,
   about: job.taskName ?? '',
   text: t('job.heading', { id: job.jobId }),
-  next: () => place.open(job),
+  next: () => navigation.open(job),
 });
 
-const cancelOffer = (job: JobView, app: AppStore): PaletteItem => ({
+const cancelItem = (job: JobView, app: AppStore): PaletteItem => ({
   id: `cancel:${jobKeyOf(job)}`,
   icon: 'cancelled',
   about: job.taskName ?? '',
@@ -166,7 +166,7 @@ const cancelOffer = (job: JobView, app: AppStore): PaletteItem => ({
   },
 });
 
-/** Those whose id begins so, then those that have every word in id, task or context. */
+/** First the jobs whose ID starts with the text, then those with every word in ID, task or context. */
 const jobsLike = (jobs: readonly JobView[], typed: string): JobView[] => {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const isLike = ({ jobId, taskName, context }: JobView): boolean => {

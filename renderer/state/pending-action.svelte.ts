@@ -1,15 +1,15 @@
-// One request at a time: while it is under way, a second wish for the same is not heard.
+// Runs one action at a time: while it runs, it can't be started again.
 
-/** After so long a person may want to go on with something else; ms. */
+/** After this time, the user may stop waiting; ms. */
 const LONG_MS = 2000;
 
 export class PendingAction {
   busy = $state(false);
-  /** It has been busy for long. */
+  /** Whether it has been busy for long. */
   isLong = $state(false);
   #runs = 0;
 
-  /** Runs `work` unless it is running already; null where it was not run. */
+  /** Runs `work`; resolves to null if it is already running. */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
     if (this.busy) return null;
     this.#runs += 1;
@@ -26,7 +26,7 @@ export class PendingAction {
     }
   }
 
-  /** Waits no longer. The request goes on, and what comes of it is still told. */
+  /** Stops waiting. The request continues, and its result is still reported. */
   stopWaiting(): void {
     this.#runs += 1;
     this.busy = false;

@@ -1,5 +1,5 @@
-// Ties requests to the component that sends them. An answer that comes after the component is gone changes nothing in
-// the window; a late refusal is shown at the top of the window instead.
+// Connects requests to the component that sends them. After the component is removed, a result changes nothing in the
+// window, and a late error is shown at its top.
 import { onDestroy, untrack } from 'svelte';
 import type { Reply, Said } from '../../electron/ipc/contract.ts';
 import type { Result, AppError } from '../../electron/result.ts';
@@ -7,7 +7,7 @@ import type { CommandName, AppStore, FailedRequest } from './app-store.svelte.ts
 import { useApp } from './app-context.ts';
 
 export class ComponentRequests {
-  /** Why the newest answered request was refused; null after one that was accepted. */
+  /** The error of the newest request; null if it succeeded. */
   trouble = $state.raw<AppError | null>(null);
   #underWay = $state(0);
   readonly #app: AppStore;
@@ -21,14 +21,14 @@ export class ComponentRequests {
     return this.#isOpen;
   }
 
-  /** Whether one of them waits for the keychain; it goes on by itself when that answers. */
+  /** Whether a request waits for the keychain. It continues when the keychain answers. */
   get waitsForKeychain(): boolean {
     return this.#underWay > 0 && this.#app.snapshot?.keychainWaits === true;
   }
 
   /**
-   * Sends a request. Answers null when the component is gone: nothing may be done with the answer then.
-   * @param failed what did not happen if it is refused, in a sentence; null: a late refusal matters to nobody
+   * Sends a request. Resolves to null if the component is removed meanwhile, since it must not use the result then.
+   * @param failed what did not happen in case of an error, as a sentence; null if a late error does not matter
    */
   send<N extends CommandName>(
     failed: string | null,
@@ -38,7 +38,7 @@ export class ComponentRequests {
     return this.watch(failed, this.#app.ask(name, ...argument));
   }
 
-  /** The same for an answer that is already on its way. */
+  /** The same for a request that is already sent. */
   async watch<A extends Result<unknown>>(
     failed: string | null,
     coming: Promise<A>,
@@ -50,11 +50,11 @@ export class ComponentRequests {
       this.trouble = answer.ok ? null : answer.error;
       return answer;
     }
-    if (!answer.ok && failed !== null) this.#app.tellLate(failed, answer.error);
+    if (!answer.ok && failed !== null) this.#app.addLateError(failed, answer.error);
     return null;
   }
 
-  /** Whoever sends, an effect for example, need not run again when this changes. */
+  /** Untracked, so that an effect that sends a request does not depend on the count. */
   #count(more: number): void {
     untrack(() => (this.#underWay += more));
   }
@@ -64,7 +64,7 @@ export class ComponentRequests {
   }
 }
 
-/** The requests of the component that is being created. They end with it. */
+/** The requests of the component that is being created; closed when it is removed. */
 export const componentRequests = (app: AppStore = useApp()): ComponentRequests => {
   const requests = new ComponentRequests(app);
   onDestroy(() => requests.close());

@@ -1,5 +1,5 @@
-// Which rows of a long list are drawn: those in sight, a few around them, and one that is kept wherever it is.
-// Over @tanstack/virtual-core; its wrapper for Svelte does not follow runes (TanStack/virtual#866, #969).
+// Which rows of a long list to draw: the visible ones, a few around them, and one that is always kept.
+// Uses @tanstack/virtual-core, because its wrapper for Svelte does not support runes (TanStack/virtual#866, #969).
 import {
   Virtualizer,
   defaultRangeExtractor,
@@ -14,21 +14,21 @@ import { createSubscriber } from 'svelte/reactivity';
 export interface RowWindowParts {
   readonly scroller: () => HTMLElement | null;
   readonly count: () => number;
-  /** All rows are equally high, px. */
+  /** The height of each row, px. */
   readonly rowHeight: () => number;
-  /** What stands above the rows and stays in sight, px. */
+  /** The height of the sticky header above the rows, px. */
   readonly headHeight: number;
   /** The index of a row that is always drawn, so that it keeps the focus; -1 for none. */
   readonly kept: () => number;
 }
 
-/** So many rows beyond the edges, that none is missing while the next are being drawn. */
+/** Rows to draw beyond each edge, so that none is missing while scrolling. */
 const OVERSCAN = 8;
 
 type Options = VirtualizerOptions<HTMLElement, HTMLElement>;
 
 export class RowWindow {
-  /** Tells who draws that other rows have come into sight. */
+  /** Notifies readers that other rows are visible. */
   #tell: () => void = () => undefined;
   readonly #heed = createSubscriber((tell) => {
     this.#tell = tell;
@@ -38,7 +38,7 @@ export class RowWindow {
   #rowHeight = 0;
   #isMeasuring = false;
 
-  /** The rows to draw, in their order; `start` is counted from the first row, px. */
+  /** The rows to draw, in order; `start` is the distance from the first row, px. */
   readonly rows: readonly Pick<VirtualItem, 'index' | 'start'>[] = $derived.by(() => {
     this.#heed();
     this.#follow();
@@ -55,7 +55,7 @@ export class RowWindow {
     this.#virtualizer = new Virtualizer(this.#options());
   }
 
-  /** Begins to watch the scroller, which must be there; the answer ends it. */
+  /** Starts to observe the scroller, which must exist. Returns a function that stops it. */
   open(): () => void {
     const close = this.#virtualizer._didMount();
     this.#virtualizer._willUpdate();
@@ -63,13 +63,13 @@ export class RowWindow {
     return close;
   }
 
-  /** Scrolls as little as is needed to bring a row into sight. */
+  /** Scrolls as little as needed to make a row visible. */
   show(index: number): void {
     this.#follow();
     this.#virtualizer.scrollToIndex(index, { align: 'auto' });
   }
 
-  /** How many whole rows are in sight. */
+  /** The number of rows that fit in the visible part. */
   pageSize(): number {
     const height = this.#virtualizer.scrollRect?.height ?? 0;
     return Math.max(1, Math.floor((height - this.#parts.headHeight) / this.#parts.rowHeight()));
@@ -79,7 +79,7 @@ export class RowWindow {
     this.#virtualizer.setOptions(this.#options());
     if (this.#rowHeight === this.#parts.rowHeight()) return;
     this.#rowHeight = this.#parts.rowHeight();
-    // What it would tell is being read this moment.
+    // Readers must not be notified while they read.
     this.#isMeasuring = true;
     this.#virtualizer.measure();
     this.#isMeasuring = false;

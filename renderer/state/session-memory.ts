@@ -1,11 +1,11 @@
-// What the window remembers when it is closed and opened again. Its session lies in memory (electron/window/build-window.ts),
+// What the window remembers when it is closed and opened again. Its session is in memory (electron/window/build-window.ts),
 // so it is forgotten when the app quits.
 import { type JobOrder } from './job-order.ts';
 import { sortColumns } from './columns.ts';
 
 const ORDER = 'jobs.order';
 
-/** Null where nothing is remembered, or nothing that this app knows. */
+/** Null if nothing valid is remembered. */
 export const recallOrder = (): JobOrder | null => {
   const [word, direction] = (localStorage.getItem(ORDER) ?? '').split(' ');
   const by = sortColumns.find((column) => column === word);

@@ -1,4 +1,4 @@
-// The keys that work everywhere in the window, and how they are written. Pure.
+// The shortcuts that work everywhere in the window, and their names. Pure.
 import { t } from '../../electron/i18n/translate.ts';
 import { hasAlt, hasCommand, isMac, latinKey, type KeyPress } from './keyboard.ts';
 
@@ -6,9 +6,9 @@ export type ShortcutId = 'palette' | 'refresh' | 'filter' | 'job-id' | 'settings
 
 interface Shortcut {
   readonly id: ShortcutId;
-  /** As KeyboardEvent.key tells it, in lower case. */
+  /** KeyboardEvent.key in lower case. */
   readonly key: string;
-  /** With Ctrl, or ⌘ on a Mac. One without must not be heard where somebody types. */
+  /** With Ctrl, or ⌘ on a Mac. A shortcut without it does not work while the user types. */
   readonly isCommand: boolean;
 }
 
@@ -21,7 +21,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'shortcuts', key: '?', isCommand: false },
 ];
 
-/** Which shortcut was pressed; `isTyping`: into a field. A sign such as `?` may need Shift, a letter must not. */
+/** Which shortcut was pressed. `isTyping`: in a text field. A sign such as `?` may need Shift, a letter does not. */
 export const shortcutOf = (
   pressed: KeyPress,
   isTyping: boolean,
@@ -29,11 +29,11 @@ export const shortcutOf = (
 ): ShortcutId | null => {
   const { ctrlKey, metaKey, shiftKey } = pressed;
   const isCommand = hasCommand(pressed, computer);
-  // With the other one it is the field's, or the desktop's.
+  // With the other modifier, the key belongs to the field or the desktop.
   if (!isCommand && (ctrlKey || metaKey)) return null;
-  // An input method has the keys until its text is complete.
+  // During the composition of an input method, keys belong to it.
   if (pressed.isComposing) return null;
-  // Without Ctrl, AltGr only types the sign.
+  // Without Ctrl, AltGr only types a sign.
   if (
     (isCommand && hasAlt(pressed)) ||
     pressed.altKey ||

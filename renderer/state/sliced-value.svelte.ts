@@ -1,4 +1,4 @@
-// A value that takes long to compute, such as a sorted list of thousands: computed in slices from what it is made of now.
+// A value that takes long to compute, such as a sorted list of thousands: computed in slices from its current input.
 import { createSlicedWork, type Steps } from '../../electron/slices.ts';
 
 export interface ComputedValue<Input, Value> {
@@ -11,18 +11,18 @@ export class SlicedValue<Input extends object, Value> {
   readonly #input: () => Input | null;
   readonly #steps: (input: Input) => Steps<Value>;
 
-  /** @param input what it is made of, read again at each change; null where no value is needed */
+  /** @param input the input, read again at each change; null if no value is needed */
   constructor(input: () => Input | null, steps: (input: Input) => Steps<Value>) {
     this.#input = input;
     this.#steps = steps;
   }
 
-  /** The newest value that was computed, and of what; null before there is one. */
+  /** The newest computed value and its input; null before the first. */
   get newest(): ComputedValue<Input, Value> | null {
     return this.#newest;
   }
 
-  /** Computes from now on; the answer ends it. What changes meanwhile is computed next, so fast changes starve nothing. */
+  /** Starts to compute; returns a function that stops it. Changes during a computation wait for it to finish. */
   open(): () => void {
     const work = createSlicedWork(
       { later: (act) => void setTimeout(act, 0), clock: () => performance.now() },
@@ -32,7 +32,7 @@ export class SlicedValue<Input extends object, Value> {
     const stop = $effect.root(() => {
       $effect(() => {
         if (this.#input() === null) this.#newest = null;
-        // Not within the update that changed it, which takes long enough.
+        // Not within the update that changed the input, which takes long enough.
         else setTimeout(() => work.begin(), 0);
       });
     });

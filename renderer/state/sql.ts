@@ -1,4 +1,4 @@
-// Lays out and colours a query for a reader. Loaded with the first query that is shown: the window starts without it.
+// Formats and colors a query. Loaded with the first query that is shown, so that the window starts faster.
 // CasJobs runs on Microsoft's SQL Server, whose dialect this is. Pure.
 import { MSSQL } from '@codemirror/lang-sql';
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
@@ -9,10 +9,10 @@ export interface Piece {
   readonly text: string;
 }
 
-/** Laying out takes 10 ms for each 1,000 characters. */
+/** Formatting takes 10 ms for each 1,000 characters. */
 const LAYOUT_LIMIT = 10_000;
 
-/** Laid out; null where it is too long, or no SQL that can be read: then it is shown as it is. */
+/** The formatted query; null if it is too long or can't be parsed. */
 export const laidOut = (query: string): string | null => {
   if (query.length > LAYOUT_LIMIT) return null;
   try {
@@ -22,7 +22,7 @@ export const laidOut = (query: string): string | null => {
   }
 };
 
-/** The marks are the kinds. */
+/** Its classes are the kinds of pieces. */
 const highlighter = tagHighlighter([
   { tag: tags.keyword, class: 'keyword' },
   { tag: [tags.typeName, tags.standard(tags.name), tags.special(tags.name)], class: 'name' },
@@ -34,7 +34,7 @@ const highlighter = tagHighlighter([
 
 const kinds = ['keyword', 'name', 'text', 'number', 'remark'] as const;
 
-/** Cuts a query into pieces by what they are; what is not known stays plain. */
+/** Splits a query into pieces by kind; unknown parts are plain. */
 export const piecesOf = (query: string): readonly Piece[] => {
   const pieces: Piece[] = [];
   const put = (text: string, mark: string): void => {

@@ -1,9 +1,9 @@
-// Cuts a long text into blocks, so that a browser need lay out only those in sight. Pure.
+// Splits a long text into blocks, so that the browser only lays out visible ones. Pure.
 
-/** About so many characters. */
+/** The most characters in a block. */
 const BLOCK = 8_000;
 
-/** Cut at ends of lines, which are left out between blocks; a line that is longer than a block is cut anywhere. */
+/** Splits at line breaks, which are left out between blocks; a line that is longer than a block is split anywhere. */
 export const blocksOf = (text: string): readonly string[] => {
   const blocks: string[] = [];
   let at = 0;

@@ -1,16 +1,16 @@
-// Times and lengths of time as people read them. Pure: the clock is handed in.
+// Times and ages as texts. Pure.
 import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { timeText } from '../../electron/i18n/locale.ts';
 import { t } from '../../electron/i18n/translate.ts';
 
-/** Below this, 'n seconds ago' says no more than 'just now'. */
+/** Below this age, the text is `just now`. */
 const JUST_NOW_MS = 5000;
 
 /** `just now`, `12 s ago`, `3 h 20 min ago`. */
 export const agoText = (ms: number): string =>
   ms < JUST_NOW_MS ? t('ago.just-now') : t('ago.length', { length: lengthText(ms) });
 
-/** A moment in the person's own zone and locale: the time of day, with the day when it is not today's. */
+/** A time in the user's time zone and locale, with the day unless it is today. */
 export const momentText = (at: number, now: number): string => {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   return timeText(at, {
@@ -20,7 +20,7 @@ export const momentText = (at: number, now: number): string => {
   });
 };
 
-/** A moment to the second, with its day. */
+/** A time with seconds and its day. */
 export const exactText = (at: number): string =>
   timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -29,7 +29,7 @@ const parts = (serviceTime: string): [string, string] => {
   return [day, time.replace(/[.].*$/, '')];
 };
 
-/** The service's own writing without fractions: `2026-11-24 09:10:11`. */
+/** The time as the service writes it, without fractions: `2026-11-24 09:10:11`. */
 export const serviceText = (serviceTime: string): string => parts(serviceTime).join(' ').trim();
 
 /** Its time of day only: `09:10`. */
