@@ -54,7 +54,7 @@ const untilShown = async (list: JobList, wanted: readonly string[]): Promise<voi
 };
 
 describe('Very many jobs', () => {
-  it('stand as they stood until they are sorted', async () => {
+  it('keep their last order until they are sorted', async () => {
     const jobs = jobsOf(MANY);
     const { list } = await openStore(jobs);
     expect(idsOf(list.shown)).toEqual(idsOf(jobs));
@@ -62,7 +62,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(inOrder(jobs));
   });
 
-  it('are the ones that are there, also when some have gone and come while they are sorted', async () => {
+  it('show added jobs and drop removed ones while they are sorted', async () => {
     const jobs = jobsOf(MANY);
     const { list, push } = await openStore(jobs);
     await untilShown(list, inOrder(jobs));
@@ -78,7 +78,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(inOrder(next));
   });
 
-  it('that are few by now are sorted at once, whatever is being sorted', async () => {
+  it('are sorted at once when only a few are left', async () => {
     const jobs = jobsOf(MANY);
     const { list, push } = await openStore(jobs);
     await push(jobs.slice(0, 100));
@@ -87,7 +87,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(inOrder(jobs.slice(0, 100)));
   });
 
-  it('are in the newest order that was wanted', async () => {
+  it('end in the order that was chosen last', async () => {
     const jobs = jobsOf(MANY);
     const { list } = await openStore(jobs);
     list.setOrder({ by: 'id', direction: 'ascending' });
@@ -96,7 +96,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(idsOf(jobs).reverse());
   });
 
-  it('are sorted though they change faster than that takes', async () => {
+  it('are sorted even if they change faster than sorting takes', async () => {
     const jobs = jobsOf(MANY);
     const { list, push } = await openStore(jobs);
     for (let turn = 0; turn < 40; turn += 1) {

@@ -59,7 +59,7 @@ describe('The bar of a job', () => {
     expect(told(job)).toEqual(stretches);
   });
 
-  it('is not drawn, and the job named, where a time cannot be placed', () => {
+  it('is left out, and its job reported, if a time cannot be placed', () => {
     const lost = jobView({ jobId: '1', submitted: at(100), started: at(null) });
     const timeless = jobView({ jobId: '2' });
     const placed = jobView({ jobId: '3', ...open });
@@ -68,7 +68,7 @@ describe('The bar of a job', () => {
     expect(unplaced.map(({ jobId }) => jobId)).toEqual(['1', '2']);
   });
 
-  it('holds a queue slot from when it was being processed', () => {
+  it('holds a queue slot while the job is processed', () => {
     const slotOf = (job: JobView) => slotSpanOf(barOf(job)!);
     expect(slotOf(finishedJob(times))).toEqual({ from: 200, to: 500 });
     expect(slotOf(jobView(open))).toEqual({ from: 200, to: Infinity });

@@ -45,7 +45,7 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('In the %s theme the bars', (_theme, part) => {
-  it.each(Object.entries(eyes))('are told apart by those who see %s', (_who, seen) => {
+  it.each(Object.entries(eyes))('can be distinguished by people who see %s', (_who, seen) => {
     const pairs = fills.flatMap((one, index) =>
       fills.slice(index + 1).map((other) => ({
         pair: `${one} and ${other}`,
@@ -56,13 +56,13 @@ describe.each([
     expect(pairs.filter(({ by }) => by < AT_A_GLANCE)).toEqual([]);
   });
 
-  it('stand out from the ground', () => {
+  it('contrast with the background', () => {
     const ground = read(part, 'ground');
     const faint = fills.filter((fill) => wcagContrast(read(part, fill), ground) < CONTRAST);
     expect(faint).toEqual([]);
   });
 
-  it('lie on the ground of the window', () => {
+  it('use the background of the window', () => {
     const [lightPage = '', darkPage = ''] = textOf('renderer/app.css').split(
       '@media (prefers-color-scheme: dark)',
     );

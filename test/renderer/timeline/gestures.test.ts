@@ -28,14 +28,14 @@ const turn = (part: Partial<WheelEvent>): void => {
 };
 
 describe('A pointer', () => {
-  it('that is pressed and let go is a click, though the hand trembles', () => {
+  it('clicks when pressed and released, even after a small movement', () => {
     gestures.down({ id: 1, x: 10, y: 10 });
     gestures.move({ id: 1, x: 12, y: 11 });
     gestures.up({ id: 1, x: 12, y: 11 });
     expect(done).toEqual(['click 12 11']);
   });
 
-  it('that is pressed and moved takes the picture with it, and is no click', () => {
+  it('pans the timeline and does not click when moved while pressed', () => {
     gestures.down({ id: 1, x: 10, y: 10 });
     gestures.move({ id: 1, x: 30, y: 15 });
     gestures.move({ id: 1, x: 35, y: 15 });
@@ -43,7 +43,7 @@ describe('A pointer', () => {
     expect(done).toEqual(['pan 20 5', 'pan 5 0']);
   });
 
-  it('that holds nothing shows what is under it, also after it held something', () => {
+  it('hovers when no button is pressed, also after a drag', () => {
     gestures.down({ id: 1, x: 0, y: 0 });
     gestures.leave(1);
     gestures.move({ id: 1, x: 3, y: 4 });
@@ -52,7 +52,7 @@ describe('A pointer', () => {
 });
 
 describe('Two fingers', () => {
-  it('that part zoom closer, around their middle', () => {
+  it('zoom in around their middle when they move apart', () => {
     gestures.down({ id: 1, x: 100, y: 0 });
     gestures.down({ id: 2, x: 200, y: 0 });
     gestures.move({ id: 2, x: 300, y: 0 });

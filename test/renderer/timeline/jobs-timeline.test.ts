@@ -48,7 +48,7 @@ const show = async (shown = snapshotView({ jobs })) => {
 beforeEach(() => localStorage.clear());
 
 describe('The timeline', () => {
-  it('takes the place of the list, and gives it back', async () => {
+  it('replaces the list, and the list replaces it', async () => {
     const { person } = await show();
     expect(screen.queryByRole('table', { name: 'Jobs' })).toBeNull();
     await person.click(radio('List'));
@@ -64,7 +64,7 @@ describe('The timeline', () => {
     expect(plot()).not.toBeNull();
   });
 
-  it('is reached with one Tab; the arrows go from bar to bar, and Enter opens the job', async () => {
+  it('is one stop for Tab; arrow keys move between bars, and Enter opens the job', async () => {
     const { person } = await show();
     bar().focus();
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Job 3 · started · Waited/);
@@ -84,7 +84,7 @@ describe('The timeline', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Job 1 /);
   });
 
-  it('is zoomed and moved by keys and by buttons, and brought back', async () => {
+  it('is zoomed, panned and reset by keys and by buttons', async () => {
     const { person, app } = await show();
     const { timeline } = app.navigation;
     const day = timeline.view;
@@ -106,7 +106,7 @@ describe('The timeline', () => {
     expect(timeline.view).toEqual(day);
   });
 
-  it('is told in words: the jobs of the day, and the queue slots in use', async () => {
+  it('is described as text: the jobs of the day, and the queue slots in use', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
     try {
       const { person } = await show();
@@ -123,7 +123,7 @@ describe('The timeline', () => {
     }
   });
 
-  it('says which jobs it does not draw, for want of a time zone', async () => {
+  it('names jobs that it does not show because their time zone is unknown', async () => {
     const lost = { serviceTime: '2026-11-24T09:00:00', at: null };
     await show(
       snapshotView({
@@ -146,7 +146,7 @@ describe('The timeline', () => {
     expect(screen.getByText('No jobs')).not.toBeNull();
   });
 
-  it('is for everybody', async () => {
+  it('is accessible', async () => {
     await show();
     const found = await axe.run(document.body, {
       rules: { 'color-contrast': { enabled: false }, 'page-has-heading-one': { enabled: false } },
@@ -154,7 +154,7 @@ describe('The timeline', () => {
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   });
 
-  it('shows thousands of jobs, and what has changed of them', async () => {
+  it('shows thousands of jobs and their changes', async () => {
     const many = Array.from({ length: 2_100 }, (_, n) =>
       finishedJob({ jobId: String(9_000 - n), order: 9_000 - n, ...times(5, 4, 3) }),
     );

@@ -9,7 +9,7 @@ const packLanes = (...about: Parameters<typeof laneSteps>): readonly number[] =>
   finish(laneSteps(...about));
 
 describe('The lanes of the timeline', () => {
-  it('never have two bars at one time in one lane', () => {
+  it('never hold two overlapping bars', () => {
     fc.assert(
       fc.property(spans, fc.integer({ min: 0, max: 20 }), (all, least) => {
         const lanes = packLanes(all, least);
@@ -23,7 +23,7 @@ describe('The lanes of the timeline', () => {
     );
   });
 
-  it('are as many as bars lie at one time, and no more', () => {
+  it('are as many as bars overlap at most', () => {
     fc.assert(
       fc.property(spans, (all) => {
         const long = all.filter(({ from, to }) => to > from);
@@ -33,12 +33,12 @@ describe('The lanes of the timeline', () => {
     );
   });
 
-  it('begin at the top: a bar that is alone lies in the first', () => {
+  it('start at the top: a bar without overlap is in the first lane', () => {
     const first = { from: 0, to: 10 };
     expect(packLanes([first, { from: 5, to: 8 }, { from: 10, to: 20 }])).toEqual([0, 1, 0]);
   });
 
-  it('are the first ones that are free, also of thousands that never end', () => {
+  it('are the first free ones, also for thousands of bars that never end', () => {
     fc.assert(
       fc.property(spans, fc.integer({ min: 0, max: 20 }), (all, least) => {
         const ends: number[] = [];

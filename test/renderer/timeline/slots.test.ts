@@ -20,7 +20,7 @@ const slotsOver = (all: readonly BarSpan[]): readonly Level[] =>
 const LATE = 1000;
 
 describe('Queue slots in use', () => {
-  it('are at each moment as many as jobs hold one', () => {
+  it('equal the number of jobs that hold one at each time', () => {
     fc.assert(
       fc.property(spans, fc.integer({ min: -5, max: 300 }), (all, at) => {
         expect(countAt(slotsOver(all), at)).toBe(all.filter((span) => isIn(span, at)).length);
@@ -28,7 +28,7 @@ describe('Queue slots in use', () => {
     );
   });
 
-  it('add up over time to what the jobs took, one by one', () => {
+  it('add up over time to the sum of all jobs', () => {
     fc.assert(
       fc.property(spans, (all) => {
         const levels = levelsWithin(slotsOver(all), 0, LATE);
@@ -42,7 +42,7 @@ describe('Queue slots in use', () => {
     );
   });
 
-  it('change with every level, and end at none when no job is left', () => {
+  it('change at each level, and end at zero when all jobs have ended', () => {
     fc.assert(
       fc.property(spans, (all) => {
         const levels = slotsOver(all);
@@ -56,7 +56,7 @@ describe('Queue slots in use', () => {
     );
   });
 
-  it('at most were what any moment between had', () => {
+  it('have the highest count of a time range as its peak', () => {
     fc.assert(
       fc.property(spans, fc.nat(200), fc.nat(100), (all, from, length) => {
         const levels = slotsOver(all);
@@ -67,7 +67,7 @@ describe('Queue slots in use', () => {
     );
   });
 
-  it('keep their peaks in an outline, and hold on at the same level', () => {
+  it('keep their peaks and the last level in an outline', () => {
     fc.assert(
       fc.property(spans, fc.integer({ min: 1, max: 12 }), (all, columns) => {
         const levels = slotsOver(all);

@@ -35,15 +35,15 @@ const moves = fc.array(
   { maxLength: 30 },
 );
 
-describe('The part of the axis that is seen', () => {
-  it('is the last day up to now, and goes with the clock', () => {
+describe('The visible time range', () => {
+  it('is the last day, and follows the clock', () => {
     const [from, to] = domainOf(day, now);
     expect(to - from).toBe(24 * HOUR);
     expect(to).toBeGreaterThan(now);
     expect(domainOf(day, now + HOUR)).toEqual([from + HOUR, to + HOUR]);
   });
 
-  it('keeps the moment under the pointer where it is while zooming', () => {
+  it('keeps the time under the pointer in place while zooming', () => {
     const past: VisibleRange = { spanMs: 12 * HOUR, end: now - 48 * HOUR };
     const momentAt = (view: VisibleRange, at: number): number =>
       domainOf(view, now)[0] + at * view.spanMs;
@@ -51,18 +51,18 @@ describe('The part of the axis that is seen', () => {
       expect(momentAt(zoomedRange(past, 3, extent, at), at)).toBeCloseTo(momentAt(past, at), 3);
   });
 
-  it('goes on with the clock when it is zoomed by a key', () => {
+  it('still follows the clock after zooming by key', () => {
     expect(zoomedRange(day, 2, extent)).toEqual({ spanMs: 12 * HOUR, end: null });
   });
 
-  it('stands still in the past, and goes with the clock again when moved up to now', () => {
+  it('stays in the past, and follows the clock again when moved to now', () => {
     const past = pannedRange(day, -1, extent);
     expect(past.end).not.toBeNull();
     expect(domainOf(past, now + HOUR)).toEqual(domainOf(past, now));
     expect(pannedRange(past, 1, extent)).toEqual(day);
   });
 
-  it('never leaves what there is to see, whatever is pressed', () => {
+  it('never leaves the extent of the jobs, whatever is pressed', () => {
     fc.assert(
       fc.property(moves, (steps) => {
         const view = steps.reduce((before, step) => step(before), day);
@@ -76,7 +76,7 @@ describe('The part of the axis that is seen', () => {
     );
   });
 
-  it('moves to a moment that is not seen, and only then', () => {
+  it('moves only if a time is not visible', () => {
     expect(showing(day, now - HOUR, extent)).toBe(day);
     const moment = now - 100 * HOUR;
     const [from, to] = domainOf(showing(day, moment, extent), now);
