@@ -17,13 +17,13 @@ const change = (accountKey: string, jobId = '5001') => ({
 describe('The same job ID at two accounts', () => {
   const before = snapshotView({ accounts: two });
 
-  it('is told of with the account, each time', () => {
+  it('is announced with its account each time', () => {
     expect(announcementsBetween(before, before, [change('mast'), change('sdss')])).toBe(
       'Pan-STARRS: Job 5001 is finished. SDSS: Job 5001 is finished.',
     );
   });
 
-  it('is told of at one account though the activity has told of it at the other', () => {
+  it('is announced for one account even if the activity list has it for the other', () => {
     const after = { ...before, activity: [activityLine({ accountKey: 'mast', jobId: '5001' })] };
     expect(announcementsBetween(before, after, [change('mast'), change('sdss')])).toBe(
       'SDSS: Job 5001 is finished.',
@@ -36,7 +36,7 @@ describe('Many changes', () => {
   const changes = (count: number) =>
     Array.from({ length: count }, (_, at) => change('mast', `${at + 1}`));
 
-  it('are told one by one up to five', () => {
+  it('are announced one by one up to five', () => {
     expect(announcementsBetween(before, before, changes(5)).match(/Job \d is/g)).toHaveLength(5);
   });
 
@@ -44,7 +44,7 @@ describe('Many changes', () => {
     expect(announcementsBetween(before, before, changes(6))).toBe('6 jobs are finished.');
   });
 
-  it('of one job are one change', () => {
+  it('of one job count as one', () => {
     const first = { was: jobView({ status: 'ready' }), job: jobView() };
     const second = { was: jobView(), job: finishedJob() };
     expect(announcementsBetween(before, before, [first, second])).toBe('Job 5001 is finished.');
@@ -55,7 +55,7 @@ describe('An update that comes in parts', () => {
   const jobsOf = (make: typeof jobView): Snapshot =>
     snapshotView({ jobs: Array.from({ length: 600 }, (_, at) => make({ jobId: `${at + 1}` })) });
 
-  it('is announced once, in sum, and none of its parts is lost', () => {
+  it('is announced once, as a sum of all its parts', () => {
     const listeners: ((value: SnapshotChange) => void)[] = [];
     const feed = createFeed({
       push: (value) => listeners.forEach((listener) => listener(value)),

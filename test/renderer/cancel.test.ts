@@ -9,7 +9,7 @@ const two = [jobView({ jobId: '5002' }), jobView({ jobId: '5001' })];
 const over = [finishedJob({ jobId: '5002' }), jobView({ jobId: '5001' })];
 
 describe('Cancelling', () => {
-  it('asks back with the focus on the safe answer', async () => {
+  it('asks for confirmation with the focus on the safe button', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
     expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
@@ -18,7 +18,7 @@ describe('Cancelling', () => {
     expect(main.argumentsOf('cancel-jobs')).toEqual([]);
   });
 
-  it('keeps the job running with Esc, and gives the focus back', async () => {
+  it('keeps the job with Esc, and returns the focus', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
     await person.keyboard('{Escape}');
@@ -27,7 +27,7 @@ describe('Cancelling', () => {
     expect(document.activeElement).toBe(button('Cancel job 5001'));
   });
 
-  it('sends one command and closes when it is taken', async () => {
+  it('sends one request and closes when it is accepted', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
     await person.click(inDialog('Cancel job'));
@@ -45,7 +45,7 @@ describe('Cancelling', () => {
     expect(document.activeElement?.textContent).toBe('5001');
   });
 
-  it('says in the dialog why a command was not taken, and can be tried again', async () => {
+  it('shows in the dialog why a request failed, and can be tried again', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }), (fake) =>
       fake.answer('cancel-jobs', () => ({ ok: false, error: { code: 'disk', detail: 'ENOSPC' } })),
     );
@@ -56,7 +56,7 @@ describe('Cancelling', () => {
     expect(main.argumentsOf('cancel-jobs')).toHaveLength(2);
   });
 
-  it('cancels what is selected with one command an account', async () => {
+  it('cancels the selection with one request for each account', async () => {
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
     const jobs = [...two, jobView({ jobId: '77', accountKey: 'sdss' })];
     const { main, person } = await openWindow(snapshotView({ accounts, jobs }));
@@ -77,7 +77,7 @@ describe('Cancelling', () => {
     );
   });
 
-  it('drops a job that ended while the question stood, and says so', async () => {
+  it('leaves out a job that ended while the dialog was open, and says so', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: two }));
     await person.click(screen.getByRole('checkbox', { name: 'Select job 5001' }));
     await person.click(screen.getByRole('checkbox', { name: 'Select job 5002' }));
@@ -121,7 +121,7 @@ describe('Cancel by ID', () => {
     expect(textbox('Job ID').value).toBe('');
   });
 
-  it('leaves it to main what comes of a job that was over before', async () => {
+  it('lets main decide about a job that had already ended', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: over }), (fake) =>
       fake.answer('read-job-ids', () => reading('5002')),
     );
@@ -130,7 +130,7 @@ describe('Cancel by ID', () => {
     expect(main.argumentsOf('cancel-jobs')).toHaveLength(1);
   });
 
-  it('says at the field what is no job id, and keeps it', async () => {
+  it('shows at the field what is not a job ID, and keeps it', async () => {
     const { person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('read-job-ids', () => ({
         ok: false,
@@ -155,7 +155,7 @@ describe('Cancel by ID', () => {
     expect(main.argumentsOf('read-job-ids')).toEqual([{ text: '5001\n5002' }]);
   });
 
-  it('asks at the account that was chosen beside it', async () => {
+  it('uses the account that was chosen beside it', async () => {
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
     const { main, person } = await openWindow(snapshotView({ accounts }), (fake) =>
       fake.answer('read-job-ids', () => reading('41')),

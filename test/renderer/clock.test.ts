@@ -21,8 +21,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('A time that grows', () => {
-  it('goes on by itself, in seconds and then in minutes', async () => {
+describe('An age', () => {
+  it('updates by itself, in seconds and then in minutes', async () => {
     holdTime();
     await openWindow(snapshotView({ jobs: [running(10_000)] }));
     expect(table()).toContain('Running 10 s');
@@ -32,7 +32,7 @@ describe('A time that grows', () => {
     expect(table()).toContain('Running 3 min');
   });
 
-  it('rests while the window is not seen, and is right when it is again', async () => {
+  it('stops while the window is hidden, and is correct when it is shown again', async () => {
     holdTime();
     await openWindow(snapshotView({ jobs: [running(10_000)] }));
     const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -46,7 +46,7 @@ describe('A time that grows', () => {
     expect(table()).toContain('Running 1 min');
   });
 
-  it('needs no clock where nothing grows', async () => {
+  it('needs no clock if no age is shown', async () => {
     holdTime();
     const still = { ...snapshotView().accounts[0]!, lastSuccessAt: null };
     await openWindow(snapshotView({ accounts: [still], jobs: [finishedJob()] }));

@@ -18,7 +18,7 @@ describe('Selecting', () => {
   const box = (jobId: string): HTMLElement =>
     screen.getByRole('checkbox', { name: `Select job ${jobId}` });
 
-  it('takes one job, and a range with shift', async () => {
+  it('selects one job, and a range with Shift', async () => {
     const { person } = await show(...jobs);
     await person.click(box('6'));
     await person.keyboard('{Shift>}');
@@ -30,7 +30,7 @@ describe('Selecting', () => {
     expect(screen.queryByRole('complementary')).toBeNull();
   });
 
-  it('adds and takes away single rows with Ctrl', async () => {
+  it('adds and removes single rows with Ctrl', async () => {
     const { person } = await show(...jobs);
     await person.keyboard('{Control>}');
     await person.click(row('6'));
@@ -40,7 +40,7 @@ describe('Selecting', () => {
     expect(selected()).toEqual(['4']);
   });
 
-  it('goes by keyboard: space for one, shift and arrows for a range', async () => {
+  it('works by keyboard: Space for one job, Shift and arrow keys for a range', async () => {
     const { person } = await show(...jobs);
     row('6').focus();
     await person.keyboard(' ');
@@ -56,7 +56,7 @@ describe('Selecting', () => {
     expect(selected()).toEqual([]);
   });
 
-  it('takes all with Ctrl+A that are shown and can be cancelled', async () => {
+  it('selects all shown jobs that can be cancelled with Ctrl+A', async () => {
     const { person } = await show(...jobs, jobView({ jobId: '9', taskName: 'other' }));
     await person.type(filter(), 'halo');
     row('6').focus();
@@ -66,7 +66,7 @@ describe('Selecting', () => {
     expect(screen.getByRole('dialog', { name: 'Cancel 4 jobs?' })).toBeTruthy();
   });
 
-  it('takes all with Ctrl+A also where the focus is nowhere, but not while somebody types', async () => {
+  it('selects all with Ctrl+A without a focus, but not while the user types', async () => {
     const { person } = await show(...jobs);
     await person.keyboard('{Control>}a{/Control}');
     expect(selected()).toHaveLength(4);
@@ -77,7 +77,7 @@ describe('Selecting', () => {
     expect(selected()).toEqual(['5', '4', '3']);
   });
 
-  it('does not count what the filter hides', async () => {
+  it('does not count jobs that the filter hides', async () => {
     const { person } = await show(
       jobView({ jobId: '6', taskName: 'halo' }),
       jobView({ jobId: '3', taskName: 'beta' }),
@@ -89,7 +89,7 @@ describe('Selecting', () => {
     expect(screen.getByRole('dialog', { name: 'Cancel job 3?' })).toBeTruthy();
   });
 
-  it('asks back for what is selected, or for the row, with Delete', async () => {
+  it('asks for confirmation for the selection, or for the row, with Delete', async () => {
     const { person } = await show(...jobs);
     row('2').focus();
     await person.keyboard('{Delete}');
