@@ -21,7 +21,7 @@ export interface Gestures {
   readonly down: (pointer: PointerPoint) => void;
   readonly move: (pointer: PointerPoint) => void;
   readonly up: (pointer: PointerPoint) => void;
-  /** The pointer has left, or its events were canceled. */
+  /** The pointer has left, or its gesture was interrupted. */
   readonly leave: (id: number) => void;
 }
 
