@@ -62,7 +62,7 @@ const recommends = ['gnome-keyring | kwalletmanager | libsecret-tools'];
 /** @typedef {{ version: string, author: string, description: string, desktopName: string }} Project */
 
 /** Sorts before the release: 1.0.0-beta.1 becomes 1.0.0~beta.1. @param {string} version */
-export const debVersion = (version) => version.replace('-', '~');
+export const debVersion = (version) => version.replaceAll('-', '~');
 
 /** @param {string} arch of Node */
 export const debArch = (arch) => ({ x64: 'amd64', arm64: 'arm64' })[arch] ?? arch;

@@ -45,6 +45,9 @@ const show = async (shown = snapshotView({ jobs })) => {
   return window;
 };
 
+/** On a slow machine thousands of jobs take some seconds. */
+const patient = { timeout: 20_000 };
+
 beforeEach(() => localStorage.clear());
 
 describe('The timeline', () => {
@@ -159,8 +162,8 @@ describe('The timeline', () => {
       finishedJob({ jobId: String(9_000 - n), order: 9_000 - n, ...times(5, 4, 3) }),
     );
     const { main } = await show(snapshotView({ jobs: many }));
-    await vi.waitFor(() => expect(screen.getByText(/2,100 jobs/)).not.toBeNull());
+    await vi.waitFor(() => expect(screen.getByText(/2,100 jobs/)).not.toBeNull(), patient);
     main.push(snapshotView({ jobs: many.slice(50) }));
-    await vi.waitFor(() => expect(screen.getByText(/2,050 jobs/)).not.toBeNull());
+    await vi.waitFor(() => expect(screen.getByText(/2,050 jobs/)).not.toBeNull(), patient);
   });
 });
