@@ -172,8 +172,9 @@ const packages = async () => {
 
 /** @returns {Promise<Counts>} */
 const packagesOrReason = async () => {
-  if (canIsolate()) return packages();
-  const reason = 'Not run: the tests of the Debian package, which need root on Debian 12.';
+  if (await canIsolate()) return packages();
+  const reason =
+    'Not run: the tests of the Debian package, which need root on Debian 12, and the right to mount overlays.';
   return { passed: 0, failed: 0, skipped: 1, reasons: [reason] };
 };
 

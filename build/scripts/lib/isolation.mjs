@@ -14,7 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { isRoot } from './linux.mjs';
 import { cacheFolder } from './fallback-electron.mjs';
-import { ExitError, at, runInherit, madeFolder, root, run, say } from './tooling.mjs';
+import { ExitError, ask, at, runInherit, madeFolder, root, run, say } from './tooling.mjs';
 
 /**
  * @typedef {object} Recipe
@@ -36,16 +36,29 @@ const textOf = (file) => {
   }
 };
 
-/** Whether this machine can run the tests. */
-export const canIsolate = () => {
+const isRootOnDebian12 = () => {
   const release = textOf('/etc/os-release');
   const isDebian12 = /^ID="?debian/m.test(release) && /^VERSION_ID="?12"?$/m.test(release);
   return process.platform === 'linux' && isDebian12 && isRoot();
 };
 
+/** Whether the system lets root mount an overlay of the kind that isolation.sh does. Many containers don't. */
+const canMount = async () => {
+  const folder = mkdtempSync(`${madeFolder(cacheFolder())}/probe-`);
+  const overlay = 'lowerdir=/,upperdir=$0/files,workdir=$0/work';
+  const mount = `cd "$0"; mkdir files work root; mount -t overlay overlay -o "${overlay}" root`;
+  const unshared = ['--mount', '--propagation', 'private', '--pid', '--fork', '--net'];
+  const answer = await ask('unshare', [...unshared, 'sh', '-ec', mount, folder]);
+  rmSync(folder, { recursive: true, force: true });
+  return answer !== null;
+};
+
+/** Whether this machine can run the tests. */
+export const canIsolate = async () => isRootOnDebian12() && (await canMount());
+
 /** @throws {ExitError} if this machine can't run the tests */
 export const needIsolation = () => {
-  if (canIsolate()) return;
+  if (isRootOnDebian12()) return;
   throw new ExitError(
     'These tests need root on Debian 12, for example in a container (see test/README.md).',
   );
