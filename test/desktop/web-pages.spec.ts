@@ -19,11 +19,15 @@ const fieldsOf = ({ wsId, password }: Practice, jobId: string): string =>
 const statusOf = async (practice: Practice, jobId: string): Promise<string> =>
   practice.post('GetJobStatus', { wsid: practice.wsId, pw: practice.password, jobid: jobId });
 
-/** Where the app listens: its practice service. */
-const addressOf = ({ pid }: App): string => {
+/** Where the app's practice service listens. The test build's debugger listens too, and `ss` has no fixed order. */
+const addressOf = async ({ pid }: App): Promise<string> => {
   const lines = execFileSync('ss', ['-ltnpH'], { encoding: 'utf8' }).split('\n');
-  const own = lines.find((line) => line.includes(`pid=${pid},`));
-  return `http://${/127\.0\.0\.1:\d+/.exec(own ?? '')?.[0] ?? ''}`;
+  for (const line of lines.filter((text) => text.includes(`pid=${pid},`))) {
+    const origin = `http://${/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''}`;
+    const { ok } = await fetch(`${origin}/casjobs/services/jobs.asmx?WSDL`);
+    if (ok) return origin;
+  }
+  throw new Error('The app listens nowhere as a practice service.');
 };
 
 /** A site of another origin; keeps what its pages report. */
@@ -140,7 +144,7 @@ test('a flood of posts at the practice service leaves the app as it was', async 
   const page = await app.window();
   await page.getByRole('button', { name: 'Try the practice service' }).click();
   await expect(page.getByRole('row', { name: /5001/ })).toBeVisible();
-  const base = addressOf(app);
+  const base = await addressOf(app);
   const memory = (): Promise<number> =>
     app.electron.evaluate(() => Promise.resolve(process.memoryUsage().rss / 2 ** 20));
   const before = await memory();
