@@ -29,7 +29,7 @@ export default defineConfig({
       rolldownOptions: {
         checks: { bundlerTimings: false },
         input: {
-          main: at('electron/main.ts'),
+          main: at('electron/entry.ts'),
           'casjobs-worker': at('electron/casjobs-worker/worker.ts'),
           practice: at('electron/practice/practice-worker.ts'),
         },

@@ -1,4 +1,4 @@
-// The entry point: builds the core, connects window, tray and notifications to it, and closes them when the app quits.
+// The app with its window: builds the core, connects window, tray and notifications to it, and closes them when the app quits.
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { createTrayActions, setAppMenu, type Show } from './platform/menu-actions.ts';
 import {
@@ -28,6 +28,9 @@ import {
   openSystemPage,
 } from './platform/system-calls.ts';
 import * as paths from './platform/app-paths.ts';
+import { takeOver } from './cli/command-client.ts';
+import { listenForCommands, type CommandServer } from './cli/command-server.ts';
+import { createJobFeed, type JobFeed } from './cli/job-feed.ts';
 import { showTrayOverflowHint } from './platform/tray-hints.ts';
 import { createNotifications } from './platform/system-notifications.ts';
 import { windowRequests } from './platform/window-requests.ts';
@@ -135,7 +138,7 @@ const systemParts = {
 } satisfies Partial<Platform>;
 
 interface View {
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** Watched jobs must be on the disk before the app ends. */
@@ -147,6 +150,21 @@ const end = (core: Core, worker: WorkerClient, views: readonly View[]): Promise<
     kill,
   });
 
+/** Without it the app works, and a command says that it can't reach it. */
+const openCommandServer = (core: Core, feed: JobFeed): Promise<Pick<CommandServer, 'close'>> =>
+  listenForCommands({
+    profile: paths.profileFolder(),
+    env: process.env,
+    version: app.getVersion(),
+    host: 'app',
+    core: { terminal: core.terminal, feed, accounts: () => core.snapshot().accounts },
+    handOver: () => undefined,
+    onUnexpected: systemParts.onUnexpected,
+  }).catch((error: unknown) => {
+    log('commands-unheard', { error: errorNameOf(error) });
+    return { close: () => Promise.resolve() };
+  });
+
 const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   logSupportFacts(log);
   followZone();
@@ -154,6 +172,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   setLanguage(languageFor(preferred), systemOf(process.platform));
   useLocale(localeFor([app.getSystemLocale(), ...preferred], hourCycle()));
   let core: Core | null = null;
+  const jobFeed = createJobFeed();
   const feed = feedTo(() => window.page());
   const window: AppWindow = openWindow({
     core: () => core,
@@ -197,10 +216,12 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
       nativeTheme.themeSource = snapshot.settings.theme;
       tray.render(snapshot);
       desktop.render(snapshot);
+      jobFeed.drawn();
       feed.show(snapshot);
       notices.render(snapshot, window.isVisible());
     },
     notify: notices.notify,
+    subscriber: jobFeed.subscriber,
     desktop: () => ({ ...desktop.view(), ...notices.view() }),
     ...systemParts,
   });
@@ -231,15 +252,18 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId });
     else if (kind === 'show') show();
   });
+  const commandServer = await openCommandServer(built, jobFeed);
   process.send?.('started');
   notices.open();
   registerLifecycle({
     show,
     core: built,
-    end: () => end(built, worker, [notices, desktop, tray]),
+    end: () => end(built, worker, [commandServer, notices, desktop, tray]),
   });
 };
 
+// A command of a terminal may work in the profile.
+await takeOver(paths.profileFolder());
 if (checkProfile()) {
   handleCrashes(log);
   const starts = listenForLaunches();

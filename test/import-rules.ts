@@ -261,6 +261,42 @@ export const rules: readonly Rule[] = [
       shared,
     ],
   },
+  // Commands of a terminal: one end of the socket in the app, the other in the command's process.
+  {
+    files: file('cli/own-core'),
+    values: [
+      folder('cli'),
+      file('casjobs-worker/(client|start-worker)'),
+      file('core/core'),
+      file('network/environment-proxy'),
+      file('platform/secret-service'),
+      file('practice/start-practice-worker'),
+      file('vault/(keytar-vault|vault)'),
+      node,
+    ],
+    types: [folder('core'), file('autostart/autostart-state'), file('accounts/account-form')],
+  },
+  {
+    files: file('cli/run-command'),
+    values: [folder('cli'), file('account-import/environment'), storage, texts, node],
+  },
+  {
+    files: folder('cli'),
+    values: [
+      folder('cli'),
+      casjobsApi,
+      file('watch/outcomes'),
+      file('notifications/outcome-texts'),
+      texts,
+      node,
+      valibot,
+    ],
+    types: [folder('(core|watch)'), shared],
+  },
+  {
+    files: file('entry'),
+    values: [electron, file('(main|cli/(read-arguments|run-command)|platform/app-paths)')],
+  },
   // Everything, but for the SOAP client: its answers would be read in the main thread.
   { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
   // Only one file of the window takes what it loads late.

@@ -25,6 +25,8 @@ export interface ActivityRecorder
   /** A poll saw another status than the poll before. */
   status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
   watching(ref: JobAt, on: boolean): void;
+  /** A command in a terminal asked for it. */
+  fromTerminal(ref: JobAt, what: 'cancel' | 'watch' | 'submit'): void;
   /** The user withdrew a cancel, or tried to. */
   withdrawn(ref: JobAt, fate: Withdrawal): void;
   app(what: 'paused' | 'resumed' | 'started'): void;
@@ -117,7 +119,8 @@ const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => 
 
 type JobLines = Pick<
   ActivityRecorder,
-  'outcome' | 'cancelAccepted' | 'resubmitted' | 'cancelJob' | 'status' | 'watching' | 'withdrawn'
+  | ('outcome' | 'cancelAccepted' | 'resubmitted' | 'cancelJob' | 'status')
+  | ('watching' | 'withdrawn' | 'fromTerminal')
 >;
 
 const jobLines = (
@@ -178,6 +181,8 @@ const jobLines = (
     const words = t(title, { id: ref.jobId });
     note(`withdrawn ${fate}`, ref, plain(words, t(`activity.withdrawn-${fate}`)));
   },
+  fromTerminal: (ref, what) =>
+    note(`terminal ${what}`, ref, plain(t(`activity.terminal-${what}`, { id: ref.jobId }))),
   watching: (ref, on) => {
     const key = on ? 'activity.watched' : 'activity.unwatched';
     note(key, ref, plain(t(key, { id: ref.jobId })));

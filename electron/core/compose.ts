@@ -75,7 +75,13 @@ export const compose = (
     changed,
   });
   const statusChanges = createStatusChanges(watching.registry);
-  const events = createAppEvents([jobOutcomes, recorder, notifications, statusChanges]);
+  const events = createAppEvents([
+    jobOutcomes,
+    recorder,
+    notifications,
+    statusChanges,
+    deps.subscriber ?? {},
+  ]);
   const accountsChanged = (): void => {
     if (state.isOpen) watchers.follow(accounts.all());
     logAccountChanges(accounts.all());

@@ -25,6 +25,7 @@ import { forgetEverything } from './reset-all.ts';
 import { autostartCommands } from './autostart-setting.ts';
 import { connectionCommands } from './commands/connection-commands.ts';
 import { networkCommands } from './commands/network-commands.ts';
+import { terminalCommands, type TerminalCommands } from './commands/terminal-commands.ts';
 import type { Network } from '../network/network.ts';
 import type { Watcher } from '../watch/account-watcher.ts';
 import { t } from '../i18n/translate.ts';
@@ -34,6 +35,7 @@ export interface Core {
   readonly commands: CoreCommands;
   readonly settings: SettingsStore;
   readonly lock: Lock;
+  readonly terminal: TerminalCommands;
   snapshot(): Snapshot;
   /** Asks the window to show something; the next page that draws a snapshot does so, once. */
   want(wanted: Omit<RequestedView, 'seq'>): void;
@@ -217,6 +219,7 @@ const actions = (
       { ...modules, ...deps },
     ),
     cancel: (...request) => cancelJobs({ watchers, setPaused, lock }, ...request),
+    terminal: terminalCommands({ ...modules, setPaused }),
     want: (wanted) => state.wanted.ask(wanted),
   };
 };

@@ -9,6 +9,7 @@ import type { SafeText } from '../i18n/safe-text.ts';
 import type { CertificateVariables } from '../network/network.ts';
 import type { AskSystem } from '../network/proxies.ts';
 import type { Importing } from './commands/import-commands.ts';
+import type { EventSubscriber } from '../watch/app-events.ts';
 import type { Notify } from '../notifications/event-notifications.ts';
 import type { LookUp } from '../network/host-lookup.ts';
 import type { Confirming } from './app-lock.ts';
@@ -50,6 +51,8 @@ export interface Platform {
   readonly askBack: (question: ConfirmQuestion) => Promise<boolean>;
   /** Opens an address in the person's browser. */
   readonly openUrl: (url: string) => Promise<void>;
+  /** Told each event of jobs and accounts, after all others. */
+  readonly subscriber?: EventSubscriber;
   /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */
   readonly desktop: () => DesktopView;
   /** Ends the app, in a later turn. */

@@ -43,10 +43,11 @@ export type NoticeButton = 'show' | 'open-output' | 'submit-again';
 /**
  * - `turned-off`     the user does not want notifications of this kind
  * - `seen-in-window` the command came from the window, where the job's row shows it
+ * - `seen-in-terminal` the command came from a terminal, which shows it
  * - `seen-in-tray`   the tray's icon and menu show it as long as it lasts; it may pass by itself
  */
 export interface Suppressed {
-  readonly silent: 'turned-off' | 'seen-in-window' | 'seen-in-tray';
+  readonly silent: 'turned-off' | 'seen-in-window' | 'seen-in-terminal' | 'seen-in-tray';
 }
 
 /** A job that is no longer listed may have been watched for either reason, so either switch allows it. */
@@ -96,6 +97,7 @@ export const noticeForAccepted = (
   accepted: CancelAccepted,
   settings: Pick<Settings, 'notices'>,
 ): Notice | Suppressed => {
+  if (accepted.source === 'terminal') return { silent: 'seen-in-terminal' };
   if (accepted.source === 'window') return { silent: 'seen-in-window' };
   if (!isOn('cancel', settings)) return { silent: 'turned-off' };
   const about = { ...acceptedTexts(accepted), ...aboutJob(accepted) };

@@ -26,8 +26,10 @@ export const outcomeKinds = [...cancelOutcomes, ...watchOutcomes] as const;
 
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
+export const sources = ['tray', 'window', 'notice', 'terminal'] as const;
+
 /** Where the command was given. */
-export type Source = 'tray' | 'window' | 'notice';
+export type Source = (typeof sources)[number];
 
 /** A job whose cancel was asked for and which is canceling. */
 export interface CancelAccepted {

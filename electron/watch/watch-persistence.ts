@@ -1,7 +1,7 @@
 // The watches, and the outcomes not yet shown, in memory and in one file, so that a watch ends and its outcome is saved
 // in one write. Restores the watches of an earlier run.
 import * as v from 'valibot';
-import { outcomeKinds, type OutcomeEvent } from './outcomes.ts';
+import { outcomeKinds, sources, type OutcomeEvent } from './outcomes.ts';
 import { type Watch, withdrawn } from './watch-reducer.ts';
 import { casJobsErrorCodes } from '../casjobs/errors.ts';
 import { statusWords, toJobId, type JobId } from '../casjobs/job.ts';
@@ -102,7 +102,7 @@ const outcomeEventSchema: v.GenericSchema<unknown, OutcomeEvent> = v.object({
   accountKey: v.string(),
   jobId: v.string(),
   taskName: v.nullable(v.string()),
-  source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
+  source: v.fallback(v.picklist(sources), 'window'),
   outcome: v.picklist(outcomeKinds),
   status: v.fallback(v.nullable(v.picklist([...statusWords, 'unknown'])), null),
   cancelingMs: v.nullable(v.number()),
@@ -135,7 +135,7 @@ const watch = v.object({
   jobId,
   kind: v.picklist(['cancel', 'until-done', 'recheck']),
   // Of a later version's source or state the watch itself still holds.
-  source: v.fallback(v.picklist(['tray', 'window', 'notice']), 'window'),
+  source: v.fallback(v.picklist(sources), 'window'),
   since: v.number(),
   sent: v.fallback(v.picklist(['not-yet', 'heard', 'unknown']), 'unknown'),
   tries: count,

@@ -4,8 +4,10 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { filesOf, textOf } from '../imports.ts';
 
-/** Folders whose texts no person reads: codes, the wire, the practice service's own, remarks for `Details`. */
-const exempt = /^electron\/(casjobs|casjobs-worker|i18n|practice|storage|vault|watch)\//;
+/** Folders whose texts no person reads: codes, the wire, the practice service's own, remarks for `Details`,
+ * what a person types as a command. */
+const exempt =
+  /^electron\/((casjobs|casjobs-worker|i18n|practice|storage|vault|watch)\/|cli\/command-table)/;
 const electronFiles = filesOf('electron', '.ts').filter((file) => !exempt.test(file));
 const rendererFiles = filesOf('renderer', '.ts', '.svelte');
 

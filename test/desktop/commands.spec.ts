@@ -1,0 +1,247 @@
+// The command line with the app running, without it, and with the app started or quit in the middle.
+import { jsonLines, remoteShell, runCommand, startCommand } from './command-line.ts';
+import { expect, test, type Desk } from './desk.ts';
+import {
+  activity,
+  clickSetting,
+  jobRow,
+  jobTable,
+  signedIn,
+  signInTo,
+  statusAtService,
+  submitJob,
+  tellScreenLock,
+} from './steps.ts';
+
+/** An account in the keychain, and no app. */
+const signedInBefore = async ({ launch, practice }: Pick<Desk, 'launch' | 'practice'>) => {
+  const app = await launch();
+  await signedIn(app, practice);
+  await app.quit();
+};
+
+const load = { context: 'MyDB', taskname: 'load', estimate: '500' };
+
+const signInArgs = ({ base, wsId }: Desk['practice']): string[] =>
+  `--url ${base} --wsid ${wsId} --password-stdin`.split(' ');
+
+test('the running app lists, cancels and watches for a command without display and bus', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  const page = await signedIn(await launch(), practice);
+  const options = { profile, env: remoteShell };
+
+  const listed = await runCommand(['jobs'], options);
+  expect(listed).toMatchObject({ code: 0, error: '' });
+  const [head, ...rows] = listed.out.trimEnd().split('\n');
+  expect(head).toMatch(/^job\tstatus\tname\t/);
+  expect(rows.find((row) => row.startsWith('5001\t'))).toContain('\tstarted\tvirgo_psf_colours\t');
+
+  const cancel = startCommand(['cancel', '5001', '--json'], options);
+  await cancel.says('"canceling"');
+  expect(await statusAtService(practice, '5001')).toBe('2');
+  expect(await cancel.code).toBe(0);
+  expect(await statusAtService(practice, '5001')).toBe('3');
+  const events = jsonLines(cancel.out());
+  expect(events.map(({ event, status }) => [event, status])).toEqual([
+    ['status', 'started'],
+    ['status', 'canceling'],
+    ['outcome', 'cancelled'],
+    ['end', undefined],
+  ]);
+  expect(events.at(-2)).toMatchObject({ job: '5001', outcome: 'cancelled', exitCode: 0 });
+  expect(events.at(-1)).toMatchObject({ exitCode: 0 });
+
+  await expect(jobRow(page, '5001')).toContainText('cancelled');
+  await expect(activity(page)).toContainText('Cancel of job 5001 requested in a terminal');
+  const accounts = await runCommand(['accounts', '--json'], options);
+  expect(accounts.code).toBe(0);
+  expect(accounts.out).not.toContain(practice.password);
+});
+
+test('without the app a command does the work itself, and the next start of the app shows it', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  await signedInBefore({ launch, practice });
+  const [cancelled, listed] = await Promise.all([
+    runCommand(['cancel', '5001'], { profile }),
+    runCommand(['jobs', '--json'], { profile }),
+  ]);
+  expect(listed.code).toBe(0);
+  expect(jsonLines(listed.out)[0]?.['jobs']).toContainEqual(
+    expect.objectContaining({ job: '5002', status: 'started' }),
+  );
+  expect(cancelled.code).toBe(0);
+  expect(await statusAtService(practice, '5001')).toBe('3');
+  const page = await (await launch()).window();
+  await expect(jobRow(page, '5001')).toContainText('cancelled');
+  await expect(activity(page)).toContainText('Cancel of job 5001 requested in a terminal');
+});
+
+test('an app that starts in the middle continues the cancel, and one that quits leaves it to the command', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  await signedInBefore({ launch, practice });
+  const first = startCommand(['cancel', '5001'], { profile });
+  await first.says('canceling');
+  const app = await launch();
+  await first.says('CasJobs Tray was started and continues.');
+  expect(await first.code).toBe(0);
+  expect(first.out()).toContain('\tcancelled\tcancelled\t');
+
+  const jobId = await submitJob(practice, load);
+  const second = startCommand(['cancel', jobId], { profile });
+  await second.says('canceling');
+  await app.quit();
+  await second.says('CasJobs Tray was quit; this command continues.');
+  expect(await second.code).toBe(0);
+  expect(await statusAtService(practice, jobId)).toBe('3');
+});
+
+test('an account of the environment or of standard input needs no profile, and nothing of it is kept', async ({
+  practice,
+  profile,
+}) => {
+  const byInput = await runCommand(['cancel', '5001', ...signInArgs(practice)], {
+    profile,
+    env: remoteShell,
+    input: `${practice.password}\n`,
+  });
+  expect(byInput).toMatchObject({ code: 0, error: '' });
+  expect(byInput.out).toContain('\tcancelled\t');
+  const { base, wsId, password } = practice;
+  const env = { ...remoteShell, CASJOBS_URL: base, CASJOBS_WSID: wsId, CASJOBS_PW: password };
+  const byEnvironment = await runCommand(['jobs', '--all', '--json'], { profile, env });
+  expect(byEnvironment.code).toBe(0);
+  expect(jsonLines(byEnvironment.out)[0]?.['jobs']).toContainEqual(
+    expect.objectContaining({ job: '5001', status: 'cancelled' }),
+  );
+  expect((await runCommand(['jobs'], { profile, env: remoteShell })).code).toBe(4);
+});
+
+test('on a terminal a filter asks back, and NO_COLOR turns the colors off', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  await signedIn(await launch(), practice);
+  const options = { profile, columns: 80 };
+  const refused = startCommand(['cancel', '--name', 'virgo*'], options);
+  await refused.says('[y/N]');
+  refused.type('\n');
+  expect(await refused.code).toBe(1);
+  expect(refused.out()).toContain('Nothing was cancelled.');
+  expect(await statusAtService(practice, '5001')).toBe('1');
+
+  const agreed = startCommand(['cancel', '--name', 'virgo*'], options);
+  await agreed.says('[y/N]');
+  agreed.type('y\n');
+  expect(await agreed.code).toBe(0);
+  expect(agreed.out()).toContain('\u001b[32m');
+  expect(agreed.out()).toContain('virgo_psf_colours');
+  expect(
+    Math.max(
+      ...agreed
+        .out()
+        .split(/\r?\n/)
+        .slice(0, 2)
+        .map(({ length }) => length),
+    ),
+  ).toBeLessThanOrEqual(80);
+  expect(await statusAtService(practice, '5001')).toBe('3');
+
+  const plain = startCommand(['jobs', '--all'], { ...options, env: { NO_COLOR: '1' } });
+  expect(await plain.code).toBe(0);
+  expect(plain.out()).toContain('cancelled');
+  expect(plain.out()).not.toContain('\u001b[');
+  expect((await runCommand(['cancel', '--name', 'galex*'], { profile })).code).toBe(2);
+  const listed = await runCommand(['cancel', '--name', 'galex*', '--dry-run'], { profile });
+  expect(listed.code).toBe(0);
+  expect(listed.out).toContain('5002');
+  expect(await statusAtService(practice, '5002')).toBe('1');
+});
+
+test('each exit code is returned where the contract says so', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  test.setTimeout(120_000);
+  const page = await signedIn(await launch(), practice);
+  const codeOf = async (...words: string[]): Promise<number | null> =>
+    (await runCommand(words, { profile })).code;
+  expect(await codeOf('cancel')).toBe(2);
+  expect(await codeOf('cancel', '4994')).toBe(3);
+  expect(await codeOf('watch', '4994')).toBe(0);
+  expect(await codeOf('cancel', '99999999')).toBe(5);
+  expect(await codeOf('cancel', '5001', '--no-wait')).toBe(0);
+  expect(await codeOf('watch', '5001')).toBe(3);
+  const late = await runCommand(['watch', '5005', '--timeout', '1s'], { profile });
+  expect(late).toMatchObject({ code: 124 });
+  expect(late.error).toContain('Time is up. CasJobs Tray continues to watch.');
+  const jobId = await submitJob(practice, load);
+  const interrupted = startCommand(['cancel', jobId], { profile });
+  await interrupted.says('canceling');
+  interrupted.child.kill('SIGINT');
+  expect(await interrupted.code).toBe(130);
+  expect(interrupted.error()).toContain('CasJobs Tray continues what was requested.');
+  await expect(jobRow(page, jobId)).toContainText('cancelled', { timeout: 30_000 });
+  expect(await codeOf('cancel', '5002')).toBe(3);
+  await practice.close();
+  const failed = await runCommand(['jobs', '--account', 'nobody'], { profile });
+  expect(failed.code).toBe(2);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText("can't be reached").first()).toBeVisible();
+  expect(await codeOf('jobs')).toBe(1);
+  const rejected = await runCommand(['accounts'], { profile });
+  expect(rejected.code).toBe(0);
+  expect(rejected.out).toContain("can't be reached");
+});
+
+test('locked accounts and a wrong password end a command with 4', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  const wrong = await runCommand(['jobs', ...signInArgs(practice)], { profile, input: 'wrong' });
+  expect(wrong.code).toBe(4);
+  const page = await signedIn(await launch(), practice);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
+  await clickSetting(page.getByRole('checkbox', { name: 'Cancel jobs while locked' }));
+  await expect(async () => {
+    tellScreenLock(true);
+    await expect(page.getByText('The accounts are locked.')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  const locked = await runCommand(['cancel', '5001'], { profile });
+  expect(locked.code).toBe(4);
+  expect(locked.error).toContain('The accounts are locked. Unlock them in the window');
+  expect(await statusAtService(practice, '5001')).toBe('1');
+});
+
+test('a thousand IDs on standard input are cancelled at once', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  test.setTimeout(120_000);
+  const ids: string[] = [];
+  for (let round = 0; round < 50; round += 1)
+    ids.push(...(await Promise.all(Array.from({ length: 20 }, () => submitJob(practice, load)))));
+  const page = await (await launch()).window();
+  await signInTo(page, practice);
+  await expect(jobTable(page).getByRole('button', { name: /^\d+$/ }).first()).toBeVisible();
+  const done = await runCommand(['cancel', '-', '--quiet', '--json'], {
+    profile,
+    input: ids.join('\n'),
+  });
+  expect(done.code).toBe(0);
+  const ended = jsonLines(done.out).filter(({ event }) => event === 'outcome');
+  expect(new Set(ended.map(({ job: id }) => id))).toEqual(new Set(ids));
+});
