@@ -2,12 +2,13 @@
 // fallback can't run an unpackaged app.
 import { makeIcons } from './lib/bundles.mjs';
 import { ensure } from './lib/ensure.mjs';
-import { isRoot, needDisplay } from './lib/linux.mjs';
+import { isRoot, noDisplay, whyNoDisplay } from './lib/linux.mjs';
 import { officialRuntime } from './lib/runtime.mjs';
 import { ExitError, runInherit, script, tool } from './lib/tooling.mjs';
 
 await script(async () => {
-  await needDisplay();
+  const why = await whyNoDisplay();
+  if (why !== null) throw noDisplay(why);
   await ensure();
   await makeIcons();
   if (!(await officialRuntime()))

@@ -1,7 +1,7 @@
-// npm start: installs what is missing, packages the app like a release, and opens it. Arguments after `--` go to the
-// app. Ends with the app's exit code.
+// npm start: installs what is missing, packages the app like a release, and opens it, or runs a command in the terminal.
+// Arguments after `--` go to the app. Ends with its exit code.
 import { ensure } from './lib/ensure.mjs';
-import { needDisplay, needLibraries, sandboxArgs } from './lib/linux.mjs';
+import { needLibraries, noDisplay, sandboxArgs, whyNoDisplay } from './lib/linux.mjs';
 import { makePackages, programOf } from './lib/packages.mjs';
 import { ExitError, at, runInherit, say, script } from './lib/tooling.mjs';
 
@@ -40,14 +40,38 @@ const announcer = (given) => {
   };
 };
 
+/**
+ * Whether these are a command of the command line (electron/cli/README.md) and not arguments of the window.
+ * @param {readonly string[]} given
+ */
+const isCommand = (given) => {
+  const [first = '-'] = given.filter((arg) => !forChromium.test(arg));
+  return !first.startsWith('-') || ['--help', '-h', '--version'].includes(first);
+};
+
+const forChromium = /^--(user-data-dir=|no-sandbox$|log-level=)/;
+
+/**
+ * What to run: the window, a command, or without a desktop the main job on the practice service, in the terminal.
+ * @param {readonly string[]} given
+ */
+const choose = async (given) => {
+  if (isCommand(given)) return { args: given, hasWindow: false };
+  const why = await whyNoDisplay();
+  if (why === null) return { args: given, hasWindow: true };
+  if (!given.every((arg) => forChromium.test(arg))) throw noDisplay(why);
+  say(`There is no desktop here (${why}), so this tries the practice service in the terminal.`);
+  return { args: [...given, 'practice'], hasWindow: false };
+};
+
 await script(async () => {
-  const given = process.argv.slice(2);
-  await needDisplay();
+  const { args: given, hasWindow } = await choose(process.argv.slice(2));
   await ensure();
   await makePackages('release');
   const program = at(programOf('release'));
   await needLibraries(program);
   const args = [...sandboxArgs(program, given), ...quiet(given), ...given];
+  if (!hasWindow) return runInherit(program, args);
   const stdio = /** @type {const} */ (['inherit', 'inherit', 'inherit', 'ipc']);
   const { onMessage, onExit } = announcer(given);
   const code = await runInherit(program, args, { stdio: [...stdio] }, onMessage);

@@ -3,14 +3,23 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { environmentOf, remoteShell } from './command-line.ts';
 import { expect, test } from './desk.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** @param onOpen runs when npm start says that the app is open, before Ctrl+C. @returns its lines and how it ended */
-const npmStart = async (args: readonly string[], onOpen?: () => Promise<void>) => {
+const npmStart = async (
+  args: readonly string[],
+  onOpen?: () => Promise<void>,
+  env: NodeJS.ProcessEnv = process.env,
+) => {
   const start = ['build/scripts/start.mjs', ...args];
-  const child = spawn(process.execPath, start, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, start, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = once(child, 'exit');
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) {
@@ -44,4 +53,20 @@ test('a second npm start says that the app was already running', async ({ profil
   });
   expect(first.lines.at(-1)).toBe('CasJobs Tray is open. Press Ctrl+C to quit.');
   expect(first.exit).toEqual([0, null]);
+});
+
+test('without a desktop npm start cancels a job of the practice service, and runs commands', async ({
+  profile,
+}) => {
+  const env = environmentOf(remoteShell);
+  const args = [`--user-data-dir=${profile}`];
+  const alone = await npmStart(args, undefined, env);
+  expect(alone.exit).toEqual([0, null]);
+  const text = alone.lines.join('\n');
+  expect(text).toContain('There is no desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set)');
+  expect(text).toMatch(/Canceling job 5001[^]*5001\t.*\tcancelled\t.*queue slot is free/);
+  const version = await npmStart([...args, '--version'], undefined, env);
+  expect(version.lines.at(-1)).toMatch(/^CasJobs Tray \d+\.\d+\.\d+$/);
+  const wrong = await npmStart([...args, 'cancel', 'x'], undefined, env);
+  expect(wrong.exit).toEqual([2, null]);
 });

@@ -1,7 +1,7 @@
 // Installs what the tests of the packaged app need on Linux, and runs them.
 import { cacheFolder } from './cached-package.mjs';
-import { debName, isRoot } from './linux.mjs';
-import { ExitError, ask, runInherit, run, say, tool } from './tooling.mjs';
+import { debName, hasApt, installPackages, isRoot } from './linux.mjs';
+import { ExitError, ask, runInherit, say, tool } from './tooling.mjs';
 
 const packages = [
   'xvfb',
@@ -58,34 +58,21 @@ const without = async (all, isThere) => {
   return all.filter((_, index) => !there[index]);
 };
 
-/** @param {readonly string[]} missing */
-const install = async (missing) => {
-  say(`Installing packages for the desktop tests: ${missing.join(' ')}`);
-  /** @type {import('node:child_process').SpawnOptions} */
-  const options = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  };
-  // An old package list may be enough; if not, the installation reports why.
-  await runInherit('apt-get', ['update', '-q'], options);
-  // Waits for another apt, which often runs just after a machine has started.
-  const patient = ['-o', 'DPkg::Lock::Timeout=300'];
-  const args = ['install', '-qy', '--no-install-recommends', ...missing];
-  await run('apt-get', [...patient, ...args], options);
-};
-
 /**
  * @param {'tests' | 'pictures'} use
  * @throws {ExitError} with what is missing and how to install it
  */
 export const needDesktopTools = async (use) => {
   const wanted = use === 'tests' ? packages : [...packages, ...forPictures];
-  const isDebian = (await ask('dpkg-query', ['--version'])) !== null;
+  const isDebian = await hasApt();
   const missing = isDebian
     ? await without(wanted.map(debName), isPackageThere)
     : await without(programs, async (name) => (await ask('which', [name])) !== null);
   if (missing.length === 0) return;
-  if (isDebian && isRoot()) return install(missing);
+  if (isDebian && isRoot()) {
+    say(`Installing packages for the desktop tests: ${missing.join(' ')}`);
+    return installPackages(missing);
+  }
   throw new ExitError(
     `The desktop tests need ${missing.join(', ')}.\n` +
       (isDebian

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { ExitError, ask, say } from './tooling.mjs';
+import { ExitError, ask, run, runInherit, say } from './tooling.mjs';
 
 /** @typedef {{ deb: string, rpm: string }} Names */
 
@@ -37,6 +37,30 @@ export const debName = (name) => (isTime64(name) ? `${name}t64` : name);
 
 export const isRoot = () => process.getuid?.() === 0;
 
+export const hasApt = async () => (await ask('dpkg-query', ['--version'])) !== null;
+
+/**
+ * Installs packages of Debian or Ubuntu, as root.
+ * @param {readonly string[]} names
+ * @throws {ExitError} if that fails; apt has printed why
+ */
+export const installPackages = async (names) => {
+  /** @type {import('node:child_process').SpawnOptions} */
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  };
+  // An old package list may be enough; if not, the installation reports why.
+  await runInherit('apt-get', ['update', '-q'], options);
+  // Waits for another apt, which often runs just after a machine has started.
+  const patient = ['-o', 'DPkg::Lock::Timeout=300'];
+  await run(
+    'apt-get',
+    [...patient, 'install', '-qy', '--no-install-recommends', ...names],
+    options,
+  );
+};
+
 /** @param {string} socket @returns {Promise<boolean>} */
 const answers = (socket) =>
   new Promise((resolve) => {
@@ -45,21 +69,24 @@ const answers = (socket) =>
     line.once('connect', () => line.destroy());
   });
 
-/** @throws {ExitError} if there is no desktop */
-export const needDisplay = async () => {
-  if (process.platform !== 'linux' || process.env['WAYLAND_DISPLAY']) return;
-  const way = 'Start it in a desktop session, or with xvfb-run.';
+/** @returns {Promise<string | null>} why no window can be shown here; null if one can */
+export const whyNoDisplay = async () => {
+  if (process.platform !== 'linux' || process.env['WAYLAND_DISPLAY']) return null;
   const display = process.env['DISPLAY'];
-  if (!display)
-    throw new ExitError(
-      `CasJobs Tray needs a desktop, but neither DISPLAY nor WAYLAND_DISPLAY is set. ${way}`,
-    );
+  if (!display) return 'neither DISPLAY nor WAYLAND_DISPLAY is set';
   // Only X11 itself can reach the screen of another machine.
   const number = /^(?:unix)?:(\d+)/.exec(display)?.[1];
   const socket = `/tmp/.X11-unix/X${number}`;
-  if (number === undefined || (await answers(socket)) || (await answers(`\0${socket}`))) return;
-  throw new ExitError(`The display ${display} (from DISPLAY) does not answer. ${way}`);
+  if (number === undefined || (await answers(socket)) || (await answers(`\0${socket}`)))
+    return null;
+  return `the display ${display} (from DISPLAY) does not answer`;
 };
+
+/** @param {string} why what whyNoDisplay returned */
+export const noDisplay = (why) =>
+  new ExitError(
+    `CasJobs Tray needs a desktop, but ${why}. Start it in a desktop session, or with xvfb-run.`,
+  );
 
 /** @param {string} file @returns {Promise<string[]>} the libraries that it needs and that are missing */
 const missingFor = async (file) => {
@@ -67,7 +94,11 @@ const missingFor = async (file) => {
   return [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name);
 };
 
-/** @param {string} program @throws {ExitError} with the packages to install */
+/**
+ * Installs what is missing, as root on Debian or Ubuntu.
+ * @param {string} program
+ * @throws {ExitError} elsewhere, with the packages to install
+ */
 export const needLibraries = async (program) => {
   if (process.platform !== 'linux') return;
   const keychain = `resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
@@ -77,9 +108,14 @@ export const needLibraries = async (program) => {
   const found = missing.map((name) => packagesOf.find(([start]) => start.test(name))?.[1]);
   /** @param {keyof Names} system */
   const names = (system) => [...new Set(found.flatMap((one) => (one ? [one[system]] : [])))];
+  const packages = names('deb').map(debName);
+  if (isRoot() && packages.length > 0 && (await hasApt())) {
+    say(`Installing libraries that the app needs: ${packages.join(' ')}`);
+    return installPackages(packages);
+  }
   throw new ExitError(
     `These libraries are missing: ${missing.join(', ')}. Install them with:\n` +
-      `  sudo apt install ${names('deb').map(debName).join(' ')}\n` +
+      `  sudo apt install ${packages.join(' ')}\n` +
       `or:\n  sudo dnf install ${names('rpm').join(' ')}`,
   );
 };
