@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { environmentOf } from '../command-line.ts';
 import { expect, test } from '../desk.ts';
 import { seeJobs, signInTo } from '../steps.ts';
 import { openTray } from '../tray.ts';
@@ -112,6 +113,11 @@ test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, 
   await signInTo(page, practice);
   await seeJobs(page);
   expect(await first.quit()).toBe(0);
+
+  // A command, as an ordinary user without a desktop: by the keychain and account of the app.
+  const env = environmentOf({ DISPLAY: undefined, WAYLAND_DISPLAY: undefined });
+  const listed = await run('casjobs-tray', [`--user-data-dir=${ownProfile}`, 'jobs'], { env });
+  expect(listed.stdout).toContain('5001\tstarted\t');
 
   const pid = await startByEntry();
   expect(commandOf(pid)).not.toContain('--no-sandbox');
