@@ -51,8 +51,10 @@ export const unpackedPackages = async (name, tests, packages) => {
   const [made, archives] = [`${root}.new`, `${root}.packages`];
   rmSync(made, { recursive: true, force: true });
   await download(archives, packages);
+  // It stays empty where all are installed.
+  madeFolder(made);
   for (const file of readdirSync(archives).filter((one) => one.endsWith('.deb')))
-    await run('dpkg-deb', ['-x', path.join(archives, file), madeFolder(made)]);
+    await run('dpkg-deb', ['-x', path.join(archives, file), made]);
   rmSync(archives, { recursive: true });
   renameSync(made, root);
   return root;
