@@ -23,6 +23,7 @@ import { keepPictures, withoutPictures } from './lib/pictures.mjs';
 import { proxiesOrReason } from './lib/proxies.mjs';
 import { recipes } from './lib/recipes.mjs';
 import { OTHER_UMASK, buildAgain, otherEnv, removeSecondBuild } from './lib/second-build.mjs';
+import { shellsOrReason } from './lib/shells.mjs';
 import { ExitError, at, runInherit, say, script, tool } from './lib/tooling.mjs';
 import { waylandOrReason, waylandRoot } from './lib/wayland.mjs';
 
@@ -65,7 +66,7 @@ const unitOn = async (told, node, report, ...more) => {
  * @returns {Promise<Counts>}
  */
 const unit = async () => {
-  const told = await proxiesOrReason();
+  const told = { ...(await proxiesOrReason()), ...(await shellsOrReason()) };
   const own = await unitOn(told, process.execPath, vitestReport);
   const node = await newerNode();
   if (!node) return own;
