@@ -92,7 +92,7 @@ describe('the text of the completions', () => {
   });
 
   it('for fish has the options of each command, also where there is no fish', () => {
-    const rows = [...fish.matchAll(/-n '__casjobs_tray_has ([a-z -]+)' -l ([a-z-]+)/g)].map(
+    const rows = [...fish.matchAll(/-n '__casjobs_tray_has ([a-z -]+)' -l (\S+)/g)].map(
       ([, commands = '', option = '']) => [commands.split(' '), option] as const,
     );
     const optionsOf = (name: string): string[] =>
