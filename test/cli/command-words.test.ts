@@ -1,0 +1,48 @@
+// Which command lines are commands of a terminal, and which open the window.
+import { describe, expect, it } from 'vitest';
+import { commandNames } from '../../electron/cli/command-table.ts';
+import { commandWords } from '../../electron/cli/read-arguments.ts';
+
+describe('commandWords', () => {
+  it.each([
+    [],
+    [''],
+    ['--hidden'],
+    ['--cancel-by-id'],
+    ['--practice'],
+    ['--user-data-dir=x'],
+    ['--no-sandbox', '--hidden'],
+    // A switch of Chromium that no command needs.
+    ['--force-device-scale-factor=2'],
+    ['--', 'jobs'],
+    ['-'],
+  ])('leaves `%s %s` to the window', (...words) => {
+    expect(commandWords(words)).toBeNull();
+  });
+
+  it.each([...commandNames, '--help', '-h', '--version', 'no-such-command'])(
+    'reads `%s` as a command',
+    (word) => {
+      expect(commandWords([word, '--json'])).toEqual([word, '--json']);
+    },
+  );
+
+  it.each([
+    '--user-data-dir=x',
+    '--no-sandbox',
+    '--log-level=3',
+    '--enable-logging',
+    '--enable-logging=stderr',
+    '--js-flags=--expose-gc',
+    '--ozone-platform=x11',
+    '--ozone-platform-hint=auto',
+    '--disable-gpu',
+    '--inspect=0',
+    '--inspect-brk=0',
+    '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
+  ])('leaves out %s, which is for Chromium', (word) => {
+    expect(commandWords([word, 'jobs', '--all'])).toEqual(['jobs', '--all']);
+    expect(commandWords(['jobs', word, '--all'])).toEqual(['jobs', '--all']);
+  });
+});
