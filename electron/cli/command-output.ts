@@ -48,9 +48,13 @@ export const createOutput = (parts: OutputParts): CommandOutput => {
   const line = (text: string): void => writeOut(`${text}\n`);
   const json = (value: object): void => line(jsonText({ schema: SCHEMA, ...value }));
   const say = (text: string): void => writeError(`${valueText(text)}\n`);
-  const table = (head: readonly string[], rows: readonly (readonly string[])[]): void => {
+  const table = (
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+    cuttable: readonly number[] = [],
+  ): void => {
     if (!isTerminal) [head, ...rows].forEach((cells) => line(cells.map(valueText).join('\t')));
-    else if (rows.length > 0) inTable([head, ...rows], parts.columns).forEach(line);
+    else if (rows.length > 0) inTable([head, ...rows], cuttable, parts.columns).forEach(line);
   };
   let hasHead = false;
   const eventRow = (cells: readonly string[]): void => {
@@ -70,13 +74,14 @@ export const createOutput = (parts: OutputParts): CommandOutput => {
         table(
           jobHead(hasAccounts),
           rows.map((row) => jobCells(row, hasAccounts)),
+          [NAME, CONTEXT, ACCOUNT],
         );
       else if (rows.length > 0 || problems.length === 0) table(tabHead, rows.map(tabCells));
       if (rows.length === 0 && problems.length === 0) say(t('cli.no-jobs'));
     },
     accounts: (rows) => {
       if (isJson) json({ accounts: rows.map(accountJson) });
-      else table(accountHead, rows.map(accountCells));
+      else table(accountHead, rows.map(accountCells), ACCOUNT_TEXTS);
     },
     job: (event) => {
       if (isQuiet && event.end === null) return;
@@ -209,6 +214,10 @@ const jobCells = (row: JobRow, hasAccounts: boolean): readonly string[] => [
   ...(hasAccounts ? [oneLine(row.account)] : []),
 ];
 
+/** Columns that may be cut; IDs, statuses and times never are. */
+const [NAME, CONTEXT, ACCOUNT] = [2, 3, 5];
+const ACCOUNT_TEXTS = [0, 1, 2, 3];
+
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** In this computer's zone; as the service wrote it where that can't be placed. */
@@ -233,26 +242,50 @@ const accountCells = (row: AccountRow): readonly string[] => [
 
 const GAP = 2;
 const LEAST_COLUMNS = 40;
+const LEAST_WIDTH = 8;
 
-/** The widest column is cut where the line would not fit. */
-const inTable = (rows: readonly (readonly string[])[], columns: number): readonly string[] => {
+/** The widest column that may be cut is cut, while the line does not fit. */
+const inTable = (
+  rows: readonly (readonly string[])[],
+  cuttable: readonly number[],
+  columns: number,
+): readonly string[] => {
   const widths = (rows[0] ?? []).map((_, at) =>
-    Math.max(...rows.map((cells) => Array.from(cells[at] ?? '').length)),
+    Math.max(...rows.map((cells) => widthOf(cells[at] ?? ''))),
   );
-  const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
-  const over = total - Math.max(columns, LEAST_COLUMNS);
-  const widest = widths.indexOf(Math.max(...widths));
-  if (over > 0) widths[widest] = Math.max(8, (widths[widest] ?? 0) - over);
+  const widthAt = (at: number): number => widths[at] ?? 0;
+  let over = widths.reduce((sum, width) => sum + width + GAP, -GAP);
+  for (over -= Math.max(columns, LEAST_COLUMNS); over > 0; over -= 1) {
+    const widest = cuttable.reduce((one, at) => (widthAt(at) > widthAt(one) ? at : one));
+    if (widthAt(widest) <= LEAST_WIDTH) break;
+    widths[widest] = widthAt(widest) - 1;
+  }
   return rows.map((cells) =>
     cells
-      .map((cell, at) => fitted(cell, widths[at] ?? 0))
+      .map((cell, at) => fitted(cell, widthAt(at)))
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
 };
 
+const signs = new Intl.Segmenter();
+/** Most terminals draw East Asian letters and emoji two columns wide. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+
+const signsOf = (text: string): readonly (readonly [sign: string, width: number])[] =>
+  Array.from(signs.segment(text), ({ segment }) => [segment, WIDE.test(segment) ? 2 : 1] as const);
+
+const widthOf = (text: string): number => signsOf(text).reduce((sum, [, width]) => sum + width, 0);
+
 const fitted = (cell: string, width: number): string => {
-  const characters = Array.from(cell);
-  if (characters.length > width) return `${characters.slice(0, width - 1).join('')}…`;
-  return cell + ' '.repeat(width - characters.length);
+  const whole = widthOf(cell);
+  if (whole <= width) return cell + ' '.repeat(width - whole);
+  let [cut, left] = ['', width - 1];
+  for (const [sign, wide] of signsOf(cell)) {
+    if (wide > left) break;
+    cut += sign;
+    left -= wide;
+  }
+  return `${cut}…${' '.repeat(left)}`;
 };
