@@ -74,6 +74,7 @@ const serve = (socket: net.Socket, deps: CommandServerDeps): void => {
   const gone = new AbortController();
   const late = setTimeout(() => socket.destroy(), REQUEST_COMES_MS);
   let isAsked = false;
+  let draining: Promise<void> | null = null;
   socket.setEncoding('utf8');
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
@@ -83,7 +84,12 @@ const serve = (socket: net.Socket, deps: CommandServerDeps): void => {
   const send = async (reply: CommandReply): Promise<void> => {
     if (socket.destroyed) return;
     if (socket.writableLength > MOST_UNREAD_BYTES) socket.destroy();
-    else if (!socket.write(lineOf(reply))) await drained(socket);
+    else if (!socket.write(lineOf(reply))) {
+      draining ??= drained(socket).then(() => {
+        draining = null;
+      });
+      await draining;
+    }
   };
   const answer = async (request: CommandRequest): Promise<void> => {
     if (request.request.kind === 'hand-over') {
