@@ -18,7 +18,7 @@ import { idsIn, UsageError, type CommandOf, type Filter } from './read-arguments
 export interface CarryParts {
   readonly session: CommandSession;
   readonly output: CommandOutput;
-  /** Aborted by Ctrl+C and by `--timeout`. */
+  /** Aborted by Ctrl+C and by `--timeout`; the reason is the exit code. */
   readonly signal: AbortSignal;
   readonly readStdin: () => Promise<string>;
   /** Asks the person on the terminal; null where there is none. */
@@ -148,21 +148,22 @@ const idsFor = async (
   return all.map(anyAccount);
 };
 
-const finish = (output: CommandOutput, codes: readonly ExitCode[]): ExitCode => {
-  const code = exitCodeOf(codes);
+const finish = ({ output, signal }: CarryParts, codes: readonly ExitCode[]): ExitCode => {
+  const early: ExitCode = signal.reason === 124 ? 124 : 130;
+  const code = exitCodeOf(signal.aborted ? [...codes, early] : codes);
   output.end(code);
   return code;
 };
 
 export const watch = async (parts: CarryParts, asked: CommandOf<'watch'>): Promise<ExitCode> =>
-  finish(parts.output, await follow(parts, await idsFor(parts, asked), { kind: 'watch' }));
+  finish(parts, await follow(parts, await idsFor(parts, asked), { kind: 'watch' }));
 
 export const cancel = async (parts: CarryParts, asked: CommandOf<'cancel'>): Promise<ExitCode> => {
   const { filter, waits } = asked;
   const verb = { kind: 'cancel', waits } as const;
   if (filter !== null) return cancelSelected(parts, asked, filter);
   const ids = await idsFor(parts, asked);
-  if (!asked.isDryRun) return finish(parts.output, await follow(parts, ids, verb));
+  if (!asked.isDryRun) return finish(parts, await follow(parts, ids, verb));
   const { rows, problems } = await list(parts, {
     statuses: null,
     sinceMs: null,
@@ -199,7 +200,7 @@ const cancelSelected = async (
   if (isDryRun || problems.some(({ end }) => end !== null)) return show(parts, open, problems);
   if (open.length === 0) {
     output.say(t('cli.none-selected'));
-    return finish(output, []);
+    return finish(parts, []);
   }
   if (open.length > MOST_JOBS) throw new UsageError(t('cli.many-ids', { most: MOST_JOBS }));
   if (!isYes && confirm !== null) {
@@ -212,7 +213,7 @@ const cancelSelected = async (
     }
   }
   const refs = open.map(({ accountKey, jobId }) => ({ accountKey, jobId }));
-  return finish(output, await follow(parts, refs, { kind: 'cancel', waits }));
+  return finish(parts, await follow(parts, refs, { kind: 'cancel', waits }));
 };
 
 export const submitAgain = async (
@@ -244,7 +245,7 @@ export const submitAgain = async (
     codes.push(1);
   }
   if (waits && made.length > 0) codes.push(...(await follow(parts, made, { kind: 'watch' })));
-  return finish(output, codes);
+  return finish(parts, codes);
 };
 
 /** The main job on the practice service: lists its jobs, cancels one, waits until its queue slot is free. */
@@ -258,11 +259,11 @@ export const practice = async (parts: CarryParts): Promise<ExitCode> => {
   const [job] = rows
     .filter(({ canCancel, status }) => canCancel && status === 'started')
     .sort((one, other) => Number(one.jobId) - Number(other.jobId));
-  if (job === undefined) return finish(output, [1]);
+  if (job === undefined) return finish(parts, [1]);
   output.say(t('cli.practice-cancels', { id: job.jobId }));
   const { accountKey, jobId } = job;
   return finish(
-    output,
+    parts,
     await follow(parts, [{ accountKey, jobId }], { kind: 'cancel', waits: true }),
   );
 };

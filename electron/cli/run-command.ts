@@ -105,7 +105,7 @@ const carryOut = async (asked: Asked, parts: ProgramParts): Promise<ExitCode> =>
     tellInterrupted = resolve;
   });
   const interrupt = (code: 124 | 130) => (): void => {
-    stop.abort();
+    stop.abort(code);
     tellInterrupted(code);
   };
   const { timeoutMs } = asked;
