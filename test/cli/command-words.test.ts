@@ -5,19 +5,22 @@ import { commandWords } from '../../electron/cli/read-arguments.ts';
 
 describe('commandWords', () => {
   it.each([
-    [],
-    [''],
-    ['--hidden'],
-    ['--cancel-by-id'],
-    ['--practice'],
-    ['--user-data-dir=x'],
-    ['--no-sandbox', '--hidden'],
+    '',
+    '--hidden',
+    '--cancel-by-id',
+    '--practice',
+    '--user-data-dir=x',
+    '--no-sandbox --hidden',
     // A switch of Chromium that no command needs.
-    ['--force-device-scale-factor=2'],
-    ['--', 'jobs'],
-    ['-'],
-  ])('leaves `%s %s` to the window', (...words) => {
-    expect(commandWords(words)).toBeNull();
+    '--force-device-scale-factor=2',
+    '-- jobs',
+    '-',
+  ])('leaves `%s` to the window', (line) => {
+    expect(commandWords(line.split(' '))).toBeNull();
+  });
+
+  it('leaves a start without words to the window', () => {
+    expect(commandWords([])).toBeNull();
   });
 
   it.each([...commandNames, '--help', '-h', '--version', 'no-such-command'])(

@@ -158,6 +158,16 @@ describe('JSON', () => {
     expect(lines.at(-1)).toEqual({ schema: 1, event: 'end', exitCode: 130 });
   });
 
+  it('has no time where the number is none', () => {
+    const at = Number.MAX_SAFE_INTEGER;
+    const lines = printed((to) => {
+      to.job(sampleEvent({ at }));
+      to.jobs([sampleJob({ submitted: { serviceTime: 'x', at } })], []);
+    });
+    expectFit(lines, 2);
+    expect(lines).toMatchObject([{ at: null }, { jobs: [{ submitted: { utc: null } }] }]);
+  });
+
   it('has only events that end a job, and the last line, when quiet', () => {
     const { output, out } = writtenOutput({ isJson: true, isQuiet: true });
     output.job(sampleEvent());
