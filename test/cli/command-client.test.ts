@@ -45,25 +45,22 @@ describe('a command that finds nobody', () => {
     expect((await ask(profile)).how).toBe('none');
   });
 
-  it('waits ten seconds for a program that listens and is silent', async () => {
+  it.each([
+    [9_999, 'ended'],
+    [10_000, 'none'],
+  ] as const)('waits ten seconds for the first line: after %i ms, %s', async (ms, expected) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    let connected = (): void => undefined;
-    const isConnected = new Promise<void>((resolve) => {
+    let connected: (socket: net.Socket) => void = () => undefined;
+    const connection = new Promise<net.Socket>((resolve) => {
       connected = resolve;
     });
-    const profile = await listenFalsely(() => connected());
-    let how = '';
-    const asked = ask(profile).then((answer) => {
-      how = answer.how;
-    });
-    await isConnected;
-    vi.advanceTimersByTime(9_999);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(how).toBe('');
-    vi.advanceTimersByTime(1);
-    await asked;
-    expect(how).toBe('none');
+    const profile = await listenFalsely((socket) => connected(socket));
+    const asked = ask(profile);
+    const socket = await connection;
+    vi.advanceTimersByTime(ms);
+    saying(line(hello), line({ kind: 'end' }))(socket);
+    expect((await asked).how).toBe(expected);
   });
 });
 
@@ -114,16 +111,24 @@ describe('a command', () => {
 
   it('reads a letter whose bytes come in two parts', async () => {
     const text = 'Jöb 星';
+    const bytes = Buffer.from(line(sampleProblem({ text })) + line({ kind: 'end' }));
+    const middle = bytes.indexOf(Buffer.from('星')) + 1;
+    let sendRest = (): void => undefined;
     const profile = await listenFalsely((socket) => {
-      socket.setNoDelay(true);
-      const bytes = Buffer.from(
-        line(hello) + line(sampleProblem({ text })) + line({ kind: 'end' }),
-      );
-      const middle = bytes.indexOf(Buffer.from('星')) + 1;
-      socket.write(bytes.subarray(0, middle), () => socket.write(bytes.subarray(middle)));
+      socket.on('data', () => {
+        socket.write(Buffer.concat([Buffer.from(line(sampleEvent())), bytes.subarray(0, middle)]));
+      });
+      sendRest = () => void socket.write(bytes.subarray(middle));
+      socket.write(line(hello));
     });
-    const { replies } = await ask(profile);
-    expect(replies).toEqual([sampleProblem({ text })]);
+    const replies: CommandReply[] = [];
+    const take = (reply: CommandReply): void => {
+      replies.push(reply);
+      // The first part has come.
+      if (reply.kind === 'job') sendRest();
+    };
+    expect((await ask(profile, watchRequest, { take })).how).toBe('ended');
+    expect(replies).toEqual([sampleEvent(), sampleProblem({ text })]);
   });
 
   it('knows that the connection was lost when it ends before the last reply', async () => {
