@@ -23,6 +23,8 @@ export interface Watcher {
   stop(): void;
   /** Polls now and asks for a fresh list; resolves when that poll has ended, well or not. */
   refresh(): Promise<void>;
+  /** The same, but a first poll that is under way will do: the keychain and the service are asked once. */
+  refreshOnce(): Promise<void>;
   /** Polls now and asks for a month of older jobs; resolves as `refresh` does. */
   listOlder(): Promise<void>;
   /** From which day on jobs have been listed, `YYYY-MM-DD`; null before the first listing. */
@@ -112,6 +114,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
     jobStore,
     resubmitCommand,
     refresh,
+    refreshOnce: () => (loop.state().standing.kind === 'checking' ? loop.pollOrJoin() : refresh()),
     start: () => void loop.pollNow(noPollRequest),
     stop: () => {
       stopped = true;

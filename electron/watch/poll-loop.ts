@@ -9,6 +9,8 @@ export interface PollLoop {
    * Resolves when that poll has ended, well or not.
    */
   pollNow(request: PollRequest): Promise<void>;
+  /** Waits for the poll that is under way, or polls now. */
+  pollOrJoin(): Promise<void>;
   /** Plans the next poll again. */
   reconsider(): void;
   /** Ends it for good. */
@@ -91,6 +93,7 @@ export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
       // Between a poll's end and the one that follows it there is a moment without a current poll.
       return following ?? (current ? follow(current) : begin());
     },
+    pollOrJoin: () => following ?? current ?? begin(),
     reconsider: plan,
     stop: () => {
       stopped = true;

@@ -54,6 +54,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
     wake: nothing,
     credentialsChanged: nothing,
     refresh: never,
+    refreshOnce: never,
     listOlder: never,
   };
   return {

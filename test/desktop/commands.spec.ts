@@ -1,6 +1,7 @@
 // The command line with the app running, without it, and with the app started or quit in the middle.
 import { jsonLines, remoteShell, runCommand, startCommand } from './command-line.ts';
 import { expect, test, type Desk } from './desk.ts';
+import { dismissPrompt } from './prompt.ts';
 import {
   activity,
   clickSetting,
@@ -167,23 +168,13 @@ test('on a terminal a filter asks back, and NO_COLOR turns the colors off', asyn
   expect(await statusAtService(practice, '5002')).toBe('1');
 });
 
-test('each exit code is returned where the contract says so', async ({
-  launch,
-  practice,
-  profile,
-}) => {
-  test.setTimeout(120_000);
+test('waiting ends with the exit code of the contract', async ({ launch, practice, profile }) => {
   const page = await signedIn(await launch(), practice);
-  const codeOf = async (...words: string[]): Promise<number | null> =>
-    (await runCommand(words, { profile })).code;
-  expect(await codeOf('cancel')).toBe(2);
-  expect(await codeOf('cancel', '4994')).toBe(3);
-  expect(await codeOf('watch', '4994')).toBe(0);
-  expect(await codeOf('cancel', '99999999')).toBe(5);
-  expect(await codeOf('cancel', '5001', '--no-wait')).toBe(0);
-  expect(await codeOf('watch', '5001')).toBe(3);
+  expect((await runCommand(['cancel', '5001', '--no-wait'], { profile })).code).toBe(0);
+  expect((await runCommand(['watch', '5001'], { profile })).code).toBe(3);
+  expect((await runCommand(['watch', '4994'], { profile })).code).toBe(0);
   const late = await runCommand(['watch', '5005', '--timeout', '1s'], { profile });
-  expect(late).toMatchObject({ code: 124 });
+  expect(late.code).toBe(124);
   expect(late.error).toContain('Time is up. CasJobs Tray continues to watch.');
   const jobId = await submitJob(practice, load);
   const interrupted = startCommand(['cancel', jobId], { profile });
@@ -192,16 +183,36 @@ test('each exit code is returned where the contract says so', async ({
   expect(await interrupted.code).toBe(130);
   expect(interrupted.error()).toContain('CasJobs Tray continues what was requested.');
   await expect(jobRow(page, jobId)).toContainText('cancelled', { timeout: 30_000 });
-  expect(await codeOf('cancel', '5002')).toBe(3);
+});
+
+test('jobs that cannot be cancelled end a command with 3 or 5', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  await signedIn(await launch(), practice);
+  const others = await runCommand(['cancel', '5002', '5003', '4994', '--json'], { profile });
+  expect(others.code).toBe(3);
+  const outcomes = jsonLines(others.out).flatMap(({ outcome }) => outcome ?? []);
+  expect(outcomes.sort()).toEqual(['already-over', 'failed-while-cancelling', 'finished-before']);
+  expect((await runCommand(['cancel', '5004'], { profile })).code).toBe(5);
+});
+
+test('a wrong command line ends with 2, and a service out of reach with 1', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  const page = await signedIn(await launch(), practice);
+  expect((await runCommand(['cancel'], { profile })).code).toBe(2);
+  expect((await runCommand(['jobs', '--account', 'nobody'], { profile })).code).toBe(2);
   await practice.close();
-  const failed = await runCommand(['jobs', '--account', 'nobody'], { profile });
-  expect(failed.code).toBe(2);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText("can't be reached").first()).toBeVisible();
-  expect(await codeOf('jobs')).toBe(1);
-  const rejected = await runCommand(['accounts'], { profile });
-  expect(rejected.code).toBe(0);
-  expect(rejected.out).toContain("can't be reached");
+  expect((await runCommand(['jobs'], { profile })).code).toBe(1);
+  const accounts = await runCommand(['accounts'], { profile });
+  expect(accounts.code).toBe(0);
+  expect(accounts.out).toContain("can't be reached");
 });
 
 test('locked accounts and a wrong password end a command with 4', async ({
@@ -223,6 +234,20 @@ test('locked accounts and a wrong password end a command with 4', async ({
   expect(locked.code).toBe(4);
   expect(locked.error).toContain('The accounts are locked. Unlock them in the window');
   expect(await statusAtService(practice, '5001')).toBe('1');
+});
+
+test('a locked keychain is told apart from a missing password', async ({
+  launch,
+  practice,
+  profile,
+  mishaps,
+}) => {
+  await signedInBefore({ launch, practice });
+  await mishaps.lock();
+  const command = startCommand(['jobs'], { profile, env: { DISPLAY: undefined } });
+  await dismissPrompt();
+  expect(await command.code).toBe(4);
+  expect(command.error()).toContain('The keychain is locked.');
 });
 
 test('a thousand IDs on standard input are cancelled at once', async ({

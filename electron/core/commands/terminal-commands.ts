@@ -62,7 +62,7 @@ export const terminalCommands = (deps: TerminalCommandsDeps): TerminalCommands =
     return jobId === null ? undefined : registry.get(accountKey, jobId);
   };
   return {
-    refresh: async (accountKey) => watchers.get(accountKey)?.refresh(),
+    refresh: async (accountKey) => watchers.get(accountKey)?.refreshOnce(),
     records: (accountKey) => watchers.get(accountKey)?.jobStore.all() ?? [],
     record: (accountKey, text) => {
       const jobId = toJobId(text);
