@@ -28,7 +28,7 @@ import {
   openSystemPage,
 } from './platform/system-calls.ts';
 import * as paths from './platform/app-paths.ts';
-import { takeOver } from './cli/command-client.ts';
+import { isAppRunning, takeOver } from './cli/command-client.ts';
 import { listenForCommands, type CommandServer } from './cli/command-server.ts';
 import { createJobFeed, type JobFeed } from './cli/job-feed.ts';
 import { showTrayOverflowHint } from './platform/tray-hints.ts';
@@ -65,9 +65,9 @@ import { createWindow, type AppWindow } from './window/app-window.ts';
 import { localeFor, useLocale } from './i18n/locale.ts';
 import { languageFor, t, setLanguage, systemOf } from './i18n/translate.ts';
 
-requireDisplay();
-overwriteFreedMemory();
 paths.chooseProfile();
+await requireDisplay(() => isAppRunning(paths.profileFolder()));
+overwriteFreedMemory();
 const variables = takeVariables(process.env);
 const log = openLog({ file: paths.profileFile('logs/main.log') });
 const addresses = createAddresses(devUrlOf(process.env['ELECTRON_RENDERER_URL'], app.isPackaged));

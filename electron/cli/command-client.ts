@@ -88,5 +88,17 @@ export const takeOver = async (profile: string): Promise<void> => {
   });
 };
 
+/** Whether the app, and not only a command, works in the profile. */
+export const isAppRunning = async (profile: string): Promise<boolean> => {
+  let isApp = false;
+  const wants = ({ host }: Hello): boolean => {
+    isApp = host === 'app';
+    return false;
+  };
+  const request = { protocol: PROTOCOL, account: null, request: { kind: 'accounts' } } as const;
+  await converse({ profile, request, take: () => undefined, wants });
+  return isApp;
+};
+
 /** It saves its files first. ms */
 const HANDED_OVER_MS = 8_000;

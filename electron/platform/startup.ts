@@ -17,10 +17,14 @@ import { prepareDesktopIntegration } from './desktop-integration.ts';
 import { supportFacts, watchTimerLag } from './log-facts.ts';
 import { prepareNotices } from './system-notifications.ts';
 
-/** On Linux without a desktop, where Chromium would crash, ends the process with code 1. Call it first. */
-export const requireDisplay = (): void => {
+/**
+ * On Linux without a desktop, where Chromium would crash, ends the process: with 0 if the app runs elsewhere and was told
+ * of this start, with 1 otherwise. Call it before anything that needs a desktop.
+ */
+export const requireDisplay = async (isAppRunning: () => Promise<boolean>): Promise<void> => {
   if (process.platform !== 'linux') return;
   if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return;
+  if ((await isAppRunning()) && !app.requestSingleInstanceLock()) process.exit(0);
   process.stderr.write(`${t('app.no-desktop')}\n`);
   process.exit(1);
 };
