@@ -81,7 +81,13 @@ export const createOutput = (parts: OutputParts): CommandOutput => {
     },
     accounts: (rows) => {
       if (isJson) json({ accounts: rows.map(accountJson) });
-      else table(accountHead, rows.map(accountCells), ACCOUNT_TEXTS);
+      else if (isTerminal)
+        table(
+          accountHead.map((word) => word.toUpperCase()),
+          rows.map(terminalAccountCells),
+          ACCOUNT_TEXTS,
+        );
+      else table(accountHead, rows.map(accountCells));
     },
     job: (event) => {
       if (isQuiet && event.end === null) return;
@@ -224,7 +230,11 @@ const two = (number: number): string => String(number).padStart(2, '0');
 const tableTime = (time: JobRow['submitted']): string => {
   if (time === null) return '';
   if (time.at === null) return oneLine(time.serviceTime.slice(0, 16).replace('T', ' '));
-  const date = new Date(time.at);
+  return localTime(time.at);
+};
+
+const localTime = (at: number): string => {
+  const date = new Date(at);
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
@@ -238,6 +248,11 @@ const accountCells = (row: AccountRow): readonly string[] => [
   row.problem?.text ?? row.state,
   String(row.activeJobs),
   row.updatedAt === null ? '' : (isoOf(row.updatedAt) ?? ''),
+];
+
+const terminalAccountCells = (row: AccountRow): readonly string[] => [
+  ...accountCells(row).slice(0, -1),
+  row.updatedAt === null ? '' : localTime(row.updatedAt),
 ];
 
 const GAP = 2;

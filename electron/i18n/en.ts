@@ -422,7 +422,7 @@ export const en = {
   'activity.binding': 'Connection setting of {account} changed',
   'activity.terminal-cancel': 'Cancel of job {id} requested in a terminal',
   'activity.terminal-watch': 'Job {id} is watched for a terminal',
-  'activity.terminal-submit': 'Job {id} submitted again from a terminal',
+  'activity.terminal-submit': 'Submitting job {id} again requested in a terminal',
   'activity.watched': 'Notification for job {id} turned on',
   'activity.unwatched': 'Notification for job {id} turned off',
   'activity.paused': 'Updates paused',

@@ -139,9 +139,12 @@ describe('accounts', () => {
   it('are a table on a terminal, with the problem instead of the state', () => {
     const { output, out } = writtenOutput({ ...terminal, columns: 100 });
     output.accounts(rows);
+    const updated = new Date('2026-11-24T09:15:00.000Z');
+    const time = [updated.getHours(), updated.getMinutes()].map((n) => String(n).padStart(2, '0'));
+    const day = `2026-11-${updated.getDate()}`;
     expect(out().split('\n')).toEqual([
-      'account  service    host          state          active  updated',
-      'Work     SkyServer  casjobs.test  good           2       2026-11-24T09:15:00.000Z',
+      'ACCOUNT  SERVICE    HOST          STATE          ACTIVE  UPDATED',
+      `Work     SkyServer  casjobs.test  good           2       ${day} ${time.join(':')}`,
       'Home     SkyServer  casjobs.test  It is locked.  2',
       '',
     ]);
