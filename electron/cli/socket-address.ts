@@ -76,12 +76,15 @@ export const prepareAddress = (profile: string, env: NodeJS.ProcessEnv): SocketA
       // It is not there, or stays.
     }
   };
-  const removeSocket = (): void => {
+  const removeSocket = (socket: string): void => {
     if (isWindows) return;
-    quietly(() => rmSync(address, { force: true }));
-    if (path.basename(folder) !== 'casjobs-tray') quietly(() => rmdirSync(folder));
+    quietly(() => rmSync(socket, { force: true }));
+    const own = path.basename(path.dirname(socket));
+    if (own.startsWith('casjobs-tray-')) quietly(() => rmdirSync(path.dirname(socket)));
   };
   // Left by a run that was killed: the profile's lock says that it has ended.
+  const left = readAddress(profile);
+  if (left !== null && left !== address) removeSocket(left);
   if (!isWindows) quietly(() => rmSync(address, { force: true }));
   return {
     address,
@@ -92,7 +95,7 @@ export const prepareAddress = (profile: string, env: NodeJS.ProcessEnv): SocketA
     },
     remove: () => {
       quietly(() => rmSync(file, { force: true }));
-      removeSocket();
+      removeSocket(address);
     },
   };
 };

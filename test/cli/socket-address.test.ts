@@ -112,6 +112,15 @@ describe.runIf(isUnix)('a published address', unixOnly, () => {
   });
 });
 
+it.runIf(isUnix)('the folder that a killed run left is removed', unixOnly, async () => {
+  const { profile } = await ownPlace();
+  const { address } = await published({ profile, env: {} });
+  const next = prepareAddress(profile, {});
+  onTestFinished(() => next.remove());
+  expect(existsSync(path.dirname(address))).toBe(false);
+  expect(existsSync(path.dirname(next.address))).toBe(true);
+});
+
 describe.runIf(isUnix)('an address is not trusted', unixOnly, () => {
   it.each([
     ['without a file', (profile: string) => rmSync(path.join(profile, 'command-socket'))],
@@ -144,6 +153,7 @@ describe.runIf(isUnix)('an address is not trusted', unixOnly, () => {
       'behind a symbolic link',
       (_: string, address: string) => {
         renameSync(address, `${address}.real`);
+        onTestFinished(() => rmSync(path.dirname(address), { recursive: true, force: true }));
         symlinkSync(`${address}.real`, address);
       },
     ],

@@ -55,6 +55,8 @@ export const startCommand = (
   const [file, all] =
     columns === undefined ? [program, args] : inTerminal([program, ...args], columns);
   const child = spawn(file, all, { env: environmentOf(env) });
+  // Where its test has failed, nobody else would end it.
+  process.once('exit', () => child.kill('SIGKILL'));
   const bell = createBell();
   const heard = { out: '', error: '' };
   child.stdout.on('data', (part: Buffer) => {
