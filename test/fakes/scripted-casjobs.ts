@@ -67,6 +67,9 @@ export const id = (n: number | string): JobId => {
   return jobId;
 };
 
+/** The same for all jobs: with a time of its own, one might be of another second. */
+const loadedAt = new Date().toISOString().slice(0, 19);
+
 /** A job with everything that a test does not care about filled in. */
 export const jobOf = (jobId: JobId, status: Status, facts: Partial<Job> = {}): Job => ({
   jobId,
@@ -82,7 +85,7 @@ export const jobOf = (jobId: JobId, status: Status, facts: Partial<Job> = {}): J
   outputLoc: null,
   startedAt: null,
   endedAt: null,
-  submittedAt: new Date().toISOString().slice(0, 19),
+  submittedAt: loadedAt,
   ...facts,
 });
 
