@@ -29,7 +29,7 @@ const identityOf = (file: string): string | null => {
   }
 };
 
-/** Where the folder can't be watched, nothing is noticed. */
+/** Where the folder can't be watched, or its events are lost, `isReplaced` notices it by itself. */
 export const watchProgram = ({
   file,
   changed,
@@ -37,6 +37,7 @@ export const watchProgram = ({
 }: ProgramWatchParts): ProgramWatch => {
   const own = identityOf(file);
   let isReplaced = false;
+  let last = { at: Date.now(), identity: own };
   let timer: NodeJS.Timeout | undefined;
 
   const check = (): void => {
@@ -46,6 +47,14 @@ export const watchProgram = ({
     if (isOther === isReplaced) return;
     isReplaced = isOther;
     changed();
+  };
+  /** Believes a file that was the same a while before, so that no installer is in its middle. */
+  const look = (): void => {
+    const at = Date.now();
+    if (Math.abs(at - last.at) < settleMs) return;
+    const identity = identityOf(file);
+    if (identity === last.identity) isReplaced = identity !== null && identity !== own;
+    last = { at, identity };
   };
   const checkSoon = (): void => {
     clearTimeout(timer);
@@ -61,7 +70,10 @@ export const watchProgram = ({
   };
   const watcher = own === null ? null : open();
   return {
-    isReplaced: () => isReplaced,
+    isReplaced: () => {
+      look();
+      return isReplaced;
+    },
     close: () => {
       clearTimeout(timer);
       watcher?.close();

@@ -1,5 +1,5 @@
 // A program that is replaced while it runs.
-import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -48,6 +48,20 @@ describe('watchProgram', () => {
   it('notices a program that was written in place', async () => {
     const { file, program } = open();
     writeFileSync(file, 'another program');
+    await vi.waitFor(() => expect(program.isReplaced()).toBe(true));
+  });
+
+  it('notices a program by itself where no event tells of it', async () => {
+    const { file } = open();
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-test-'));
+    folders.push(folder);
+    const link = path.join(folder, 'link');
+    // Nothing happens in the folder that is watched, which is the link's.
+    symlinkSync(file, link);
+    const program = watchProgram({ file: link, changed: vi.fn(), settleMs: 20 });
+    onTestFinished(() => program.close());
+    expect(program.isReplaced()).toBe(false);
+    replace(file);
     await vi.waitFor(() => expect(program.isReplaced()).toBe(true));
   });
 
