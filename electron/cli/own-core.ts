@@ -37,6 +37,8 @@ export interface OwnCore {
   ): Promise<boolean>;
   hasAccounts(): boolean;
   isHandedOver(): boolean;
+  /** Whether its account, and what is watched, are forgotten when it closes. */
+  readonly isForgotten: boolean;
   /** Resolves when what is watched is on the disk. */
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export const openProfileCore = async (
     },
     hasAccounts: () => opened.core.snapshot().accounts.length > 0,
     isHandedOver: () => isHandedOver,
+    isForgotten: false,
     close,
   };
 };
@@ -126,6 +129,7 @@ export const openCoreOfOneAccount = async (
     },
     hasAccounts: () => true,
     isHandedOver: () => false,
+    isForgotten: true,
     close,
   };
 };

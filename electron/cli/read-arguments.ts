@@ -18,8 +18,10 @@ const OF_CHROMIUM =
 export const commandWords = (words: readonly string[]): readonly string[] | null => {
   const own = words.filter((word) => !OF_CHROMIUM.test(word));
   const [first = ''] = own;
+  // An option before its command is refused in words, and opens no window.
   const isCommand =
-    first !== '' && (!first.startsWith('-') || /^(?:--help|-h|--version)$/.test(first));
+    (first !== '' && (!first.startsWith('-') || /^(?:--help|-h|--version)$/.test(first))) ||
+    own.some((word) => commandNames.some((name) => name === word));
   return isCommand ? own : null;
 };
 

@@ -113,8 +113,8 @@ const carryOut = async (asked: Asked, parts: ProgramParts): Promise<ExitCode> =>
     timeoutMs === null ? null : setTimeout(interrupt(124), Math.min(timeoutMs, LONGEST_TIMER));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt(130));
   const isAlone = typed !== null;
-  let isApps = true;
-  const whereElse = (): 'app' | 'later' => (isApps ? 'app' : 'later');
+  /** Who goes on when this command ends early: the app, the app's next start, or nobody. */
+  let follower: 'app' | 'later' | 'nowhere' = isAlone ? 'nowhere' : 'app';
   const session = createSession({
     profile: parts.profile,
     account: origin.account,
@@ -122,11 +122,12 @@ const carryOut = async (asked: Asked, parts: ProgramParts): Promise<ExitCode> =>
     isAlone,
     openCore: async () => {
       const opened = await openCore(parts, typed);
-      isApps = opened === null;
+      if (opened !== null && !isAlone)
+        follower = 'isForgotten' in opened && opened.isForgotten ? 'nowhere' : 'later';
       return opened;
     },
     moved: (to) => {
-      isApps = to === 'app';
+      follower = to === 'app' ? 'app' : 'later';
       output.say(t(`cli.moved-${to}`));
     },
   });
@@ -142,8 +143,7 @@ const carryOut = async (asked: Asked, parts: ProgramParts): Promise<ExitCode> =>
   if (timer) clearTimeout(timer);
   const code = isStopped() ? await endEarly(first, carried) : first;
   if (isStopped()) {
-    const where = isAlone ? 'nowhere' : whereElse();
-    output.say(t(code === 130 ? `cli.interrupted-${where}` : `cli.timed-out-${where}`));
+    output.say(t(code === 130 ? `cli.interrupted-${follower}` : `cli.timed-out-${follower}`));
   }
   await session.close();
   await written();

@@ -1,7 +1,7 @@
 // Which command lines are commands of a terminal, and which open the window.
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../electron/cli/command-table.ts';
-import { commandWords } from '../../electron/cli/read-arguments.ts';
+import { commandWords, readArguments, UsageError } from '../../electron/cli/read-arguments.ts';
 
 describe('commandWords', () => {
   it.each([
@@ -13,11 +13,19 @@ describe('commandWords', () => {
     '--no-sandbox --hidden',
     // A switch of Chromium that no command needs.
     '--force-device-scale-factor=2',
-    '-- jobs',
     '-',
   ])('leaves `%s` to the window', (line) => {
     expect(commandWords(line.split(' '))).toBeNull();
   });
+
+  it.each(['--json jobs', '-- jobs', '--user-data-dir x cancel 1'])(
+    'refuses `%s`, which opens no window',
+    (line) => {
+      const words = commandWords(line.split(' '));
+      expect(words).toEqual(line.split(' '));
+      expect(() => readArguments(words ?? [])).toThrow(UsageError);
+    },
+  );
 
   it('leaves a start without words to the window', () => {
     expect(commandWords([])).toBeNull();

@@ -31,6 +31,7 @@ const carryOut = async (
           return Promise.resolve(true);
         },
         isHandedOver: () => false,
+        isForgotten: false,
         hasAccounts: () => true,
         close: () => Promise.resolve(),
       }),

@@ -123,6 +123,9 @@ test('an account of the environment or of standard input needs no profile, and n
   expect(jsonLines(byEnvironment.out)[0]?.['jobs']).toContainEqual(
     expect.objectContaining({ job: '5001', status: 'cancelled' }),
   );
+  const late = await runCommand(['watch', '5005', '--timeout', '1s'], { profile, env });
+  expect(late.code).toBe(124);
+  expect(late.error).toContain('Time is up. Nobody watches the jobs now.');
   expect((await runCommand(['jobs'], { profile, env: remoteShell })).code).toBe(4);
 });
 
