@@ -198,7 +198,9 @@ test('jobs that cannot be cancelled end a command with 3 or 5', async ({
   expect(others.code).toBe(3);
   const outcomes = jsonLines(others.out).flatMap(({ outcome }) => outcome ?? []);
   expect(outcomes.sort()).toEqual(['already-over', 'failed-while-cancelling', 'finished-before']);
-  expect((await runCommand(['cancel', '5004'], { profile })).code).toBe(5);
+  const missing = await runCommand(['submit-again', '99999999'], { profile });
+  expect(missing.code).toBe(5);
+  expect(missing.error).toContain('Job 99999999 is not listed.');
 });
 
 test('a wrong command line ends with 2, and a service out of reach with 1', async ({
