@@ -285,7 +285,7 @@ export const rules: readonly Rule[] = [
     values: [
       folder('cli'),
       casjobsApi,
-      file('watch/outcomes'),
+      file('(watch/outcomes|core/view-model/newest-first)'),
       file('notifications/outcome-texts'),
       texts,
       node,

@@ -1,8 +1,8 @@
 // Carries out a command of a terminal by the core: finds the accounts that are meant, and sends replies.
 import { nextText } from '../i18n/value-texts.ts';
 import { t } from '../i18n/translate.ts';
+import { newestRecordFirst } from '../core/view-model/newest-first.ts';
 import type { AccountView, JobView } from '../core/view-model/snapshot.ts';
-import type { JobRecord } from '../watch/job-store.ts';
 import type { AppError } from '../result.ts';
 import { errorEndOf, needsPerson } from './exit-codes.ts';
 import { followJobs, outcomeSince, type FoundJob } from './follow-jobs.ts';
@@ -133,9 +133,6 @@ const sendAccounts = async (
   await send({ kind: 'accounts', accounts: rows });
 };
 
-const newestFirst = (one: JobRecord, other: JobRecord): number =>
-  other.order - one.order || Number(BigInt(other.job.jobId) - BigInt(one.job.jobId) > 0n) * 2 - 1;
-
 const sendJobs = async (
   core: CommandCore,
   accounts: readonly AccountView[],
@@ -147,7 +144,7 @@ const sendJobs = async (
     const selected = core.terminal
       .records(key)
       .filter(({ job, vanished, order }) => !vanished && isSelected(selection, { ...job, order }))
-      .sort(newestFirst);
+      .sort(newestRecordFirst);
     for (let at = 0; at < selected.length; at += BATCH) {
       const jobs = selected.slice(at, at + BATCH).flatMap((record) => {
         const view = core.terminal.view(key, record);

@@ -12,7 +12,7 @@ import type { Watch } from '../../watch/watch-reducer.ts';
 import type { WatchRegistry } from '../../watch/watch-registry.ts';
 import type { Zone } from '../../watch/zone.ts';
 import { keptJobView, type KeptView } from './job-view.ts';
-import { compareJobIds, newestFirst } from './newest-first.ts';
+import { newestFirst, newestRecordFirst } from './newest-first.ts';
 import type { JobView, UnlistedCancel } from './snapshot.ts';
 
 /** What was listed of one account. */
@@ -174,9 +174,6 @@ const unlistedOf = (
       const cancelWaits = outbox.waitsAgain(key);
       return { accountKey, jobId, canDrop: outbox.waits(key), cancelWaits };
     });
-
-const newestRecordFirst = (one: JobRecord, other: JobRecord): number =>
-  other.order - one.order || compareJobIds(other.job.jobId, one.job.jobId);
 
 /** Of each kind, of all accounts together, about: what a view is quick with. Nobody reads further down. */
 const MOST = 20_000;

@@ -16,3 +16,12 @@ interface Ordered {
 /** At the same time by ID: IDs grow. */
 export const newestFirst = (one: Ordered, other: Ordered): number =>
   other.order - one.order || compareJobIds(other.jobId, one.jobId);
+
+interface OrderedRecord {
+  readonly order: number;
+  readonly job: { readonly jobId: string };
+}
+
+/** The same of records of the job store. */
+export const newestRecordFirst = (one: OrderedRecord, other: OrderedRecord): number =>
+  other.order - one.order || compareJobIds(other.job.jobId, one.job.jobId);
