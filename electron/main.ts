@@ -190,7 +190,7 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
     window,
     log,
     cancelById: () => starts.add(cancelByIdLaunch()),
-    wasTold: () => core?.settings.value().toldNoTray ?? true,
+    wasTold: () => core?.settings.value().dismissedNoTray ?? true,
     changed: () => core?.desktopChanged(),
     networkBack: () => core?.wake(),
     screenLocked: () => core?.lock.screenLocked(),

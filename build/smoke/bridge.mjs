@@ -2,9 +2,9 @@
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {{ ok: boolean, value?: unknown, error?: { code: string, detail: string } }} Answer */
-/** @typedef {{ name: string, standing: { kind: string, code?: string, detail?: string } }} Account */
+/** @typedef {{ name: string, connection: { kind: string, code?: string, detail?: string } }} Account */
 /** @typedef {{ accountKey: string, jobId: string, status: string, outcome: string | null }} Job */
-/** @typedef {{ version: string, accounts: Account[], jobs: Job[], settings: Record<string, unknown>, troubles: { code: string }[] }} Snapshot */
+/** @typedef {{ version: string, accounts: Account[], jobs: Job[], settings: Record<string, unknown>, errors: { code: string }[] }} Snapshot */
 
 /** Runs in the page and rebuilds the whole snapshot from the changes that main sends. */
 const collecting = `(() => {
@@ -15,8 +15,8 @@ const collecting = `(() => {
     if (change.jobs.isAnew) jobs.clear();
     for (const job of change.jobs.changed) jobs.set(keyOf(job), job);
     for (const job of change.jobs.gone) jobs.delete(keyOf(job));
-    const { version, accounts, settings, troubles } = change;
-    window.smokeSnapshot = { version, accounts, settings, troubles, jobs: [...jobs.values()] };
+    const { version, accounts, settings, errors } = change;
+    window.smokeSnapshot = { version, accounts, settings, errors, jobs: [...jobs.values()] };
   });
   return window.casjobs.ask('follow');
 })()`;

@@ -35,12 +35,12 @@ const entries = ({ system }, wanted, isRight) =>
   });
 
 /** @param {Bridge} bridge */
-const standing = (bridge) =>
+const connection = (bridge) =>
   until(async () => {
     const { accounts } = await bridge.snapshot();
     const [own] = accounts.filter(({ name }) => name === ACCOUNT);
-    const saw = own ? JSON.stringify(own.standing) : `${accounts.length} accounts`;
-    return finding(own?.standing.kind === 'good', saw);
+    const saw = own ? JSON.stringify(own.connection) : `${accounts.length} accounts`;
+    return finding(own?.connection.kind === 'good', saw);
   });
 
 /** Covers the page, the worker thread from the archive, SOAP over HTTP, and the keychain. @param {Smoke} smoke @param {Bridge} bridge */
@@ -54,7 +54,7 @@ export const signIn = async (smoke, bridge) => {
     forThisRunOnly: false,
   });
   smoke.add('account saved', finding(answer.ok, saidBy(answer)));
-  smoke.add('service answers', await standing(bridge));
+  smoke.add('service answers', await connection(bridge));
   smoke.add('keychain entry', await entries(smoke, 1, (count) => count > 0));
 };
 
@@ -88,7 +88,7 @@ export const cancelJob = async (smoke, bridge) => {
 export const countOwed = (text) => {
   /** @type {unknown} */
   const value = JSON.parse(text);
-  return /** @type {{ owed?: unknown[] }} */ (value).owed?.length ?? 0;
+  return /** @type {{ pendingOutcomes?: unknown[] }} */ (value).pendingOutcomes?.length ?? 0;
 };
 
 /** An outcome stays in this file until a notification or a window has shown it. @param {Smoke} smoke */
@@ -173,7 +173,7 @@ export const startsHidden = async (smoke, app) => {
 
 /** A new process reads the stored password. @param {Smoke} smoke @param {Bridge} bridge */
 export const readsBack = async ({ add }, bridge) => {
-  add('password read back after a restart', await standing(bridge));
+  add('password read back after a restart', await connection(bridge));
 };
 
 /** @param {Smoke} smoke @param {Bridge} bridge */

@@ -66,13 +66,13 @@ const readPlace = ({ service, url }: AccountForm): Result<Place> => {
     return succeed({ base: endpoint.base, name: new URL(endpoint.base).host });
   }
   const preset = presets.find(({ id }) => id === service);
-  if (!preset) return badInput('service', t('typed.no-service'));
+  if (!preset) return badInput('service', t('input.no-service'));
   return succeed({ base: preset.base, name: preset.accountName });
 };
 
 const noPlace = ({ why, host = '', suggestion }: NoEndpoint): Result<Place> => {
   const now = suggestion === undefined ? '' : new URL(suggestion).host;
-  return badInput('url', t(`typed.${why}`, { host, now }), suggestion);
+  return badInput('url', t(`input.${why}`, { host, now }), suggestion);
 };
 
 /**
@@ -91,8 +91,8 @@ type Typed = Pick<AccountForm, 'signInBy' | 'who' | 'password'>;
 const readSecret = ({ signInBy, who, password }: Typed): Result<StoredSecret> => {
   const typed = trimInvisible(who);
   const wsId = signInBy === 'wsId' ? toWsId(plainNumber(typed)) : null;
-  if (signInBy === 'wsId' && wsId === null) return badInput('wsId', t('typed.no-ws-id'));
-  if (typed === '') return badInput('userName', t('typed.no-user-name'));
-  if (password === '') return badInput('password', t('typed.no-password'));
+  if (signInBy === 'wsId' && wsId === null) return badInput('wsId', t('input.no-ws-id'));
+  if (typed === '') return badInput('userName', t('input.no-user-name'));
+  if (password === '') return badInput('password', t('input.no-password'));
   return succeed({ wsId, userName: signInBy === 'userName' ? typed : null, password });
 };

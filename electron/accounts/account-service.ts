@@ -161,7 +161,7 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
       if (!wanted.ok) return wanted;
       const { base } = wanted.value;
       if (await isUnknownHost(base, deps.lookUp))
-        return badInput('url', t('typed.unknown-host', { host: new URL(base).hostname }));
+        return badInput('url', t('input.unknown-host', { host: new URL(base).hostname }));
       return change(waits && !form.forThisRunOnly, (own) =>
         addAccount(wanted.value, form.signInBy, own, signal),
       );
@@ -247,4 +247,4 @@ const changeAccount = async (
 };
 
 const isTwin = (field: SignInBy, { name }: Account) =>
-  badInput(field, t('typed.twin', { account: name }));
+  badInput(field, t('input.twin', { account: name }));

@@ -3,19 +3,19 @@ import { CasJobsError } from '../casjobs/errors.ts';
 import { type CallError, succeed, fail, type Result } from '../result.ts';
 import { VaultError } from '../vault/vault.ts';
 
-/** The trouble of a CasJobsError or VaultError; null for any other error. */
-export const appErrorIn = (error: unknown): CallError | null => {
-  if (error instanceof CasJobsError) return { code: error.code, detail: error.detail };
-  return error instanceof VaultError ? { code: error.code, detail: error.detail } : null;
-};
+/** Code and detail of a CasJobsError or VaultError; null for any other error. */
+export const appErrorIn = (thrown: unknown): CallError | null =>
+  thrown instanceof CasJobsError || thrown instanceof VaultError
+    ? { code: thrown.code, detail: thrown.detail }
+    : null;
 
 /** `onUnexpected` gets each error that is neither a CasJobsError nor a VaultError: it is a bug of this app. */
 export const createToAppError =
   (onUnexpected: (error: unknown) => void) =>
-  (error: unknown): CallError => {
-    const trouble = appErrorIn(error);
-    if (trouble) return trouble;
-    onUnexpected(error);
+  (thrown: unknown): CallError => {
+    const error = appErrorIn(thrown);
+    if (error) return error;
+    onUnexpected(thrown);
     return { code: 'internal', detail: '' };
   };
 
@@ -23,11 +23,11 @@ export const createToAppError =
 export const toResult = async <T>(run: () => Promise<T>): Promise<Result<T>> => {
   try {
     return succeed(await run());
-  } catch (error) {
-    const trouble = appErrorIn(error);
-    if (trouble) return fail(trouble.code, trouble.detail);
-    if (isDiskError(error)) return fail('disk', error.code);
-    throw error;
+  } catch (thrown) {
+    const error = appErrorIn(thrown);
+    if (error) return fail(error.code, error.detail);
+    if (isDiskError(thrown)) return fail('disk', thrown.code);
+    throw thrown;
   }
 };
 

@@ -25,18 +25,18 @@ export const accountLines = (
   activity: Pick<Activity, 'forget'>,
   now: () => number,
 ): AccountLines => {
-  const troubles = createTroubles();
+  const errors = createErrorTracker();
   return {
     connection: ({ key, name }, status) => {
-      const news = troubles.next(key, status);
+      const news = errors.next(key, status);
       if (news === null) return;
       if (news.kind === 'back') {
         const body = t('activity.back-body', { length: lengthText(now() - news.since) });
         const titles = naming(name, (account) => t('activity.back', { account }));
         write({ ...titles, body, weight: 'good' }, key);
       } else {
-        const sentence = t(`trouble.${news.code}`);
-        const titles = naming(name, (account) => t('activity.trouble', { account, sentence }));
+        const sentence = t(`error.${news.code}`);
+        const titles = naming(name, (account) => t('activity.error', { account, sentence }));
         const body = nextText(news);
         write({ ...titles, body, weight: 'attention' }, key, news.detail);
       }
@@ -44,7 +44,7 @@ export const accountLines = (
     account: ({ key, name }, what) => {
       if (what === 'removed') {
         activity.forget(key);
-        troubles.forget(key);
+        errors.forget(key);
         write({ title: t('activity.removed', { account: name }), body: '', weight: 'plain' }, null);
       } else {
         const titles = naming(name, (account) => t(`activity.${what}`, { account }));
@@ -54,23 +54,23 @@ export const accountLines = (
   };
 };
 
-type TroubleStanding = Extract<ConnectionStatus, { kind: 'trouble' }>;
-type StandingNews = TroubleStanding | { readonly kind: 'back'; readonly since: number } | null;
+type FailedConnection = Extract<ConnectionStatus, { kind: 'error' }>;
+type ConnectionChange = FailedConnection | { readonly kind: 'back'; readonly since: number } | null;
 
 /** A flaky connection has one problem after the other; each is reported once until the account works again. */
-const createTroubles = () => {
+const createErrorTracker = () => {
   const reported = new Map<string, { readonly since: number; readonly codes: Set<string> }>();
   return {
     forget: (key: string): void => void reported.delete(key),
-    next: (key: string, standing: ConnectionStatus): StandingNews => {
+    next: (key: string, connection: ConnectionStatus): ConnectionChange => {
       const before = reported.get(key);
-      if (standing.kind === 'trouble') {
-        if (before?.codes.has(standing.code)) return null;
-        const codes = new Set(before?.codes).add(standing.code);
-        reported.set(key, { since: before?.since ?? standing.since, codes });
-        return standing;
+      if (connection.kind === 'error') {
+        if (before?.codes.has(connection.code)) return null;
+        const codes = new Set(before?.codes).add(connection.code);
+        reported.set(key, { since: before?.since ?? connection.since, codes });
+        return connection;
       }
-      if (standing.kind !== 'good' || !before) return null;
+      if (connection.kind !== 'good' || !before) return null;
       reported.delete(key);
       return { kind: 'back', since: before.since };
     },

@@ -128,8 +128,8 @@ const jobLines = (
   isWritten: (outcome: KeptOutcome) => boolean,
   { whenActivityWritten, written: isOnDisk }: ActivityRecorderDeps,
 ): JobLines => ({
-  outcome: ({ id, told: event, at }) => {
-    const { accountKey, jobId, outcome: kind, status, trouble } = event;
+  outcome: ({ id, event, at }) => {
+    const { accountKey, jobId, outcome: kind, status, error } = event;
     const written = (): void => isOnDisk(id);
     // What an earlier run has written already is not written again.
     const outcome = { accountKey, jobId, outcome: kind, at };
@@ -137,8 +137,8 @@ const jobLines = (
       whenActivityWritten(written);
       return;
     }
-    const what = `${kind} ${kind === 'already-over' ? status : ''} ${trouble?.code ?? ''}`;
-    const detail = trouble?.detail ?? '';
+    const what = `${kind} ${kind === 'already-over' ? status : ''} ${error?.code ?? ''}`;
+    const detail = error?.detail ?? '';
     note(what, event, wordsOnly(outcomeTexts(event)), {
       detail,
       at,
@@ -152,7 +152,7 @@ const jobLines = (
     const { accountKey, jobId, fate } = resubmitted;
     // The line leads to the new job, where there is one.
     const ref = { accountKey, jobId: fate.kind === 'submitted' ? fate.jobId : jobId };
-    const detail = fate.kind === 'submitted' ? '' : fate.trouble.detail;
+    const detail = fate.kind === 'submitted' ? '' : fate.error.detail;
     note(`resubmitted ${fate.kind}`, ref, wordsOnly(resubmittedTexts(resubmitted)), { detail });
   },
   cancelJob: (ref, how) => {
@@ -162,7 +162,7 @@ const jobLines = (
       const body = t('activity.answered-body');
       note('answered', ref, plain(t('activity.answered', { id }), body));
     } else {
-      const words = attention(t('activity.unanswered', { id }), t(`trouble.${how.code}`));
+      const words = attention(t('activity.unanswered', { id }), t(`error.${how.code}`));
       note(`unanswered ${how.code}`, ref, words, { detail: how.detail });
     }
   },

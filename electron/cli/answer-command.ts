@@ -69,13 +69,13 @@ const problemOf = (
 ): CommandReply => ({ kind: 'problem', account, code, text, end });
 
 /** What a person must mend is not asked of the service again by each command: many tries lock an account. */
-const isTried = ({ standing }: AccountView): boolean =>
-  standing.kind === 'trouble' &&
-  needsPerson(standing.code) &&
-  standing.code.startsWith('credentials-');
+const isTried = ({ connection }: AccountView): boolean =>
+  connection.kind === 'error' &&
+  needsPerson(connection.code) &&
+  connection.code.startsWith('credentials-');
 
-const isFresh = ({ lastSuccessAt, standing }: AccountView): boolean =>
-  standing.kind === 'good' &&
+const isFresh = ({ lastSuccessAt, connection }: AccountView): boolean =>
+  connection.kind === 'good' &&
   lastSuccessAt !== null &&
   Math.abs(Date.now() - lastSuccessAt) < FRESH_MS;
 
@@ -91,15 +91,15 @@ const refreshed = async (
 };
 
 const sendProblems = async (accounts: readonly AccountView[], send: SendReply): Promise<void> => {
-  for (const { name, standing } of accounts)
-    if (standing.kind === 'trouble') {
-      const why = t(`trouble.${standing.code}`);
+  for (const { name, connection } of accounts)
+    if (connection.kind === 'error') {
+      const why = t(`error.${connection.code}`);
       await send(
         problemOf(
-          standing.code,
+          connection.code,
           name,
           t('cli.problem-list', { account: name, why }),
-          errorEndOf(standing.code),
+          errorEndOf(connection.code),
         ),
       );
     }
@@ -111,8 +111,8 @@ const sendAccounts = async (
   send: SendReply,
 ): Promise<void> => {
   const rows = (await refreshed(core, accounts)).map((one) => {
-    const { name, serviceName: service, host, standing, lastSuccessAt } = one;
-    const isProblem = standing.kind === 'trouble';
+    const { name, serviceName: service, host, connection, lastSuccessAt } = one;
+    const isProblem = connection.kind === 'error';
     const activeJobs = core.terminal
       .records(one.key)
       .filter(
@@ -124,8 +124,8 @@ const sendAccounts = async (
       name,
       service,
       host,
-      state: isProblem ? ('problem' as const) : standing.kind,
-      problem: isProblem ? { code: standing.code, text: t(`trouble.${standing.code}`) } : null,
+      state: isProblem ? ('problem' as const) : connection.kind,
+      problem: isProblem ? { code: connection.code, text: t(`error.${connection.code}`) } : null,
       updatedAt: lastSuccessAt === null ? null : Math.round(lastSuccessAt),
       activeJobs,
     };
@@ -227,7 +227,7 @@ const unclear = (jobId: string): CommandReply =>
   problemOf('which-account', null, t('cli.which-account', { id: jobId }), 2);
 
 const refusalOf = (error: AppError): string =>
-  error.code === 'locked' ? t('cli.locked') : `${t(`trouble.${error.code}`)} ${nextText(error)}`;
+  error.code === 'locked' ? t('cli.locked') : `${t(`error.${error.code}`)} ${nextText(error)}`;
 
 const requestAndFollow = async (
   core: CommandCore,

@@ -241,7 +241,7 @@ export const submitAgain = async (
   const own = sessionProblem(failed);
   if (own) output.problem(own);
   if (codes.length === 0) {
-    if (!own && !parts.signal.aborted) output.say(t('told.submit-unknown', { id }));
+    if (!own && !parts.signal.aborted) output.say(t('outcome.submit-unknown', { id }));
     codes.push(1);
   }
   if (waits && made.length > 0) codes.push(...(await follow(parts, made, { kind: 'watch' })));

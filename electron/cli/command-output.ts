@@ -100,7 +100,7 @@ export const createOutput = (parts: OutputParts): CommandOutput => {
       const { jobId, account, newJobId } = event;
       const text =
         newJobId === null
-          ? t('told.submit-unknown', { id: jobId })
+          ? t('outcome.submit-unknown', { id: jobId })
           : t('cli.submitted', { id: jobId, new: newJobId });
       if (isJson) json({ event: 'submitted', job: jobId, account, newJob: newJobId });
       else if (isTerminal) line(text);

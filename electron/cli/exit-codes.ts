@@ -3,7 +3,7 @@ import type { OutcomeEvent } from '../watch/outcomes.ts';
 import type { ErrorCode } from '../result.ts';
 import type { ExitCode } from './messages.ts';
 
-type Told = Pick<OutcomeEvent, 'outcome' | 'status' | 'trouble'>;
+type Told = Pick<OutcomeEvent, 'outcome' | 'status' | 'error'>;
 
 type Ends = Readonly<Record<OutcomeEvent['outcome'], ExitCode | null>>;
 
@@ -49,8 +49,8 @@ const watchEnds: Ends = {
 };
 
 /** The job's code for a cancel; null where the outcome is not the end. */
-export const cancelEndOf = ({ outcome, trouble }: Told): ExitCode | null =>
-  outcome === 'not-sent' && trouble !== null ? errorEndOf(trouble.code) : cancelEnds[outcome];
+export const cancelEndOf = ({ outcome, error }: Told): ExitCode | null =>
+  outcome === 'not-sent' && error !== null ? errorEndOf(error.code) : cancelEnds[outcome];
 
 /** The job's code for a watch; null where the outcome is not the end. */
 export const watchEndOf = ({ outcome, status }: Told): ExitCode | null =>

@@ -60,19 +60,19 @@ const createProblemTeller = (
 ): ((accountKeys: ReadonlySet<string>) => void) => {
   const told = new Map<string, string>();
   return (accountKeys) => {
-    for (const { key, name, standing } of core.accounts()) {
+    for (const { key, name, connection } of core.accounts()) {
       if (!accountKeys.has(key)) continue;
-      const code = standing.kind === 'trouble' ? standing.code : '';
+      const code = connection.kind === 'error' ? connection.code : '';
       if (code === (told.get(key) ?? '')) continue;
       told.set(key, code);
-      if (standing.kind !== 'trouble') continue;
-      const isOver = needsPerson(standing.code);
+      if (connection.kind !== 'error') continue;
+      const isOver = needsPerson(connection.code);
       const text = t(isOver ? 'cli.problem-person' : 'cli.problem-waits', {
         account: name,
-        why: t(`trouble.${standing.code}`),
+        why: t(`error.${connection.code}`),
       });
-      send({ kind: 'problem', account: name, code: standing.code, text, end: null });
-      if (isOver) giveUp(key, standing.code);
+      send({ kind: 'problem', account: name, code: connection.code, text, end: null });
+      if (isOver) giveUp(key, connection.code);
     }
   };
 };
@@ -152,7 +152,7 @@ export const followJobs = (
 
 /** A job that is found cancelled when a command asks again was cancelled as it had asked. */
 const endOf = (
-  event: Pick<OutcomeEvent, 'outcome' | 'status' | 'trouble'>,
+  event: Pick<OutcomeEvent, 'outcome' | 'status' | 'error'>,
   verb: FollowParts['verb'],
   isAgain: boolean,
 ): ExitCode | null => {
@@ -172,11 +172,11 @@ export const outcomeSince = (
   const outcome = core.terminal.outcomeOf(accountKey, jobId);
   if (outcome === undefined) return null;
   const status = core.terminal.record(accountKey, jobId)?.job.status ?? null;
-  const end = endOf({ outcome, status, trouble: null }, verb, true);
+  const end = endOf({ outcome, status, error: null }, verb, true);
   if (end === null) return null;
   const { title, body } = outcomeTexts({
     ...({ accountKey, jobId, outcome, status, source: 'terminal' } as const),
-    ...({ taskName: null, cancelingMs: null, trouble: null, rows: '', ranMs: null } as const),
+    ...({ taskName: null, cancelingMs: null, error: null, rows: '', ranMs: null } as const),
     ...({ hasOutput: false, hasError: false } as const),
   });
   return eventOf(job, status, { what: 'outcome', outcome, text: `${title}. ${body}`, end });

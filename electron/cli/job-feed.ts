@@ -24,7 +24,7 @@ export const createJobFeed = (): JobFeed => {
   const each = (tell: (listener: JobListener) => void): void => [...listeners].forEach(tell);
   return {
     subscriber: {
-      outcome: ({ told }) => each((listener) => listener.outcome(told)),
+      outcome: ({ event }) => each((listener) => listener.outcome(event)),
       cancelAccepted: (event) => each((listener) => listener.accepted(event)),
     },
     drawn: () => each((listener) => listener.changed()),

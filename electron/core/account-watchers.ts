@@ -31,7 +31,7 @@ export interface WatchersDeps extends Shared {
   readonly recorder: ActivityRecorder;
   /** Starts the practice service if it does not run. */
   readonly practice: () => Promise<PracticeRun>;
-  /** Something of an account's standing or jobs has changed. By its key: its name may be another by now. */
+  /** Something of an account's connection or jobs has changed. By its key: its name may be another by now. */
   readonly changed: (accountKey: string) => void;
   /** What was known of an account's jobs no longer holds. */
   readonly forgotten: (accountKey: string) => void;
@@ -125,9 +125,9 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
 
 /** What the keychain said to its last poll; null where it gave the password. */
 const keychainCodeOf = (watcher: Watcher): ErrorCode | null => {
-  const { standing } = watcher.state();
-  return standing.kind === 'trouble' && standing.code.startsWith('keychain-')
-    ? standing.code
+  const { connection } = watcher.state();
+  return connection.kind === 'error' && connection.code.startsWith('keychain-')
+    ? connection.code
     : null;
 };
 

@@ -31,7 +31,7 @@ export interface Files {
    */
   readonly whenActivityWritten: (then: () => void) => void;
   /** What has happened to the files; a sentence each. */
-  troubles(): readonly AppError[];
+  errors(): readonly AppError[];
   /** A change of the watches could not be written, for this reason; said until a later one is. */
   watchesUnwritten(error: unknown): void;
   /** Takes out what other versions have noted of an account that is removed. */
@@ -43,7 +43,7 @@ export interface Files {
 }
 
 /**
- * @param changed called when `troubles()` has changed after the start
+ * @param changed called when `errors()` has changed after the start
  * @throws {Error} where the folder cannot be made
  */
 export const openFiles = async (folder: string, changed: () => void): Promise<Files> => {
@@ -96,16 +96,12 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     },
     empty: () => emptyAll(opened),
     settled: () => lastWrite.then(() => copied(opened)),
-    troubles: () =>
+    errors: () =>
       [
-        settings.trouble(),
+        settings.error(),
         ...foundAtFirst(),
-        ...unwrittenTroubles(
-          unwritten,
-          activity.closed === null ? activityUnwritten : null,
-          folder,
-        ),
-        ...changedTroubles(opened),
+        ...unwrittenErrors(unwritten, activity.closed === null ? activityUnwritten : null, folder),
+        ...changedErrors(opened),
       ].filter((one) => one !== null),
   };
 };
@@ -114,7 +110,8 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
 const isOfAccount =
   (key: string) =>
   (entry: Fields): boolean =>
-    entry['accountKey'] === key || (isFields(entry['told']) && entry['told']['accountKey'] === key);
+    entry['accountKey'] === key ||
+    (isFields(entry['event']) && entry['event']['accountKey'] === key);
 
 type Keep = (contents: () => KeptActivity) => void;
 
@@ -168,7 +165,7 @@ const createKeeper = (
   };
 };
 
-const trouble = (detail: string): AppError => ({ code: 'file', detail });
+const error = (detail: string): AppError => ({ code: 'file', detail });
 
 interface Opened {
   readonly settings: SettingsStore;
@@ -195,9 +192,9 @@ const emptyAll = async (opened: Opened): Promise<void> => {
 /** What was found at the start; where it leads to a backup, until that was restored or discarded. */
 const findAtFirst = ({ accounts, watches, activity }: Opened, folder: string) => {
   const found = [
-    { file: accounts, said: troubleOf('accounts', accounts, folder) },
-    { file: watches, said: troubleOf('watches', watches, folder) },
-    { file: activity, said: troubleOf('activity', activity, folder) },
+    { file: accounts, said: errorOf('accounts', accounts, folder) },
+    { file: watches, said: errorOf('watches', watches, folder) },
+    { file: activity, said: errorOf('activity', activity, folder) },
   ].map((one) => ({ ...one, hadBackup: one.file.offered() !== null }));
   return (): (AppError | null)[] =>
     found
@@ -206,17 +203,17 @@ const findAtFirst = ({ accounts, watches, activity }: Opened, folder: string) =>
 };
 
 /** One disk that takes nothing is said once. */
-const unwrittenTroubles = (
+const unwrittenErrors = (
   watches: DiskError | null,
   activity: DiskError | null,
   folder: string,
 ): readonly AppError[] => {
-  if (watches !== null) return [trouble(t('file.unwritten', { why: watches, folder }))];
+  if (watches !== null) return [error(t('file.unwritten', { why: watches, folder }))];
   if (activity === null) return [];
-  return [trouble(t('file.activity-unwritten', { why: activity, folder }))];
+  return [error(t('file.activity-unwritten', { why: activity, folder }))];
 };
 
-const changedTroubles = ({ settings, accounts, watches, activity }: Opened) => [
+const changedErrors = ({ settings, accounts, watches, activity }: Opened) => [
   changedBy('settings.json', settings.changedAs()),
   changedBy('accounts.json', accounts.changedAs()),
   changedBy('watches.json', watches.changedAs()),
@@ -226,18 +223,17 @@ const changedTroubles = ({ settings, accounts, watches, activity }: Opened) => [
 type What = 'accounts' | 'watches' | 'activity';
 
 /** What was found of a file at the start, with the step that helps. */
-const troubleOf = (what: What, file: JsonFile<unknown>, folder: string): AppError | null => {
+const errorOf = (what: What, file: JsonFile<unknown>, folder: string): AppError | null => {
   const { closed, damagedAs, unread } = file;
   const name = `${what}.json`;
-  if (closed)
-    return trouble(t('file.closed', { what, why: closed, file: path.join(folder, name) }));
+  if (closed) return error(t('file.closed', { what, why: closed, file: path.join(folder, name) }));
   if (damagedAs !== null) {
     const backup = String(file.offered() !== null);
-    return trouble(t(`file.${what}-damaged`, { file: path.basename(damagedAs), backup }));
+    return error(t(`file.${what}-damaged`, { file: path.basename(damagedAs), backup }));
   }
   if (unread.entries === 0) return null;
-  return trouble(t('file.unread', { what, count: unread.entries, file: name }));
+  return error(t('file.unread', { what, count: unread.entries, file: name }));
 };
 
 const changedBy = (name: string, keptAs: string | null): AppError | null =>
-  keptAs === null ? null : trouble(t('file.changed', { name, file: path.basename(keptAs) }));
+  keptAs === null ? null : error(t('file.changed', { name, file: path.basename(keptAs) }));

@@ -137,7 +137,7 @@ const createConfirms = ({ isThere }: Confirming) => {
 const createPasswordTry = ({ knowsPassword }: Pick<LockDeps, 'knowsPassword'>) => {
   let wrongTries = 0;
   return async (password: string): Promise<Result<null>> => {
-    if (password === '') return badInput('password', t('typed.no-password'));
+    if (password === '') return badInput('password', t('input.no-password'));
     const knows = await knowsPassword(password);
     if (!knows.ok) return knows;
     // Where none is kept there is nothing to be kept from anybody.

@@ -122,7 +122,7 @@ export const compose = (
     },
     forgotten: (accountKey) => events.jobsForgotten(accountKey),
     isPaused: () => state.paused,
-    idleLooks: () => settings().idleLooks,
+    backgroundChecks: () => settings().backgroundChecks,
     practice: () => practice.running(),
     toAppError: createToAppError(deps.onUnexpected),
     cancelAccepted: (accepted) => events.cancelAccepted(accepted),
@@ -131,7 +131,7 @@ export const compose = (
       const watcher = watchers.get(key);
       const account = accounts.get(key);
       if (watcher && account) {
-        events.connection(account, watcher.state().standing);
+        events.connection(account, watcher.state().connection);
         statusChanges.changes(key, watcher).forEach((job) => recorder.status(key, job));
       }
       changed();

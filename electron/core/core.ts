@@ -140,7 +140,7 @@ const partsOf = (deps: Platform, files: Files, state: State, modules: Modules): 
   paused: state.paused,
   lock: modules.lock.view(),
   keychainWaits: modules.accounts.isWaiting(),
-  troubles: [...files.troubles(), ...networkTroubles(modules.network)],
+  errors: [...files.errors(), ...networkErrors(modules.network)],
   backups: backupViews(files),
   startAtLogin: modules.startAtLogin.state(),
   wanted: state.wanted.all(),
@@ -263,11 +263,11 @@ const followNetwork = (
 
 /** Another way to the service makes no password right, and each try counts there. */
 const isRejected = (watcher: Watcher): boolean => {
-  const { standing } = watcher.state();
-  return standing.kind === 'trouble' && standing.code.startsWith('credentials-');
+  const { connection } = watcher.state();
+  return connection.kind === 'error' && connection.code.startsWith('credentials-');
 };
 
-const networkTroubles = (network: Network): readonly AppError[] => {
-  const why = network.certificatesTrouble();
+const networkErrors = (network: Network): readonly AppError[] => {
+  const why = network.certificatesError();
   return why === null ? [] : [{ code: 'file', detail: t('certificates.left-out', { why }) }];
 };

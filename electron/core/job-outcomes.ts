@@ -15,7 +15,7 @@ export const createJobOutcomes = (
 ): JobOutcomes => {
   const outcomes = new Map(keptOutcomes(activity));
   return {
-    outcome: ({ told: event }) => void outcomes.set(keyOf(event), event.outcome),
+    outcome: ({ event }) => void outcomes.set(keyOf(event), event.outcome),
     cancelAccepted: (event) => {
       // A new cancel: what came of the last one is history.
       if (outcomes.delete(keyOf(event)))

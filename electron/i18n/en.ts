@@ -16,12 +16,12 @@ export const en = {
   'status.not-told': 'status unknown',
 
   // Durations and times.
-  'length.seconds': '{seconds} s',
-  'length.minutes': '{minutes} min',
-  'length.hours': '{hours} h',
-  'length.hours-minutes': '{hours} h {minutes} min',
-  'length.days': '{days} d',
-  'length.days-hours': '{days} d {hours} h',
+  'duration.seconds': '{seconds} s',
+  'duration.minutes': '{minutes} min',
+  'duration.hours': '{hours} h',
+  'duration.hours-minutes': '{hours} h {minutes} min',
+  'duration.days': '{days} d',
+  'duration.days-hours': '{days} d {hours} h',
   'ago.just-now': 'just now',
   'ago.length': '{length} ago',
   'time.waiting': 'Waiting {length}',
@@ -31,12 +31,12 @@ export const en = {
   'time.canceling': 'Canceling',
   'time.canceling-since': 'Canceling since {moment} · {length}',
   'time.since-service': 'since {clock} (service time)',
-  'stretch.waiting': 'waiting {length}',
-  'stretch.waiting-over': 'waited {length}',
-  'stretch.running': 'running {length}',
-  'stretch.running-over': 'ran {length}',
-  'stretch.canceling': 'canceling {length}',
-  'stretch.canceling-over': 'was canceling {length}',
+  'phase.waiting': 'waiting {length}',
+  'phase.waiting-over': 'waited {length}',
+  'phase.running': 'running {length}',
+  'phase.running-over': 'ran {length}',
+  'phase.canceling': 'canceling {length}',
+  'phase.canceling-over': 'was canceling {length}',
 
   // The window.
   'window.loading': 'Loading…',
@@ -51,7 +51,7 @@ export const en = {
   'window.commands': 'Commands',
   'window.jobs-of': 'Show jobs from',
   'window.all-accounts': 'All accounts',
-  'window.troubles': 'Problems and status',
+  'window.problems': 'Problems and status',
 
   // The command palette and the keyboard shortcuts.
   'palette.heading': 'Commands',
@@ -59,7 +59,7 @@ export const en = {
   'palette.type-cancel': 'Which job do you want to cancel?',
   'palette.type-show': 'Which job?',
   'palette.type-account': 'Which account?',
-  'palette.offers': 'Results',
+  'palette.results': 'Results',
   'palette.commands': 'Commands',
   'palette.jobs': 'Jobs',
   'palette.none': 'No matching command or job',
@@ -102,10 +102,10 @@ export const en = {
   'key.escape': 'Esc',
 
   // The connection status of an account.
-  'standing.trouble': 'Not updated since {moment}',
-  'standing.checking': 'Checking…',
-  'standing.seen': 'Updated {ago}',
-  'standing.good': 'Connected',
+  'connection.error': 'Not updated since {moment}',
+  'connection.checking': 'Checking…',
+  'connection.seen': 'Updated {ago}',
+  'connection.good': 'Connected',
   'banner.not-updated-yet': 'Not updated yet.',
   'banner.last-updated': 'Last updated: {moment}.',
   'banner.lead': '{account}: ',
@@ -136,12 +136,12 @@ export const en = {
   'upgrade.effect': 'It starts with the next start of the app. Watched jobs stay watched.',
   'upgrade.restart': 'Restart',
   // A system that does not show the app's notifications.
-  'no-notices.sentence': 'This computer does not show notifications from CasJobs Tray.',
-  'no-notices.next': 'This window and the icon show how a cancel ended.',
-  'no-notices.reason': 'The system says: {reason}',
-  'no-notices.open': 'Open notification settings',
+  'no-notifications.sentence': 'This computer does not show notifications from CasJobs Tray.',
+  'no-notifications.next': 'This window and the icon show how a cancel ended.',
+  'no-notifications.reason': 'The system says: {reason}',
+  'no-notifications.open': 'Open notification settings',
   // On macOS the user chooses how long a notification stays.
-  'notice-style.sentence':
+  'notification-style.sentence':
     'macOS hides notifications after a few seconds. To keep those that need your attention, choose the Persistent alert style for CasJobs Tray (in older versions: Alerts).',
   // Shown once on Windows, which hides new tray icons.
   'in-tray.title': 'CasJobs Tray keeps running in the tray',
@@ -359,14 +359,15 @@ export const en = {
   'submit.as': 'Submitted again as',
 
   // Changes announced to screen readers.
-  'news.status': 'Job {id} is {status}.',
-  'news.status-unknown': 'Job {id} has status {code}.',
-  'news.at-account': '{account}: {sentence}',
-  'news.many': '{count, plural, one {# job is} other {# jobs are}} {status}.',
-  'news.many-unknown': '{count, plural, one {# job has} other {# jobs have}} an unknown status.',
-  'news.status-not-told': 'The status of job {id} is unknown.',
-  'news.trouble': '{account}: {sentence}',
-  'news.good': '{account}: Connected.',
+  'announce.status': 'Job {id} is {status}.',
+  'announce.status-unknown': 'Job {id} has status {code}.',
+  'announce.at-account': '{account}: {sentence}',
+  'announce.many': '{count, plural, one {# job is} other {# jobs are}} {status}.',
+  'announce.many-unknown':
+    '{count, plural, one {# job has} other {# jobs have}} an unknown status.',
+  'announce.status-not-told': 'The status of job {id} is unknown.',
+  'announce.error': '{account}: {sentence}',
+  'announce.good': '{account}: Connected.',
 
   // The outcome of a job, for its row; empty where the status says enough.
   'row.cancelled': 'Slot free',
@@ -412,7 +413,7 @@ export const en = {
   'activity.unanswered': 'Cancel request for job {id} failed',
   'activity.status': 'Job {id} is {status}',
   'activity.status-not-told': 'The status of job {id} is unknown',
-  'activity.trouble': '{account}: {sentence}',
+  'activity.error': '{account}: {sentence}',
   'activity.back': '{account}: Connected again',
   'activity.back-body': 'It was not updated for {length}.',
   'activity.added': 'Account {account} added',
@@ -430,61 +431,62 @@ export const en = {
   'activity.started': 'CasJobs Tray started',
 
   // The outcome of a job: title and body of its notification and of its entry in the activity list.
-  'told.slot-free': 'Its queue slot is free.',
-  'told.begun': 'Canceling job {id}',
-  'told.begun-body': 'It holds its queue slot until it is cancelled.',
-  'told.cancelled': 'Job {id} cancelled',
-  'told.failed-while-cancelling': 'Job {id} failed while cancelling',
-  'told.finished-before': 'Job {id} finished before it could be cancelled',
-  'told.already-finished': 'Job {id} was already finished',
-  'told.already-failed': 'Job {id} had already failed',
-  'told.already-cancelled': 'Job {id} was already cancelled',
-  'told.already-over': 'Job {id} had already ended',
-  'told.no-such-job': 'There is no job {id}',
-  'told.no-such-job-body': 'Check the job ID and the account it belongs to.',
-  'told.quick-job': 'Job {id} is a quick job',
-  'told.quick-job-body': "CasJobs can't cancel quick jobs.",
-  'told.not-yours': 'Job {id} is not yours',
-  'told.not-yours-body': 'Check the job ID, or choose the account that owns the job.',
-  'told.still-canceling': 'Job {id} is still canceling',
-  'told.still-canceling-body':
+  'outcome.slot-free': 'Its queue slot is free.',
+  'outcome.begun': 'Canceling job {id}',
+  'outcome.begun-body': 'It holds its queue slot until it is cancelled.',
+  'outcome.cancelled': 'Job {id} cancelled',
+  'outcome.failed-while-cancelling': 'Job {id} failed while cancelling',
+  'outcome.finished-before': 'Job {id} finished before it could be cancelled',
+  'outcome.already-finished': 'Job {id} was already finished',
+  'outcome.already-failed': 'Job {id} had already failed',
+  'outcome.already-cancelled': 'Job {id} was already cancelled',
+  'outcome.already-over': 'Job {id} had already ended',
+  'outcome.no-such-job': 'There is no job {id}',
+  'outcome.no-such-job-body': 'Check the job ID and the account it belongs to.',
+  'outcome.quick-job': 'Job {id} is a quick job',
+  'outcome.quick-job-body': "CasJobs can't cancel quick jobs.",
+  'outcome.not-yours': 'Job {id} is not yours',
+  'outcome.not-yours-body': 'Check the job ID, or choose the account that owns the job.',
+  'outcome.still-canceling': 'Job {id} is still canceling',
+  'outcome.still-canceling-body':
     'It has held its slot for {minutes, plural, one {# minute} other {# minutes}}. CasJobs Tray keeps watching.',
-  'told.still-canceling-long': 'It has held its slot for a while. CasJobs Tray keeps watching.',
-  'told.done-finished': 'Job {id} finished',
-  'told.done-rows':
+  'outcome.still-canceling-long': 'It has held its slot for a while. CasJobs Tray keeps watching.',
+  'outcome.done-finished': 'Job {id} finished',
+  'outcome.done-rows':
     '{rows, plural, one {# row} other {# rows}} in {length}. Its queue slot is free.',
-  'told.done-ran': 'It ran for {length}. Its queue slot is free.',
-  'told.done-failed-ran':
+  'outcome.done-ran': 'It ran for {length}. Its queue slot is free.',
+  'outcome.done-failed-ran':
     'It ran for {length}. Its queue slot is free. See its details for the reason.',
-  'told.done-failed': 'Job {id} failed',
-  'told.done-failed-body': 'Its queue slot is free. See its details for the reason.',
-  'told.done-failed-bare-ran':
+  'outcome.done-failed': 'Job {id} failed',
+  'outcome.done-failed-body': 'Its queue slot is free. See its details for the reason.',
+  'outcome.done-failed-bare-ran':
     'It ran for {length}. CasJobs gave no reason. Its queue slot is free.',
-  'told.done-failed-bare': 'CasJobs gave no reason. Its queue slot is free.',
-  'told.done-cancelled': 'Job {id} cancelled',
-  'told.vanished': 'Job {id} is no longer listed',
-  'told.vanished-body': "CasJobs no longer reports it. Look for it on the service's website.",
-  'told.not-sent': 'Job {id} could not be cancelled',
-  'told.not-confirmed': 'Cancel of job {id} not confirmed',
-  'told.not-confirmed-body':
+  'outcome.done-failed-bare': 'CasJobs gave no reason. Its queue slot is free.',
+  'outcome.done-cancelled': 'Job {id} cancelled',
+  'outcome.vanished': 'Job {id} is no longer listed',
+  'outcome.vanished-body': "CasJobs no longer reports it. Look for it on the service's website.",
+  'outcome.not-sent': 'Job {id} could not be cancelled',
+  'outcome.not-confirmed': 'Cancel of job {id} not confirmed',
+  'outcome.not-confirmed-body':
     'It is unclear whether CasJobs received it. If the job is still running, cancel it again.',
 
-  'told.canceling-after-all': 'Job {id} is canceling after all',
-  'told.cancelled-after-all': 'Job {id} is cancelled after all',
-  'told.listed-after-all': 'Job {id} is listed after all',
-  'told.listed-after-all-body': 'CasJobs Tray keeps watching it.',
-  'told.stopped': 'Stopped after {sent} of {count, plural, one {# cancel} other {# cancels}}',
-  'told.stopped-body':
+  'outcome.canceling-after-all': 'Job {id} is canceling after all',
+  'outcome.cancelled-after-all': 'Job {id} is cancelled after all',
+  'outcome.listed-after-all': 'Job {id} is listed after all',
+  'outcome.listed-after-all-body': 'CasJobs Tray keeps watching it.',
+  'outcome.stopped': 'Stopped after {sent} of {count, plural, one {# cancel} other {# cancels}}',
+  'outcome.stopped-body':
     '{kept, plural, one {# job was} other {# jobs were}} kept. CasJobs Tray keeps watching cancels already sent.',
-  'told.stopped-unclear-body':
+  'outcome.stopped-unclear-body':
     '{kept, plural, one {# cancel is} other {# cancels are}} not sent again. {unclear, plural, one {# of them may already have reached CasJobs; CasJobs Tray keeps watching its job.} other {# of them may already have reached CasJobs; CasJobs Tray keeps watching their jobs.}}',
-  'told.stopped-late': 'There was nothing left to stop',
-  'told.stopped-late-body': 'All cancels were already sent. CasJobs Tray keeps watching the jobs.',
-  'told.submitted': 'Job {id} was submitted again',
-  'told.submitted-body': 'The new job is job {new}.',
-  'told.not-submitted': 'Job {id} was not submitted again',
-  'told.submit-unknown': 'It is unclear whether job {id} was submitted again',
-  'told.submit-unknown-body':
+  'outcome.stopped-late': 'There was nothing left to stop',
+  'outcome.stopped-late-body':
+    'All cancels were already sent. CasJobs Tray keeps watching the jobs.',
+  'outcome.submitted': 'Job {id} was submitted again',
+  'outcome.submitted-body': 'The new job is job {new}.',
+  'outcome.not-submitted': 'Job {id} was not submitted again',
+  'outcome.submit-unknown': 'It is unclear whether job {id} was submitted again',
+  'outcome.submit-unknown-body':
     'CasJobs Tray does not retry, because that could create a second job. Look for a new job before you submit it again.',
 
   // Several notifications combined into one.
@@ -518,219 +520,216 @@ export const en = {
   // Problems by error code: what happened, in one sentence. `-next` is the next step. `-refused` says in a notification
   // why a cancel failed, and the next step. `-tray` says what is wrong with an account; a time may follow.
   // `-no-details` replaces a text where there is nothing under Details.
-  'trouble.credentials-rejected': 'CasJobs rejected this WSID and password.',
-  'trouble.credentials-rejected-next':
+  'error.credentials-rejected': 'CasJobs rejected this WSID and password.',
+  'error.credentials-rejected-next':
     'Compare the WSID with your CasJobs profile page, then type the password again.',
-  'trouble.credentials-rejected-refused':
+  'error.credentials-rejected-refused':
     'CasJobs rejected this WSID and password. Type the password again in CasJobs Tray.',
-  'trouble.credentials-rejected-tray': '{account} does not accept the password',
-  'trouble.credentials-doubted':
-    'CasJobs rejected this WSID and password, which it accepted before.',
-  'trouble.credentials-doubted-next':
+  'error.credentials-rejected-tray': '{account} does not accept the password',
+  'error.credentials-doubted': 'CasJobs rejected this WSID and password, which it accepted before.',
+  'error.credentials-doubted-next':
     'CasJobs Tray will retry in a few minutes. If you changed your password, type the new one.',
-  'trouble.credentials-doubted-refused':
+  'error.credentials-doubted-refused':
     'CasJobs rejected this WSID and password, which it accepted before. Try again in a few minutes.',
-  'trouble.credentials-doubted-tray': '{account} rejected the password',
-  'trouble.not-owner': 'This job belongs to another account.',
-  'trouble.not-owner-next': 'Check the job ID, or choose the account that owns the job.',
-  'trouble.not-owner-refused': 'It belongs to another account. Check the job ID.',
-  'trouble.not-owner-tray': '{account} refuses requests',
-  'trouble.no-such-operation': 'This service does not support this request.',
-  'trouble.no-such-operation-next':
+  'error.credentials-doubted-tray': '{account} rejected the password',
+  'error.not-owner': 'This job belongs to another account.',
+  'error.not-owner-next': 'Check the job ID, or choose the account that owns the job.',
+  'error.not-owner-refused': 'It belongs to another account. Check the job ID.',
+  'error.not-owner-tray': '{account} refuses requests',
+  'error.no-such-operation': 'This service does not support this request.',
+  'error.no-such-operation-next':
     'It may run another version of CasJobs. Use its website for this.',
-  'trouble.no-such-operation-refused':
+  'error.no-such-operation-refused':
     "This service does not support canceling from CasJobs Tray. Cancel the job on the service's website.",
-  'trouble.no-such-operation-tray': '{account} does not support this app',
-  'trouble.service-fault': 'CasJobs refused the request.',
-  'trouble.service-fault-next': 'See Details for the reason.',
-  'trouble.service-fault-next-no-details':
+  'error.no-such-operation-tray': '{account} does not support this app',
+  'error.service-fault': 'CasJobs refused the request.',
+  'error.service-fault-next': 'See Details for the reason.',
+  'error.service-fault-next-no-details':
     'It gave no reason. Try again, or open the service in a browser.',
-  'trouble.service-fault-refused':
+  'error.service-fault-refused':
     'CasJobs refused the request. See Details in CasJobs Tray for the reason.',
-  'trouble.service-fault-refused-no-details':
+  'error.service-fault-refused-no-details':
     "CasJobs refused the request and gave no reason. Try again, or cancel the job on the service's website.",
-  'trouble.service-fault-tray': '{account} refuses requests',
-  'trouble.passing-fault': 'CasJobs had a temporary error.',
-  'trouble.passing-fault-next': 'This usually clears up by itself; CasJobs Tray will retry.',
-  'trouble.passing-fault-refused':
-    'CasJobs had a temporary error. Cancel the job again in a moment.',
-  'trouble.passing-fault-tray': '{account} has temporary errors',
-  'trouble.unreachable': "CasJobs can't be reached.",
-  'trouble.unreachable-next': 'Check the network connection. CasJobs Tray keeps trying.',
-  'trouble.unreachable-refused':
+  'error.service-fault-tray': '{account} refuses requests',
+  'error.passing-fault': 'CasJobs had a temporary error.',
+  'error.passing-fault-next': 'This usually clears up by itself; CasJobs Tray will retry.',
+  'error.passing-fault-refused': 'CasJobs had a temporary error. Cancel the job again in a moment.',
+  'error.passing-fault-tray': '{account} has temporary errors',
+  'error.unreachable': "CasJobs can't be reached.",
+  'error.unreachable-next': 'Check the network connection. CasJobs Tray keeps trying.',
+  'error.unreachable-refused':
     "CasJobs can't be reached. Check the network connection, then cancel the job again.",
-  'trouble.unreachable-tray': "{account} can't be reached",
-  'trouble.timed-out': 'CasJobs did not answer in time.',
-  'trouble.timed-out-next': 'It may be busy. CasJobs Tray will retry.',
-  'trouble.timed-out-refused':
+  'error.unreachable-tray': "{account} can't be reached",
+  'error.timed-out': 'CasJobs did not answer in time.',
+  'error.timed-out-next': 'It may be busy. CasJobs Tray will retry.',
+  'error.timed-out-refused':
     'CasJobs did not answer in time. Check the job, and cancel it again if it is still running.',
-  'trouble.timed-out-tray': '{account} does not answer',
-  'trouble.not-understood': 'The reply did not come from CasJobs.',
-  'trouble.not-understood-next':
+  'error.timed-out-tray': '{account} does not answer',
+  'error.not-understood': 'The reply did not come from CasJobs.',
+  'error.not-understood-next':
     'Open the service in a browser: it may be down, or the network may ask you to sign in first.',
-  'trouble.not-understood-refused':
+  'error.not-understood-refused':
     'The reply did not come from CasJobs. Open the service in a browser: it may be down.',
-  'trouble.not-understood-tray': '{account} does not reply like CasJobs',
-  'trouble.too-large': 'CasJobs sent more data than can be read.',
-  'trouble.too-large-next': "See these jobs on the service's website.",
-  'trouble.too-large-refused':
+  'error.not-understood-tray': '{account} does not reply like CasJobs',
+  'error.too-large': 'CasJobs sent more data than can be read.',
+  'error.too-large-next': "See these jobs on the service's website.",
+  'error.too-large-refused':
     "CasJobs sent more data than can be read. Cancel the job on the service's website.",
-  'trouble.too-large-tray': '{account} sent more data than can be read',
-  'trouble.redirected': 'The service redirects to another address.',
-  'trouble.redirected-next':
+  'error.too-large-tray': '{account} sent more data than can be read',
+  'error.redirected': 'The service redirects to another address.',
+  'error.redirected-next':
     'Your password was not sent there. If the service has moved, add the account again with its new URL.',
-  'trouble.redirected-refused':
+  'error.redirected-refused':
     'The service redirects to another address. Your password was not sent there; check the URL.',
-  'trouble.redirected-tray': '{account} redirects to another address',
-  'trouble.tls': 'A secure connection to the service could not be made.',
-  'trouble.tls-next': 'Nothing was sent. Contact the people who run the service or your network.',
-  'trouble.tls-refused':
+  'error.redirected-tray': '{account} redirects to another address',
+  'error.tls': 'A secure connection to the service could not be made.',
+  'error.tls-next': 'Nothing was sent. Contact the people who run the service or your network.',
+  'error.tls-refused':
     'A secure connection to the service could not be made, so nothing was sent. Try again later.',
-  'trouble.tls-tray': 'no secure connection to {account}',
-  'trouble.tls-issuer': "The service's security certificate has an unknown issuer.",
-  'trouble.tls-issuer-next':
+  'error.tls-tray': 'no secure connection to {account}',
+  'error.tls-issuer': "The service's security certificate has an unknown issuer.",
+  'error.tls-issuer-next':
     'Nothing was sent. If your institute inspects connections, ask it for its root certificate and add it in Settings, Network.',
-  'trouble.tls-issuer-refused':
+  'error.tls-issuer-refused':
     "The service's security certificate has an unknown issuer, so nothing was sent. See Settings, Network.",
-  'trouble.tls-issuer-tray': 'the certificate of {account} has an unknown issuer',
-  'trouble.tls-host': "The service's security certificate is for another host.",
-  'trouble.tls-host-next':
+  'error.tls-issuer-tray': 'the certificate of {account} has an unknown issuer',
+  'error.tls-host': "The service's security certificate is for another host.",
+  'error.tls-host-next':
     'Nothing was sent. Check the URL, or contact the people who run the service.',
-  'trouble.tls-host-refused':
+  'error.tls-host-refused':
     "The service's security certificate is for another host, so nothing was sent. Check the URL.",
-  'trouble.tls-host-tray': 'the certificate of {account} is for another host',
-  'trouble.tls-expired': "The service's security certificate has expired.",
-  'trouble.tls-expired-next': 'Nothing was sent. Ask the people who run the service to renew it.',
-  'trouble.tls-expired-refused':
+  'error.tls-host-tray': 'the certificate of {account} is for another host',
+  'error.tls-expired': "The service's security certificate has expired.",
+  'error.tls-expired-next': 'Nothing was sent. Ask the people who run the service to renew it.',
+  'error.tls-expired-refused':
     "The service's security certificate has expired, so nothing was sent. Contact the people who run the service.",
-  'trouble.tls-expired-tray': 'the certificate of {account} has expired',
-  'trouble.tls-early': "The service's security certificate is not valid yet.",
-  'trouble.tls-early-next':
+  'error.tls-expired-tray': 'the certificate of {account} has expired',
+  'error.tls-early': "The service's security certificate is not valid yet.",
+  'error.tls-early-next':
     "Nothing was sent. Check this computer's clock, then contact the people who run the service.",
-  'trouble.tls-early-refused':
+  'error.tls-early-refused':
     "The service's security certificate is not valid yet, so nothing was sent. Check this computer's clock.",
-  'trouble.tls-early-tray': 'the certificate of {account} is not valid yet',
-  'trouble.tls-clock': "This computer's clock is wrong.",
-  'trouble.tls-clock-next':
+  'error.tls-early-tray': 'the certificate of {account} is not valid yet',
+  'error.tls-clock': "This computer's clock is wrong.",
+  'error.tls-clock-next':
     "Nothing was sent, because certificates can't be checked. Set the date and time in the system settings.",
-  'trouble.tls-clock-refused':
+  'error.tls-clock-refused':
     "This computer's clock is wrong, so nothing was sent. Set it, then cancel the job again.",
-  'trouble.tls-clock-tray': "certificates can't be checked: this computer's clock is wrong",
-  'trouble.tls-chain': 'The service does not send its complete certificate chain.',
-  'trouble.tls-chain-next':
+  'error.tls-clock-tray': "certificates can't be checked: this computer's clock is wrong",
+  'error.tls-chain': 'The service does not send its complete certificate chain.',
+  'error.tls-chain-next':
     'Nothing was sent. Ask the people who run the service to add the intermediate certificate.',
-  'trouble.tls-chain-refused':
+  'error.tls-chain-refused':
     'The service does not send its complete certificate chain, so nothing was sent. Contact the people who run it.',
-  'trouble.tls-chain-tray': '{account} does not send its complete certificate chain',
-  'trouble.proxy-unreachable': "The proxy can't be reached.",
-  'trouble.proxy-unreachable-next':
+  'error.tls-chain-tray': '{account} does not send its complete certificate chain',
+  'error.proxy-unreachable': "The proxy can't be reached.",
+  'error.proxy-unreachable-next':
     'Check the network connection and the proxy in Settings, Network. CasJobs Tray keeps trying.',
-  'trouble.proxy-unreachable-refused':
+  'error.proxy-unreachable-refused':
     "The proxy can't be reached. Check the network connection, then cancel the job again.",
-  'trouble.proxy-unreachable-tray': "{account} can't be reached: the proxy does not answer",
-  'trouble.proxy-password': 'The proxy asks for a user name and password.',
-  'trouble.proxy-password-next': 'Nothing was sent. Sign in to the proxy.',
-  'trouble.proxy-password-refused':
+  'error.proxy-unreachable-tray': "{account} can't be reached: the proxy does not answer",
+  'error.proxy-password': 'The proxy asks for a user name and password.',
+  'error.proxy-password-next': 'Nothing was sent. Sign in to the proxy.',
+  'error.proxy-password-refused':
     'The proxy asks for a user name and password. Sign in to it in CasJobs Tray.',
-  'trouble.proxy-password-tray': "{account} can't be reached: the proxy asks for a password",
-  'trouble.proxy-sign-in': 'The proxy asks for a Windows sign-in (Negotiate or NTLM).',
-  'trouble.proxy-sign-in-next':
+  'error.proxy-password-tray': "{account} can't be reached: the proxy asks for a password",
+  'error.proxy-sign-in': 'The proxy asks for a Windows sign-in (Negotiate or NTLM).',
+  'error.proxy-sign-in-next':
     'CasJobs Tray supports only a user name and password (Basic). Ask the people who run your network for such a proxy, or run a local one that signs in for you.',
-  'trouble.proxy-sign-in-refused':
+  'error.proxy-sign-in-refused':
     "The proxy asks for a Windows sign-in, which CasJobs Tray does not support. Cancel the job on the service's website.",
-  'trouble.proxy-sign-in-tray': "{account} can't be reached: the proxy asks for a Windows sign-in",
-  'trouble.proxy-refused': 'The proxy does not connect to this service.',
-  'trouble.proxy-refused-next':
+  'error.proxy-sign-in-tray': "{account} can't be reached: the proxy asks for a Windows sign-in",
+  'error.proxy-refused': 'The proxy does not connect to this service.',
+  'error.proxy-refused-next':
     'Nothing was sent. Ask the people who run the proxy, or choose another in Settings, Network.',
-  'trouble.proxy-refused-refused':
+  'error.proxy-refused-refused':
     'The proxy does not connect to this service, so nothing was sent. See Settings, Network.',
-  'trouble.proxy-refused-tray': "{account} can't be reached: the proxy refuses the connection",
-  'trouble.binding-refused': 'The service does not accept this connection type.',
-  'trouble.binding-refused-next': 'Check that the URL belongs to a CasJobs service.',
-  'trouble.binding-refused-refused':
+  'error.proxy-refused-tray': "{account} can't be reached: the proxy refuses the connection",
+  'error.binding-refused': 'The service does not accept this connection type.',
+  'error.binding-refused-next': 'Check that the URL belongs to a CasJobs service.',
+  'error.binding-refused-refused':
     'The service does not accept this connection type. Check that its URL belongs to a CasJobs service.',
-  'trouble.binding-refused-tray': '{account} does not reply like CasJobs',
-  'trouble.unsendable': "This request can't be sent.",
-  'trouble.unsendable-next': 'Nothing was sent. Correct what Details shows and try again.',
-  'trouble.unsendable-next-no-details': 'Nothing was sent. Correct what you typed and try again.',
-  'trouble.unsendable-refused': "This request can't be sent. Check the job ID.",
-  'trouble.unsendable-tray': "{account} can't be checked",
-  'trouble.keychain-unavailable': 'There is no keychain to store the password in.',
-  'trouble.keychain-unavailable-next': 'Start one (GNOME Keyring or KWallet) and try again.',
-  'trouble.keychain-unavailable-refused':
+  'error.binding-refused-tray': '{account} does not reply like CasJobs',
+  'error.unsendable': "This request can't be sent.",
+  'error.unsendable-next': 'Nothing was sent. Correct what Details shows and try again.',
+  'error.unsendable-next-no-details': 'Nothing was sent. Correct what you typed and try again.',
+  'error.unsendable-refused': "This request can't be sent. Check the job ID.",
+  'error.unsendable-tray': "{account} can't be checked",
+  'error.keychain-unavailable': 'There is no keychain to store the password in.',
+  'error.keychain-unavailable-next': 'Start one (GNOME Keyring or KWallet) and try again.',
+  'error.keychain-unavailable-refused':
     'There is no keychain with the password. Start one, then cancel the job again.',
-  'trouble.keychain-unavailable-tray': '{keychain} gives no password for {account}',
-  'trouble.keychain-off': 'KWallet is turned off.',
-  'trouble.keychain-off-next':
+  'error.keychain-unavailable-tray': '{keychain} gives no password for {account}',
+  'error.keychain-off': 'KWallet is turned off.',
+  'error.keychain-off-next':
     'Enable the KDE wallet subsystem in System Settings, under KDE Wallet, then try again.',
-  'trouble.keychain-off-refused':
+  'error.keychain-off-refused':
     'KWallet is turned off. Turn it on in System Settings, then cancel the job again.',
-  'trouble.keychain-off-tray': 'KWallet is turned off: no password for {account}',
-  'trouble.keychain-failed': '{Keychain} reported an error.',
-  'trouble.keychain-failed-next':
+  'error.keychain-off-tray': 'KWallet is turned off: no password for {account}',
+  'error.keychain-failed': '{Keychain} reported an error.',
+  'error.keychain-failed-next':
     'See Details for its message. {os, select, windows {The system or its administrator may not allow saving passwords: check Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
-  'trouble.keychain-failed-next-no-details':
+  'error.keychain-failed-next-no-details':
     'It gave no reason. {os, select, windows {The system or its administrator may not allow saving passwords: check Credential Manager in Control Panel, then try again.} mac {Open Keychain Access and check that the login keychain is there, then try again.} other {Open the program that manages your keychain, then try again.}}',
-  'trouble.keychain-failed-refused':
+  'error.keychain-failed-refused':
     '{Keychain} reported an error. Open CasJobs Tray, then cancel the job again.',
-  'trouble.keychain-failed-tray': '{keychain} gives no password for {account}',
-  'trouble.keychain-locked': '{Keychain} is locked.',
-  'trouble.keychain-locked-next': 'Unlock it when it asks, then try again.',
-  'trouble.keychain-locked-refused': '{Keychain} is locked. Unlock it, then cancel the job again.',
-  'trouble.keychain-locked-tray': '{keychain} is locked: no password for {account}',
-  'trouble.keychain-denied': '{Keychain} denied CasJobs Tray access to the password.',
-  'trouble.keychain-denied-next':
+  'error.keychain-failed-tray': '{keychain} gives no password for {account}',
+  'error.keychain-locked': '{Keychain} is locked.',
+  'error.keychain-locked-next': 'Unlock it when it asks, then try again.',
+  'error.keychain-locked-refused': '{Keychain} is locked. Unlock it, then cancel the job again.',
+  'error.keychain-locked-tray': '{keychain} is locked: no password for {account}',
+  'error.keychain-denied': '{Keychain} denied CasJobs Tray access to the password.',
+  'error.keychain-denied-next':
     '{os, select, windows {Check the entry in Credential Manager in Control Panel, then try again.} mac {Try again, type your login password when macOS asks, and choose Always Allow.} other {Try again and allow it when the system asks, or allow CasJobs Tray in the program that manages your keychain.}}',
-  'trouble.keychain-denied-refused':
+  'error.keychain-denied-refused':
     '{Keychain} denied access. {os, select, windows {Check the entry there, then cancel the job again.} mac {Try again, and choose Always Allow when macOS asks.} other {Try again, and allow it when the system asks.}}',
-  'trouble.keychain-denied-tray': '{keychain} gives no password for {account}',
-  'trouble.keychain-gone': '{Keychain} no longer has an entry for this account.',
-  'trouble.keychain-gone-next':
+  'error.keychain-denied-tray': '{keychain} gives no password for {account}',
+  'error.keychain-gone': '{Keychain} no longer has an entry for this account.',
+  'error.keychain-gone-next':
     'Edit the account and type its WSID and password again. Nothing was sent.',
-  'trouble.keychain-gone-refused':
+  'error.keychain-gone-refused':
     '{Keychain} no longer has the password of its account. Edit the account in Settings.',
-  'trouble.keychain-gone-tray': '{keychain} has no password for {account}',
-  'trouble.keychain-changed': "Another program changed this account's entry in {keychain}.",
-  'trouble.keychain-changed-next':
+  'error.keychain-gone-tray': '{keychain} has no password for {account}',
+  'error.keychain-changed': "Another program changed this account's entry in {keychain}.",
+  'error.keychain-changed-next':
     'Edit the account and type its WSID and password again. Nothing was sent.',
-  'trouble.keychain-changed-refused':
+  'error.keychain-changed-refused':
     "Its account's entry in {keychain} was changed. Edit the account in Settings.",
-  'trouble.keychain-changed-tray': 'the entry of {account} in {keychain} was changed',
-  'trouble.keychain-full': 'The password is longer than {keychain} allows.',
-  'trouble.keychain-full-next':
+  'error.keychain-changed-tray': 'the entry of {account} in {keychain} was changed',
+  'error.keychain-full': 'The password is longer than {keychain} allows.',
+  'error.keychain-full-next':
     '{os, select, windows {The limit is 2,560 bytes.} other {The limit is 2,560 bytes, the same on all systems.}} Choose a shorter password at CasJobs, then type it here.',
-  'trouble.keychain-full-refused':
+  'error.keychain-full-refused':
     'The password is longer than {keychain} allows. Edit the account in Settings.',
-  'trouble.keychain-full-tray': "{keychain} can't store the password for {account}",
-  'trouble.keychain-slow': '{Keychain} did not answer in time.',
-  'trouble.keychain-slow-next':
+  'error.keychain-full-tray': "{keychain} can't store the password for {account}",
+  'error.keychain-slow': '{Keychain} did not answer in time.',
+  'error.keychain-slow-next':
     '{os, select, windows {Try again in a moment.} mac {macOS may be asking for your login password in a separate window: type it there, choose Always Allow, then try again.} other {It may be waiting for you in a separate window. Answer it there, then try again.}}',
-  'trouble.keychain-slow-refused':
+  'error.keychain-slow-refused':
     '{Keychain} did not answer in time. {os, select, windows {Cancel the job again in a moment.} mac {Choose Always Allow when macOS asks, then cancel the job again.} other {Unlock it, then cancel the job again.}}',
-  'trouble.keychain-slow-tray': '{keychain} gives no password for {account}',
+  'error.keychain-slow-tray': '{keychain} gives no password for {account}',
 
-  'trouble.bad-input': "Something you typed can't be used.",
-  'trouble.bad-input-next': 'Correct it and try again.',
-  'trouble.no-account': 'This account is no longer in CasJobs Tray.',
-  'trouble.no-account-next': 'Add it again in Settings.',
-  'trouble.locked': 'The accounts are locked.',
-  'trouble.locked-next': 'Unlock them in Settings, then try again.',
-  'trouble.not-confirmed-person': 'The system did not confirm your identity.',
-  'trouble.not-confirmed-person-next': 'Try again.',
-  'trouble.disk': 'CasJobs Tray could not read or write one of its files.',
-  'trouble.disk-next':
+  'error.bad-input': "Something you typed can't be used.",
+  'error.bad-input-next': 'Correct it and try again.',
+  'error.no-account': 'This account is no longer in CasJobs Tray.',
+  'error.no-account-next': 'Add it again in Settings.',
+  'error.locked': 'The accounts are locked.',
+  'error.locked-next': 'Unlock them in Settings, then try again.',
+  'error.not-confirmed-person': 'The system did not confirm your identity.',
+  'error.not-confirmed-person-next': 'Try again.',
+  'error.disk': 'CasJobs Tray could not read or write one of its files.',
+  'error.disk-next':
     'Check that the disk has space and that the folder is writable. See Details for more.',
-  'trouble.disk-full-next': 'The disk is full. Free some space and try again.',
-  'trouble.disk-forbidden-next':
+  'error.disk-full-next': 'The disk is full. Free some space and try again.',
+  'error.disk-forbidden-next':
     "The system does not allow it. Allow reading and writing in CasJobs Tray's folder, then start it again.",
-  'trouble.disk-next-no-details': 'Check that the disk has space and that the folder is writable.',
-  'trouble.file': 'CasJobs Tray could not read or write one of its files.',
-  'trouble.file-next': '',
-  'trouble.internal': 'An internal error occurred.',
-  'trouble.internal-next':
-    'Try again. If it keeps happening, quit CasJobs Tray and start it again.',
-  'trouble.internal-refused': 'An internal error occurred. Try again.',
-  'trouble.internal-tray': "{account} can't be checked",
+  'error.disk-next-no-details': 'Check that the disk has space and that the folder is writable.',
+  'error.file': 'CasJobs Tray could not read or write one of its files.',
+  'error.file-next': '',
+  'error.internal': 'An internal error occurred.',
+  'error.internal-next': 'Try again. If it keeps happening, quit CasJobs Tray and start it again.',
+  'error.internal-refused': 'An internal error occurred. Try again.',
+  'error.internal-tray': "{account} can't be checked",
 
   // The name of the keychain inside a sentence, and at its beginning. Every text can use these as {keychain} and
   // {Keychain}, and the system (`windows`, `mac`, or `linux`) as {os}; callers don't pass them.
@@ -847,10 +846,10 @@ export const en = {
 
   // Importing an account.
   'import.heading': 'Import an account',
-  'import.door': 'Import…',
-  'import.door-first': 'Import from CasJobs.config…',
+  'import.button': 'Import…',
+  'import.button-first': 'Import from CasJobs.config…',
   'import.environment': 'Found CasJobs credentials in the environment:',
-  'import.environment-door': 'Import them…',
+  'import.environment-button': 'Import them…',
   'import.drop': 'Drop CasJobs.config to import its account',
   'import.drop-hint': 'You can review it first. Nothing is stored until you confirm.',
   'import.all-files': 'All files',
@@ -910,48 +909,48 @@ export const en = {
     '{system, select, windows {Remove them under Settings › System › About › Advanced system settings › Environment Variables.} other {Remove them where you set them, for example in ~/.profile, ~/.bashrc, ~/.zshrc, or ~/.config/environment.d.}} They are gone after you log out and back in.',
 
   // Input that can't be used.
-  'typed.no-service': 'Choose a service.',
-  'typed.no-url': 'Type the address of the service.',
-  'typed.bad-url': 'This is not a web address. Example: https://example.org/casjobs',
-  'typed.not-https': 'Only https addresses work (http only for 127.0.0.1).',
-  'typed.secret-in-url': 'Leave the user name and password out of the address.',
-  'typed.unseen-in-url':
+  'input.no-service': 'Choose a service.',
+  'input.no-url': 'Type the address of the service.',
+  'input.bad-url': 'This is not a web address. Example: https://example.org/casjobs',
+  'input.not-https': 'Only https addresses work (http only for 127.0.0.1).',
+  'input.secret-in-url': 'Leave the user name and password out of the address.',
+  'input.unseen-in-url':
     'The address contains an invisible character. Type it instead of pasting it.',
-  'typed.scheme-in-url': 'The address must begin with https://',
-  'typed.other-host':
+  'input.scheme-in-url': 'The address must begin with https://',
+  'input.other-host':
     'Some letters in this address are not what they look like. It leads to {host}.',
-  'typed.retired': '{host} is retired. Its service is now at {now}.',
-  'typed.no-ws-id': 'A WSID is a whole number. You find it on your CasJobs profile page.',
-  'typed.no-user-name': 'Type your user name.',
-  'typed.no-password': 'Type your password.',
-  'typed.unknown-host': "{host} can't be found. Check the address.",
-  'typed.twin': 'This account is already added: {account}.',
-  'typed.no-job-id': 'Type a job ID.',
-  'typed.not-an-id': '“{word}” is not a job ID. A job ID is a whole number, for example 5001.',
-  'typed.range': '“{word}” is a range. Type each job ID.',
-  'typed.unclear-digits': '“{word}” can be read in several ways. Type each job ID on its own line.',
-  'typed.this-no-job-id': 'This is not a job ID.',
-  'typed.many-job-ids': 'At most {most} IDs at a time.',
-  'typed.many-jobs': 'At most {most} jobs can be cancelled at once.',
-  'typed.no-output': 'This job has no output that can be opened.',
+  'input.retired': '{host} is retired. Its service is now at {now}.',
+  'input.no-ws-id': 'A WSID is a whole number. You find it on your CasJobs profile page.',
+  'input.no-user-name': 'Type your user name.',
+  'input.no-password': 'Type your password.',
+  'input.unknown-host': "{host} can't be found. Check the address.",
+  'input.twin': 'This account is already added: {account}.',
+  'input.no-job-id': 'Type a job ID.',
+  'input.not-an-id': '“{word}” is not a job ID. A job ID is a whole number, for example 5001.',
+  'input.range': '“{word}” is a range. Type each job ID.',
+  'input.unclear-digits': '“{word}” can be read in several ways. Type each job ID on its own line.',
+  'input.this-no-job-id': 'This is not a job ID.',
+  'input.many-job-ids': 'At most {most} IDs at a time.',
+  'input.many-jobs': 'At most {most} jobs can be cancelled at once.',
+  'input.no-output': 'This job has no output that can be opened.',
   'output.local': 'Open an address on your local network?',
   'output.local-body':
     'CasJobs gives {host} as the location of this output. It is on this computer or its local network. Open it only if you expect this.',
   'output.local-safe': "Don't open",
   'output.local-sure': 'Open',
-  'typed.no-query': 'This job has no query.',
-  'typed.query-too-long':
+  'input.no-query': 'This job has no query.',
+  'input.query-too-long':
     "This query is too long to copy. The job's page at CasJobs shows all of it.",
-  'typed.too-long':
+  'input.too-long':
     '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} other {What was typed}} is longer than {most, number} characters.',
-  'typed.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',
-  'typed.bad-proxy':
+  'input.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',
+  'input.bad-proxy':
     'This is not the address of a proxy. Type host and port, for example proxy.example.org:3128.',
-  'typed.secret-in-proxy':
+  'input.secret-in-proxy':
     'Leave the user name and password out of the address. CasJobs Tray asks for them when the proxy does.',
-  'typed.no-proxy-user': "Type the user name. It can't contain a colon.",
-  'typed.proxy-asks-no-more': 'This proxy no longer asks for a password.',
-  'typed.not-read': 'CasJobs Tray could not read this request.',
+  'input.no-proxy-user': "Type the user name. It can't contain a colon.",
+  'input.proxy-asks-no-more': 'This proxy no longer asks for a password.',
+  'input.not-read': 'CasJobs Tray could not read this request.',
 
   // Settings.
   'settings.heading': 'Settings',
@@ -963,8 +962,8 @@ export const en = {
   'settings.notice-cancelling-hint': 'Whether a queue slot is free or still held.',
   'settings.notice-done': 'Jobs that are done',
   'settings.notice-done-hint': 'For jobs with “Notify me when done” turned on.',
-  'settings.notice-trouble': 'Account problems',
-  'settings.notice-trouble-hint': 'For example a rejected password.',
+  'settings.notice-problems': 'Account problems',
+  'settings.notice-problems-hint': 'For example a rejected password.',
   'settings.lock': 'Lock',
   'settings.lock-after': 'Lock accounts',
   'settings.lock-after-hint': "When this window is not used. Locked accounts can't be changed.",
@@ -1132,10 +1131,9 @@ export const en = {
   'tray.tooltip': 'CasJobs Tray: {saying}',
   'tray.signed-out': 'not signed in',
   'tray.paused': 'updates are paused',
-  'tray.troubles':
-    '{count, plural, one {# account has a problem} other {# accounts have problems}}',
-  'tray.trouble-since': '{trouble} (since {clock})',
-  'tray.trouble-seen': '{trouble} · updated {ago}',
+  'tray.errors': '{count, plural, one {# account has a problem} other {# accounts have problems}}',
+  'tray.error-since': '{error} (since {clock})',
+  'tray.error-seen': '{error} · updated {ago}',
   'tray.no-jobs': 'no active jobs',
   'tray.active': '{count, plural, one {# job} other {# jobs}} active',
   'tray.canceling': '{count, plural, one {# job} other {# jobs}} canceling',

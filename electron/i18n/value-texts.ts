@@ -33,17 +33,17 @@ export const lengthText = (ms: number): SafeText => {
   const seconds = Math.floor(Math.max(0, ms) / SECOND);
   const minutes = Math.floor(ms / MINUTE);
   const hours = Math.floor(ms / HOUR);
-  if (ms < MINUTE) return t('length.seconds', { seconds });
-  if (ms < HOUR) return t('length.minutes', { minutes });
+  if (ms < MINUTE) return t('duration.seconds', { seconds });
+  if (ms < HOUR) return t('duration.minutes', { minutes });
   if (ms < DAY) return hoursText(hours, minutes % 60);
   return daysText(Math.floor(ms / DAY), hours % 24);
 };
 
 const hoursText = (hours: number, minutes: number): SafeText =>
-  minutes > 0 ? t('length.hours-minutes', { hours, minutes }) : t('length.hours', { hours });
+  minutes > 0 ? t('duration.hours-minutes', { hours, minutes }) : t('duration.hours', { hours });
 
 const daysText = (days: number, hours: number): SafeText =>
-  hours > 0 ? t('length.days-hours', { days, hours }) : t('length.days', { days });
+  hours > 0 ? t('duration.days-hours', { days, hours }) : t('duration.days', { days });
 
 const SEPARATOR = ', ';
 
@@ -70,8 +70,8 @@ const codesWithDetails = [
 
 /** A full disk and missing permissions need different steps. */
 const diskNextText = (detail: string): SafeText | null => {
-  if (/^(?:ENOSPC|EDQUOT)$/.test(detail)) return t('trouble.disk-full-next');
-  if (/^(?:EACCES|EPERM|EROFS)$/.test(detail)) return t('trouble.disk-forbidden-next');
+  if (/^(?:ENOSPC|EDQUOT)$/.test(detail)) return t('error.disk-full-next');
+  if (/^(?:EACCES|EPERM|EROFS)$/.test(detail)) return t('error.disk-forbidden-next');
   return null;
 };
 
@@ -80,11 +80,11 @@ export const nextText = ({ code, detail }: Pick<AppError, 'code' | 'detail'>): S
   const ofDisk = code === 'disk' ? diskNextText(detail) : null;
   if (ofDisk !== null) return ofDisk;
   const bare = detail.trim() === '' ? codesWithDetails.find((one) => one === code) : undefined;
-  return bare === undefined ? t(`trouble.${code}-next`) : t(`trouble.${bare}-next-no-details`);
+  return bare === undefined ? t(`error.${code}-next`) : t(`error.${bare}-next-no-details`);
 };
 
 /** Why a cancel could not be sent, and the next step: for a notification. */
 export const refusedText = ({ code, detail }: CallError): SafeText =>
   code === 'service-fault' && detail.trim() === ''
-    ? t('trouble.service-fault-refused-no-details')
-    : t(`trouble.${code}-refused`);
+    ? t('error.service-fault-refused-no-details')
+    : t(`error.${code}-refused`);

@@ -14,7 +14,7 @@ const LONGEST_LOGIN = 255;
 const text = (what: What, most: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(most, () => t('typed.too-long', { what, most })),
+    v.maxLength(most, () => t('input.too-long', { what, most })),
   );
 
 const accountKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -98,7 +98,7 @@ export const schemas = {
     accountKey,
     jobIds: v.pipe(
       v.array(jobId),
-      v.maxLength(500, () => t('typed.many-jobs', { most: 500 })),
+      v.maxLength(500, () => t('input.many-jobs', { most: 500 })),
     ),
   }),
   'stop-cancels': nothing,
@@ -146,6 +146,6 @@ export const readArgument = <T>(
   if (success) return { ok: true, value: output };
   return {
     ok: false,
-    why: issues[0].type === 'max_length' ? issues[0].message : t('typed.not-read'),
+    why: issues[0].type === 'max_length' ? issues[0].message : t('input.not-read'),
   };
 };

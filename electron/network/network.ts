@@ -15,7 +15,7 @@ export interface Network {
   /** Reads the user's own certificates, as the settings name them. Never rejects. */
   readCertificates(): Promise<void>;
   /** Why the user's own certificates can't be used; null if they can, or none were chosen. */
-  certificatesTrouble(): NoCertificates | null;
+  certificatesError(): NoCertificates | null;
 }
 
 /** What the system says of certificates, by environment variables. */
@@ -35,7 +35,7 @@ export const createNetwork = (deps: NetworkDeps): Network => {
   const { settings, logins, variables } = deps;
   const askSystem = createProxyResolver(deps.askSystem);
   let own = '';
-  let trouble: NoCertificates | null = null;
+  let error: NoCertificates | null = null;
 
   const hopsTo = async (base: string): Promise<readonly Hop[]> => {
     if (!URL.canParse(base)) return plainRoute.hops;
@@ -63,9 +63,9 @@ export const createNetwork = (deps: NetworkDeps): Network => {
       // The user may have chosen another file in the meantime.
       if (settings().certificateFile !== certificateFile) return;
       own = read?.ok === true ? read.pem : '';
-      trouble = read?.ok === false ? read.why : null;
+      error = read?.ok === false ? read.why : null;
     },
-    certificatesTrouble: () => trouble,
+    certificatesError: () => error,
   };
 };
 

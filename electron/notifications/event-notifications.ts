@@ -6,7 +6,7 @@ import {
   noticeFor,
   noticeForAccepted,
   noticeForStopped,
-  noticeForTrouble,
+  noticeForError,
   type Notice,
   type Suppressed,
 } from './notifications.ts';
@@ -57,7 +57,7 @@ export const createEventNotifications = (deps: EventNotificationsDeps): EventNot
   };
 
   return {
-    outcome: ({ id, told: event }) => {
+    outcome: ({ id, event }) => {
       const notice = noticeFor(event, settings());
       show(notice, answers.expect(id, 'title' in notice ? notice : null));
     },
@@ -67,12 +67,12 @@ export const createEventNotifications = (deps: EventNotificationsDeps): EventNot
       if (source !== 'window') show(noticeForStopped(stopped));
     },
     connection: ({ key, name }, status) => {
-      const code = status.kind === 'trouble' ? status.code : undefined;
+      const code = status.kind === 'error' ? status.code : undefined;
       if (errors.get(key) === code) return;
       if (code === undefined) errors.delete(key);
       else {
         errors.set(key, code);
-        show(noticeForTrouble({ accountKey: key, accountName: name, code }, settings()));
+        show(noticeForError({ accountKey: key, accountName: name, code }, settings()));
       }
     },
     jobsForgotten: (accountKey) => void errors.delete(accountKey),

@@ -9,7 +9,7 @@ import { noText, oneLine, type SafeText } from '../i18n/safe-text.ts';
 import { t, type Key } from '../i18n/translate.ts';
 
 /** Which switch in Settings applies to a notification. */
-type NoticeKind = 'cancel' | 'done' | 'trouble';
+type NoticeKind = 'cancel' | 'done' | 'error';
 
 /**
  * What a notification is about; `begun` is an accepted cancel, `stopped` many that the user stopped, `in-tray` the app
@@ -73,7 +73,7 @@ const kindsOf: Readonly<Record<OutcomeKind, readonly NoticeKind[]>> = {
 
 const isOn = (kind: NoticeKind, { notices }: Pick<Settings, 'notices'>): boolean => {
   if (kind === 'cancel') return notices.cancelling;
-  return kind === 'done' ? notices.done : notices.trouble;
+  return kind === 'done' ? notices.done : notices.problems;
 };
 
 /** The notification of an outcome, or why there is none. */
@@ -123,7 +123,7 @@ export const noticeInTray = (): Notice => ({
   body: t('in-tray.body'),
   weight: 'plain',
   subtitle: noText,
-  kind: 'trouble',
+  kind: 'error',
   topic: 'in-tray',
   accountKey: null,
   jobId: null,
@@ -153,7 +153,7 @@ const buttonsOf = ({ outcome, hasOutput }: OutcomeEvent): readonly NoticeButton[
   return isUndone(outcome) ? ['show', 'submit-again'] : ['show'];
 };
 
-interface AccountTrouble {
+interface AccountError {
   readonly accountKey: string;
   readonly accountName: string;
   readonly code: ErrorCode;
@@ -182,19 +182,19 @@ const stoppedBy = (code: ErrorCode, account: SafeText): Pick<Notice, 'title' | '
 };
 
 /** The notification of an account's problem: only if watching has stopped until the user acts. */
-export const noticeForTrouble = (
-  { accountKey, accountName, code }: AccountTrouble,
+export const noticeForError = (
+  { accountKey, accountName, code }: AccountError,
   settings: Pick<Settings, 'notices'>,
 ): Notice | Suppressed => {
   const words = stoppedBy(code, oneLine(accountName));
   if (words === null) return { silent: 'seen-in-tray' };
-  if (!isOn('trouble', settings)) return { silent: 'turned-off' };
+  if (!isOn('error', settings)) return { silent: 'turned-off' };
   return {
     // The name is in the title, because on Linux a body is read as markup, and a name may contain `<` or `&`.
     ...words,
     weight: 'attention',
     subtitle: noText,
-    kind: 'trouble',
+    kind: 'error',
     topic: 'account',
     accountKey,
     jobId: null,

@@ -26,66 +26,68 @@ export const outcomeTexts = (event: OutcomeEvent): OutcomeTexts =>
 
 /** The texts for a cancel that was accepted. */
 export const acceptedTexts = ({ jobId }: Pick<CancelAccepted, 'jobId'>): OutcomeTexts =>
-  plain(t('told.begun', { id: jobId }), t('told.begun-body'));
+  plain(t('outcome.begun', { id: jobId }), t('outcome.begun-body'));
 
 /** The texts for cancels that the user has stopped: how many were sent, and how many jobs are not cancelled. */
 export const stoppedTexts = ({ sent, kept, unclear }: Stopped): OutcomeTexts =>
   kept === 0
-    ? plain(t('told.stopped-late'), t('told.stopped-late-body'))
+    ? plain(t('outcome.stopped-late'), t('outcome.stopped-late-body'))
     : plain(
-        t('told.stopped', { sent, count: sent + kept }),
+        t('outcome.stopped', { sent, count: sent + kept }),
         unclear === 0
-          ? t('told.stopped-body', { kept })
-          : t('told.stopped-unclear-body', { kept, unclear }),
+          ? t('outcome.stopped-body', { kept })
+          : t('outcome.stopped-unclear-body', { kept, unclear }),
       );
 
 /** The texts for the result of submitting a job again. */
 export const resubmittedTexts = ({ jobId: id, fate }: Resubmitted): OutcomeTexts => {
   if (fate.kind === 'submitted') {
-    return good(t('told.submitted', { id }), t('told.submitted-body', { new: fate.jobId }));
+    return good(t('outcome.submitted', { id }), t('outcome.submitted-body', { new: fate.jobId }));
   }
   return fate.kind === 'refused'
-    ? attention(t('told.not-submitted', { id }), t(`trouble.${fate.trouble.code}`))
-    : attention(t('told.submit-unknown', { id }), t('told.submit-unknown-body'));
+    ? attention(t('outcome.not-submitted', { id }), t(`error.${fate.error.code}`))
+    : attention(t('outcome.submit-unknown', { id }), t('outcome.submit-unknown-body'));
 };
 
 const wordsByOutcome: Readonly<
   Record<OutcomeEvent['outcome'], (event: OutcomeEvent) => OutcomeTexts>
 > = {
-  cancelled: ({ jobId }) => good(t('told.cancelled', { id: jobId }), t('told.slot-free')),
+  cancelled: ({ jobId }) => good(t('outcome.cancelled', { id: jobId }), t('outcome.slot-free')),
   'failed-while-cancelling': ({ jobId }) =>
-    plain(t('told.failed-while-cancelling', { id: jobId }), t('told.slot-free')),
+    plain(t('outcome.failed-while-cancelling', { id: jobId }), t('outcome.slot-free')),
   'finished-before': ({ jobId }) =>
-    plain(t('told.finished-before', { id: jobId }), t('told.slot-free')),
+    plain(t('outcome.finished-before', { id: jobId }), t('outcome.slot-free')),
   'already-over': ({ jobId, status }) =>
-    plain(t(`told.already-${endOf(status)}`, { id: jobId }), t('told.slot-free')),
+    plain(t(`outcome.already-${endOf(status)}`, { id: jobId }), t('outcome.slot-free')),
   'no-such-job': ({ jobId }) =>
-    attention(t('told.no-such-job', { id: jobId }), t('told.no-such-job-body')),
+    attention(t('outcome.no-such-job', { id: jobId }), t('outcome.no-such-job-body')),
   'quick-job': ({ jobId }) =>
-    attention(t('told.quick-job', { id: jobId }), t('told.quick-job-body')),
+    attention(t('outcome.quick-job', { id: jobId }), t('outcome.quick-job-body')),
   'not-yours': ({ jobId }) =>
-    attention(t('told.not-yours', { id: jobId }), t('told.not-yours-body')),
+    attention(t('outcome.not-yours', { id: jobId }), t('outcome.not-yours-body')),
   'still-canceling': ({ jobId, cancelingMs }) =>
-    attention(t('told.still-canceling', { id: jobId }), heldText(cancelingMs)),
+    attention(t('outcome.still-canceling', { id: jobId }), heldText(cancelingMs)),
   'done-finished': (event) =>
-    good(t('told.done-finished', { id: event.jobId }), finishedText(event)),
+    good(t('outcome.done-finished', { id: event.jobId }), finishedText(event)),
   'done-failed': (event) =>
-    attention(t('told.done-failed', { id: event.jobId }), failedText(event)),
-  'done-cancelled': (event) => plain(t('told.done-cancelled', { id: event.jobId }), ranText(event)),
-  vanished: ({ jobId }) => attention(t('told.vanished', { id: jobId }), t('told.vanished-body')),
-  'not-sent': ({ jobId, trouble }) =>
+    attention(t('outcome.done-failed', { id: event.jobId }), failedText(event)),
+  'done-cancelled': (event) =>
+    plain(t('outcome.done-cancelled', { id: event.jobId }), ranText(event)),
+  vanished: ({ jobId }) =>
+    attention(t('outcome.vanished', { id: jobId }), t('outcome.vanished-body')),
+  'not-sent': ({ jobId, error }) =>
     attention(
-      t('told.not-sent', { id: jobId }),
-      refusedText(trouble ?? { code: 'internal', detail: '' }),
+      t('outcome.not-sent', { id: jobId }),
+      refusedText(error ?? { code: 'internal', detail: '' }),
     ),
   'not-confirmed': ({ jobId }) =>
-    attention(t('told.not-confirmed', { id: jobId }), t('told.not-confirmed-body')),
+    attention(t('outcome.not-confirmed', { id: jobId }), t('outcome.not-confirmed-body')),
   'canceling-after-all': ({ jobId }) =>
-    plain(t('told.canceling-after-all', { id: jobId }), t('told.begun-body')),
+    plain(t('outcome.canceling-after-all', { id: jobId }), t('outcome.begun-body')),
   'cancelled-after-all': ({ jobId }) =>
-    good(t('told.cancelled-after-all', { id: jobId }), t('told.slot-free')),
+    good(t('outcome.cancelled-after-all', { id: jobId }), t('outcome.slot-free')),
   'listed-after-all': ({ jobId }) =>
-    plain(t('told.listed-after-all', { id: jobId }), t('told.listed-after-all-body')),
+    plain(t('outcome.listed-after-all', { id: jobId }), t('outcome.listed-after-all-body')),
 };
 
 type Run = Pick<OutcomeEvent, 'rows' | 'ranMs'>;
@@ -94,16 +96,16 @@ type Run = Pick<OutcomeEvent, 'rows' | 'ranMs'>;
 const finishedText = ({ rows, ranMs }: Run): SafeText => {
   const length = ranMs === null ? '' : lengthText(ranMs);
   if (length === '' || !/^\d{1,15}$/.test(rows)) return ranText({ rows, ranMs });
-  return t('told.done-rows', { rows: Number(rows), length });
+  return t('outcome.done-rows', { rows: Number(rows), length });
 };
 
 const ranText = ({ ranMs }: Run): SafeText =>
-  ranMs === null ? t('told.slot-free') : t('told.done-ran', { length: lengthText(ranMs) });
+  ranMs === null ? t('outcome.slot-free') : t('outcome.done-ran', { length: lengthText(ranMs) });
 
 const failedText = ({ ranMs, hasError }: Run & Pick<OutcomeEvent, 'hasError'>): SafeText => {
-  if (ranMs === null) return t(hasError ? 'told.done-failed-body' : 'told.done-failed-bare');
+  if (ranMs === null) return t(hasError ? 'outcome.done-failed-body' : 'outcome.done-failed-bare');
   const length = lengthText(ranMs);
-  return t(hasError ? 'told.done-failed-ran' : 'told.done-failed-bare-ran', { length });
+  return t(hasError ? 'outcome.done-failed-ran' : 'outcome.done-failed-bare-ran', { length });
 };
 
 /** *Cancelled* is used only if the service has said so. */
@@ -114,5 +116,5 @@ const MINUTE_MS = 60_000;
 
 const heldText = (ms: number | null): SafeText =>
   ms === null
-    ? t('told.still-canceling-long')
-    : t('told.still-canceling-body', { minutes: Math.max(1, Math.floor(ms / MINUTE_MS)) });
+    ? t('outcome.still-canceling-long')
+    : t('outcome.still-canceling-body', { minutes: Math.max(1, Math.floor(ms / MINUTE_MS)) });

@@ -25,10 +25,10 @@ export const watchNetwork = ({ isOnline, back }: NetworkParts): ((snapshot: Snap
   };
   return ({ accounts }) => {
     const isCutOff = accounts.some(
-      ({ standing, isPractice }) =>
+      ({ connection, isPractice }) =>
         !isPractice &&
-        standing.kind === 'trouble' &&
-        (standing.code === 'unreachable' || standing.code === 'proxy-unreachable'),
+        connection.kind === 'error' &&
+        (connection.code === 'unreachable' || connection.code === 'proxy-unreachable'),
     );
     if (!isCutOff) stop();
     else if (timer === undefined && !isOnline()) timer = setInterval(ask, EVERY_MS);

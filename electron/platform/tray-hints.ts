@@ -56,8 +56,8 @@ export const showTrayOverflowHint = (
   notify: (notice: Notice) => void,
   platform: NodeJS.Platform = process.platform,
 ): void => {
-  if (platform !== 'win32' || settings.value().toldInTray) return;
+  if (platform !== 'win32' || settings.value().dismissedInTray) return;
   notify(noticeInTray());
   // If this can't be saved, the hint is shown again.
-  void settings.change({ toldInTray: true }).catch(() => undefined);
+  void settings.change({ dismissedInTray: true }).catch(() => undefined);
 };

@@ -16,7 +16,7 @@ export interface SettingsStore {
   /** Calls the listener after each change. @returns a function that stops it */
   onChange(listener: (settings: Settings) => void): () => void;
   /** What was wrong with the file at the start; null if nothing was, or once a change has been written. */
-  trouble(): AppError | null;
+  error(): AppError | null;
   /** See JsonFile. */
   offered(): { readonly at: number } | null;
   /** Returns to the settings of the offered copy. Rejects as `change`. */
@@ -45,15 +45,24 @@ const fileSchema = v.pipe(
   v.object({ ...settingsSchema.entries, version: v.fallback(version, 1) }),
 );
 
+/** What settings are called in files of earlier builds. */
+const formerNames = {
+  idleLooks: 'backgroundChecks',
+  toldNoTray: 'dismissedNoTray',
+  toldNoNotices: 'dismissedNoNotifications',
+  toldInTray: 'dismissedInTray',
+  trouble: 'problems',
+};
+
 const atFirst: Kept = { ...defaultSettings, version: 1 };
 
-const trouble = (detail: string): AppError => ({ code: 'file', detail });
+const error = (detail: string): AppError => ({ code: 'file', detail });
 
-const troubleOf = (file: JsonFile<Kept>, where: string): AppError | null => {
+const errorOf = (file: JsonFile<Kept>, where: string): AppError | null => {
   const { damagedAs, closed, unread } = file;
-  if (closed) return trouble(t('file.closed', { what: 'settings', why: closed, file: where }));
+  if (closed) return error(t('file.closed', { what: 'settings', why: closed, file: where }));
   if (damagedAs !== null)
-    return trouble(
+    return error(
       t('file.settings-damaged', {
         file: path.basename(damagedAs),
         backup: String(file.offered() !== null),
@@ -62,7 +71,7 @@ const troubleOf = (file: JsonFile<Kept>, where: string): AppError | null => {
   const names = unread.values.filter((name) => name !== 'version');
   if (names.length === 0) return null;
   const isLock = names.some((name) => name.split('.')[0] === 'lock');
-  return trouble(t('file.settings-unread', { names: names.join(', '), lock: String(isLock) }));
+  return error(t('file.settings-unread', { names: names.join(', '), lock: String(isLock) }));
 };
 
 /**
@@ -74,12 +83,13 @@ export const openSettings = async ({ folder }: { folder: string }): Promise<Sett
   const where = path.join(folder, 'settings.json');
   const file = await openJsonFile<Kept>({
     file: where,
+    formerNames,
     schema: fileSchema,
     atFirst,
     keepsBackup: true,
   });
   const listeners = new Set<(settings: Settings) => void>();
-  let problem = troubleOf(file, where);
+  let problem = errorOf(file, where);
   const value = (): Settings => v.parse(settingsSchema, file.value());
   const changing = async (written: Promise<void>): Promise<void> => {
     await written;
@@ -88,7 +98,7 @@ export const openSettings = async ({ folder }: { folder: string }): Promise<Sett
   };
   return {
     value,
-    trouble: () => problem,
+    error: () => problem,
     changedAs: () => file.changedAs(),
     onChange: (listener) => {
       listeners.add(listener);

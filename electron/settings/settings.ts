@@ -20,20 +20,20 @@ export const settingsSchema = v.object({
   /** Opens `Cancel by ID…` from any program, for example `Ctrl+Shift+K`; null: none. */
   shortcut: v.nullable(v.pipe(v.string(), v.regex(shortcutForm))),
   /** The user was told that this desktop shows no tray icons. */
-  toldNoTray: v.boolean(),
+  dismissedNoTray: v.boolean(),
   /** The user was told that this system shows no notifications. */
-  toldNoNotices: v.boolean(),
+  dismissedNoNotifications: v.boolean(),
   /** Windows: the user was told where the app is when its window is closed. */
-  toldInTray: v.boolean(),
+  dismissedInTray: v.boolean(),
   /** Polls every ten minutes while nothing is watched and no window is open. */
-  idleLooks: v.boolean(),
+  backgroundChecks: v.boolean(),
   notices: v.object({
     /** Outcomes of a cancel. */
     cancelling: v.boolean(),
     /** Ends of jobs that are watched until done. */
     done: v.boolean(),
     /** Rejected credentials and the like. */
-    trouble: v.boolean(),
+    problems: v.boolean(),
   }),
   /** How the services are reached. */
   network: v.object({
@@ -62,11 +62,11 @@ export const defaultSettings: Settings = {
   keepInTray: true,
   startAtLogin: false,
   shortcut: null,
-  toldNoTray: false,
-  toldNoNotices: false,
-  toldInTray: false,
-  idleLooks: true,
-  notices: { cancelling: true, done: true, trouble: true },
+  dismissedNoTray: false,
+  dismissedNoNotifications: false,
+  dismissedInTray: false,
+  backgroundChecks: true,
+  notices: { cancelling: true, done: true, problems: true },
   network: { proxy: 'system', address: '', certificateFile: null },
   lock: { afterMinutes: 0, withScreen: false, letsCancel: true },
 };

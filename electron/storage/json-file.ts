@@ -12,8 +12,10 @@ import {
   unreadIn,
   withoutUnread,
   isFields,
+  withPresentNames,
   type EntryLists,
   type Fields,
+  type FormerNames,
   type Unread,
 } from './other-versions.ts';
 import { writeAtomic, retryIfLocked } from './atomic-file.ts';
@@ -65,6 +67,8 @@ export interface JsonFileOptions<T> {
   /** Accepts content of this version, and of others as far as it makes sense. */
   readonly schema: FileSchema<T>;
   readonly atFirst: T;
+  /** What fields, at any depth, were called in files of earlier versions: former name to name. */
+  readonly formerNames?: FormerNames;
   /** The entries of its lists. */
   readonly lists?: EntryLists;
   /** Its JSON; without it, indented. For long lists that are written often: linePerEntry. */
@@ -78,9 +82,9 @@ export interface JsonFileOptions<T> {
  * @throws {Error} where its folder cannot be made
  */
 export const openJsonFile = async <T>(options: JsonFileOptions<T>): Promise<JsonFile<T>> => {
-  const { file, schema, atFirst, lists = {}, toText = indented } = options;
+  const { file, atFirst, lists = {}, toText = indented } = options;
   makePrivateFolder(path.dirname(file));
-  const found = await readJson(file, schema);
+  const found = await readJson(options);
   const closed = found.kind === 'closed' ? found : null;
   const changes = createChangeDetector(file);
   const backup = options.keepsBackup === true && !closed ? createBackup(file) : null;
@@ -160,12 +164,12 @@ const indented = (content: unknown): string => JSON.stringify(content, null, 2);
 const offeredIn = async <T>(
   backup: Backup,
   found: Found<T>,
-  { schema, atFirst }: JsonFileOptions<T>,
+  { schema, atFirst, formerNames }: JsonFileOptions<T>,
 ): Promise<(OfferedCopy<T> & Understood<T>) | null> => {
   if (found.kind !== 'good') await backup.offer().catch(() => undefined);
   const offered = await backup.offered();
   if (!offered) return null;
-  const good = understand(offered.bytes, schema);
+  const good = understand(offered.bytes, schema, formerNames);
   if (good && !isDeepStrictEqual(good.value, atFirst)) return { ...good, at: offered.at };
   await backup.discard().catch(() => undefined);
   return null;
@@ -179,12 +183,13 @@ type Found<T> =
 
 type FileSchema<T> = v.GenericSchema<unknown, T>;
 
-const readJson = async <T>(file: string, schema: FileSchema<T>): Promise<Found<T>> => {
+const readJson = async <T>(options: JsonFileOptions<T>): Promise<Found<T>> => {
+  const { file, schema, formerNames } = options;
   let damaged = false;
   try {
     const bytes = await readBytes(file);
     if (bytes === null) return { kind: 'missing' };
-    const understood = understand(bytes, schema);
+    const understood = understand(bytes, schema, formerNames);
     if (understood) return { kind: 'good', ...understood };
     damaged = true;
     return { kind: 'damaged', aside: await quarantine(file, 'damaged', rename) };
@@ -201,8 +206,12 @@ interface Understood<T> {
 }
 
 /** Null if the bytes are not JSON of this schema. */
-const understand = <T>(bytes: Uint8Array, schema: FileSchema<T>): Understood<T> | null => {
-  const content = jsonOf(decodedText(bytes));
+const understand = <T>(
+  bytes: Uint8Array,
+  schema: FileSchema<T>,
+  formerNames: FormerNames = {},
+): Understood<T> | null => {
+  const content = withPresentNames(jsonOf(decodedText(bytes)), formerNames);
   const { success, output } = v.safeParse(schema, content);
   return success ? { value: output, content } : null;
 };

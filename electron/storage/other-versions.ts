@@ -8,11 +8,26 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Former name of a field to its present one. */
+export type FormerNames = Readonly<Record<string, string>>;
+
+/** The content with the present names of its fields, at any depth. A field that has its present name as well keeps it. */
+export const withPresentNames = (content: unknown, names: FormerNames): unknown => {
+  if (Array.isArray(content)) return content.map((one) => withPresentNames(one, names));
+  if (!isFields(content)) return content;
+  const renamed = Object.entries(content).flatMap(([key, value]) => {
+    const name = Object.hasOwn(names, key) ? (names[key] ?? key) : key;
+    const isTaken = name !== key && Object.hasOwn(content, name);
+    return isTaken ? [] : [[name, withPresentNames(value, names)] as const];
+  });
+  return Object.fromEntries(renamed);
+};
+
 /** The entries of each list of a file. */
 export type EntryLists = Readonly<Record<string, EntryList>>;
 
 interface EntryList {
-  /** The fields that tell entries apart, as paths (`told.jobId`); none for a list of texts. */
+  /** The fields that tell entries apart, as paths (`outcome.jobId`); none for a list of texts. */
   readonly id: readonly string[];
   /** The schema of an entry that is understood. */
   readonly schema: v.GenericSchema;

@@ -5,14 +5,14 @@ import {
   activeJobs,
   isCanceling,
   passesByItself,
-  troubledAccounts,
-  troubleText,
+  failingAccounts,
+  errorText,
 } from './tray-texts.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 
 export interface TrayIcon {
-  readonly icon: 'idle' | 'active' | 'canceling' | 'trouble';
+  readonly icon: 'idle' | 'active' | 'canceling' | 'error';
   /** The same in words. */
   readonly tooltip: SafeText;
 }
@@ -24,7 +24,7 @@ export const trayIcon = (snapshot: Snapshot, now: number): TrayIcon => ({
 });
 
 const iconOf = (snapshot: Snapshot, now: number): TrayIcon['icon'] => {
-  if (troubledAccounts(snapshot, now).length > 0) return 'trouble';
+  if (failingAccounts(snapshot, now).length > 0) return 'error';
   const jobs = activeJobs(snapshot);
   if (jobs.some(isCanceling)) return 'canceling';
   return jobs.length > 0 ? 'active' : 'idle';
@@ -33,18 +33,18 @@ const iconOf = (snapshot: Snapshot, now: number): TrayIcon['icon'] => {
 const sayingOf = (snapshot: Snapshot, now: number): SafeText => {
   if (snapshot.accounts.length === 0) return t('tray.signed-out');
   if (snapshot.paused) return t('tray.paused');
-  return troubleSaying(snapshot, now) ?? sendingSaying(snapshot) ?? jobsSaying(snapshot);
+  return errorSummary(snapshot, now) ?? sendingSaying(snapshot) ?? jobsSaying(snapshot);
 };
 
-const troubleSaying = (snapshot: Snapshot, now: number): SafeText | null => {
-  const troubled = troubledAccounts(snapshot, now);
-  const [first] = troubled;
+const errorSummary = (snapshot: Snapshot, now: number): SafeText | null => {
+  const failing = failingAccounts(snapshot, now);
+  const [first] = failing;
   if (first === undefined) return null;
-  if (troubled.length > 1) return t('tray.troubles', { count: troubled.length });
-  const trouble = troubleText(first);
+  if (failing.length > 1) return t('tray.errors', { count: failing.length });
+  const error = errorText(first);
   return passesByItself(first)
-    ? t('tray.trouble-since', { trouble, clock: clockLabel(first.standing.since) })
-    : trouble;
+    ? t('tray.error-since', { error, clock: clockLabel(first.connection.since) })
+    : error;
 };
 
 const sendingSaying = ({ sendingCancels }: Snapshot): SafeText | null => {

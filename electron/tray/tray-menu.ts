@@ -10,9 +10,9 @@ import {
   jobText,
   menuJobs,
   refOf,
-  troubledAccounts,
-  troubleText,
-  type TroubledAccount,
+  failingAccounts,
+  errorText,
+  type FailingAccount,
 } from './tray-texts.ts';
 import { capitalized, type SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
@@ -98,22 +98,22 @@ export const trayMenu = (
 
 /** The lines at the top, which can't be clicked. */
 export const statusLines = (snapshot: Snapshot, now: number): TrayLine[] => {
-  const troubles = troubledAccounts(snapshot, now).map((account) => troubleLine(account, now));
+  const errors = failingAccounts(snapshot, now).map((account) => errorLine(account, now));
   if (snapshot.paused) return [saying('status', t('tray.menu-paused'))];
-  if (troubles.length > 0 || activeJobs(snapshot).length > 0) return troubles;
+  if (errors.length > 0 || activeJobs(snapshot).length > 0) return errors;
   const isUnseen = snapshot.accounts.every(({ lastSuccessAt }) => lastSuccessAt === null);
   return [saying('status', t(isUnseen ? 'tray.menu-not-updated' : 'tray.menu-no-jobs'))];
 };
 
 /** After a failed poll, the time of the last successful one. */
-const troubleLine = (account: TroubledAccount, now: number): TrayLine => {
+const errorLine = (account: FailingAccount, now: number): TrayLine => {
   const { key, lastSuccessAt } = account;
-  const trouble = troubleText(account);
+  const error = errorText(account);
   const text =
     lastSuccessAt === null
-      ? trouble
-      : t('tray.trouble-seen', { trouble, ago: agoLabel(now - lastSuccessAt) });
-  return saying(`trouble:${key}`, capitalized(text));
+      ? error
+      : t('tray.error-seen', { error, ago: agoLabel(now - lastSuccessAt) });
+  return saying(`error:${key}`, capitalized(text));
 };
 
 const jobLines = (

@@ -95,14 +95,14 @@ export const menuJobs = (snapshot: Snapshot, before: readonly string[]): readonl
   return [...inPlace, ...others].slice(0, MOST_JOBS);
 };
 
-type InTrouble = Extract<ConnectionStatus, { kind: 'trouble' }>;
-export type TroubledAccount = AccountView & { readonly standing: InTrouble };
+type FailedConnection = Extract<ConnectionStatus, { kind: 'error' }>;
+export type FailingAccount = AccountView & { readonly connection: FailedConnection };
 
 /** How long a problem that may pass by itself lasts before it is shown, so that the icon does not flicker; ms. */
 const TROUBLE_LASTS_MS = 3 * 60_000;
 
 /** They stay until the user acts, so they are shown at once. */
-const staying: ReadonlySet<InTrouble['code']> = new Set<InTrouble['code']>([
+const staying: ReadonlySet<FailedConnection['code']> = new Set<FailedConnection['code']>([
   'credentials-rejected',
   'keychain-unavailable',
   'keychain-off',
@@ -115,26 +115,26 @@ const staying: ReadonlySet<InTrouble['code']> = new Set<InTrouble['code']>([
   'no-such-operation',
 ]);
 
-const isTroubled = (account: AccountView): account is TroubledAccount =>
-  account.standing.kind === 'trouble';
+const isFailing = (account: AccountView): account is FailingAccount =>
+  account.connection.kind === 'error';
 
-const isShownAt = ({ standing }: TroubledAccount, now: number): boolean =>
-  staying.has(standing.code) || now - standing.since >= TROUBLE_LASTS_MS;
+const isShownAt = ({ connection }: FailingAccount, now: number): boolean =>
+  staying.has(connection.code) || now - connection.since >= TROUBLE_LASTS_MS;
 
 /** The accounts whose problem is shown at `now`. While watching is paused, none is known. */
-export const troubledAccounts = (
+export const failingAccounts = (
   { accounts, paused }: Snapshot,
   now: number,
-): readonly TroubledAccount[] =>
-  paused ? [] : accounts.filter(isTroubled).filter((account) => isShownAt(account, now));
+): readonly FailingAccount[] =>
+  paused ? [] : accounts.filter(isFailing).filter((account) => isShownAt(account, now));
 
 /** `Pan-STARRS can't be reached`. */
-export const troubleText = ({ name, standing }: TroubledAccount): SafeText =>
-  t(`trouble.${standing.code}-tray`, { account: oneLine(name) });
+export const errorText = ({ name, connection }: FailingAccount): SafeText =>
+  t(`error.${connection.code}-tray`, { account: oneLine(name) });
 
 /** Whether the problem may pass by itself, so that users want to know since when it lasts. */
-export const passesByItself = ({ standing }: TroubledAccount): boolean =>
-  !staying.has(standing.code);
+export const passesByItself = ({ connection }: FailingAccount): boolean =>
+  !staying.has(connection.code);
 
 /**
  * A text as a menu label that shows every character. One `&` would mark a mnemonic, on Linux too, and macOS drops it;

@@ -63,7 +63,7 @@ export interface WatcherDeps {
   readonly isSeen: () => boolean;
   readonly isPaused: () => boolean;
   /** Whether a person wants polls while nothing is waited for and nobody sees them. */
-  readonly idleLooks: () => boolean;
+  readonly backgroundChecks: () => boolean;
   readonly onOutcome: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly cancelAccepted: (accepted: CancelAccepted) => void;
@@ -108,13 +108,14 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
   };
   const isAwaited = (state: PollState): boolean => deps.isSeen() || next.ages(state).length > 0;
   const isIdleDue = (state: PollState): boolean =>
-    deps.idleLooks() && next.staleMs(state) >= IDLE_POLL_MS;
+    deps.backgroundChecks() && next.staleMs(state) >= IDLE_POLL_MS;
 
   return {
     jobStore,
     resubmitCommand,
     refresh,
-    refreshOnce: () => (loop.state().standing.kind === 'checking' ? loop.pollOrJoin() : refresh()),
+    refreshOnce: () =>
+      loop.state().connection.kind === 'checking' ? loop.pollOrJoin() : refresh(),
     start: () => void loop.pollNow(noPollRequest),
     stop: () => {
       stopped = true;

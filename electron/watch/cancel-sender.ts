@@ -65,21 +65,21 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
     else deps.pollSoon();
   };
 
-  const refuse = (watch: Watch, trouble: CallError): void => {
+  const refuse = (watch: Watch, error: CallError): void => {
     registry.dropCancel(watch);
-    const outcome = trouble.code === 'not-owner' ? 'not-yours' : 'not-sent';
-    deps.onOutcome({ ...outcomeEventOf(deps, watch, outcome), trouble });
+    const outcome = error.code === 'not-owner' ? 'not-yours' : 'not-sent';
+    deps.onOutcome({ ...outcomeEventOf(deps, watch, outcome), error });
   };
 
-  const settle = (jobId: JobId, { wasOnWire, trouble }: Sent): void => {
+  const settle = (jobId: JobId, { wasOnWire, error }: Sent): void => {
     const watch = registry.get(accountKey, jobId);
     // A poll was quicker than the answer, or the account is gone.
     if (watch?.kind !== 'cancel' || deps.isStopped()) return;
     const triesBefore = watch.tries - (wasOnWire ? 1 : 0);
-    if (watch.cancelingSince !== null || (wasOnWire && trouble === null)) tried(watch, 'heard');
-    else if (trouble === null) return;
-    else if (isOpen(trouble, triesBefore)) tried(watch, 'unknown');
-    else refuse(watch, trouble);
+    if (watch.cancelingSince !== null || (wasOnWire && error === null)) tried(watch, 'heard');
+    else if (error === null) return;
+    else if (isOpen(error, triesBefore)) tried(watch, 'unknown');
+    else refuse(watch, error);
   };
 
   const send: CancelSender = (watch, turn) => {
@@ -91,7 +91,7 @@ export const createCancelSender = (deps: CancelSenderDeps): CancelSender => {
       settle(jobId, sent);
       outbox.settle();
       // Taken back on its way, and asked for again meanwhile.
-      const isWanted = !sent.wasOnWire && sent.trouble === null && !deps.isStopped();
+      const isWanted = !sent.wasOnWire && sent.error === null && !deps.isStopped();
       if (isWanted && outbox.waits(watchKeyOf(watch))) send(watch, turn);
     });
   };
@@ -116,23 +116,23 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
 
   return async (jobId) => {
     if (deps.isStopped() || !outbox.waits(watchKeyOf({ accountKey, jobId })))
-      return { wasOnWire: false, trouble: null };
+      return { wasOnWire: false, error: null };
     const trips: Trip[] = [];
     const asked = deps.client.cancel(jobId, () => {
       const trip = goOut(jobId);
       if (trip) trips.push(trip);
       return trip !== null;
     });
-    const trouble = await asked.then(() => null, deps.toAppError);
+    const error = await asked.then(() => null, deps.toAppError);
     trips.forEach((trip) => trip.ends());
-    return { wasOnWire: trips.length > 0, trouble };
+    return { wasOnWire: trips.length > 0, error };
   };
 };
 
 /** What came of one task of a lane. */
 interface Sent {
   readonly wasOnWire: boolean;
-  readonly trouble: CallError | null;
+  readonly error: CallError | null;
 }
 
 /** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */

@@ -48,7 +48,7 @@ export interface OutcomeEvent extends CancelAccepted {
   /** For how long this app knew it to be canceling, ms; null if it never was seen so. */
   readonly cancelingMs: number | null;
   /** Why the command was not taken (`not-sent`, `not-yours`), otherwise null. */
-  readonly trouble: CallError | null;
+  readonly error: CallError | null;
   /** How many rows came out, as the service wrote it; see Job. */
   readonly rows: string;
   /** From its start to its end, ms; null where the service has not told both. */
@@ -68,7 +68,7 @@ export interface Resubmitted {
   readonly fate:
     | { readonly kind: 'submitted'; readonly jobId: string }
     /** The service has made no job. */
-    | { readonly kind: 'refused'; readonly trouble: CallError }
+    | { readonly kind: 'refused'; readonly error: CallError }
     /** It may have made one. */
-    | { readonly kind: 'unknown'; readonly trouble: CallError };
+    | { readonly kind: 'unknown'; readonly error: CallError };
 }

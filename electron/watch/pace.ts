@@ -29,7 +29,7 @@ export interface PaceFacts {
   /** Whether a person can see jobs. */
   readonly seen: boolean;
   /** Whether a person wants polls while nothing is waited for and nobody sees them. */
-  readonly idleLooks: boolean;
+  readonly backgroundChecks: boolean;
   /** From 0 (included) to 1. */
   readonly random: number;
   /** For how long the service still asks to be left alone, ms, at most 600,000; 0 where it does not. */
@@ -40,9 +40,9 @@ export interface PaceFacts {
 
 /** Milliseconds from the end of a poll until the next, 475 to 1,200,000; null for none until something is asked. */
 export const nextPollInMs = (facts: PaceFacts): number | null => {
-  const { ages, failures, seen, idleLooks, random, retryAfterMs, tookMs } = facts;
+  const { ages, failures, seen, backgroundChecks, random, retryAfterMs, tookMs } = facts;
   const isAwaited = ages.length > 0 || seen;
-  if (!isAwaited && !idleLooks) return null;
+  if (!isAwaited && !backgroundChecks) return null;
   // Not as arguments of one call: there may be more jobs than a call can have.
   const longest = seen ? SLOWEST_MS : IDLE_POLL_MS;
   const wanted = ages.reduce((least, age) => Math.min(least, share(age)), longest);
@@ -59,7 +59,7 @@ const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS
 const slowed = (wanted: number, failures: number): number =>
   failures === 0 ? wanted : Math.max(wanted, retryMs(failures));
 
-/** Each failure in a row doubles the wait, from 2 s up to two minutes: a service in trouble is left in peace. */
+/** Each failure in a row doubles the wait, from 2 s up to two minutes: a service that fails is left in peace. */
 export const retryMs = (failures: number): number =>
   Math.min(SLOWEST_MS, QUICKEST_MS * 2 ** Math.min(failures, 10));
 

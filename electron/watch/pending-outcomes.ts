@@ -38,7 +38,7 @@ export const createPendingOutcomes = ({
   wallNow,
   deliver,
 }: PendingOutcomesDeps): PendingOutcomes => {
-  const { owed: pending } = store;
+  const { pendingOutcomes: pending } = store;
   let lastId = Math.max(-1, ...pending.keys());
   /** Written, and not acknowledged; oldest first. */
   const unpaid = new Set<number>();
@@ -58,7 +58,7 @@ export const createPendingOutcomes = ({
 
   return {
     add: (event, at = wallNow()) => {
-      const one: PendingOutcome = { id: (lastId += 1), told: event, at };
+      const one: PendingOutcome = { id: (lastId += 1), event, at };
       pending.set(one.id, one);
       void store.save().then(() => tellInTurns(one));
     },

@@ -104,7 +104,7 @@ export const createPollLoop = (deps: PollLoopDeps): PollLoop => {
 };
 
 export interface PollState {
-  readonly standing: ConnectionStatus;
+  readonly connection: ConnectionStatus;
   /** When a poll last succeeded; ms since 1970. */
   readonly lastSuccessAt: number | null;
   readonly polling: boolean;
@@ -115,7 +115,7 @@ export interface PollState {
 }
 
 const initialPollState: PollState = {
-  standing: { kind: 'checking' },
+  connection: { kind: 'checking' },
   lastSuccessAt: null,
   polling: false,
   failures: 0,
@@ -123,19 +123,19 @@ const initialPollState: PollState = {
 };
 
 const afterSuccess = (begunAt: number, now: number): PollState => ({
-  standing: { kind: 'good' },
+  connection: { kind: 'good' },
   lastSuccessAt: now,
   polling: false,
   failures: 0,
   tookMs: now - begunAt,
 });
 
-const afterFailure = (before: PollState, trouble: CallError, now: number): PollState => {
-  const { code, detail } = trouble;
-  const { standing } = before;
-  const since = standing.kind === 'trouble' && standing.code === code ? standing.since : now;
+const afterFailure = (before: PollState, error: CallError, now: number): PollState => {
+  const { code, detail } = error;
+  const { connection } = before;
+  const since = connection.kind === 'error' && connection.code === code ? connection.since : now;
   return {
-    standing: { kind: 'trouble', code, detail, since },
+    connection: { kind: 'error', code, detail, since },
     lastSuccessAt: before.lastSuccessAt,
     polling: false,
     failures: before.failures + 1,

@@ -26,7 +26,7 @@ export interface PollScheduleParts {
   readonly random: () => number;
   readonly isSeen: () => boolean;
   readonly isPaused: () => boolean;
-  readonly idleLooks: () => boolean;
+  readonly backgroundChecks: () => boolean;
 }
 
 export interface PollSchedule {
@@ -55,7 +55,7 @@ export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
     const facts = {
       failures: 0,
       seen: false,
-      idleLooks: true,
+      backgroundChecks: true,
       random: parts.random(),
       retryAfterMs,
     };
@@ -70,15 +70,20 @@ export const createPollSchedule = (parts: PollScheduleParts): PollSchedule => {
     ages,
     waitMs: (state) => {
       if (parts.isPaused() || isHopeless(state)) return null;
-      if (hasTrouble(state, 'keychain-slow')) return STILL_ASKED_MS;
+      if (hasError(state, 'keychain-slow')) return STILL_ASKED_MS;
       const retryAfterMs = client.retryAfterMs();
-      if (hasTrouble(state, 'credentials-doubted'))
+      if (hasError(state, 'credentials-doubted'))
         return Math.max(retryAfterMs, client.credentials.nextTryInMs(now()));
       if (state.failures === 0 && poller.isIncomplete()) return Math.max(SOON_MS, retryAfterMs);
       const { failures, byStatus } = poller.listState();
       if (state.failures > 0 && byStatus !== 'none') return waitByStatus(retryAfterMs);
-      const { isSeen, idleLooks, random } = parts;
-      const facts = { seen: isSeen(), idleLooks: idleLooks(), random: random(), retryAfterMs };
+      const { isSeen, backgroundChecks, random } = parts;
+      const facts = {
+        seen: isSeen(),
+        backgroundChecks: backgroundChecks(),
+        random: random(),
+        retryAfterMs,
+      };
       return nextPollInMs({ ...facts, tookMs: state.tookMs, failures, ages: ages(state) });
     },
   };
@@ -96,8 +101,8 @@ const untilSomebodyActs: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'keychain-changed',
 ]);
 
-const hasTrouble = ({ standing }: PollState, code: ErrorCode): boolean =>
-  standing.kind === 'trouble' && standing.code === code;
+const hasError = ({ connection }: PollState, code: ErrorCode): boolean =>
+  connection.kind === 'error' && connection.code === code;
 
-const isHopeless = ({ standing }: PollState): boolean =>
-  standing.kind === 'trouble' && untilSomebodyActs.has(standing.code);
+const isHopeless = ({ connection }: PollState): boolean =>
+  connection.kind === 'error' && untilSomebodyActs.has(connection.code);

@@ -99,8 +99,8 @@ export const createPoller = (deps: PollerDeps): Poller => {
     listState: () => state,
     poll: async ({ followedFirst, listing, older }, isCurrent) => {
       const poll: Poll = { sequence: order.next(), begunAt: now(), isCurrent, open: new Map() };
-      if (listing) asked = { ...asked, listingOwed: true };
-      if (older) asked = { ...asked, olderOwed: true };
+      if (listing) asked = { ...asked, listingPending: true };
+      if (older) asked = { ...asked, olderPending: true };
       const facts = { followed: followed(), newFrom: jobStore.newFrom(), now: poll.begunAt };
       const question = nextQuery({ asked, followedFirst, ...facts });
       // A list that fails is asked for less and less often; what is watched is asked about at its own pace.

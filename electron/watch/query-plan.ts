@@ -23,9 +23,9 @@ export interface PlanState {
   /** The last listing left out some jobs that are followed: older ones, or ones that are over. */
   readonly leftOut: boolean;
   /** A person's wish for a fresh list has not been met yet. */
-  readonly listingOwed: boolean;
+  readonly listingPending: boolean;
   /** A person's wish for older jobs has not been met yet. */
-  readonly olderOwed: boolean;
+  readonly olderPending: boolean;
 }
 
 export const initialPlan: PlanState = {
@@ -33,13 +33,17 @@ export const initialPlan: PlanState = {
   listedFrom: null,
   openListed: false,
   leftOut: false,
-  listingOwed: false,
-  olderOwed: false,
+  listingPending: false,
+  olderPending: false,
 };
 
 /** Whether the next poll should not wait for its turn. */
-export const isIncomplete = ({ openListed, leftOut, listingOwed, olderOwed }: PlanState): boolean =>
-  !openListed || leftOut || listingOwed || olderOwed;
+export const isIncomplete = ({
+  openListed,
+  leftOut,
+  listingPending,
+  olderPending,
+}: PlanState): boolean => !openListed || leftOut || listingPending || olderPending;
 
 export interface PlanInput {
   readonly asked: PlanState;
@@ -64,9 +68,9 @@ export const nextQuery = (request: PlanInput): JobQuery => {
   if (followedFirst && followed.length > 0) return byId;
   if (asked.listedAt === null) return since(furtherBack(now));
   if (!asked.openListed) return { about: 'open' };
-  if (asked.olderOwed && asked.listedFrom !== null) return older(asked.listedFrom);
+  if (asked.olderPending && asked.listedFrom !== null) return older(asked.listedFrom);
   const due = now - asked.listedAt >= LISTING_EVERY_MS && !asked.leftOut;
-  const list = asked.listingOwed || due || followed.length === 0;
+  const list = asked.listingPending || due || followed.length === 0;
   return list ? since(asked.listedAt - DAY_MS) : byId;
 };
 
@@ -75,10 +79,14 @@ export const planAfter = (asked: PlanState, question: JobQuery, begunAt: number)
   switch (question.about) {
     case 'since': {
       const listedFrom = asked.listedFrom ?? furtherBack(begunAt);
-      return { ...asked, listedAt: begunAt, listedFrom, listingOwed: false };
+      return { ...asked, listedAt: begunAt, listedFrom, listingPending: false };
     }
     case 'between':
-      return { ...asked, listedFrom: furtherBack(asked.listedFrom ?? begunAt), olderOwed: false };
+      return {
+        ...asked,
+        listedFrom: furtherBack(asked.listedFrom ?? begunAt),
+        olderPending: false,
+      };
     case 'open':
       return { ...asked, openListed: true };
     case 'ids':

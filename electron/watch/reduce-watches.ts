@@ -92,7 +92,7 @@ export const outcomeEventOf = (
     outcome,
     status: job?.status ?? null,
     cancelingMs: watch.cancelingSince === null ? null : now() - watch.cancelingSince,
-    trouble: null,
+    error: null,
     rows: job?.rows ?? '',
     ranMs: job ? ranMsOf(job, jobStore.zone()) : null,
     hasOutput: (job?.outputLoc ?? null) !== null,

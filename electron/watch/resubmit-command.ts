@@ -55,10 +55,10 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
     return succeed({ jobId: newId });
   };
 
-  const inDoubt = async (job: Job, trouble: CallError, above: bigint): Promise<Answer> => {
+  const inDoubt = async (job: Job, error: CallError, above: bigint): Promise<Answer> => {
     await deps.list();
     note(job.jobId, { kind: 'unknown', above, seen: { kind: 'unknown', lookalike: null } });
-    report(job, { kind: 'unknown', trouble });
+    report(job, { kind: 'unknown', error });
     return succeed({ jobId: null });
   };
 
@@ -69,12 +69,12 @@ export const createResubmitCommand = (deps: ResubmitCommandDeps): ResubmitComman
     try {
       const newId = await deps.client.submit(submissionOf(job));
       return submitted(job, newId);
-    } catch (error) {
-      const trouble = deps.toAppError(error);
-      if (AMBIGUOUS_ERRORS.has(trouble.code)) return inDoubt(job, trouble, above);
+    } catch (thrown) {
+      const error = deps.toAppError(thrown);
+      if (AMBIGUOUS_ERRORS.has(error.code)) return inDoubt(job, error, above);
       note(job.jobId, before);
-      report(job, { kind: 'refused', trouble });
-      return fail(trouble.code, trouble.detail);
+      report(job, { kind: 'refused', error });
+      return fail(error.code, error.detail);
     }
   };
 

@@ -19,14 +19,14 @@ export interface WatchEntry {
 export interface PendingOutcome {
   /** Within this run. */
   readonly id: number;
-  readonly told: OutcomeEvent;
+  readonly event: OutcomeEvent;
   /** When it came to be; ms since 1970, by the computer's clock. */
   readonly at: number;
 }
 
 export interface WatchStore {
   readonly watches: Map<string, WatchEntry>;
-  readonly owed: Map<number, PendingOutcome>;
+  readonly pendingOutcomes: Map<number, PendingOutcome>;
   /**
    * Resolves when what holds now lies on the disk, or the disk has refused it. What is changed in one turn is written
    * at once, never a part of it.
@@ -52,18 +52,18 @@ export const watchKeyOf = ({ accountKey, jobId }: Pick<Watch, 'accountKey' | 'jo
 
 export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
   const { file, now, unwritten } = deps;
-  const { watches: lying, owed: lyingOwed } = file.value();
+  const { watches: lying, pendingOutcomes: savedOutcomes } = file.value();
   const watches = new Map(
     lying.map((watch) => [watchKeyOf(watch), { watch: restoreWatch(watch, now), changedAt: 0 }]),
   );
-  const owed = new Map(lyingOwed.map((one, id) => [id, { ...one, id }]));
+  const pendingOutcomes = new Map(savedOutcomes.map((one, id) => [id, { ...one, id }]));
   let planned: Promise<void> | null = null;
   let refused = false;
 
   const contents = (): ReturnType<WatchFile['value']> => ({
     version: 1,
     watches: [...watches.values()].map(({ watch }) => watch),
-    owed: [...owed.values()].map(({ told: event, at }) => ({ told: event, at })),
+    pendingOutcomes: [...pendingOutcomes.values()].map(({ event, at }) => ({ event, at })),
     sentCancels: deps.sentCancels(),
   });
   const write = async (): Promise<void> => {
@@ -83,7 +83,7 @@ export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
 
   return {
     watches,
-    owed,
+    pendingOutcomes,
     save,
     saveAgain: () => {
       if (refused) void save();
@@ -106,7 +106,7 @@ const outcomeEventSchema: v.GenericSchema<unknown, OutcomeEvent> = v.object({
   outcome: v.picklist(outcomeKinds),
   status: v.fallback(v.nullable(v.picklist([...statusWords, 'unknown'])), null),
   cancelingMs: v.nullable(v.number()),
-  trouble: v.nullable(
+  error: v.nullable(
     v.object({ code: v.picklist([...casJobsErrorCodes, ...otherCodes]), detail: v.string() }),
   ),
   rows: v.string(),
@@ -141,9 +141,9 @@ const watch = v.object({
   tries: count,
   seenOpen: v.boolean(),
   cancelingSince: v.nullable(v.number()),
-  toldStillCanceling: v.boolean(),
-  idleLooks: count,
-  missingLooks: count,
+  reportedStillCanceling: v.boolean(),
+  idlePolls: count,
+  missingPolls: count,
   // Older files do not have these.
   silentSince: v.optional(v.fallback(v.nullable(v.number()), null), null),
   unproven: v.optional(v.fallback(v.nullable(unproven), null), null),
@@ -151,7 +151,7 @@ const watch = v.object({
   stopped: v.optional(v.boolean(), false),
 });
 
-const owed = v.object({ told: outcomeEventSchema, at: v.number() });
+const pendingOutcome = v.object({ event: outcomeEventSchema, at: v.number() });
 
 /** How many cancels have gone out while others that were asked for with them wait. Older files do not have it. */
 const sentCancels = v.optional(v.fallback(count, 0), 0);
@@ -161,25 +161,39 @@ const file = v.object({
   version,
   watches: listOf(watch),
   // Older files do not have it.
-  owed: v.optional(v.fallback(listOf(owed), []), []),
+  pendingOutcomes: v.optional(v.fallback(listOf(pendingOutcome), []), []),
   sentCancels,
 });
 
 const lists = {
   watches: { id: ['accountKey', 'jobId'], schema: watch },
-  owed: { id: ['at', 'told.accountKey', 'told.jobId', 'told.outcome'], schema: owed },
+  pendingOutcomes: {
+    id: ['at', 'event.accountKey', 'event.jobId', 'event.outcome'],
+    schema: pendingOutcome,
+  },
 };
 
 type OnDisk = v.InferOutput<typeof file>;
 
 export type WatchFile = JsonFile<Omit<OnDisk, 'watches'> & { watches: Watch[] }>;
 
-export const noWatches: OnDisk = { version: 1, watches: [], owed: [], sentCancels: 0 };
+export const noWatches: OnDisk = { version: 1, watches: [], pendingOutcomes: [], sentCancels: 0 };
+
+/** What fields are called in files of earlier builds. */
+const formerNames = {
+  owed: 'pendingOutcomes',
+  told: 'event',
+  trouble: 'error',
+  idleLooks: 'idlePolls',
+  missingLooks: 'missingPolls',
+  toldStillCanceling: 'reportedStillCanceling',
+};
 
 /** Opens `watches.json`; see JsonFile for what may reject. */
 export const openWatchFile = (path: string): Promise<WatchFile> =>
   openJsonFile<OnDisk>({
     file: path,
+    formerNames,
     schema: file,
     lists,
     toText: linePerEntry,

@@ -35,11 +35,11 @@ export interface Watch {
   readonly seenOpen: boolean;
   /** When a poll first saw it canceling. */
   readonly cancelingSince: number | null;
-  readonly toldStillCanceling: boolean;
+  readonly reportedStillCanceling: boolean;
   /** Polls in a row, begun after CancelJob was answered, that saw neither canceling nor an end. */
-  readonly idleLooks: number;
+  readonly idlePolls: number;
   /** Polls in a row that did not find the job. */
-  readonly missingLooks: number;
+  readonly missingPolls: number;
   /** When the first of those polls that saw nothing began; null where the last one saw something. */
   readonly silentSince: number | null;
   /** Of a `recheck`: what was told. */
@@ -72,7 +72,7 @@ const SILENT_MS = 45_000;
 
 /**
  * For so long after an unproven outcome its job is asked about. A copy that lags further behind is a service in
- * trouble, which is shown as such; most cancels have taken effect by then, and about 30 polls are few.
+ * error, which is shown; most cancels have taken effect by then, and about 30 polls are few.
  */
 const RECHECK_MS = 10 * 60_000;
 /** A recheck that no poll can answer, as in an outage, ends by itself; longer than most outages. */
@@ -95,9 +95,9 @@ export const newWatch = ({ accountKey, jobId, kind, source, since, seenOpen }: F
   tries: 0,
   stopped: false,
   cancelingSince: null,
-  toldStillCanceling: false,
-  idleLooks: 0,
-  missingLooks: 0,
+  reportedStillCanceling: false,
+  idlePolls: 0,
+  missingPolls: 0,
   silentSince: null,
   unproven: null,
   untilDoneToo: false,
@@ -140,11 +140,11 @@ export const reduceWatch = (
   if (isFinal(status)) return over(endOf(watch, status));
   // A number that the contract does not name is shown, not guessed at.
   if (status === 'unknown') return on({ ...watch, ...NOT_SILENT });
-  const seen: Watch = { ...watch, missingLooks: 0, seenOpen: true };
+  const seen: Watch = { ...watch, missingPolls: 0, seenOpen: true };
   if (watch.kind === 'until-done') return on({ ...seen, silentSince: null });
   if (status === 'canceling') return judgeCanceling(seen, now, askedAt);
   if (watch.sent === 'not-yet') return on(seen);
-  return judgeIdle(silent(seen, 'idleLooks', askedAt), now, askedAt);
+  return judgeIdle(silent(seen, 'idlePolls', askedAt), now, askedAt);
 };
 
 const on = (next: Watch, outcome: OutcomeKind | null = null): Transition => ({
@@ -158,9 +158,9 @@ const over = (outcome: OutcomeKind | null, next: Watch | null = null): Transitio
   resend: false,
 });
 
-const NOT_SILENT = { idleLooks: 0, missingLooks: 0, silentSince: null } as const;
+const NOT_SILENT = { idlePolls: 0, missingPolls: 0, silentSince: null } as const;
 
-const silent = (watch: Watch, which: 'idleLooks' | 'missingLooks', askedAt: number): Watch => ({
+const silent = (watch: Watch, which: 'idlePolls' | 'missingPolls', askedAt: number): Watch => ({
   ...watch,
   [which]: watch[which] + 1,
   silentSince: watch[which] === 0 ? askedAt : (watch.silentSince ?? askedAt),
@@ -195,12 +195,12 @@ const judgeCanceling = (watch: Watch, now: number, askedAt: number): Transition 
   const cancelingSince = watch.cancelingSince ?? now;
   // Seen canceling, the wish was heard, whatever became of the answer to CancelJob.
   const next: Watch = { ...watch, ...NOT_SILENT, sent: 'heard', cancelingSince };
-  const tellNow = askedAt - cancelingSince >= STILL_CANCELING_MS && !watch.toldStillCanceling;
-  return tellNow ? on({ ...next, toldStillCanceling: true }, 'still-canceling') : on(next);
+  const tellNow = askedAt - cancelingSince >= STILL_CANCELING_MS && !watch.reportedStillCanceling;
+  return tellNow ? on({ ...next, reportedStillCanceling: true }, 'still-canceling') : on(next);
 };
 
 const judgeIdle = (watch: Watch, now: number, askedAt: number): Transition => {
-  const believed = isBelieved(watch.idleLooks, watch, askedAt);
+  const believed = isBelieved(watch.idlePolls, watch, askedAt);
   if (watch.sent === 'heard') {
     // Once seen canceling it is no quick job: an answer that says otherwise comes from behind the times.
     const isQuick = believed && watch.cancelingSince === null;
@@ -222,13 +222,13 @@ const resending = (watch: Watch): Transition => ({
 
 const judgeMissing = (watch: Watch, now: number, askedAt: number): Transition => {
   if (watch.kind === 'cancel' && watch.sent === 'not-yet') return on(watch);
-  const next = silent(watch, 'missingLooks', askedAt);
+  const next = silent(watch, 'missingPolls', askedAt);
   const isUnseen = watch.kind === 'cancel' && !watch.seenOpen;
   const isUnanswered = isUnseen && watch.sent === 'unknown';
   // It may be another's: no list has it, and only CancelJob says so.
-  if (isUnanswered && next.missingLooks >= SILENT_POLLS && canResend(watch, now))
+  if (isUnanswered && next.missingPolls >= SILENT_POLLS && canResend(watch, now))
     return resending(next);
-  if (!isBelieved(next.missingLooks, next, askedAt)) return on(next);
+  if (!isBelieved(next.missingPolls, next, askedAt)) return on(next);
   if (!isUnseen) return toldUnproven(next, 'vanished', now);
   // An id that no poll has ever found: the service answers CancelJob for it with silence.
   return toldUnproven(next, isUnanswered ? 'not-confirmed' : 'no-such-job', now);

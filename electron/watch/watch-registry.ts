@@ -168,12 +168,12 @@ const dropping = ({
   return {
     dropWatches,
     dropAccount: (accountKey) => {
-      for (const { id, told: event } of store.owed.values())
-        if (event.accountKey === accountKey) store.owed.delete(id);
+      for (const { id, event } of store.pendingOutcomes.values())
+        if (event.accountKey === accountKey) store.pendingOutcomes.delete(id);
       dropWatches(accountKey);
     },
     dropAll: () => {
-      store.owed.clear();
+      store.pendingOutcomes.clear();
       outbox.forget();
       dropWhere(() => true);
     },

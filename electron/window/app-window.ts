@@ -179,8 +179,8 @@ const openElectronWindow = (
   log: Log,
   events: WindowEvents,
 ): OpenWindow => {
-  const standing = initialBounds(place);
-  const { isMaximized, ...normal } = standing;
+  const placement = initialBounds(place);
+  const { isMaximized, ...normal } = placement;
   const window = buildWindow(place, own, normal);
   let wanted: 'shown' | 'minimized' | 'hidden' = 'shown';
   let isRevealed = false;
@@ -200,7 +200,7 @@ const openElectronWindow = (
     if (!window.isDestroyed()) log('page-not-loaded');
     reveal();
   });
-  const lose = watchEnds(window, keepBounds(window, place, standing, log), log, {
+  const lose = watchEnds(window, keepBounds(window, place, placement, log), log, {
     ...events,
     onLost: () => events.onLost(wanted !== 'hidden'),
   });

@@ -61,10 +61,10 @@ export const initialBounds = ({ boundsFile }: WindowPlacement): Remembered => {
 export const buildWindow = (
   place: WindowPlacement,
   own: Session,
-  standing: Placement,
+  placement: Placement,
 ): BrowserWindow => {
   const window = new BrowserWindow({
-    ...standing,
+    ...placement,
     // On Wayland the frame's shadow is part of the window's size, and would be added at each start.
     useContentSize: place.isWayland,
     minWidth: MIN_SIZE.width,

@@ -18,12 +18,12 @@ export const announcementsBetween = (
   const inActivity = keysInActivity(before, after);
   const changed = changedStatuses(jobs).filter(({ job }) => !inActivity.has(jobKeyOf(job)));
   const names = namesOf(after.accounts);
-  const standings = connectionTexts(before.accounts, after.accounts, inActivity);
+  const connections = connectionTexts(before.accounts, after.accounts, inActivity);
   const statuses =
-    changed.length + standings.length > MOST
+    changed.length + connections.length > MOST
       ? sums(changed)
       : changed.map(({ job }) => statusNews(job, names));
-  return [...statuses, ...standings.slice(0, MOST)].join(' ');
+  return [...statuses, ...connections.slice(0, MOST)].join(' ');
 };
 
 /** The jobs and accounts, by key, of new lines in the activity list, which is read aloud by itself. */
@@ -52,7 +52,7 @@ const statusNews = (job: JobView, names: ReadonlyMap<string, string>): string =>
   const { accountKey, jobId: id, status, statusCode: code } = job;
   const sentence = statusSentence(id, status, code);
   const account = names.get(accountKey);
-  return account === undefined ? sentence : t('news.at-account', { account, sentence });
+  return account === undefined ? sentence : t('announce.at-account', { account, sentence });
 };
 
 const statusSentence = (
@@ -60,8 +60,10 @@ const statusSentence = (
   status: JobView['status'],
   code: JobView['statusCode'],
 ): string => {
-  if (status !== 'unknown') return t('news.status', { id, status: t(`status.${status}`) });
-  return code === null ? t('news.status-not-told', { id }) : t('news.status-unknown', { id, code });
+  if (status !== 'unknown') return t('announce.status', { id, status: t(`status.${status}`) });
+  return code === null
+    ? t('announce.status-not-told', { id })
+    : t('announce.status-unknown', { id, code });
 };
 
 const sums = (changed: readonly ChangedJob[]): string[] => {
@@ -69,8 +71,8 @@ const sums = (changed: readonly ChangedJob[]): string[] => {
   for (const { job } of changed) counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
   return [...counts].map(([status, count]) =>
     status === 'unknown'
-      ? t('news.many-unknown', { count })
-      : t('news.many', { count, status: t(`status.${status}`) }),
+      ? t('announce.many-unknown', { count })
+      : t('announce.many', { count, status: t(`status.${status}`) }),
   );
 };
 
@@ -85,12 +87,12 @@ const connectionTexts = (
 ): string[] =>
   after.flatMap((account) => {
     if (inActivity.has(account.key)) return [];
-    const was = before.find((other) => other.key === account.key)?.standing.kind;
-    const { standing, name } = account;
-    if (was === undefined || was === standing.kind) return [];
-    if (standing.kind === 'trouble') {
-      const sentence = t(`trouble.${standing.code}`);
-      return [t('news.trouble', { account: name, sentence })];
+    const was = before.find((other) => other.key === account.key)?.connection.kind;
+    const { connection, name } = account;
+    if (was === undefined || was === connection.kind) return [];
+    if (connection.kind === 'error') {
+      const sentence = t(`error.${connection.code}`);
+      return [t('announce.error', { account: name, sentence })];
     }
-    return standing.kind === 'good' ? [t('news.good', { account: name })] : [];
+    return connection.kind === 'good' ? [t('announce.good', { account: name })] : [];
   });

@@ -30,7 +30,7 @@ export interface LateError {
   readonly id: number;
   /** What did not happen, as a sentence. */
   readonly failed: string;
-  readonly trouble: AppError;
+  readonly error: AppError;
 }
 
 /** The most errors to show at once; the oldest is dropped. */
@@ -119,9 +119,9 @@ export class AppStore {
     if (text !== '') this.news = { seq: this.news.seq + 1, text };
   }
 
-  addLateError(failed: string, trouble: AppError): void {
+  addLateError(failed: string, error: AppError): void {
     this.#lastLateId += 1;
-    this.lateErrors = [...this.lateErrors, { id: this.#lastLateId, failed, trouble }].slice(
+    this.lateErrors = [...this.lateErrors, { id: this.#lastLateId, failed, error }].slice(
       -MOST_LATE_ERRORS,
     );
   }

@@ -10,7 +10,7 @@ import { NO_KEYS, withMore, type Keys } from './selection.ts';
 export interface FailedCancels {
   readonly accountKey: string;
   readonly jobIds: readonly string[];
-  readonly trouble: AppError;
+  readonly error: AppError;
 }
 
 export class CancelRun {
@@ -47,7 +47,7 @@ export class CancelRun {
       const answer = await this.#app.ask('cancel-jobs', part);
       answered += part.jobIds.length;
       if (answer.ok) this.#accept(part);
-      else this.#refuse({ ...part, trouble: answer.error });
+      else this.#refuse({ ...part, error: answer.error });
     }
     this.progress = null;
     this.#underWay = 0;
@@ -55,25 +55,25 @@ export class CancelRun {
     return answered === refs.length && this.refused.length === 0;
   }
 
-  #accept({ accountKey, jobIds }: Omit<FailedCancels, 'trouble'>): void {
+  #accept({ accountKey, jobIds }: Omit<FailedCancels, 'error'>): void {
     const keys = jobIds.map((jobId) => jobKeyOf({ accountKey, jobId }));
     this.accepted = withMore(this.accepted, keys);
   }
 
   #refuse(one: FailedCancels): void {
-    const isSame = ({ accountKey, trouble }: FailedCancels): boolean =>
+    const isSame = ({ accountKey, error }: FailedCancels): boolean =>
       accountKey === one.accountKey &&
-      trouble.code === one.trouble.code &&
-      trouble.detail === one.trouble.detail;
+      error.code === one.error.code &&
+      error.detail === one.error.detail;
     const before = this.refused.find(isSame);
     const jobIds = [...(before?.jobIds ?? []), ...one.jobIds];
     this.refused = [...this.refused.filter((other) => other !== before), { ...one, jobIds }];
   }
 
   #addLateError(unsent: number): void {
-    for (const { jobIds, trouble } of this.refused) {
+    for (const { jobIds, error } of this.refused) {
       const count = jobIds.length;
-      this.#app.addLateError(t('late.cancel', { count, id: jobIds[0] ?? '' }), trouble);
+      this.#app.addLateError(t('late.cancel', { count, id: jobIds[0] ?? '' }), error);
     }
     if (unsent > 0) this.#app.say(t('cancel.stopped', { count: this.accepted.size, kept: unsent }));
   }

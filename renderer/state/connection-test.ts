@@ -6,19 +6,19 @@ export interface TestResult {
   /** When the result arrived, ms since 1970. */
   readonly at: number;
   /** Null: the connection works. */
-  readonly trouble: AppError | null;
+  readonly error: AppError | null;
 }
 
-type Known = Pick<AccountView, 'standing' | 'lastSuccessAt'>;
+type Known = Pick<AccountView, 'connection' | 'lastSuccessAt'>;
 
 export const isCurrent = (
-  { at, trouble }: TestResult,
-  { standing, lastSuccessAt }: Known,
+  { at, error }: TestResult,
+  { connection, lastSuccessAt }: Known,
 ): boolean => {
-  if (standing.kind === 'trouble') return trouble !== null || standing.since <= at;
-  return trouble === null || lastSuccessAt === null || lastSuccessAt <= at;
+  if (connection.kind === 'error') return error !== null || connection.since <= at;
+  return error === null || lastSuccessAt === null || lastSuccessAt <= at;
 };
 
 /** Whether the account's own status says the opposite of the result. */
-export const contradicts = ({ trouble }: TestResult, { standing }: Known): boolean =>
-  standing.kind === 'trouble' ? trouble === null : trouble !== null;
+export const contradicts = ({ error }: TestResult, { connection }: Known): boolean =>
+  connection.kind === 'error' ? error === null : error !== null;

@@ -15,7 +15,7 @@ export interface ErrorTexts {
 export const errorTexts = ({ code, detail }: AppError): ErrorTexts & { detail: string } =>
   (code === 'bad-input' || code === 'file') && detail !== ''
     ? { sentence: detail, next: '', detail: '' }
-    : { sentence: t(`trouble.${code}`), next: nextText({ code, detail }), detail };
+    : { sentence: t(`error.${code}`), next: nextText({ code, detail }), detail };
 
 /** Whether the password could be kept for this run only instead. */
 export const isKeychainCode = (code: ErrorCode): boolean => code.startsWith('keychain-');

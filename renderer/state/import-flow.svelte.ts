@@ -11,7 +11,7 @@ import type { Result, AppError } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
 
 interface Main {
-  addLateError(failed: string, trouble: AppError): void;
+  addLateError(failed: string, error: AppError): void;
   ask<N extends RequestName>(name: N, ...said: Said<N>): Promise<Reply<N> | Refused>;
 }
 type Refused = Extract<Result<never>, { ok: false }>;
@@ -20,7 +20,7 @@ type Refused = Extract<Result<never>, { ok: false }>;
 export type ImportStage =
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   /** The file or the environment could not be read. */
-  | { readonly kind: 'refused'; readonly trouble: AppError }
+  | { readonly kind: 'refused'; readonly error: AppError }
   /** The account is imported, and the file still contains the password's line. */
   | { readonly kind: 'line'; readonly importId: string; readonly path: string }
   | ({ readonly kind: 'variables' } & VariablesLeft);
@@ -50,8 +50,7 @@ export class ImportFlow {
   async drop(files: readonly File[]): Promise<void> {
     const [file] = files;
     if (file === undefined) return;
-    if (files.length > 1)
-      this.#enqueue({ kind: 'refused', trouble: refusal(t('import.one-file')) });
+    if (files.length > 1) this.#enqueue({ kind: 'refused', error: refusal(t('import.one-file')) });
     else this.#show(await this.#main.ask('read-import', file));
   }
 
@@ -103,7 +102,7 @@ export class ImportFlow {
   }
 
   #show(answer: Result<ImportPreview | null>): void {
-    if (!answer.ok) this.#enqueue({ kind: 'refused', trouble: answer.error });
+    if (!answer.ok) this.#enqueue({ kind: 'refused', error: answer.error });
     else if (answer.value) this.#enqueue({ kind: 'preview', preview: answer.value });
   }
 }

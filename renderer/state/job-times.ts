@@ -81,4 +81,4 @@ export const stretchesText = (stretches: readonly Stretch[]): string => {
 };
 
 const stretchText = ({ kind, ms, isOver }: Stretch): string =>
-  t(isOver ? `stretch.${kind}-over` : `stretch.${kind}`, { length: lengthText(ms) });
+  t(isOver ? `phase.${kind}-over` : `phase.${kind}`, { length: lengthText(ms) });

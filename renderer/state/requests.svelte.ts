@@ -8,7 +8,7 @@ import { useApp } from './app-context.ts';
 
 export class ComponentRequests {
   /** The error of the newest request; null if it succeeded. */
-  trouble = $state.raw<AppError | null>(null);
+  error = $state.raw<AppError | null>(null);
   #underWay = $state(0);
   readonly #app: AppStore;
   #isOpen = true;
@@ -47,7 +47,7 @@ export class ComponentRequests {
     const answer = await coming;
     this.#count(-1);
     if (this.#isOpen) {
-      this.trouble = answer.ok ? null : answer.error;
+      this.error = answer.ok ? null : answer.error;
       return answer;
     }
     if (!answer.ok && failed !== null) this.#app.addLateError(failed, answer.error);

@@ -52,7 +52,7 @@ const saved = await commands['save-account']({
 if (!saved.ok) throw new Error(saved.error.code);
 const { accountKey } = saved.value;
 await measure('nothing watched, window closed');
-await commands['change-settings']({ ...core.settings.value(), idleLooks: false });
+await commands['change-settings']({ ...core.settings.value(), backgroundChecks: false });
 await measure('the same, background checks off');
 seen = true;
 core.seenChanged();

@@ -75,7 +75,7 @@ const install = (
         tookMs,
         retryAfterMs: client.retryAfterMs(),
         seen: false,
-        idleLooks: true,
+        backgroundChecks: true,
         random: random(),
       }),
     poll: async () => {

@@ -29,7 +29,7 @@ describe('a message of SQL Server', () => {
     'A network-related or instance-specific error occurred while establishing a connection to SQL Server.',
     'The remote server returned an error: (401) Unauthorized.',
     "Could not create Windows user token from the credentials specified in the config file. Error from the operating system 'Logon failure: unknown user name or bad password.'",
-  ])('%j is a trouble that passes', (reason) => {
+  ])('%j is a error that passes', (reason) => {
     expect(codesOf(reason)).toEqual(new Set(['passing-fault']));
   });
 

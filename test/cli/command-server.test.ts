@@ -19,8 +19,8 @@ import {
   watchRequest,
 } from './command-talk.ts';
 
-const trouble = (code: CallErrorCode): AccountView['standing'] => ({
-  kind: 'trouble',
+const error = (code: CallErrorCode): AccountView['connection'] => ({
+  kind: 'error',
   code,
   detail: '',
   since: 0,
@@ -105,14 +105,16 @@ describe('the server of commands', () => {
   it('keeps a client that waits for its job', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    let standing: AccountView['standing'] = { kind: 'good' };
+    let connection: AccountView['connection'] = { kind: 'good' };
     const { feed, followed } = watchedFeed();
-    const { address } = await listenWith({ core: coreWith(() => [anAccount({ standing })], feed) });
+    const { address } = await listenWith({
+      core: coreWith(() => [anAccount({ connection })], feed),
+    });
     const { socket, closed } = talkTo(address);
     socket.write(lineOf(watchRequest));
     await followed;
     vi.advanceTimersByTime(3_600_000);
-    standing = trouble('credentials-rejected');
+    connection = error('credentials-rejected');
     feed.drawn();
     expect(await closed).toMatch(/"end":4.*\n.*"kind":"end"}\n$/);
   });
@@ -124,8 +126,8 @@ describe('the server of commands', () => {
     const { feed, followed } = watchedFeed();
     const name = 'n'.repeat(1_000_000);
     const core = coreWith(() => {
-      const standing = trouble(count % 2 === 0 ? 'unreachable' : 'timed-out');
-      return [anAccount({ name, standing })];
+      const connection = error(count % 2 === 0 ? 'unreachable' : 'timed-out');
+      return [anAccount({ name, connection })];
     }, feed);
     const { address } = await listenWith({ core });
     const { socket, greeted, closed } = talkTo(address);

@@ -21,7 +21,7 @@ export const anAccount = (own: Partial<AccountView> = {}): AccountView => ({
   serviceName: 'SkyServer',
   host: 'casjobs.test',
   isPractice: false,
-  standing: { kind: 'good' },
+  connection: { kind: 'good' },
   lastSuccessAt: null,
   polling: false,
   listedSince: null,

@@ -33,7 +33,7 @@ const ends: Readonly<Record<OutcomeKind, { cancel: ExitCode | null; watch: ExitC
 };
 
 describe.each(outcomeKinds)('the outcome %s', (outcome) => {
-  const told = { outcome, status: null, trouble: null };
+  const told = { outcome, status: null, error: null };
 
   it('has its exit code for a cancel', () => {
     expect(cancelEndOf(told)).toBe(ends[outcome].cancel);
@@ -50,7 +50,7 @@ describe('a job that was already over', () => {
     ['failed', 3],
     ['cancelled', 3],
   ] as const)('with the status %s ends a watch with %i and a cancel with 3', (status, code) => {
-    const told = { outcome: 'already-over', status, trouble: null } as const;
+    const told = { outcome: 'already-over', status, error: null } as const;
     expect([watchEndOf(told), cancelEndOf(told)]).toEqual([code, 3]);
   });
 });
@@ -62,8 +62,8 @@ describe('a cancel that was not sent', () => {
     ['not-owner', 5],
     ['unreachable', 1],
   ] as const)('because of %s ends with %i', (code, expected) => {
-    const trouble = { code, detail: '' };
-    expect(cancelEndOf({ outcome: 'not-sent', status: null, trouble })).toBe(expected);
+    const error = { code, detail: '' };
+    expect(cancelEndOf({ outcome: 'not-sent', status: null, error })).toBe(expected);
   });
 });
 

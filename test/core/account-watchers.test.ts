@@ -56,12 +56,14 @@ it('once the keychain has opened for one account, the others are polled without 
   home.keychain.fails.set('read', 'keychain-locked');
   const later = await home.restart();
   await later.until(({ accounts }) =>
-    accounts.every(({ standing }) => 'code' in standing && standing.code === 'keychain-locked'),
+    accounts.every(
+      ({ connection }) => 'code' in connection && connection.code === 'keychain-locked',
+    ),
   );
   later.keychain.fails.clear();
   await later.core.commands['check-account']({ accountKey });
   const { accounts } = await later.until((snapshot) =>
-    snapshot.accounts.every(({ standing }) => standing.kind === 'good'),
+    snapshot.accounts.every(({ connection }) => connection.kind === 'good'),
   );
   expect(accounts).toHaveLength(2);
 });

@@ -18,8 +18,8 @@ import {
 const { password } = practiceAccount;
 
 const rejected = (accountKey: string) => (snapshot: Snapshot) => {
-  const { standing } = accountIn(snapshot, accountKey);
-  return standing.kind === 'trouble' && standing.code === 'credentials-rejected';
+  const { connection } = accountIn(snapshot, accountKey);
+  return connection.kind === 'error' && connection.code === 'credentials-rejected';
 };
 
 /** Saves the account with a password that the service does not take, and waits until that is known. */
@@ -40,7 +40,7 @@ describe('an account that is saved', () => {
       name: 'Mine',
       host: new URL(home.practice.base).host,
       isPractice: false,
-      standing: { kind: 'checking' },
+      connection: { kind: 'checking' },
       lastSuccessAt: null,
       forThisRunOnly: false,
     });
@@ -71,7 +71,7 @@ describe('an account that is saved', () => {
     const home = await openTestCore();
     const key = await signIn(home);
     const later = await home.restart();
-    const good = (snapshot: Snapshot) => accountIn(snapshot, key).standing.kind === 'good';
+    const good = (snapshot: Snapshot) => accountIn(snapshot, key).connection.kind === 'good';
     await later.until((snapshot) => good(snapshot) && jobIn(snapshot, '5001') !== undefined);
     expect(later.notices).toEqual([]);
   });
@@ -87,13 +87,13 @@ describe('an account that is saved', () => {
 });
 
 describe('a password that the service does not take', () => {
-  it('is trouble of its account and one notice, however often it is polled', async () => {
+  it('is error of its account and one notice, however often it is polled', async () => {
     const home = await openTestCore();
     const key = await signInWrongly(home);
     await home.poll();
     await home.poll();
-    expect(accountIn(home.core.snapshot(), key).standing).toMatchObject({
-      kind: 'trouble',
+    expect(accountIn(home.core.snapshot(), key).connection).toMatchObject({
+      kind: 'error',
       code: 'credentials-rejected',
       detail: 'Invalid web services id or password.',
     });
@@ -110,7 +110,7 @@ describe('a password that the service does not take', () => {
     const key = await signInWrongly(home);
     await home.core.commands['edit-account'](edit(key, { password }));
     await home.until((snapshot) => jobIn(snapshot, '5001') !== undefined);
-    expect(accountIn(home.core.snapshot(), key).standing).toEqual({ kind: 'good' });
+    expect(accountIn(home.core.snapshot(), key).connection).toEqual({ kind: 'good' });
     const check = await home.core.commands['check-account']({ accountKey: key });
     expect(check).toEqual({ ok: true, value: null });
   });

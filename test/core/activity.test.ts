@@ -55,7 +55,7 @@ describe('The activity list', () => {
     expect(titles(home).filter((title) => title.includes('5007'))).toHaveLength(2);
   });
 
-  it('tells a trouble once as long as it lasts, and when CasJobs answers again', async () => {
+  it('tells a error once as long as it lasts, and when CasJobs answers again', async () => {
     const home = await openTestCore();
     const key = await signIn(home);
     const wrong = edit(key, { password: 'wrong' });

@@ -190,8 +190,8 @@ export const signIn = async (home: TestCore, part: Partial<AccountForm> = {}): P
   const saved = await home.core.commands['save-account'](formFor(home.practice, part));
   const { accountKey } = valueOf(saved);
   await home.until((snapshot) => {
-    const { standing, foundBinding } = accountIn(snapshot, accountKey);
-    return standing.kind === 'good' && foundBinding !== null;
+    const { connection, foundBinding } = accountIn(snapshot, accountKey);
+    return connection.kind === 'good' && foundBinding !== null;
   });
   return accountKey;
 };

@@ -40,16 +40,16 @@ describe('a damaged list of accounts', () => {
     expect(home.core.snapshot().accounts).toEqual([]);
     expect(offeredIn(home)).toEqual(['accounts']);
     expect(home.core.snapshot().backups[0]?.at).toBeGreaterThan(before - 2 * SECOND);
-    expect(home.core.snapshot().troubles[0]?.detail).toContain('Restore the backup, or add');
+    expect(home.core.snapshot().errors[0]?.detail).toContain('Restore the backup, or add');
     const form = formFor(home.practice, { who: '47', accountName: 'Other' });
     const { accountKey: added } = valueOf(await home.core.commands['save-account'](form));
     expect(await restore(home, 'accounts')).toEqual(DONE);
     const { accounts } = await home.until(
-      (now) => now.accounts.length === 2 && accountIn(now, key).standing.kind === 'good',
+      (now) => now.accounts.length === 2 && accountIn(now, key).connection.kind === 'good',
     );
     expect(accounts.map((account) => account.key)).toEqual([key, added]);
     expect(offeredIn(home)).toEqual([]);
-    expect(home.core.snapshot().troubles).toEqual([]);
+    expect(home.core.snapshot().errors).toEqual([]);
     const last = await home.restart();
     expect(last.core.snapshot().accounts).toHaveLength(2);
     expect(last.core.snapshot().backups).toEqual([]);
@@ -141,14 +141,14 @@ describe('damaged settings', () => {
 });
 
 it.each(['accounts', 'watches', 'settings'] as const)(
-  'damaged %s are no trouble any more once their backup is discarded',
+  'damaged %s are no error any more once their backup is discarded',
   async (file) => {
     const first = await openTestCore();
     const key = await signIn(first);
     await first.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
     await first.core.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
     const home = await afterDamage(first, file);
-    const said = (): string[] => home.core.snapshot().troubles.map(({ detail }) => detail);
+    const said = (): string[] => home.core.snapshot().errors.map(({ detail }) => detail);
     expect(said()).toEqual([expect.stringContaining('Restore the backup')]);
     expect(await home.core.commands['discard-backup']({ file })).toEqual(DONE);
     expect(said()).toEqual([]);

@@ -36,7 +36,7 @@ describe('an account', () => {
     home.practice.speakOnly(['soap11']);
     await home.poll();
     await home.until(found(key, 'soap11'));
-    expect(accountIn(home.core.snapshot(), key).standing).toEqual({ kind: 'good' });
+    expect(accountIn(home.core.snapshot(), key).connection).toEqual({ kind: 'good' });
   });
 
   it('talks as its person chose from then on, also after a restart, and by itself again', async () => {
@@ -61,14 +61,14 @@ describe('an account', () => {
     await later.until(found(accountKey, 'soap12'));
   });
 
-  it('that is to talk as the service does not is in trouble, which says so', async () => {
+  it('that is to talk as the service does not is that fails, which says so', async () => {
     const home = await openTestCore();
     const accountKey = await signIn(home);
     home.practice.speakOnly(['soap12']);
     await home.core.commands['change-binding']({ accountKey, binding: 'soap11' });
     await home.until((snapshot) => {
-      const { standing } = accountIn(snapshot, accountKey);
-      return standing.kind === 'trouble' && standing.code === 'binding-refused';
+      const { connection } = accountIn(snapshot, accountKey);
+      return connection.kind === 'error' && connection.code === 'binding-refused';
     });
   });
 

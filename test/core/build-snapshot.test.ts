@@ -38,7 +38,7 @@ const watcherWith = (zone: Zone, jobs: readonly Job[]): Watcher => {
   const jobStore = createJobStore(zone);
   jobStore.take({ about: 'open' }, { jobs, serverNow: null }, 0);
   const state = {
-    standing: { kind: 'good' },
+    connection: { kind: 'good' },
     lastSuccessAt: 0,
     polling: false,
     failures: 0,

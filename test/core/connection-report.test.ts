@@ -20,7 +20,7 @@ const parts: ReportParts = {
   proxy: 'system',
   certificates: 'none',
   facts,
-  trouble: null,
+  error: null,
   hops: [{ kind: 'http', host: 'p', port: 1, login: null }, { kind: 'direct' }],
 };
 const linesOf = (part: Partial<ReportParts>): readonly string[] =>
@@ -59,7 +59,7 @@ describe('the report of a connection', () => {
 
   it('of a failure has its sentence, its code and its details, each on a line', () => {
     const detail = `No secure connection.\nIssuer: Evil\u202e\u0007Root\n${'x\n'.repeat(50)}`;
-    const lines = linesOf({ facts: null, trouble: { code: 'tls-issuer', detail } });
+    const lines = linesOf({ facts: null, error: { code: 'tls-issuer', detail } });
     expect(lines.slice(2, 6)).toEqual([
       "Result: The service's security certificate has an unknown issuer.",
       'Code: tls-issuer',

@@ -22,8 +22,8 @@ const folderWith = async (name: string, text: string): Promise<string> => {
   return folder;
 };
 
-const troublesOf = ({ core }: TestCore): string[] =>
-  core.snapshot().troubles.map(({ code, detail }) => `${code}: ${detail}`);
+const errorsOf = ({ core }: TestCore): string[] =>
+  core.snapshot().errors.map(({ code, detail }) => `${code}: ${detail}`);
 
 describe('a file that is damaged', () => {
   it.each([
@@ -43,7 +43,7 @@ describe('a file that is damaged', () => {
   ])('%s, is said with the next step, and the app goes on', async (name, sentence) => {
     const folder = await folderWith(name, '{ half');
     const home = await openTestCore({ folder });
-    expect(troublesOf(home)).toEqual([expect.stringMatching(sentence)]);
+    expect(errorsOf(home)).toEqual([expect.stringMatching(sentence)]);
     expect(await readdir(folder)).toEqual([expect.stringContaining('.damaged-')]);
     await signIn(home);
   });
@@ -59,7 +59,7 @@ describe('a file that is damaged', () => {
   ])('%s.json in part, is said so, and stays as it is', async (name, content, sentence) => {
     const text = JSON.stringify({ version: 1, ...content });
     const folder = await folderWith(`${name}.json`, text);
-    expect(troublesOf(await openTestCore({ folder }))).toEqual([expect.stringContaining(sentence)]);
+    expect(errorsOf(await openTestCore({ folder }))).toEqual([expect.stringContaining(sentence)]);
     const names = await readdir(folder);
     expect(names.filter((one) => !one.includes('.backup.'))).toEqual([`${name}.json`]);
     expect(await readFile(path.join(folder, `${name}.json`), 'utf8')).toBe(text);
@@ -68,20 +68,20 @@ describe('a file that is damaged', () => {
   it('does not keep silent about the others', async () => {
     const folder = await folderWith('accounts.json', 'null');
     await writeFile(path.join(folder, 'watches.json'), 'null');
-    expect(troublesOf(await openTestCore({ folder }))).toHaveLength(2);
+    expect(errorsOf(await openTestCore({ folder }))).toHaveLength(2);
   });
 });
 
-it('with all files well there is no trouble', async () => {
+it('with all files well there is no error', async () => {
   const home = await openTestCore();
   await signIn(home);
-  expect(troublesOf(home)).toEqual([]);
-  expect(troublesOf(await home.restart())).toEqual([]);
+  expect(errorsOf(home)).toEqual([]);
+  expect(errorsOf(await home.restart())).toEqual([]);
 });
 
 // The activity list cannot be written either; which of the two is found out first differs.
-const saysUnwritten = ({ troubles }: Snapshot): boolean =>
-  troubles.some(({ detail }) => detail.startsWith('The list of watched jobs could not be saved.'));
+const saysUnwritten = ({ errors }: Snapshot): boolean =>
+  errors.some(({ detail }) => detail.startsWith('The list of watched jobs could not be saved.'));
 
 it('a cancel that cannot be written down goes out all the same, and what it lacks is said', async () => {
   const home = await openTestCore();
@@ -90,7 +90,7 @@ it('a cancel that cannot be written down goes out all the same, and what it lack
   expect(await home.core.cancel(key, ['5001'], 'window')).toMatchObject({ ok: true });
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
   await home.until(saysUnwritten);
-  expect(troublesOf(home)).toEqual([
+  expect(errorsOf(home)).toEqual([
     `file: The list of watched jobs could not be saved. Cancels are still sent, but jobs watched now may be forgotten when the app quits. Check the disk that holds ${home.folder}.`,
   ]);
 });
@@ -127,8 +127,8 @@ describe('a file that cannot be read', () => {
     // A folder in its place cannot be read by anybody, root included.
     await mkdir(file);
     const home = await openTestCore({ folder });
-    expect(troublesOf(home)).toEqual([expect.stringContaining(`${file} could not be read.`)]);
-    expect(troublesOf(home)[0]).toContain(sentence);
+    expect(errorsOf(home)).toEqual([expect.stringContaining(`${file} could not be read.`)]);
+    expect(errorsOf(home)[0]).toContain(sentence);
     await home.core.commands['save-account'](formFor(home.practice));
     await home.core.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
     expect((await stat(file)).isDirectory()).toBe(true);
@@ -145,8 +145,8 @@ it('a file that another program changes meanwhile is kept, and said', async () =
   await home.core.commands['save-account'](
     formFor(home.practice, { who: '47', accountName: 'Other' }),
   );
-  await home.until(({ troubles }) => troubles.length > 0);
-  expect(troublesOf(home)).toEqual([
+  await home.until(({ errors }) => errors.length > 0);
+  expect(errorsOf(home)).toEqual([
     expect.stringMatching(/Another program changed accounts\.json .* accounts\.changed-\d+\.json/),
   ]);
   const aside = (await readdir(home.folder)).find((name) => name.includes('.changed-'))!;
@@ -163,8 +163,8 @@ describe('the files of the app', () => {
   ])('say why they cannot be written: %s', async (code, sentence) => {
     const files = await openFiles(await ownFolder(), () => undefined);
     files.watchesUnwritten(Object.assign(new Error(), { code }));
-    expect(files.troubles()).toMatchObject([{ code: 'file' }]);
-    expect(files.troubles()[0]?.detail).toMatch(sentence);
+    expect(files.errors()).toMatchObject([{ code: 'file' }]);
+    expect(files.errors()[0]?.detail).toMatch(sentence);
   });
 
   it('say when what is to be said of them changes, once each time', async () => {
@@ -172,10 +172,10 @@ describe('the files of the app', () => {
     const files = await openFiles(await ownFolder(), () => (changes += 1));
     files.watchesUnwritten(new Error());
     files.watchesUnwritten(new Error());
-    expect([changes, files.troubles().length]).toEqual([1, 1]);
+    expect([changes, files.errors().length]).toEqual([1, 1]);
     await files.watches.change((now) => now);
     await files.settled();
-    expect([changes, files.troubles().length]).toEqual([2, 0]);
+    expect([changes, files.errors().length]).toEqual([2, 0]);
   });
 
   it('are settled when every change of the watches lies on the disk, or has failed', async () => {
@@ -184,7 +184,12 @@ describe('the files of the app', () => {
     for (let times = 0; times < 5; times += 1) void files.watches.change((now) => now);
     await files.settled();
     const written = await readFile(path.join(folder, 'watches.json'), 'utf8');
-    expect(JSON.parse(written)).toEqual({ version: 1, watches: [], owed: [], sentCancels: 0 });
+    expect(JSON.parse(written)).toEqual({
+      version: 1,
+      watches: [],
+      pendingOutcomes: [],
+      sentCancels: 0,
+    });
     await removeFolder(folder);
     const failing = files.watches.change((now) => now);
     await files.settled();

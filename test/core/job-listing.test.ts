@@ -31,7 +31,7 @@ const watcherOf = (jobStore: JobStore): Watcher =>
   ({
     jobStore,
     listedSince: () => null,
-    state: () => ({ standing: { kind: 'good' }, lastSuccessAt: 0, polling: false }),
+    state: () => ({ connection: { kind: 'good' }, lastSuccessAt: 0, polling: false }),
     resubmitCommand: { of: () => null },
   }) as unknown as Watcher;
 

@@ -24,9 +24,9 @@ describe('an answer that comes late', () => {
     valueOf(await home.core.commands['edit-account'](edit(accountKey, { password })));
     release();
     const { activity } = await home.until(
-      (snapshot) => accountIn(snapshot, accountKey).standing.kind !== 'checking',
+      (snapshot) => accountIn(snapshot, accountKey).connection.kind !== 'checking',
     );
-    expect(accountIn(home.core.snapshot(), accountKey).standing).toEqual({ kind: 'good' });
+    expect(accountIn(home.core.snapshot(), accountKey).connection).toEqual({ kind: 'good' });
     expect(home.notices).toEqual([]);
     expect(titlesOf(activity).filter((title) => title.includes('not accept'))).toEqual([]);
   });

@@ -34,14 +34,14 @@ describe('outcomes of one poll', () => {
     async (count) => {
       const here = openTelling();
       const ids = idsFrom(100_000, count);
-      for (const jobId of ids) here.owed.add(told({ jobId }));
+      for (const jobId of ids) here.pendingOutcomes.add(told({ jobId }));
       await allTold(here, count);
       here.recorder.flush();
       expect(new Set(here.notices.map(({ jobId }) => jobId)).size).toBe(count);
       expect(jobsIn(here.titles())).toBe(count);
       expect(here.titles().length).toBeLessThan(20);
       expect(ids.filter((id) => here.outcomeOf('mast', id) !== 'cancelled')).toEqual([]);
-      expect(here.store.owed.size).toBe(0);
+      expect(here.store.pendingOutcomes.size).toBe(0);
       expect(here.writes()).toBeLessThan(20);
       expect(here.file.writes()).toBeLessThan(count / 20);
     },
@@ -49,7 +49,7 @@ describe('outcomes of one poll', () => {
 
   it('are told in many turns of the event loop, at most 100 in one', async () => {
     const here = openTelling();
-    for (const jobId of idsFrom(1, 2_000)) here.owed.add(told({ jobId }));
+    for (const jobId of idsFrom(1, 2_000)) here.pendingOutcomes.add(told({ jobId }));
     const perTurn: number[] = [];
     for (let before = 0; here.notices.length < 2_000; before = here.notices.length) {
       await nextTurn();
@@ -60,44 +60,44 @@ describe('outcomes of one poll', () => {
 
   it('that nobody was told of are told again after a restart: the newest 1,000', async () => {
     const here = openTelling({ shows: false });
-    for (const jobId of idsFrom(10_000, 2_500)) here.owed.add(told({ jobId }));
+    for (const jobId of idsFrom(10_000, 2_500)) here.pendingOutcomes.add(told({ jobId }));
     await allTold(here, 2_500);
     const titles = (): string[] => here.titles();
     here.recorder.flush();
     const before = titles();
-    while (here.file.lyingOwed().length > 1_000) await nextTurn();
+    while (here.file.savedOutcomes().length > 1_000) await nextTurn();
     const later = here.again({ shows: true });
-    later.owed.redeliver();
+    later.pendingOutcomes.redeliver();
     await allTold(later, 1_000);
     later.recorder.flush();
     expect(later.notices.map(({ jobId }) => jobId)).toEqual(idsFrom(11_500, 1_000));
     // The list has them already, most of them in a line of many.
     expect(later.titles()).toEqual(before);
-    expect(later.store.owed.size).toBe(0);
+    expect(later.store.pendingOutcomes.size).toBe(0);
   });
 
   it('that were not told yet when the app ended are all kept', async () => {
     const file = memoryFile();
     file.onStep = () => {
-      if (file.lyingOwed().length === 3_000) file.die();
+      if (file.savedOutcomes().length === 3_000) file.die();
     };
     const here = openTelling({ file });
-    for (const jobId of idsFrom(1, 3_000)) here.owed.add(told({ jobId }));
-    while (file.lyingOwed().length < 3_000) await nextTurn();
-    const later = openTelling({ file: memoryFile([], file.lyingOwed()) });
-    later.owed.redeliver();
+    for (const jobId of idsFrom(1, 3_000)) here.pendingOutcomes.add(told({ jobId }));
+    while (file.savedOutcomes().length < 3_000) await nextTurn();
+    const later = openTelling({ file: memoryFile([], file.savedOutcomes()) });
+    later.pendingOutcomes.redeliver();
     await allTold(later, 3_000);
     // Most lines are still gathered for one of many, and a kill would lose them.
-    expect(later.store.owed.size).toBeGreaterThan(2_900);
+    expect(later.store.pendingOutcomes.size).toBeGreaterThan(2_900);
     later.recorder.flush();
-    expect(later.store.owed.size).toBe(0);
+    expect(later.store.pendingOutcomes.size).toBe(0);
   });
 });
 
 describe('one line of many', () => {
   it('names whole ids under Details, and counts those left out', async () => {
     const here = openTelling();
-    for (const jobId of idsFrom(1_000_000_000, 240)) here.owed.add(told({ jobId }));
+    for (const jobId of idsFrom(1_000_000_000, 240)) here.pendingOutcomes.add(told({ jobId }));
     await allTold(here, 240);
     here.recorder.flush();
     const line = here.activity.lines().at(-1);
@@ -116,7 +116,9 @@ describe('one line of many', () => {
     ],
   ] as const)('has no body that is true of some only: %s', async (_, part, differ) => {
     const here = openTelling();
-    idsFrom(1, 20).forEach((jobId, n) => here.owed.add(told({ ...part, jobId, ...differ(n + 1) })));
+    idsFrom(1, 20).forEach((jobId, n) =>
+      here.pendingOutcomes.add(told({ ...part, jobId, ...differ(n + 1) })),
+    );
     await allTold(here, 20);
     here.recorder.flush();
     expect(here.activity.lines().at(-1)).toMatchObject({
@@ -127,13 +129,15 @@ describe('one line of many', () => {
 
   it('does not call a job failed that was finished, nor one reason by another', async () => {
     const here = openTelling();
-    const trouble = (code: 'service-fault' | 'unreachable') =>
-      ({ outcome: 'not-sent', trouble: { code, detail: '' } }) as const;
+    const error = (code: 'service-fault' | 'unreachable') =>
+      ({ outcome: 'not-sent', error: { code, detail: '' } }) as const;
     idsFrom(1, 40).forEach((jobId, n) => {
       const odd = n % 2 === 0;
-      here.owed.add(told({ jobId, outcome: 'already-over', status: odd ? 'finished' : 'failed' }));
-      here.owed.add(
-        told({ jobId: `9${jobId}`, ...trouble(odd ? 'service-fault' : 'unreachable') }),
+      here.pendingOutcomes.add(
+        told({ jobId, outcome: 'already-over', status: odd ? 'finished' : 'failed' }),
+      );
+      here.pendingOutcomes.add(
+        told({ jobId: `9${jobId}`, ...error(odd ? 'service-fault' : 'unreachable') }),
       );
     });
     await allTold(here, 80);

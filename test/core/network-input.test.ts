@@ -80,11 +80,11 @@ it('nothing of the network is changed while the accounts are locked', async () =
 it('certificates that are gone at the next start are told, by the way to others', async () => {
   const { home, pem } = await institute();
   await home.core.commands['choose-certificates']();
-  expect(home.core.snapshot().troubles).toEqual([]);
+  expect(home.core.snapshot().errors).toEqual([]);
   await rm(pem);
   const again = await home.restart();
   onTestFinished(() => again.core.close());
-  const [trouble] = again.core.snapshot().troubles;
-  expect(trouble?.detail).toContain('the file no longer exists');
+  const [error] = again.core.snapshot().errors;
+  expect(error?.detail).toContain('the file no longer exists');
   expect(again.core.settings.value().network.certificateFile).toBe(pem);
 });

@@ -9,9 +9,9 @@ import { HOST } from '../service/proxies.ts';
 import { formFor, openTestCore, valueOf, type TestCore } from './app-under-test.ts';
 import { addAccount, institute, login } from './institute.ts';
 
-const standingOf = ({ accounts }: Snapshot): unknown => accounts[0]?.standing;
+const connectionOf = ({ accounts }: Snapshot): unknown => accounts[0]?.connection;
 const isIn = (code: string) => (snapshot: Snapshot) =>
-  JSON.stringify(standingOf(snapshot)).includes(`"${code}"`);
+  JSON.stringify(connectionOf(snapshot)).includes(`"${code}"`);
 
 const reportOf = async (home: TestCore, accountKey: string): Promise<string> =>
   valueOf(await home.core.commands['connection-report']({ accountKey })).text;
@@ -25,7 +25,7 @@ describe('in an institute', () => {
     const key = await addAccount(home);
     expect(polled).toEqual([]);
     const asking = await home.until(isIn('proxy-password'));
-    expect(standingOf(asking)).toMatchObject({ detail: proxy });
+    expect(connectionOf(asking)).toMatchObject({ detail: proxy });
     const failing = await reportOf(home, key);
     expect(failing).toContain('Result: The proxy asks for a user name and password.');
     expect(failing).not.toContain('Proxy used:');
@@ -78,7 +78,7 @@ describe('in an institute', () => {
     valueOf(await commands['save-proxy-login']({ proxy, ...login, password: 'wrong' }));
     await home.poll();
     await home.poll();
-    expect(standingOf(home.core.snapshot())).toMatchObject({ code: 'proxy-password' });
+    expect(connectionOf(home.core.snapshot())).toMatchObject({ code: 'proxy-password' });
     // Once: who tries a wrong password again and again may lock its account.
     expect(asked.filter(({ headers }) => headers['proxy-authorization'])).toHaveLength(1);
     valueOf(await commands['save-proxy-login']({ proxy, ...login }));

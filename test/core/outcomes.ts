@@ -78,7 +78,7 @@ export const openTelling = (parts: TellingParts = {}) => {
     outcomeOf: (...ref: Parameters<typeof jobOutcomes.outcomeOf>) => jobOutcomes.outcomeOf(...ref),
     drawn: () => notifications.drawn(),
     notices,
-    owed: pendingOutcomes,
+    pendingOutcomes,
     store,
     /** How often the activity list was to be written. */
     writes: () => writes,

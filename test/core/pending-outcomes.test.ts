@@ -31,8 +31,10 @@ const ends = ({ core }: TestCore): string[] =>
 /** Of which jobs somebody is still to be told, by the file. */
 const owedIn = async (folder: string): Promise<string[]> => {
   const text = await readFile(path.join(folder, 'watches.json'), 'utf8');
-  const { owed } = JSON.parse(text) as { owed: { told: { jobId: string } }[] };
-  return owed.map(({ told: { jobId } }) => jobId);
+  const { pendingOutcomes } = JSON.parse(text) as {
+    pendingOutcomes: { told: { jobId: string } }[];
+  };
+  return pendingOutcomes.map(({ told: { jobId } }) => jobId);
 };
 
 describe('an outcome', () => {
@@ -74,24 +76,24 @@ describe('an outcome', () => {
 
   it('whose notice was shown before its line of the activity list was on the disk is told again', async () => {
     const here = openTelling({ writes: false });
-    here.owed.add(told({ jobId: '5001' }));
+    here.pendingOutcomes.add(told({ jobId: '5001' }));
     await vi.waitFor(() => expect(titlesOf(here.notices)).toEqual(['Job 5001 cancelled']));
     const later = here.again({ writes: true });
-    later.owed.redeliver();
+    later.pendingOutcomes.redeliver();
     await vi.waitFor(() => expect(later.titles()).toEqual(['Job 5001 cancelled']));
-    expect([...later.store.owed.keys()]).toEqual([]);
+    expect([...later.store.pendingOutcomes.keys()]).toEqual([]);
   });
 
   it('whose notice says late that it was not shown has the window drawn, which tells it', () => {
     const here = openTelling({ shows: null });
-    here.owed.add(told({ jobId: '5001' }));
+    here.pendingOutcomes.add(told({ jobId: '5001' }));
     return vi.waitFor(() => {
       const [answer] = here.answers;
       here.changed.mockClear();
       answer?.(false);
       expect(here.changed).toHaveBeenCalled();
       here.drawn();
-      expect(here.store.owed.size).toBe(0);
+      expect(here.store.pendingOutcomes.size).toBe(0);
     });
   });
 
@@ -112,7 +114,7 @@ describe('an outcome', () => {
     expect(ends(await home.restart())).toEqual(['Job 5001 cancelled']);
   });
 
-  it('is not owed for ever where the activity list takes no change at all', async () => {
+  it('is not pendingOutcomes for ever where the activity list takes no change at all', async () => {
     const home = await openTestCore();
     await mkdir(path.join(home.folder, 'activity.json'), { recursive: true });
     const later = await home.restart();

@@ -82,7 +82,7 @@ it('the password of an earlier run, which the keychain holds, is not that of thi
   const { folder, keychain: openVault } = home;
   const later = await openTestCore({ folder, openVault, practice, practicePassword });
   const snapshot = await later.until((now) => jobIn(now, '5001') !== undefined);
-  expect(snapshot.accounts[0]?.standing.kind).toBe('good');
+  expect(snapshot.accounts[0]?.connection.kind).toBe('good');
 });
 
 it('a practice service that has ended is started anew by the next who needs it', async () => {

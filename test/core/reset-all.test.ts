@@ -109,7 +109,7 @@ describe('an account that becomes another person', () => {
     await home.until((snapshot) => jobIn(snapshot, '5005')?.status === 'canceling');
     await home.core.commands['edit-account'](edit(key, { who: '4711471147' }));
     expect(jobIn(home.core.snapshot(), '5005')).toBeUndefined();
-    const rejected = await home.until(({ accounts }) => accounts[0]?.standing.kind === 'trouble');
-    expect(rejected.accounts[0]?.standing).toMatchObject({ code: 'credentials-rejected' });
+    const rejected = await home.until(({ accounts }) => accounts[0]?.connection.kind === 'error');
+    expect(rejected.accounts[0]?.connection).toMatchObject({ code: 'credentials-rejected' });
   });
 });

@@ -32,7 +32,7 @@ export const snapshotPartsOf = (watchers: Readonly<Record<string, Watcher>>): Sn
   outcomeOf: () => undefined,
   activity: [],
   settings: defaultSettings,
-  troubles: [],
+  errors: [],
   backups: [],
   now: 0,
   shiftMs: 0,

@@ -69,10 +69,10 @@ const needlessRepeats = (tellings: readonly Telling[], kills: readonly number[])
     return !kills.some((k) => k >= before.at && k <= at && k - before.at < WRITING_MS);
   });
 
-const watchesIn = (profile: string): { watches: unknown[]; owed: unknown[] } =>
+const watchesIn = (profile: string): { watches: unknown[]; pendingOutcomes: unknown[] } =>
   JSON.parse(readFileSync(path.join(profile, 'watches.json'), 'utf8')) as {
     watches: unknown[];
-    owed: unknown[];
+    pendingOutcomes: unknown[];
   };
 
 /** The jobs whose outcomes stand in the activity list. */
@@ -134,7 +134,7 @@ test('killed 50 times at random moments it tells and records what came of every 
   const last = startHidden(profile);
   const ended = once(last, 'exit');
   try {
-    const nothing = { watches: [], owed: [] };
+    const nothing = { watches: [], pendingOutcomes: [] };
     await expect.poll(() => watchesIn(profile), { timeout: 120_000 }).toMatchObject(nothing);
   } finally {
     await kill(last.pid ?? 0, ended);

@@ -20,7 +20,7 @@ test('the end of a cancel takes the place of the notice that it is on its way', 
   await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
   const begun = await notices.waitFor('Canceling job 5006');
   const ended = await notices.waitFor('Job 5006 cancelled');
-  await expect.poll(() => notices.standing()).toBe(1);
+  await expect.poll(() => notices.connection()).toBe(1);
   // It only says that the click was heard.
   expect([begun.urgency, ended.urgency]).toEqual([0, 1]);
   // By this a desktop knows whose it is, and what its person has said of this app's notices.
@@ -41,7 +41,7 @@ test('many that end at once are one notice, which leads to the activity list', a
   expect(notices.all().length).toBeLessThanOrEqual(4);
   await closeWindow(app);
   await notices.waitFor(/jobs/);
-  await expect.poll(() => notices.standing()).toBe(1);
+  await expect.poll(() => notices.connection()).toBe(1);
   const opened = await openedBy(app, () => notices.click());
   await expect(opened.getByRole('log', { name: 'Activity' })).toBeFocused();
 });

@@ -29,7 +29,7 @@ export interface Notices {
   /** Clicks the only notification on the screen. */
   click(): Promise<void>;
   /** How many are on the screen. */
-  standing(): Promise<number>;
+  connection(): Promise<number>;
   /** Closes and forgets all. */
   clear(): Promise<void>;
   close(): void;
@@ -129,7 +129,7 @@ export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices
       if (!newest) throw new Error('There is no notification to click.');
       await daemon.click(bus, newest.id);
     },
-    standing: () => daemon.standing(bus),
+    connection: () => daemon.connection(bus),
     clear: async () => {
       await daemon.clear(bus);
       shown = [];

@@ -9,7 +9,7 @@ export interface Daemon {
   /** Clicks the notification with this ID. */
   click(bus: Bus, id: number): Promise<void>;
   /** How many are on the screen. */
-  standing(bus: Bus): Promise<number>;
+  connection(bus: Bus): Promise<number>;
 }
 
 const to = 'org.freedesktop.Notifications';
@@ -30,7 +30,7 @@ export const daemons: Readonly<Record<Kind, Daemon>> = {
       const method = `${dunstFace}.NotificationAction`;
       await bus.call({ ...dunst, method, signature: 'u', body: [0] });
     },
-    standing: async (bus) =>
+    connection: async (bus) =>
       v.parse(v.number(), await bus.property(to, dunst.path, dunstFace, 'displayedLength')),
   },
   wayland: {
@@ -41,7 +41,7 @@ export const daemons: Readonly<Record<Kind, Daemon>> = {
       const method = `${makoFace}.InvokeAction`;
       await bus.call({ ...mako, method, signature: 'us', body: [id, 'default'] });
     },
-    standing: async (bus) => {
+    connection: async (bus) => {
       const [all] = await bus.call({ ...mako, method: `${makoFace}.ListNotifications` });
       return v.parse(v.array(v.unknown()), all).length;
     },

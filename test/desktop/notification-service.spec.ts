@@ -31,14 +31,14 @@ const told = async (page: Page, jobId: string): Promise<void> => {
 };
 
 const WatchesSchema = v.object({
-  owed: v.array(v.object({ told: v.object({ jobId: v.string() }) })),
+  pendingOutcomes: v.array(v.object({ event: v.object({ jobId: v.string() }) })),
 });
 
 /** Which jobs have an outcome that nobody has been told, by the app's own file. */
 const untoldIn = (profile: string): string[] =>
   v
     .parse(WatchesSchema, JSON.parse(readFileSync(path.join(profile, 'watches.json'), 'utf8')))
-    .owed.map(({ told }) => told.jobId);
+    .pendingOutcomes.map(({ event }) => event.jobId);
 
 for (const method of ['GetCapabilities', 'Notify'])
   test(`a service that never answers ${method} holds main up for no moment`, async ({

@@ -56,7 +56,7 @@ const startOddService = async () => {
 
 const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh', exact: true }).click();
 
-test('odd answers hide no job, and each trouble is said in words that are true', async ({
+test('odd answers hide no job, and each error is said in words that are true', async ({
   launch,
   notices,
 }) => {
@@ -95,27 +95,27 @@ test('odd answers hide no job, and each trouble is said in words that are true',
     await expect(jobRow(page, jobId)).toContainText(shown);
   }
 
-  const trouble = page.getByRole('note').filter({ has: page.locator('strong') });
+  const error = page.getByRole('note').filter({ has: page.locator('strong') });
   const told = async (answer: Buffer, sentence: string): Promise<void> => {
     service.answerWith(answer);
     await refresh(page);
-    await expect(trouble).toContainText(sentence);
+    await expect(error).toContainText(sentence);
   };
   await told(recorded('101-upgrade'), 'The reply did not come from CasJobs.');
   await told(recorded('replacement-character-in-fault'), 'See Details for the reason.');
-  await trouble.getByText('Details', { exact: true }).click();
-  await expect(trouble).toContainText('Invalid object name \uFFFDt1');
+  await error.getByText('Details', { exact: true }).click();
+  await expect(error).toContainText('Invalid object name \uFFFDt1');
   await told(recorded('nul-in-fault'), 'See Details for the reason.');
-  await trouble.getByText('Details', { exact: true }).click();
-  await expect(trouble).toContainText('Incorrect syntax near \uFFFDx');
+  await error.getByText('Details', { exact: true }).click();
+  await expect(error).toContainText('Incorrect syntax near \uFFFDx');
   await told(recorded('empty-fault-reason'), 'It gave no reason.');
-  await expect(trouble.getByText('Details', { exact: true })).toHaveCount(0);
+  await expect(error.getByText('Details', { exact: true })).toHaveCount(0);
   await told(recorded('529'), 'CasJobs had a temporary error.');
 
   // It asks to be left alone for two minutes; its person may ask all the same.
   service.answerWith(null);
   await refresh(page);
-  await expect(trouble).toBeHidden();
+  await expect(error).toBeHidden();
   await expect(jobRow(page, '5002')).toContainText('a\uFFFDb');
 
   // The same over HTTP POST, which a person can choose.
@@ -125,7 +125,7 @@ test('odd answers hide no job, and each trouble is said in words that are true',
   const isPosted = (): boolean => service.requests.some((one) => one.includes('/GetJobs HTTP'));
   await expect.poll(isPosted).toBe(true);
   await expect(jobRow(page, '7')).toContainText('started');
-  await expect(trouble).toBeHidden();
+  await expect(error).toBeHidden();
   await app.quit();
   await service.close();
 });

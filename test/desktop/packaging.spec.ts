@@ -119,7 +119,7 @@ test('the keychain binary lies outside the archive, and only the one for this sy
 });
 
 test('the tray has a picture for each state, in two sizes', () => {
-  const names = ['active', 'canceling', 'idle', 'trouble'];
+  const names = ['active', 'canceling', 'idle', 'error'];
   expect(readdirSync(path.join(resourcesOf('release'), 'tray')).sort()).toEqual(
     names.flatMap((name) => [`${name}.png`, `${name}@2x.png`]).sort(),
   );

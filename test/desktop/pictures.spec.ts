@@ -94,8 +94,8 @@ test('no jobs, and none that match', async ({ frozen: { page, show } }) => {
 
 test('a service that cannot be reached', async ({ frozen: { app, page, show } }) => {
   await resize(app, 960, 640);
-  const trouble = { kind: 'trouble', code: 'unreachable', detail: 'ECONNREFUSED' } as const;
-  await show({ accounts: [{ ...frozenAccount, standing: { ...trouble, since: frozenSince } }] });
+  const error = { kind: 'error', code: 'unreachable', detail: 'ECONNREFUSED' } as const;
+  await show({ accounts: [{ ...frozenAccount, connection: { ...error, since: frozenSince } }] });
   await expectPicture(page, 'unreachable');
 });
 

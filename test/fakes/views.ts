@@ -13,7 +13,7 @@ export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
   serviceName: 'MAST Pan-STARRS',
   host: 'mastweb.stsci.edu',
   isPractice: false,
-  standing: { kind: 'good' },
+  connection: { kind: 'good' },
   lastSuccessAt: Date.now(),
   polling: false,
   listedSince: '2026-10-25',
@@ -108,7 +108,7 @@ const presets = [
   preset('other', 'Other…', 'CasJobs'),
 ];
 
-/** One account in good standing, no jobs. */
+/** One account that is connected, no jobs. */
 export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
   runtime: { version: '45.4.1', isSupported: true },
@@ -125,7 +125,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   unlistedCancels: { first: [], more: 0 },
   lock: { isLocked: false, by: 'password' },
   keychainWaits: false,
-  troubles: [],
+  errors: [],
   backups: [],
   wanted: [],
   startAtLogin: { kind: 'off' },
@@ -139,7 +139,7 @@ export const noAccount = (part: Partial<Snapshot> = {}): Snapshot =>
 
 /** What main says of an account behind a proxy that wants a password. */
 export const askedByProxy = {
-  kind: 'trouble',
+  kind: 'error',
   code: 'proxy-password',
   detail: 'proxy.example.org:3128',
   since: 0,

@@ -10,7 +10,7 @@ import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
 import { summarize } from '../../electron/notifications/summarize.ts';
 import {
   noticeFor,
-  noticeForTrouble,
+  noticeForError,
   type Notice,
 } from '../../electron/notifications/notifications.ts';
 import { outcomeTexts, acceptedTexts } from '../../electron/notifications/outcome-texts.ts';
@@ -80,7 +80,7 @@ const full = (): Snapshot =>
       accountView({
         key: 'b',
         name: 'SDSS',
-        standing: { kind: 'trouble', code: 'credentials-rejected', detail: 'no', since: 0 },
+        connection: { kind: 'error', code: 'credentials-rejected', detail: 'no', since: 0 },
       }),
     ],
     jobs: [
@@ -92,7 +92,7 @@ const full = (): Snapshot =>
       finishedJob({ jobId: '4990', vanished: true, hasOutput: true }),
     ],
     paused: true,
-    troubles: [{ code: 'disk', detail: '' }],
+    errors: [{ code: 'disk', detail: '' }],
   });
 
 /** Every screen is opened and read: seconds on a machine that is busy. */
@@ -119,7 +119,7 @@ describe('In a made-up language', () => {
 
       await look('jobs');
       await person.keyboard('{Control>}r{/Control}');
-      await look('trouble');
+      await look('error');
       await person.click(button('5001'));
       await look('details');
       await person.click(screen.getAllByRole('button', { name: /Cancel job 5001/ })[0]!);
@@ -154,7 +154,7 @@ describe('In a made-up language', () => {
     ['before the first account', () => noAccount({ presets: presetViews() })],
     [
       'while it asks',
-      () => snapshotView({ accounts: [accountView({ standing: { kind: 'checking' } })] }),
+      () => snapshotView({ accounts: [accountView({ connection: { kind: 'checking' } })] }),
     ],
     ['without jobs', () => snapshotView()],
   ])('the window speaks it %s', async (_when, viewOf) => {
@@ -178,15 +178,13 @@ describe('In a made-up language', () => {
 
   it('so do notices, and what many are told as one', () => {
     const codes: readonly CallErrorCode[] = [...casJobsErrorCodes, 'keychain-gone', 'internal'];
-    const notSent = codes.map((code) =>
-      told({ outcome: 'not-sent', trouble: { code, detail: '' } }),
-    );
+    const notSent = codes.map((code) => told({ outcome: 'not-sent', error: { code, detail: '' } }));
     const ends = [...notSent, told({ outcome: 'cancelled' }), told({ outcome: 'still-canceling' })];
-    const troubles = ['credentials-rejected', 'keychain-locked'] as const;
+    const errors = ['credentials-rejected', 'keychain-locked'] as const;
     const notices = [
       ...ends.map((one) => noticeFor(one, defaultSettings)),
-      ...troubles.map((code) =>
-        noticeForTrouble({ accountKey: 'a', accountName: 'A', code }, defaultSettings),
+      ...errors.map((code) =>
+        noticeForError({ accountKey: 'a', accountName: 'A', code }, defaultSettings),
       ),
     ].filter((one): one is Notice => 'title' in one);
     const words = [

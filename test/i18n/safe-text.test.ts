@@ -6,7 +6,7 @@ import { expect, it, describe } from 'vitest';
 import type { giveUp } from '../../electron/platform/startup.ts';
 import type { Platform } from '../../electron/core/platform.ts';
 import type { Options } from '../../electron/notifications/electron-presenter.ts';
-import { noticeForTrouble, type Notice } from '../../electron/notifications/notifications.ts';
+import { noticeForError, type Notice } from '../../electron/notifications/notifications.ts';
 import type { Message } from '../../electron/platform/notification-service.ts';
 import { createCancelAll, type TrayCancelQuestion } from '../../electron/tray/cancel-all.ts';
 import type { BadgeParts } from '../../electron/tray/badge.ts';
@@ -55,29 +55,29 @@ describe.each(kinds)('a name with %s', (_, name) => {
   });
 
   it('is one short line of the menu, and of the tooltip', () => {
-    const trouble = {
-      kind: 'trouble',
+    const error = {
+      kind: 'error',
       code: 'credentials-rejected',
       since: 0,
       detail: '',
     } as const;
-    const troubled = { ...snapshot, accounts: [accountView({ name, standing: trouble })] };
+    const failing = { ...snapshot, accounts: [accountView({ name, connection: error })] };
     const actions = {} as TrayActions;
-    const all = [...trayMenu(snapshot, 0, actions), ...trayMenu(troubled, 0, actions)];
+    const all = [...trayMenu(snapshot, 0, actions), ...trayMenu(failing, 0, actions)];
     for (const { label } of all) if (label !== undefined) expectFit(label, 200);
-    expectFit(trayIcon(troubled, 0).tooltip, 200);
+    expectFit(trayIcon(failing, 0).tooltip, 200);
   });
 
   it('is one short line of a notification', () => {
     const about = { accountKey: 'a', accountName: name, code: 'keychain-gone' } as const;
-    const notices = { cancelling: true, done: true, trouble: true };
-    const notice = noticeForTrouble(about, { notices });
+    const notices = { cancelling: true, done: true, problems: true };
+    const notice = noticeForError(about, { notices });
     if ('silent' in notice) throw new Error('It was to be shown.');
     expectFit(notice.title, 200);
   });
 
   it('is on one line of a text of ours that quotes it whole', () => {
-    expectFit(t('trouble.credentials-rejected-tray', { account: name }), 4_200);
+    expectFit(t('error.credentials-rejected-tray', { account: name }), 4_200);
   });
 });
 

@@ -1,6 +1,6 @@
 // What a keychain is called and what to do about it, on each system.
 import { afterEach, describe, expect, it } from 'vitest';
-import { noticeForTrouble } from '../../electron/notifications/notifications.ts';
+import { noticeForError } from '../../electron/notifications/notifications.ts';
 import type { ErrorCode } from '../../electron/result.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { en } from '../../electron/i18n/en.ts';
@@ -18,7 +18,7 @@ const on = (system: System): void => setLanguage(languageFor([]), system);
 afterEach(() => on('linux'));
 
 const codes = Object.keys(en)
-  .map((key) => /^trouble\.(keychain-[a-z]+)$/.exec(key)?.[1])
+  .map((key) => /^error\.(keychain-[a-z]+)$/.exec(key)?.[1])
   .filter((code): code is Extract<ErrorCode, `keychain-${string}`> => code !== undefined);
 
 /** What Linux alone can answer. */
@@ -26,7 +26,7 @@ const ofLinux: readonly ErrorCode[] = ['keychain-unavailable', 'keychain-off'];
 
 /** All that is said of a code, with and without words of the keychain itself. */
 const allOf = (code: (typeof codes)[number]): string => {
-  const notice = noticeForTrouble({ accountKey: 'a', accountName: 'PS1', code }, defaultSettings);
+  const notice = noticeForError({ accountKey: 'a', accountName: 'PS1', code }, defaultSettings);
   const details = ['', 'Zugriff verweigert'];
   return [
     ...details.flatMap((detail) => [
@@ -34,7 +34,7 @@ const allOf = (code: (typeof codes)[number]): string => {
       nextText({ code, detail }),
       refusedText({ code, detail }),
     ]),
-    t(`trouble.${code}-tray`, { account: 'PS1' }),
+    t(`error.${code}-tray`, { account: 'PS1' }),
     JSON.stringify(notice),
   ].join('\n');
 };
@@ -97,7 +97,7 @@ it('a roaming profile is named on Windows alone', () => {
 
 it('a text begins with a capital letter and goes on without one', () => {
   on('mac');
-  expect(t('trouble.keychain-locked')).toBe('The macOS keychain is locked.');
+  expect(t('error.keychain-locked')).toBe('The macOS keychain is locked.');
   expect(t('account.remove-warning')).toMatch(/^Its password is deleted from the macOS keychain/);
   expect(t('forget.done', { entries: 0 })).toContain(': the macOS keychain had no entry');
 });

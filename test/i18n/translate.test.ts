@@ -23,7 +23,7 @@ describe('A text', () => {
 
   it('takes what others wrote as it is: braces and tags are letters', () => {
     const word = "{id} <b>x</b> it's";
-    expect(t('typed.not-an-id', { word })).toContain(`“${word}”`);
+    expect(t('input.not-an-id', { word })).toContain(`“${word}”`);
   });
 
   it.each(all)('%s can be read as a message, and loses no apostrophe', (_key, text) => {

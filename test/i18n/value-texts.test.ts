@@ -44,12 +44,12 @@ const POINTER = /\bdetails\b/i;
 /** The codes that have a text whose key ends so. */
 const codesWith = (end: 'next' | 'tray'): string[] =>
   Object.keys(en)
-    .flatMap((key) => new RegExp(`^trouble\\.([\\w-]+)-${end}$`).exec(key)?.[1] ?? [])
-    .filter((code) => `trouble.${code}` in en);
+    .flatMap((key) => new RegExp(`^error\\.([\\w-]+)-${end}$`).exec(key)?.[1] ?? [])
+    .filter((code) => `error.${code}` in en);
 const codes = codesWith('next') as ErrorCode[];
 const callCodes = codesWith('tray') as CallErrorCode[];
 
-describe('the words of a trouble', () => {
+describe('the words of a error', () => {
   it('are there for every code', () => {
     expect(codes).toEqual(expect.arrayContaining([...casJobsErrorCodes, 'disk', 'locked']));
     expect(callCodes).toEqual(expect.arrayContaining([...casJobsErrorCodes, 'internal']));
@@ -65,7 +65,7 @@ describe('the words of a trouble', () => {
   it.each(callCodes)('%s do not in a notification of a cancel either', (code) => {
     for (const detail of ['', ' \n']) {
       expect(refusedText({ code, detail })).not.toMatch(POINTER);
-      const notSent = told({ outcome: 'not-sent', trouble: { code, detail } });
+      const notSent = told({ outcome: 'not-sent', error: { code, detail } });
       expect(outcomeTexts(notSent).body).not.toMatch(POINTER);
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   noticeFor,
   noticeForAccepted,
-  noticeForTrouble,
+  noticeForError,
 } from '../../electron/notifications/notifications.ts';
 import type { ErrorCode } from '../../electron/result.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
@@ -14,7 +14,7 @@ type Switches = Settings['notices'];
 
 const all: Switches = defaultSettings.notices;
 const only = (part: Partial<Switches>): { notices: Switches } => ({
-  notices: { cancelling: false, done: false, trouble: false, ...part },
+  notices: { cancelling: false, done: false, problems: false, ...part },
 });
 
 describe('the notice of an outcome', () => {
@@ -47,8 +47,8 @@ describe('the notice of an outcome', () => {
   });
 
   it.each<[OutcomeKind, Partial<Switches>]>([
-    ['cancelled', { done: true, trouble: true }],
-    ['done-finished', { cancelling: true, trouble: true }],
+    ['cancelled', { done: true, problems: true }],
+    ['done-finished', { cancelling: true, problems: true }],
   ])('%s is silent when only the other kinds are on', (outcome, switches) => {
     expect(noticeFor(told({ outcome }), only(switches))).toEqual({ silent: 'turned-off' });
   });
@@ -84,16 +84,16 @@ describe('the notice of a cancel on its way', () => {
   });
 
   it('is not given to who does not want to hear of cancels', () => {
-    const answer = noticeForAccepted(told(), only({ done: true, trouble: true }));
+    const answer = noticeForAccepted(told(), only({ done: true, problems: true }));
     expect(answer).toEqual({ silent: 'turned-off' });
   });
 });
 
-describe('the notice of an account in trouble', () => {
-  const trouble = (code: ErrorCode) => ({ accountKey: 'mast', accountName: 'Pan & <b>', code });
+describe('the notice of an account that fails', () => {
+  const error = (code: ErrorCode) => ({ accountKey: 'mast', accountName: 'Pan & <b>', code });
 
   it('says whose password was not accepted, in the title where no markup is read', () => {
-    expect(noticeForTrouble(trouble('credentials-rejected'), { notices: all })).toMatchObject({
+    expect(noticeForError(error('credentials-rejected'), { notices: all })).toMatchObject({
       title: 'CasJobs rejected the password for Pan & <b>',
       body: 'Its jobs are not watched until you type the password again.',
       accountKey: 'mast',
@@ -105,12 +105,12 @@ describe('the notice of an account in trouble', () => {
   it.each<ErrorCode>(['unreachable', 'timed-out', 'passing-fault', 'not-understood'])(
     '%s may pass by itself and is left to the tray',
     (code) => {
-      expect(noticeForTrouble(trouble(code), { notices: all })).toEqual({ silent: 'seen-in-tray' });
+      expect(noticeForError(error(code), { notices: all })).toEqual({ silent: 'seen-in-tray' });
     },
   );
 
-  it('is not given to who does not want to hear of trouble', () => {
-    const answer = noticeForTrouble(trouble('credentials-rejected'), only({ cancelling: true }));
+  it('is not given to who does not want to hear of error', () => {
+    const answer = noticeForError(error('credentials-rejected'), only({ cancelling: true }));
     expect(answer).toEqual({ silent: 'turned-off' });
   });
 });

@@ -15,7 +15,7 @@ export const told = (part: Partial<OutcomeEvent> = {}): OutcomeEvent => ({
   source: 'tray',
   status: null,
   cancelingMs: null,
-  trouble: null,
+  error: null,
   rows: '0',
   ranMs: null,
   hasOutput: false,

@@ -130,9 +130,7 @@ describe('the words of an outcome', () => {
 
   it('a job that could not be cancelled says why and what to do, without the words of the service', () => {
     const bodies = casJobsErrorCodes.map((code) => {
-      const words = outcomeTexts(
-        told({ outcome: 'not-sent', trouble: { code, detail: '<b>SqlE' } }),
-      );
+      const words = outcomeTexts(told({ outcome: 'not-sent', error: { code, detail: '<b>SqlE' } }));
       expect(words.title).toBe('Job 5001 could not be cancelled');
       expect(words.body).not.toContain('SqlE');
       return words.body;
@@ -193,7 +191,7 @@ describe('the words of cancels that were stopped', () => {
 });
 
 describe('the words of a job that was submitted again', () => {
-  const trouble = { code: 'timed-out', detail: 'No complete reply within 30 s.' } as const;
+  const error = { code: 'timed-out', detail: 'No complete reply within 30 s.' } as const;
   const words = (fate: Parameters<typeof resubmittedTexts>[0]['fate']) =>
     resubmittedTexts({ accountKey: 'mast', jobId: '5001', taskName: null, fate });
 
@@ -206,11 +204,11 @@ describe('the words of a job that was submitted again', () => {
   });
 
   it('say why there is none, or that nobody knows', () => {
-    expect(words({ kind: 'refused', trouble })).toMatchObject({
+    expect(words({ kind: 'refused', error })).toMatchObject({
       title: 'Job 5001 was not submitted again',
       body: 'CasJobs did not answer in time.',
     });
-    expect(words({ kind: 'unknown', trouble })).toMatchObject({
+    expect(words({ kind: 'unknown', error })).toMatchObject({
       title: 'It is unclear whether job 5001 was submitted again',
       weight: 'attention',
     });

@@ -10,7 +10,7 @@ import {
 import {
   noticeForAccepted,
   noticeForStopped,
-  noticeForTrouble,
+  noticeForError,
   type Notice,
 } from '../../electron/notifications/notifications.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
@@ -26,7 +26,7 @@ const begun = (jobId: string): Notice =>
 
 const rejected = (accountKey: string): Notice =>
   theNotice(
-    noticeForTrouble(
+    noticeForError(
       { accountKey, accountName: accountKey, code: 'credentials-rejected' },
       defaultSettings,
     ),

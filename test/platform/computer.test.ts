@@ -115,7 +115,7 @@ describe('closing the window for the first time', () => {
     const notices: Notice[] = [];
     for (let time = 0; time < times; time += 1) {
       showTrayOverflowHint(settings, (notice) => notices.push(notice), platform);
-      await vi.waitFor(() => expect(settings.value().toldInTray).toBe(platform === 'win32'));
+      await vi.waitFor(() => expect(settings.value().dismissedInTray).toBe(platform === 'win32'));
     }
     return notices.map(({ title }) => title);
   };

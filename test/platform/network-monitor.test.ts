@@ -12,11 +12,11 @@ const network = () => {
   const here = { online: true, backs: 0 };
   const look = watchNetwork({ isOnline: () => here.online, back: () => (here.backs += 1) });
   const draw = (code: CallErrorCode | null): void => {
-    const standing =
+    const connection =
       code === null
         ? ({ kind: 'good' } as const)
-        : ({ kind: 'trouble', code, detail: '', since: 0 } as const);
-    look(snapshotView({ accounts: [accountView({ standing })] }));
+        : ({ kind: 'error', code, detail: '', since: 0 } as const);
+    look(snapshotView({ accounts: [accountView({ connection })] }));
   };
   return { here, draw };
 };

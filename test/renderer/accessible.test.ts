@@ -20,7 +20,7 @@ const full = snapshotView({
     accountView({
       key: 'b',
       name: 'SDSS',
-      standing: { kind: 'trouble', code: 'tls', detail: 'expired', since: 0 },
+      connection: { kind: 'error', code: 'tls', detail: 'expired', since: 0 },
     }),
   ],
   jobs: [
@@ -30,7 +30,7 @@ const full = snapshotView({
     jobView({ jobId: '5004', asking: true, canCancel: false }),
   ],
   activity: [activityLine({ detail: 'more' })],
-  troubles: [{ code: 'disk', detail: 'EROFS' }],
+  errors: [{ code: 'disk', detail: 'EROFS' }],
   paused: true,
 });
 
@@ -114,7 +114,7 @@ describe('For everybody', () => {
     ['no jobs', snapshotView()],
     [
       'a service that is being asked',
-      snapshotView({ accounts: [accountView({ standing: { kind: 'checking' } })] }),
+      snapshotView({ accounts: [accountView({ connection: { kind: 'checking' } })] }),
     ],
   ])('shows %s', async (_what, snapshot) => {
     await openWindow(snapshot);

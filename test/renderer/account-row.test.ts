@@ -7,11 +7,11 @@ import { createGate } from '../fakes/gate.ts';
 import { accountView, snapshotView } from '../fakes/views.ts';
 import { button, openWindow, settle } from './window.ts';
 
-const at = (standing: ConnectionStatus, lastSuccessAt = Date.now()) =>
-  snapshotView({ accounts: [accountView({ standing, lastSuccessAt })] });
+const at = (connection: ConnectionStatus, lastSuccessAt = Date.now()) =>
+  snapshotView({ accounts: [accountView({ connection, lastSuccessAt })] });
 const good: ConnectionStatus = { kind: 'good' };
-const trouble = (since: number): ConnectionStatus => ({
-  kind: 'trouble',
+const error = (since: number): ConnectionStatus => ({
+  kind: 'error',
   code: 'timed-out',
   detail: '',
   since,
@@ -21,8 +21,8 @@ const FAILS = 'CasJobs did not answer in time.';
 const row = (): string => screen.getByRole('listitem').textContent;
 const refused = { ok: false, error: { code: 'timed-out', detail: '' } } as const;
 
-const openRow = async (standing: ConnectionStatus, answer?: typeof refused) => {
-  const opened = await openWindow(at(standing), (main) => {
+const openRow = async (connection: ConnectionStatus, answer?: typeof refused) => {
+  const opened = await openWindow(at(connection), (main) => {
     if (answer) main.answer('check-account', () => answer);
   });
   await opened.person.click(button('Settings'));
@@ -32,16 +32,16 @@ const openRow = async (standing: ConnectionStatus, answer?: typeof refused) => {
 };
 
 describe('The row of an account', () => {
-  it('does not say that the connection works once trouble has begun', async () => {
+  it('does not say that the connection works once error has begun', async () => {
     const { push } = await openRow(good);
     expect(row()).toContain(WORKS);
-    await push(at(trouble(Date.now() + 1000)));
+    await push(at(error(Date.now() + 1000)));
     expect(row()).toContain('Not updated since');
     expect(row()).not.toContain(WORKS);
   });
 
-  it('does not say since when there was trouble beside a test that has just succeeded', async () => {
-    await openRow(trouble(Date.now() - 60_000));
+  it('does not say since when there was error beside a test that has just succeeded', async () => {
+    await openRow(error(Date.now() - 60_000));
     expect(row()).toContain(WORKS);
     expect(row()).not.toContain('Not updated since');
   });
@@ -59,14 +59,14 @@ describe('The row of an account', () => {
     expect(row()).toContain('Updated ');
   });
 
-  it('says the newer one of a test and of a trouble that came while it was under way', async () => {
+  it('says the newer one of a test and of a error that came while it was under way', async () => {
     const gate = createGate();
     const { person, push } = await openWindow(at(good), (main) =>
       main.answer('check-account', () => gate.opened.then(() => ({ ok: true, value: null }))),
     );
     await person.click(button('Settings'));
     await person.click(button('Check connection'));
-    await push(at(trouble(Date.now() - 1)));
+    await push(at(error(Date.now() - 1)));
     gate.open();
     await settle();
     expect([row().includes(WORKS), row().includes('Not updated since')]).toEqual([true, false]);

@@ -171,7 +171,7 @@ describe('Connect to CasJobs', () => {
 
   it('shows the jobs once the first account is there', async () => {
     const { push } = await openWindow(noAccount());
-    await push(snapshotView({ accounts: [accountView({ standing: { kind: 'checking' } })] }));
+    await push(snapshotView({ accounts: [accountView({ connection: { kind: 'checking' } })] }));
     expect(screen.getByRole('table', { name: 'Jobs' })).toBeTruthy();
     expect(screen.getByText('Checking…')).toBeTruthy();
   });

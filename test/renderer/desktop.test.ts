@@ -22,7 +22,7 @@ describe('on a desktop without a tray', () => {
     const { main, person, push } = await openWindow(snapshotView({ desktop: noTray }));
     expect(screen.getByText(/AppIndicator/).textContent).toContain('does not show tray icons');
     await person.click(button('Got it'));
-    const settings = { ...defaultSettings, toldNoTray: true };
+    const settings = { ...defaultSettings, dismissedNoTray: true };
     expect(main.argumentsOf('change-settings')).toEqual([settings]);
     await push(snapshotView({ desktop: noTray, settings }));
     expect(screen.queryByText(/AppIndicator/)).toBeNull();
@@ -87,7 +87,7 @@ describe('after an upgrade of the running app', () => {
 });
 
 describe('on a system that shows no notices', () => {
-  const refusing = (reason: string, toldNoNotices = false) =>
+  const refusing = (reason: string, dismissedNoNotifications = false) =>
     snapshotView({
       desktop: {
         trayMissing: false,
@@ -95,7 +95,7 @@ describe('on a system that shows no notices', () => {
         shortcut: 'off',
         noNotices: { reason },
       },
-      settings: { ...defaultSettings, toldNoNotices },
+      settings: { ...defaultSettings, dismissedNoNotifications },
     });
   const sentence = /does not show notifications from CasJobs Tray/;
 
@@ -107,7 +107,7 @@ describe('on a system that shows no notices', () => {
     expect(main.argumentsOf('open-notice-settings')).toEqual([undefined]);
     await person.click(button('Got it'));
     expect(main.argumentsOf('change-settings')).toEqual([
-      { ...defaultSettings, toldNoNotices: true },
+      { ...defaultSettings, dismissedNoNotifications: true },
     ]);
     await push(refusing('UNErrorDomain error 1', true));
     expect(screen.queryByText(sentence)).toBeNull();

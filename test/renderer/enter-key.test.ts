@@ -13,11 +13,11 @@ interface Case {
   readonly open: (person: Person) => Promise<void>;
 }
 
-const proxyAsks = snapshotView({ accounts: [accountView({ standing: askedByProxy })] });
+const proxyAsks = snapshotView({ accounts: [accountView({ connection: askedByProxy })] });
 const rejected = snapshotView({
   accounts: [
     accountView({
-      standing: { kind: 'trouble', code: 'credentials-rejected', detail: '', since: 0 },
+      connection: { kind: 'error', code: 'credentials-rejected', detail: '', since: 0 },
     }),
   ],
 });

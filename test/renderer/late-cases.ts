@@ -88,7 +88,7 @@ export const cases: readonly Case[] = [
   {
     what: 'signing in to a proxy',
     name: 'save-proxy-login',
-    snapshot: snapshotView({ accounts: [accountView({ standing: askedByProxy })] }),
+    snapshot: snapshotView({ accounts: [accountView({ connection: askedByProxy })] }),
     begin: async (person) => {
       await person.click(button('Sign in to the proxy'));
       await person.click(inDialog('Sign in to the proxy'));

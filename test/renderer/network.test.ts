@@ -78,7 +78,7 @@ describe('certificates of one’s own', () => {
 
 describe('a proxy that wants a password', () => {
   it('is signed in to in a dialog, which then goes', async () => {
-    const accounts = [accountView({ standing: askedByProxy })];
+    const accounts = [accountView({ connection: askedByProxy })];
     const { main, person } = await openWindow(snapshotView({ accounts }));
     main.answer('save-proxy-login', ok);
     await person.click(button('Sign in to the proxy'));

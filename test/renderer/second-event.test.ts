@@ -41,11 +41,11 @@ const events: Readonly<Record<string, (now: Snapshot) => Snapshot>> = {
     ...now,
     wanted: [{ seq: 1, view: 'jobs', accountKey: null, jobId: null }],
   }),
-  'trouble with the connection begins': (now) => ({
+  'error with the connection begins': (now) => ({
     ...now,
     accounts: now.accounts.map((one) => ({
       ...one,
-      standing: { kind: 'trouble', code: 'timed-out', detail: '', since: Date.now() },
+      connection: { kind: 'error', code: 'timed-out', detail: '', since: Date.now() },
     })),
   }),
   'many cancels begin to go out': (now) => ({

@@ -41,14 +41,16 @@ describe('Settings', () => {
   it('stops the looks of an app that nobody waits for', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(checkbox('Check in the background'));
-    expect(main.argumentsOf('change-settings')).toEqual([{ ...defaultSettings, idleLooks: false }]);
+    expect(main.argumentsOf('change-settings')).toEqual([
+      { ...defaultSettings, backgroundChecks: false },
+    ]);
   });
 
   it('switches one kind of notice without the others', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(checkbox('Jobs that are done'));
     expect(main.argumentsOf('change-settings')).toMatchObject([
-      { notices: { cancelling: true, done: false, trouble: true } },
+      { notices: { cancelling: true, done: false, problems: true } },
     ]);
   });
 

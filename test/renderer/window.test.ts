@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The window as a whole: where it goes when the tray asks, what it says of troubles, what is read aloud.
+// The window as a whole: where it goes when the tray asks, what it says of errors, what is read aloud.
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
@@ -62,15 +62,15 @@ describe('What the tray asks for', () => {
   });
 });
 
-describe('Troubles', () => {
-  it('says whose trouble it is, what to do, and when the last good look was', async () => {
-    const standing = {
-      kind: 'trouble',
+describe('Errors', () => {
+  it('says whose error it is, what to do, and when the last good look was', async () => {
+    const connection = {
+      kind: 'error',
       code: 'unreachable',
       detail: 'ENOTFOUND',
       since: Date.now(),
     } as const;
-    const accounts = [accountView(), accountView({ key: 'b', name: 'SDSS', standing })];
+    const accounts = [accountView(), accountView({ key: 'b', name: 'SDSS', connection })];
     await openWindow(snapshotView({ accounts }));
     const note = screen.getByRole('note');
     expect(note.textContent).toContain("SDSS: CasJobs can't be reached.");
@@ -80,13 +80,13 @@ describe('Troubles', () => {
   });
 
   it('leads from a rejected password to a new one', async () => {
-    const standing = {
-      kind: 'trouble',
+    const connection = {
+      kind: 'error',
       code: 'credentials-rejected',
       detail: '',
       since: 0,
     } as const;
-    const { person } = await openWindow(snapshotView({ accounts: [accountView({ standing })] }));
+    const { person } = await openWindow(snapshotView({ accounts: [accountView({ connection })] }));
     await person.click(button('Change password'));
     expect(screen.getByRole('dialog').textContent).toContain('Pan-STARRS');
   });
@@ -105,9 +105,9 @@ describe('Troubles', () => {
     expect(screen.queryByText(/kept for this session only/)).toBeNull();
   });
 
-  it('shows the troubles of the app itself', async () => {
+  it('shows the errors of the app itself', async () => {
     const detail = 'accounts.json is damaged. Move it elsewhere.';
-    await openWindow(snapshotView({ troubles: [{ code: 'file', detail }] }));
+    await openWindow(snapshotView({ errors: [{ code: 'file', detail }] }));
     expect(screen.getByRole('note').textContent).toMatch(
       /^\s*accounts\.json is damaged\. Move it elsewhere\.\s*$/,
     );

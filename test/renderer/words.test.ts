@@ -14,8 +14,8 @@ describe('Words', () => {
   });
 
   it('take the sentence of a refused input from main', () => {
-    const trouble = { code: 'bad-input', detail: '“x” is no job ID.' } as const;
-    expect(errorTexts(trouble)).toEqual({ sentence: '“x” is no job ID.', next: '', detail: '' });
+    const error = { code: 'bad-input', detail: '“x” is no job ID.' } as const;
+    expect(errorTexts(error)).toEqual({ sentence: '“x” is no job ID.', next: '', detail: '' });
   });
 
   it.each([
@@ -27,8 +27,8 @@ describe('Words', () => {
   });
 
   it('take the sentence of a file of the app from main, and no other advice', () => {
-    const trouble = { code: 'file', detail: 'accounts.json is odd. Repair it.' } as const;
-    expect(errorTexts(trouble)).toEqual({ sentence: trouble.detail, next: '', detail: '' });
+    const error = { code: 'file', detail: 'accounts.json is odd. Repair it.' } as const;
+    expect(errorTexts(error)).toEqual({ sentence: error.detail, next: '', detail: '' });
   });
 
   it("keep the service's spelling", () => {

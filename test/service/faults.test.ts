@@ -51,15 +51,15 @@ describe('a call through a proxy with an inspecting institute behind it', () => 
   });
 });
 
-const expectTold = (error: unknown, { code, told, detail, restMs }: Case): void => {
-  if (!(error instanceof CasJobsError)) throw new Error('Not the error of the app');
-  expect([error.code, t(`trouble.${error.code}`)]).toEqual([code, told]);
-  if ('whole' in detail) expect(error.detail).toBe(filled(detail.whole));
-  else expect(error.detail).toContain(filled(detail.part));
-  expect(error.retryAfterMs).toBe(restMs);
-  expectClean(error);
-  const trouble = createToAppError(() => expect.unreachable())(error);
-  expectNoLeak([JSON.stringify(error), JSON.stringify(trouble), logged(error)]);
+const expectTold = (thrown: unknown, { code, told, detail, restMs }: Case): void => {
+  if (!(thrown instanceof CasJobsError)) throw new Error('Not the error of the app');
+  expect([thrown.code, t(`error.${thrown.code}`)]).toEqual([code, told]);
+  if ('whole' in detail) expect(thrown.detail).toBe(filled(detail.whole));
+  else expect(thrown.detail).toContain(filled(detail.part));
+  expect(thrown.retryAfterMs).toBe(restMs);
+  expectClean(thrown);
+  const error = createToAppError(() => expect.unreachable())(thrown);
+  expectNoLeak([JSON.stringify(thrown), JSON.stringify(error), logged(thrown)]);
 };
 
 const expectNoLeak = (texts: readonly string[]): void => {
@@ -97,7 +97,7 @@ describe('the corpus', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(130);
     for (const { file, code, told } of corpus) {
       const known = casJobsErrorCodes.find((one) => one === code);
-      const sentence = known === undefined ? '' : t(`trouble.${known}`);
+      const sentence = known === undefined ? '' : t(`error.${known}`);
       expect([file, code === 'understood' || known !== undefined, told]).toEqual([
         file,
         true,

@@ -24,7 +24,7 @@ describe('settings', () => {
     const folder = await ownFolder();
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
-    expect(settings.trouble()).toBeNull();
+    expect(settings.error()).toBeNull();
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -69,11 +69,19 @@ describe('a settings file of another version', () => {
   it('that knows less has the defaults for the rest', async () => {
     const folder = await folderWith('{ "theme": "dark", "notices": { "done": false } }');
     const settings = await openSettings({ folder });
-    expect(settings.trouble()).toBeNull();
+    expect(settings.error()).toBeNull();
     expect(settings.value()).toEqual({
       ...dark,
       notices: { ...defaultSettings.notices, done: false },
     });
+  });
+
+  it('is written with the present names of its settings', async () => {
+    const folder = await folderWith('{ "theme": "dark", "idleLooks": false, "toldNoTray": true }');
+    const settings = await openSettings({ folder });
+    await settings.change({ startAtLogin: true });
+    const changed = { backgroundChecks: false, dismissedNoTray: true, startAtLogin: true };
+    expect(await written(folder)).toEqual({ ...dark, ...changed, version: 1 });
   });
 
   it('that knows more keeps what only it knows', async () => {
@@ -111,9 +119,9 @@ describe('a settings value that is not understood', () => {
       ...now,
       [name]: defaultSettings[name as keyof Settings],
     });
-    expect(settings.trouble()?.detail).toContain(`settings.json: ${name}`);
-    await settings.change({ ...read, toldNoTray: true });
-    expect(await written(folder)).toEqual({ ...kept, toldNoTray: true, version: 1 });
+    expect(settings.error()?.detail).toContain(`settings.json: ${name}`);
+    await settings.change({ ...read, dismissedNoTray: true });
+    expect(await written(folder)).toEqual({ ...kept, dismissedNoTray: true, version: 1 });
   });
 
   it('is written over by the person who changes that setting', async () => {
@@ -151,7 +159,7 @@ describe('a settings value that is not understood', () => {
       folder: await folderWith(JSON.stringify({ ...dark, lock })),
     });
     expect(settings.value()).toEqual({ ...dark, lock: closed });
-    expect(settings.trouble()?.detail).toMatch(/: lock.*The accounts are locked to be safe\.$/);
+    expect(settings.error()?.detail).toMatch(/: lock.*The accounts are locked to be safe\.$/);
   });
 });
 
@@ -166,14 +174,14 @@ describe('a settings file that is no use', () => {
       expect(more).toEqual([]);
       expect(aside).toMatch(/^settings\.damaged-\d+\.json$/);
       expect(await readFile(path.join(folder, aside!), 'utf8')).toBe(text);
-      expect(settings.trouble()).toEqual({
+      expect(settings.error()).toEqual({
         code: 'file',
         detail:
           `The settings file was damaged; it was kept as ${aside!}. ` +
           'The settings are back to their defaults.',
       });
       await settings.change(dark);
-      expect(settings.trouble()).toBeNull();
+      expect(settings.error()).toBeNull();
       expect((await openSettings({ folder })).value()).toEqual(dark);
     },
   );
@@ -183,7 +191,7 @@ describe('a settings file that is no use', () => {
     await mkdir(fileIn(folder));
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
-    expect(settings.trouble()?.detail).toBe(
+    expect(settings.error()?.detail).toBe(
       `${fileIn(folder)} could not be read. The settings are back to their defaults and can't be ` +
         'changed. Check the file and its disk, then quit and start CasJobs Tray again.',
     );

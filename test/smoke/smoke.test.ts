@@ -132,8 +132,8 @@ describe('the installer', () => {
 
 describe('outcomes of which no notification was shown', () => {
   it.each([
-    ['{"owed":[{},{}]}', 2],
-    ['{"owed":[]}', 0],
+    ['{"pendingOutcomes":[{},{}]}', 2],
+    ['{"pendingOutcomes":[]}', 0],
     ['{}', 0],
   ])('are counted in %s', (text, count) => {
     expect(countOwed(text)).toBe(count);

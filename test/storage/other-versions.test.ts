@@ -27,7 +27,7 @@ const account = {
   binding: 'auto',
   secretName: 'PS1 (mastweb.stsci.edu) a1',
 };
-const watch = {
+const formerWatch = {
   accountKey: 'a1',
   jobId: '5001',
   kind: 'cancel',
@@ -41,7 +41,21 @@ const watch = {
   idleLooks: 0,
   missingLooks: 0,
 };
-const told = {
+const watch = {
+  accountKey: 'a1',
+  jobId: '5001',
+  kind: 'cancel',
+  source: 'tray',
+  since: 1_795_000_000_000,
+  sent: 'heard',
+  tries: 1,
+  seenOpen: true,
+  cancelingSince: null,
+  reportedStillCanceling: false,
+  idlePolls: 0,
+  missingPolls: 0,
+};
+const outcome = {
   accountKey: 'a1',
   jobId: '7',
   taskName: 'halo',
@@ -49,7 +63,7 @@ const told = {
   outcome: 'cancelled',
   status: 'cancelled',
   cancelingMs: 7,
-  trouble: null,
+  error: null,
   rows: '0',
   ranMs: null,
   hasOutput: false,
@@ -84,12 +98,12 @@ describe('a file of an earlier version', () => {
   it.each([
     ['of the first version', {}],
     ['before outcomes were kept', { untilDoneToo: true }],
-  ])('watches.json %s holds its watch', async (_, part) => {
-    const content = { version: 1, watches: [{ ...watch, ...part }] };
+  ])('watches.json %s holds its watch, by the former names', async (_, part) => {
+    const content = { version: 1, watches: [{ ...formerWatch, ...part }] };
     const opened = await openWatchFile(await fileWith('watches.json', content));
     expect(opened.value()).toMatchObject({
       watches: [{ ...watch, untilDoneToo: false, ...part }],
-      owed: [],
+      pendingOutcomes: [],
     });
     expect([opened.damagedAs, opened.unread.entries]).toEqual([null, 0]);
   });
@@ -100,17 +114,30 @@ describe('a file of an earlier version', () => {
     expect(opened.value()).toEqual(content);
   });
 
-  const first = { theme: 'dark', keepInTray: false, startAtLogin: true };
-  const notices = { cancelling: true, done: false, trouble: true };
+  const first = { theme: 'dark', keepInTray: false, startAtLogin: true } as const;
+  const notices = { cancelling: true, done: false };
+  const former = { ...first, notices: { ...notices, trouble: false } };
+  const present = { ...first, notices: { ...notices, problems: false } };
   it.each([
-    { ...first, notices },
-    { ...first, notices, shortcut: 'Ctrl+Shift+K', toldNoTray: true },
-    { ...first, notices, shortcut: 'Ctrl+Shift+K', toldNoTray: true, idleLooks: false },
-  ])('settings.json holds what it knows, and the lock is open: %j', async (content) => {
+    [former, present],
+    [
+      { ...former, shortcut: 'Ctrl+Shift+K', toldNoTray: true },
+      { ...present, shortcut: 'Ctrl+Shift+K', dismissedNoTray: true },
+    ],
+    [
+      { ...former, idleLooks: false, toldNoNotices: true, toldInTray: true },
+      {
+        ...present,
+        backgroundChecks: false,
+        dismissedNoNotifications: true,
+        dismissedInTray: true,
+      },
+    ],
+  ])('settings.json holds what it knows, and the lock is open: %j', async (content, read) => {
     const file = await fileWith('settings.json', { version: 1, ...content });
     const settings = await openSettings({ folder: path.dirname(file) });
-    expect(settings.value()).toEqual({ ...defaultSettings, ...content });
-    expect(settings.trouble()).toBeNull();
+    expect(settings.value()).toEqual({ ...defaultSettings, ...read });
+    expect(settings.error()).toBeNull();
   });
 });
 
@@ -155,27 +182,30 @@ describe('a file of a later version', () => {
 
   it('watches.json watches what is understood, and keeps the rest', async () => {
     const laterWatch = { ...watch, jobId: '5002', kind: 'pause' };
-    const laterTold = { at: 9, told: { ...told, outcome: 'paused' } };
+    const laterTold = { at: 9, event: { ...outcome, outcome: 'paused' } };
     const content = {
       version: 3,
       rules: { quiet: 'night' },
       watches: [{ ...watch, source: 'cli', sent: 'queued', note: 'mine' }, laterWatch],
-      owed: [laterTold, { at: 8, told: { ...told, source: 'cli', mood: 'good' }, seen: false }],
+      pendingOutcomes: [
+        laterTold,
+        { at: 8, event: { ...outcome, source: 'cli', mood: 'good' }, seen: false },
+      ],
     };
     const file = await fileWith('watches.json', content);
     const opened = await openWatchFile(file);
     expect(opened.value()).toMatchObject({
       watches: [{ jobId: '5001', source: 'window', sent: 'unknown' }],
-      owed: [{ at: 8, told: { source: 'window' } }],
+      pendingOutcomes: [{ at: 8, event: { source: 'window' } }],
     });
     expect(opened.unread.entries).toBe(2);
     await opened.change((value) => value);
     expect(await contentOf(file)).toMatchObject(content);
-    await opened.change((now) => ({ ...now, watches: [], owed: [] }));
+    await opened.change((now) => ({ ...now, watches: [], pendingOutcomes: [] }));
     expect(await contentOf(file)).toEqual({
       ...content,
       watches: [laterWatch],
-      owed: [laterTold],
+      pendingOutcomes: [laterTold],
       sentCancels: 0,
     });
     await opened.dropUnread(({ accountKey }) => accountKey === 'a1');

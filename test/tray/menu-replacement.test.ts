@@ -14,12 +14,12 @@ describe('a menu that was replaced a moment ago', () => {
     ['a new job', withJobs(job(3), job(2), job(1))],
     ['another status', withJobs(job(2, { status: 'ready' }), job(1))],
     [
-      'a trouble',
+      'a error',
       {
         ...withJobs(job(2), job(1)),
         accounts: [
           accountView({
-            standing: { kind: 'trouble', code: 'credentials-rejected', detail: '', since: 0 },
+            connection: { kind: 'error', code: 'credentials-rejected', detail: '', since: 0 },
           }),
         ],
       },

@@ -16,10 +16,10 @@ import { now } from './lines.ts';
 
 const MINUTE = 60_000;
 
-const troubled = (code: CallErrorCode, ms: number, part: Partial<AccountView> = {}): AccountView =>
-  accountView({ standing: { kind: 'trouble', code, detail: '', since: now - ms }, ...part });
+const failing = (code: CallErrorCode, ms: number, part: Partial<AccountView> = {}): AccountView =>
+  accountView({ connection: { kind: 'error', code, detail: '', since: now - ms }, ...part });
 
-const inTrouble = (...accounts: AccountView[]): Snapshot =>
+const isFailing = (...accounts: AccountView[]): Snapshot =>
   snapshotView({ accounts, jobs: [jobView()] });
 
 describe("the tray's face", () => {
@@ -57,26 +57,26 @@ describe("the tray's face", () => {
     ],
     [
       'watching paused',
-      snapshotView({ paused: true, accounts: [troubled('unreachable', 9 * MINUTE)] }),
+      snapshotView({ paused: true, accounts: [failing('unreachable', 9 * MINUTE)] }),
       'idle',
       'CasJobs Tray: updates are paused',
     ],
     [
       'a rejected password, at once',
-      inTrouble(troubled('credentials-rejected', 0)),
-      'trouble',
+      isFailing(failing('credentials-rejected', 0)),
+      'error',
       'CasJobs Tray: Pan-STARRS does not accept the password',
     ],
     [
       'a service that has been away for a minute',
-      inTrouble(troubled('unreachable', MINUTE)),
+      isFailing(failing('unreachable', MINUTE)),
       'active',
       'CasJobs Tray: 1 job active',
     ],
     [
-      'two accounts in trouble',
-      inTrouble(troubled('unreachable', 9 * MINUTE), troubled('tls', 9 * MINUTE, { key: 'sdss' })),
-      'trouble',
+      'two accounts that fails',
+      isFailing(failing('unreachable', 9 * MINUTE), failing('tls', 9 * MINUTE, { key: 'sdss' })),
+      'error',
       'CasJobs Tray: 2 accounts have problems',
     ],
   ])('%s', (_, snapshot, icon, tooltip) => {
@@ -84,19 +84,19 @@ describe("the tray's face", () => {
   });
 
   it('says since when a service cannot be reached, by the clock on the wall', () => {
-    const { icon, tooltip } = trayIcon(inTrouble(troubled('unreachable', 3 * MINUTE)), now);
-    expect(icon).toBe('trouble');
+    const { icon, tooltip } = trayIcon(isFailing(failing('unreachable', 3 * MINUTE)), now);
+    expect(icon).toBe('error');
     expect(tooltip).toMatch(
       /^CasJobs Tray: Pan-STARRS can't be reached \(since \d\d:27( [AP]M)?\)$/,
     );
   });
 
   it('is itself again as soon as a look is good', () => {
-    expect(trayIcon(inTrouble(accountView()), now).icon).toBe('active');
+    expect(trayIcon(isFailing(accountView()), now).icon).toBe('active');
   });
 
   it('fits the 127 characters of a tooltip on Windows, however long the name', () => {
-    const account = troubled('keychain-locked', 0, { name: 'An account '.repeat(20) });
-    expect(trayIcon(inTrouble(account), now).tooltip.length).toBeLessThanOrEqual(127);
+    const account = failing('keychain-locked', 0, { name: 'An account '.repeat(20) });
+    expect(trayIcon(isFailing(account), now).tooltip.length).toBeLessThanOrEqual(127);
   });
 });

@@ -131,13 +131,9 @@ describe('the rest of the menu', () => {
 });
 
 describe('what the menu says at its top', () => {
-  const troubled = (
-    ms: number,
-    code: 'unreachable' | 'credentials-rejected',
-    seen: number | null,
-  ) =>
+  const failing = (ms: number, code: 'unreachable' | 'credentials-rejected', seen: number | null) =>
     accountView({
-      standing: { kind: 'trouble', code, detail: 'the SECRET words', since: now - ms },
+      connection: { kind: 'error', code, detail: 'the SECRET words', since: now - ms },
       lastSuccessAt: seen,
     });
 
@@ -152,14 +148,14 @@ describe('what the menu says at its top', () => {
     ['updates are paused', snapshotView({ paused: true }), 'status', 'Updates are paused'],
     [
       'looks have failed for long',
-      snapshotView({ accounts: [troubled(6 * MINUTE, 'unreachable', now - 6 * MINUTE)] }),
-      'trouble:mast',
+      snapshotView({ accounts: [failing(6 * MINUTE, 'unreachable', now - 6 * MINUTE)] }),
+      'error:mast',
       "Pan-STARRS can't be reached · updated 6 min ago",
     ],
     [
       'the password was never accepted',
-      snapshotView({ accounts: [troubled(0, 'credentials-rejected', null)] }),
-      'trouble:mast',
+      snapshotView({ accounts: [failing(0, 'credentials-rejected', null)] }),
+      'error:mast',
       'Pan-STARRS does not accept the password',
     ],
   ])('when %s', (_, snapshot, id, label) => {
@@ -168,13 +164,13 @@ describe('what the menu says at its top', () => {
   });
 
   it('nothing of a look that failed a moment ago: it mostly passes', () => {
-    const account = troubled(MINUTE, 'unreachable', now - MINUTE);
+    const account = failing(MINUTE, 'unreachable', now - MINUTE);
     const lines = menuOf(snapshotView({ accounts: [account], jobs: [jobView()] }));
     expect(idsOf(lines)[0]).toBe('job:mast:5001');
   });
 
   it("never the service's own words", () => {
-    const account = troubled(9 * MINUTE, 'unreachable', null);
+    const account = failing(9 * MINUTE, 'unreachable', null);
     expect(JSON.stringify(menuOf(snapshotView({ accounts: [account] })))).not.toContain('SECRET');
   });
 });

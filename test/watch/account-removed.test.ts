@@ -18,17 +18,17 @@ describe('an account that is taken away', () => {
     await here.pass(60 * MINUTE);
     expect(here.watcher.jobStore.all()).toEqual([]);
     expect(service.calls).toHaveLength(1);
-    expect(here.watcher.state().standing).toEqual({ kind: 'checking' });
+    expect(here.watcher.state().connection).toEqual({ kind: 'checking' });
   });
 
-  it('during a poll that fails: nobody hears of its trouble', async () => {
+  it('during a poll that fails: nobody hears of its error', async () => {
     const here = await worldWithJob();
     here.service.failNext({ operation: 'jobs', code: 'timed-out', afterMs: MINUTE });
     const refreshed = here.watcher.refresh();
     here.remove();
     await here.pass(10 * MINUTE);
     await refreshed;
-    expect(here.watcher.state().standing).toEqual({ kind: 'good' });
+    expect(here.watcher.state().connection).toEqual({ kind: 'good' });
   });
 
   it('during a cancel: nothing is told, nothing stays on the disk', async () => {
@@ -39,7 +39,7 @@ describe('an account that is taken away', () => {
     here.remove();
     held.release();
     await here.pass(10 * MINUTE);
-    expect([...here.told, ...here.begun]).toEqual([]);
+    expect([...here.outcomeEvents, ...here.begun]).toEqual([]);
     expect(here.file.lying()).toEqual([]);
     expect(here.service.of('cancel')).toHaveLength(1);
   });

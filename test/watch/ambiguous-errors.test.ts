@@ -63,12 +63,12 @@ describe('CancelJob', () => {
   });
 
   it.each(refusals)('answered with %s is told at once, with the reason', async (code) => {
-    const { service, watcher, told, pass } = await started();
+    const { service, watcher, outcomeEvents, pass } = await started();
     service.failNext({ operation: 'cancel', code });
     await watcher.cancel(JOB, 'window');
     await pass(SECOND / 2);
     const outcome = code === 'not-owner' ? 'not-yours' : 'not-sent';
-    expect(told).toMatchObject([{ outcome, trouble: { code } }]);
+    expect(outcomeEvents).toMatchObject([{ outcome, error: { code } }]);
     await pass(MINUTE);
     expect(service.of('cancel')).toHaveLength(1);
   });
@@ -82,6 +82,6 @@ describe('SubmitJob', () => {
     await pass(30 * MINUTE);
     expect(service.of('submit')).toHaveLength(1);
     const kind = isUnclear[code] ? 'unknown' : 'refused';
-    expect(resubmitted).toMatchObject([{ fate: { kind, trouble: { code } } }]);
+    expect(resubmitted).toMatchObject([{ fate: { kind, error: { code } } }]);
   });
 });

@@ -117,7 +117,7 @@ describe('any life of a job, with any faults and any request', () => {
           expect(final).toBe('cancelled');
         expect(told.length).toBeGreaterThanOrEqual(cancels);
         expect(here.surprises).toEqual([]);
-        expect([here.file.lyingOwed(), here.file.lying()]).toEqual([[], left ? [left] : []]);
+        expect([here.file.savedOutcomes(), here.file.lying()]).toEqual([[], left ? [left] : []]);
       }),
       { numRuns: 40 },
     );

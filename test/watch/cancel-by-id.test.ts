@@ -28,7 +28,7 @@ describe('a cancel by an id that no poll has seen', () => {
       here.service.script(id(7), { life: [[0, status]], facts });
       await here.watcher.cancel(id(7), 'window');
       await here.pass(10 * SECOND);
-      expect(here.told).toMatchObject([{ outcome: 'already-over', status, jobId: '7' }]);
+      expect(here.outcomeEvents).toMatchObject([{ outcome: 'already-over', status, jobId: '7' }]);
       expect(here.service.of('cancel')).toEqual([]);
     },
   );
@@ -37,9 +37,11 @@ describe('a cancel by an id that no poll has seen', () => {
     const here = await worldWithJob();
     await here.watcher.cancel(id(404), 'window');
     await here.pass(44 * SECOND);
-    expect(here.told).toEqual([]);
+    expect(here.outcomeEvents).toEqual([]);
     await here.pass(10 * SECOND);
-    expect(here.told).toMatchObject([{ outcome: 'no-such-job', status: null, taskName: null }]);
+    expect(here.outcomeEvents).toMatchObject([
+      { outcome: 'no-such-job', status: null, taskName: null },
+    ]);
     expect(here.service.of('cancel')).toHaveLength(1);
   });
 
@@ -48,8 +50,8 @@ describe('a cancel by an id that no poll has seen', () => {
     here.service.script(id(8), { life: running, anothers: true });
     await here.watcher.cancel(id(8), 'window');
     await here.pass(10 * SECOND);
-    expect(here.told).toMatchObject([
-      { outcome: 'not-yours', trouble: { code: 'not-owner', detail: 'Job is not yours' } },
+    expect(here.outcomeEvents).toMatchObject([
+      { outcome: 'not-yours', error: { code: 'not-owner', detail: 'Job is not yours' } },
     ]);
     expect(here.file.lying()).toEqual([]);
   });

@@ -27,7 +27,10 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
     held.release();
     await here.pass(0);
     expect(here.watcher.jobStore.get(JOB)?.job.status).toBe('started');
-    expect(here.registry.get(ACCOUNT, JOB)).toMatchObject({ idleLooks: 0, silentSince: null });
+    expect(here.registry.get(ACCOUNT, JOB)).toMatchObject({
+      idlePolls: 0,
+      silentSince: null,
+    });
     await here.pass(SECOND);
     await refreshed;
     expect(here.registry.get(ACCOUNT, JOB)?.cancelingSince).not.toBeNull();
@@ -122,6 +125,6 @@ describe('a restart', () => {
     await here.pass(MINUTE);
     expect(here.begun).toEqual([]);
     expect(here.outcomes()).toEqual(['cancelled']);
-    expect(here.told[0]?.cancelingMs).toBeGreaterThanOrEqual(90 * SECOND);
+    expect(here.outcomeEvents[0]?.cancelingMs).toBeGreaterThanOrEqual(90 * SECOND);
   });
 });

@@ -40,7 +40,7 @@ describe('a CancelJob whose fate is not known', () => {
     await here.watcher.cancel(JOB, 'window');
     await here.pass(30 * MINUTE);
     expect(here.service.of('cancel')).toHaveLength(3);
-    expect(here.told).toMatchObject([{ outcome: 'not-confirmed', status: 'started' }]);
+    expect(here.outcomeEvents).toMatchObject([{ outcome: 'not-confirmed', status: 'started' }]);
     expect(here.file.lying()).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe('a CancelJob that the service will not take', () => {
       here.service.failNext({ operation: 'cancel', code });
       await here.watcher.cancel(JOB, 'window');
       await here.pass(MINUTE);
-      expect(here.told).toMatchObject([{ outcome: 'not-sent', trouble: { code } }]);
+      expect(here.outcomeEvents).toMatchObject([{ outcome: 'not-sent', error: { code } }]);
       expect(here.service.of('cancel')).toHaveLength(1);
       expect(here.file.lying()).toEqual([]);
     },

@@ -25,12 +25,12 @@ describe('a cancel', () => {
     expect(here.begun).toEqual([
       { accountKey: ACCOUNT, jobId: JOB, taskName: 'task 5001', source: 'tray' },
     ]);
-    expect(here.told).toEqual([]);
+    expect(here.outcomeEvents).toEqual([]);
     await here.pass(40 * SECOND);
-    expect(here.told).toMatchObject([
-      { outcome: 'cancelled', jobId: JOB, source: 'tray', status: 'cancelled', trouble: null },
+    expect(here.outcomeEvents).toMatchObject([
+      { outcome: 'cancelled', jobId: JOB, source: 'tray', status: 'cancelled', error: null },
     ]);
-    expect(here.told[0]?.cancelingMs).toBeGreaterThanOrEqual(29 * SECOND);
+    expect(here.outcomeEvents[0]?.cancelingMs).toBeGreaterThanOrEqual(29 * SECOND);
     expect(here.begun).toHaveLength(1);
     expect(here.file.lying()).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('a cancel', () => {
   it('of a job that is over sends no CancelJob', async () => {
     const here = await worldWithJob(undefined, [[0, 'finished']]);
     expect(await here.watcher.cancel(JOB, 'window')).toMatchObject({ ok: true });
-    expect(here.told).toMatchObject([{ outcome: 'already-over', status: 'finished' }]);
+    expect(here.outcomeEvents).toMatchObject([{ outcome: 'already-over', status: 'finished' }]);
     expect(here.service.of('cancel')).toEqual([]);
     expect(here.file.lying()).toEqual([]);
   });
@@ -57,9 +57,9 @@ describe('a cancel', () => {
     const here = await worldWithJob();
     await here.watcher.cancel(JOB, 'window');
     await here.pass(45 * SECOND);
-    expect(here.told).toEqual([]);
+    expect(here.outcomeEvents).toEqual([]);
     await here.pass(6 * SECOND);
-    expect(here.told).toMatchObject([{ outcome: 'quick-job', status: 'started' }]);
+    expect(here.outcomeEvents).toMatchObject([{ outcome: 'quick-job', status: 'started' }]);
     expect(here.service.of('cancel')).toHaveLength(1);
   });
 
@@ -97,7 +97,7 @@ describe('a cancel', () => {
     await here.pass(MINUTE);
     expect(here.service.of('cancel')).toHaveLength(1);
     expect(here.begun).toHaveLength(1);
-    expect(here.told).toMatchObject([{ outcome: 'cancelled', source: 'tray' }]);
+    expect(here.outcomeEvents).toMatchObject([{ outcome: 'cancelled', source: 'tray' }]);
   });
 
   it('of a job that was to be told of when done is told once, as a cancel', async () => {
@@ -134,8 +134,8 @@ describe('a cancel', () => {
     await here.pass(10 * MINUTE - SECOND);
     expect(here.outcomes()).toEqual([]);
     await here.pass(2 * MINUTE);
-    expect(here.told).toMatchObject([{ outcome: 'still-canceling', status: 'canceling' }]);
-    expect(here.told[0]?.cancelingMs).toBeGreaterThanOrEqual(10 * MINUTE);
+    expect(here.outcomeEvents).toMatchObject([{ outcome: 'still-canceling', status: 'canceling' }]);
+    expect(here.outcomeEvents[0]?.cancelingMs).toBeGreaterThanOrEqual(10 * MINUTE);
     await here.pass(45 * MINUTE);
     expect(here.outcomes()).toEqual(['still-canceling']);
     expect(here.registry.get(ACCOUNT, JOB)).toBeDefined();

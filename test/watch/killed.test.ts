@@ -72,17 +72,17 @@ const runFor = async (ms: number): Promise<Run> => {
 
 /** The same disk and service, after a new start, until nothing more can come. */
 const goOn = async (file: MemoryFile, service: ScriptedCasJobs): Promise<World> => {
-  const left = memoryFile(file.lying(), file.lyingOwed());
+  const left = memoryFile(file.lying(), file.savedOutcomes());
   const here = world({ service, file: left });
   here.watcher.start();
   await here.pass(15 * MINUTE);
-  expect([left.lying(), left.lyingOwed()]).toEqual([[], []]);
+  expect([left.lying(), left.savedOutcomes()]).toEqual([[], []]);
   here.kill();
   return here;
 };
 
 const toldOf = (here: World, jobId: string): readonly OutcomeKind[] =>
-  here.told.filter((one) => one.jobId === jobId).map(({ outcome }) => outcome);
+  here.outcomeEvents.filter((one) => one.jobId === jobId).map(({ outcome }) => outcome);
 
 describe('an app that is killed', () => {
   it('tells, over its next start, each outcome at least once, and none twice that was seen', async () => {
@@ -95,7 +95,7 @@ describe('an app that is killed', () => {
     for (const moment of moments) {
       const { here, file, service, accepted } = await runFor(moment);
       here.kill();
-      const owedAtKill = new Set(file.lyingOwed().map(({ jobId }) => jobId));
+      const owedAtKill = new Set(file.savedOutcomes().map(({ jobId }) => jobId));
       const later = await goOn(file, service);
       for (const [jobId, outcome] of request) {
         const before = toldOf(here, jobId);

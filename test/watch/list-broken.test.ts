@@ -52,8 +52,8 @@ describe.each(codes)('with a list that ends in %s for good', (code) => {
     await here.watcher.cancel(JOB, 'window');
     await here.pass(11 * MINUTE);
     expect(here.outcomes()).toEqual([outcome]);
-    expect(here.watcher.state().standing).toMatchObject({ kind: 'trouble', code });
-    const { status } = here.told[0] ?? {};
+    expect(here.watcher.state().connection).toMatchObject({ kind: 'error', code });
+    const { status } = here.outcomeEvents[0] ?? {};
     expect(here.watcher.jobStore.get(JOB)?.job.status ?? null).toBe(status);
     await here.pass(4 * MINUTE);
     const still = outcome === 'still-canceling' ? ['cancelled'] : [];
@@ -81,7 +81,7 @@ describe.each(codes)('with a list that ends in %s for good', (code) => {
 });
 
 describe('a list that can not be read', () => {
-  it('for a while is shown as trouble until it can, and the row has the status meanwhile', async () => {
+  it('for a while is shown as error until it can, and the row has the status meanwhile', async () => {
     const script = { life: running, afterCancel: cancelledAfter(30 * SECOND) };
     const here = await neverListed(script, 'not-understood');
     await here.watcher.cancel(JOB, 'window');
@@ -90,7 +90,7 @@ describe('a list that can not be read', () => {
     expect(jobStore.get(JOB)?.job).toMatchObject({ status: 'canceling', taskName: null });
     here.service.failAll(null, 'jobs');
     await here.pass(3 * MINUTE);
-    expect(here.watcher.state().standing).toEqual({ kind: 'good' });
+    expect(here.watcher.state().connection).toEqual({ kind: 'good' });
     expect(jobStore.get(JOB)?.job).toMatchObject({ status: 'cancelled', taskName: 'task 5001' });
     expect(here.outcomes()).toEqual(['cancelled']);
   });
@@ -123,7 +123,7 @@ describe('a list that can not be read', () => {
     }
     expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(16);
     expect(service.mostAtOnce('status')).toBeLessThanOrEqual(2);
-    expect(new Set(here.told.map(({ jobId }) => jobId)).size).toBe(200);
+    expect(new Set(here.outcomeEvents.map(({ jobId }) => jobId)).size).toBe(200);
     expect(new Set(here.outcomes())).toEqual(new Set(['done-finished']));
   }, 30_000);
 
@@ -180,7 +180,7 @@ describe('a row without a status that can be read', () => {
     await here.watcher.cancel(JOB, 'window');
     await here.pass(2 * MINUTE);
     expect(here.outcomes()).toEqual([outcome]);
-    expect(here.watcher.state().standing).toEqual({ kind: 'good' });
+    expect(here.watcher.state().connection).toEqual({ kind: 'good' });
   });
 
   it('is never judged as missing where GetJobStatus fails', async () => {

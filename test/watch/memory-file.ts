@@ -9,7 +9,7 @@ export interface MemoryFile extends WatchFile {
   /** What lies on the disk. */
   lying(): readonly Watch[];
   /** Which outcomes lie there that are still to be told. */
-  lyingOwed(): readonly OutcomeEvent[];
+  savedOutcomes(): readonly OutcomeEvent[];
   /** How often it was written, or tried to be. */
   writes(): number;
   /** The next so many writes fail. */
@@ -29,13 +29,13 @@ const pause = (ms: number): Promise<void> =>
 
 export const memoryFile = (
   watches: readonly Watch[] = [],
-  owed: readonly OutcomeEvent[] = [],
+  pendingOutcomes: readonly OutcomeEvent[] = [],
   sentCancels = 0,
 ): MemoryFile => {
   let value: ReturnType<WatchFile['value']> = {
     version: 1,
     watches: [...watches],
-    owed: owed.map((event) => ({ told: event, at: Date.now() })),
+    pendingOutcomes: pendingOutcomes.map((event) => ({ event, at: Date.now() })),
     sentCancels,
   };
   let line: Promise<void> = Promise.resolve();
@@ -54,7 +54,7 @@ export const memoryFile = (
     replace: (wanted) => here.change(() => wanted),
     value: () => value,
     lying: () => value.watches,
-    lyingOwed: () => value.owed.map(({ told: event }) => event),
+    savedOutcomes: () => value.pendingOutcomes.map(({ event }) => event),
     writes: () => writes,
     full: (writes) => void (failing = writes),
     slow: () => {

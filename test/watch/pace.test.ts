@@ -10,7 +10,7 @@ const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
   ages: [],
   failures: 0,
   seen: false,
-  idleLooks: true,
+  backgroundChecks: true,
   random: 0.5,
   retryAfterMs: 0,
   tookMs: 0,
@@ -34,7 +34,7 @@ describe('the pace', () => {
     ['an old job, window open: after two minutes', { ages: [1e9], seen: true }, 2 * MINUTE],
     [
       'an old job, no polls wanted while idle: it is waited for',
-      { ages: [1e9], idleLooks: false },
+      { ages: [1e9], backgroundChecks: false },
       2 * MINUTE,
     ],
     ['the first failure', { ages: [0], failures: 1 }, 2 * SECOND],
@@ -52,7 +52,7 @@ describe('the pace', () => {
     ages: fc.array(fc.integer({ min: -1e12, max: 1e12 })),
     failures: fc.nat(2_000),
     seen: fc.boolean(),
-    idleLooks: fc.constant(true),
+    backgroundChecks: fc.constant(true),
     tookMs: fc.constant(0),
     random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     retryAfterMs: fc.integer({ min: 0, max: 600_000 }),
@@ -70,8 +70,8 @@ describe('the pace', () => {
   });
 
   it('asks nothing where nobody waits, nobody sees, and no polls are wanted', () => {
-    expect(nextPollInMs(facts({ idleLooks: false }))).toBeNull();
-    expect(nextPollInMs(facts({ idleLooks: false, failures: 3 }))).toBeNull();
+    expect(nextPollInMs(facts({ backgroundChecks: false }))).toBeNull();
+    expect(nextPollInMs(facts({ backgroundChecks: false, failures: 3 }))).toBeNull();
   });
 
   it('sees a change within 15 % of its age or 1.5 s, however old, where an answer takes 0.4 s', () => {

@@ -3,7 +3,7 @@ import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
 import { holdTheClock, JOB, MINUTE, SECOND, world, worldWithJob } from './world.ts';
 
-describe('a service in trouble', () => {
+describe('a service that fails', () => {
   it('is left in peace, longer each time, and seen within two minutes when it is well again', async () => {
     const { service, watcher, pass } = await worldWithJob();
     await watcher.watch(JOB, true, 'window');
@@ -15,21 +15,21 @@ describe('a service in trouble', () => {
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
     expect(gaps.slice(0, 4).map((gap) => Math.round(gap / SECOND))).toEqual([2, 4, 8, 16]);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * MINUTE + SECOND);
-    const { standing, lastSuccessAt } = watcher.state();
-    expect(standing).toMatchObject({ kind: 'trouble', code: 'unreachable' });
+    const { connection, lastSuccessAt } = watcher.state();
+    expect(connection).toMatchObject({ kind: 'error', code: 'unreachable' });
     expect(lastSuccessAt).toBeLessThan(Date.now() - 29 * MINUTE);
     service.failAll(null);
     await pass(2 * MINUTE + SECOND);
-    expect(watcher.state()).toMatchObject({ standing: { kind: 'good' }, failures: 0 });
+    expect(watcher.state()).toMatchObject({ connection: { kind: 'good' }, failures: 0 });
   });
 
-  it('keeps what was known of the jobs, and since when it is in trouble', async () => {
+  it('keeps what was known of the jobs, and since when it is that fails', async () => {
     const { service, watcher, pass, refresh } = await worldWithJob();
     service.failAll('timed-out');
     const since = Date.now() + 5;
     await refresh();
     await pass(10 * MINUTE);
-    expect(watcher.state().standing).toMatchObject({ code: 'timed-out', since });
+    expect(watcher.state().connection).toMatchObject({ code: 'timed-out', since });
     expect(watcher.jobStore.get(JOB)?.job.status).toBe('started');
   });
 
@@ -38,7 +38,7 @@ describe('a service in trouble', () => {
     service.failNext({ operation: 'jobs', code: 'passing-fault' });
     await watcher.watch(JOB, true, 'window');
     await pass(4 * SECOND);
-    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    expect(watcher.state().connection).toEqual({ kind: 'good' });
   });
 
   it('with its first polls failing, the app still says nothing of old jobs later', async () => {
@@ -53,7 +53,7 @@ describe('a service in trouble', () => {
     service.failAll(null);
     await here.pass(3 * MINUTE);
     expect(here.watcher.jobStore.get(JOB)?.job.status).toBe('finished');
-    expect(here.told).toEqual([]);
+    expect(here.outcomeEvents).toEqual([]);
   });
 });
 
@@ -68,10 +68,10 @@ describe('a keychain that does not answer in time', () => {
     const { watcher, pass } = world({ service: { ...service, jobs } });
     watcher.start();
     await pass(10 * MINUTE);
-    expect(watcher.state().standing).toMatchObject({ code: 'keychain-slow' });
+    expect(watcher.state().connection).toMatchObject({ code: 'keychain-slow' });
     isOpen = true;
     await pass(2 * SECOND);
-    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    expect(watcher.state().connection).toEqual({ kind: 'good' });
   });
 });
 
@@ -89,7 +89,7 @@ describe('a service that asks to be left alone', () => {
     expect(service.calls.length).toBe(before);
     await pass(100 * SECOND);
     expect(service.calls.length).toBeGreaterThan(before);
-    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    expect(watcher.state().connection).toEqual({ kind: 'good' });
   });
 
   it('by a CancelJob is not polled before, and the cancel is sent again only then', async () => {
@@ -110,7 +110,7 @@ describe('a service that asks to be left alone', () => {
     await watcher.watch(JOB, true, 'window');
     await pass(2 * SECOND);
     await refresh();
-    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    expect(watcher.state().connection).toEqual({ kind: 'good' });
     const before = service.calls.length;
     await pass(5 * SECOND);
     expect(service.calls.length).toBeGreaterThan(before);

@@ -35,18 +35,18 @@ describe('the first polls', () => {
     service.script(id(1), { life: [[0, 'finished']], facts: submitted(3) });
     service.script(id(2), { life: [[0, 'failed']], facts: submitted(40) });
     service.script(id(3), { life: running, facts: submitted(40) });
-    const { watcher, told, begun } = await worldUnderWay({ service });
+    const { watcher, outcomeEvents, begun } = await worldUnderWay({ service });
     expect(questionsOf(service)).toEqual(['since', 'open']);
     expect(watcher.jobStore.all().map(({ job }) => job.jobId)).toEqual(['1', '3']);
-    expect([...told, ...begun]).toEqual([]);
-    expect(watcher.state()).toMatchObject({ standing: { kind: 'good' }, failures: 0 });
+    expect([...outcomeEvents, ...begun]).toEqual([]);
+    expect(watcher.state()).toMatchObject({ connection: { kind: 'good' }, failures: 0 });
   });
 
   it('of an account without jobs find an empty list, and the next poll comes in ten minutes', async () => {
     holdTheClock();
     const { watcher, service, pass } = await worldUnderWay();
     expect(watcher.jobStore.all()).toEqual([]);
-    expect(watcher.state().standing).toEqual({ kind: 'good' });
+    expect(watcher.state().connection).toEqual({ kind: 'good' });
     await pass(9 * MINUTE);
     expect(service.calls).toHaveLength(2);
     await pass(MINUTE);
@@ -168,7 +168,7 @@ describe('the polls that follow', () => {
     const before = here.service.calls.length;
     await here.pass(60 * MINUTE);
     expect(here.service.calls.length - before).toBe(6);
-    here.idleLooks = false;
+    here.backgroundChecks = false;
     here.watcher.reconsider();
     const timers = vi.getTimerCount();
     await here.pass(24 * 60 * MINUTE);

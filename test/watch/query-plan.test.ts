@@ -65,15 +65,15 @@ describe('what is asked', () => {
   });
 
   it('when a person wants a fresh list: the list', () => {
-    const question = nextQuery(request({ asked: asked({ listingOwed: true }) }));
+    const question = nextQuery(request({ asked: asked({ listingPending: true }) }));
     expect(question).toMatchObject({ about: 'since' });
   });
 
   it('when a person wants older jobs: those of the month before the oldest listing', () => {
-    const older = request({ asked: asked({ olderOwed: true }) });
+    const older = request({ asked: asked({ olderPending: true }) });
     const month = { about: 'between', from: '2026-09-25', until: '2026-10-25' } as const;
     expect(nextQuery(older)).toEqual(month);
-    const then = { ...planAfter(older.asked, month, NOW), olderOwed: true };
+    const then = { ...planAfter(older.asked, month, NOW), olderPending: true };
     expect(nextQuery(request({ asked: then }))).toEqual({
       about: 'between',
       from: '2026-08-26',
@@ -82,7 +82,7 @@ describe('what is asked', () => {
   });
 
   it('when a person wants older jobs before the first listing: the month, and then these', () => {
-    const early = { ...initialPlan, olderOwed: true };
+    const early = { ...initialPlan, olderPending: true };
     expect(nextQuery(request({ asked: early }))).toEqual({ about: 'since', day: '2026-10-25' });
     const listed = planAfter(early, { about: 'since', day: '2026-10-25' }, NOW);
     expect(nextQuery(request({ asked: listed }))).toEqual({ about: 'open' });
@@ -99,8 +99,8 @@ describe('what is asked', () => {
     ['all is asked', {}, false],
     ['the open jobs are not listed', { openListed: false }, true],
     ['a listing left jobs out', { leftOut: true }, true],
-    ['a fresh list is owed', { listingOwed: true }, true],
-    ['older jobs are owed', { olderOwed: true }, true],
+    ['a fresh list is pending', { listingPending: true }, true],
+    ['older jobs are pending', { olderPending: true }, true],
   ])('%s: whether the next poll follows soon', (_title, part, soon) => {
     expect(isIncomplete(asked(part))).toBe(soon);
   });
@@ -112,8 +112,8 @@ describe('what is asked', () => {
         openListed: fc.boolean(),
         leftOut: fc.boolean(),
         listedFrom: fc.option(fc.integer({ min: NOW - 900 * DAY, max: NOW - 30 * DAY })),
-        listingOwed: fc.boolean(),
-        olderOwed: fc.boolean(),
+        listingPending: fc.boolean(),
+        olderPending: fc.boolean(),
       }),
       followed: fc.array(fc.nat().map(id)),
       newFrom: fc.option(fc.nat().map(id)),

@@ -29,7 +29,7 @@ describe('older jobs', () => {
     holdTheClock();
     const service = createScriptedCasJobs();
     [10, 40, 61, 100].forEach((days, index) => oldJob(service, index + 1, days));
-    const { watcher, pass, told } = await worldUnderWay({ service });
+    const { watcher, pass, outcomeEvents } = await worldUnderWay({ service });
     const known = (): string[] => watcher.jobStore.all().map(({ job }) => job.jobId);
     expect([known(), watcher.listedSince()]).toEqual([['1'], '2026-10-25']);
     const before = service.calls.length;
@@ -40,7 +40,7 @@ describe('older jobs', () => {
     void watcher.listOlder();
     await pass(SECOND);
     expect([known(), watcher.listedSince()]).toEqual([['1', '2', '3'], '2026-08-26']);
-    expect(told).toEqual([]);
+    expect(outcomeEvents).toEqual([]);
   });
 
   it('that could not be listed are asked for again, and not a month further', async () => {

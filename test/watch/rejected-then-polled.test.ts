@@ -19,8 +19,8 @@ import {
 const code = 'credentials-rejected';
 const DAY = 24 * 60 * MINUTE;
 const codeOf = ({ watcher }: World): string => {
-  const { standing } = watcher.state();
-  return standing.kind === 'trouble' ? standing.code : standing.kind;
+  const { connection } = watcher.state();
+  return connection.kind === 'error' ? connection.code : connection.kind;
 };
 
 /** An account whose password has never been accepted, with a job that is watched. */
@@ -187,7 +187,7 @@ describe('a cancel for an account whose credentials are rejected', () => {
       await here.watcher.cancel(JOB, 'window');
       await here.pass(SECOND);
       expect(here.service.of('cancel')).toHaveLength(1);
-      expect(here.told).toMatchObject([{ outcome: 'not-sent', trouble: { code } }]);
+      expect(here.outcomeEvents).toMatchObject([{ outcome: 'not-sent', error: { code } }]);
     },
   );
 

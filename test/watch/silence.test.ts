@@ -41,7 +41,7 @@ const begin = async (life: Life | null): Promise<World> => {
 const startAgain = async (before: World): Promise<World> => {
   before.kill();
   const { service, file } = before;
-  const here = world({ service, file: memoryFile(file.lying(), file.lyingOwed()) });
+  const here = world({ service, file: memoryFile(file.lying(), file.savedOutcomes()) });
   here.watcher.start();
   await here.pass(SECOND);
   return here;
@@ -100,7 +100,7 @@ describe.each(silences)('%s', (outcome, life) => {
     first.service.script(JOB, { life: cancelledAfter(5 * MINUTE) });
     const here = await startAgain(first);
     await here.pass(SECOND);
-    expect(here.told).toMatchObject([{ jobId: JOB, status: 'canceling' }]);
+    expect(here.outcomeEvents).toMatchObject([{ jobId: JOB, status: 'canceling' }]);
     expect(here.outcomes()[0]).toMatch(/-after-all$/);
     await here.pass(8 * MINUTE);
     expect(here.outcomes().slice(1)).toEqual(['cancelled']);

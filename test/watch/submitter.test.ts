@@ -102,7 +102,7 @@ it.each<CasJobsErrorCode>(['service-fault', 'credentials-rejected', 'tls', 'bind
     const answer = resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     expect(await answer).toMatchObject({ ok: false, error: { code } });
-    expect(resubmitted).toMatchObject([{ fate: { kind: 'refused', trouble: { code } } }]);
+    expect(resubmitted).toMatchObject([{ fate: { kind: 'refused', error: { code } } }]);
     expect(resubmitCommand.of(JOB)).toBeNull();
   },
 );
@@ -119,7 +119,7 @@ describe('a SubmitJob whose fate is not known', () => {
     const answer = resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     expect(await answer).toEqual({ ok: true, value: { jobId: null } });
-    expect(resubmitted).toMatchObject([{ fate: { kind: 'unknown', trouble: { code } } }]);
+    expect(resubmitted).toMatchObject([{ fate: { kind: 'unknown', error: { code } } }]);
     expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: null });
     await pass(DAY);
     expect(service.of('submit')).toHaveLength(1);

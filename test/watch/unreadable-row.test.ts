@@ -58,6 +58,6 @@ describe('a watched job whose row can not be read', () => {
     await vi.advanceTimersByTimeAsync(100);
     const { told, list: registry } = await polled;
     expect(told).toEqual([]);
-    expect(registry.get(ACCOUNT, JOB)).toMatchObject({ missingLooks: 0, idleLooks: 1 });
+    expect(registry.get(ACCOUNT, JOB)).toMatchObject({ missingPolls: 0, idlePolls: 1 });
   });
 });

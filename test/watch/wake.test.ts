@@ -42,11 +42,11 @@ describe('a computer that wakes', () => {
     service.failAll('unreachable');
     watcher.wake();
     await pass(30 * SECOND);
-    expect(watcher.state()).toMatchObject({ standing: { code: 'unreachable' } });
+    expect(watcher.state()).toMatchObject({ connection: { code: 'unreachable' } });
     service.failAll(null);
     watcher.wake();
     await pass(SECOND);
-    expect(watcher.state()).toMatchObject({ standing: { kind: 'good' } });
+    expect(watcher.state()).toMatchObject({ connection: { kind: 'good' } });
   });
 
   it('asks nothing for an account that is paused', async () => {
@@ -76,12 +76,12 @@ describe('a computer that wakes', () => {
     await here.watcher.watch(JOB, true, 'window');
     here.locked = true;
     await here.refresh();
-    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-locked' } });
+    expect(here.watcher.state()).toMatchObject({ connection: { code: 'keychain-locked' } });
     here.locked = false;
     await here.pass(60 * MINUTE);
-    expect(here.watcher.state()).toMatchObject({ standing: { code: 'keychain-locked' } });
+    expect(here.watcher.state()).toMatchObject({ connection: { code: 'keychain-locked' } });
     here.watcher.wake();
     await here.pass(SECOND);
-    expect(here.watcher.state()).toMatchObject({ standing: { kind: 'good' } });
+    expect(here.watcher.state()).toMatchObject({ connection: { kind: 'good' } });
   });
 });

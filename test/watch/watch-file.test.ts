@@ -15,7 +15,7 @@ describe('watches.json', () => {
 
   const watch = watchOf();
   const written = (parts: object): string => JSON.stringify({ version: 1, ...parts });
-  const told = {
+  const event = {
     accountKey: ACCOUNT,
     jobId: '7',
     taskName: 'halo',
@@ -23,7 +23,7 @@ describe('watches.json', () => {
     outcome: 'not-sent',
     status: 'started',
     cancelingMs: null,
-    trouble: { code: 'service-fault', detail: 'Maintenance' },
+    error: { code: 'service-fault', detail: 'Maintenance' },
     rows: '0',
     ranMs: null,
     hasOutput: false,
@@ -39,13 +39,46 @@ describe('watches.json', () => {
         tries: 1,
         since: ago,
         cancelingSince: ago + 7,
-        toldStillCanceling: true,
+        reportedStillCanceling: true,
       }),
-      watchOf({ kind: 'until-done', missingLooks: 2 }, id('9223372036854775807')),
+      watchOf({ kind: 'until-done', missingPolls: 2 }, id('9223372036854775807')),
     ];
     const registry = await open(folder);
     for (const watch of watches) await registry.add(watch);
     expect((await open(folder)).ofAccount(ACCOUNT)).toEqual(watches);
+  });
+
+  it('is read by the former names of its fields, and written with the present ones', async () => {
+    const folder = await ownFolder();
+    const { error, ...rest } = event;
+    const mine = watchOf({ idlePolls: 2 });
+    const { idlePolls, missingPolls, reportedStillCanceling, ...same } = mine;
+    await writeFile(
+      fileIn(folder),
+      written({
+        watches: [
+          {
+            ...same,
+            idleLooks: idlePolls,
+            missingLooks: missingPolls,
+            toldStillCanceling: reportedStillCanceling,
+          },
+        ],
+        owed: [{ told: { ...rest, trouble: error }, at: 5 }],
+      }),
+    );
+    const file = await openWatchFile(fileIn(folder));
+    const present = {
+      watches: [mine],
+      pendingOutcomes: [{ event, at: 5 }],
+    };
+    expect([file.value(), file.unread.entries]).toMatchObject([present, 0]);
+    await file.change((now) => ({ ...now, sentCancels: 3 }));
+    expect(JSON.parse(await readFile(fileIn(folder), 'utf8'))).toEqual({
+      ...present,
+      version: 1,
+      sentCancels: 3,
+    });
   });
 
   it('does not know after a restart whether a CancelJob on its way was heard', async () => {
@@ -58,7 +91,12 @@ describe('watches.json', () => {
     const folder = await ownFolder();
     await (await open(folder)).add(watch);
     const text = await readFile(fileIn(folder), 'utf8');
-    expect(JSON.parse(text)).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [] });
+    expect(JSON.parse(text)).toEqual({
+      version: 1,
+      sentCancels: 0,
+      watches: [watch],
+      pendingOutcomes: [],
+    });
     expect(text).not.toMatch(/password|wsid|"pw"/i);
   });
 
@@ -70,7 +108,7 @@ describe('watches.json', () => {
     const folder = await ownFolder();
     await writeFile(fileIn(folder), text);
     const file = await openWatchFile(fileIn(folder));
-    expect(file.value()).toEqual({ version: 1, watches: [], owed: [], sentCancels: 0 });
+    expect(file.value()).toEqual({ version: 1, watches: [], pendingOutcomes: [], sentCancels: 0 });
     expect(await readFile(file.damagedAs ?? '', 'utf8')).toBe(text);
     await (await open(folder)).add(watchOf());
     expect(await readdir(folder)).toContain('watches.json');
@@ -82,25 +120,30 @@ describe('watches.json', () => {
     ['no watch at all', { watches: [null, watch, 7] }],
     [
       'an outcome of no known kind',
-      { watches: [watch], owed: [{ told: { ...told, outcome: 'odd' }, at: 1 }] },
+      { watches: [watch], pendingOutcomes: [{ event: { ...event, outcome: 'odd' }, at: 1 }] },
     ],
   ])(
     'reads the other entries beside %s, and keeps that in the file',
     async (_title, { watches, ...parts }) => {
       const folder = await ownFolder();
-      const good = { told, at: 2 };
-      const owed = 'owed' in parts ? parts.owed : [];
-      const text = written({ watches, owed: [...owed, good] });
+      const good = { event, at: 2 };
+      const pendingOutcomes = 'pendingOutcomes' in parts ? parts.pendingOutcomes : [];
+      const text = written({ watches, pendingOutcomes: [...pendingOutcomes, good] });
       await writeFile(fileIn(folder), text);
       const file = await openWatchFile(fileIn(folder));
-      expect(file.value()).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [good] });
+      expect(file.value()).toEqual({
+        version: 1,
+        sentCancels: 0,
+        watches: [watch],
+        pendingOutcomes: [good],
+      });
       expect(file.damagedAs).toBeNull();
-      expect(file.unread.entries).toBe(watches.length + owed.length - 1);
-      await file.change((now) => ({ ...now, owed: [] }));
+      expect(file.unread.entries).toBe(watches.length + pendingOutcomes.length - 1);
+      await file.change((now) => ({ ...now, pendingOutcomes: [] }));
       expect(JSON.parse(await readFile(fileIn(folder), 'utf8'))).toEqual({
         version: 1,
         watches,
-        owed,
+        pendingOutcomes,
         sentCancels: 0,
       });
     },
@@ -110,7 +153,12 @@ describe('watches.json', () => {
     const folder = await ownFolder();
     await writeFile(fileIn(folder), written({ watches: [watch] }));
     const file = await openWatchFile(fileIn(folder));
-    expect(file.value()).toEqual({ version: 1, sentCancels: 0, watches: [watch], owed: [] });
+    expect(file.value()).toEqual({
+      version: 1,
+      sentCancels: 0,
+      watches: [watch],
+      pendingOutcomes: [],
+    });
     expect(file.damagedAs).toBeNull();
   });
 

@@ -42,9 +42,9 @@ type Quiet = readonly [
 const goOn: readonly Quiet[] = [
   [
     'a job seen canceling: the wish was heard',
-    { ...unknown, idleLooks: 1 },
+    { ...unknown, idlePolls: 1 },
     'canceling',
-    { sent: 'heard', cancelingSince: AT, idleLooks: 0 },
+    { sent: 'heard', cancelingSince: AT, idlePolls: 0 },
   ],
   [
     'a job canceling for ten minutes less a moment',
@@ -54,22 +54,22 @@ const goOn: readonly Quiet[] = [
   ],
   [
     'a job canceling for an hour that was told of',
-    { ...canceling, cancelingSince: AT - 60 * MINUTE, toldStillCanceling: true },
+    { ...canceling, cancelingSince: AT - 60 * MINUTE, reportedStillCanceling: true },
     'canceling',
     {},
   ],
-  ['a running job, CancelJob on its way', {}, 'started', { idleLooks: 0 }],
-  ['a second poll that saw no effect', { ...heard, idleLooks: 1 }, 'started', { idleLooks: 2 }],
+  ['a running job, CancelJob on its way', {}, 'started', { idlePolls: 0 }],
+  ['a second poll that saw no effect', { ...heard, idlePolls: 1 }, 'started', { idlePolls: 2 }],
   [
     'a job seen canceling once, and running again: no quick job',
-    { ...canceling, idleLooks: 5 },
+    { ...canceling, idlePolls: 5 },
     'started',
     { cancelingSince: AT },
   ],
-  ['a status that the contract does not name', heard, 'unknown', { idleLooks: 0 }],
-  ['a job missing twice', { ...heard, missingLooks: 1 }, 'missing', { missingLooks: 2 }],
-  ['a job that is there again', { ...until, missingLooks: 2 }, 'started', { missingLooks: 0 }],
-  ['an unseen id, missing, CancelJob on its way', unseen, 'missing', { missingLooks: 0 }],
+  ['a status that the contract does not name', heard, 'unknown', { idlePolls: 0 }],
+  ['a job missing twice', { ...heard, missingPolls: 1 }, 'missing', { missingPolls: 2 }],
+  ['a job that is there again', { ...until, missingPolls: 2 }, 'started', { missingPolls: 0 }],
+  ['an unseen id, missing, CancelJob on its way', unseen, 'missing', { missingPolls: 0 }],
   ['an unseen id that is found', unseen, 'ready', { seenOpen: true }],
   ['a watched job that runs', until, 'started', {}],
   ['a watched job that somebody cancels', until, 'canceling', { cancelingSince: null }],
@@ -102,11 +102,11 @@ describe('what a poll says of a watched job', () => {
   it('a reply that was on its way during a sleep of hours does not report a job as still canceling', () => {
     const before = watch({ ...canceling, cancelingSince: AT - MINUTE });
     const late = reduceWatch(before, sightingOf('canceling'), AT + 480 * MINUTE, AT);
-    expect(late).toMatchObject({ outcome: null, next: { toldStillCanceling: false } });
+    expect(late).toMatchObject({ outcome: null, next: { reportedStillCanceling: false } });
   });
 
   it("an id that no list has may be another's: its CancelJob of unknown fate is sent again", () => {
-    const before = watch({ ...unseen, ...unknown, tries: 1, missingLooks: 2 });
+    const before = watch({ ...unseen, ...unknown, tries: 1, missingPolls: 2 });
     const verdict = reduceWatch(before, 'missing', AT);
     expect(verdict).toMatchObject({ outcome: null, resend: true, next: { sent: 'not-yet' } });
     const late = reduceWatch(before, 'missing', AT + 10 * MINUTE + 1);

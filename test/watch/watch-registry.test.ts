@@ -74,7 +74,7 @@ describe('the list of watches', () => {
     await registry.add(watchOf());
     registry.drop(watchOf());
     registry.afterCommand(watchOf({ sent: 'heard' }));
-    registry.afterPoll(watchOf({ idleLooks: 1 }));
+    registry.afterPoll(watchOf({ idlePolls: 1 }));
     expect(registry.ofAccount(ACCOUNT)).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('the list of watches', () => {
     registry.afterCommand(watchOf({ sent: 'heard' }));
     expect(registry.isSettledBefore(watchOf(), older)).toBe(false);
     const newer = order.next();
-    registry.afterPoll(watchOf({ sent: 'heard', idleLooks: 1 }));
+    registry.afterPoll(watchOf({ sent: 'heard', idlePolls: 1 }));
     expect(registry.isSettledBefore(watchOf(), newer)).toBe(true);
   });
 });

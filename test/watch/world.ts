@@ -48,7 +48,7 @@ export interface World {
   readonly registry: WatchRegistry;
   readonly outbox: Outbox;
   readonly file: MemoryFile;
-  readonly told: readonly OutcomeEvent[];
+  readonly outcomeEvents: readonly OutcomeEvent[];
   readonly begun: readonly CancelAccepted[];
   readonly resubmitted: readonly Resubmitted[];
   readonly surprises: readonly unknown[];
@@ -66,7 +66,7 @@ export interface World {
   /** How long the keychain takes, ms. */
   keychainMs: number;
   /** Whether a person wants polls while nothing is waited for. */
-  idleLooks: boolean;
+  backgroundChecks: boolean;
   /** What the core does when the account is taken away. */
   readonly remove: () => void;
   /** The app is killed: whatever is on its way comes to nothing. */
@@ -96,7 +96,7 @@ export const holdTheClock = (): void => {
 
 export const world = (setting: Setting = {}): World => {
   const { service = createScriptedCasJobs(), file = memoryFile() } = setting;
-  const told: OutcomeEvent[] = [];
+  const outcomeEvents: OutcomeEvent[] = [];
   const begun: CancelAccepted[] = [];
   const resubmitted: Resubmitted[] = [];
   const surprises: unknown[] = [];
@@ -118,7 +118,7 @@ export const world = (setting: Setting = {}): World => {
     wallNow,
     deliver: (one) => {
       if (here.killed) return;
-      told.push(one.told);
+      outcomeEvents.push(one.event);
       pendingOutcomes.written(one.id);
       const { showMs = 0 } = setting;
       if (showMs === 0) pendingOutcomes.acknowledge(one.id);
@@ -145,7 +145,7 @@ export const world = (setting: Setting = {}): World => {
     toAppError: createToAppError((error) => surprises.push(error)),
     isSeen: () => here.seen,
     isPaused: () => here.paused,
-    idleLooks: () => here.idleLooks,
+    backgroundChecks: () => here.backgroundChecks,
     onOutcome: (one) => pendingOutcomes.add(one),
     cancelAccepted: (one) => begun.push(one),
     resubmitted: (one) => resubmitted.push(one),
@@ -166,7 +166,7 @@ export const world = (setting: Setting = {}): World => {
     registry,
     outbox,
     file,
-    told,
+    outcomeEvents,
     begun,
     resubmitted,
     surprises,
@@ -174,10 +174,10 @@ export const world = (setting: Setting = {}): World => {
     remove,
     paused: false,
     seen: false,
-    idleLooks: true,
+    backgroundChecks: true,
     locked: false,
     keychainMs: 0,
-    outcomes: () => told.map(({ outcome }) => outcome),
+    outcomes: () => outcomeEvents.map(({ outcome }) => outcome),
     pass: async (ms) => {
       await vi.advanceTimersByTimeAsync(ms);
     },

@@ -6,7 +6,7 @@ import { at } from './tooling.mjs';
 /** @typedef {(pixels: number) => Buffer} Picture renders a PNG of that width */
 
 /** The states of the tray icon; each has a drawing. */
-export const states = ['idle', 'active', 'canceling', 'trouble'];
+export const states = ['idle', 'active', 'canceling', 'error'];
 
 /** @param {string} svg @param {number} pixels the width @param {string} [background] */
 export const rendered = (svg, pixels, background) =>

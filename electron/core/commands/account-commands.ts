@@ -37,8 +37,8 @@ export const accountCommands = (deps: AccountCommandsDeps): AccountCommands => {
     await watcher.refresh();
     // The account is another person's now, or gone: what was checked was the one before.
     if (watchers.get(accountKey) !== watcher) return check(accountKey);
-    const { standing } = watcher.state();
-    return standing.kind === 'trouble' ? fail(standing.code, standing.detail) : succeed(null);
+    const { connection } = watcher.state();
+    return connection.kind === 'error' ? fail(connection.code, connection.detail) : succeed(null);
   };
   const unlessLocked =
     <A extends readonly unknown[], T>(run: (...argument: A) => Promise<Result<T>>) =>

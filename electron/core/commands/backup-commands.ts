@@ -81,16 +81,16 @@ const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
     // Its jobs are other ones since it was started again.
     accounts.get(accountKey)?.service !== PRACTICE_ID;
   const watches = good.watches.filter(isNew);
-  const undelivered = good.owed.filter(
-    ({ told: event }) => jobOutcomes.outcomeOf(event.accountKey, event.jobId) !== event.outcome,
+  const undelivered = good.pendingOutcomes.filter(
+    ({ event }) => jobOutcomes.outcomeOf(event.accountKey, event.jobId) !== event.outcome,
   );
   // On the disk first: where that refuses, the copy stays and is offered still.
   await files.watches.restore((current) => ({
     ...current,
     watches: [...current.watches, ...watches],
-    owed: [...current.owed, ...undelivered],
+    pendingOutcomes: [...current.pendingOutcomes, ...undelivered],
   }));
   await Promise.all(watches.filter(isNew).map((watch) => registry.add(restoreWatch(watch, now()))));
-  undelivered.forEach(({ told: event, at }) => pendingOutcomes.add(event, at));
+  undelivered.forEach(({ event, at }) => pendingOutcomes.add(event, at));
   watchers.all().forEach((watcher) => watcher.reconsider());
 };

@@ -29,7 +29,7 @@ export type ConnectionCommands = Pick<Commands, 'connection-report' | 'copy-conn
 
 interface Found {
   readonly facts: ConnectionFacts | null;
-  readonly trouble: AppError | null;
+  readonly error: AppError | null;
 }
 
 export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionCommands => {
@@ -40,13 +40,13 @@ export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionComm
 
   /** A connection that has just failed is not tried again: a wrong password counts at the service. */
   const poll = async (accountKey: string): Promise<Found> => {
-    const standing = watchers.get(accountKey)?.state().standing;
-    if (standing?.kind === 'trouble')
-      return { facts: null, trouble: { code: standing.code, detail: standing.detail } };
+    const connection = watchers.get(accountKey)?.state().connection;
+    if (connection?.kind === 'error')
+      return { facts: null, error: { code: connection.code, detail: connection.detail } };
     try {
-      return { facts: await watchers.check(accountKey), trouble: null };
+      return { facts: await watchers.check(accountKey), error: null };
     } catch (error) {
-      return { facts: null, trouble: toAppError(error) };
+      return { facts: null, error: toAppError(error) };
     }
   };
 
@@ -56,7 +56,7 @@ export const connectionCommands = (deps: ConnectionCommandsDeps): ConnectionComm
       const account = accounts.get(accountKey);
       if (!account) return fail('no-account');
       const { proxy, certificateFile } = settings.value().network;
-      const isLeftOut = network.certificatesTrouble() !== null;
+      const isLeftOut = network.certificatesError() !== null;
       const text = connectionReport({
         ...found,
         version: deps.version,
@@ -90,7 +90,7 @@ export interface ReportParts {
   /** How it went; null where it failed. */
   readonly facts: ConnectionFacts | null;
   /** Null: it works. */
-  readonly trouble: AppError | null;
+  readonly error: AppError | null;
 }
 
 /** So many lines of a failure's details. */
@@ -102,19 +102,19 @@ export const connectionReport = (parts: ReportParts): string =>
   [
     t('report.heading', { version: parts.version, moment: new Date(parts.at).toISOString() }),
     t('report.service', { base: parts.base === '' ? t('service.practice') : parts.base }),
-    ...resultLines(parts.trouble),
+    ...resultLines(parts.error),
     t('report.proxy', { setting: t(`network.proxy-${parts.proxy}`), ways: waysOf(parts.hops) }),
     t('report.certificates', { state: parts.certificates }),
     ...(parts.facts === null ? [] : factLines(parts.facts)),
     '',
   ].join('\n');
 
-const resultLines = (trouble: AppError | null): readonly string[] => {
-  if (trouble === null) return [t('report.result', { result: t('account.tested') })];
-  const { code, detail } = trouble;
+const resultLines = (error: AppError | null): readonly string[] => {
+  if (error === null) return [t('report.result', { result: t('account.tested') })];
+  const { code, detail } = error;
   const details = detail.split(/\r\n|\r|\n/).slice(0, MOST_DETAILS);
   return [
-    t('report.result', { result: t(`trouble.${code}`) }),
+    t('report.result', { result: t(`error.${code}`) }),
     t('report.code', { code }),
     ...details.map((line) => `  | ${sentenceOf(line)}`),
   ];

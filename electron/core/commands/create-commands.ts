@@ -103,7 +103,7 @@ export const cancelJobs = async (
   const watcher = watchers.get(accountKey);
   if (!watcher) return fail('no-account');
   const ids = jobIds.flatMap((text) => toJobId(text) ?? []);
-  if (ids.length < jobIds.length) return badInput('jobIds', t('typed.this-no-job-id'));
+  if (ids.length < jobIds.length) return badInput('jobIds', t('input.this-no-job-id'));
   // Who cancels wants to be told what comes of it.
   setPaused(false);
   const turn = ids.length === 1 ? 'next' : 'in-line';
@@ -121,9 +121,9 @@ export const readJobIds = (text: string): Result<JobIdsRead> => {
   const read = readTypedIds(text);
   switch (read.kind) {
     case 'none':
-      return badInput('jobIds', t('typed.no-job-id'));
+      return badInput('jobIds', t('input.no-job-id'));
     case 'bad':
-      return badInput('jobIds', t(`typed.${read.why}`, { word: shown(read.part) }));
+      return badInput('jobIds', t(`input.${read.why}`, { word: shown(read.part) }));
     case 'unclear':
       return read.meanings.some(isTooMany) ? tooMany() : succeed({ meanings: read.meanings });
     case 'ids':
@@ -133,7 +133,7 @@ export const readJobIds = (text: string): Result<JobIdsRead> => {
 
 const isTooMany = (jobIds: readonly JobId[]): boolean => jobIds.length > MOST_IDS;
 
-const tooMany = () => badInput('jobIds', t('typed.many-job-ids', { most: MOST_IDS }));
+const tooMany = () => badInput('jobIds', t('input.many-job-ids', { most: MOST_IDS }));
 
 const shown = (word: string): string => {
   const characters = Array.from(word.replace(/[\p{Cc}\p{Cf}]/gu, ''));

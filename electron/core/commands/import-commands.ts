@@ -74,7 +74,7 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
     // Nobody's credentials are those of the practice service.
     'import-account': (request) =>
       request.service === PRACTICE_ID
-        ? badInput('service', t('typed.no-service'))
+        ? badInput('service', t('input.no-service'))
         : imports.take(request),
     'leave-import': ({ importId }) => {
       imports.leave(importId);
@@ -83,10 +83,10 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
     'delete-password-line': async ({ importId }) => {
       try {
         return await imports.deleteLine(importId);
-      } catch (error) {
-        const trouble = appErrorIn(error);
-        if (trouble) return fail(trouble.code, trouble.detail);
-        throw error;
+      } catch (thrown) {
+        const error = appErrorIn(thrown);
+        if (error) return fail(error.code, error.detail);
+        throw thrown;
       }
     },
   };

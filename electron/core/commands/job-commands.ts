@@ -53,7 +53,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
     const watcher = watchers.get(ref.accountKey);
     const jobId = toJobId(ref.jobId);
     if (!account || !watcher) return fail('no-account');
-    if (jobId === null) return badInput('jobIds', t('typed.this-no-job-id'));
+    if (jobId === null) return badInput('jobIds', t('input.this-no-job-id'));
     return run({ account, watcher, jobId, job: watcher.jobStore.get(jobId)?.job });
   };
   const pageBase = async ({ account }: Found): Promise<string> =>
@@ -64,7 +64,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
   const openOutput = async (found: Found): Promise<Result<null>> => {
     const url = found.job?.outputLoc ?? '';
     const judgement = checkOutputUrl(url, await pageBase(found));
-    if (judgement === 'refuse') return badInput('jobIds', t('typed.no-output'));
+    if (judgement === 'refuse') return badInput('jobIds', t('input.no-output'));
     if (judgement === 'open' || (await deps.askBack(localQuestion(new URL(url).host)))) {
       // In the form that was judged: another parser may read the raw text in another way.
       await openUrl(new URL(url).href);
@@ -90,9 +90,9 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
       withJob(ref, ({ job }) => {
         const query = job?.query ?? null;
         // What a person has in the clipboard is not emptied.
-        if (query === null) return badInput('jobIds', t('typed.no-query'));
+        if (query === null) return badInput('jobIds', t('input.no-query'));
         // Half a query is another query.
-        if (job?.isQueryCut) return badInput('jobIds', t('typed.query-too-long'));
+        if (job?.isQueryCut) return badInput('jobIds', t('input.query-too-long'));
         return copied(copyText(query));
       }),
     'open-output': (ref) => withJob(ref, openOutput),

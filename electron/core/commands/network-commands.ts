@@ -43,7 +43,7 @@ export const networkCommands = (deps: NetworkCommandsDeps): NetworkCommands => {
     'choose-proxy': ({ address }) => {
       if (lock.isLocked()) return fail('locked');
       const read = readProxy(address);
-      if (!read.ok) return badInput('proxy', t(`typed.${read.why}`));
+      if (!read.ok) return badInput('proxy', t(`input.${read.why}`));
       const { kind } = read.proxy;
       return change({ proxy: 'custom', address: `${kind}://${addressOf(read.proxy)}` });
     },
@@ -60,10 +60,10 @@ export const networkCommands = (deps: NetworkCommandsDeps): NetworkCommands => {
       if (lock.isLocked()) return fail('locked');
       // A colon would end the name: the header has no other way to write it.
       if (userName === '' || userName.includes(':'))
-        return badInput('userName', t('typed.no-proxy-user'));
+        return badInput('userName', t('input.no-proxy-user'));
       // Only one that a service is reached by has asked.
       const asking = askingFor(watchers, proxy);
-      if (asking.length === 0) return fail('bad-input', t('typed.proxy-asks-no-more'));
+      if (asking.length === 0) return fail('bad-input', t('input.proxy-asks-no-more'));
       try {
         await logins.keep(proxy, { userName, password });
       } catch (error) {
@@ -79,8 +79,10 @@ export const networkCommands = (deps: NetworkCommandsDeps): NetworkCommands => {
 
 const askingFor = (watchers: Watchers, proxy: string): readonly Watcher[] =>
   watchers.all().filter((watcher) => {
-    const { standing } = watcher.state();
+    const { connection } = watcher.state();
     return (
-      standing.kind === 'trouble' && standing.code === 'proxy-password' && standing.detail === proxy
+      connection.kind === 'error' &&
+      connection.code === 'proxy-password' &&
+      connection.detail === proxy
     );
   });

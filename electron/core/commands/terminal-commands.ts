@@ -55,7 +55,7 @@ export const terminalCommands = (deps: TerminalCommandsDeps): TerminalCommands =
     const watcher = watchers.get(accountKey);
     const jobId = toJobId(text);
     if (!watcher) return fail('no-account');
-    return jobId === null ? badInput('jobIds', t('typed.this-no-job-id')) : run(watcher, jobId);
+    return jobId === null ? badInput('jobIds', t('input.this-no-job-id')) : run(watcher, jobId);
   };
   const watchOf = (accountKey: string, text: string): Watch | undefined => {
     const jobId = toJobId(text);

@@ -14,7 +14,7 @@ export interface SnapshotParts
     Pick<
       Snapshot,
       | ('version' | 'runtime' | 'activity' | 'settings' | 'paused' | 'lock' | 'keychainWaits')
-      | ('troubles' | 'backups' | 'wanted' | 'desktop' | 'startAtLogin')
+      | ('errors' | 'backups' | 'wanted' | 'desktop' | 'startAtLogin')
     > {
   readonly outbox: ListingParts['outbox'] & Pick<Outbox, 'progress'>;
 }
@@ -22,7 +22,7 @@ export interface SnapshotParts
 /** @param listing may be a little older than the parts */
 export const buildSnapshot = (parts: SnapshotParts, listing: JobListing): Snapshot => {
   const { version, runtime, activity, settings, paused, lock } = parts;
-  const { troubles, backups, wanted, keychainWaits } = parts;
+  const { errors, backups, wanted, keychainWaits } = parts;
   // Of an account that is gone meanwhile, or another person's by now, nothing is shown.
   const listed = new Map(
     parts.accounts.flatMap(({ key }) => {
@@ -42,7 +42,7 @@ export const buildSnapshot = (parts: SnapshotParts, listing: JobListing): Snapsh
     more: Math.max(0, unlisted.length - MOST_UNLISTED),
   };
   const sendingCancels = parts.outbox.progress();
-  const told = { troubles, backups, wanted };
+  const told = { errors, backups, wanted };
   const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, ...told };
   const tags = { language: currentLanguageTag(), system: currentSystem(), locale: locale() };
   const own = { version, runtime, ...tags, settings, presets, ...states };
@@ -67,7 +67,7 @@ const accountViewOf = (
     serviceName: serviceNameOf(account),
     host: hostOf(account),
     isPractice: service === PRACTICE_ID,
-    standing: standingOf(state?.standing, shiftMs),
+    connection: connectionOf(state?.connection, shiftMs),
     lastSuccessAt: state?.lastSuccessAt == null ? null : state.lastSuccessAt + shiftMs,
     polling: state?.polling ?? false,
     listedSince: watcher?.listedSince() ?? null,
@@ -81,7 +81,10 @@ const accountViewOf = (
   };
 };
 
-const standingOf = (standing: ConnectionStatus | undefined, shiftMs: number): ConnectionStatus => {
-  if (standing?.kind !== 'trouble') return standing ?? { kind: 'checking' };
-  return { ...standing, since: standing.since + shiftMs };
+const connectionOf = (
+  connection: ConnectionStatus | undefined,
+  shiftMs: number,
+): ConnectionStatus => {
+  if (connection?.kind !== 'error') return connection ?? { kind: 'checking' };
+  return { ...connection, since: connection.since + shiftMs };
 };

@@ -108,7 +108,7 @@ export const createJobListing = (): ((parts: ListingParts) => Steps<JobListing>)
       if (choice) yield* addViews(views, key, choice, choices.get(key), watches, parts);
       if (choice) choices.set(key, choice);
       // Before the first answer nothing is listed; it mostly comes within a second.
-      const isChecking = watcher?.state().standing.kind === 'checking';
+      const isChecking = watcher?.state().connection.kind === 'checking';
       const unlisted = isChecking ? [] : unlistedOf(watches.values(), jobStore, parts.outbox);
       accounts.set(key, { jobStore, older: choice?.older ?? 0, unlisted });
     }

@@ -15,7 +15,7 @@ export type ConnectionStatus =
   | { readonly kind: 'good' }
   /** The last poll failed. `detail` has the service's own words. */
   | {
-      readonly kind: 'trouble';
+      readonly kind: 'error';
       readonly code: CallErrorCode;
       readonly detail: string;
       readonly since: number;
@@ -27,7 +27,7 @@ export interface AccountView {
   readonly serviceName: string;
   readonly host: string;
   readonly isPractice: boolean;
-  readonly standing: ConnectionStatus;
+  readonly connection: ConnectionStatus;
   /** When a poll last succeeded; ms since 1970. */
   readonly lastSuccessAt: number | null;
   readonly polling: boolean;
@@ -255,8 +255,8 @@ export interface Snapshot {
   readonly lock: LockView;
   /** A change of an account waits for the keychain, and goes on when that answers. */
   readonly keychainWaits: boolean;
-  /** Trouble of the app itself (settings file, watch list, keychain), to be said at the top. */
-  readonly troubles: readonly AppError[];
+  /** Error of the app itself (settings file, watch list, keychain), to be said at the top. */
+  readonly errors: readonly AppError[];
   /** Last good copies of damaged files, which wait for a decision. */
   readonly backups: readonly BackupView[];
   /** Requests that no page has shown yet, oldest first; see `acknowledge-views`. */

@@ -28,7 +28,7 @@ export interface Desk {
 /** Programs can't control notifications on these desktops. */
 const refuse = (): Promise<never> =>
   Promise.reject(new Error('Notifications can only be recorded here.'));
-const noHand: Daemon = { clear: refuse, click: refuse, standing: refuse };
+const noHand: Daemon = { clear: refuse, click: refuse, connection: refuse };
 
 export const testOn = ({ args: own }: Screen) =>
   base.extend<Desk>({

@@ -46,7 +46,7 @@ test('with no window open, two clicks in the tray cancel a job, and a click on i
   await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
   await notices.waitFor('Canceling job 5006');
   await notices.waitFor('Job 5006 cancelled');
-  await expect.poll(() => notices.standing()).toBe(1);
+  await expect.poll(() => notices.connection()).toBe(1);
   takePicture(info.outputPath('notice.png'));
   const page = await openedBy(app, () => notices.click());
   await seeWindows(1);
