@@ -50,7 +50,7 @@ export interface AccountClientDeps {
   readonly createService: (options: ServiceOptions) => CasJobsService;
   /** Starts the practice service if it does not run. Its password is of this run only. */
   readonly practice: () => Promise<{ readonly base: string; readonly password: string }>;
-  /** ms since 1970, by a clock that nobody sets. */
+  /** ms since 1970, by a clock that can't be set. */
   readonly now: () => number;
   readonly onCancelCall: (jobId: JobId, what: CancelCall) => void;
 }
@@ -154,7 +154,7 @@ const createSignedInCalls = (deps: AccountClientDeps, signal: AbortSignal) => {
     const current = accounts.get(key);
     // After the end nothing is written: the app may be gone before it is done.
     if (signal.aborted || current?.binding !== 'auto') return;
-    // What was found out before the user chose again, nobody has asked for.
+    // A binding found before the user chose again is out of date.
     if (choice !== accounts.bindingChoices(key)) return;
     if (found !== null && found !== current.foundBinding) await accounts.noteBinding(key, found);
   };

@@ -140,7 +140,7 @@ const fields = v.object({
   binding: v.fallback(v.picklist(['auto', ...bindings]), 'auto'),
   /** What `auto` has found out; a file of before it was remembered has nothing. */
   foundBinding: v.optional(v.fallback(v.nullable(v.picklist(bindings)), null), null),
-  /** Under which name the secret lies in the keychain. */
+  /** The name of the secret in the keychain. */
   secretName: v.string(),
   /** Whether the secret has the WSID; one that was typed as a user name has it once the service was asked. */
   wsIdKnown: v.optional(v.fallback(v.boolean(), true), true),
@@ -148,7 +148,7 @@ const fields = v.object({
   wereAccepted: v.optional(v.fallback(v.boolean(), false), false),
 });
 
-/** The password goes there: what stands in the file is judged as strictly as what a person types. */
+/** The password is sent there, so the address in the file is checked as strictly as typed input. */
 const isPlace = ({ service, base }: v.InferOutput<typeof fields>): boolean =>
   service === PRACTICE_ID ? base === '' : isUsableBase(base);
 

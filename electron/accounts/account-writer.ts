@@ -111,7 +111,7 @@ export const createAccountRemover = (
   store: AccountStore,
   secrets: CredentialStore,
 ): AccountRemover => {
-  /** A keychain that is locked asks its person when it is read, but not when something is to be forgotten. */
+  /** A locked keychain asks the user when it is read, but not when an entry is deleted. */
   const forget = async (account: Account): Promise<void> => {
     try {
       await secrets.forget(account);

@@ -9,7 +9,7 @@ export type Wait = <T>(answer: Promise<T>) => Promise<T>;
 export interface ChangeQueue {
   /** Runs a change in its turn. */
   run<T>(change: (wait: Wait) => Promise<T>): Promise<T>;
-  /** Runs in its turn what is no change of a person's: one that waits goes on waiting. */
+  /** Runs in its turn what is not a change by the user: one that waits goes on waiting. */
   aside<T>(task: () => Promise<T>): Promise<T>;
   /** Whether a change waits for the keychain. */
   isWaiting(): boolean;

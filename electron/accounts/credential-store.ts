@@ -17,7 +17,7 @@ export interface CredentialStore {
    */
   learn(account: Account, asked: StoredSecret, wsId: WsId): Promise<boolean>;
   forget(account: Account): Promise<void>;
-  /** Whether anything lies under its name: read again, whatever is held. */
+  /** Whether there is an entry under its name: read again, whatever is in memory. */
   isThere(account: Account): Promise<boolean>;
 }
 
@@ -32,7 +32,7 @@ interface Held {
   readonly expiry: Expiry;
 }
 
-/** `note` is told what is wrong with an entry; `dropped` is called when one was typed, or is held no longer. */
+/** `note` gets what is wrong with an entry; `dropped` is called when one was typed, or is no longer in memory. */
 export const createCredentialStore = (
   keychain: Vault,
   memory: Vault,

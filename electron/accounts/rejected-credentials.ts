@@ -18,7 +18,7 @@ export interface RejectedCredentials {
   accept(version: number): boolean;
   /** What a failed poll means: `credentials-doubted` while its rejection is not believed yet. */
   judge(error: CallError, askedAt: number): CallError;
-  /** How long until credentials that are doubted are to be tried again, ms. */
+  /** How long until doubted credentials are tried again, ms. */
   nextTryInMs(now: number): number;
   /** Whether they may be tried for something that has happened, such as a wake-up. */
   mayTry(now: number): boolean;

@@ -1,4 +1,4 @@
-// The activity list as text, for a person to send to somebody who helps. Pure. Takes the lines' own fields only, and a
+// The activity list as text, to send to somebody who helps. Pure. Takes the lines' own fields only, and a
 // line of text is a line of the list: what a service or a name holds cannot make another.
 import type { ActivityLine } from '../core/view-model/snapshot.ts';
 import type { SafeText } from '../i18n/safe-text.ts';

@@ -57,7 +57,7 @@ interface ActivityRecorderDeps {
   readonly hasAccount: (accountKey: string) => boolean;
 }
 
-/** Jobs that nobody watches change all the time in a busy group: three lines a minute of each status, and one more. */
+/** Unwatched jobs change all the time in a busy group: three entries a minute for each status, and one more. */
 const STATUS_FLOW = { most: 3, windowMs: 60_000 };
 
 export const createActivityRecorder = (deps: ActivityRecorderDeps): ActivityRecorder => {
@@ -102,7 +102,7 @@ export const createActivityRecorder = (deps: ActivityRecorderDeps): ActivityReco
 };
 
 type Note = (
-  /** Lines of one account about the same are told as one, when they become many. */
+  /** Many entries of one account about the same thing are combined into one. */
   what: string,
   ref: JobAt,
   words: Said,
@@ -230,7 +230,7 @@ interface FlowParts<T> {
   readonly windowMs?: number;
 }
 
-/** So many of a kind are told one by one. */
+/** How many of a kind get an entry each. */
 const MOST = 8;
 /** What comes within so long of the first one belongs together. */
 const WINDOW_MS = 3000;

@@ -166,7 +166,7 @@ export const createWorkerClient = (deps: WorkerClientDeps): WorkerClient => {
   };
 };
 
-/** One that nobody waits for was stopped meanwhile. */
+/** A reply that is not waited for belongs to a stopped call. */
 const take = (
   one: Pending | undefined,
   message: FromWorker,

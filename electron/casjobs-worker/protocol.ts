@@ -50,7 +50,7 @@ export type Loss = 'memory' | 'gone';
 
 export interface WorkerPort {
   send(message: ToWorker): void;
-  /** Ends the worker; nothing is heard of it after that. A promise resolves when it has ended. */
+  /** Ends the worker; no message comes from it after that. The promise resolves when it has ended. */
   close(): unknown;
 }
 
@@ -63,7 +63,7 @@ export interface WorkerEvents {
 /** Starts a worker. May throw where the system gives no thread. */
 export type StartWorker = (events: WorkerEvents) => WorkerPort;
 
-/** Texts can be long: a part has so many characters at most, or is a single job (longestTexts in parse-rows.ts). */
+/** Texts can be long: a part has at most this many characters, or is a single job (longestTexts in parse-rows.ts). */
 const MOST_CHARACTERS = 256 * 1024;
 
 /** Of all texts, whatever they are called. */

@@ -6,7 +6,7 @@ interface SharedText {
   readonly sharedText: SharedArrayBuffer;
 }
 
-/** A copy of a message in which each text under the key `password` lies in shared bytes. */
+/** A copy of a message in which each text under the key `password` is in shared bytes. */
 export const sharePasswords = (message: unknown): unknown => withPasswords(message, share);
 
 /** The message as it was before `sharePasswords`; overwrites the shared bytes, so it works once. */

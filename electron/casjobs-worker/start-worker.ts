@@ -21,7 +21,7 @@ export const startWorker = (
     argv: [],
     execArgv: [],
     env: {},
-    // Whatever it may print is heard by nobody.
+    // Its output is discarded.
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMib },

@@ -6,7 +6,7 @@ import type { ToWorker } from './protocol.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { takePasswords } from './shared-passwords.ts';
 
-// This thread holds up nobody.
+// This thread blocks no other.
 const collect = createCollector(undefined, () => true);
 const handleRequest = createRequestHandler({
   createService: createSoapService,

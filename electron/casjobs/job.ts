@@ -93,7 +93,7 @@ export const isFinal = (status: JobStatus): boolean =>
 export const canCancel = (status: JobStatus): boolean => !isFinal(status) && status !== 'canceling';
 
 /**
- * Whether its query can become a job again: the job is over, and the service has told what it was. What writes an
+ * Whether its query can become a job again: the job is over, and the service has given its query. What writes an
  * output file (CSV, FITS) came of another operation.
  */
 export const canSubmitAgain = (job: Job): boolean =>

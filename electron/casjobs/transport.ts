@@ -83,7 +83,7 @@ const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnsw
     const tookMs = Math.round(performance.now() - begunAt);
     return { status, contentType, text, serverNow, retryAfterMs, via, tookMs };
   } catch (error) {
-    // What HTTP could not read is told to the request; the body only learns that it was cut off.
+    // A parse error of HTTP is reported to the request; the body only learns that it was cut off.
     const known = error instanceof CasJobsError ? error : (laterError() ?? error);
     throw toCasJobsError(known, order.url).resting(retryAfterMs);
   } finally {
@@ -157,7 +157,7 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
       failed = error;
       reject(error);
     });
-    // Nobody asked for another protocol. Without a listener Node drops the connection and tells nobody.
+    // No other protocol was requested. Without a listener Node drops the connection without an error.
     sending.on('upgrade', (_, upgraded) => {
       upgraded.destroy();
       reject(new CasJobsError('not-understood', 'The server switched to another protocol.'));

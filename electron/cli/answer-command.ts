@@ -68,7 +68,7 @@ const problemOf = (
   end: ExitCode | null,
 ): CommandReply => ({ kind: 'problem', account, code, text, end });
 
-/** What a person must mend is not asked of the service again by each command: many tries lock an account. */
+/** Rejected credentials are not sent again by each command: many tries lock an account. */
 const isTried = ({ connection }: AccountView): boolean =>
   connection.kind === 'error' &&
   needsPerson(connection.code) &&

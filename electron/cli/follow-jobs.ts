@@ -106,7 +106,7 @@ export const followJobs = (
   const tellStatus = (job: Followed): void => {
     const record = core.terminal.record(job.accountKey, job.jobId);
     const status = record?.job.status ?? null;
-    // That a job has ended is told with its outcome.
+    // The end of a job is reported with its outcome.
     if (record === undefined || status === null || status === job.status || isFinal(status)) return;
     job.status = status;
     const text = statusTextOf(job, record);

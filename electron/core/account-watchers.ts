@@ -141,7 +141,7 @@ export interface Watching {
   readonly onOutcome: (event: OutcomeEvent) => void;
 }
 
-/** @param onOutcome called with each outcome when it lies on the disk */
+/** @param onOutcome called with each outcome when it is on the disk */
 export const openWatching = (
   files: Files,
   changed: () => void,

@@ -26,7 +26,7 @@ export interface Files {
   /** Has the contents that there are then written soon; a failure is said. */
   readonly keepActivity: Keep;
   /**
-   * Calls `then` once all that was kept of the activity so far lies on the disk; at once where it does, or where the
+   * Calls `then` once all activity so far is on the disk; at once where it is, or where the
    * file takes no change at all.
    */
   readonly whenActivityWritten: (then: () => void) => void;
@@ -87,7 +87,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     // The list is always written whole, so one good write makes up for those that failed.
     watches: { ...watches, change: settling(watches, () => setUnwritten(null)) },
     watchesUnwritten: (error) => {
-      // A file that is closed has been told with its own sentence.
+      // A closed file has its own sentence.
       if (watches.closed === null) setUnwritten(diskErrorOf(error));
     },
     forgetAccount: (key) => {

@@ -43,7 +43,7 @@ export const createAutostartSetting = ({
     const now = await asked.catch(() => state);
     // The window asks each time that its user comes back to it.
     if (!isDeepStrictEqual(now, state)) learn(now);
-    // A disk that refuses is told of where something of worth is written.
+    // A full disk is reported where something important is written.
     if (now.kind === 'off' || now.kind === 'blocked') await remember(false).catch(() => undefined);
   };
   const set = async (on: boolean): Promise<Result<null>> => {

@@ -40,14 +40,14 @@ export interface Core {
   /** Asks the window to show something; the next page that draws a snapshot does so, once. */
   want(wanted: Omit<RequestedView, 'seq'>): void;
   cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Result<null>>;
-  /** Stops the cancels that wait to be sent; how many is told. */
+  /** Stops the cancels that wait to be sent; how many is reported. */
   stopCancels(source: Source): Stopped;
   setPaused(paused: boolean): void;
   /** Begins to watch: once, when the views are there. */
   open(): void;
-  /** Whether a person polls: the pace depends on it, and who tells what no notice has told. */
+  /** Whether the user sees the jobs: the pace depends on it, and which outcomes count as seen. */
   seenChanged(): void;
-  /** By the person's wish: polls now at every account. */
+  /** On the user's request: polls every account now. */
   pollNow(): void;
   desktopChanged(): void;
   /** See News. */
@@ -58,7 +58,7 @@ export interface Core {
   fallAsleep(): void;
   /** It wakes, or its screen is unlocked, or its network is back: polls now wherever somebody waits. */
   wake(): void;
-  /** Ends the watching and the calls under way. Resolves when what is watched lies on disk. */
+  /** Ends the watching and the calls under way. Resolves when the watches are on disk. */
   close(): Promise<void>;
 }
 
@@ -163,7 +163,7 @@ const actions = (
   const { clock, accounts, watchers, practice, lock } = modules;
   const seenChanged = (): void => {
     watchers.all().forEach((watcher) => watcher.seenChanged());
-    // What waits for a window to tell it is told by one that was hidden until now.
+    // A window that was hidden until now shows the outcomes that wait for one.
     if (deps.isSeen()) changed();
   };
   const pollNow = (): void => watchers.all().forEach((watcher) => void watcher.refresh());
@@ -242,7 +242,7 @@ interface Followed {
   readonly watchers: Watchers;
 }
 
-/** @returns what is to be called after each change of the settings */
+/** @returns a function to call after each change of the settings */
 const followNetwork = (
   settings: SettingsStore,
   { network, watchers }: Followed,

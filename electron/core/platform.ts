@@ -15,7 +15,7 @@ import type { LookUp } from '../network/host-lookup.ts';
 import type { Confirming } from './app-lock.ts';
 import type { PracticeRun } from './practice-session.ts';
 
-/** What a person is asked in a dialog of the system. */
+/** A question in a dialog of the system. */
 export interface ConfirmQuestion {
   readonly message: SafeText;
   readonly detail: SafeText;
@@ -35,7 +35,7 @@ export interface Platform {
   /** `routes` says at each call which way it goes. */
   readonly createService: (options: ServiceOptions, routes: Routes) => CasJobsService;
   readonly startPractice: () => Promise<PracticeRun>;
-  /** Whether a person can see the jobs. */
+  /** Whether the user can see the jobs. */
   readonly isSeen: () => boolean;
   /** Called after changes, at most once a turn of the event loop. */
   readonly draw: (snapshot: Snapshot) => void;
@@ -45,7 +45,7 @@ export interface Platform {
   readonly openLoginPage: () => Promise<void>;
   /** Rejects where the system's clipboard does not take it. */
   readonly copyText: (text: string) => Promise<void>;
-  /** Has a person choose a file and writes the text there; false where they think better of it. Rejects as the disk does. */
+  /** Lets the user choose a file and writes the text there; false if they dismiss the dialog. Rejects as the disk does. */
   readonly saveText: (name: SafeText, text: string) => Promise<boolean>;
   /** Resolves to whether the person wants it. */
   readonly askBack: (question: ConfirmQuestion) => Promise<boolean>;
@@ -53,7 +53,7 @@ export interface Platform {
   readonly openUrl: (url: string) => Promise<void>;
   /** Told each event of jobs and accounts, after all others. */
   readonly subscriber?: EventSubscriber;
-  /** What the desktop gives now; when that changes, `desktopChanged` is to be called. */
+  /** What the desktop offers now; when that changes, call `desktopChanged`. */
   readonly desktop: () => DesktopView;
   /** Ends the app, in a later turn. */
   readonly quit: () => void;
@@ -62,7 +62,7 @@ export interface Platform {
     /** What Chromium says of the system's proxies for a URL. */
     readonly askSystem: AskSystem;
     readonly variables: CertificateVariables;
-    /** Has a person choose a file of certificates; null: they thought better of it. */
+    /** Lets the user choose a file of certificates; null if they dismiss the dialog. */
     readonly pickCertificates: () => Promise<string | null>;
   };
   /** Whether a host has an address. */

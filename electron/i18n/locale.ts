@@ -71,7 +71,7 @@ export const numberFormat = (options: Intl.NumberFormatOptions = {}): Intl.Numbe
   return kept;
 };
 
-/** Two zones that are not alike are told apart by a day in winter or one in summer. */
+/** Two different zones differ on a day in winter or one in summer. */
 const zoneNow = (): string =>
   [0, 6].map((month) => new Date(2024, month, 1).getTimezoneOffset()).join();
 

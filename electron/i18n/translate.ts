@@ -19,7 +19,7 @@ export interface Language {
 /** English is first: it is used if no language matches. */
 const languages = [{ tag: 'en', texts: en }] as const satisfies readonly Language[];
 
-/** Values that every text may take and nobody hands over: they are the same wherever it is said. */
+/** Values that every text may use without passing them: they are the same everywhere. */
 type OwnValue = 'os' | 'keychain' | 'Keychain';
 
 type Values<K extends Key> = GetICUArgs<

@@ -77,7 +77,7 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
   };
 };
 
-/** A job that is gone is told by its id alone. */
+/** A removed job is sent as its id alone. */
 const MOST_GONE = 2_000;
 /** In one part. To compare two views takes a microsecond or two, to see that they are the very same a tenth of that. */
 const MOST_COMPARED = 2_500;
@@ -93,14 +93,14 @@ interface KnownJob {
 class KnownJobs {
   readonly #byKey = new Map<string, KnownJob>();
   readonly #byView = new Map<JobView, KnownJob>();
-  /** The list that is being told, how far, and which one that is. */
+  /** The list that is being sent, how far, and which one it is. */
   #jobs: readonly JobView[] = [];
   #at = 0;
   #list = 0;
-  /** Where among those that are known it looks for what is gone; null before the list is told to its end. */
+  /** The position among the known jobs up to which removed ones were found; null until the whole list is sent. */
   #known: Iterator<[string, KnownJob]> | null = null;
 
-  /** The next part of what is another than it was told, new, or there no more. Another list begins from its start. */
+  /** The next part of what is changed, new, or removed. A new list begins from its start. */
   next(jobs: readonly JobView[]): Omit<JobsChange, 'isReset'> {
     if (jobs !== this.#jobs) {
       this.#jobs = jobs;

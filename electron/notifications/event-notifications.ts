@@ -1,4 +1,4 @@
-// Shows a notification for each event that the user wants to be told of, and remembers which of them nobody has seen.
+// Shows a notification for each event that the user wants to know of, and remembers which of them are unseen.
 import type { ErrorCode } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EventSubscriber } from '../watch/app-events.ts';
@@ -15,7 +15,7 @@ export type Notify = (notice: Notice, then: (shown: boolean) => void) => void;
 
 /**
  * A notice that says neither that it was shown nor that it was not: after so long a window that is seen tells it
- * instead; ms. Longer than a notice may be kept back to be told with others.
+ * instead; ms. Longer than a notification may be held back to be combined with others.
  */
 const NOTICE_ANSWERS_MS = 30_000;
 
@@ -23,22 +23,22 @@ interface EventNotificationsDeps {
   readonly settings: () => Settings;
   /** Shows a notification, and says then whether it could be shown. */
   readonly notify: Notify;
-  /** The user has been told. */
+  /** The user has seen it. */
   readonly acknowledge: (id: number) => void;
-  /** Something waits to be told by a window: `drawn` is to be called when the user sees one. */
+  /** Something waits to be shown by a window: call `drawn` when the user sees one. */
   readonly changed: () => void;
 }
 
 export interface EventNotifications extends EventSubscriber {
   /**
-   * A window that the user sees has drawn all that was told so far. That acknowledges those outcomes that no notification
-   * tells: because none is wanted, or it could not be shown, or has not answered for long. All others stay to be told
+   * A window that the user sees has drawn all that was reported so far. That acknowledges the outcomes that no
+   * notification shows: none is wanted, or it could not be shown, or has not answered for long. All others stay pending
    * again after a restart.
    */
   drawn(): void;
   /** The system shows notifications again, or now for the first time: those that it did not show are shown once more. */
   noticesBack(): void;
-  /** Forgets which errors were told. */
+  /** Forgets which errors were reported. */
   forgetAll(): void;
   /** At the end: no notification is waited for any more. */
   close(): void;
@@ -47,7 +47,7 @@ export interface EventNotifications extends EventSubscriber {
 export const createEventNotifications = (deps: EventNotificationsDeps): EventNotifications => {
   const { settings, notify } = deps;
   const answers = createAnswers(deps);
-  /** The error of each account that was told last. An error is told when it comes, not as long as it lasts. */
+  /** The last reported error of each account. An error is reported when it begins, not as long as it lasts. */
   const errors = new Map<string, ErrorCode>();
 
   const nothing = (): void => undefined;

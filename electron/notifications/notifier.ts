@@ -38,7 +38,7 @@ export const buttonWords = (button: NoticeButton): SafeText => {
   return t(button === 'open-output' ? 'job.open-output' : 'submit.again');
 };
 
-/** One that waits to be shown, and who is told whether it was. */
+/** One that waits to be shown, and what is called with whether it was. */
 interface Waiting {
   readonly notice: Notice;
   readonly then: (shown: boolean) => void;

@@ -15,7 +15,7 @@ import { openCertificatesDialog } from './dialogs.ts';
 import { withAutostartLog } from './log-facts.ts';
 import { hourCycleOf, systemPageOf, type HourCycle, type SystemPage } from './system-facts.ts';
 
-/** Without a network nobody can tell that there is no such host. */
+/** Without a network, an unknown host can't be recognized. */
 export const lookUp: LookUp = async (host) => {
   try {
     await lookup(host);

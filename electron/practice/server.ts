@@ -113,7 +113,7 @@ const withBody = async (
   carried: limits.Carried,
   then: (body: string) => Promise<PracticeReply>,
 ): Promise<PracticeReply> => {
-  // Reserves room for the whole body first: of many at once some are served, and the others told to come back.
+  // Reserves room for the whole body first: of many at once some are served, and the others get 503.
   const length = Number(request.headers['content-length'] ?? limits.MAX_BODY_BYTES);
   const room = Math.min(length, limits.MAX_BODY_BYTES);
   const hasRoom = carried.take(room);

@@ -160,7 +160,7 @@ const createHold = (now: () => number) => {
     opened: () => set(true, now()),
     used: () => set(isOpen, now()),
     closed: () => set(false, now()),
-    /** One that never told of its end is not believed to be open for ever. */
+    /** A menu that never reported its close does not count as open for ever. */
     isOpen: (): boolean => isOpen && usedAt !== null && isWithin(now(), usedAt, LONGEST_OPEN_MS),
     isOn: (): boolean => isOpen || (usedAt !== null && isWithin(now(), usedAt, HOLD_MS)),
     /** How long a change has still to wait in a menu that was replaced at `shownAt`; ms. */

@@ -31,13 +31,13 @@ export interface Watcher {
   listedSince(): string | null;
   /** Plans the next poll again: after a pause. */
   reconsider(): void;
-  /** Something has come, or gone, that a person sees the jobs in: one who sees them wants them as they are. */
+  /** A view of the jobs was shown or hidden: visible jobs are polled more often. */
   seenChanged(): void;
   /** The credentials are others now. */
   credentialsChanged(): void;
   /** The computer was asleep, or without a network: polls now if somebody waits. */
   wake(): void;
-  /** Answers when the wish lies on disk; what comes of it is told. See Canceller. */
+  /** Resolves when the request is on disk; its outcome is reported. See CancelCommand. */
   cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Result<null>>;
   /** 'Tell me when it is done', or no longer. */
   watch(jobId: JobId, on: boolean, source: Source): Promise<Result<null>>;
@@ -55,14 +55,14 @@ export interface WatcherDeps {
   readonly order: CommandOrder;
   readonly client: AccountClient;
   readonly toAppError: (error: unknown) => CallError;
-  /** ms since 1970, by a clock that nobody sets. */
+  /** ms since 1970, by a clock that can't be set. */
   readonly now: () => number;
   /** From 0 (included) to 1. */
   readonly random: () => number;
-  /** Whether a person can see the jobs. */
+  /** Whether the user can see the jobs. */
   readonly isSeen: () => boolean;
   readonly isPaused: () => boolean;
-  /** Whether a person wants polls while nothing is waited for and nobody sees them. */
+  /** Whether the user wants polls while nothing is waited for and no jobs are visible. */
   readonly backgroundChecks: () => boolean;
   readonly onOutcome: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
@@ -99,7 +99,7 @@ export const createWatcher = (deps: WatcherDeps): Watcher => {
 
   const refresh = (): Promise<void> => loop.pollNow({ ...noPollRequest, listing: true });
   const resubmitCommand = createResubmitCommand({ ...deps, jobStore, list: refresh });
-  /** A person's own wish excepted, nothing is asked of a service that wants to be left alone. */
+  /** During Retry-After, the service is polled only on the user's own request. */
   const lookOr = (isDue: (state: PollState) => boolean): void => {
     const state = loop.state();
     const mayPoll = !deps.isPaused() && credentials.mayTry(now()) && client.retryAfterMs() === 0;

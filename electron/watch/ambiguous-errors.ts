@@ -1,4 +1,4 @@
-// The errors after which nobody knows whether the service has carried out a command.
+// The errors that leave open whether the service has carried out a command.
 import { casJobsErrorCodes, type CasJobsErrorCode } from '../casjobs/errors.ts';
 import type { ErrorCode } from '../result.ts';
 

@@ -7,7 +7,7 @@ import type { CancelAccepted, Resubmitted, Source } from './outcomes.ts';
 import type { PendingOutcome } from './watch-persistence.ts';
 
 export interface AppEvents {
-  /** What came of a job. Told again after a restart until the user was told and its activity line lies on the disk. */
+  /** The outcome of a job. Repeated after a restart until the user has seen it and its activity entry is on the disk. */
   outcome(pending: PendingOutcome): void;
   /** A job whose cancel was requested is canceling. */
   cancelAccepted(event: CancelAccepted): void;

@@ -13,8 +13,8 @@ import { isUntilDone, newWatch, type Watch } from './watch-reducer.ts';
 
 export interface CancelCommand {
   /**
-   * Answers when the wish lies on disk, or the disk has refused it. A second wish for the same job is the first one.
-   * @param turn one that a person asks for by itself goes before many that were asked for at once
+   * Resolves when the request is on disk, or writing it has failed. A second request for the same job joins the first.
+   * @param turn a single request goes before many that were made at once
    */
   cancel(jobId: JobId, source: Source, turn?: Turn): Promise<Result<null>>;
   readonly send: CancelSender;
@@ -34,7 +34,7 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
     return { ...newWatch({ ...what, kind: 'cancel' }), untilDoneToo };
   };
 
-  /** Asked for twice at once it is told once. */
+  /** Two requests at once are reported once. */
   const tellOver = (jobId: JobId, source: Source): Promise<Result<null>> => {
     const before = telling.get(jobId);
     if (before) return before;
@@ -48,7 +48,7 @@ export const createCancelCommand = (deps: CancelSenderDeps): CancelCommand => {
   };
 
   const carryOut = async (jobId: JobId, turn: Turn): Promise<void> => {
-    // Whether a job whose status is not known was open must be known before CancelJob, or the outcome could not be told.
+    // The status must be known before CancelJob: the outcome depends on whether the job was active.
     if ((jobStore.get(jobId)?.job.status ?? 'unknown') === 'unknown') {
       await deps.pollNow();
       // After a restart too.

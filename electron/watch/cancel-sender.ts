@@ -135,7 +135,7 @@ interface Sent {
   readonly error: CallError | null;
 }
 
-/** Whether the wish may have been heard. After a try of unknown fate a refusal does not prove that it was not. */
+/** Whether CancelJob may have been received. After a try with an unknown result, a refusal does not prove otherwise. */
 const isOpen = ({ code }: CallError, triesBefore: number): boolean =>
   AMBIGUOUS_ERRORS.has(code) || (triesBefore > 0 && code !== 'not-owner');
 
@@ -153,7 +153,7 @@ export const createConcurrencyLimit = (most: number): ConcurrencyLimit => {
     else running += 1;
   };
   const leave = (): void => {
-    // The lane is handed on, not freed, so that nobody slips in between.
+    // The slot is handed on, not freed, so that no other request gets in between.
     const next = waiting.next.shift() ?? waiting['in-line'].shift();
     if (next) next();
     else running -= 1;

@@ -19,7 +19,7 @@ export interface JobRecord {
   readonly cancelingSince: number | null;
   /** Asked for by id and not found. */
   readonly vanished: boolean;
-  /** When it was submitted, as if the service's clock showed UTC; ms since 1970, 0 where it is not told. To sort by. */
+  /** When it was submitted, as if the service's clock showed UTC; ms since 1970, 0 if unknown. To sort by. */
   readonly order: number;
 }
 
@@ -126,7 +126,7 @@ export const createJobStore = (zoneAtFirst: Zone, ownZone?: string | null): JobS
       if (before && isFinal(before.job.status)) return;
       if (before?.job.statusCode === statusCode && !before.vanished) return;
       const job = { ...(before?.job ?? onlyId(jobId)), status, statusCode };
-      // How many rows came out is told by the list alone; what it said before they came is not true any more.
+      // Only the list tells the number of rows; the number from before the end is out of date.
       keep(isFinal(status) ? { ...job, rows: '' } : job, before, now);
     },
   };

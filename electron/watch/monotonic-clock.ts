@@ -1,4 +1,4 @@
-// A clock that nobody sets: it starts at the computer's time and runs evenly, also through sleep, so that a changed
+// A clock that can't be set: it starts at the computer's time and runs evenly, also through sleep, so that a changed
 // clock makes no wait longer and no age wrong.
 
 export interface MonotonicClock {

@@ -40,7 +40,7 @@ export interface CancelAccepted {
   readonly source: Source;
 }
 
-/** What is to be told about a job, as a value: the words for it stand in notices/. */
+/** The outcome of a job, as a value; notifications/outcome-texts.ts has its texts. */
 export interface OutcomeEvent extends CancelAccepted {
   readonly outcome: OutcomeKind;
   /** The status that the service said last; null where it has said none. */
@@ -51,11 +51,11 @@ export interface OutcomeEvent extends CancelAccepted {
   readonly error: CallError | null;
   /** How many rows came out, as the service wrote it; see Job. */
   readonly rows: string;
-  /** From its start to its end, ms; null where the service has not told both. */
+  /** From its start to its end, ms; null if the service has not given both. */
   readonly ranMs: number | null;
   /** Whether its output can be opened. */
   readonly hasOutput: boolean;
-  /** Whether the service has told why it failed. */
+  /** Whether the service has given a reason for the failure. */
   readonly hasError: boolean;
 }
 

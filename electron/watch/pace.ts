@@ -16,9 +16,9 @@ export const IDLE_POLL_MS = 10 * 60_000;
 const SHARE = 0.1;
 /** Up to 5 % sooner or later, so that installations do not march in step. */
 const SKEW = 0.05;
-/** A job that nobody waits for is polled every 15 s at most, so its age counts as at least this. */
+/** A job that is not waited for is polled every 15 s at most, so its age counts as at least this. */
 const YOUNGEST_UNWATCHED_MS = 150_000;
-/** A poll that nobody waits for and that failed is tried once more after so long, so that a passing fault is not shown for ten minutes. */
+/** A failed background poll is repeated once after this time, so that a passing fault is not shown for ten minutes. */
 const ONCE_MORE_MS = 30_000;
 
 export interface PaceFacts {
@@ -26,9 +26,9 @@ export interface PaceFacts {
   readonly ages: readonly number[];
   /** Failed polls in a row. */
   readonly failures: number;
-  /** Whether a person can see jobs. */
+  /** Whether the user can see jobs. */
   readonly seen: boolean;
-  /** Whether a person wants polls while nothing is waited for and nobody sees them. */
+  /** Whether the user wants polls while nothing is waited for and no jobs are visible. */
   readonly backgroundChecks: boolean;
   /** From 0 (included) to 1. */
   readonly random: number;
@@ -48,7 +48,7 @@ export const nextPollInMs = (facts: PaceFacts): number | null => {
   const wanted = ages.reduce((least, age) => Math.min(least, share(age)), longest);
   const ms = isAwaited ? slowed(wanted, failures) : failures === 1 ? ONCE_MORE_MS : wanted;
   const skewed = Math.round(ms * (1 + SKEW * (2 * random - 1)));
-  // Everybody was told the same moment, and must not come back in it; never sooner.
+  // All clients got the same Retry-After, so each adds a random delay; never sooner.
   if (retryAfterMs > 0) return Math.ceil(retryAfterMs + random * Math.max(ms, retryAfterMs));
   // From one poll's beginning to the next; a service that is slow to answer has a pause all the same.
   return skewed - Math.min(tookMs, Math.floor(skewed / 2));
@@ -59,11 +59,11 @@ const share = (age: number): number => Math.min(SLOWEST_MS, Math.max(QUICKEST_MS
 const slowed = (wanted: number, failures: number): number =>
   failures === 0 ? wanted : Math.max(wanted, retryMs(failures));
 
-/** Each failure in a row doubles the wait, from 2 s up to two minutes: a service that fails is left in peace. */
+/** Each failure in a row doubles the wait, from 2 s up to two minutes: a failing service gets few requests. */
 export const retryMs = (failures: number): number =>
   Math.min(SLOWEST_MS, QUICKEST_MS * 2 ** Math.min(failures, 10));
 
-/** For how long each watched job has been waited for, and, where a person sees them, each that is not over; ms. */
+/** How long each watched job has been waited for, and, if the jobs are visible, each active one; ms. */
 export const agesOf = (
   known: readonly JobRecord[],
   watches: readonly Watch[],

@@ -1,28 +1,28 @@
 // Outcomes not yet shown to the user; kept on disk until acknowledged and written to the activity list, so that a crash
-// loses none. One is told twice only if the app ended while it was being told.
+// loses none. One is reported twice only if the app ended while it was being reported.
 import type { OutcomeEvent } from './outcomes.ts';
 import type { PendingOutcome, WatchStore } from './watch-persistence.ts';
 
 /**
- * Of those that were told and not acknowledged, so many newest ones are told again after a restart: with all notices
- * off and the window shut their number would grow without end. One that was not told yet is never dropped.
+ * How many outcomes that were reported and not acknowledged are reported again after a restart, newest first: with all
+ * notifications off and the window closed, their number would grow without limit. One not reported yet is never dropped.
  */
 const MOST_TOLD_AGAIN = 1_000;
 
-/** So many are told in one turn of the event loop: what is told of each takes about 0.1 ms. */
+/** How many are reported in one turn of the event loop: each takes about 0.1 ms. */
 const MOST_AT_ONCE = 100;
 
 export interface PendingOutcomes {
   /**
-   * It is told when it lies on the disk, or the disk has refused it.
+   * It is reported once it is on the disk, or writing it has failed.
    * @param at when it came to be; now, where that is not said
    */
   add(event: OutcomeEvent, at?: number): void;
   /** Tells what an earlier run has not. */
   redeliver(): void;
-  /** A person has been told; never again, once it is written too. */
+  /** The user has seen it; it is not reported again, once it is written too. */
   acknowledge(id: number): void;
-  /** Its line of the activity list lies on the disk. */
+  /** Its activity entry is on the disk. */
   written(id: number): void;
 }
 
@@ -76,7 +76,7 @@ export const createPendingOutcomes = ({
   };
 };
 
-/** Hands on what comes in, in its order: at most so many in one turn, the first ones at once. */
+/** Passes items on in order: at most this many in one turn, the first ones at once. */
 const createTurns = <T>(most: number, act: (batch: readonly T[]) => void): ((one: T) => void) => {
   const waiting: T[] = [];
   let left = most;

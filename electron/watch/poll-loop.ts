@@ -5,7 +5,7 @@ import type { ConnectionStatus } from '../core/view-model/snapshot.ts';
 
 export interface PollLoop {
   /**
-   * Polls now, or directly after the poll that is under way: its answer may be older than the wish.
+   * Polls now, or directly after the poll that is under way: its answer may be older than the request.
    * Resolves when that poll has ended, well or not.
    */
   pollNow(request: PollRequest): Promise<void>;

@@ -37,7 +37,7 @@ export interface ListState {
   readonly failures: number;
   /** How far GetJobStatus has answered in its place. */
   readonly byStatus: ByStatus;
-  /** When it is to be asked for again; ms since 1970. */
+  /** When it is polled again; ms since 1970. */
   readonly dueAt: number;
 }
 

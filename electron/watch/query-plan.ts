@@ -22,9 +22,9 @@ export interface PlanState {
   readonly openListed: boolean;
   /** The last listing left out some jobs that are followed: older ones, or ones that are over. */
   readonly leftOut: boolean;
-  /** A person's wish for a fresh list has not been met yet. */
+  /** The user has requested a fresh list, which has not come yet. */
   readonly listingPending: boolean;
-  /** A person's wish for older jobs has not been met yet. */
+  /** The user has requested older jobs, which have not come yet. */
   readonly olderPending: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface PlanInput {
 /**
  * The first poll lists a month and the second all that is open; from then on a poll follows jobs by id, and
  * asks for those with a higher id than any known, in the same question. A day is taken off for the server's unknown zone.
- * Older jobs are listed when a person asks for them, a month at a time: never all there are.
+ * Older jobs are listed on request, a month at a time: never all there are.
  * A listing that left followed jobs out is followed by a poll of these.
  */
 export const nextQuery = (request: PlanInput): JobQuery => {

@@ -21,7 +21,7 @@ export interface ReduceDeps {
   readonly onOutcome: (event: OutcomeEvent) => void;
   /** A job whose cancel was asked for has been seen canceling. */
   readonly cancelAccepted: (accepted: CancelAccepted) => void;
-  /** Sends CancelJob once more for a watch whose first was perhaps not heard. */
+  /** Sends CancelJob again for a watch whose first may not have been received. */
   readonly resend: (watch: Watch) => void;
 }
 
@@ -80,7 +80,7 @@ const aboutOf = (jobStore: JobStore, { accountKey, jobId, source }: Watch): Canc
   return { accountKey, jobId, taskName, source };
 };
 
-/** What is to be told of a watch, with what the jobStore knows of its job. */
+/** The outcome of a watch, with what the job store knows of its job. */
 export const outcomeEventOf = (
   { jobStore, now }: TellingDeps,
   watch: Watch,

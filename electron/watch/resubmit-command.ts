@@ -17,7 +17,7 @@ export interface ResubmitCommand {
    * looked for one. While one is on its way, a second request for the same job is the first one.
    */
   submitAgain(jobId: JobId): Promise<Answer>;
-  /** How it stands with submitting this job again; null where nobody has asked for it since the start. */
+  /** The state of submitting this job again; null if not requested since the start. */
   of(jobId: JobId): Resubmission | null;
 }
 

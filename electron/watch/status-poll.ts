@@ -66,7 +66,7 @@ const sightingBy = (
   return answer === 0 && !known ? null : { status: statusOf(answer) };
 };
 
-/** So many calls at most in one round, and so many on their way at once: hundreds of watched jobs take turns. */
+/** The most calls in one round, and at once: hundreds of watched jobs take turns. */
 const MOST_STATUS_CALLS = 8;
 const AT_ONCE = 2;
 

@@ -15,7 +15,7 @@ export interface WatchEntry {
   readonly changedAt: number;
 }
 
-/** An outcome of which nobody has been told yet, as far as is known. */
+/** An outcome that the user has not seen yet, as far as is known. */
 export interface PendingOutcome {
   /** Within this run. */
   readonly id: number;
@@ -28,8 +28,8 @@ export interface WatchStore {
   readonly watches: Map<string, WatchEntry>;
   readonly pendingOutcomes: Map<number, PendingOutcome>;
   /**
-   * Resolves when what holds now lies on the disk, or the disk has refused it. What is changed in one turn is written
-   * at once, never a part of it.
+   * Resolves when the present state is on the disk, or writing it has failed. All changes of one turn are written
+   * together.
    */
   save(): Promise<void>;
   /** Tries once more what the disk has refused; nothing where it has not. */

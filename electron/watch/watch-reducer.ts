@@ -3,29 +3,29 @@ import { isFinal, type JobId, type JobStatus } from '../casjobs/job.ts';
 import type { OutcomeKind, Source } from './outcomes.ts';
 
 /**
- * An outcome that was told though the service has not said it: it follows from polls that saw nothing. It is taken
+ * An outcome that was reported though the service has not said it: it follows from polls that saw nothing. It is taken
  * back when the service says otherwise.
  */
 export interface Unproven {
   readonly outcome: 'quick-job' | 'no-such-job' | 'vanished' | 'not-confirmed';
-  /** When it was told; ms since 1970. */
+  /** When it was reported; ms since 1970. */
   readonly at: number;
   /** What the job was watched for. */
   readonly of: 'cancel' | 'until-done';
 }
 
 /**
- * A job that is watched to its end. This is what lies on disk, so it holds no secret.
+ * A job that is watched to its end. This is written to disk, so it holds no secret.
  * Times are ms since 1970 by the computer's clock.
  */
 export interface Watch {
   readonly accountKey: string;
   readonly jobId: JobId;
-  /** `recheck`: its outcome was told and is unproven; it is watched a while longer. */
+  /** `recheck`: its outcome was reported and is unproven; it is watched a while longer. */
   readonly kind: 'cancel' | 'until-done' | 'recheck';
   readonly source: Source;
   readonly since: number;
-  /** Whether the service has heard the CancelJob: `not-yet` until it is answered, `unknown` after a time-out or a reset. */
+  /** Whether the service has received CancelJob: `not-yet` until it is answered, `unknown` after a time-out or a reset. */
   readonly sent: 'not-yet' | 'heard' | 'unknown';
   /** How often CancelJob was sent: counted when it goes on the wire, not when it is answered. */
   readonly tries: number;
@@ -42,7 +42,7 @@ export interface Watch {
   readonly missingPolls: number;
   /** When the first of those polls that saw nothing began; null where the last one saw something. */
   readonly silentSince: number | null;
-  /** Of a `recheck`: what was told. */
+  /** Of a `recheck`: what was reported. */
   readonly unproven: Unproven | null;
   /** Of a cancel: the job was watched until done before, and is again if nothing comes of the cancel. */
   readonly untilDoneToo: boolean;
@@ -59,7 +59,7 @@ export interface Transition {
   readonly resend: boolean;
 }
 
-/** After this long in canceling a person is told once that the slot is still held (design: 10 minutes). */
+/** After this long in canceling, the user is told once that the slot is still held (design: 10 minutes). */
 const STILL_CANCELING_MS = 10 * 60_000;
 
 /**
@@ -71,14 +71,14 @@ const SILENT_POLLS = 3;
 const SILENT_MS = 45_000;
 
 /**
- * For so long after an unproven outcome its job is asked about. A copy that lags further behind is a service in
- * error, which is shown; most cancels have taken effect by then, and about 30 polls are few.
+ * How long a job is polled after an unproven outcome. If a service lags further behind, its error is shown; most
+ * cancels have taken effect by then, and about 30 polls are few.
  */
 const RECHECK_MS = 10 * 60_000;
 /** A recheck that no poll can answer, as in an outage, ends by itself; longer than most outages. */
 export const LONGEST_RECHECK_MS = 60 * 60_000;
 
-/** CancelJob is sent at most so often, and not again when the wish is older than this. */
+/** CancelJob is sent at most this often, and not again once the request is older than this. */
 const MOST_TRIES = 3;
 const OLDEST_WISH_MS = 10 * 60_000;
 
@@ -103,7 +103,7 @@ export const newWatch = ({ accountKey, jobId, kind, source, since, seenOpen }: F
   untilDoneToo: false,
 });
 
-/** Whether a person wants to be told when the job is over, whatever else it is watched for. */
+/** Whether the user wants to know when the job ends, whatever else it is watched for. */
 export const isUntilDone = ({ kind, untilDoneToo }: Watch): boolean =>
   kind === 'until-done' || untilDoneToo;
 
@@ -111,7 +111,7 @@ export const isUntilDone = ({ kind, untilDoneToo }: Watch): boolean =>
 export const withoutCancel = (watch: Watch): Watch | null =>
   watch.untilDoneToo ? newWatch({ ...watch, kind: 'until-done' }) : null;
 
-/** What is left of the watch when a person withdraws a cancel that may have reached the service: its end is told. */
+/** The watch after the user withdraws a cancel that may have reached the service: its end is still reported. */
 export const withdrawn = (watch: Watch): Watch => newWatch({ ...watch, kind: 'until-done' });
 
 /** Whether CancelJob may have reached the service. */
@@ -193,7 +193,7 @@ const endOf = (
 /** Its age counts up to the question: an answer that was on its way while the computer slept is no older than it is. */
 const judgeCanceling = (watch: Watch, now: number, askedAt: number): Transition => {
   const cancelingSince = watch.cancelingSince ?? now;
-  // Seen canceling, the wish was heard, whatever became of the answer to CancelJob.
+  // A job that is canceling proves that CancelJob was received, whatever its answer was.
   const next: Watch = { ...watch, ...NOT_SILENT, sent: 'heard', cancelingSince };
   const tellNow = askedAt - cancelingSince >= STILL_CANCELING_MS && !watch.reportedStillCanceling;
   return tellNow ? on({ ...next, reportedStillCanceling: true }, 'still-canceling') : on(next);
@@ -257,7 +257,7 @@ const judgeAgain = (
   return askedAt - unproven.at < RECHECK_MS ? on(watch) : over(null, afterRecheck(watch));
 };
 
-/** What is left of a watch whose unproven outcome stands: of a job that is gone the person has heard. */
+/** What is left of a watch whose unproven outcome stands: that a job is gone was already reported. */
 export const afterRecheck = (watch: Watch): Watch | null =>
   watch.unproven && isOfAbsence(watch.unproven) ? null : withoutCancel(watch);
 

@@ -25,7 +25,7 @@ export interface WatchRegistry {
   ofAccount(accountKey: string): readonly Watch[];
   /** Whether a poll that began at `sequence` may judge it. */
   isSettledBefore(watch: Watch, sequence: number): boolean;
-  /** Enters a watch; resolves when it lies on disk, or the disk has refused it: then it holds in memory only. */
+  /** Adds a watch; resolves when it is on disk, or writing has failed: then it is in memory only. */
   add(watch: Watch): Promise<void>;
   /** Changes a watch after a command: polls that began before it no longer count. */
   afterCommand(watch: Watch): void;
@@ -38,9 +38,9 @@ export interface WatchRegistry {
   withdraw(accountKey: string, jobId: JobId): Withdrawal;
   /** A person takes back all cancels that wait, and has none on the wire sent again. */
   stopCancels(): Stopped;
-  /** Drops all watches of an account. What has come of others is still told. */
+  /** Drops all watches of an account. Outcomes of other accounts are still reported. */
   dropWatches(accountKey: string): void;
-  /** The account is gone: nobody wants to hear of it. */
+  /** The account is gone, and nothing more is reported about it. */
   dropAccount(accountKey: string): void;
   /** Nobody wants to hear of anything any more. */
   dropAll(): void;

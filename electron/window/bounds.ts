@@ -135,7 +135,7 @@ const SETTLED_MS = 300;
 const isNormal = (window: BrowserWindow): boolean =>
   !window.isDestroyed() && !window.isMaximized() && !window.isFullScreen();
 
-/** Calls `act` when nobody has called `later` for a while. */
+/** Calls `act` when `later` has not been called for a while. */
 const whenSettled = (act: () => void) => {
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => clearTimeout(timer);

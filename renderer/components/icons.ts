@@ -27,7 +27,7 @@ import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import X from '@lucide/svelte/icons/x';
 
 export const icons = {
-  // The statuses differ in shape, so that nobody depends on their colors.
+  // The statuses differ in shape, not only in color.
   ready: Clock,
   started: CirclePlay,
   canceling: Hourglass,

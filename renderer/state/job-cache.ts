@@ -4,7 +4,7 @@ import { newestFirst } from '../../electron/core/view-model/newest-first.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { jobKeyOf } from './jobs.ts';
 
-/** A job that main told of and the page knew before; `was` is what it knew. */
+/** A job that main sent and the page knew before; `was` is what it knew. */
 export interface ChangedJob {
   readonly was: JobView;
   readonly job: JobView;

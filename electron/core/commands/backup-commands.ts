@@ -71,7 +71,7 @@ export const backupCommands = (deps: BackupCommandsDeps): BackupCommands => {
   };
 };
 
-/** What is watched now stays as it is. What the copy alone has is watched again, and told where nobody was told. */
+/** What is watched now stays as it is. What only the copy has is watched again, and its unseen outcomes are reported. */
 const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
   const { files, registry, pendingOutcomes, now, accounts, watchers, jobOutcomes } = deps;
   const good = files.watches.offered()?.value;

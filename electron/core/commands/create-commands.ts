@@ -92,7 +92,7 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
   },
 });
 
-/** Asks for each job; what comes of it is told. The first refusal is the answer, the others go on. */
+/** Requests the cancel of each job; outcomes are reported. The first refusal is the answer, the others go on. */
 export const cancelJobs = async (
   { watchers, setPaused, lock }: Pick<CommandsDeps, 'watchers' | 'setPaused' | 'lock'>,
   accountKey: string,
@@ -104,14 +104,14 @@ export const cancelJobs = async (
   if (!watcher) return fail('no-account');
   const ids = jobIds.flatMap((text) => toJobId(text) ?? []);
   if (ids.length < jobIds.length) return badInput('jobIds', t('input.this-no-job-id'));
-  // Who cancels wants to be told what comes of it.
+  // A cancel turns on notifications of its outcome.
   setPaused(false);
   const turn = ids.length === 1 ? 'next' : 'in-line';
   const outcomes = await Promise.all(ids.map((jobId) => watcher.cancel(jobId, source, turn)));
   return outcomes.find((outcome) => !outcome.ok) ?? succeed(null);
 };
 
-/** One question to the service holds so many ids, and nobody types more. */
+/** The most ids in one request to the service; more than anybody types. */
 const MOST_IDS = 500;
 
 /** A wrong id is named, cut to this many characters. */

@@ -17,7 +17,7 @@ export interface Importing {
   /** The system's own dialog; null: it was dismissed. */
   readonly pickFile: () => Promise<string | null>;
   readonly variables: FoundVariables;
-  /** Where a person looks for variables differs. */
+  /** Where variables are set differs between systems. */
   readonly system: 'windows' | 'other';
 }
 

@@ -89,7 +89,7 @@ export const jobCommands = (deps: JobCommandsDeps): JobCommands => {
     'copy-query': (ref) =>
       withJob(ref, ({ job }) => {
         const query = job?.query ?? null;
-        // What a person has in the clipboard is not emptied.
+        // Keeps what is in the clipboard.
         if (query === null) return badInput('jobIds', t('input.no-query'));
         // Half a query is another query.
         if (job?.isQueryCut) return badInput('jobIds', t('input.query-too-long'));

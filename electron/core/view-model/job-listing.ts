@@ -31,7 +31,7 @@ export interface JobListing {
   readonly accounts: ReadonlyMap<string, AccountListing>;
 }
 
-/** The last outcome that was told of a job. */
+/** The last reported outcome of a job. */
 export type OutcomeOf = (accountKey: string, jobId: string) => OutcomeKind | undefined;
 
 export interface ListingParts {
@@ -96,7 +96,7 @@ export const createJobListing = (): ((parts: ListingParts) => Steps<JobListing>)
   const choices = new Map<string, Choice>();
   return function* (parts) {
     const keys = new Set(parts.accounts.map(({ key }) => key));
-    // Jobs of an account that is gone are to be forgotten.
+    // Jobs of a removed account are forgotten.
     for (const key of choices.keys()) if (!keys.has(key)) choices.delete(key);
     const accounts = new Map<string, AccountListing>();
     const views: JobView[] = [];

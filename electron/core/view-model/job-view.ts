@@ -64,7 +64,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
   };
 };
 
-/** What a person has asked for; a recheck after an outcome is the app's own. */
+/** What the user has requested; a recheck after an outcome is the app's own. */
 const watchedFor = (watch: Watch | undefined): JobView['watched'] => {
   if (watch?.kind === 'cancel') return 'cancel';
   return watch && isUntilDone(watch) ? 'until-done' : 'no';

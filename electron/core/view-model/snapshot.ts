@@ -69,7 +69,7 @@ export interface JobView {
   readonly taskName: string | null;
   readonly context: string | null;
   readonly status: JobStatus;
-  /** Null where the service told none. */
+  /** Null if the service gave none. */
   readonly statusCode: number | null;
   readonly family: 'idle' | 'active' | 'final' | 'unknown';
   readonly canCancel: boolean;
@@ -81,7 +81,7 @@ export interface JobView {
   readonly cancelingSince: number | null;
   readonly watched: 'no' | 'until-done' | 'cancel';
   readonly canWatch: boolean;
-  /** The last outcome that was told of it. */
+  /** Its last reported outcome. */
   readonly outcome: OutcomeKind | null;
   readonly waiting: Waited;
   readonly running: Waited;
@@ -90,14 +90,14 @@ export interface JobView {
   readonly ended: TimeView | null;
   readonly queueMinutes: number;
   readonly rows: string;
-  /** When it was submitted, ms since 1970, 0 where it is not told; hours off where the zone is not known. To sort by. */
+  /** When it was submitted, ms since 1970, 0 if unknown; hours off where the zone is not known. To sort by. */
   readonly order: number;
   readonly jobType: string | null;
   readonly hasOutput: boolean;
   /** It was in an earlier answer and is in the newest no more. */
   readonly vanished: boolean;
   readonly canSubmitAgain: boolean;
-  /** How it stands with submitting it again; null where nobody has asked for it since the start. */
+  /** The state of submitting it again; null if not requested since the start. */
   readonly resubmission: Resubmission | null;
 }
 
@@ -255,7 +255,7 @@ export interface Snapshot {
   readonly lock: LockView;
   /** A change of an account waits for the keychain, and goes on when that answers. */
   readonly keychainWaits: boolean;
-  /** Error of the app itself (settings file, watch list, keychain), to be said at the top. */
+  /** Errors of the app itself (settings file, watch list, keychain), shown at the top. */
   readonly errors: readonly AppError[];
   /** Last good copies of damaged files, which wait for a decision. */
   readonly backups: readonly BackupView[];
