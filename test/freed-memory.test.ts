@@ -5,7 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, it, onTestFinished } from 'vitest';
 import { copiesIn } from './bench/memory-copies.ts';
-import { ownFolder } from './settings/folder.ts';
+import { ownFolder } from './fakes/temporary-folder.ts';
 
 const parts = ['zxqv', 'kjwh', 'pl73', '19ab'];
 const COPIES = 200;

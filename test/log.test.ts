@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLog, type Fact } from '../electron/log.ts';
-import { ownFolder } from './settings/folder.ts';
+import { ownFolder } from './fakes/temporary-folder.ts';
 
 const MEGABYTE = 1024 * 1024;
 

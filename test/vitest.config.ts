@@ -35,7 +35,7 @@ export default defineConfig({
   plugins: [
     usedOfBitsUi(),
     svelte({ configFile: false }),
-    // Svelte's browser half is what is tested; each window is closed by test/renderer/each-test.ts.
+    // Svelte's browser half is what is tested; each window is closed by test/renderer/page-setup.ts.
     svelteTesting({ autoCleanup: false }),
   ],
   test: {
@@ -55,7 +55,7 @@ export default defineConfig({
           include: page,
           exclude: none,
           isolate: false,
-          setupFiles: ['test/renderer/each-test.ts'],
+          setupFiles: ['test/renderer/page-setup.ts'],
         },
       },
       {

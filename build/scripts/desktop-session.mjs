@@ -1,6 +1,6 @@
 // Starts an X11 desktop for tests: window manager, panel with a tray, notifications, unlocked keychain. Runs a command on
 // it or lends it to the tests (runOrLend), then stops what it started. Needs a D-Bus session, a screen and a temporary
-// home (test/desktop/session.ts).
+// home (test/desktop/desktop-session.ts).
 import {
   configure,
   endAll,

@@ -1,6 +1,6 @@
 // Starts a native Wayland desktop for tests: sway without a screen, waybar with a tray, notifications, unlocked keychain.
 // Runs a command on it or lends it to the tests (runOrLend), then stops what it started. Needs a D-Bus session and a
-// temporary home (test/desktop/session.ts).
+// temporary home (test/desktop/desktop-session.ts).
 import {
   chownSync,
   existsSync,

@@ -7,8 +7,8 @@ import { readConfig } from '../../electron/account-import/casjobs-config.ts';
 import { takeVariables } from '../../electron/account-import/environment.ts';
 import { passwordEdgesOf, trimmedPassword } from '../../electron/account-import/found-account.ts';
 import { withoutKey } from '../../electron/account-import/properties-file.ts';
-import { valueOf } from '../core/app-under-test.ts';
-import { openImportSetup, sentenceOf, wishFor } from './imports-under-test.ts';
+import { valueOf } from '../core/test-core.ts';
+import { openImportSetup, sentenceOf, wishFor } from './test-imports.ts';
 
 const fixture = (name: string): Promise<Buffer> =>
   readFile(path.join(import.meta.dirname, '../fixtures/config', name));

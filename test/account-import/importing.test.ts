@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readSecret } from '../../electron/accounts/stored-secret.ts';
-import { valueOf } from '../core/app-under-test.ts';
+import { valueOf } from '../core/test-core.ts';
 import {
   CANARY,
   importedFrom,
@@ -9,7 +9,7 @@ import {
   readFileOf,
   sentenceOf,
   wishFor,
-} from './imports-under-test.ts';
+} from './test-imports.ts';
 
 afterEach(() => void vi.useRealTimers());
 

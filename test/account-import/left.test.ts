@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { valueOf } from '../core/app-under-test.ts';
+import { valueOf } from '../core/test-core.ts';
 import { createGate } from '../fakes/gate.ts';
-import { configFor, openImportSetup, readFileOf, wishFor } from './imports-under-test.ts';
+import { configFor, openImportSetup, readFileOf, wishFor } from './test-imports.ts';
 
 /** A setup whose keychain writes when the test opens the gate. */
 const openSlowSetup = async () => {

@@ -19,7 +19,7 @@ import {
   openImportSetup,
   sentenceOf,
   type ImportSetup,
-} from './imports-under-test.ts';
+} from './test-imports.ts';
 
 const deleted = (setup: ImportSetup, importId: string) =>
   setup.home.core.commands['delete-password-line']({ importId });

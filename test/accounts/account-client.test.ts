@@ -4,7 +4,7 @@ import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import type { CancelCall } from '../../electron/accounts/account-client.ts';
 import type { StoredSecret } from '../../electron/accounts/stored-secret.ts';
 import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { clientOf, who } from './client-of.ts';
+import { clientOf, who } from './test-clients.ts';
 
 const JOB = id(5001);
 const secret: StoredSecret = { ...who, userName: null };

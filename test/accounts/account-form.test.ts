@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readForm, type AccountForm } from '../../electron/accounts/account-form.ts';
-import { form } from './accounts-under-test.ts';
+import { form } from './test-accounts.ts';
 
 const refusalOf = (part: Partial<AccountForm>) => {
   const outcome = readForm(form(part));

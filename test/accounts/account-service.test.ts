@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { removeFolder } from '../settings/folder.ts';
+import { removeFolder } from '../fakes/temporary-folder.ts';
 import { hardSecrets } from '../vault/expectations.ts';
-import { added, bytesIn, edit, form, openSetup, PASSWORD, WSID } from './accounts-under-test.ts';
-import { credentialsOf } from './client-of.ts';
+import { added, bytesIn, edit, form, openSetup, PASSWORD, WSID } from './test-accounts.ts';
+import { credentialsOf } from './test-clients.ts';
 
 describe('an account', () => {
   it('is taken without a word to the service, and its credentials are lent', async () => {

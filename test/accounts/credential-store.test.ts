@@ -5,7 +5,7 @@ import { HELD_MS } from '../../electron/accounts/credential-store.ts';
 import { createAccounts } from '../../electron/accounts/account-service.ts';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import type { Vault, VaultErrorCode } from '../../electron/vault/vault.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import {
   added,
   asking,
@@ -18,8 +18,8 @@ import {
   PASSWORD,
   WSID,
   type OpenVault,
-} from './accounts-under-test.ts';
-import { credentialsOf } from './client-of.ts';
+} from './test-accounts.ts';
+import { credentialsOf } from './test-clients.ts';
 
 describe('a changed password', () => {
   it('is lent from then on, and after a restart, with the same WSID', async () => {

@@ -12,8 +12,8 @@ import {
   signInService,
   WSID,
   type OpenVault,
-} from './accounts-under-test.ts';
-import { credentialsOf } from './client-of.ts';
+} from './test-accounts.ts';
+import { credentialsOf } from './test-clients.ts';
 
 const OTHER = '4711471148';
 

@@ -5,10 +5,10 @@ import { createAccounts, type Accounts } from '../../electron/accounts/account-s
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { createMemoryVault } from '../../electron/vault/vault.ts';
-import { ownFolder } from '../settings/folder.ts';
-import { createHeldKeychain, type HeldKeychain } from '../vault/keychain.ts';
-import { edit, everyHostIsThere, form, keyOf, PASSWORD, WSID } from './accounts-under-test.ts';
-import { credentialsOf } from './client-of.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
+import { createHeldKeychain, type HeldKeychain } from '../vault/fake-keytar.ts';
+import { edit, everyHostIsThere, form, keyOf, PASSWORD, WSID } from './test-accounts.ts';
+import { credentialsOf } from './test-clients.ts';
 
 const OTHER = '4711471148';
 const LIMIT_MS = 10_000;

@@ -16,8 +16,8 @@ import {
   WSID,
   wsIdOf,
   type OpenVault,
-} from './accounts-under-test.ts';
-import { credentialsOf } from './client-of.ts';
+} from './test-accounts.ts';
+import { credentialsOf } from './test-clients.ts';
 
 const byUserName = { signInBy: 'userName', who: 'hubble' } as const;
 

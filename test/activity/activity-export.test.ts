@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { activityText, dayOf, stampOf } from '../../electron/activity/activity-export.ts';
 import type { ActivityLine } from '../../electron/core/view-model/snapshot.ts';
 import { oneLine } from '../../electron/i18n/safe-text.ts';
-import { activityLine } from '../fakes/views.ts';
+import { activityLine } from '../fakes/view-models.ts';
 
 const at = Date.UTC(2026, 10, 25, 20, 30, 5);
 const textOf = (...lines: ActivityLine[]): string[] =>

@@ -9,7 +9,7 @@ import {
   type KeptActivity,
   type KeptLine,
 } from '../../electron/activity/activity-log.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 const line: Omit<KeptLine, 'kind' | 'template'> = {
   at: 5,

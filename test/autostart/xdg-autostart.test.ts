@@ -9,7 +9,7 @@ import {
   programOf,
   type XdgParts,
 } from '../../electron/autostart/xdg-autostart.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import { commandIn } from './commands.ts';
 
 const appId = 'org.example.App';

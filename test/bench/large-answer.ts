@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { quietDeps } from '../fakes/quiet-platform.ts';
+import { quietDeps } from '../fakes/empty-platform.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';

@@ -12,7 +12,7 @@ import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import { createMenuReplacement } from '../../electron/tray/menu-replacement.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
-import { quietDeps } from '../fakes/quiet-platform.ts';
+import { quietDeps } from '../fakes/empty-platform.ts';
 import { holdingOf } from './holding.ts';
 import { largeBody, longTextsBody, serveLarge } from './large-service.ts';
 

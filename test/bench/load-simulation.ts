@@ -6,7 +6,7 @@ import type { CasJobsService } from '../../electron/casjobs/service.ts';
 import { createPollLoop } from '../../electron/watch/poll-loop.ts';
 import { noPollRequest } from '../../electron/watch/poller.ts';
 import { nextPollInMs } from '../../electron/watch/pace.ts';
-import { clientOf } from '../accounts/client-of.ts';
+import { clientOf } from '../accounts/test-clients.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import {
   BACK_AT,

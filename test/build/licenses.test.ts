@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { collectLicenses, type License } from '../../build/licenses.ts';
 import { readLicenses } from '../../electron/platform/window-requests.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 type Locked = Record<string, unknown>;
 interface LockFile {

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { converse } from '../../electron/cli/command-client.ts';
 import { lineOf, LONGEST_LINE, PROTOCOL, type CommandReply } from '../../electron/cli/messages.ts';
 import { prepareAddress, readAddress } from '../../electron/cli/socket-address.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 import { ask, listenFalsely, listenWith, requestOf, watchRequest } from './command-talk.ts';
 import { sampleEvent, sampleProblem } from './samples.ts';

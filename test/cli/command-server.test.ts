@@ -7,7 +7,7 @@ import { listenForCommands, type CommandServer } from '../../electron/cli/comman
 import { lineOf, LONGEST_LINE, PROTOCOL } from '../../electron/cli/messages.ts';
 import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
 import type { CallErrorCode } from '../../electron/result.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import {
   anAccount,
   ask,

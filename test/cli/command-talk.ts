@@ -13,7 +13,7 @@ import { PROTOCOL, type CommandReply, type CommandRequest } from '../../electron
 import { prepareAddress, readAddress } from '../../electron/cli/socket-address.ts';
 import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
 import { fail, succeed } from '../../electron/result.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 export const anAccount = (own: Partial<AccountView> = {}): AccountView => ({
   key: 'a1',

@@ -18,7 +18,7 @@ import {
   readAddress,
   type SocketAddress,
 } from '../../electron/cli/socket-address.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const isLinux = process.platform === 'linux';

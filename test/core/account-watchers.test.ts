@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
-import { jobIn, openTestCore, SECOND, signIn, startPractice, titlesOf } from './app-under-test.ts';
-import { cancel, ended, isCanceling } from './steps.ts';
+import { jobIn, openTestCore, SECOND, signIn, startPractice, titlesOf } from './test-core.ts';
+import { cancel, ended, isCanceling } from './cancel-steps.ts';
 
 describe('an app that quits while a job is canceling', () => {
   it('tells the end after its next start', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { bytesIn, edit, PASSWORD, WSID } from '../accounts/accounts-under-test.ts';
+import { bytesIn, edit, PASSWORD, WSID } from '../accounts/test-accounts.ts';
 import {
   accountIn,
   DAY,
@@ -13,7 +13,7 @@ import {
   startPractice,
   valueOf,
   type TestCore,
-} from './app-under-test.ts';
+} from './test-core.ts';
 
 const { password } = practiceAccount;
 

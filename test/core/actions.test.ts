@@ -12,7 +12,7 @@ import {
   startPractice,
   valueOf,
   type HomeParts,
-} from './app-under-test.ts';
+} from './test-core.ts';
 
 /** One job that has finished, as the service describes it. */
 const homeWith = async (spec: JobSpec, parts: Pick<HomeParts, 'copyText'> = {}) => {

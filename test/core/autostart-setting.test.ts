@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { createFakeLogin } from '../fakes/login.ts';
-import { openTestCore } from './app-under-test.ts';
+import { createFakeLogin } from '../fakes/fake-autostart.ts';
+import { openTestCore } from './test-core.ts';
 
 const on = { kind: 'on', other: null } as const;
 const wanted = { ...defaultSettings, startAtLogin: true };

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { BackupView } from '../../electron/core/view-model/snapshot.ts';
-import { bytesIn } from '../accounts/accounts-under-test.ts';
-import { removeFolder } from '../settings/folder.ts';
+import { bytesIn } from '../accounts/test-accounts.ts';
+import { removeFolder } from '../fakes/temporary-folder.ts';
 import {
   accountIn,
   formFor,
@@ -16,7 +16,7 @@ import {
   toldOf,
   valueOf,
   type TestCore,
-} from './app-under-test.ts';
+} from './test-core.ts';
 
 type What = BackupView['file'];
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../electron/casjobs/service.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { accountIn, openTestCore, signIn, startPractice, type TestCore } from './app-under-test.ts';
+import { accountIn, openTestCore, signIn, startPractice, type TestCore } from './test-core.ts';
 
 const found = (key: string, binding: Binding) => (snapshot: Snapshot) =>
   accountIn(snapshot, key).foundBinding === binding;

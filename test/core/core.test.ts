@@ -2,8 +2,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
-import { wsIdOf } from '../accounts/accounts-under-test.ts';
-import { jobIn, MINUTE, openTestCore, signIn, titlesOf, type TestCore } from './app-under-test.ts';
+import { wsIdOf } from '../accounts/test-accounts.ts';
+import { jobIn, MINUTE, openTestCore, signIn, titlesOf, type TestCore } from './test-core.ts';
 
 /** A call of the test's own. */
 const askQueues = async ({ practice: { base } }: TestCore): Promise<void> => {

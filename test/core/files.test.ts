@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../electron/core/app-files.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { ownFolder, removeFolder } from '../settings/folder.ts';
+import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
 import {
   formFor,
   jobIn,
@@ -14,7 +14,7 @@ import {
   signIn,
   titlesOf,
   type TestCore,
-} from './app-under-test.ts';
+} from './test-core.ts';
 
 const folderWith = async (name: string, text: string): Promise<string> => {
   const folder = await ownFolder();

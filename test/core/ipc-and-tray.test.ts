@@ -1,7 +1,7 @@
 // One job, several doors: however often it is cancelled within a second, CasJobs is asked once.
 import { describe, expect, it } from 'vitest';
-import { openTestCore, SECOND, signIn, titlesOf, toldOf, type TestCore } from './app-under-test.ts';
-import { cancel, cancelsHeard, ended, isCanceling, said } from './steps.ts';
+import { openTestCore, SECOND, signIn, titlesOf, toldOf, type TestCore } from './test-core.ts';
+import { cancel, cancelsHeard, ended, isCanceling, said } from './cancel-steps.ts';
 
 /** Whatever the app still wants to send of its own accord has been sent. */
 const allSent = async (home: TestCore, jobId: string): Promise<void> => {

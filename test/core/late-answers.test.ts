@@ -1,7 +1,7 @@
 // Answers that come late: what was asked before an account was changed says nothing of it as it is now.
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
-import { edit, WSID } from '../accounts/accounts-under-test.ts';
+import { edit, WSID } from '../accounts/test-accounts.ts';
 import {
   accountIn,
   formFor,
@@ -10,7 +10,7 @@ import {
   startPractice,
   titlesOf,
   valueOf,
-} from './app-under-test.ts';
+} from './test-core.ts';
 
 const { password } = practiceAccount;
 

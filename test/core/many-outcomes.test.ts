@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { told } from '../notifications/outcome-events.ts';
 import { memoryFile } from '../watch/memory-file.ts';
-import { openTelling } from './outcomes.ts';
+import { openTelling } from './outcome-pipeline.ts';
 
 type Telling = ReturnType<typeof openTelling>;
 

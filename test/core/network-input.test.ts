@@ -2,8 +2,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { openTestCore, valueOf } from './app-under-test.ts';
-import { institute, login } from './institute.ts';
+import { openTestCore, valueOf } from './test-core.ts';
+import { institute, login } from './proxied-core.ts';
 
 describe('what is given', () => {
   it.each([

@@ -3,9 +3,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { told } from '../notifications/outcome-events.ts';
-import { openTestCore, signIn, SECOND, titlesOf, toldOf, type TestCore } from './app-under-test.ts';
-import { cancel, ended, isCanceling } from './steps.ts';
-import { openTelling } from './outcomes.ts';
+import { openTestCore, signIn, SECOND, titlesOf, toldOf, type TestCore } from './test-core.ts';
+import { cancel, ended, isCanceling } from './cancel-steps.ts';
+import { openTelling } from './outcome-pipeline.ts';
 
 /** A job is cancelled, and its end known to the app; what became of its notice is the test's. */
 const cancelled = async (home: TestCore, shows: boolean | null): Promise<string> => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPracticeSession } from '../../electron/core/practice-session.ts';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
-import { createClosedVault, openSetup } from '../accounts/accounts-under-test.ts';
+import { createClosedVault, openSetup } from '../accounts/test-accounts.ts';
 import {
   accountIn,
   jobIn,
@@ -10,7 +10,7 @@ import {
   startPractice,
   valueOf,
   type TestCore,
-} from './app-under-test.ts';
+} from './test-core.ts';
 
 const tryIt = async (home: TestCore): Promise<string> =>
   valueOf(await home.core.commands['try-practice']()).accountKey;

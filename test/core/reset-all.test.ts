@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { bytesIn, edit } from '../accounts/accounts-under-test.ts';
-import { createFakeLogin } from '../fakes/login.ts';
-import { formFor, jobIn, openTestCore, signIn, valueOf } from './app-under-test.ts';
+import { bytesIn, edit } from '../accounts/test-accounts.ts';
+import { createFakeLogin } from '../fakes/fake-autostart.ts';
+import { formFor, jobIn, openTestCore, signIn, valueOf } from './test-core.ts';
 
 const { password } = practiceAccount;
 const LOCKED = { ok: false, error: { code: 'locked' } };

@@ -3,7 +3,7 @@ import type { Account } from '../../electron/accounts/account-store.ts';
 import type { SnapshotParts } from '../../electron/core/view-model/build-snapshot.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Watcher } from '../../electron/watch/account-watcher.ts';
-import { listOver, newOutbox } from '../watch/list-over.ts';
+import { listOver, newOutbox } from '../watch/test-registry.ts';
 
 const accountOf = (key: string): Account => ({
   key,

@@ -9,8 +9,8 @@ import {
   titlesOf,
   valueOf,
   type TestCore,
-} from './app-under-test.ts';
-import { cancel, ended, isCanceling, said } from './steps.ts';
+} from './test-core.ts';
+import { cancel, ended, isCanceling, said } from './cancel-steps.ts';
 
 /** A core whose job 5001 was cancelled by mistake. */
 const homeWithCancelled = async () => {

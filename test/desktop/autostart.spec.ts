@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { program, type App } from './app.ts';
-import { expect, test } from './desk.ts';
-import { clickSetting } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { clickSetting } from './user-steps.ts';
 
 const folder = path.join(os.homedir(), '.config/autostart');
 const file = path.join(folder, 'org.casjobs_tray.CasJobsTray.desktop');

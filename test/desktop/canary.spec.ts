@@ -6,11 +6,11 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { startControlledService } from '../practice-service/controlled-service.ts';
 import type { App } from './app.ts';
-import { openBus } from './bus.ts';
-import { expect, test } from './desk.ts';
-import { filesContaining, formsOf, holdsAny } from './files.ts';
-import { familyOf, hearSessions, heapOf, recordTraffic, startsOf } from './places.ts';
-import { cancelInRow, lockWithScreen, seeJobs } from './steps.ts';
+import { openBus } from './dbus.ts';
+import { expect, test } from './fixtures.ts';
+import { filesContaining, formsOf, holdsAny } from './secret-search.ts';
+import { familyOf, hearSessions, heapOf, recordTraffic, startsOf } from './leak-probes.ts';
+import { cancelInRow, lockWithScreen, seeJobs } from './user-steps.ts';
 
 /** Each is typed once, and each in another place. */
 const canary = {

@@ -1,9 +1,9 @@
 // The page in the Chromium of the pinned Electron, because the fallback has an older one: axe, what the page complains
 // about, and its layout. No pictures: two versions draw letters differently.
 import type { Page } from '@playwright/test';
-import { inBothThemes, faults } from './axe.ts';
+import { inBothThemes, faults } from './accessibility-checks.ts';
 import { bridgeScript, openChromium, openPage, whyNoChromium } from './chromium/browser.ts';
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 
 /** What lies outside of the window's width, or of its own box: text that is cut off on the right. */
 const outside = (page: Page): Promise<string[]> =>

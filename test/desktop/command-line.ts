@@ -1,7 +1,7 @@
 // Runs commands of the command line by the packaged app's program, as a shell or a script does.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { argsOf, program } from './app.ts';
-import { createBell, until } from './waiting.ts';
+import { createBell, until } from './wait-until.ts';
 
 export interface CommandOptions {
   readonly profile: string;

@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createPackage } from '@electron/asar';
 import { argsOf, program } from './app.ts';
-import { expect, test } from './desk.ts';
-import { signedIn } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { signedIn } from './user-steps.ts';
 
 const ROUNDS = 15;
 

@@ -1,7 +1,7 @@
 // The command line with the app running, without it, and with the app started or quit in the middle.
 import { jsonLines, remoteShell, runCommand, startCommand } from './command-line.ts';
-import { expect, test, type Desk } from './desk.ts';
-import { dismissPrompt } from './prompt.ts';
+import { expect, test, type Desk } from './fixtures.ts';
+import { dismissPrompt } from './keychain-prompt.ts';
 import {
   activity,
   clickSetting,
@@ -12,7 +12,7 @@ import {
   statusAtService,
   submitJob,
   tellScreenLock,
-} from './steps.ts';
+} from './user-steps.ts';
 
 /** An account in the keychain, and no app. */
 const signedInBefore = async ({ launch, practice }: Pick<Desk, 'launch' | 'practice'>) => {

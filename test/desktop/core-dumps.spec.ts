@@ -1,6 +1,6 @@
 // No core dump is written of main or of the page's process: it would hold passwords.
 import { readFileSync } from 'node:fs';
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 
 /** The soft and the hard limit, bytes. */
 const limitOf = (pid: number): string | undefined =>

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './desk.ts';
-import { filesContaining } from './files.ts';
-import { KEYCHAIN_PASSWORD } from './mishaps.ts';
-import { openOwnBus } from './own-bus.ts';
-import { answerPrompt, dismissPrompt, isPromptThere, seePrompt } from './prompt.ts';
-import { seeJobs, signInTo, signedIn } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { filesContaining } from './secret-search.ts';
+import { KEYCHAIN_PASSWORD } from './keychain-failures.ts';
+import { openOwnBus } from './private-bus.ts';
+import { answerPrompt, dismissPrompt, isPromptThere, seePrompt } from './keychain-prompt.ts';
+import { seeJobs, signInTo, signedIn } from './user-steps.ts';
 
 /** The keychain itself gives up on no question; the app does after ten seconds. */
 const GIVEN_UP_MS = 15_000;

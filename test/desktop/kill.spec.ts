@@ -6,12 +6,12 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { argsOf, program, type App } from './app.ts';
-import { createChance } from './chance.ts';
-import { expect, test } from './desk.ts';
-import type { Practice } from './practice.ts';
-import { startRelay } from './relay.ts';
-import { jobTable, signIn, statusAtService, submitJob } from './steps.ts';
-import { countInSummaries, tellingsIn, type Telling } from './told-jobs.ts';
+import { createChance } from '../fakes/seeded-random.ts';
+import { expect, test } from './fixtures.ts';
+import type { Practice } from './practice-process.ts';
+import { startRelay } from './request-relay.ts';
+import { jobTable, signIn, statusAtService, submitJob } from './user-steps.ts';
+import { countInSummaries, tellingsIn, type Telling } from './reported-outcomes.ts';
 
 const KILLS = 50;
 /** Each so many starts there is a window, in which a person cancels and watches. */

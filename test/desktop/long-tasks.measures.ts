@@ -2,9 +2,9 @@
 // them are in its list.
 import type { Page } from '@playwright/test';
 import { largeBody, serveLarge } from '../bench/large-service.ts';
-import { test } from './desk.ts';
-import { resize } from './pictures.ts';
-import { jobTable, signIn } from './steps.ts';
+import { test } from './fixtures.ts';
+import { resize } from './screenshots.ts';
+import { jobTable, signIn } from './user-steps.ts';
 
 const MANY = 100_000;
 const LISTED = 40_000;

@@ -2,8 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { largeBody, serveLarge, type LargeService } from '../bench/large-service.ts';
 import type { App } from './app.ts';
-import { expect, test } from './desk.ts';
-import { closeWindow, jobRow, jobTable, signIn } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { closeWindow, jobRow, jobTable, signIn } from './user-steps.ts';
 
 const MANY = 10_000;
 const OPEN = 40;

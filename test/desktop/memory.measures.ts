@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startPracticeService } from '../../electron/practice/practice-service.ts';
 import { copiesIn } from '../bench/memory-copies.ts';
 import type { App } from './app.ts';
-import { test } from './desk.ts';
-import { press } from './hand.ts';
+import { test } from './fixtures.ts';
+import { press } from './x11-input.ts';
 
 const keys = ['z', 'x', 'q', 'v', 'k', 'j', 'w', 'h', 'p', 'l', '7', '3', '1', '9'];
 const canary = keys.join('');

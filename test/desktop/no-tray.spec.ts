@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
-import { startWith } from './again.ts';
+import { startWith } from './second-instance.ts';
 import type { App, Launch } from './app.ts';
-import { expect, test as base } from './desk.ts';
-import { clickSetting } from './steps.ts';
+import { expect, test as base } from './fixtures.ts';
+import { clickSetting } from './user-steps.ts';
 
 /** The environment of a D-Bus session with nobody in it. */
 const test = base.extend<{ bare: NonNullable<Launch['env']> }>({

@@ -1,7 +1,7 @@
 // Clears, clicks and counts notifications, through the D-Bus interface of each test desktop's service.
 import * as v from 'valibot';
-import type { Bus } from './bus.ts';
-import type { Kind } from './session.ts';
+import type { Bus } from './dbus.ts';
+import type { Kind } from './desktop-session.ts';
 
 export interface Daemon {
   /** Closes all. */

@@ -5,9 +5,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import type { App } from './app.ts';
-import { expect, test as base } from './desk.ts';
-import { openOwnBus, startService, type OwnBus } from './own-bus.ts';
-import { activity, cancelInRow, seeJobs } from './steps.ts';
+import { expect, test as base } from './fixtures.ts';
+import { openOwnBus, startService, type OwnBus } from './private-bus.ts';
+import { activity, cancelInRow, seeJobs } from './user-steps.ts';
 
 const test = base.extend<{ bus: OwnBus }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { environmentOf, remoteShell } from './command-line.ts';
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

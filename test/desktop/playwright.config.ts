@@ -1,9 +1,9 @@
-// Configures the tests of the packaged app. Each worker has its own desktop (session.ts). There are no retries, because an app
+// Configures the tests of the packaged app. Each worker has its own desktop (desktop-session.ts). There are no retries, because an app
 // that works only sometimes does not work.
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import type { OfWorker } from './desk.ts';
-import { takeHome } from './session.ts';
+import type { OfWorker } from './fixtures.ts';
+import { takeHome } from './desktop-session.ts';
 
 // Set only in workers.
 if (process.env['TEST_PARALLEL_INDEX'] !== undefined) takeHome();
@@ -15,7 +15,7 @@ const wayland = 'wayland/*.spec.ts';
 /** See isolated.config.ts. */
 const isolated = ['gnome/**', 'kde/**', 'packages/**'];
 /** Tests of a minute or more, the longest first: started last, they would run alone at the end. */
-const longest = ['kill', 'tray-clicks', 'network-silence', 'main-job'].map(
+const longest = ['kill', 'tray-clicks', 'no-other-hosts', 'core-workflow'].map(
   (name) => `**/${name}.spec.ts`,
 );
 
@@ -29,7 +29,7 @@ export default defineConfig<object, OfWorker>({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // `pictures.spec.ts` compares the window with the published screenshots.
+  // `screenshots.spec.ts` compares the window with the published screenshots.
   snapshotPathTemplate: path.join(root, 'build/screenshots/{arg}{ext}'),
   reporter: [['list'], ['json', { outputFile: path.join(out, 'playwright.json') }]],
   projects: [
@@ -52,7 +52,7 @@ export default defineConfig<object, OfWorker>({
     // Not tests: these print how long things take.
     { name: 'measures', testMatch: '**/*.measures.ts', workers: 1 },
     // Not tests either: these draw build/screenshots.
-    { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/pictures.spec.ts'], workers: 1 },
+    { name: 'screenshots', testMatch: ['**/*.shots.ts', '**/screenshots.spec.ts'], workers: 1 },
     {
       name: 'screenshots-dark',
       testMatch: '**/*.shots.ts',

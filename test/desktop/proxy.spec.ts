@@ -1,11 +1,11 @@
 // The packaged app in an institute: its proxy by Chromium's word, that proxy's password, and a root of its own.
 import os from 'node:os';
 import type { App } from './app.ts';
-import { expect, test } from './desk.ts';
-import { filesContaining, formsOf, holdsAny } from './files.ts';
-import { BYPASSED, openInstitute } from './institute.ts';
-import { startsOf } from './places.ts';
-import { seeJobs, signIn } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { filesContaining, formsOf, holdsAny } from './secret-search.ts';
+import { BYPASSED, openInstitute } from './institute-network.ts';
+import { startsOf } from './leak-probes.ts';
+import { seeJobs, signIn } from './user-steps.ts';
 
 const clipboardOf = (app: App): Promise<string> =>
   app.electron.evaluate(({ clipboard }) => clipboard.readText());

@@ -1,9 +1,9 @@
 // Measures how long a row takes to appear, in a real Chromium with 10,000 jobs.
 import type { CDPSession, Page } from '@playwright/test';
 import { largeBody, serveLarge } from '../bench/large-service.ts';
-import { expect, test } from './desk.ts';
-import { resize } from './pictures.ts';
-import { jobTable, signIn } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { resize } from './screenshots.ts';
+import { jobTable, signIn } from './user-steps.ts';
 
 const FRAMES = 120;
 const ROW_PX = 36;

@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { startWith } from './again.ts';
+import { startWith } from './second-instance.ts';
 import { newProfile, type App } from './app.ts';
-import { expect, test } from './desk.ts';
-import { press } from './hand.ts';
-import { closeWindow, openedBy, signedIn, statusAtService } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { press } from './x11-input.ts';
+import { closeWindow, openedBy, signedIn, statusAtService } from './user-steps.ts';
 
 const copy = (app: App, text: string): Promise<void> =>
   app.electron.evaluate(({ clipboard }, copied) => void clipboard.writeText(copied), text);

@@ -1,9 +1,9 @@
 // What a person expects of every text field and every page: the menu of a right click, and larger letters.
 import type { Page } from '@playwright/test';
 import type { App } from './app.ts';
-import { expect, test } from './desk.ts';
-import { press } from './hand.ts';
-import { signedIn } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { press } from './x11-input.ts';
+import { signedIn } from './user-steps.ts';
 
 const jobId = (page: Page) => page.getByRole('textbox', { name: 'Job ID' });
 

@@ -1,7 +1,7 @@
 // A busy list changes all the time, and a click into the tray's menu still finds the job that was read, or nothing.
-import { expect, test } from './desk.ts';
-import { signedIn, statusAtService, submitJob } from './steps.ts';
-import type { Practice } from './practice.ts';
+import { expect, test } from './fixtures.ts';
+import { signedIn, statusAtService, submitJob } from './user-steps.ts';
+import type { Practice } from './practice-process.ts';
 import type { MenuLine, Tray } from './tray.ts';
 
 const CLICKS = 40;

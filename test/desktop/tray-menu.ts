@@ -1,6 +1,6 @@
 // Reads a tray menu from com.canonical.dbusmenu, and finds lines by their labels.
 import * as v from 'valibot';
-import type { Bus } from './bus.ts';
+import type { Bus } from './dbus.ts';
 
 export interface MenuLine {
   readonly id: number;

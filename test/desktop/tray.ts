@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
-import { openBus, type Bus } from './bus.ts';
+import { openBus, type Bus } from './dbus.ts';
 import { labelsOf, menuOf, numberedMenuOf, pick, type MenuLine } from './tray-menu.ts';
-import { createBell, until, type Bell } from './waiting.ts';
+import { createBell, until, type Bell } from './wait-until.ts';
 
 export type { MenuLine } from './tray-menu.ts';
 

@@ -5,8 +5,8 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { argsOf, program } from './app.ts';
-import { expect, test } from './desk.ts';
-import { activate, press } from './hand.ts';
+import { expect, test } from './fixtures.ts';
+import { activate, press } from './x11-input.ts';
 
 const ownFolder = (): string => mkdtempSync(path.join(os.homedir(), 'unwritable-'));
 

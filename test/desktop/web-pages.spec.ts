@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { App } from './app.ts';
-import { expect, test } from './desk.ts';
-import type { Practice } from './practice.ts';
+import { expect, test } from './fixtures.ts';
+import type { Practice } from './practice-process.ts';
 
 const NAME = 'attacker.example';
 const jobIds = ['5001', '5002', '5003', '5005', '5006'] as const;

@@ -7,7 +7,7 @@ import type {
   JobQuery,
   Submission,
 } from '../../electron/casjobs/service.ts';
-import { createRoad, type Failure, type Held, type Operation } from './road.ts';
+import { createRoad, type Failure, type Held, type Operation } from './call-control.ts';
 
 type Status = (typeof statusWords)[number];
 /** From so many ms on the job has this status; the first step is at 0. */

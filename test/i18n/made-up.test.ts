@@ -26,10 +26,10 @@ import {
   jobView,
   noAccount,
   snapshotView,
-} from '../fakes/views.ts';
+} from '../fakes/view-models.ts';
 import { told } from '../notifications/outcome-events.ts';
-import '../renderer/each-test.ts';
-import { button, openWindow, settle } from '../renderer/window.ts';
+import '../renderer/page-setup.ts';
+import { button, openWindow, settle } from '../renderer/render-window.ts';
 import { menuOf, now } from '../tray/lines.ts';
 
 const MARK = '¤';

@@ -16,7 +16,7 @@ import type { Item, MenuParts } from '../../electron/window/menu-template.ts';
 import type { Overlay } from '../../electron/window/app-window.ts';
 import { oneLine, valueText, type SafeText } from '../../electron/i18n/safe-text.ts';
 import { t } from '../../electron/i18n/translate.ts';
-import { accountView, jobView, snapshotView } from '../fakes/views.ts';
+import { accountView, jobView, snapshotView } from '../fakes/view-models.ts';
 
 const hostile = {
   'line breaks': 'a\n\nJob 1 · cancelled\r\u2028x',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import { isUserAction, requestNames, type AccountForm } from '../../electron/ipc/contract.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
-import { jobView, snapshotView } from '../fakes/views.ts';
-import { join, ourPage } from './joined.ts';
+import { jobView, snapshotView } from '../fakes/view-models.ts';
+import { join, ourPage } from './in-process-bridge.ts';
 
 const SECRET = 'hunter2-&<>é';
 

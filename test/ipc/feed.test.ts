@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import type { JobsChange, SnapshotChange } from '../../electron/ipc/contract.ts';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
-import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/view-models.ts';
 
 const openFeed = () => {
   const pushed: SnapshotChange[] = [];

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dispatch, isOurFrame, createHandlers } from '../../electron/ipc/dispatch.ts';
 import type { Commands } from '../../electron/ipc/contract.ts';
 import { limitedLog } from '../../electron/log.ts';
-import { ourPage } from './joined.ts';
+import { ourPage } from './in-process-bridge.ts';
 
 describe('60,000 forged messages', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestNames, type RequestName } from '../../electron/ipc/contract.ts';
 import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { edit } from '../accounts/accounts-under-test.ts';
+import { edit } from '../accounts/test-accounts.ts';
 
 const passes = (name: RequestName, argument: unknown): boolean =>
   readArgument<unknown>(schemas[name], argument).ok;

@@ -13,7 +13,7 @@ import type { Log } from '../../electron/log.ts';
 import type { AutostartState } from '../../electron/autostart/autostart-state.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 describe("Chromium's own files", () => {
   const env = { LOCALAPPDATA: 'C:\\Users\\Zoë O’Brien\\AppData\\Local' };

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchNetwork } from '../../electron/platform/network-monitor.ts';
 import type { CallErrorCode } from '../../electron/result.ts';
-import { accountView, snapshotView } from '../fakes/views.ts';
+import { accountView, snapshotView } from '../fakes/view-models.ts';
 
 const SECOND = 1_000;
 

@@ -2,8 +2,8 @@
 // About, at the end of the settings: what the app is, what it runs on, and what it is built with.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { snapshotView } from '../fakes/views.ts';
-import { button, openedSettings } from './window.ts';
+import { snapshotView } from '../fakes/view-models.ts';
+import { button, openedSettings } from './render-window.ts';
 
 describe('about the app', () => {
   const old = 'This build runs on Electron 33.2.1, which no longer gets security updates.';

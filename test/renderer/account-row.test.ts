@@ -4,8 +4,8 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionStatus } from '../../electron/core/view-model/snapshot.ts';
 import { createGate } from '../fakes/gate.ts';
-import { accountView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle } from './window.ts';
+import { accountView, snapshotView } from '../fakes/view-models.ts';
+import { button, openWindow, settle } from './render-window.ts';
 
 const at = (connection: ConnectionStatus, lastSuccessAt = Date.now()) =>
   snapshotView({ accounts: [accountView({ connection, lastSuccessAt })] });

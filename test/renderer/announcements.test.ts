@@ -6,7 +6,13 @@ import type { Bridge, SnapshotChange } from '../../electron/ipc/contract.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { AppStore } from '../../renderer/state/app-store.svelte.ts';
 import { announcementsBetween } from '../../renderer/state/announcements.ts';
-import { accountView, activityLine, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import {
+  accountView,
+  activityLine,
+  finishedJob,
+  jobView,
+  snapshotView,
+} from '../fakes/view-models.ts';
 
 const two = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 const change = (accountKey: string, jobId = '5001') => ({

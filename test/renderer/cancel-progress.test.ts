@@ -2,8 +2,8 @@
 // Many cancels on their way: how far they are, and the button that stops them.
 import { screen, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { jobView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle } from './window.ts';
+import { jobView, snapshotView } from '../fakes/view-models.ts';
+import { button, openWindow, settle } from './render-window.ts';
 
 const sending = (sent: number) =>
   snapshotView({

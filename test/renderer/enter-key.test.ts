@@ -3,8 +3,8 @@
 import { within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { RequestName } from '../../electron/ipc/contract.ts';
-import { accountView, askedByProxy, noAccount, snapshotView } from '../fakes/views.ts';
-import { button, dialog, openWindow, settle, type Person } from './window.ts';
+import { accountView, askedByProxy, noAccount, snapshotView } from '../fakes/view-models.ts';
+import { button, dialog, openWindow, settle, type Person } from './render-window.ts';
 
 interface Case {
   readonly name: RequestName;

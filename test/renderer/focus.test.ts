@@ -10,8 +10,8 @@ import {
   finishedJob,
   jobView,
   snapshotView,
-} from '../fakes/views.ts';
-import { button, first, openWindow, settle } from './window.ts';
+} from '../fakes/view-models.ts';
+import { button, first, openWindow, settle } from './render-window.ts';
 
 const focused = (): string => document.activeElement?.textContent.trim() ?? '';
 const isInPage = (): boolean =>

@@ -2,8 +2,8 @@
 // A file that is dragged over the window: where it may be dropped, and to whom it goes.
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { snapshotView } from '../fakes/views.ts';
-import { openWindow, settle } from './window.ts';
+import { snapshotView } from '../fakes/view-models.ts';
+import { openWindow, settle } from './render-window.ts';
 
 const importId = '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11';
 const found = {

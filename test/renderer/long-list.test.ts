@@ -6,8 +6,8 @@ import type { JobList } from '../../renderer/state/job-list.svelte.ts';
 import { ordered } from '../../renderer/state/job-order.ts';
 import { AppStore } from '../../renderer/state/app-store.svelte.ts';
 import { createFakeBridge } from '../fakes/fake-bridge.ts';
-import { finishedJob, snapshotView } from '../fakes/views.ts';
-import { settle } from './window.ts';
+import { finishedJob, snapshotView } from '../fakes/view-models.ts';
+import { settle } from './render-window.ts';
 
 const MANY = 2_600;
 const byTask = { by: 'task', direction: 'ascending' } as const;

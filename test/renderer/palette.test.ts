@@ -3,8 +3,14 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { shortcutOf } from '../../renderer/state/shortcuts.ts';
-import { accountView, finishedJob, jobView, noAccount, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle, textbox } from './window.ts';
+import {
+  accountView,
+  finishedJob,
+  jobView,
+  noAccount,
+  snapshotView,
+} from '../fakes/view-models.ts';
+import { button, openWindow, settle, textbox } from './render-window.ts';
 
 const some = snapshotView({
   jobs: [

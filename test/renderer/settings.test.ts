@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
-import { accountView, snapshotView } from '../fakes/views.ts';
-import { button, openWindow, settle } from './window.ts';
+import { accountView, snapshotView } from '../fakes/view-models.ts';
+import { button, openWindow, settle } from './render-window.ts';
 
 const checkbox = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
 

@@ -5,7 +5,7 @@ import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/jo
 import { agoText, momentText, serviceClock, serviceText } from '../../renderer/state/time-texts.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import { activeFirst } from '../../renderer/state/jobs.ts';
-import { cancelingJob, cancelledJob, finishedJob, jobView } from '../fakes/views.ts';
+import { cancelingJob, cancelledJob, finishedJob, jobView } from '../fakes/view-models.ts';
 
 const S = 1000;
 const MIN = 60 * S;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
-import { ownFolder, removeFolder } from './folder.ts';
+import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const dark: Settings = { ...defaultSettings, theme: 'dark' };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { writeAtomic, writeAtomicSync } from '../../electron/storage/atomic-file.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const source = path.resolve(import.meta.dirname, '../../electron/storage/atomic-file.ts');

@@ -3,7 +3,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { writeErrorOf } from '../../electron/storage/disk-access.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 it('makes a folder that is missing, for its owner alone, and leaves nothing in it', async () => {
   const folder = path.join(await ownFolder(), 'a', 'profile');

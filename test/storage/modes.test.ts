@@ -7,7 +7,7 @@ import { openJsonFile } from '../../electron/storage/json-file.ts';
 import { makePrivateFolder, writeErrorOf } from '../../electron/storage/disk-access.ts';
 import { writeAtomic, writeAtomicSync } from '../../electron/storage/atomic-file.ts';
 import { openLog } from '../../electron/log.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);

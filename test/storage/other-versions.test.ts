@@ -9,7 +9,7 @@ import { defaultSettings, type Settings } from '../../electron/settings/settings
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { openWatchFile } from '../../electron/watch/watch-persistence.ts';
 import type { Watch } from '../../electron/watch/watch-reducer.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 const fileWith = async (name: string, content: unknown): Promise<string> => {
   const file = path.join(await ownFolder(), name);

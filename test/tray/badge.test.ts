@@ -1,7 +1,7 @@
 // The number on the app's own icon.
 import { describe, expect, it } from 'vitest';
 import { createBadge } from '../../electron/tray/badge.ts';
-import { cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/views.ts';
+import { cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/view-models.ts';
 import { now } from './lines.ts';
 
 const badgeOn = (platform: NodeJS.Platform) => {

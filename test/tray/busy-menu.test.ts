@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { holdTheClock, job, jobLinesOf, open } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
-import { withJobs } from '../fakes/views.ts';
+import { withJobs } from '../fakes/view-models.ts';
 
 const SECOND = 1_000;
 

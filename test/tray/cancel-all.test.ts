@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createCancelAll, type TrayCancelQuestion } from '../../electron/tray/cancel-all.ts';
-import { accountView, finishedJob, snapshotView } from '../fakes/views.ts';
+import { accountView, finishedJob, snapshotView } from '../fakes/view-models.ts';
 import { job } from './menu-replacement.ts';
 
 const open = (first: Snapshot) => {

@@ -1,7 +1,13 @@
 // When the tray's menu is replaced: a click into one that was replaced meanwhile is lost on Linux.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { accountView, finishedJob, noAccount, snapshotView, withJobs } from '../fakes/views.ts';
+import {
+  accountView,
+  finishedJob,
+  noAccount,
+  snapshotView,
+  withJobs,
+} from '../fakes/view-models.ts';
 import { holdTheClock, job, open } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 

@@ -5,7 +5,7 @@ import {
   createMenuReplacement,
   type MenuReplacementParts,
 } from '../../electron/tray/menu-replacement.ts';
-import { jobView } from '../fakes/views.ts';
+import { jobView } from '../fakes/view-models.ts';
 import { idsOf, noting, type Line } from './lines.ts';
 
 /** The clock is the test's own. */

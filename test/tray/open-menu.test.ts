@@ -1,7 +1,7 @@
 // When the tray's menu is replaced while it is open.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { noAccount, withJobs } from '../fakes/views.ts';
+import { noAccount, withJobs } from '../fakes/view-models.ts';
 import { holdTheClock, job, open } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { SafeText } from '../../electron/i18n/safe-text.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
 import { holdTheClock, job, open } from './menu-replacement.ts';
-import { withJobs } from '../fakes/views.ts';
+import { withJobs } from '../fakes/view-models.ts';
 
 const SECOND = 1_000;
 

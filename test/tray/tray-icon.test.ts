@@ -11,7 +11,7 @@ import {
   noAccount,
   snapshotView,
   withJobs,
-} from '../fakes/views.ts';
+} from '../fakes/view-models.ts';
 import { now } from './lines.ts';
 
 const MINUTE = 60_000;

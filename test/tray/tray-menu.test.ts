@@ -10,7 +10,7 @@ import {
   noAccount,
   snapshotView,
   withJobs,
-} from '../fakes/views.ts';
+} from '../fakes/view-models.ts';
 import { click, idsOf, lineIn, menuOf, noting, now } from './lines.ts';
 
 const MINUTE = 60_000;

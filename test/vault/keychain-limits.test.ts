@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault, type KeychainDesktop } from '../../electron/vault/keytar-vault.ts';
 import type { Vault } from '../../electron/vault/vault.ts';
-import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
+import { createHeldKeychain, failureOf, type HeldKeychain } from './fake-keytar.ts';
 
 const open = ({ load }: HeldKeychain): Vault =>
   createKeytarVault({ platform: 'linux', serviceName: 'CasJobs Tray', load });

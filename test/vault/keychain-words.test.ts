@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import type { Keychain, VaultError } from '../../electron/vault/vault.ts';
-import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
+import { createHeldKeychain, failureOf, type HeldKeychain } from './fake-keytar.ts';
 
 const open = ({ load }: HeldKeychain): Keychain =>
   createKeytarVault({ platform: 'linux', serviceName: 'CasJobs Tray', load });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { VaultError, type Keychain, type Vault } from '../../electron/vault/vault.ts';
 import { leaksOf } from '../service/leaks.ts';
-import { createHeldKeychain, failureOf, type HeldKeychain } from './keychain.ts';
+import { createHeldKeychain, failureOf, type HeldKeychain } from './fake-keytar.ts';
 
 const open = (
   { load }: Pick<HeldKeychain, 'load'>,

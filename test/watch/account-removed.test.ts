@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
-import { ACCOUNT, holdTheClock, JOB, MINUTE, running, world, worldWithJob } from './world.ts';
+import {
+  ACCOUNT,
+  holdTheClock,
+  JOB,
+  MINUTE,
+  running,
+  world,
+  worldWithJob,
+} from './watched-account.ts';
 
 describe('an account that is taken away', () => {
   it('during a poll: the answer is dropped, and no poll follows', async () => {

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { cancelledAfter, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './world.ts';
+import {
+  cancelledAfter,
+  holdTheClock,
+  JOB,
+  MINUTE,
+  SECOND,
+  worldUnderWay,
+} from './watched-account.ts';
 
 const isUnclear: Readonly<Record<CasJobsErrorCode, boolean>> = {
   'timed-out': true,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { isFinal } from '../../electron/casjobs/job.ts';
 import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
-import { ACCOUNT, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './world.ts';
+import { ACCOUNT, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './watched-account.ts';
 
 const codes = [
   ...(['timed-out', 'unreachable', 'not-understood', 'too-large', 'passing-fault'] as const),

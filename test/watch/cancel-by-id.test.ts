@@ -8,7 +8,7 @@ import {
   SECOND,
   worldUnderWay,
   worldWithJob,
-} from './world.ts';
+} from './watched-account.ts';
 
 describe('a cancel by an id that no poll has seen', () => {
   it('of an open job goes the way of any other', async () => {

@@ -13,7 +13,7 @@ import {
   world,
   worldUnderWay,
   worldWithJob,
-} from './world.ts';
+} from './watched-account.ts';
 
 describe('looks and the answer of CancelJob crossing on their way', () => {
   it('an older poll that still travels when CancelJob is answered does not judge', async () => {

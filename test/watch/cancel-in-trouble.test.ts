@@ -10,7 +10,7 @@ import {
   SECOND,
   worldUnderWay,
   worldWithJob,
-} from './world.ts';
+} from './watched-account.ts';
 
 const timedOut = { operation: 'cancel', code: 'timed-out', afterMs: MINUTE } as const;
 

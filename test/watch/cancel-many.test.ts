@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { cancelledAfter, holdTheClock, MINUTE, running, SECOND, worldUnderWay } from './world.ts';
+import {
+  cancelledAfter,
+  holdTheClock,
+  MINUTE,
+  running,
+  SECOND,
+  worldUnderWay,
+} from './watched-account.ts';
 
 /** So many running jobs, which a CancelJob that takes a second begins to cancel; all cancelled in one go. */
 const manyUnderWay = async (count: number) => {

@@ -6,11 +6,11 @@ import {
   createConcurrencyLimit,
   type Turn,
 } from '../../electron/watch/cancel-sender.ts';
-import { clientOf } from '../accounts/client-of.ts';
+import { clientOf } from '../accounts/test-clients.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
-import { listOver, newOutbox } from './list-over.ts';
+import { listOver, newOutbox } from './test-registry.ts';
 import { memoryFile } from './memory-file.ts';
-import { ACCOUNT, watchOf } from './world.ts';
+import { ACCOUNT, watchOf } from './watched-account.ts';
 import { createGate, type Gate } from '../fakes/gate.ts';
 
 it('a CancelJob that is on its way is not sent a second time beside it', async () => {

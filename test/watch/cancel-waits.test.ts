@@ -15,7 +15,7 @@ import {
   worldUnderWay,
   worldWithJob,
   type World,
-} from './world.ts';
+} from './watched-account.ts';
 
 const KEY = `${ACCOUNT}/${JOB}`;
 const sent = ({ service }: World): number => service.of('cancel').length;

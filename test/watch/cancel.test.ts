@@ -10,7 +10,7 @@ import {
   SECOND,
   worldUnderWay,
   worldWithJob,
-} from './world.ts';
+} from './watched-account.ts';
 
 const cancelingThen = (status: 'failed' | 'finished'): Life => [
   [0, 'canceling'],

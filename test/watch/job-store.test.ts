@@ -3,7 +3,7 @@ import type { Job } from '../../electron/casjobs/job.ts';
 import type { JobsAnswer, JobQuery } from '../../electron/casjobs/service.ts';
 import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { DAY, MINUTE, SECOND } from './world.ts';
+import { DAY, MINUTE, SECOND } from './watched-account.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const open: JobQuery = { about: 'open' };

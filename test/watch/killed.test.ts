@@ -11,7 +11,7 @@ import {
   SECOND,
   world,
   type World,
-} from './world.ts';
+} from './watched-account.ts';
 
 const CANCELLED = id(1);
 const DONE = id(2);

@@ -11,7 +11,7 @@ import {
   SECOND,
   worldUnderWay,
   type World,
-} from './world.ts';
+} from './watched-account.ts';
 
 const LAGS = [0, 1, 2, 5, 10, 20, 30, 45] as const;
 /** More than the time that silence needs. */

@@ -8,7 +8,7 @@ import {
 } from '../../electron/watch/learn-zone.ts';
 import { placeTime, type Zone } from '../../electron/watch/zone.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { MINUTE, SECOND } from './world.ts';
+import { MINUTE, SECOND } from './watched-account.ts';
 
 const HOUR = 60 * MINUTE;
 

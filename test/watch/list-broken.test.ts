@@ -13,7 +13,7 @@ import {
   SECOND,
   worldUnderWay,
   type World,
-} from './world.ts';
+} from './watched-account.ts';
 
 const cancelingThen = (end: 'failed' | 'finished'): Script => ({
   life: running,

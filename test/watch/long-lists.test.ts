@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createJobStore } from '../../electron/watch/job-store.ts';
 import { createPoller } from '../../electron/watch/poller.ts';
 import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
-import { clientOf } from '../accounts/client-of.ts';
+import { clientOf } from '../accounts/test-clients.ts';
 import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { listOver } from './list-over.ts';
-import { ACCOUNT } from './world.ts';
+import { listOver } from './test-registry.ts';
+import { ACCOUNT } from './watched-account.ts';
 
 const COUNT = 650;
 const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(id(n + 1), 'finished'));

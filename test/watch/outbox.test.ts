@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox } from '../../electron/watch/outbox.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
-import { holdTheClock, MINUTE, SECOND, watchOf } from './world.ts';
+import { holdTheClock, MINUTE, SECOND, watchOf } from './watched-account.ts';
 
 const LONG_MS = SECOND / 2;
 

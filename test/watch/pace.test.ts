@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobRecord } from '../../electron/watch/job-store.ts';
 import { agesOf, nextPollInMs, type PaceFacts } from '../../electron/watch/pace.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { MINUTE, SECOND, watchOf } from './world.ts';
+import { MINUTE, SECOND, watchOf } from './watched-account.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({

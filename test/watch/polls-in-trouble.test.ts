@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
-import { holdTheClock, JOB, MINUTE, SECOND, world, worldWithJob } from './world.ts';
+import { holdTheClock, JOB, MINUTE, SECOND, world, worldWithJob } from './watched-account.ts';
 
 describe('a service that fails', () => {
   it('is left in peace, longer each time, and seen within two minutes when it is well again', async () => {

@@ -16,7 +16,7 @@ import {
   watchOf,
   worldUnderWay,
   worldWithJob,
-} from './world.ts';
+} from './watched-account.ts';
 
 const timesOf = (service: ScriptedCasJobs): readonly number[] =>
   service.of('jobs').map(({ at }) => at);

@@ -10,7 +10,7 @@ import {
   type PlanInput,
 } from '../../electron/watch/query-plan.ts';
 import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { DAY, MINUTE } from './world.ts';
+import { DAY, MINUTE } from './watched-account.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const asked = (part: Partial<PlanState> = {}): PlanState => ({

@@ -15,7 +15,7 @@ import {
   world,
   worldUnderWay,
   worldWithJob,
-} from './world.ts';
+} from './watched-account.ts';
 
 /** Finished, and submitted so many days before now. */
 const oldJob = (service: ScriptedCasJobs, n: number, days: number): void =>

@@ -14,7 +14,7 @@ import {
   worldWithJob,
   type Setting,
   type World,
-} from './world.ts';
+} from './watched-account.ts';
 
 const code = 'credentials-rejected';
 const DAY = 24 * 60 * MINUTE;

@@ -18,7 +18,7 @@ import {
   world,
   worldUnderWay,
   type World,
-} from './world.ts';
+} from './watched-account.ts';
 
 /** Which outcome comes of what: a quick job, an id that is none, and a job that is gone. */
 const silences: readonly (readonly [OutcomeKind, Life | null])[] = [

@@ -6,7 +6,7 @@ import type { JobId } from '../../electron/casjobs/job.ts';
 import type { Stopped } from '../../electron/watch/outbox.ts';
 import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
-import { holdTheClock, MINUTE, running, SECOND, world, type World } from './world.ts';
+import { holdTheClock, MINUTE, running, SECOND, world, type World } from './watched-account.ts';
 
 const LISTED = Array.from({ length: 12 }, (_, at) => id(100 + at));
 const UNLISTED = Array.from({ length: 3 }, (_, at) => id(900 + at));

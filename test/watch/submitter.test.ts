@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import type { Job } from '../../electron/casjobs/job.ts';
 import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { DAY, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './world.ts';
+import { DAY, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './watched-account.ts';
 
 const facts: Partial<Job> = {
   query: 'SELECT 1\nINTO mydb.one',

@@ -4,8 +4,8 @@ import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { restoreWatch } from '../../electron/watch/watch-persistence.ts';
 import { reduceWatch, type Unproven, type Watch } from '../../electron/watch/watch-reducer.ts';
-import { MINUTE, SECOND } from './world.ts';
-import { AT, watch, heard, until, unseen, sightingOf } from './one-watch.ts';
+import { MINUTE, SECOND } from './watched-account.ts';
+import { AT, watch, heard, until, unseen, sightingOf } from './single-watch.ts';
 
 const unknown = { sent: 'unknown', tries: 3 } as const;
 

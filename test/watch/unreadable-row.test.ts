@@ -4,10 +4,10 @@ import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts
 import { createPoller } from '../../electron/watch/poller.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
-import { clientOf } from '../accounts/client-of.ts';
+import { clientOf } from '../accounts/test-clients.ts';
 import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
-import { listOver } from './list-over.ts';
-import { ACCOUNT, holdTheClock, JOB, MINUTE, watchOf } from './world.ts';
+import { listOver } from './test-registry.ts';
+import { ACCOUNT, holdTheClock, JOB, MINUTE, watchOf } from './watched-account.ts';
 
 const nothing = (): void => undefined;
 

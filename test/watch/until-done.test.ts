@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cancelledAfter, JOB, MINUTE, SECOND, worldWithJob } from './world.ts';
+import { cancelledAfter, JOB, MINUTE, SECOND, worldWithJob } from './watched-account.ts';
 
 describe('"tell me when it is done"', () => {
   it.each([

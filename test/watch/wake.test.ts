@@ -1,6 +1,6 @@
 // What a computer does that is carried about: it sleeps, and loses and finds its network.
 import { describe, expect, it } from 'vitest';
-import { JOB, MINUTE, SECOND, worldWithJob } from './world.ts';
+import { JOB, MINUTE, SECOND, worldWithJob } from './watched-account.ts';
 
 describe('a computer that wakes', () => {
   it('polls once for what is waited for', async () => {

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { openWatchFile } from '../../electron/watch/watch-persistence.ts';
 import type { WatchRegistry } from '../../electron/watch/watch-registry.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
-import { ownFolder, removeFolder } from '../settings/folder.ts';
-import { listOver } from './list-over.ts';
-import { ACCOUNT, JOB, MINUTE, watchOf } from './world.ts';
+import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
+import { listOver } from './test-registry.ts';
+import { ACCOUNT, JOB, MINUTE, watchOf } from './watched-account.ts';
 
 describe('watches.json', () => {
   const fileIn = (folder: string): string => path.join(folder, 'watches.json');

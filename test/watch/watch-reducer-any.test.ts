@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { reduceWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
-import { MINUTE, SECOND } from './world.ts';
-import { AT, watch, sightingOf } from './one-watch.ts';
+import { MINUTE, SECOND } from './watched-account.ts';
+import { AT, watch, sightingOf } from './single-watch.ts';
 
 const word = fc.constantFrom<JobStatus | 'missing'>(
   ...(['ready', 'started', 'canceling', 'cancelled', 'failed', 'finished'] as const),

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { reduceWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
-import { MINUTE } from './world.ts';
-import { AT, watch, heard, until, unseen, sightingOf } from './one-watch.ts';
+import { MINUTE } from './watched-account.ts';
+import { AT, watch, heard, until, unseen, sightingOf } from './single-watch.ts';
 
 const unknown = { sent: 'unknown', tries: 1 } as const;
 const canceling = { ...heard, cancelingSince: AT } as const;

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
 import { createGate } from '../fakes/gate.ts';
 import { id } from '../fakes/scripted-casjobs.ts';
-import { listOver } from './list-over.ts';
+import { listOver } from './test-registry.ts';
 import { memoryFile } from './memory-file.ts';
-import { ACCOUNT, JOB, watchOf } from './world.ts';
+import { ACCOUNT, JOB, watchOf } from './watched-account.ts';
 
 describe('the list of watches', () => {
   it('a watch that the disk refuses holds in memory, is said, and is written with the next', async () => {

@@ -8,7 +8,7 @@ import {
   placementOf,
   type Bounds,
 } from '../../electron/window/bounds.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
 
 const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
 const beside: Bounds = { x: 1440, y: 0, width: 1920, height: 1080 };

@@ -83,7 +83,7 @@ export const needDesktopTools = async (use) => {
 };
 
 /**
- * Runs Playwright; each worker starts its own desktop (test/desktop/session.ts).
+ * Runs Playwright; each worker starts its own desktop (test/desktop/desktop-session.ts).
  * @param {readonly string[]} chosen arguments of `playwright test`
  * @param {NodeJS.ProcessEnv} [more]
  * @returns {Promise<number>} its exit code

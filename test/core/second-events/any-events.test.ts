@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import type { OutcomeKind } from '../../../electron/watch/outcomes.ts';
 import { holdAllClocks, openClockHome } from './clock-home.ts';
-import { sentTo, toldOf, watchesIn } from './look.ts';
+import { sentTo, toldOf, watchesIn } from './observations.ts';
 import {
   events,
   JOB,

@@ -2,15 +2,15 @@
 // outage take no time.
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { quietDeps } from '../../fakes/quiet-platform.ts';
+import { quietDeps } from '../../fakes/empty-platform.ts';
 import { CasJobsError } from '../../../electron/casjobs/errors.ts';
 import type { CasJobsService } from '../../../electron/casjobs/service.ts';
 import { createCore, type Core } from '../../../electron/core/core.ts';
 import type { Notice } from '../../../electron/notifications/notifications.ts';
-import { createOpenVault, form, type OpenVault } from '../../accounts/accounts-under-test.ts';
+import { createOpenVault, form, type OpenVault } from '../../accounts/test-accounts.ts';
 import { createGate } from '../../fakes/gate.ts';
 import { createScriptedCasJobs, type ScriptedCasJobs } from '../../fakes/scripted-casjobs.ts';
-import { valueOf } from '../app-under-test.ts';
+import { valueOf } from '../test-core.ts';
 import { letGoOfDisk } from './memory-disk.ts';
 
 export const FIRST_NAME = 'First name';

@@ -1,7 +1,7 @@
 // The phases of a cancel and the second events that may come in any of them.
 import { vi } from 'vitest';
 import { id, type Life } from '../../fakes/scripted-casjobs.ts';
-import { edit } from '../../accounts/accounts-under-test.ts';
+import { edit } from '../../accounts/test-accounts.ts';
 import { FIRST_NAME, type ClockHome } from './clock-home.ts';
 import { holdDisk, letGoOfDisk } from './memory-disk.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { OutcomeKind } from '../../../electron/watch/outcomes.ts';
 import { id } from '../../fakes/scripted-casjobs.ts';
 import { FIRST_NAME, holdAllClocks, openClockHome, type ClockHome } from './clock-home.ts';
-import { sentTo, toldOf, watchesIn } from './look.ts';
+import { sentTo, toldOf, watchesIn } from './observations.ts';
 import { textIn } from './memory-disk.ts';
 import {
   events,

@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { environmentOf } from '../../../build/scripts/lib/unpacked.mjs';
 import { fileOf, PAGE_URL, headersOf } from '../../../electron/window/page-address.ts';
-import { complaints } from '../axe.ts';
+import { complaints } from '../accessibility-checks.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const pageFolder = path.join(root, 'out/renderer');

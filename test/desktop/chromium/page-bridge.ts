@@ -8,7 +8,7 @@ import {
   jobView,
   noAccount,
   snapshotView,
-} from '../../fakes/views.ts';
+} from '../../fakes/view-models.ts';
 
 const HOUR = 3_600_000;
 const now = Date.now();

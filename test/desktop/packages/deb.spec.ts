@@ -5,10 +5,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from '
 import os from 'node:os';
 import path from 'node:path';
 import { environmentOf } from '../command-line.ts';
-import { expect, test } from '../desk.ts';
-import { seeJobs, signInTo } from '../steps.ts';
+import { expect, test } from '../fixtures.ts';
+import { seeJobs, signInTo } from '../user-steps.ts';
 import { openTray } from '../tray.ts';
-import { asRoot, packageOf, purge, run } from './machine.ts';
+import { asRoot, packageOf, purge, run } from './deb-tools.ts';
 
 const library = '/usr/lib/casjobs-tray';
 const desktopId = 'org.casjobs_tray.CasJobsTray';

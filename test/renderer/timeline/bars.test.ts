@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobView, TimeView } from '../../../electron/core/view-model/snapshot.ts';
 import { finish } from '../../../electron/slices.ts';
 import { barOf, barSteps, slotSpanOf } from '../../../renderer/timeline/bars.ts';
-import { cancelingJob, cancelledJob, finishedJob, jobView } from '../../fakes/views.ts';
+import { cancelingJob, cancelledJob, finishedJob, jobView } from '../../fakes/view-models.ts';
 
 const at = (ms: number | null): TimeView => ({ serviceTime: '2026-11-24T09:00:00', at: ms });
 const told = (job: JobView): [string, number, number][] =>

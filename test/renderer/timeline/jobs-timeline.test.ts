@@ -10,8 +10,8 @@ import {
   finishedJob,
   jobView,
   snapshotView,
-} from '../../fakes/views.ts';
-import { button, openWindow, settle } from '../window.ts';
+} from '../../fakes/view-models.ts';
+import { button, openWindow, settle } from '../render-window.ts';
 
 const HOUR = 3_600_000;
 const ago = (hours: number) => ({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../electron/slices.ts';
 import { laneSteps } from '../../../renderer/timeline/pack-bars.ts';
-import { isIn, spans } from './spans.ts';
+import { isIn, spans } from './random-spans.ts';
 
 const packLanes = (...about: Parameters<typeof laneSteps>): readonly number[] =>
   finish(laneSteps(...about));

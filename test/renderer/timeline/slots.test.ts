@@ -11,7 +11,7 @@ import {
   slotSteps,
   type Level,
 } from '../../../renderer/timeline/slots.ts';
-import { isIn, spans } from './spans.ts';
+import { isIn, spans } from './random-spans.ts';
 
 const slotsOver = (all: readonly BarSpan[]): readonly Level[] =>
   finish(slotSteps(all, (span) => span));

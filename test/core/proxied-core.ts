@@ -1,0 +1,49 @@
+// A core in an institute: its proxy wants a password, its certificate is its own, its names are nobody's.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { addressOf } from '../../electron/casjobs/route.ts';
+import { createRemoteService } from '../../electron/casjobs-worker/client.ts';
+import { straightNetwork } from '../fakes/direct-network.ts';
+import { authority } from '../service/certificates.ts';
+import { HOST, startFront, startProxy } from '../service/proxies.ts';
+import { leadingTo, withPassword } from '../service/proxy-servers.ts';
+import { ownFolder } from '../fakes/temporary-folder.ts';
+import { joined } from '../casjobs-worker/in-process-worker.ts';
+import {
+  formFor,
+  openTestCore,
+  startPractice,
+  valueOf,
+  type TestCore,
+  type HomeParts,
+} from './test-core.ts';
+
+export const login = { userName: 'edwin', password: 'proxy-Canary-7' };
+/** The home, and what its institute was asked. */
+export const institute = async () => {
+  const root = authority();
+  const practice = await startPractice();
+  const { proxy, asked } = await startProxy(
+    withPassword(login, leadingTo(await startFront(root, practice.base))),
+  );
+  const pem = path.join(await ownFolder(), 'institute.pem');
+  await writeFile(pem, root.pem);
+  const polled: string[] = [];
+  const parts: HomeParts = {
+    practice,
+    createService: (options, routes) => createRemoteService(options, joined().client, routes),
+    network: { ...straightNetwork, pickCertificates: () => Promise.resolve(pem) },
+    lookUp: (host) => {
+      polled.push(host);
+      return Promise.resolve('unknown');
+    },
+  };
+  const home = await openTestCore(parts);
+  return { home, parts, pem, asked, polled, proxy: addressOf(proxy) };
+};
+
+export const addAccount = async (home: TestCore): Promise<string> => {
+  const url = `https://${HOST}${new URL(home.practice.base).pathname}`;
+  const form = formFor({ ...home.practice, base: url });
+  return valueOf(await home.core.commands['save-account'](form)).accountKey;
+};

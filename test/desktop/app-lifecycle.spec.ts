@@ -1,0 +1,114 @@
+// The app's life around its window: starting hidden, starting twice, closing, quitting.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { argsOf, program, type App } from './app.ts';
+import { expect, test } from './fixtures.ts';
+import { activate, press } from './x11-input.ts';
+import { seeJobs, signedIn, signInTo, statusAtService, trayAlone } from './user-steps.ts';
+
+const windowCount = (app: App): Promise<number> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+test('started hidden it shows no window, and its tray offers to connect', async ({
+  launch,
+  trayOf,
+}) => {
+  const app = await launch({ args: ['--hidden'] });
+  const tray = await trayOf(app);
+  expect(await tray.labels()).toEqual([
+    'Connect to CasJobs…',
+    'Open CasJobs Tray',
+    'Settings…',
+    'Quit CasJobs Tray',
+  ]);
+  expect(await windowCount(app)).toBe(0);
+  const opened = app.electron.waitForEvent('window');
+  await tray.click('Connect to CasJobs…');
+  await expect((await opened).getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+});
+
+test('started a second time it shows the window of the first, and ends', async ({
+  launch,
+  profile,
+}) => {
+  const app = await launch({ args: ['--hidden'] });
+  const opened = app.electron.waitForEvent('window');
+  const second = spawn(program, argsOf({ profile }), { stdio: 'ignore' });
+  const [code] = (await once(second, 'exit')) as [number | null];
+  expect(code).toBe(0);
+  await expect((await opened).getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+});
+
+test('closing the window keeps the tray, which opens it again with its jobs', async ({
+  launch,
+  practice,
+  trayOf,
+}) => {
+  const { app, tray } = await trayAlone({ launch, practice, trayOf });
+  expect(await windowCount(app)).toBe(0);
+  expect((await tray.labels()).at(-1)).toBe('Quit CasJobs Tray');
+  const opened = app.electron.waitForEvent('window');
+  await tray.click('Open CasJobs Tray');
+  await seeJobs(await opened);
+});
+
+test('the tray says in words and by its shape how things stand', async ({
+  launch,
+  practice,
+  trayOf,
+}) => {
+  const app = await launch();
+  const tray = await trayOf(app);
+  const idle = await tray.iconMask();
+  await signInTo(await app.window(), practice);
+  await tray.waitForToolTip(/7 jobs active/);
+  const active = await tray.iconMask();
+  await tray.clickWhenThere(/^Job 5005/, 'Cancel now');
+  await tray.waitForToolTip(/1 canceling/);
+  const canceling = await tray.iconMask();
+  expect(new Set([idle, active, canceling]).size).toBe(3);
+});
+
+test('Quit in the tray ends the app', async ({ launch, trayOf }) => {
+  const app = await launch({ args: ['--hidden'] });
+  const tray = await trayOf(app);
+  // It is gone before it has answered the click.
+  const clicked = tray.click('Quit CasJobs Tray').catch(() => undefined);
+  expect(await app.ended()).toBe(0);
+  await clicked;
+});
+
+test('Pause watching is a promise that the tray keeps and takes back', async ({
+  launch,
+  practice,
+  trayOf,
+}) => {
+  const app = await launch();
+  await signedIn(app, practice);
+  const tray = await trayOf(app);
+  await tray.clickWhenThere('Pause watching');
+  await tray.waitForToolTip(/paused/);
+  await tray.clickWhenThere('Resume watching');
+  await tray.waitForToolTip(/7 jobs active/);
+  await tray.waitFor((menu) => menu.some(({ label }) => label === 'Pause watching'));
+});
+
+test('Cancel all active jobs asks back first, and Esc or Enter keeps them running', async ({
+  launch,
+  practice,
+  trayOf,
+  notices,
+}) => {
+  const { tray } = await trayAlone({ launch, practice, trayOf });
+  for (const key of ['Escape', 'Return']) {
+    await tray.click('Cancel all active jobs (7)…');
+    activate('^CasJobs Tray$');
+    press(key);
+  }
+  await tray.click('Cancel all active jobs (7)…');
+  activate('^CasJobs Tray$');
+  expect(await statusAtService(practice, '5001')).toBe('1');
+  press('Tab', 'Return');
+  await notices.waitFor(/jobs|Canceling/);
+  expect(await statusAtService(practice, '5001')).not.toBe('1');
+});

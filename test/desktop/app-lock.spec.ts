@@ -1,0 +1,123 @@
+// The lock of the accounts and 'Forget everything', on the real keychain.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { newProfile } from './app.ts';
+import { expect, test } from './fixtures.ts';
+import { filesContaining } from './secret-search.ts';
+import {
+  clickSetting,
+  lockWithScreen,
+  signedIn,
+  statusAtService,
+  tellScreenLock,
+} from './user-steps.ts';
+
+interface Kept {
+  readonly accounts: readonly { readonly key: string }[];
+}
+
+test('locked with the screen, accounts cannot be changed, jobs can be cancelled, and the password opens them', async ({
+  launch,
+  practice,
+  trayOf,
+  profile,
+}) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  const tray = await trayOf(app);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await lockWithScreen(page);
+  const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
+  await expect(note).toBeVisible();
+
+  const edit = page.getByRole('button', { name: 'Edit' });
+  await expect(edit).toBeDisabled();
+  // Nor would main hear of it.
+  const key = (JSON.parse(readFileSync(path.join(profile, 'accounts.json'), 'utf8')) as Kept)
+    .accounts[0]?.key;
+  const wish = { accountKey: key, accountName: 'x', signInBy: 'wsId', who: '', password: 'x' };
+  expect(
+    await page.evaluate(`window.casjobs.ask('edit-account', ${JSON.stringify(wish)})`),
+  ).toMatchObject({ ok: false, error: { code: 'locked' } });
+  // Nor is to turn it off a way around it.
+  await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
+  await expect(page.getByRole('checkbox', { name: 'Lock with the screen' })).toBeChecked();
+
+  await tray.clickWhenThere(/^Job 5001/, 'Cancel now');
+  await expect.poll(() => statusAtService(practice, '5001')).toBe('2');
+
+  await note.getByRole('button', { name: 'Unlock' }).click();
+  const unlock = page.getByRole('dialog', { name: 'Unlock your accounts' });
+  await unlock.getByLabel('CasJobs password').fill('a wrong one');
+  await unlock.getByRole('button', { name: 'Unlock' }).click();
+  await expect(unlock.getByText('None of your accounts has this password.')).toBeVisible();
+  await unlock.getByLabel('CasJobs password').fill(practice.password);
+  await unlock.getByRole('button', { name: 'Unlock' }).click();
+  await expect(unlock).toHaveCount(0);
+  await expect(note).toHaveCount(0);
+
+  await edit.click();
+  await page.getByRole('dialog').getByLabel('Account name').fill('renamed');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save account' }).click();
+  await expect(page.getByRole('list', { name: 'Accounts' })).toContainText('renamed');
+});
+
+test('the lock of GNOME is heard too, and a desktop that tells of none is not offered it', async ({
+  launch,
+  practice,
+}) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const lock = page.getByRole('checkbox', { name: 'Lock with the screen' });
+  await lock.check();
+  const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
+  await expect(async () => {
+    tellScreenLock(true, 'org.gnome.ScreenSaver');
+    await expect(note).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  // The screen is open again, the accounts are not.
+  tellScreenLock(false, 'org.gnome.ScreenSaver');
+  await expect(note).toBeVisible();
+  await app.quit();
+
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' };
+  const without = await (await launch({ env, profile: newProfile() })).window();
+  await expect(without.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+  await without.keyboard.press('Control+,');
+  await expect(without.getByRole('combobox', { name: 'Lock accounts' })).toBeVisible();
+  await expect(without.getByRole('checkbox', { name: 'Lock with the screen' })).toHaveCount(0);
+});
+
+test('Forget everything leaves nothing in the keychain and the profile, and says what was read back', async ({
+  launch,
+  practice,
+  keychain,
+  profile,
+}) => {
+  const app = await launch();
+  const page = await signedIn(app, practice);
+  const [entry] = await keychain.entries();
+  const key = /[0-9a-f]{8}$/.exec(entry?.attributes['account'] ?? '')?.[0] ?? 'no key';
+  expect(filesContaining(profile, [key])).toContain('accounts.json');
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Forget everything…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget everything?' });
+  await expect(dialog.getByRole('button', { name: 'Keep everything' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(
+    page.getByText(/Everything was deleted and checked: 1 keychain entry is gone/),
+  ).toBeVisible();
+  expect(await keychain.entries()).toEqual([]);
+  await app.quit();
+  const host = new URL(practice.base).host;
+  expect(filesContaining(profile, [key, host, practice.wsId, practice.password])).toEqual([]);
+  expect(JSON.parse(readFileSync(path.join(profile, 'accounts.json'), 'utf8'))).toMatchObject({
+    accounts: [],
+    leftovers: [],
+  });
+
+  const again = await (await launch()).window();
+  await expect(again.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+});

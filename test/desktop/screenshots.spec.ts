@@ -1,0 +1,135 @@
+// The window looks as in the pictures of build/screenshots, in both themes. Where it is meant to look otherwise:
+// npm run screenshots, and look at what it has drawn.
+import type { Page } from '@playwright/test';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import type { App } from './app.ts';
+import { expect, test as base } from './fixtures.ts';
+import {
+  freeze,
+  frozenAccount,
+  frozenLaunch,
+  frozenSince,
+  frozenSnapshot,
+  tell,
+} from './frozen-page.ts';
+import { expectPicture, resize } from './screenshots.ts';
+import { jobRow, jobTable } from './user-steps.ts';
+
+interface Frozen {
+  readonly app: App;
+  readonly page: Page;
+  readonly show: (part?: Partial<Snapshot>) => Promise<void>;
+}
+
+const test = base.extend<{ frozen: Frozen }>({
+  frozen: async ({ launch }, use) => {
+    const app = await launch(frozenLaunch);
+    const page = await freeze(app);
+    await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
+    await resize(app, 1100, 700);
+    // Nowhere on anything that shows itself to be pointed at.
+    await page.mouse.move(0, 0);
+    const show: Frozen['show'] = async (part) => {
+      await tell(app, frozenSnapshot(part));
+      await expect(jobTable(page)).toBeVisible();
+    };
+    await use({ app, page, show });
+  },
+});
+
+test('the first run', async ({ frozen: { app, page } }) => {
+  await resize(app, 960, 640);
+  await expectPicture(page, 'connect');
+});
+
+test('the jobs', async ({ frozen: { page, show } }) => {
+  await show();
+  await expect(jobRow(page, '5005')).toContainText('Canceling since');
+  await expectPicture(page, 'jobs');
+});
+
+test('a job that is asked about', async ({ frozen: { page, show } }) => {
+  await show();
+  await jobRow(page, '5001').getByRole('button', { name: 'Cancel job 5001' }).click();
+  await expect(page.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expectPicture(page, 'asking');
+});
+
+test('the details of a job', async ({ frozen: { page, show } }) => {
+  await show();
+  await page.getByRole('button', { name: '5001', exact: true }).click();
+  await expect(page.getByText('SELECT', { exact: true })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expectPicture(page, 'details');
+});
+
+test('a narrow window', async ({ frozen: { app, page, show } }) => {
+  await resize(app, 480, 640);
+  await show();
+  await expectPicture(page, 'narrow');
+});
+
+test('the command palette, and the keys', async ({ frozen: { app, page, show } }) => {
+  await resize(app, 960, 640);
+  await show();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('500');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectPicture(page, 'palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectPicture(page, 'shortcuts');
+});
+
+test('no jobs, and none that match', async ({ frozen: { page, show } }) => {
+  await show({ jobs: [], activity: [] });
+  await expectPicture(page, 'empty');
+  await show();
+  await page.getByRole('searchbox', { name: 'Filter jobs' }).fill('andromeda');
+  await expect(page.getByText('No jobs match')).toBeVisible();
+  await expectPicture(page, 'no-match');
+});
+
+test('a service that cannot be reached', async ({ frozen: { app, page, show } }) => {
+  await resize(app, 960, 640);
+  const error = { kind: 'error', code: 'unreachable', detail: 'ECONNREFUSED' } as const;
+  await show({ accounts: [{ ...frozenAccount, connection: { ...error, since: frozenSince } }] });
+  await expectPicture(page, 'unreachable');
+});
+
+test('the settings', async ({ frozen: { app, page, show } }) => {
+  await resize(app, 960, 860);
+  await show();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expectPicture(page, 'settings');
+});
+
+test('the timeline', async ({ frozen: { page, show } }) => {
+  await show();
+  await page.getByRole('radio', { name: 'Timeline' }).click();
+  await expect(page.getByRole('radio', { name: 'Timeline' })).toBeChecked();
+  await page.mouse.move(0, 0);
+  await expectPicture(page, 'timeline');
+});
+
+test('an account that is edited', async ({ frozen: { app, page, show } }) => {
+  await resize(app, 960, 640);
+  await show();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit account Pan-STARRS' })).toBeVisible();
+  await expectPicture(page, 'editing');
+});
+
+test('a button that has moved by 4 px is seen', async ({ frozen: { page, show } }) => {
+  await show();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const button = page.getByRole('button', { name: 'Cancel selected' });
+  await button.evaluate((element) => (element.style.translate = '4px'));
+  const options = { threshold: 0.2, maxDiffPixels: 60 };
+  await expect(page).not.toHaveScreenshot('jobs.png', options);
+});

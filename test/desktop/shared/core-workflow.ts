@@ -1,0 +1,134 @@
+// The core workflow, the same on each desktop.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { App } from '../app.ts';
+import type { Practice } from '../practice-process.ts';
+import { activity, cancelInRow, jobRow, openedBy, seeJobs, signInTo } from '../user-steps.ts';
+import type { Tray } from '../tray.ts';
+import type { DeskTest } from './full-desktop-fixtures.ts';
+import { pictureFile, type Screen } from './desktop-driver.ts';
+
+export interface ComingBack {
+  /** With a window open. */
+  readonly app: App;
+  readonly closeWindow: () => Promise<void> | void;
+  readonly seeWindows: (count: number) => Promise<void>;
+  readonly startAgain: (...args: string[]) => Promise<void>;
+  readonly trayOf: (app: App) => Promise<Tray>;
+  /** What the window must show after the second start. */
+  readonly seeSecond: (page: Page) => Promise<void>;
+}
+
+/** Closes the window and opens it by a second start, by `--cancel-by-id` and from the tray. */
+export const seeItComeBack = async (parts: ComingBack): Promise<void> => {
+  const { app, closeWindow, seeWindows, startAgain, trayOf, seeSecond } = parts;
+  const backBy = async (act: () => Promise<void>): Promise<Page> => {
+    await closeWindow();
+    await seeWindows(0);
+    const page = await openedBy(app, act);
+    await seeWindows(1);
+    return page;
+  };
+  await seeSecond(await backBy(() => startAgain()));
+  const third = await backBy(() => startAgain('--cancel-by-id'));
+  await expect(third.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
+  const tray = await trayOf(app);
+  const fourth = await backBy(() => tray.clickWhenThere('Settings…'));
+  await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
+};
+
+/** @param name of the desktop, for its screenshots */
+export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void => {
+  const seeWindows = (count: number): Promise<void> =>
+    expect.poll(screen.visibleWindows).toBe(count);
+
+  const signedIn = async (app: App, practice: Practice): Promise<Page> => {
+    const page = await app.window();
+    await signInTo(page, practice);
+    await screen.openKeychain?.(page);
+    await seeJobs(page);
+    return page;
+  };
+
+  test('a job is cancelled from the window, and the desktop shows the notices', async ({
+    launch,
+    practice,
+    notices,
+  }) => {
+    const app = await launch();
+    await app.window();
+    await seeWindows(1);
+    const page = await signedIn(app, practice);
+    await cancelInRow(page, '5006');
+    const notice = await notices.waitFor('Job 5006 cancelled');
+    expect(notice.body).toBe('Its queue slot is free.');
+    await expect(jobRow(page, '5006')).toContainText('cancelled');
+    if (screen.shownNotices) await expect.poll(screen.shownNotices).toContain('Job 5006 cancelled');
+    await screen.takePicture(pictureFile(name));
+  });
+
+  test('the window comes back by a second start, by `--cancel-by-id` and from the tray', async ({
+    launch,
+    startAgain,
+    practice,
+    trayOf,
+  }) => {
+    const app = await launch();
+    await signedIn(app, practice);
+    const { closeWindow } = screen;
+    await seeItComeBack({ app, closeWindow, seeWindows, startAgain, trayOf, seeSecond: seeJobs });
+  });
+
+  test('with no window open a job is cancelled from the tray', async ({
+    launch,
+    startAgain,
+    practice,
+    notices,
+    trayOf,
+  }) => {
+    const app = await launch();
+    await signedIn(app, practice);
+    const tray = await trayOf(app);
+    await screen.closeWindow();
+    await seeWindows(0);
+    await tray.clickWhenThere(/^Job 5001 /, 'Cancel now');
+    await notices.waitFor('Canceling job 5001');
+    await notices.waitFor('Job 5001 cancelled');
+    const page = await openedBy(app, () => startAgain());
+    await expect(activity(page)).toContainText('Job 5001 cancelled');
+  });
+
+  test('after a restart the keychain has the password, and the jobs are shown', async ({
+    launch,
+    practice,
+    profile,
+  }) => {
+    const first = await launch();
+    await signedIn(first, practice);
+    expect(await first.quit()).toBe(0);
+    const second = await launch();
+    await seeJobs(await second.window());
+    await seeWindows(1);
+    expect(readFileSync(path.join(profile, 'accounts.json'), 'utf8')).not.toContain(
+      practice.password,
+    );
+  });
+
+  test('the size that is kept is the same at each start', async ({ launch, profile }) => {
+    for (let start = 0; start < 3; start += 1) {
+      const app = await launch();
+      await app.window();
+      await expect.poll(screen.focusedSize).not.toBeNull();
+      if (screen.loseFocus) {
+        await screen.loseFocus();
+        await expect.poll(screen.focusedSize).toBeNull();
+      }
+      await app.quit();
+      expect(JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'))).toMatchObject({
+        width: 1080,
+        height: 720,
+      });
+    }
+  });
+};

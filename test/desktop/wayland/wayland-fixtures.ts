@@ -1,0 +1,14 @@
+// Fixtures for tests on the Wayland desktop; see ../fixtures.ts.
+/* eslint no-empty-pattern: ["error", { allowObjectPatternsAsParameters: true }] -- see ../fixtures.ts */
+import { expect, test as onAnyDesktop } from '../fixtures.ts';
+
+/** Official Electron chooses Wayland by itself; the fallback is older. */
+export const NATIVE = '--ozone-platform=wayland';
+
+export const test = onAnyDesktop.extend({
+  launch: async ({ launch }, use) => {
+    await use((more = {}) => launch({ ...more, args: [NATIVE, ...(more.args ?? [])] }));
+  },
+});
+
+export { expect };

@@ -1,0 +1,37 @@
+// What a core is handed where nothing surrounds it: no window, no person, no desktop, an empty keychain.
+import type { Platform } from '../../electron/core/platform.ts';
+import { createMemoryVault } from '../../electron/vault/vault.ts';
+import { createFakeLogin } from './fake-autostart.ts';
+import { straightNetwork } from './direct-network.ts';
+
+export const quietDeps = (
+  folder: string,
+  createService: Platform['createService'],
+): Omit<Platform, 'onUnexpected'> => ({
+  folder,
+  createService,
+  version: '0.0.0',
+  runtime: null,
+  keychain: createMemoryVault(),
+  memory: createMemoryVault(),
+  startPractice: () => Promise.reject(new Error('Nobody asks for it.')),
+  isSeen: () => false,
+  draw: () => undefined,
+  notify: () => undefined,
+  login: createFakeLogin(),
+  openLoginPage: () => Promise.resolve(),
+  copyText: () => Promise.resolve(),
+  saveText: () => Promise.resolve(false),
+  askBack: () => Promise.resolve(false),
+  openUrl: () => Promise.resolve(),
+  desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
+  quit: () => undefined,
+  importing: {
+    pickFile: () => Promise.resolve(null),
+    variables: { found: [], names: [] },
+    system: 'other',
+  },
+  network: straightNetwork,
+  lookUp: () => Promise.resolve('known'),
+  confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
+});

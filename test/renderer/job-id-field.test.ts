@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+// The field `Job ID`, where what was typed can be read in several ways.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { snapshotView } from '../fakes/view-models.ts';
+import { openWindow, settle, textbox } from './render-window.ts';
+
+const meanings = [['58462801283'], ['58', '462', '801', '283']];
+
+const typed = async (text: string) => {
+  const window = await openWindow(snapshotView(), (fake) =>
+    fake.answer('read-job-ids', () => ({ ok: true, value: { meanings } })),
+  );
+  await window.person.type(textbox('Job ID'), `${text}{Enter}`);
+  await settle();
+  return window;
+};
+const question = () => screen.getByRole('group', { name: 'Did you mean job 58462801283?' });
+
+describe('Job ID with digits that look grouped', () => {
+  it('asks which jobs are meant, and cancels nothing by itself', async () => {
+    const { main } = await typed('58,462,801,283');
+    const names = within(question())
+      .getAllByRole('button')
+      .map((one) => one.textContent.trim());
+    expect(names).toEqual(['Job 58462801283', '4 jobs: 58, 462, 801, 283']);
+    expect(document.activeElement?.textContent.trim()).toBe('Job 58462801283');
+    expect(textbox('Job ID').value).toBe('58,462,801,283');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(main.argumentsOf('cancel-jobs')).toEqual([]);
+  });
+
+  it.each([
+    ['Job 58462801283', 'Cancel job 58462801283?'],
+    ['4 jobs: 58, 462, 801, 283', 'Cancel 4 jobs?'],
+  ])('goes on with the choice %s', async (name, dialog) => {
+    const { person } = await typed('58,462,801,283');
+    await person.click(within(question()).getByRole('button', { name }));
+    expect(screen.getByRole('dialog', { name: dialog })).toBeTruthy();
+  });
+
+  it('drops the question when the text changes', async () => {
+    const { person } = await typed('58,462');
+    await person.type(textbox('Job ID'), '7');
+    expect(screen.queryByRole('group', { name: /Did you mean/ })).toBeNull();
+    expect(textbox('Job ID').value).toBe('58,4627');
+  });
+});

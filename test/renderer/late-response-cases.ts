@@ -1,0 +1,211 @@
+// Ways to leave a dialog or a screen while its request is under way, and what is said when that is refused then.
+import { screen } from '@testing-library/svelte';
+import type { RequestName } from '../../electron/ipc/contract.ts';
+import {
+  accountView,
+  askedByProxy,
+  cancelledJob,
+  jobView,
+  snapshotView,
+} from '../fakes/view-models.ts';
+import { button, first, inDialog, type Person, settle, textbox } from './render-window.ts';
+
+export const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
+export const two = snapshotView({ accounts, jobs: [jobView()] });
+
+export const openSettings = (person: Person): Promise<void> => person.click(button('Settings'));
+export const escape = (person: Person): Promise<void> => person.keyboard('{Escape}');
+export const back = (person: Person): Promise<void> => person.click(button('Back'));
+
+interface Case {
+  readonly what: string;
+  readonly name: RequestName;
+  readonly snapshot: typeof two;
+  /** Up to the request. */
+  readonly begin: (person: Person) => Promise<void>;
+  /** How the person leaves. */
+  readonly leave: (person: Person) => Promise<void>;
+  readonly failed: string;
+}
+
+const details = async (person: Person): Promise<void> => person.click(button('5001'));
+
+export const cases: readonly Case[] = [
+  {
+    what: 'editing an account',
+    name: 'edit-account',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(first('Edit'));
+      await person.click(inDialog('Save account'));
+    },
+    leave: escape,
+    failed: 'The changes to account Pan-STARRS were not saved.',
+  },
+  {
+    what: 'removing an account',
+    name: 'remove-account',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(first('Remove'));
+      await person.click(inDialog('Remove account'));
+    },
+    leave: escape,
+    failed: 'Account Pan-STARRS was not removed.',
+  },
+  {
+    what: 'canceling a job',
+    name: 'cancel-jobs',
+    snapshot: two,
+    begin: async (person) => {
+      await person.click(button('Cancel job 5001'));
+      await person.click(inDialog('Cancel job'));
+    },
+    leave: escape,
+    failed: 'Job 5001 was not cancelled.',
+  },
+  {
+    what: 'submitting a job again',
+    name: 'submit-again',
+    snapshot: snapshotView({ jobs: [cancelledJob()] }),
+    begin: async (person) => {
+      await details(person);
+      await person.click(button('Submit again'));
+      await settle();
+      await person.click(inDialog('Submit job'));
+    },
+    leave: escape,
+    failed: 'Job 5001 was not submitted again.',
+  },
+  {
+    what: 'unlocking',
+    name: 'unlock',
+    snapshot: snapshotView({ lock: { isLocked: true, by: 'password' } }),
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(button('Unlock'));
+      await person.click(inDialog('Unlock'));
+    },
+    leave: escape,
+    failed: 'The accounts were not unlocked.',
+  },
+  {
+    what: 'signing in to a proxy',
+    name: 'save-proxy-login',
+    snapshot: snapshotView({ accounts: [accountView({ connection: askedByProxy })] }),
+    begin: async (person) => {
+      await person.click(button('Sign in to the proxy'));
+      await person.click(inDialog('Sign in to the proxy'));
+    },
+    leave: escape,
+    failed: 'The user name and password of the proxy were not saved.',
+  },
+  {
+    what: 'deleting everything',
+    name: 'forget-everything',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(button('Forget everything…'));
+      await person.click(inDialog('Forget everything'));
+    },
+    leave: async (person) => {
+      await escape(person);
+      await back(person);
+    },
+    failed: 'Not everything was deleted.',
+  },
+  {
+    what: 'saving a new account',
+    name: 'save-account',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(button('Add account'));
+      await person.type(textbox('WSID'), '7');
+      await person.click(button('Save account'));
+    },
+    leave: back,
+    failed: 'The account was not saved.',
+  },
+  {
+    what: 'trying the practice service',
+    name: 'try-practice',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(button('Add account'));
+      await person.click(button('Try the practice service'));
+    },
+    leave: back,
+    failed: 'The practice account was not added.',
+  },
+  {
+    what: 'testing an account',
+    name: 'check-account',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(first('Check connection'));
+    },
+    leave: back,
+    failed: 'The connection check of account Pan-STARRS failed.',
+  },
+  {
+    what: 'moving an account',
+    name: 'move-account',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(first('Move down'));
+    },
+    leave: back,
+    failed: 'Account Pan-STARRS was not moved.',
+  },
+  {
+    what: 'a change in Settings',
+    name: 'change-settings',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      const name = 'Keep in the tray when the window closes';
+      await person.click(screen.getByRole('checkbox', { name }));
+    },
+    leave: back,
+    failed: 'The change in Settings was not saved.',
+  },
+  {
+    what: 'start at login',
+    name: 'start-at-login',
+    snapshot: two,
+    begin: async (person) => {
+      await openSettings(person);
+      await person.click(screen.getByRole('checkbox', { name: 'Start at login' }));
+    },
+    leave: back,
+    failed: 'Start at login was not changed.',
+  },
+  {
+    what: 'opening the page of a job',
+    name: 'open-job-page',
+    snapshot: two,
+    begin: async (person) => {
+      await details(person);
+      await person.click(button('Open job page'));
+    },
+    leave: escape,
+    failed: 'The page of job 5001 was not opened.',
+  },
+  {
+    what: 'reading job IDs',
+    name: 'read-job-ids',
+    snapshot: two,
+    begin: async (person) => {
+      await person.type(textbox('Job ID'), '1{Enter}');
+    },
+    leave: openSettings,
+    failed: 'The job IDs could not be read.',
+  },
+];

@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+// Answers that come after their dialog or screen is gone: they change nothing else, and a refusal is shown.
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { RequestName } from '../../electron/ipc/contract.ts';
+import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import { createGate } from '../fakes/gate.ts';
+import { jobView, noAccount, snapshotView } from '../fakes/view-models.ts';
+import { filesOf, textOf } from '../imports.ts';
+import { accounts, back, cases, escape, openSettings, two } from './late-response-cases.ts';
+import { button, first, inDialog, openWindow, settle } from './render-window.ts';
+
+const refusal = { ok: false, error: { code: 'disk', detail: 'ENOSPC' } } as const;
+
+/** The window with one request held back until `answer` is called. */
+const openHeld = async (first: Snapshot, name: RequestName, value: unknown = refusal) => {
+  const gate = createGate();
+  const query = { query: 'select 1', isQueryCut: false, error: null, outputLoc: null, pageUrl: '' };
+  const opened = await openWindow(first, (main) => {
+    main.answer('job-details', (ref) => ({ ok: true, value: { ...ref, ...query } }));
+    main.answer(name, (() => gate.opened.then(() => value)) as never);
+  });
+  const answer = async (): Promise<void> => {
+    gate.open();
+    await settle();
+  };
+  return { ...opened, answer };
+};
+
+const alerts = (): string[] => screen.queryAllByRole('alert').map((one) => one.textContent);
+const second = (name: string): HTMLElement => screen.getAllByRole('button', { name })[1]!;
+
+describe('A refusal that comes after the person has left', () => {
+  it.each(cases)('shows what failed: $what', async ({ name, snapshot, begin, leave, failed }) => {
+    const { person, answer } = await openHeld(snapshot, name);
+    await begin(person);
+    await leave(person);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await answer();
+    expect(alerts()).toHaveLength(1);
+    expect(alerts()[0]).toContain(failed);
+    await person.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Close' }));
+    expect(alerts()).toEqual([]);
+  });
+});
+
+describe('The answer of a dialog that was closed', () => {
+  const done = { ok: true, value: null } as const;
+  const withDialogs = [
+    { what: 'edit', open: 'Edit', sure: 'Save account', name: 'edit-account' },
+    { what: 'removal', open: 'Remove', sure: 'Remove account', name: 'remove-account' },
+  ] as const;
+
+  it.each(withDialogs)('leaves the next $what dialog open', async ({ open, sure, name }) => {
+    const { person, answer } = await openHeld(two, name, done);
+    await openSettings(person);
+    await person.click(first(open));
+    await person.click(inDialog(sure));
+    await escape(person);
+    await person.click(second(open));
+    await answer();
+    expect(screen.getByRole('dialog').textContent).toContain('SDSS');
+  });
+
+  it.each(withDialogs)('shows a refusal outside the next $what dialog', async (one) => {
+    const { person, answer } = await openHeld(two, one.name);
+    await openSettings(person);
+    await person.click(first(one.open));
+    await person.click(inDialog(one.sure));
+    await escape(person);
+    await person.click(second(one.open));
+    await answer();
+    expect(within(screen.getByRole('dialog')).queryByRole('alert')).toBeNull();
+    expect(alerts()[0]).toContain('Pan-STARRS');
+  });
+
+  it('leaves the next cancel dialog open', async () => {
+    const jobs = [jobView({ jobId: '5002' }), jobView()];
+    const { person, answer } = await openHeld(snapshotView({ jobs }), 'cancel-jobs', done);
+    await person.click(button('Cancel job 5001'));
+    await person.click(inDialog('Cancel job'));
+    await escape(person);
+    await person.click(button('Cancel job 5002'));
+    await answer();
+    expect(screen.getByRole('dialog', { name: 'Cancel job 5002?' })).toBeTruthy();
+  });
+
+  it('does not take the person from Settings back to the jobs', async () => {
+    const saved = { ok: true, value: { accountKey: 'new' } };
+    const { person, answer } = await openHeld(two, 'save-account', saved);
+    await openSettings(person);
+    await person.click(button('Add account'));
+    await person.click(button('Save account'));
+    await back(person);
+    await answer();
+    expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
+  });
+
+  it('is told of where its account was removed', async () => {
+    const { person, push, answer } = await openHeld(two, 'edit-account');
+    await openSettings(person);
+    await person.click(first('Edit'));
+    await person.click(inDialog('Save account'));
+    await escape(person);
+    await push(snapshotView({ accounts: accounts.slice(1) }));
+    await answer();
+    expect(alerts()[0]).toContain('The changes to account Pan-STARRS were not saved.');
+  });
+
+  it('keeps the focus in the form of the first run when it is refused there', async () => {
+    const { person, answer } = await openHeld(noAccount(), 'save-account');
+    await person.click(button('Save account'));
+    await answer();
+    expect(alerts()[0]).toContain('could not read or write');
+    expect(document.activeElement).toBe(button('Save account'));
+  });
+});
+
+it('no component sends a request past the mechanism that ties it to the component', () => {
+  const files = filesOf('renderer', '.svelte');
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.filter((file) => /\bdesk\.ask\(/.test(textOf(file)))).toEqual([]);
+});

@@ -1,0 +1,62 @@
+// Opens the window over a fake bridge, as a test's person finds it; page-setup.ts closes it after the test.
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
+import App from '../../renderer/App.svelte';
+import { AppStore } from '../../renderer/state/app-store.svelte.ts';
+import { createFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
+import { snapshotView } from '../fakes/view-models.ts';
+
+export type Person = ReturnType<typeof userEvent.setup>;
+
+/** The window with its first snapshot drawn. */
+export const openWindow = async (
+  first: Snapshot,
+  prepare: (main: FakeBridge) => void = () => undefined,
+  later?: (act: () => void) => void,
+) => {
+  const main = createFakeBridge(first, later);
+  prepare(main);
+  const app = new AppStore(main.bridge);
+  const { container, unmount } = render(App, { props: { app } });
+  await settle();
+  const push = async (snapshot: Snapshot): Promise<void> => {
+    main.push(snapshot);
+    await settle();
+  };
+  return { main, app, container, close: unmount, push, person: userEvent.setup() };
+};
+
+/** Lets the answers that are already there arrive and be drawn. */
+export const settle = async (): Promise<void> => {
+  await new Promise((done) => setTimeout(done, 0));
+  await tick();
+};
+
+export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+export const textbox = (name: string): HTMLInputElement => screen.getByRole('textbox', { name });
+export const heading = (name: string): HTMLElement | null =>
+  screen.queryByRole('heading', { name });
+export const dialog = (): HTMLElement => screen.getByRole('dialog');
+export const inDialog = (name: string): HTMLElement =>
+  within(dialog()).getByRole('button', { name });
+/** The first of several buttons of a name. */
+export const first = (name: string): HTMLElement => screen.getAllByRole('button', { name })[0]!;
+
+/** The window at the table of these jobs. */
+export const show = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
+export const table = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
+/** The ids in the table, from top to bottom. */
+export const ids = (): (string | null)[] =>
+  [...table().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
+export const filter = (): HTMLInputElement =>
+  screen.getByRole('searchbox', { name: 'Filter jobs' });
+export const focused = (): string | null | undefined => document.activeElement?.textContent;
+
+/** The window at its settings. */
+export const openedSettings = async (snapshot: Snapshot) => {
+  const window = await openWindow(snapshot);
+  await window.person.click(button('Settings'));
+  return window;
+};

@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+// What is half typed survives whatever else the window is asked to show.
+import { screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { jobView, noAccount, snapshotView } from '../fakes/view-models.ts';
+import { byId, goAndReturn, openMain, settings, to } from './view-requests.ts';
+import { button, heading, openWindow, settle, textbox } from './render-window.ts';
+
+describe('what is half typed', () => {
+  const password = (): HTMLInputElement => screen.getByLabelText('Password');
+  const account = to('jobs', { accountKey: 'mast', jobId: '5001' });
+
+  it.each([
+    ['settings', settings, ['Back']],
+    ['the click on a notification', account, ['Settings', 'Add account']],
+    ['cancel-by-id', byId, ['Settings', 'Add account']],
+    ['a request for the form itself', to('connect'), []],
+  ])('as a new account is there again after %s', async (_, request, back) => {
+    const main = openMain({ jobs: [jobView()] });
+    const { person, app } = await main.open();
+    app.navigation.go('connect');
+    await settle();
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'other');
+    await person.type(textbox('Service URL'), 'https://casjobs.example');
+    await person.type(textbox('WSID'), '1234567');
+    await person.type(password(), 'pa&ss');
+    await person.type(textbox('Account name'), '!');
+    await main.ask(request);
+    for (const name of back) await person.click(button(name));
+    expect(textbox('Service URL').value).toBe('https://casjobs.example');
+    expect(textbox('WSID').value).toBe('1234567');
+    expect(password().value).toBe('pa&ss');
+    expect(textbox('Account name').value).toBe('CasJobs!');
+  });
+
+  it('on the first run is there again after the settings', async () => {
+    const { person } = await openWindow(noAccount());
+    await person.type(textbox('WSID'), '1234567');
+    await person.keyboard('{Control>},{/Control}');
+    expect(heading('Settings')).toBeTruthy();
+    await person.click(button('Back'));
+    expect(textbox('WSID').value).toBe('1234567');
+  });
+
+  it('is gone once the account is saved', async () => {
+    const { person, push } = await openWindow(noAccount());
+    await person.type(textbox('WSID'), '1234567');
+    await person.type(password(), 'pa&ss');
+    await person.click(button('Save account'));
+    await push(snapshotView());
+    await person.click(button('Settings'));
+    await person.click(button('Add account'));
+    expect(textbox('WSID').value).toBe('');
+    expect(password().value).toBe('');
+  });
+
+  it('as job IDs is there again after the settings', async () => {
+    const { person } = await openWindow(snapshotView());
+    await person.type(textbox('Job ID'), '5001, 50');
+    await goAndReturn(person);
+    expect(textbox('Job ID').value).toBe('5001, 50');
+  });
+
+  it('in the dialog that edits an account survives a request', async () => {
+    const main = openMain({ jobs: [jobView()] });
+    const { person } = await main.open();
+    await person.click(button('Settings'));
+    await person.click(button('Edit'));
+    await person.type(textbox('WSID'), '77');
+    await main.ask(account);
+    expect(textbox('WSID').value).toBe('77');
+  });
+
+  it('in the dialog that unlocks the accounts survives a request', async () => {
+    const main = openMain({ lock: { isLocked: true, by: 'password' } });
+    const { person } = await main.open();
+    await person.click(button('Settings'));
+    await person.click(button('Unlock'));
+    const field = (): HTMLInputElement => screen.getByLabelText('CasJobs password');
+    await person.type(field(), 'pa&ss');
+    await main.ask(to('activity'));
+    expect(field().value).toBe('pa&ss');
+  });
+
+  it('the question before an account is removed survives a request', async () => {
+    const main = openMain({ jobs: [jobView()] });
+    const { person } = await main.open();
+    await person.click(button('Settings'));
+    await person.click(button('Remove'));
+    await main.ask(to('activity'));
+    expect(screen.getByRole('dialog', { name: /^Remove/ })).toBeTruthy();
+  });
+
+  it('the question before everything is forgotten is there again at the return', async () => {
+    const main = openMain({ jobs: [jobView()] });
+    const { person } = await main.open();
+    await person.click(button('Settings'));
+    await person.click(button('Forget everything…'));
+    await main.ask(to('activity'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await main.ask(settings);
+    expect(screen.getByRole('dialog', { name: /^Forget/ })).toBeTruthy();
+  });
+});

@@ -1,0 +1,50 @@
+// Main's side of what asks the window to show something, over windows that come and go.
+import { cleanup } from '@testing-library/svelte';
+import { createViewRequests } from '../../electron/core/compose.ts';
+import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
+import { snapshotView } from '../fakes/view-models.ts';
+import { button, openWindow, settle, type Person } from './render-window.ts';
+
+type Request = Omit<RequestedView, 'seq'>;
+
+export const to = (view: RequestedView['view'], part: Partial<Request> = {}): Request => ({
+  view,
+  accountKey: null,
+  jobId: null,
+  ...part,
+});
+export const byId = to('cancel-by-id', { jobId: '5002' });
+export const settings = to('settings');
+
+/** Main's side: what was asked for lives there, and windows come and go. */
+export const openMain = (part: Partial<Snapshot> = {}) => {
+  let push: (snapshot: Snapshot) => unknown = () => undefined;
+  const snapshot = (): Snapshot => snapshotView({ ...part, wanted: views.all() });
+  const views = createViewRequests(() => push(snapshot()));
+  const open = async () => {
+    const window = await openWindow(snapshot(), (main) => {
+      push = (next) => main.push(next);
+      main.answer('acknowledge-views', ({ seq }) => {
+        views.shown(seq);
+        return { ok: true, value: null };
+      });
+    });
+    await settle();
+    return window;
+  };
+  const close = (): void => {
+    cleanup();
+    push = () => undefined;
+  };
+  const ask = async (request: Request): Promise<void> => {
+    views.ask(request);
+    await settle();
+  };
+  return { views, open, close, ask };
+};
+
+/** To the settings and back to the jobs. */
+export const goAndReturn = async (person: Person): Promise<void> => {
+  await person.click(button('Settings'));
+  await person.click(button('Back'));
+};
