@@ -5,7 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, it, onTestFinished } from 'vitest';
 import { copiesIn } from './bench/memory-copies.ts';
-import { ownFolder } from './fakes/temporary-folder.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
 
 const parts = ['zxqv', 'kjwh', 'pl73', '19ab'];
 const COPIES = 200;
@@ -19,7 +19,7 @@ const processWith = async (
   after: string,
   mayBeFull = 'undefined',
 ): Promise<{ pid: number; said: string }> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   const source = await readFile(
     path.resolve(import.meta.dirname, '../electron/freed-memory.ts'),
     'utf8',

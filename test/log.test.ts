@@ -2,13 +2,13 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLog, type Fact } from '../electron/log.ts';
-import { ownFolder } from './fakes/temporary-folder.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 /** The lines that a log has after these facts, without their times. */
 const linesAfter = async (...all: [string, Record<string, unknown>?][]): Promise<string[]> => {
-  const file = path.join(await ownFolder(), 'logs/app.log');
+  const file = path.join(await temporaryFolder(), 'logs/app.log');
   const log = openLog({ file });
   all.forEach(([event, facts]) => log(event, facts as Record<string, Fact>));
   const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
@@ -50,7 +50,7 @@ describe('the log', () => {
   });
 
   it('goes on after an earlier run, and is nobody else’s business', async () => {
-    const file = path.join(await ownFolder(), 'app.log');
+    const file = path.join(await temporaryFolder(), 'app.log');
     openLog({ file })('first');
     openLog({ file })('second');
     expect(await readFile(file, 'utf8')).toMatch(/ first\n.* second\n$/);
@@ -58,7 +58,7 @@ describe('the log', () => {
   });
 
   it('stays small: at a megabyte it begins anew and keeps one older file', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = path.join(folder, 'app.log');
     await writeFile(path.join(folder, 'app.old.log'), 'oldest');
     await writeFile(file, 'x'.repeat(MEGABYTE - 10));
@@ -69,7 +69,7 @@ describe('the log', () => {
   });
 
   it('goes on, to twice its size, while it cannot be moved aside', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = path.join(folder, 'app.log');
     // A folder that is not empty stands where the older half is to go.
     await mkdir(path.join(folder, 'app.old.log/in-the-way'), { recursive: true });
@@ -82,7 +82,7 @@ describe('the log', () => {
   });
 
   it('that cannot be written stops nothing', async () => {
-    const file = path.join(await ownFolder(), 'app.log');
+    const file = path.join(await temporaryFolder(), 'app.log');
     await mkdir(file);
     expect(() => openLog({ file })('told')).not.toThrow();
     expect(() => openLog({ file: path.join(file, '\0') })('told')).not.toThrow();

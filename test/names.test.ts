@@ -1,20 +1,24 @@
-// One name, one meaning: no two exported names and no two files of the app are called the same.
+// One name, one meaning: no two exported names and no two files of the app are called the same, and none of the tests.
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { filesOf, textOf } from './imports.ts';
 
 const files = [...filesOf('electron', '.ts'), ...filesOf('renderer', '.ts', '.svelte')];
+const testFiles = filesOf('test', '.ts');
 
-/** Exported names that stand for the same thing in two places, and why. */
-const allowedNames: Readonly<Record<string, string>> = {
+type Allowed = Readonly<Record<string, string>>;
+
+/** Exported names and file names that the app has twice, and why. */
+const allowedInApp: Allowed = {
   NAMESPACE:
     'the XML namespace of CasJobs: the practice service shares no code with the client that it tests',
+  'main.ts': 'the entry point of the main process, and that of the page',
 };
 
-/** Files of one name, and why. */
-const allowedFiles: Readonly<Record<string, string>> = {
-  'main.ts': 'the entry point of the main process, and that of the page',
+/** The same for the tests. */
+const allowedInTests: Allowed = {
+  test: "Playwright's own name for tests with fixtures: one for X11, one for Wayland",
 };
 
 const isExported = (node: ts.Node): boolean =>
@@ -42,31 +46,37 @@ const sharedIn = (pairs: readonly (readonly [key: string, file: string])[]): rea
     .map(([key, found]) => `${key}: ${found.join(', ')}`);
 };
 
-const without = (shared: readonly string[], allowed: Readonly<Record<string, string>>): string[] =>
-  shared.filter((one) => !(one.slice(0, one.indexOf(':')) in allowed));
+const keyOf = (shared: string): string => shared.slice(0, shared.indexOf(':'));
 
-describe('the names of the app', () => {
+const without = (shared: readonly string[], allowed: Allowed): string[] =>
+  shared.filter((one) => !(keyOf(one) in allowed));
+
+describe.each([
+  ['app', files, allowedInApp],
+  ['tests', testFiles, allowedInTests],
+])('names in the %s', (_, all, allowed) => {
   const names = sharedIn(
-    files
+    all
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
       .flatMap((file) => exportedBy(textOf(file)).map((name) => [name, file] as const)),
   );
-  const fileNames = sharedIn(files.map((file) => [path.posix.basename(file), file]));
+  const fileNames = sharedIn(all.map((file) => [path.posix.basename(file), file]));
 
-  it('no exported name has two meanings', () => {
-    expect(without(names, allowedNames)).toEqual([]);
+  it('give no exported name two meanings', () => {
+    expect(without(names, allowed)).toEqual([]);
   });
 
-  it('no two files have the same name', () => {
-    expect(without(fileNames, allowedFiles)).toEqual([]);
+  it('give no two files the same name', () => {
+    expect(without(fileNames, allowed)).toEqual([]);
   });
 
-  it('every exception is still needed', () => {
-    const found = [...names, ...fileNames].map((one) => one.slice(0, one.indexOf(':')));
-    const allowed = [...Object.keys(allowedNames), ...Object.keys(allowedFiles)];
-    expect(allowed.filter((name) => !found.includes(name))).toEqual([]);
+  it('need every exception', () => {
+    const found = [...names, ...fileNames].map(keyOf);
+    expect(Object.keys(allowed).filter((name) => !found.includes(name))).toEqual([]);
   });
+});
 
+describe('exportedBy', () => {
   it('sees constants, types and functions that are exported, and no others', () => {
     const text = 'export const a = 1; const b = 2; export type C = 1; export function d() {}';
     expect(exportedBy(text)).toEqual(['a', 'C', 'd']);
@@ -74,12 +84,13 @@ describe('the names of the app', () => {
 });
 
 describe('a comment', () => {
+  const all = [...files, ...testFiles];
   const known = new Set(
-    [...files, ...filesOf('build', '.ts')].map((file) => path.posix.basename(file)),
+    [...all, ...filesOf('build', '.ts')].map((file) => path.posix.basename(file)),
   );
 
   it('names only files that exist', () => {
-    const missing = files.flatMap((file) =>
+    const missing = all.flatMap((file) =>
       textOf(file)
         .split('\n')
         .filter((line) => /^\s*(?:\/\/|\/?\*)/.test(line))

@@ -7,8 +7,8 @@ import { readConfig } from '../../electron/account-import/casjobs-config.ts';
 import { takeVariables } from '../../electron/account-import/environment.ts';
 import { passwordEdgesOf, trimmedPassword } from '../../electron/account-import/found-account.ts';
 import { withoutKey } from '../../electron/account-import/properties-file.ts';
-import { valueOf } from '../core/test-core.ts';
-import { openImportSetup, sentenceOf, wishFor } from './test-imports.ts';
+import { resultValue } from '../core/test-core.ts';
+import { openImportSetup, refusalSentence, wishFor } from './test-imports.ts';
 
 const fixture = (name: string): Promise<Buffer> =>
   readFile(path.join(import.meta.dirname, '../fixtures/config', name));
@@ -78,9 +78,9 @@ describe('A CasJobs.config', () => {
     const { commands } = setup.home.core;
     const url = `${setup.home.practice.base}/services/jobs.asmx`;
     await writeFile(setup.file, `wsid=4747\npassword="geheim"\njobs_location=${url}\n`);
-    const preview = valueOf(await commands['read-import']({ path: setup.file }));
+    const preview = resultValue(await commands['read-import']({ path: setup.file }));
     expect(preview.findings).toMatchObject([{ edges: 'quotes' }]);
-    valueOf(await commands['import-account'](wishFor(preview, { trimPassword: true })));
+    resultValue(await commands['import-account'](wishFor(preview, { trimPassword: true })));
     const secrets = [...setup.home.keychain.entries.values()].map(readSecret);
     expect(secrets).toMatchObject([{ password: 'geheim' }]);
     expect(await commands['delete-password-line'](preview)).toMatchObject({ ok: true });
@@ -90,7 +90,7 @@ describe('A CasJobs.config', () => {
   it('that is gone before it is read is told so', async () => {
     const desk = await openImportSetup();
     const read = await desk.home.core.commands['read-import']({ path: `${desk.file}.not` });
-    expect(sentenceOf(read)).toBe('This file no longer exists.');
+    expect(refusalSentence(read)).toBe('This file no longer exists.');
   });
 });
 

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readSecret } from '../../electron/accounts/stored-secret.ts';
-import { valueOf } from '../core/test-core.ts';
+import { resultValue } from '../core/test-core.ts';
 import {
   CANARY,
   importedFrom,
   openImportSetup,
   readFileOf,
-  sentenceOf,
+  refusalSentence,
   wishFor,
 } from './test-imports.ts';
 
@@ -30,7 +30,7 @@ describe('An import out of a file', () => {
     const setup = await openImportSetup();
     const { core, practice } = setup.home;
     const wish = wishFor(await readFileOf(setup), { url: 'https://elsewhere.org' });
-    const imported = valueOf(await core.commands['import-account'](wish));
+    const imported = resultValue(await core.commands['import-account'](wish));
     expect(imported?.left).toEqual({ kind: 'file', path: setup.file, offersLine: true });
     const [account] = core.snapshot().accounts;
     expect(account).toMatchObject({ name: 'Mine', host: new URL(practice.base).host });
@@ -44,7 +44,7 @@ describe('An import out of a file', () => {
     const preview = await readFileOf(setup);
     await commands['leave-import'](preview);
     const taken = await commands['import-account'](wishFor(preview));
-    expect(sentenceOf(taken)).toMatch(/no longer available/);
+    expect(refusalSentence(taken)).toMatch(/no longer available/);
     expect(setup.kept()).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe('An import out of a file', () => {
     const preview = await readFileOf(setup);
     vi.setSystemTime(Date.now() + 8 * 60 * 60_000);
     const taken = await setup.home.core.commands['import-account'](wishFor(preview));
-    expect(sentenceOf(taken)).toMatch(/no longer available/);
+    expect(refusalSentence(taken)).toMatch(/no longer available/);
     expect(setup.kept()).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('An import out of a file', () => {
     const refused = await commands['import-account'](wishFor(preview));
     expect(refused).toMatchObject({ error: { code: 'keychain-unavailable' } });
     const wish = wishFor(preview, { forThisRunOnly: true });
-    const left = valueOf(await commands['import-account'](wish))?.left;
+    const left = resultValue(await commands['import-account'](wish))?.left;
     // The file has the only password that lasts.
     expect(left).toMatchObject({ kind: 'file', offersLine: false });
     expect(await commands['delete-password-line'](preview)).toMatchObject({ ok: false });
@@ -125,11 +125,11 @@ describe('An import out of the environment', () => {
     const { commands } = core;
     const variables = ['CASJOBS_WSID', 'CASJOBS_PW'];
     expect(await commands['offered-import']()).toEqual({ ok: true, value: { variables } });
-    const preview = valueOf(await commands['read-environment']());
+    const preview = resultValue(await commands['read-environment']());
     expect(preview.findings).toEqual([{ signInBy: 'wsId', who: '47', edges: 'none', place: null }]);
     expect(setup.kept()).toEqual([]);
     const url = setup.home.practice.base;
-    const imported = valueOf(await commands['import-account'](wishFor(preview, { url })));
+    const imported = resultValue(await commands['import-account'](wishFor(preview, { url })));
     expect(imported?.left).toEqual({ kind: 'variables', names: variables, system: 'other' });
     expect(setup.kept()).toHaveLength(1);
     expect(JSON.stringify([preview, imported, core.snapshot()])).not.toContain(CANARY);
@@ -151,7 +151,7 @@ describe('An import out of the environment', () => {
 
   it('cannot be for the practice service, and a bad address is refused at its field', async () => {
     const { commands } = (await openImportSetup(env)).home.core;
-    const preview = valueOf(await commands['read-environment']());
+    const preview = resultValue(await commands['read-environment']());
     const practice = await commands['import-account'](wishFor(preview, { service: 'practice' }));
     expect(practice).toMatchObject({ error: { code: 'bad-input', field: 'service' } });
     const http = await commands['import-account'](wishFor(preview, { url: 'http://x.org' }));

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { valueOf } from '../core/test-core.ts';
+import { resultValue } from '../core/test-core.ts';
 import { createGate } from '../fakes/gate.ts';
 import { configFor, openImportSetup, readFileOf, wishFor } from './test-imports.ts';
 
@@ -43,7 +43,7 @@ describe('An import that is declined while it is being stored', () => {
     await setup.commands['leave-import'](first);
     setup.gate.open();
     await taken;
-    valueOf(await setup.commands['import-account'](wishFor(second)));
+    resultValue(await setup.commands['import-account'](wishFor(second)));
     expect(setup.home.core.snapshot().accounts).toHaveLength(1);
   });
 
@@ -67,22 +67,24 @@ describe('Two files, one after the other', () => {
     await writeFile(other, configFor(setup.home).replace('4747', '4848'), 'latin1');
     const { commands } = setup.home.core;
     const first = await readFileOf(setup);
-    const second = valueOf(await commands['read-import']({ path: other }));
+    const second = resultValue(await commands['read-import']({ path: other }));
     return { setup, commands, first, second, other };
   };
 
   it('can both be imported, in either order', async () => {
     const { setup, commands, first, second } = await twoFiles();
-    valueOf(await commands['import-account'](wishFor(second, { accountName: 'Two' })));
-    valueOf(await commands['import-account'](wishFor(first, { accountName: 'One' })));
+    resultValue(await commands['import-account'](wishFor(second, { accountName: 'Two' })));
+    resultValue(await commands['import-account'](wishFor(first, { accountName: 'One' })));
     const names = setup.home.core.snapshot().accounts.map(({ name }) => name);
     expect(names).toEqual(['Two', 'One']);
   });
 
   it('each keep their own offer to delete the line', async () => {
     const { commands, first, second, other } = await twoFiles();
-    valueOf(await commands['import-account'](wishFor(first, { accountName: 'One' })));
-    const two = valueOf(await commands['import-account'](wishFor(second, { accountName: 'Two' })));
+    resultValue(await commands['import-account'](wishFor(first, { accountName: 'One' })));
+    const two = resultValue(
+      await commands['import-account'](wishFor(second, { accountName: 'Two' })),
+    );
     expect(two?.left).toMatchObject({ path: other, offersLine: true });
     expect(await commands['delete-password-line'](first)).toMatchObject({ ok: true });
     expect(await commands['delete-password-line'](second)).toMatchObject({ ok: true });

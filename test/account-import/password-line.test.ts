@@ -17,7 +17,7 @@ import {
   configFor,
   importedFrom,
   openImportSetup,
-  sentenceOf,
+  refusalSentence,
   type ImportSetup,
 } from './test-imports.ts';
 
@@ -56,7 +56,7 @@ describe("After an import the password's line", () => {
     const importId = await importedFrom(setup);
     for (const name of setup.kept()) await setup.home.keychain.forget(name);
     const refused = await deleted(setup, importId);
-    expect(sentenceOf(refused)).toMatch(/keychain does not/);
+    expect(refusalSentence(refused)).toMatch(/keychain does not/);
     expect(await lineIsThere(setup)).toBe(true);
   });
 
@@ -73,7 +73,7 @@ describe("After an import the password's line", () => {
     const importId = await importedFrom(setup);
     await writeFile(setup.file, configFor(setup.home, '#new'), 'latin1');
     const refused = await deleted(setup, importId);
-    expect(sentenceOf(refused)).toMatch(/has changed/);
+    expect(refusalSentence(refused)).toMatch(/has changed/);
     expect(await lineIsThere(setup)).toBe(true);
   });
 
@@ -82,7 +82,7 @@ describe("After an import the password's line", () => {
     await chmod(setup.file, 0o444);
     const importId = await importedFrom(setup);
     const refused = await deleted(setup, importId);
-    expect(sentenceOf(refused)).toMatch(/read-only/);
+    expect(refusalSentence(refused)).toMatch(/read-only/);
     expect(await lineIsThere(setup)).toBe(true);
     await chmod(setup.file, 0o600);
     expect(await deleted(setup, importId)).toMatchObject({ ok: true });
@@ -107,7 +107,7 @@ describe("After an import the password's line", () => {
     await link(setup.file, `${setup.file}.too`);
     const importId = await importedFrom(setup);
     const refused = await deleted(setup, importId);
-    expect(sentenceOf(refused)).toMatch(/other names/);
+    expect(refusalSentence(refused)).toMatch(/other names/);
     expect(await lineIsThere(setup)).toBe(true);
   });
 });

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { ImportPreview } from '../../electron/ipc/contract.ts';
 import { takeVariables } from '../../electron/account-import/environment.ts';
 import type { Result } from '../../electron/result.ts';
-import { openTestCore, valueOf, type TestCore } from '../core/test-core.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { openTestCore, resultValue, type TestCore } from '../core/test-core.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 /** A password that must never be seen where it has no business. */
 export const CANARY = 'k4n4r13nv0gel';
@@ -21,7 +21,7 @@ export interface ImportSetup {
 }
 
 export const openImportSetup = async (env: NodeJS.ProcessEnv = {}): Promise<ImportSetup> => {
-  const file = path.join(await ownFolder(), 'CasJobs.config');
+  const file = path.join(await temporaryFolder(), 'CasJobs.config');
   const home = await openTestCore({
     importing: {
       pickFile: () => Promise.resolve(file),
@@ -34,7 +34,7 @@ export const openImportSetup = async (env: NodeJS.ProcessEnv = {}): Promise<Impo
 };
 
 /** What a person is told by a refusal. */
-export const sentenceOf = (outcome: Result<unknown>): string =>
+export const refusalSentence = (outcome: Result<unknown>): string =>
   outcome.ok ? '' : outcome.error.detail;
 
 export const wishFor = ({ importId }: ImportPreview, part = {}) => ({
@@ -48,11 +48,11 @@ export const wishFor = ({ importId }: ImportPreview, part = {}) => ({
 });
 
 export const readFileOf = async ({ home, file }: ImportSetup): Promise<ImportPreview> =>
-  valueOf(await home.core.commands['read-import']({ path: file }));
+  resultValue(await home.core.commands['read-import']({ path: file }));
 
 /** Up to the offer to delete the line. */
 export const importedFrom = async (setup: ImportSetup): Promise<string> => {
   const preview = await readFileOf(setup);
-  valueOf(await setup.home.core.commands['import-account'](wishFor(preview)));
+  resultValue(await setup.home.core.commands['import-account'](wishFor(preview)));
   return preview.importId;
 };

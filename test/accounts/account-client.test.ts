@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import type { CancelCall } from '../../electron/accounts/account-client.ts';
 import type { StoredSecret } from '../../electron/accounts/stored-secret.ts';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { clientOf, who } from './test-clients.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { clientOf, testCredentials } from './test-clients.ts';
 
-const JOB = id(5001);
-const secret: StoredSecret = { ...who, userName: null };
+const JOB = jobIdOf(5001);
+const secret: StoredSecret = { ...testCredentials, userName: null };
 const rejected = new CasJobsError('credentials-rejected');
 
 it('a cancel that may no longer be sent when its credentials are there is not sent, and not reported', async () => {

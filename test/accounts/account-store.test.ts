@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const record = {
   key: 'a1',
@@ -15,7 +15,7 @@ const record = {
 };
 
 const openWith = async (part: object) => {
-  const file = path.join(await ownFolder(), 'accounts.json');
+  const file = path.join(await temporaryFolder(), 'accounts.json');
   const content = { version: 1, accounts: [record, { ...record, key: 'a2', ...part }] };
   await writeFile(file, JSON.stringify(content));
   return openAccountsFile(file);
@@ -67,7 +67,7 @@ describe('the list of accounts as it lies on the disk', () => {
   });
 
   it('holds the connection that its person chooses instead of one that is not understood', async () => {
-    const file = path.join(await ownFolder(), 'accounts.json');
+    const file = path.join(await temporaryFolder(), 'accounts.json');
     await writeFile(
       file,
       JSON.stringify({ version: 1, accounts: [{ ...record, binding: 'rest' }] }),

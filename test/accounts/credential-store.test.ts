@@ -5,7 +5,7 @@ import { HELD_MS } from '../../electron/accounts/credential-store.ts';
 import { createAccounts } from '../../electron/accounts/account-service.ts';
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import type { Vault, VaultErrorCode } from '../../electron/vault/vault.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import {
   added,
   asking,
@@ -101,7 +101,7 @@ describe.each<VaultErrorCode>([
   'keychain-full',
 ])('a keychain that fails with %s', (code) => {
   const openOver = async (keychain: Vault) => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = await openAccountsFile(path.join(folder, 'accounts.json'));
     const memory = createOpenVault();
     const changed = (): void => undefined;

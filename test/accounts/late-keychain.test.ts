@@ -5,8 +5,8 @@ import { createAccounts, type Accounts } from '../../electron/accounts/account-s
 import { openAccountsFile } from '../../electron/accounts/account-store.ts';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { createMemoryVault } from '../../electron/vault/vault.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
-import { createHeldKeychain, type HeldKeychain } from '../vault/fake-keytar.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
+import { createFakeKeytar, type FakeKeytar } from '../vault/fake-keytar.ts';
 import { edit, everyHostIsThere, form, keyOf, PASSWORD, WSID } from './test-accounts.ts';
 import { credentialsOf } from './test-clients.ts';
 
@@ -15,15 +15,15 @@ const LIMIT_MS = 10_000;
 
 interface Late {
   readonly folder: string;
-  readonly held: HeldKeychain;
+  readonly held: FakeKeytar;
   readonly accounts: Accounts;
   /** How often the accounts said that something has changed. */
   changes(): number;
 }
 
 const openLate = async (before?: Late): Promise<Late> => {
-  const folder = before?.folder ?? (await ownFolder());
-  const held = before?.held ?? createHeldKeychain();
+  const folder = before?.folder ?? (await temporaryFolder());
+  const held = before?.held ?? createFakeKeytar();
   const keychain = createKeytarVault({
     platform: 'linux',
     serviceName: 'CasJobs Tray',

@@ -15,7 +15,7 @@ import {
   type Vault,
   type VaultErrorCode,
 } from '../../electron/vault/vault.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 export const PASSWORD = `  p&w"<Zauber> 'ü' ]]> 🔭 `;
 export const WSID = '4711471147';
@@ -129,7 +129,7 @@ export const wsIdOf = (text: string): WsId => {
   return wsId;
 };
 
-export interface Setup {
+export interface AccountsSetup {
   readonly folder: string;
   readonly keychain: OpenVault;
   readonly memory: OpenVault;
@@ -137,13 +137,13 @@ export interface Setup {
   /** How often the list of accounts was said to have changed. */
   changes(): number;
   /** Another start of the app, over the same folder and keychain. */
-  restart(): Promise<Setup>;
+  restart(): Promise<AccountsSetup>;
 }
 
 export const openSetup = async (
   part: { folder?: string; keychain?: OpenVault; lookUp?: LookUp } = {},
-): Promise<Setup> => {
-  const folder = part.folder ?? path.join(await ownFolder(), 'profile');
+): Promise<AccountsSetup> => {
+  const folder = part.folder ?? path.join(await temporaryFolder(), 'profile');
   const keychain = part.keychain ?? createOpenVault();
   const memory = createOpenVault();
   let changes = 0;
@@ -162,7 +162,7 @@ export const keyOf = (outcome: Result<{ accountKey: string }>): string => {
 };
 
 export const added = async (
-  { accounts }: Setup,
+  { accounts }: AccountsSetup,
   part: Partial<AccountForm> = {},
 ): Promise<string> => keyOf(await accounts.add(form(part)));
 

@@ -6,10 +6,10 @@ import {
 } from '../../electron/accounts/account-client.ts';
 import type { Account } from '../../electron/accounts/account-store.ts';
 import type { CasJobsService, Credentials } from '../../electron/casjobs/service.ts';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { signInService, wsIdOf, type Setup } from './test-accounts.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { signInService, wsIdOf, type AccountsSetup } from './test-accounts.ts';
 
-export const who: Credentials = { wsId: wsIdOf('77'), password: 'a password' };
+export const testCredentials: Credentials = { wsId: wsIdOf('77'), password: 'a password' };
 
 const account: Account = {
   key: 'an-account',
@@ -36,7 +36,7 @@ interface More {
 
 export const clientOf = (service: CasJobsService, more: More = {}): AccountClient => {
   const { wereAccepted = false, onCancelCall = () => undefined, now = () => Date.now() } = more;
-  const secretOf = more.secretOf ?? (() => Promise.resolve({ ...who, userName: null }));
+  const secretOf = more.secretOf ?? (() => Promise.resolve({ ...testCredentials, userName: null }));
   return createAccountClient({
     account: { ...account, wereAccepted },
     accounts: {
@@ -56,7 +56,7 @@ export const clientOf = (service: CasJobsService, more: More = {}): AccountClien
 
 /** The credentials with which a call of this account reaches its service; rejects as the call does. */
 export const credentialsOf = async (
-  { accounts }: Pick<Setup, 'accounts'>,
+  { accounts }: Pick<AccountsSetup, 'accounts'>,
   key: string,
   signIn: CasJobsService = signInService().service,
 ): Promise<Credentials> => {
@@ -77,7 +77,7 @@ export const credentialsOf = async (
     now: () => Date.now(),
     onCancelCall: () => undefined,
   });
-  await client.jobStatus(id(1));
+  await client.jobStatus(jobIdOf(1));
   const [credentials] = used;
   if (!credentials) throw new Error('The call did not reach the service.');
   return credentials;

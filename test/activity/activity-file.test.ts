@@ -9,7 +9,7 @@ import {
   type KeptActivity,
   type KeptLine,
 } from '../../electron/activity/activity-log.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const line: Omit<KeptLine, 'kind' | 'template'> = {
   at: 5,
@@ -23,7 +23,7 @@ const line: Omit<KeptLine, 'kind' | 'template'> = {
 
 describe('The file of the activity list', () => {
   it('as version 0.1 has written it is read', async () => {
-    const file = path.join(await ownFolder(), 'activity.json');
+    const file = path.join(await temporaryFolder(), 'activity.json');
     await writeFile(file, JSON.stringify({ version: 1, lines: [line] }));
     const opened = await openActivityFile(file);
     expect(opened.damagedAs).toBeNull();
@@ -33,7 +33,7 @@ describe('The file of the activity list', () => {
   });
 
   it('full to its bounds is read back whole, and stays below two megabytes', async () => {
-    const file = path.join(await ownFolder(), 'activity.json');
+    const file = path.join(await temporaryFolder(), 'activity.json');
     const opened = await openActivityFile(file);
     let newest = (): KeptActivity => opened.value();
     const activity = createActivity(opened, (contents) => {

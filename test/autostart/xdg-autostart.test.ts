@@ -9,7 +9,7 @@ import {
   programOf,
   type XdgParts,
 } from '../../electron/autostart/xdg-autostart.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { commandIn } from './commands.ts';
 
 const appId = 'org.example.App';
@@ -27,7 +27,7 @@ interface Computer {
 }
 
 const openComputer = async (): Promise<Computer> => {
-  const home = await ownFolder();
+  const home = await temporaryFolder();
   const file = path.join(home, `.config/autostart/${appId}.desktop`);
   return {
     home,

@@ -58,7 +58,7 @@ const createQueue = () => {
 };
 
 /** Replaces setTimeout and clearTimeout in this process, so that the code under test runs unchanged. */
-export const takeTheClock = (): SimClock => {
+export const useSimulatedClock = (): SimClock => {
   const queue = createQueue();
   let now = 0;
   let seq = 0;
@@ -85,17 +85,5 @@ export const takeTheClock = (): SimClock => {
       }
       now = end;
     },
-  };
-};
-
-/** Numbers from 0 (included) to 1 (excluded), the same in each run. */
-export const createRandom = (seed: number): (() => number) => {
-  let state = seed;
-  // mulberry32
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 };

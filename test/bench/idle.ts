@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { quietDeps } from '../fakes/empty-platform.ts';
+import { emptyPlatform } from '../fakes/empty-platform.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { practiceAccount, startControlledService } from '../practice-service/controlled-service.ts';
@@ -15,7 +15,7 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-bench-'));
 const service = await startControlledService();
 let seen = false;
 const core = await createCore({
-  ...quietDeps(folder, createSoapService),
+  ...emptyPlatform(folder, createSoapService),
   isSeen: () => seen,
   onUnexpected: (error) => console.error(error),
 });

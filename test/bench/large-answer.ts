@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { quietDeps } from '../fakes/empty-platform.ts';
+import { emptyPlatform } from '../fakes/empty-platform.ts';
 import { toWsId } from '../../electron/casjobs/job.ts';
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
@@ -40,7 +40,7 @@ const liveWith = async (createService: CreateService, base: string): Promise<voi
   });
   feed.follow();
   const core = await createCore({
-    ...quietDeps(folder, createService),
+    ...emptyPlatform(folder, createService),
     isSeen: () => true,
     onUnexpected: (error) => console.error(error),
     draw: (snapshot) => {

@@ -12,7 +12,7 @@ import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import { createMenuReplacement } from '../../electron/tray/menu-replacement.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
-import { quietDeps } from '../fakes/empty-platform.ts';
+import { emptyPlatform } from '../fakes/empty-platform.ts';
 import { holdingOf } from './holding.ts';
 import { largeBody, longTextsBody, serveLarge } from './large-service.ts';
 
@@ -108,7 +108,7 @@ const client = createWorkerClient({ startWorker: (events) => startWorker(workerF
 const service = await serveLarge(largeBody(count, WATCHED));
 const views = createViews();
 const core = await createCore({
-  ...quietDeps(folder, (options) => createRemoteService(options, client)),
+  ...emptyPlatform(folder, (options) => createRemoteService(options, client)),
   isSeen: () => true,
   onUnexpected: (error) => console.error(error),
   draw: views.draw,

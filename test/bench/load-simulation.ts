@@ -1,6 +1,7 @@
 // Simulates ten thousand installations and one service for a day with an outage: how many requests they make, whether they
 // all return at once, and how soon users are told. Compares the app's own polling code with the public Python client, which
 // polls every five seconds.
+import { SECOND, MINUTE, HOUR, DAY } from '../fakes/durations.ts';
 import { createToAppError } from '../../electron/accounts/to-result.ts';
 import type { CasJobsService } from '../../electron/casjobs/service.ts';
 import { createPollLoop } from '../../electron/watch/poll-loop.ts';
@@ -11,16 +12,13 @@ import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import {
   BACK_AT,
   createDayService,
-  DAY,
-  HOUR,
   isUndisturbed,
-  MINUTE,
-  SECOND,
   waitsOf,
   type DayService,
-  type Wait,
+  type UserWait,
 } from './simulated-day.ts';
-import { createRandom, takeTheClock, type SimClock } from './fake-clock.ts';
+import { createSeededRandom } from '../fakes/seeded-random.ts';
+import { useSimulatedClock, type SimClock } from './fake-clock.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
 const SEED = 20_261_124;
@@ -28,9 +26,9 @@ const FIXED_MS = 5 * SECOND;
 
 /** Counts polls in the first hour of each wait. */
 const createHours = () => {
-  const polls = new Map<Wait, number>();
+  const polls = new Map<UserWait, number>();
   return {
-    polled: (wait: Wait): void => void polls.set(wait, (polls.get(wait) ?? 0) + 1),
+    polled: (wait: UserWait): void => void polls.set(wait, (polls.get(wait) ?? 0) + 1),
     /** Only waits of at least an hour that overlapped no other wait and no outage. */
     whole: (): readonly number[] => {
       const waits = [...polls.keys()].filter(({ from, until }) => until - from >= HOUR);
@@ -41,12 +39,12 @@ const createHours = () => {
   };
 };
 
-const alone = new Set<Wait>();
-const isAlone = (wait: Wait): boolean => alone.has(wait);
+const alone = new Set<UserWait>();
+const isAlone = (wait: UserWait): boolean => alone.has(wait);
 const hours = createHours();
 
 interface Told {
-  readonly wait: Wait;
+  readonly wait: UserWait;
   readonly at: number;
 }
 
@@ -58,7 +56,7 @@ const install = (
   told: Told[],
 ): void => {
   const now = (): number => clock.now();
-  const open = new Set<Wait>();
+  const open = new Set<UserWait>();
   const answer: CasJobsService['jobs'] = async () => {
     await service.ask();
     return { jobs: [], serverNow: null };
@@ -91,7 +89,8 @@ const install = (
   });
   const waits = waitsOf(random);
   for (const wait of waits) {
-    const overlaps = (other: Wait): boolean => other.from < wait.until && wait.from < other.until;
+    const overlaps = (other: UserWait): boolean =>
+      other.from < wait.until && wait.from < other.until;
     if (waits.filter(overlaps).length === 1) alone.add(wait);
     clock.after(wait.from, () => {
       open.add(wait);
@@ -103,10 +102,11 @@ const install = (
 };
 
 const runOurs = async (): Promise<{ service: DayService; told: readonly Told[] }> => {
-  const clock = takeTheClock();
+  const clock = useSimulatedClock();
   const service = createDayService(clock);
   const told: Told[] = [];
-  for (let n = 0; n < COUNT; n += 1) install(clock, service, createRandom(SEED + n), told);
+  for (let n = 0; n < COUNT; n += 1)
+    install(clock, service, createSeededRandom(SEED + n).next, told);
   await clock.runUntil(DAY - 1);
   return { service, told };
 };
@@ -115,7 +115,7 @@ const runOurs = async (): Promise<{ service: DayService; told: readonly Told[] }
 const runFixed = (): Uint32Array => {
   const perSecond = new Uint32Array(DAY / SECOND);
   for (let n = 0; n < COUNT; n += 1) {
-    for (const { from, until } of waitsOf(createRandom(SEED + n))) {
+    for (const { from, until } of waitsOf(createSeededRandom(SEED + n).next)) {
       for (let at = from; at < Math.min(DAY, until + FIXED_MS); at += FIXED_MS) {
         const second = Math.floor(at / SECOND);
         perSecond[second] = (perSecond[second] ?? 0) + 1;

@@ -1,11 +1,7 @@
 // A day of one service with an outage of an hour, and the waits of its users.
+import { SECOND, MINUTE, HOUR, DAY } from '../fakes/durations.ts';
 import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import type { SimClock } from './fake-clock.ts';
-
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 /** Unreachable from noon, then hanging, then asking clients to retry at one o'clock, when it works again. */
 const GONE_AT = 12 * HOUR;
@@ -44,7 +40,7 @@ export const createDayService = (clock: SimClock): DayService => {
 };
 
 /** When a user starts waiting for a job, and when it is done; ms of the day. */
-export interface Wait {
+export interface UserWait {
   readonly from: number;
   readonly until: number;
 }
@@ -55,7 +51,7 @@ const SPREAD = 1.2;
 const LONGEST_WAIT_MS = 8 * HOUR;
 
 /** One user's waits: three a day at any hour, half of them longer than twenty minutes, some for hours. */
-export const waitsOf = (random: () => number): readonly Wait[] =>
+export const waitsOf = (random: () => number): readonly UserWait[] =>
   Array.from({ length: WAITS_A_DAY }, () => {
     const from = Math.floor(random() * DAY);
     const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -64,5 +60,5 @@ export const waitsOf = (random: () => number): readonly Wait[] =>
   });
 
 /** Whether it ended while the service worked, and long enough after the outage. */
-export const isUndisturbed = ({ from, until }: Wait): boolean =>
+export const isUndisturbed = ({ from, until }: UserWait): boolean =>
   until < GONE_AT - 3 * MINUTE || from > BACK_AT + 20 * MINUTE;

@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { collectLicenses, type License } from '../../build/licenses.ts';
 import { readLicenses } from '../../electron/platform/window-requests.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -17,7 +17,7 @@ const licensesWith = async (
   imports = "import 'lib';",
   given: Files = {},
 ): Promise<License[]> => {
-  const root = await ownFolder();
+  const root = await temporaryFolder();
   const write = (name: string, text: string): void => {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
@@ -103,7 +103,7 @@ describe('the list of licenses in the app', () => {
   });
 
   it('has each package and version once, and the running Electron', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const files = {
       main: [of('lib', '1.0.0'), of('electron', '45.5.0')],
       renderer: [of('lib', '1.0.0'), of('lib', '2.0.0'), of('@a/b', '1.0.0')],
@@ -121,7 +121,7 @@ describe('the list of licenses in the app', () => {
   });
 
   it('names the file of Chromium only if it exists', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     writeFileSync(path.join(folder, 'LICENSES.chromium.html'), '');
     const { chromiumFile } = await readLicenses(folder, '45.5.0', path.join(folder, 'program'));
     expect(chromiumFile).toBe(path.join(folder, 'LICENSES.chromium.html'));

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 type Locked = Record<string, unknown>;
 interface LockFile {
@@ -23,7 +23,7 @@ const check = (file: string): { code: number | null; said: string } => {
 const changed = async (folder: string, change: Locked): Promise<string> => {
   const lock = JSON.parse(readFileSync(own, 'utf8')) as LockFile;
   lock.packages[folder] = { ...lock.packages[folder], ...change };
-  const file = path.join(await ownFolder(), 'package-lock.json');
+  const file = path.join(await temporaryFolder(), 'package-lock.json');
   writeFileSync(file, JSON.stringify(lock));
   return file;
 };

@@ -7,7 +7,7 @@ import {
   timeoutMsFor,
 } from '../../electron/casjobs-worker/protocol.ts';
 import { createWorkerClient, type WorkerClient } from '../../electron/casjobs-worker/client.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 import { failing } from '../service/secret.ts';
 
 const call = (
@@ -67,13 +67,13 @@ describe('a worker that hangs', () => {
     vi.advanceTimersByTime(10);
     const lists = client.ask(call('jobs'));
     const cancels = client.ask(call('cancel'));
-    listeners[0]?.({ kind: 'part', id: 2, jobs: [jobOf(id(1), 'started')] });
+    listeners[0]?.({ kind: 'part', id: 2, jobs: [jobOf(jobIdOf(1), 'started')] });
     vi.advanceTimersByTime(10);
     expect((await hangs).code).toBe('timed-out');
     expect(sent.slice(-2)).toEqual(['2: call 2', '2: call 3']);
     // As long as it may take counts from the new beginning.
     vi.advanceTimersByTime(15);
-    listeners[1]?.({ kind: 'part', id: 2, jobs: [jobOf(id(1), 'started')] });
+    listeners[1]?.({ kind: 'part', id: 2, jobs: [jobOf(jobIdOf(1), 'started')] });
     listeners[1]?.(endOf(2));
     listeners[1]?.(endOf(3));
     expect((await lists).jobs).toHaveLength(1);

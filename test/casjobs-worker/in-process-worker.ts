@@ -13,7 +13,7 @@ import type {
 } from '../../electron/casjobs-worker/protocol.ts';
 import { createRequestHandler } from '../../electron/casjobs-worker/request-handler.ts';
 
-export interface Joined {
+export interface InProcessWorker {
   readonly client: WorkerClient;
   readonly said: (ToWorker | FromWorker)[];
   /** How each service was asked for. */
@@ -28,7 +28,7 @@ export interface Joined {
   die(): void;
 }
 
-export const joined = (idleMs?: number): Joined => {
+export const inProcessWorker = (idleMs?: number): InProcessWorker => {
   const said: (ToWorker | FromWorker)[] = [];
   const services: ServiceOptions[] = [];
   const listeners: WorkerEvents[] = [];
@@ -56,7 +56,7 @@ export const joined = (idleMs?: number): Joined => {
   };
   const client = createWorkerClient({ startWorker, ...(idleMs !== undefined && { idleMs }) });
   onTestFinished(() => client.close());
-  const worker: Joined = {
+  const worker: InProcessWorker = {
     client,
     said,
     services,

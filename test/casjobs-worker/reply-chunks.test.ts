@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../electron/casjobs/job.ts';
 import { replyChunks } from '../../electron/casjobs-worker/protocol.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 
 const LONGEST = 256 * 1024;
 const many = (count: number, part: Partial<Job> = {}): Job[] =>
-  Array.from({ length: count }, (_, n) => jobOf(id(n + 1), 'started', part));
+  Array.from({ length: count }, (_, n) => jobOf(jobIdOf(n + 1), 'started', part));
 const sizesOf = (jobs: readonly Job[]): number[] =>
   [...replyChunks(jobs)].map(({ length }) => length);
 

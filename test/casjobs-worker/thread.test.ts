@@ -9,7 +9,7 @@ import {
 import { startWorker } from '../../electron/casjobs-worker/start-worker.ts';
 import { largeBody } from '../bench/large-service.ts';
 import { bundleBeforeAll } from '../bundled.ts';
-import { clientOf, me, startPractice } from '../practice/service.ts';
+import { practiceClient, practiceCredentials, startPracticeAtNoon } from '../practice/service.ts';
 import { always, serve, soapXml } from '../service/local-server.ts';
 import { credentials, failing } from '../service/secret.ts';
 
@@ -32,13 +32,13 @@ const listing = { about: 'since', day: '2026-01-01' } as const;
 
 describe('the worker', () => {
   it('lists jobs as the client does', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const service = createRemoteService(
       { base: practice.base, binding: 'auto' },
       workerOf('casjobs-worker.js'),
     );
-    const near = await clientOf(practice, 'auto').jobs(me, listing);
-    expect((await service.jobs(me, listing)).jobs).toEqual(near.jobs);
+    const near = await practiceClient(practice, 'auto').jobs(practiceCredentials, listing);
+    expect((await service.jobs(practiceCredentials, listing)).jobs).toEqual(near.jobs);
   });
 
   it('that runs out of memory over an answer is no worse than an answer that is too large', async () => {
@@ -53,7 +53,7 @@ describe('the worker', () => {
   }, 120_000);
 
   it('that ends by itself leaves the call unanswered, and the next call starts another', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const dying = await written('dying.js', "parentPort.once('message', () => process.exit(3));");
     const files = [dying, 'casjobs-worker.js'];
     const client = createWorkerClient({
@@ -61,8 +61,8 @@ describe('the worker', () => {
     });
     onTestFinished(() => client.close());
     const service = createRemoteService({ base: practice.base, binding: 'soap12' }, client);
-    expect((await failing(service.queues(me))).code).toBe('unreachable');
-    expect(await service.queues(me)).not.toHaveLength(0);
+    expect((await failing(service.queues(practiceCredentials))).code).toBe('unreachable');
+    expect(await service.queues(practiceCredentials)).not.toHaveLength(0);
   });
 
   it('whose file is missing leaves the service out of reach', async () => {
@@ -70,7 +70,7 @@ describe('the worker', () => {
       { base: 'http://127.0.0.1:9', binding: 'auto' },
       workerOf('no.js'),
     );
-    expect((await failing(service.queues(me))).code).toBe('unreachable');
+    expect((await failing(service.queues(practiceCredentials))).code).toBe('unreachable');
   });
 
   it("knows nothing of the app's environment, where a DEBUG would have it print what it sends", async () => {
@@ -86,6 +86,6 @@ describe('the worker', () => {
       { base: 'http://127.0.0.1:9', binding: 'auto' },
       workerOf(file),
     );
-    expect(await service.queues(me)).toEqual([[], 2]);
+    expect(await service.queues(practiceCredentials)).toEqual([[], 2]);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { converse } from '../../electron/cli/command-client.ts';
 import { lineOf, LONGEST_LINE, PROTOCOL, type CommandReply } from '../../electron/cli/messages.ts';
 import { prepareAddress, readAddress } from '../../electron/cli/socket-address.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 import { ask, listenFalsely, listenWith, requestOf, watchRequest } from './command-talk.ts';
 import { sampleEvent, sampleProblem } from './samples.ts';
@@ -22,11 +22,11 @@ const line = (reply: CommandReply): string => lineOf(reply);
 
 describe('a command that finds nobody', () => {
   it('is told so where no app has run', async () => {
-    expect(await ask(await ownFolder())).toEqual({ how: 'none', replies: [] });
+    expect(await ask(await temporaryFolder())).toEqual({ how: 'none', replies: [] });
   });
 
   it.runIf(isUnix)('is told so where an app was killed', unixOnly, async () => {
-    const profile = await ownFolder();
+    const profile = await temporaryFolder();
     const place = prepareAddress(profile, {});
     onTestFinished(() => place.remove());
     const server = net.createServer();

@@ -7,7 +7,7 @@ import { listenForCommands, type CommandServer } from '../../electron/cli/comman
 import { lineOf, LONGEST_LINE, PROTOCOL } from '../../electron/cli/messages.ts';
 import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
 import type { CallErrorCode } from '../../electron/result.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import {
   anAccount,
   ask,
@@ -202,7 +202,7 @@ describe('the server of commands, when it closes', () => {
   });
 
   it('leaves nothing where it could not start', async () => {
-    const profile = await ownFolder();
+    const profile = await temporaryFolder();
     rmSync(profile, { recursive: true });
     await expect(
       listenForCommands({

@@ -13,7 +13,7 @@ import { PROTOCOL, type CommandReply, type CommandRequest } from '../../electron
 import { prepareAddress, readAddress } from '../../electron/cli/socket-address.ts';
 import type { AccountView } from '../../electron/core/view-model/snapshot.ts';
 import { fail, succeed } from '../../electron/result.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 export const anAccount = (own: Partial<AccountView> = {}): AccountView => ({
   key: 'a1',
@@ -92,7 +92,7 @@ export interface Listening {
 
 /** A server of its own in a temporary folder. */
 export const listenWith = async (deps: Partial<CommandServerDeps> = {}): Promise<Listening> => {
-  const profile = await ownFolder();
+  const profile = await temporaryFolder();
   const server = await listenForCommands({
     profile,
     env: {},
@@ -111,7 +111,7 @@ export const listenWith = async (deps: Partial<CommandServerDeps> = {}): Promise
 
 /** A program that listens where the app would, and is none. */
 export const listenFalsely = async (serve: (socket: net.Socket) => void): Promise<string> => {
-  const profile = await ownFolder();
+  const profile = await temporaryFolder();
   const place = prepareAddress(profile, {});
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
@@ -141,7 +141,7 @@ export const watchRequest = requestOf({
   isAgain: false,
 });
 
-export interface Answer {
+export interface CommandAnswer {
   readonly how: Connected;
   readonly replies: readonly CommandReply[];
 }
@@ -150,7 +150,7 @@ export const ask = async (
   profile: string,
   request: CommandRequest = requestOf({ kind: 'accounts' }),
   more: Partial<Parameters<typeof converse>[0]> = {},
-): Promise<Answer> => {
+): Promise<CommandAnswer> => {
   const replies: CommandReply[] = [];
   const take = (reply: CommandReply): void => void replies.push(reply);
   const how = await converse({ profile, request, take, ...more });

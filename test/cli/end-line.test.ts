@@ -4,7 +4,7 @@ import { cancel, submitAgain, watch, type CarryParts } from '../../electron/cli/
 import { createSession, type DataReply } from '../../electron/cli/command-session.ts';
 import type { ExitCode } from '../../electron/cli/messages.ts';
 import { readArguments, type CommandOf } from '../../electron/cli/read-arguments.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { sampleEnd, sampleProblem, writtenOutput } from './samples.ts';
 
 type Following = CommandOf<'cancel'> | CommandOf<'watch'> | CommandOf<'submit-again'>;
@@ -18,7 +18,7 @@ const carryOut = async (
   const stop = new AbortController();
   const { output, out } = writtenOutput({ isJson: true });
   const session = createSession({
-    profile: await ownFolder(),
+    profile: await temporaryFolder(),
     account: null,
     signal: stop.signal,
     isAlone: true,

@@ -18,7 +18,7 @@ import {
   readAddress,
   type SocketAddress,
 } from '../../electron/cli/socket-address.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const isLinux = process.platform === 'linux';
@@ -34,7 +34,7 @@ interface Place {
 }
 
 const ownPlace = async (): Promise<Place> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   const profile = path.join(folder, 'profile');
   const runtime = path.join(folder, 'runtime');
   mkdirSync(profile, { mode: 0o700 });

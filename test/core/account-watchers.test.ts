@@ -1,19 +1,20 @@
 // What is watched is watched to its end, through a restart of the app.
+import { SECOND } from '../fakes/durations.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
-import { jobIn, openTestCore, SECOND, signIn, startPractice, titlesOf } from './test-core.ts';
-import { cancel, ended, isCanceling } from './cancel-steps.ts';
+import { jobIn, openTestCore, signInToCore, startPractice, titlesOf } from './test-core.ts';
+import { cancelJob, hasOutcome, untilCanceling } from './cancel-steps.ts';
 
 describe('an app that quits while a job is canceling', () => {
   it('tells the end after its next start', async () => {
     const home = await openTestCore();
-    await cancel(home, await signIn(home), '5001');
-    await isCanceling(home, '5001');
+    await cancelJob(home, await signInToCore(home), '5001');
+    await untilCanceling(home, '5001');
     home.practice.pass(4 * SECOND);
     const later = await home.restart();
-    await ended(later, '5001', 'cancelled');
+    await hasOutcome(later, '5001', 'cancelled');
     expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
     expect(home.notices).toEqual([]);
     const third = await later.restart();
@@ -24,21 +25,21 @@ describe('an app that quits while a job is canceling', () => {
   it('does so too when CancelJob had not been answered yet', async () => {
     const home = await openTestCore();
     const release = home.practice.hold('CancelJob');
-    await cancel(home, await signIn(home), '5001');
+    await cancelJob(home, await signInToCore(home), '5001');
     await home.practice.heard('CancelJob', 1);
     const later = await home.restart();
     release();
-    await isCanceling(later, '5001');
+    await untilCanceling(later, '5001');
     later.practice.pass(4 * SECOND);
     await later.poll();
-    await ended(later, '5001', 'cancelled');
+    await hasOutcome(later, '5001', 'cancelled');
   });
 
   it('leaves only ids of jobs and accounts in the file of what is watched', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, '5001');
-    await isCanceling(home, '5001');
+    const key = await signInToCore(home);
+    await cancelJob(home, key, '5001');
+    await untilCanceling(home, '5001');
     await home.core.close();
     const file = await readFile(path.join(home.folder, 'watches.json'), 'utf8');
     expect(JSON.parse(file)).toMatchObject({ watches: [{ accountKey: key, jobId: '5001' }] });
@@ -51,8 +52,8 @@ it('once the keychain has opened for one account, the others are polled without 
   const other = { userName: 'other', wsId: '2000002', password: 'of another' };
   const practice = await startPractice({ accounts: [practiceAccount, other] });
   const home = await openTestCore({ practice });
-  const accountKey = await signIn(home);
-  await signIn(home, { who: other.wsId, password: other.password });
+  const accountKey = await signInToCore(home);
+  await signInToCore(home, { who: other.wsId, password: other.password });
   home.keychain.fails.set('read', 'keychain-locked');
   const later = await home.restart();
   await later.until(({ accounts }) =>
@@ -70,7 +71,7 @@ it('once the keychain has opened for one account, the others are polled without 
 
 it('a job that is watched until it is done is told when it is, and not before', async () => {
   const home = await openTestCore();
-  const key = await signIn(home);
+  const key = await signInToCore(home);
   const job = { accountKey: key, jobId: '5007' };
   await home.core.commands['watch-job']({ ...job, on: true });
   await home.until((snapshot) => jobIn(snapshot, '5007')?.watched === 'until-done');
@@ -78,7 +79,7 @@ it('a job that is watched until it is done is told when it is, and not before', 
   expect(home.notices).toEqual([]);
   home.practice.pass(120 * SECOND);
   await home.poll();
-  await ended(home, '5007', 'done-finished');
+  await hasOutcome(home, '5007', 'done-finished');
   expect(home.notices).toMatchObject([
     { title: 'Job 5007 finished', body: '40 rows in 1 min. Its queue slot is free.' },
   ]);
@@ -87,7 +88,7 @@ it('a job that is watched until it is done is told when it is, and not before', 
 
 it('a job that is watched no longer ends without a word', async () => {
   const home = await openTestCore();
-  const job = { accountKey: await signIn(home), jobId: '5007' };
+  const job = { accountKey: await signInToCore(home), jobId: '5007' };
   await home.core.commands['watch-job']({ ...job, on: true });
   await home.core.commands['watch-job']({ ...job, on: false });
   home.practice.pass(120 * SECOND);
@@ -98,7 +99,7 @@ it('a job that is watched no longer ends without a word', async () => {
 
 it('a notice of a job that has finished says whether its output can be opened', async () => {
   const home = await openTestCore();
-  const accountKey = await signIn(home);
+  const accountKey = await signInToCore(home);
   const times = { startsMs: 0, endsMs: 60 * SECOND };
   home.practice.addJob({ id: '7001', ...times, outputLoc: 'https://example.org/7001.csv' });
   home.practice.addJob({ id: '7002', ...times });
@@ -107,7 +108,7 @@ it('a notice of a job that has finished says whether its output can be opened', 
     await home.core.commands['watch-job']({ accountKey, jobId, on: true });
   home.practice.pass(60 * SECOND);
   await home.poll();
-  await ended(home, '7001', 'done-finished');
+  await hasOutcome(home, '7001', 'done-finished');
   const notices = await home.until(() => home.notices.length === 2).then(() => home.notices);
   const mayOpen = new Map(
     notices.map(({ jobId, buttons }) => [jobId, buttons.includes('open-output')]),

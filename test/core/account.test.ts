@@ -1,17 +1,17 @@
 // Accounts as their person meets them: saved, rejected, removed; nothing secret is ever drawn.
+import { DAY } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { bytesIn, edit, PASSWORD, WSID } from '../accounts/test-accounts.ts';
 import {
   accountIn,
-  DAY,
   formFor,
   jobIn,
   openTestCore,
-  signIn,
+  signInToCore,
   startPractice,
-  valueOf,
+  resultValue,
   type TestCore,
 } from './test-core.ts';
 
@@ -25,7 +25,7 @@ const rejected = (accountKey: string) => (snapshot: Snapshot) => {
 /** Saves the account with a password that the service does not take, and waits until that is known. */
 const signInWrongly = async (home: TestCore): Promise<string> => {
   const form = formFor(home.practice, { password: 'no-such-word' });
-  const { accountKey } = valueOf(await home.core.commands['save-account'](form));
+  const { accountKey } = resultValue(await home.core.commands['save-account'](form));
   await home.until(rejected(accountKey));
   return accountKey;
 };
@@ -34,7 +34,7 @@ describe('an account that is saved', () => {
   it('is shown at once as being checked, then as good, with its jobs, newest first', async () => {
     const home = await openTestCore();
     const saved = home.core.commands['save-account'](formFor(home.practice));
-    const { accountKey } = valueOf(await saved);
+    const { accountKey } = resultValue(await saved);
     const account = accountIn(home.core.snapshot(), accountKey);
     expect(account).toMatchObject({
       name: 'Mine',
@@ -56,10 +56,10 @@ describe('an account that is saved', () => {
   it('is drawn without its password, its WSID or its user name', async () => {
     const person = { userName: 'hubble_42', wsId: WSID, password: PASSWORD };
     const home = await openTestCore({ practice: await startPractice({ accounts: [person] }) });
-    await signIn(home, { signInBy: 'userName', who: 'Hubble_42', password: PASSWORD });
+    await signInToCore(home, { signInBy: 'userName', who: 'Hubble_42', password: PASSWORD });
     const wrong = { who: WSID, password: 'no-such-word', accountName: 'Other' };
     const other = formFor(await startPractice({ accounts: [person] }), wrong);
-    const { accountKey } = valueOf(await home.core.commands['save-account'](other));
+    const { accountKey } = resultValue(await home.core.commands['save-account'](other));
     const drawn = await home.until(rejected(accountKey));
     const texts = [JSON.stringify(drawn), await bytesIn(home.folder)];
     expect(texts).toEqual([expect.stringContaining('5001'), expect.stringContaining('Other')]);
@@ -69,7 +69,7 @@ describe('an account that is saved', () => {
 
   it('is watched again after a restart, without being saved anew', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const later = await home.restart();
     const good = (snapshot: Snapshot) => accountIn(snapshot, key).connection.kind === 'good';
     await later.until((snapshot) => good(snapshot) && jobIn(snapshot, '5001') !== undefined);
@@ -119,7 +119,7 @@ describe('a password that the service does not take', () => {
 describe('an account that is removed', () => {
   it('takes its jobs, its watches and its secret with it, and the service is left alone', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     await home.core.cancel(key, ['5005'], 'window');
     await home.until((snapshot) => jobIn(snapshot, '5005')?.status === 'canceling');
     const removed = await home.core.commands['remove-account']({ accountKey: key });
@@ -137,7 +137,7 @@ describe('an account that is removed', () => {
 
   it('while a poll is under way is not brought back by its answer', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const polls = home.practice.requests.length;
     const release = home.practice.hold('GetJobs');
     const poll = home.poll();
@@ -156,7 +156,7 @@ it('older jobs are listed a month at a time, when they are asked for', async () 
   const practice = await startPractice();
   const id = practice.addJob({ submittedMs: -40 * DAY, startsMs: -40 * DAY, endsMs: -39 * DAY });
   const home = await openTestCore({ practice });
-  const key = await signIn(home);
+  const key = await signInToCore(home);
   const sinceIn = (snapshot: Snapshot): number =>
     Date.parse(accountIn(snapshot, key).listedSince ?? '');
   const before = await home.until((snapshot) => jobIn(snapshot, '5001') !== undefined);

@@ -1,4 +1,5 @@
 // The ways from a job to its texts, the clipboard and the browser. What a service says is not trusted.
+import { MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { longestTexts } from '../../electron/casjobs/parse-rows.ts';
 import type { JobSpec } from '../../electron/practice/practice-jobs.ts';
@@ -6,21 +7,20 @@ import { fail } from '../../electron/result.ts';
 import { t } from '../../electron/i18n/translate.ts';
 import {
   jobIn,
-  MINUTE,
   openTestCore,
-  signIn,
+  signInToCore,
   startPractice,
-  valueOf,
-  type HomeParts,
+  resultValue,
+  type TestCoreParts,
 } from './test-core.ts';
 
 /** One job that has finished, as the service describes it. */
-const homeWith = async (spec: JobSpec, parts: Pick<HomeParts, 'copyText'> = {}) => {
+const homeWith = async (spec: JobSpec, parts: Pick<TestCoreParts, 'copyText'> = {}) => {
   const practice = await startPractice({ jobs: 'none' });
   const times = { submittedMs: -2 * MINUTE, startsMs: -2 * MINUTE, endsMs: -MINUTE };
   practice.addJob({ id: '7001', ...times, ...spec });
   const home = await openTestCore({ practice, ...parts });
-  const job = { accountKey: await signIn(home), jobId: '7001' };
+  const job = { accountKey: await signInToCore(home), jobId: '7001' };
   await home.until((snapshot) => jobIn(snapshot, '7001') !== undefined);
   return { home, job, ask: home.core.commands };
 };
@@ -80,7 +80,7 @@ describe('the texts of a job', () => {
 
   it('are asked for when they are wanted, and are whole', async () => {
     const { home, job, ask } = await homeWith({ query, endsAs: 'failed', error: 'Invalid object' });
-    expect(valueOf(await ask['job-details'](job))).toEqual({
+    expect(resultValue(await ask['job-details'](job))).toEqual({
       ...job,
       query,
       isQueryCut: false,

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { createFakeLogin } from '../fakes/fake-autostart.ts';
+import { createFakeAutostart } from '../fakes/fake-autostart.ts';
 import { openTestCore } from './test-core.ts';
 
 const on = { kind: 'on', other: null } as const;
@@ -11,7 +11,7 @@ const wanted = { ...defaultSettings, startAtLogin: true };
 
 /** A core whose person has switched it on. */
 const openWanting = async () => {
-  const login = createFakeLogin();
+  const login = createFakeAutostart();
   const home = await openTestCore({ login });
   await home.core.commands['start-at-login']({ on: true });
   login.asked.length = 0;
@@ -20,7 +20,7 @@ const openWanting = async () => {
 
 describe('start at login', () => {
   it('is switched by its own request, and shown as the system has it', async () => {
-    const login = createFakeLogin();
+    const login = createFakeAutostart();
     const { core } = await openTestCore({ login });
     expect(await core.commands['start-at-login']({ on: true })).toMatchObject({ ok: true });
     expect(core.snapshot()).toMatchObject({ startAtLogin: on, settings: { startAtLogin: true } });
@@ -33,7 +33,7 @@ describe('start at login', () => {
   });
 
   it('is not touched by a change of other settings, whatever the page holds of it', async () => {
-    const login = createFakeLogin();
+    const login = createFakeAutostart();
     const { core } = await openTestCore({ login });
     await core.commands['change-settings']({ ...wanted, theme: 'dark' });
     expect(login.asked).toEqual([]);
@@ -75,7 +75,7 @@ describe('start at login', () => {
   });
 
   it('that the disk does not let be is not shown as switched on, and says so', async () => {
-    const login = createFakeLogin();
+    const login = createFakeAutostart();
     login.set = () => Promise.reject(Object.assign(new Error(''), { code: 'EACCES' }));
     const { core } = await openTestCore({ login });
     const refused = await core.commands['start-at-login']({ on: true });
@@ -88,7 +88,7 @@ describe('start at login', () => {
   });
 
   it('that holds while the setting could not be saved is shown, and the failure said', async () => {
-    const { core, folder } = await openTestCore({ login: createFakeLogin() });
+    const { core, folder } = await openTestCore({ login: createFakeAutostart() });
     await mkdir(path.join(folder, 'settings.json.new'));
     const refused = await core.commands['start-at-login']({ on: true });
     expect(refused).toMatchObject({ ok: false, error: { code: 'file' } });

@@ -1,4 +1,5 @@
 // Accounts, watched jobs and settings whose file is damaged: the last good copy is offered, and restored by a choice.
+import { SECOND } from '../fakes/durations.ts';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,10 +12,9 @@ import {
   formFor,
   jobIn,
   openTestCore,
-  SECOND,
-  signIn,
-  toldOf,
-  valueOf,
+  signInToCore,
+  reportedTitles,
+  resultValue,
   type TestCore,
 } from './test-core.ts';
 
@@ -35,14 +35,14 @@ describe('a damaged list of accounts', () => {
   it('is restored with its passwords; accounts that were added since stay', async () => {
     const before = Date.now();
     const first = await openTestCore();
-    const key = await signIn(first);
+    const key = await signInToCore(first);
     const home = await afterDamage(first, 'accounts');
     expect(home.core.snapshot().accounts).toEqual([]);
     expect(offeredIn(home)).toEqual(['accounts']);
     expect(home.core.snapshot().backups[0]?.at).toBeGreaterThan(before - 2 * SECOND);
     expect(home.core.snapshot().errors[0]?.detail).toContain('Restore the backup, or add');
     const form = formFor(home.practice, { who: '47', accountName: 'Other' });
-    const { accountKey: added } = valueOf(await home.core.commands['save-account'](form));
+    const { accountKey: added } = resultValue(await home.core.commands['save-account'](form));
     expect(await restore(home, 'accounts')).toEqual(DONE);
     const { accounts } = await home.until(
       (now) => now.accounts.length === 2 && accountIn(now, key).connection.kind === 'good',
@@ -57,7 +57,7 @@ describe('a damaged list of accounts', () => {
 
   it('leaves nothing behind when it is discarded and everything forgotten', async () => {
     const first = await openTestCore();
-    await signIn(first);
+    await signInToCore(first);
     const home = await afterDamage(first, 'accounts');
     expect(await home.core.commands['discard-backup']({ file: 'accounts' })).toEqual(DONE);
     expect(offeredIn(home)).toEqual([]);
@@ -66,7 +66,7 @@ describe('a damaged list of accounts', () => {
 
   it('whose backup is not decided on is found by Forget everything', async () => {
     const first = await openTestCore();
-    await signIn(first);
+    await signInToCore(first);
     const home = await afterDamage(first, 'accounts');
     const forgotten = await home.core.commands['forget-everything']();
     expect(forgotten).toEqual({ ok: true, value: { entries: 1 } });
@@ -76,7 +76,7 @@ describe('a damaged list of accounts', () => {
 
   it('is not restored while the accounts are locked', async () => {
     const first = await openTestCore();
-    await signIn(first);
+    await signInToCore(first);
     const lock = { afterMinutes: 0, withScreen: true, letsCancel: true } as const;
     await first.core.commands['change-settings']({ ...defaultSettings, lock });
     const home = await afterDamage(first, 'accounts');
@@ -91,7 +91,7 @@ describe('a damaged list of accounts', () => {
 describe('a damaged list of watched jobs', () => {
   it('is restored: a cancel of before is watched to its end and told', async () => {
     const first = await openTestCore();
-    const key = await signIn(first);
+    const key = await signInToCore(first);
     await first.core.cancel(key, ['5001'], 'window');
     await first.until((now) => jobIn(now, '5001')?.status === 'canceling');
     const home = await afterDamage(first, 'watches');
@@ -102,13 +102,13 @@ describe('a damaged list of watched jobs', () => {
     expect(offeredIn(home)).toEqual([]);
     await home.until((now) => jobIn(now, '5001')?.watched === 'cancel');
     home.practice.pass(4 * SECOND);
-    await home.until((now) => toldOf(now, '5001').includes('Job 5001 cancelled'));
+    await home.until((now) => reportedTitles(now, '5001').includes('Job 5001 cancelled'));
     expect(home.notices.map(({ title }) => title)).toContain('Job 5001 cancelled');
   });
 
   it('is restored beside what is watched since', async () => {
     const first = await openTestCore();
-    const key = await signIn(first);
+    const key = await signInToCore(first);
     await first.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
     const home = await afterDamage(first, 'watches');
     await home.until((now) => jobIn(now, '5003') !== undefined);
@@ -144,7 +144,7 @@ it.each(['accounts', 'watches', 'settings'] as const)(
   'damaged %s are no error any more once their backup is discarded',
   async (file) => {
     const first = await openTestCore();
-    const key = await signIn(first);
+    const key = await signInToCore(first);
     await first.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
     await first.core.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
     const home = await afterDamage(first, file);
@@ -157,7 +157,7 @@ it.each(['accounts', 'watches', 'settings'] as const)(
 
 it('several damaged files are offered one by one', async () => {
   const first = await openTestCore();
-  const key = await signIn(first);
+  const key = await signInToCore(first);
   await first.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
   await first.core.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
   const home = await afterDamage(first, 'settings', 'watches', 'accounts');
@@ -166,7 +166,7 @@ it('several damaged files are offered one by one', async () => {
 
 it('a backup that the disk refuses to take back is offered still, and the refusal is said', async () => {
   const first = await openTestCore();
-  await signIn(first);
+  await signInToCore(first);
   await first.core.commands['change-settings']({ ...defaultSettings, theme: 'dark' });
   const home = await afterDamage(first, 'settings');
   await home.core.commands['save-account'](formFor(home.practice, { who: '47' }));

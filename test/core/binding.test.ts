@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../electron/casjobs/service.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { accountIn, openTestCore, signIn, startPractice, type TestCore } from './test-core.ts';
+import {
+  accountIn,
+  openTestCore,
+  signInToCore,
+  startPractice,
+  type TestCore,
+} from './test-core.ts';
 
 const found = (key: string, binding: Binding) => (snapshot: Snapshot) =>
   accountIn(snapshot, key).foundBinding === binding;
@@ -15,7 +21,7 @@ describe('an account', () => {
     const practice = await startPractice();
     practice.speakOnly(['post']);
     const home = await openTestCore({ practice });
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     await home.until(found(key, 'http-post'));
     const later = await home.restart();
     expect(accountIn(later.core.snapshot(), key)).toMatchObject({
@@ -31,7 +37,7 @@ describe('an account', () => {
 
   it('finds out anew when what it knew is refused, and keeps that', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     await home.until(found(key, 'soap12'));
     home.practice.speakOnly(['soap11']);
     await home.poll();
@@ -41,7 +47,7 @@ describe('an account', () => {
 
   it('talks as its person chose from then on, also after a restart, and by itself again', async () => {
     const home = await openTestCore();
-    const accountKey = await signIn(home);
+    const accountKey = await signInToCore(home);
     const choose = home.core.commands['change-binding'];
     let count = home.practice.requests.length;
     const chosen = await choose({ accountKey, binding: 'http-post' });
@@ -63,7 +69,7 @@ describe('an account', () => {
 
   it('that is to talk as the service does not is that fails, which says so', async () => {
     const home = await openTestCore();
-    const accountKey = await signIn(home);
+    const accountKey = await signInToCore(home);
     home.practice.speakOnly(['soap12']);
     await home.core.commands['change-binding']({ accountKey, binding: 'soap11' });
     await home.until((snapshot) => {
@@ -74,7 +80,7 @@ describe('an account', () => {
 
   it('of this run only has its choice until the app quits', async () => {
     const home = await openTestCore();
-    const accountKey = await signIn(home, { forThisRunOnly: true });
+    const accountKey = await signInToCore(home, { forThisRunOnly: true });
     await home.core.commands['change-binding']({ accountKey, binding: 'soap11' });
     const count = home.practice.requests.length;
     await home.poll();

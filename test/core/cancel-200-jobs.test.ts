@@ -1,15 +1,15 @@
 // Two hundred jobs cancelled at once at a CasJobs that is asked over SOAP: how they go out, and how they are stopped.
+import { SECOND } from '../fakes/durations.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import {
   openTestCore,
-  SECOND,
-  signIn,
+  signInToCore,
   startPractice,
   titlesOf,
-  valueOf,
+  resultValue,
   type TestCore,
 } from './test-core.ts';
 import { cancelsHeard } from './cancel-steps.ts';
@@ -20,7 +20,7 @@ const homeWithJobs = async (count: number) => {
   const jobIds = Array.from({ length: count }, (_, index) => String(6000 + index));
   for (const id of jobIds) practice.addJob({ id, submittedMs: -SECOND, startsMs: -SECOND });
   const home = await openTestCore({ practice });
-  const accountKey = await signIn(home);
+  const accountKey = await signInToCore(home);
   await home.until(({ jobs }) => jobs.length === count);
   return { home, accountKey, jobIds };
 };
@@ -54,7 +54,7 @@ describe('two hundred jobs cancelled at once', () => {
 
   it('are stopped: what was sent is watched to its end, the others are left alone, and it is said', async () => {
     const { home, release } = await stuck(200);
-    const stopped = valueOf(await home.core.commands['stop-cancels']());
+    const stopped = resultValue(await home.core.commands['stop-cancels']());
     expect(stopped).toEqual({ sent: 4, kept: 196, unclear: 0 });
     const after = await home.until((snapshot) => asking(snapshot) === 4);
     expect(after.sendingCancels).toBeNull();
@@ -113,7 +113,7 @@ it('thirty jobs cancelled at once are each asked for once, and each has its end'
 
 it('Stop after all have gone out says that there was nothing left to stop', async () => {
   const { home } = await homeWithJobs(2);
-  expect(valueOf(await home.core.commands['stop-cancels']())).toEqual({
+  expect(resultValue(await home.core.commands['stop-cancels']())).toEqual({
     sent: 0,
     kept: 0,
     unclear: 0,
@@ -136,7 +136,7 @@ it('a few cancels, which all go out at once, show no progress', async () => {
 it('a service that hangs does not hold up the cancels at another', async () => {
   const { home } = await stuck(20);
   const other = await startPractice();
-  const { accountKey } = valueOf(
+  const { accountKey } = resultValue(
     await home.core.commands['save-account']({
       service: 'other',
       url: other.base,

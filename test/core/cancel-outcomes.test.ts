@@ -1,25 +1,26 @@
 // What comes of a cancel, from the command to its last word, at a CasJobs that is asked over SOAP.
+import { SECOND, DAY } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { DAY, jobIn, openTestCore, SECOND, signIn, titlesOf } from './test-core.ts';
-import { cancel, ended, isCanceling, said, staySilent } from './cancel-steps.ts';
+import { jobIn, openTestCore, signInToCore, titlesOf } from './test-core.ts';
+import { cancelJob, hasOutcome, untilCanceling, hasLine, staySilent } from './cancel-steps.ts';
 
 describe('a job cancelled from the window', () => {
   it('is asked for, then canceling, then cancelled; its row, the activity and a notice say so', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const release = home.practice.hold('CancelJob');
     await home.core.commands['cancel-jobs']({ accountKey: key, jobIds: ['5001'] });
     const asking = await home.until((snapshot) => jobIn(snapshot, '5001')?.asking === true);
     expect(jobIn(asking, '5001')).toMatchObject({ status: 'started', watched: 'cancel' });
     release();
-    const canceling = await isCanceling(home, '5001');
+    const canceling = await untilCanceling(home, '5001');
     expect(jobIn(canceling, '5001')).toMatchObject({ asking: false, canCancel: false });
     expect(jobIn(canceling, '5001')?.cancelingSince).toBeGreaterThan(Date.now() - 10 * SECOND);
     expect(home.notices).toEqual([]);
     home.practice.pass(4 * SECOND);
     await home.poll();
-    const end = await ended(home, '5001', 'cancelled');
+    const end = await hasOutcome(home, '5001', 'cancelled');
     expect(jobIn(end, '5001')).toMatchObject({
       status: 'cancelled',
       watched: 'no',
@@ -38,13 +39,13 @@ describe('a job cancelled from the window', () => {
 
   it('is not asked for a second time while it is on its way', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await Promise.all([cancel(home, key, '5001'), cancel(home, key, '5001')]);
-    await isCanceling(home, '5001');
-    await cancel(home, key, '5001', 'tray');
+    const key = await signInToCore(home);
+    await Promise.all([cancelJob(home, key, '5001'), cancelJob(home, key, '5001')]);
+    await untilCanceling(home, '5001');
+    await cancelJob(home, key, '5001', 'tray');
     home.practice.pass(4 * SECOND);
     await home.poll();
-    await ended(home, '5001', 'cancelled');
+    await hasOutcome(home, '5001', 'cancelled');
     const heard = home.practice.requests.filter(({ operation }) => operation === 'CancelJob');
     expect(heard).toHaveLength(1);
     expect(titlesOf(home.notices)).toEqual(['Job 5001 cancelled']);
@@ -53,12 +54,12 @@ describe('a job cancelled from the window', () => {
 
 it('a job cancelled from the tray, where no row shows it, is told when its cancel begins', async () => {
   const home = await openTestCore();
-  const key = await signIn(home);
-  await cancel(home, key, '5001', 'tray');
-  await isCanceling(home, '5001');
+  const key = await signInToCore(home);
+  await cancelJob(home, key, '5001', 'tray');
+  await untilCanceling(home, '5001');
   home.practice.pass(4 * SECOND);
   await home.poll();
-  await ended(home, '5001', 'cancelled');
+  await hasOutcome(home, '5001', 'cancelled');
   expect(titlesOf(home.notices)).toEqual(['Canceling job 5001', 'Job 5001 cancelled']);
   expect(home.notices[0]?.body).toBe('It holds its queue slot until it is cancelled.');
 });
@@ -79,21 +80,21 @@ describe('a cancel that ends in another way', () => {
     ],
   ])('of job %s is told as %s', async (jobId, outcome, title, body) => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, jobId);
-    await isCanceling(home, jobId);
+    const key = await signInToCore(home);
+    await cancelJob(home, key, jobId);
+    await untilCanceling(home, jobId);
     home.practice.pass(4 * SECOND);
     await home.poll();
-    await ended(home, jobId, outcome);
+    await hasOutcome(home, jobId, outcome);
     expect(home.notices).toMatchObject([{ title, body }]);
   });
 
   it('of a quick job is told once three polls in 45 seconds have seen it go on', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, '5004');
+    const key = await signInToCore(home);
+    await cancelJob(home, key, '5004');
     await staySilent(home);
-    await ended(home, '5004', 'quick-job');
+    await hasOutcome(home, '5004', 'quick-job');
     expect(home.notices).toMatchObject([
       { title: 'Job 5004 is a quick job', body: "CasJobs can't cancel quick jobs." },
     ]);
@@ -105,9 +106,9 @@ describe('a cancel that ends in another way', () => {
 
   it('of a job that has ended long ago asks nothing of the service', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, '4983');
-    await ended(home, '4983', 'already-over');
+    const key = await signInToCore(home);
+    await cancelJob(home, key, '4983');
+    await hasOutcome(home, '4983', 'already-over');
     expect(titlesOf(home.notices)).toEqual(['Job 4983 was already finished']);
     expect(home.practice.requests.map(({ operation }) => operation)).not.toContain('CancelJob');
   });
@@ -119,10 +120,10 @@ describe('a cancel by ID', () => {
     ['999999', 'There is no job 999999'],
   ])('of job %s, which is in no list, is told: %s', async (jobId, title) => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, jobId);
+    const key = await signInToCore(home);
+    await cancelJob(home, key, jobId);
     await staySilent(home);
-    const { activity, jobs } = await said(home, title);
+    const { activity, jobs } = await hasLine(home, title);
     expect(titlesOf(activity).filter((line) => line === title)).toHaveLength(1);
     expect(titlesOf(home.notices)).toEqual([title]);
     expect(jobs.map((job) => job.jobId)).not.toContain(jobId);
@@ -130,8 +131,8 @@ describe('a cancel by ID', () => {
 
   it("of another's job keeps the service's own words for the details", async () => {
     const home = await openTestCore();
-    await cancel(home, await signIn(home), '4999');
-    const { activity } = await said(home, 'Job 4999 is not yours');
+    await cancelJob(home, await signInToCore(home), '4999');
+    const { activity } = await hasLine(home, 'Job 4999 is not yours');
     expect(activity.at(-1)?.detail).toMatch(/^You do not own job 4999\./);
   });
 
@@ -139,28 +140,28 @@ describe('a cancel by ID', () => {
     const home = await openTestCore();
     const times = { submittedMs: -60 * DAY, startsMs: -60 * DAY, endsMs: -59 * DAY };
     home.practice.addJob({ id: '4001', ...times, endsAs: 'failed' });
-    await cancel(home, await signIn(home), '4001');
-    await said(home, 'Job 4001 had already failed');
+    await cancelJob(home, await signInToCore(home), '4001');
+    await hasLine(home, 'Job 4001 had already failed');
   });
 
   it('of three jobs at once asks for each, and each has its end', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const jobIds = ['5001', '5006', '999999'];
     await home.core.commands['cancel-jobs']({ accountKey: key, jobIds });
-    await isCanceling(home, '5001');
-    await isCanceling(home, '5006');
+    await untilCanceling(home, '5001');
+    await untilCanceling(home, '5006');
     home.practice.pass(4 * SECOND);
     await home.poll();
-    await ended(home, '5001', 'cancelled');
-    await ended(home, '5006', 'cancelled');
+    await hasOutcome(home, '5001', 'cancelled');
+    await hasOutcome(home, '5006', 'cancelled');
     await staySilent(home, 3);
-    await said(home, 'There is no job 999999');
+    await hasLine(home, 'There is no job 999999');
   });
 
   it('at no account, or of no id, is refused', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const nobody = await home.core.cancel('nobody', ['5001'], 'window');
     expect(nobody).toMatchObject({ error: { code: 'no-account' } });
     const huge = await home.core.cancel(key, ['9999999999999999999'], 'window');

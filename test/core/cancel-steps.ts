@@ -5,7 +5,7 @@ import type { OutcomeKind, Source } from '../../electron/watch/outcomes.ts';
 import { jobIn, titlesOf, type TestCore } from './test-core.ts';
 
 /** Cancels; resolves when the wish is written down. */
-export const cancel = async (
+export const cancelJob = async (
   home: TestCore,
   accountKey: string,
   jobId: string,
@@ -16,18 +16,21 @@ export const cancel = async (
 };
 
 /** Until the service says it and the app has told it: a poll that began before CancelJob was answered tells nothing. */
-export const isCanceling = (home: TestCore, jobId: string): Promise<Snapshot> =>
+export const untilCanceling = (home: TestCore, jobId: string): Promise<Snapshot> =>
   home.until(
     (snapshot) =>
       jobIn(snapshot, jobId)?.status === 'canceling' &&
       titlesOf(snapshot.activity).includes(`Canceling job ${jobId}`),
   );
 
-export const ended = (home: TestCore, jobId: string, outcome: OutcomeKind): Promise<Snapshot> =>
-  home.until((snapshot) => jobIn(snapshot, jobId)?.outcome === outcome);
+export const hasOutcome = (
+  home: TestCore,
+  jobId: string,
+  outcome: OutcomeKind,
+): Promise<Snapshot> => home.until((snapshot) => jobIn(snapshot, jobId)?.outcome === outcome);
 
 /** Until the activity list has this line. */
-export const said = (home: TestCore, title: string): Promise<Snapshot> =>
+export const hasLine = (home: TestCore, title: string): Promise<Snapshot> =>
   home.until(({ activity }) => titlesOf(activity).includes(title));
 
 /**

@@ -1,4 +1,5 @@
 // What the app did and what the service said, as it stands in the activity list, on disk and as text.
+import { SECOND } from '../fakes/durations.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,26 +7,25 @@ import { practiceAccount } from '../practice-service/controlled-service.ts';
 import {
   formFor,
   openTestCore,
-  SECOND,
-  signIn,
+  signInToCore,
   titlesOf,
-  valueOf,
+  resultValue,
   type TestCore,
 } from './test-core.ts';
 import { edit } from '../accounts/test-accounts.ts';
-import { cancel, ended, isCanceling, said } from './cancel-steps.ts';
+import { cancelJob, hasOutcome, untilCanceling, hasLine } from './cancel-steps.ts';
 
 const titles = ({ core }: TestCore): string[] => titlesOf(core.snapshot().activity);
 
 describe('The activity list', () => {
   it('tells of a cancel from the CancelJob that was sent to the end', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, '5001');
-    await isCanceling(home, '5001');
+    const key = await signInToCore(home);
+    await cancelJob(home, key, '5001');
+    await untilCanceling(home, '5001');
     home.practice.pass(4 * SECOND);
     await home.poll();
-    await ended(home, '5001', 'cancelled');
+    await hasOutcome(home, '5001', 'cancelled');
     expect(titles(home).filter((title) => title.includes('5001'))).toEqual([
       'Cancel requested for job 5001',
       'CasJobs answered the cancel request for job 5001',
@@ -36,42 +36,42 @@ describe('The activity list', () => {
 
   it('tells what CasJobs says against a CancelJob, in its own words', async () => {
     const home = await openTestCore();
-    await cancel(home, await signIn(home), '4999');
-    const { activity } = await said(home, 'Job 4999 is not yours');
+    await cancelJob(home, await signInToCore(home), '4999');
+    const { activity } = await hasLine(home, 'Job 4999 is not yours');
     const failed = activity.find(({ title }) => title === 'Cancel request for job 4999 failed');
     expect(failed?.detail).toMatch(/^You do not own job 4999\./);
   });
 
   it('tells each new status that a poll sees of a job that nobody watches', async () => {
     const home = await openTestCore();
-    await signIn(home);
+    await signInToCore(home);
     await home.poll();
     home.practice.pass(60 * SECOND);
     await home.poll();
-    await said(home, 'Job 5007 is started');
+    await hasLine(home, 'Job 5007 is started');
     home.practice.pass(60 * SECOND);
     await home.poll();
-    await said(home, 'Job 5007 is finished');
+    await hasLine(home, 'Job 5007 is finished');
     expect(titles(home).filter((title) => title.includes('5007'))).toHaveLength(2);
   });
 
   it('tells a error once as long as it lasts, and when CasJobs answers again', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const wrong = edit(key, { password: 'wrong' });
-    valueOf(await home.core.commands['edit-account'](wrong));
-    await said(home, 'Mine: CasJobs rejected this WSID and password.');
+    resultValue(await home.core.commands['edit-account'](wrong));
+    await hasLine(home, 'Mine: CasJobs rejected this WSID and password.');
     await home.poll();
     await home.poll();
     const right = edit(key, { password: practiceAccount.password });
-    valueOf(await home.core.commands['edit-account'](right));
-    await said(home, 'Mine: Connected again');
+    resultValue(await home.core.commands['edit-account'](right));
+    await hasLine(home, 'Mine: Connected again');
     expect(titles(home).filter((title) => title.startsWith('Mine: '))).toHaveLength(2);
   });
 
   it('tells of accounts, of pausing and of watching', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     home.core.setPaused(true);
     home.core.setPaused(false);
     await home.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
@@ -92,9 +92,9 @@ describe('The activity list', () => {
 
   it('outlives a restart, in a file of its own', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    await cancel(home, key, '5001');
-    await isCanceling(home, '5001');
+    const key = await signInToCore(home);
+    await cancelJob(home, key, '5001');
+    await untilCanceling(home, '5001');
     const before = titles(home);
     const later = await home.restart();
     expect(titles(later).slice(0, before.length + 1)).toEqual([...before, 'CasJobs Tray started']);
@@ -103,7 +103,7 @@ describe('The activity list', () => {
 
   it('of 40 cancels at once is no flood', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const ids = Array.from({ length: 40 }, (_, n) => String(900_000 + n));
     await home.core.commands['cancel-jobs']({ accountKey: key, jobIds: ids });
     await home.until(({ activity }) =>
@@ -119,12 +119,12 @@ describe('The activity list as text', () => {
 
   it('is copied and saved, and holds neither password nor WSID, on the disk neither', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
-    valueOf(await home.core.commands['edit-account'](edit(key, { password: CANARY })));
-    await said(home, 'Mine: CasJobs rejected this WSID and password.');
-    await cancel(home, key, '4999');
-    valueOf(await home.core.commands['copy-activity']());
-    expect(valueOf(await home.core.commands['save-activity']())).toEqual({ saved: true });
+    const key = await signInToCore(home);
+    resultValue(await home.core.commands['edit-account'](edit(key, { password: CANARY })));
+    await hasLine(home, 'Mine: CasJobs rejected this WSID and password.');
+    await cancelJob(home, key, '4999');
+    resultValue(await home.core.commands['copy-activity']());
+    expect(resultValue(await home.core.commands['save-activity']())).toEqual({ saved: true });
     const [name = '', text = ''] = home.saved[0] ?? [];
     expect(name).toMatch(/^CasJobs Tray activity \d{4}-\d\d-\d\d\.txt$/);
     // The day that the calendar on the wall has.

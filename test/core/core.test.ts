@@ -1,9 +1,10 @@
 // The core as a whole: paused, asked to show something, closed.
+import { MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { wsIdOf } from '../accounts/test-accounts.ts';
-import { jobIn, MINUTE, openTestCore, signIn, titlesOf, type TestCore } from './test-core.ts';
+import { jobIn, openTestCore, signInToCore, titlesOf, type TestCore } from './test-core.ts';
 
 /** A call of the test's own. */
 const askQueues = async ({ practice: { base } }: TestCore): Promise<void> => {
@@ -16,7 +17,7 @@ describe('watching that is paused', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const home = await openTestCore();
-    await signIn(home);
+    await signInToCore(home);
     await home.poll();
     const { requests } = home.practice;
     const before = requests.length;
@@ -37,7 +38,7 @@ describe('watching that is paused', () => {
 
   it('goes on when a job is cancelled: its end is to be told', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     home.core.setPaused(true);
     await home.core.cancel(key, ['5001'], 'tray');
     await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
@@ -68,7 +69,7 @@ describe('what the tray asks the window to show', () => {
 
 it('an app that has been closed draws and says nothing more', async () => {
   const home = await openTestCore();
-  const key = await signIn(home);
+  const key = await signInToCore(home);
   const release = home.practice.hold('CancelJob');
   await home.core.cancel(key, ['4999'], 'tray');
   await home.practice.heard('CancelJob', 1);

@@ -1,23 +1,23 @@
 // The files of the app that are damaged or cannot be written: said at the top of the window, with the next step.
+import { SECOND } from '../fakes/durations.ts';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../electron/core/app-files.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder, removeFolder } from '../fakes/temporary-folder.ts';
 import {
   formFor,
   jobIn,
   openTestCore,
-  SECOND,
-  signIn,
+  signInToCore,
   titlesOf,
   type TestCore,
 } from './test-core.ts';
 
 const folderWith = async (name: string, text: string): Promise<string> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   await writeFile(path.join(folder, name), text);
   return folder;
 };
@@ -45,7 +45,7 @@ describe('a file that is damaged', () => {
     const home = await openTestCore({ folder });
     expect(errorsOf(home)).toEqual([expect.stringMatching(sentence)]);
     expect(await readdir(folder)).toEqual([expect.stringContaining('.damaged-')]);
-    await signIn(home);
+    await signInToCore(home);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('a file that is damaged', () => {
 
 it('with all files well there is no error', async () => {
   const home = await openTestCore();
-  await signIn(home);
+  await signInToCore(home);
   expect(errorsOf(home)).toEqual([]);
   expect(errorsOf(await home.restart())).toEqual([]);
 });
@@ -85,7 +85,7 @@ const saysUnwritten = ({ errors }: Snapshot): boolean =>
 
 it('a cancel that cannot be written down goes out all the same, and what it lacks is said', async () => {
   const home = await openTestCore();
-  const key = await signIn(home);
+  const key = await signInToCore(home);
   await removeFolder(home.folder);
   expect(await home.core.cancel(key, ['5001'], 'window')).toMatchObject({ ok: true });
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
@@ -97,7 +97,7 @@ it('a cancel that cannot be written down goes out all the same, and what it lack
 
 it('a list of watches that cannot be written is said, until it can be', async () => {
   const home = await openTestCore();
-  const key = await signIn(home);
+  const key = await signInToCore(home);
   await home.core.cancel(key, ['5001'], 'window');
   await home.until((snapshot) => jobIn(snapshot, '5001')?.status === 'canceling');
   await home.until(({ activity }) => titlesOf(activity).includes('Canceling job 5001'));
@@ -122,7 +122,7 @@ describe('a file that cannot be read', () => {
     ['activity', 'The activity list starts empty and is not saved.'],
     ['settings', "The settings are back to their defaults and can't be changed."],
   ])('%s.json, is said by its own sentence, and left as it is', async (name, sentence) => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = path.join(folder, `${name}.json`);
     // A folder in its place cannot be read by anybody, root included.
     await mkdir(file);
@@ -137,7 +137,7 @@ describe('a file that cannot be read', () => {
 
 it('a file that another program changes meanwhile is kept, and said', async () => {
   const home = await openTestCore();
-  await signIn(home);
+  await signInToCore(home);
   const file = path.join(home.folder, 'accounts.json');
   // The last that the app writes by itself.
   await expect.poll(() => readFile(file, 'utf8')).toContain('"wereAccepted": true');
@@ -161,7 +161,7 @@ describe('the files of the app', () => {
     ['EROFS', /^CasJobs Tray is not allowed to write.*Allow writing in .*\.$/],
     ['EIO', /could not be saved\..*Check the disk that holds .*\.$/],
   ])('say why they cannot be written: %s', async (code, sentence) => {
-    const files = await openFiles(await ownFolder(), () => undefined);
+    const files = await openFiles(await temporaryFolder(), () => undefined);
     files.watchesUnwritten(Object.assign(new Error(), { code }));
     expect(files.errors()).toMatchObject([{ code: 'file' }]);
     expect(files.errors()[0]?.detail).toMatch(sentence);
@@ -169,7 +169,7 @@ describe('the files of the app', () => {
 
   it('say when what is to be said of them changes, once each time', async () => {
     let changes = 0;
-    const files = await openFiles(await ownFolder(), () => (changes += 1));
+    const files = await openFiles(await temporaryFolder(), () => (changes += 1));
     files.watchesUnwritten(new Error());
     files.watchesUnwritten(new Error());
     expect([changes, files.errors().length]).toEqual([1, 1]);
@@ -179,7 +179,7 @@ describe('the files of the app', () => {
   });
 
   it('are settled when every change of the watches lies on the disk, or has failed', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const files = await openFiles(folder, () => undefined);
     for (let times = 0; times < 5; times += 1) void files.watches.change((now) => now);
     await files.settled();

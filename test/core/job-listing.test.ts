@@ -13,7 +13,7 @@ import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { finish } from '../../electron/slices.ts';
 import type { Watcher } from '../../electron/watch/account-watcher.ts';
 import { createJobStore, type JobStore } from '../../electron/watch/job-store.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 import { snapshotPartsOf } from './snapshot-parts.ts';
 
 const MANY = 5_000;
@@ -21,7 +21,7 @@ const open = { about: 'open' } as const;
 
 const storeOf = (from: number, to: number): JobStore => {
   const store = createJobStore({ kind: 'unknown' });
-  const jobs = Array.from({ length: to - from + 1 }, (_, n) => jobOf(id(from + n), 'started'));
+  const jobs = Array.from({ length: to - from + 1 }, (_, n) => jobOf(jobIdOf(from + n), 'started'));
   store.take(open, { jobs, serverNow: null }, 0);
   return store;
 };
@@ -78,7 +78,7 @@ describe('a listing, in whose middle', () => {
     const parts = partsOf({ mast: store });
     const steps = stepsOf(parts);
     for (let step = 0; step < 20; step += 1) steps.next();
-    const jobs = [jobOf(id(1), 'finished'), jobOf(id(MANY + 1), 'ready')];
+    const jobs = [jobOf(jobIdOf(1), 'finished'), jobOf(jobIdOf(MANY + 1), 'ready')];
     store.take(open, { jobs, serverNow: null }, 1);
     const during = finish(steps);
     expect(during.jobs).toHaveLength(MANY);
@@ -116,7 +116,7 @@ describe('the newest listing', () => {
       () => undefined,
     );
     expect(listing.newest().jobs).toHaveLength(2);
-    store.take(open, { jobs: [jobOf(id(3), 'ready')], serverNow: null }, 0);
+    store.take(open, { jobs: [jobOf(jobIdOf(3), 'ready')], serverNow: null }, 0);
     expect(listing.newest().jobs).toHaveLength(3);
   });
 

@@ -6,10 +6,10 @@ import {
   accountIn,
   formFor,
   openTestCore,
-  signIn,
+  signInToCore,
   startPractice,
   titlesOf,
-  valueOf,
+  resultValue,
 } from './test-core.ts';
 
 const { password } = practiceAccount;
@@ -19,9 +19,9 @@ describe('an answer that comes late', () => {
     const home = await openTestCore();
     const release = home.practice.hold('GetJobs');
     const form = formFor(home.practice, { password: 'no-such-word' });
-    const { accountKey } = valueOf(await home.core.commands['save-account'](form));
+    const { accountKey } = resultValue(await home.core.commands['save-account'](form));
     await home.practice.heard('GetJobs', 1);
-    valueOf(await home.core.commands['edit-account'](edit(accountKey, { password })));
+    resultValue(await home.core.commands['edit-account'](edit(accountKey, { password })));
     release();
     const { activity } = await home.until(
       (snapshot) => accountIn(snapshot, accountKey).connection.kind !== 'checking',
@@ -33,13 +33,13 @@ describe('an answer that comes late', () => {
 
   it('does not tell that a check was good of the person who was there before', async () => {
     const home = await openTestCore();
-    const accountKey = await signIn(home);
+    const accountKey = await signInToCore(home);
     const polls = home.practice.requests.length;
     const release = home.practice.hold('GetJobs');
     const check = home.core.commands['check-account']({ accountKey });
     await home.practice.heard('GetJobs', polls + 1);
     const other = edit(accountKey, { who: WSID, password: 'no-such-word' });
-    valueOf(await home.core.commands['edit-account'](other));
+    resultValue(await home.core.commands['edit-account'](other));
     release();
     expect(await check).toMatchObject({ ok: false, error: { code: 'credentials-rejected' } });
   });
@@ -49,13 +49,13 @@ describe('an answer that comes late', () => {
     practice.speakOnly(['soap11']);
     const home = await openTestCore({ practice });
     const release = practice.hold('GetJobs');
-    const { accountKey } = valueOf(
+    const { accountKey } = resultValue(
       await home.core.commands['save-account'](formFor(home.practice)),
     );
     await practice.heard('GetJobs', 1);
     const choose = home.core.commands['change-binding'];
-    valueOf(await choose({ accountKey, binding: 'soap12' }));
-    valueOf(await choose({ accountKey, binding: 'auto' }));
+    resultValue(await choose({ accountKey, binding: 'soap12' }));
+    resultValue(await choose({ accountKey, binding: 'auto' }));
     practice.speakOnly(['soap12', 'soap11']);
     release();
     const found = await home.until(

@@ -1,11 +1,11 @@
 // Thousands of outcomes in one poll, as after sleep or an outage: each is told, and nothing is held up by it.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { told } from '../notifications/outcome-events.ts';
+import { outcomeEvent } from '../notifications/outcome-events.ts';
 import { memoryFile } from '../watch/memory-file.ts';
-import { openTelling } from './outcome-pipeline.ts';
+import { openOutcomePipeline } from './outcome-pipeline.ts';
 
-type Telling = ReturnType<typeof openTelling>;
+type Telling = ReturnType<typeof openOutcomePipeline>;
 
 const idsFrom = (first: number, count: number): string[] =>
   Array.from({ length: count }, (_, n) => String(first + n));
@@ -32,9 +32,9 @@ describe('outcomes of one poll', () => {
     '%i of them are each told, in the list and in their row',
     { timeout: 30_000 },
     async (count) => {
-      const here = openTelling();
+      const here = openOutcomePipeline();
       const ids = idsFrom(100_000, count);
-      for (const jobId of ids) here.pendingOutcomes.add(told({ jobId }));
+      for (const jobId of ids) here.pendingOutcomes.add(outcomeEvent({ jobId }));
       await allTold(here, count);
       here.recorder.flush();
       expect(new Set(here.notices.map(({ jobId }) => jobId)).size).toBe(count);
@@ -48,8 +48,8 @@ describe('outcomes of one poll', () => {
   );
 
   it('are told in many turns of the event loop, at most 100 in one', async () => {
-    const here = openTelling();
-    for (const jobId of idsFrom(1, 2_000)) here.pendingOutcomes.add(told({ jobId }));
+    const here = openOutcomePipeline();
+    for (const jobId of idsFrom(1, 2_000)) here.pendingOutcomes.add(outcomeEvent({ jobId }));
     const perTurn: number[] = [];
     for (let before = 0; here.notices.length < 2_000; before = here.notices.length) {
       await nextTurn();
@@ -59,8 +59,8 @@ describe('outcomes of one poll', () => {
   });
 
   it('that nobody was told of are told again after a restart: the newest 1,000', async () => {
-    const here = openTelling({ shows: false });
-    for (const jobId of idsFrom(10_000, 2_500)) here.pendingOutcomes.add(told({ jobId }));
+    const here = openOutcomePipeline({ shows: false });
+    for (const jobId of idsFrom(10_000, 2_500)) here.pendingOutcomes.add(outcomeEvent({ jobId }));
     await allTold(here, 2_500);
     const titles = (): string[] => here.titles();
     here.recorder.flush();
@@ -81,10 +81,10 @@ describe('outcomes of one poll', () => {
     file.onStep = () => {
       if (file.savedOutcomes().length === 3_000) file.die();
     };
-    const here = openTelling({ file });
-    for (const jobId of idsFrom(1, 3_000)) here.pendingOutcomes.add(told({ jobId }));
+    const here = openOutcomePipeline({ file });
+    for (const jobId of idsFrom(1, 3_000)) here.pendingOutcomes.add(outcomeEvent({ jobId }));
     while (file.savedOutcomes().length < 3_000) await nextTurn();
-    const later = openTelling({ file: memoryFile([], file.savedOutcomes()) });
+    const later = openOutcomePipeline({ file: memoryFile([], file.savedOutcomes()) });
     later.pendingOutcomes.redeliver();
     await allTold(later, 3_000);
     // Most lines are still gathered for one of many, and a kill would lose them.
@@ -96,8 +96,8 @@ describe('outcomes of one poll', () => {
 
 describe('one line of many', () => {
   it('names whole ids under Details, and counts those left out', async () => {
-    const here = openTelling();
-    for (const jobId of idsFrom(1_000_000_000, 240)) here.pendingOutcomes.add(told({ jobId }));
+    const here = openOutcomePipeline();
+    for (const jobId of idsFrom(1_000_000_000, 240)) here.pendingOutcomes.add(outcomeEvent({ jobId }));
     await allTold(here, 240);
     here.recorder.flush();
     const line = here.activity.lines().at(-1);
@@ -115,9 +115,9 @@ describe('one line of many', () => {
       (n: number) => ({ rows: String(n), ranMs: n * 60_000 }),
     ],
   ] as const)('has no body that is true of some only: %s', async (_, part, differ) => {
-    const here = openTelling();
+    const here = openOutcomePipeline();
     idsFrom(1, 20).forEach((jobId, n) =>
-      here.pendingOutcomes.add(told({ ...part, jobId, ...differ(n + 1) })),
+      here.pendingOutcomes.add(outcomeEvent({ ...part, jobId, ...differ(n + 1) })),
     );
     await allTold(here, 20);
     here.recorder.flush();
@@ -128,16 +128,16 @@ describe('one line of many', () => {
   });
 
   it('does not call a job failed that was finished, nor one reason by another', async () => {
-    const here = openTelling();
+    const here = openOutcomePipeline();
     const error = (code: 'service-fault' | 'unreachable') =>
       ({ outcome: 'not-sent', error: { code, detail: '' } }) as const;
     idsFrom(1, 40).forEach((jobId, n) => {
       const odd = n % 2 === 0;
       here.pendingOutcomes.add(
-        told({ jobId, outcome: 'already-over', status: odd ? 'finished' : 'failed' }),
+        outcomeEvent({ jobId, outcome: 'already-over', status: odd ? 'finished' : 'failed' }),
       );
       here.pendingOutcomes.add(
-        told({ jobId: `9${jobId}`, ...error(odd ? 'service-fault' : 'unreachable') }),
+        outcomeEvent({ jobId: `9${jobId}`, ...error(odd ? 'service-fault' : 'unreachable') }),
       );
     });
     await allTold(here, 80);

@@ -2,8 +2,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
-import { openTestCore, valueOf } from './test-core.ts';
-import { institute, login } from './proxied-core.ts';
+import { openTestCore, resultValue } from './test-core.ts';
+import { openProxiedCore, proxyLogin } from './proxied-core.ts';
 
 describe('what is given', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('what is given', () => {
   ])('as the proxy %s is refused at its field, and the one before stays', async (address, said) => {
     const home = await openTestCore();
     const { commands } = home.core;
-    valueOf(await commands['choose-proxy']({ address: 'socks5://a:1' }));
+    resultValue(await commands['choose-proxy']({ address: 'socks5://a:1' }));
     const error = {
       code: 'bad-input',
       field: 'proxy',
@@ -28,13 +28,13 @@ describe('what is given', () => {
 
   it('for a proxy that has not asked is refused', async () => {
     const home = await openTestCore();
-    const saved = await home.core.commands['save-proxy-login']({ proxy: 'a:1', ...login });
+    const saved = await home.core.commands['save-proxy-login']({ proxy: 'a:1', ...proxyLogin });
     expect(saved).toMatchObject({ ok: false, error: { code: 'bad-input' } });
     expect([...home.keychain.entries]).toEqual([]);
   });
 
   it('as certificates is checked at once, and what stood there before stays', async () => {
-    const { home, pem } = await institute();
+    const { home, pem } = await openProxiedCore();
     const { commands } = home.core;
     const before = await readFile(pem);
     await commands['choose-certificates']();
@@ -48,7 +48,7 @@ describe('what is given', () => {
   });
 
   it('as the file of certificates by a page is refused; to let go of it is not', async () => {
-    const { home, pem } = await institute();
+    const { home, pem } = await openProxiedCore();
     const { commands } = home.core;
     const network = { ...defaultSettings.network, certificateFile: '/etc/passwd' };
     expect(await commands['change-settings']({ ...defaultSettings, network })).toMatchObject({
@@ -56,15 +56,15 @@ describe('what is given', () => {
     });
     await commands['choose-certificates']();
     expect(home.core.settings.value().network.certificateFile).toBe(pem);
-    valueOf(await commands['change-settings'](defaultSettings));
+    resultValue(await commands['change-settings'](defaultSettings));
     expect(home.core.settings.value().network.certificateFile).toBeNull();
   });
 });
 
 it('nothing of the network is changed while the accounts are locked', async () => {
-  const { home } = await institute();
+  const { home } = await openProxiedCore();
   const lock = { ...defaultSettings.lock, afterMinutes: 5 } as const;
-  valueOf(await home.core.commands['change-settings']({ ...defaultSettings, lock }));
+  resultValue(await home.core.commands['change-settings']({ ...defaultSettings, lock }));
   const { commands, settings } = (await home.restart()).core;
   const network = { ...defaultSettings.network, proxy: 'none' } as const;
   const answers = [
@@ -78,7 +78,7 @@ it('nothing of the network is changed while the accounts are locked', async () =
 });
 
 it('certificates that are gone at the next start are told, by the way to others', async () => {
-  const { home, pem } = await institute();
+  const { home, pem } = await openProxiedCore();
   await home.core.commands['choose-certificates']();
   expect(home.core.snapshot().errors).toEqual([]);
   await rm(pem);

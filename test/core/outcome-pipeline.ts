@@ -11,7 +11,7 @@ import { createPendingOutcomes } from '../../electron/watch/pending-outcomes.ts'
 import { createWatchStore } from '../../electron/watch/watch-persistence.ts';
 import { memoryFile, type MemoryFile } from '../watch/memory-file.ts';
 
-export interface TellingParts {
+export interface PipelineParts {
   readonly file?: MemoryFile;
   readonly kept?: KeptActivity;
   /** What a notice says of itself; null: nothing, for good. */
@@ -20,7 +20,7 @@ export interface TellingParts {
   readonly writes?: boolean;
 }
 
-export const openTelling = (parts: TellingParts = {}) => {
+export const openOutcomePipeline = (parts: PipelineParts = {}) => {
   const { file = memoryFile(), kept, shows = true, writes: isWritten = true } = parts;
   const notices: Notice[] = [];
   /** Says of the notices that have said nothing whether they were shown; in their order. */
@@ -84,10 +84,10 @@ export const openTelling = (parts: TellingParts = {}) => {
     writes: () => writes,
     titles: () => activity.lines().map(({ title }) => title),
     /** The app ends and starts again. */
-    again: (next: TellingParts = {}) => {
+    again: (next: PipelineParts = {}) => {
       notifications.close();
       recorder.flush();
-      return openTelling({ file, kept: isWritten ? saved() : before, shows, ...next });
+      return openOutcomePipeline({ file, kept: isWritten ? saved() : before, shows, ...next });
     },
   };
 };

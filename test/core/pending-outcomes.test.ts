@@ -1,20 +1,27 @@
 // Outcomes of which nobody was told before the app ended are told after its next start, and no others.
+import { SECOND } from '../fakes/durations.ts';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { told } from '../notifications/outcome-events.ts';
-import { openTestCore, signIn, SECOND, titlesOf, toldOf, type TestCore } from './test-core.ts';
-import { cancel, ended, isCanceling } from './cancel-steps.ts';
-import { openTelling } from './outcome-pipeline.ts';
+import { outcomeEvent } from '../notifications/outcome-events.ts';
+import {
+  openTestCore,
+  signInToCore,
+  titlesOf,
+  reportedTitles,
+  type TestCore,
+} from './test-core.ts';
+import { cancelJob, hasOutcome, untilCanceling } from './cancel-steps.ts';
+import { openOutcomePipeline } from './outcome-pipeline.ts';
 
 /** A job is cancelled, and its end known to the app; what became of its notice is the test's. */
 const cancelled = async (home: TestCore, shows: boolean | null): Promise<string> => {
-  const key = await signIn(home);
+  const key = await signInToCore(home);
   home.shows = shows;
-  await cancel(home, key, '5001');
-  await isCanceling(home, '5001');
+  await cancelJob(home, key, '5001');
+  await untilCanceling(home, '5001');
   home.practice.pass(4 * SECOND);
-  await ended(home, '5001', 'cancelled');
+  await hasOutcome(home, '5001', 'cancelled');
   return key;
 };
 
@@ -26,7 +33,7 @@ const drawn = async (home: TestCore): Promise<void> => {
 
 /** The activity list outlives the app: what is told again stands there once. */
 const ends = ({ core }: TestCore): string[] =>
-  toldOf(core.snapshot(), '5001').filter((title) => title.endsWith('cancelled'));
+  reportedTitles(core.snapshot(), '5001').filter((title) => title.endsWith('cancelled'));
 
 /** Of which jobs somebody is still to be told, by the file. */
 const owedIn = async (folder: string): Promise<string[]> => {
@@ -75,8 +82,8 @@ describe('an outcome', () => {
   });
 
   it('whose notice was shown before its line of the activity list was on the disk is told again', async () => {
-    const here = openTelling({ writes: false });
-    here.pendingOutcomes.add(told({ jobId: '5001' }));
+    const here = openOutcomePipeline({ writes: false });
+    here.pendingOutcomes.add(outcomeEvent({ jobId: '5001' }));
     await vi.waitFor(() => expect(titlesOf(here.notices)).toEqual(['Job 5001 cancelled']));
     const later = here.again({ writes: true });
     later.pendingOutcomes.redeliver();
@@ -85,8 +92,8 @@ describe('an outcome', () => {
   });
 
   it('whose notice says late that it was not shown has the window drawn, which tells it', () => {
-    const here = openTelling({ shows: null });
-    here.pendingOutcomes.add(told({ jobId: '5001' }));
+    const here = openOutcomePipeline({ shows: null });
+    here.pendingOutcomes.add(outcomeEvent({ jobId: '5001' }));
     return vi.waitFor(() => {
       const [answer] = here.answers;
       here.changed.mockClear();
@@ -99,14 +106,14 @@ describe('an outcome', () => {
 
   it('of which the disk took no line is kept until a later line gets there with it', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const activity = path.join(home.folder, 'activity.json.new');
     // An earlier line may be being written.
     await vi.waitFor(() => mkdir(activity));
-    await cancel(home, key, '5001');
-    await isCanceling(home, '5001');
+    await cancelJob(home, key, '5001');
+    await untilCanceling(home, '5001');
     home.practice.pass(4 * SECOND);
-    await ended(home, '5001', 'cancelled');
+    await hasOutcome(home, '5001', 'cancelled');
     expect(await owedIn(home.folder)).toEqual(['5001']);
     await rm(activity, { recursive: true });
     await home.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });

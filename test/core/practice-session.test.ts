@@ -8,12 +8,12 @@ import {
   jobIn,
   openTestCore,
   startPractice,
-  valueOf,
+  resultValue,
   type TestCore,
 } from './test-core.ts';
 
 const tryIt = async (home: TestCore): Promise<string> =>
-  valueOf(await home.core.commands['try-practice']()).accountKey;
+  resultValue(await home.core.commands['try-practice']()).accountKey;
 
 describe('trying the practice service', () => {
   it('needs no form: its jobs come, and its account is known as practice', async () => {
@@ -29,7 +29,7 @@ describe('trying the practice service', () => {
       zone: 'learnt',
     });
     const page = await home.core.commands['job-details']({ accountKey: key, jobId: '5001' });
-    expect(valueOf(page).pageUrl).toBe(`${home.practice.base}/jobdetails.aspx?id=5001`);
+    expect(resultValue(page).pageUrl).toBe(`${home.practice.base}/jobdetails.aspx?id=5001`);
   });
 
   it.each(['one after the other', 'at once', 'through the connect form'])(
@@ -38,7 +38,8 @@ describe('trying the practice service', () => {
       const home = await openTestCore();
       const form = { service: 'practice', url: '', accountName: '', signInBy: 'wsId' } as const;
       const blank = { ...form, who: '', password: '', forThisRunOnly: false };
-      const save = async () => valueOf(await home.core.commands['save-account'](blank)).accountKey;
+      const save = async () =>
+        resultValue(await home.core.commands['save-account'](blank)).accountKey;
       const first = tryIt(home);
       if (way === 'one after the other') await first;
       const second = way === 'through the connect form' ? save() : tryIt(home);

@@ -3,36 +3,37 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addressOf } from '../../electron/casjobs/route.ts';
 import { createRemoteService } from '../../electron/casjobs-worker/client.ts';
-import { straightNetwork } from '../fakes/direct-network.ts';
+import { directNetwork } from '../fakes/direct-network.ts';
 import { authority } from '../service/certificates.ts';
-import { HOST, startFront, startProxy } from '../service/proxies.ts';
-import { leadingTo, withPassword } from '../service/proxy-servers.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
-import { joined } from '../casjobs-worker/in-process-worker.ts';
+import { HOST, startTlsFront, startProxy } from '../service/proxies.ts';
+import { tunnelTo, withPassword } from '../service/proxy-servers.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
+import { inProcessWorker } from '../casjobs-worker/in-process-worker.ts';
 import {
   formFor,
   openTestCore,
   startPractice,
-  valueOf,
+  resultValue,
   type TestCore,
-  type HomeParts,
+  type TestCoreParts,
 } from './test-core.ts';
 
-export const login = { userName: 'edwin', password: 'proxy-Canary-7' };
+export const proxyLogin = { userName: 'edwin', password: 'proxy-Canary-7' };
 /** The home, and what its institute was asked. */
-export const institute = async () => {
+export const openProxiedCore = async () => {
   const root = authority();
   const practice = await startPractice();
   const { proxy, asked } = await startProxy(
-    withPassword(login, leadingTo(await startFront(root, practice.base))),
+    withPassword(proxyLogin, tunnelTo(await startTlsFront(root, practice.base))),
   );
-  const pem = path.join(await ownFolder(), 'institute.pem');
+  const pem = path.join(await temporaryFolder(), 'institute.pem');
   await writeFile(pem, root.pem);
   const polled: string[] = [];
-  const parts: HomeParts = {
+  const parts: TestCoreParts = {
     practice,
-    createService: (options, routes) => createRemoteService(options, joined().client, routes),
-    network: { ...straightNetwork, pickCertificates: () => Promise.resolve(pem) },
+    createService: (options, routes) =>
+      createRemoteService(options, inProcessWorker().client, routes),
+    network: { ...directNetwork, pickCertificates: () => Promise.resolve(pem) },
     lookUp: (host) => {
       polled.push(host);
       return Promise.resolve('unknown');
@@ -45,5 +46,5 @@ export const institute = async () => {
 export const addAccount = async (home: TestCore): Promise<string> => {
   const url = `https://${HOST}${new URL(home.practice.base).pathname}`;
   const form = formFor({ ...home.practice, base: url });
-  return valueOf(await home.core.commands['save-account'](form)).accountKey;
+  return resultValue(await home.core.commands['save-account'](form)).accountKey;
 };

@@ -5,23 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { bytesIn, edit } from '../accounts/test-accounts.ts';
-import { createFakeLogin } from '../fakes/fake-autostart.ts';
-import { formFor, jobIn, openTestCore, signIn, valueOf } from './test-core.ts';
+import { createFakeAutostart } from '../fakes/fake-autostart.ts';
+import { formFor, jobIn, openTestCore, signInToCore, resultValue } from './test-core.ts';
 
 const { password } = practiceAccount;
 const LOCKED = { ok: false, error: { code: 'locked' } };
 
 describe('forgetting everything', () => {
   it('leaves no entry, no account, no watch, no line and no setting, now and after a restart', async () => {
-    const login = createFakeLogin();
+    const login = createFakeAutostart();
     const home = await openTestCore({ login });
     const { commands } = home.core;
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     await commands['change-settings']({ ...defaultSettings, theme: 'dark' });
     await commands['start-at-login']({ on: true });
     await home.core.cancel(key, ['5005'], 'window');
     await home.until((snapshot) => jobIn(snapshot, '5005')?.status === 'canceling');
-    expect(valueOf(await commands['forget-everything']())).toEqual({ entries: 1 });
+    expect(resultValue(await commands['forget-everything']())).toEqual({ entries: 1 });
     const left = { accounts: [], jobs: [], activity: [], settings: defaultSettings };
     expect(home.core.snapshot()).toMatchObject(left);
     expect([...home.keychain.entries]).toEqual([]);
@@ -32,21 +32,21 @@ describe('forgetting everything', () => {
 
   it('finds the passwords of accounts whose list was damaged', async () => {
     const home = await openTestCore();
-    await signIn(home);
+    await signInToCore(home);
     await home.core.close();
     const [name = ''] = home.keychain.entries.keys();
     const file = path.join(home.folder, 'accounts.json');
     await writeFile(file, `{"accounts":[{"secretName":${JSON.stringify(name)},`);
     const later = await home.restart();
     expect(later.core.snapshot().accounts).toEqual([]);
-    expect(valueOf(await later.core.commands['forget-everything']())).toEqual({ entries: 1 });
+    expect(resultValue(await later.core.commands['forget-everything']())).toEqual({ entries: 1 });
     expect([...home.keychain.entries]).toEqual([]);
     expect(await bytesIn(home.folder)).not.toContain('damaged');
   });
 
   it('stops at a keychain that says no, and says so; what is watched then goes on', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     await home.core.cancel(key, ['5005'], 'window');
     home.keychain.fails.set('forget', 'keychain-locked');
     const refused = await home.core.commands['forget-everything']();
@@ -59,7 +59,7 @@ describe('forgetting everything', () => {
 describe('while the accounts are locked', () => {
   const locked = async (letsCancel = true) => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     const lock = { afterMinutes: 0, withScreen: true, letsCancel } as const;
     await home.core.commands['change-settings']({ ...defaultSettings, lock });
     home.core.lock.screenLocked();
@@ -104,7 +104,7 @@ describe('while the accounts are locked', () => {
 describe('an account that becomes another person', () => {
   it('is watched anew: what was known and watched of the first is forgotten', async () => {
     const home = await openTestCore();
-    const key = await signIn(home);
+    const key = await signInToCore(home);
     await home.core.cancel(key, ['5005'], 'window');
     await home.until((snapshot) => jobIn(snapshot, '5005')?.status === 'canceling');
     await home.core.commands['edit-account'](edit(key, { who: '4711471147' }));

@@ -3,7 +3,7 @@ import type { Account } from '../../electron/accounts/account-store.ts';
 import type { SnapshotParts } from '../../electron/core/view-model/build-snapshot.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Watcher } from '../../electron/watch/account-watcher.ts';
-import { listOver, newOutbox } from '../watch/test-registry.ts';
+import { registryOver, newOutbox } from '../watch/test-registry.ts';
 
 const accountOf = (key: string): Account => ({
   key,
@@ -28,7 +28,7 @@ export const snapshotPartsOf = (watchers: Readonly<Record<string, Watcher>>): Sn
   lock: { isLocked: false, by: 'password' },
   keychainWaits: false,
   watcherOf: (key) => watchers[key],
-  list: listOver(),
+  list: registryOver(),
   outcomeOf: () => undefined,
   activity: [],
   settings: defaultSettings,

@@ -1,26 +1,26 @@
 // The way back from a wrong click: a cancelled job submitted again, at a CasJobs that is asked over SOAP.
+import { SECOND } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import {
   jobIn,
   openTestCore,
-  SECOND,
-  signIn,
+  signInToCore,
   titlesOf,
-  valueOf,
+  resultValue,
   type TestCore,
 } from './test-core.ts';
-import { cancel, ended, isCanceling, said } from './cancel-steps.ts';
+import { cancelJob, hasOutcome, untilCanceling, hasLine } from './cancel-steps.ts';
 
 /** A core whose job 5001 was cancelled by mistake. */
 const homeWithCancelled = async () => {
   const home = await openTestCore();
-  const accountKey = await signIn(home);
-  await cancel(home, accountKey, '5001');
-  await isCanceling(home, '5001');
+  const accountKey = await signInToCore(home);
+  await cancelJob(home, accountKey, '5001');
+  await untilCanceling(home, '5001');
   home.practice.pass(4 * SECOND);
   await home.poll();
-  await ended(home, '5001', 'cancelled');
+  await hasOutcome(home, '5001', 'cancelled');
   return { home, job: { accountKey, jobId: '5001' } };
 };
 
@@ -33,7 +33,7 @@ describe('a cancelled job that is submitted again', () => {
   it('becomes a new job with the same query, context and task name, and stays in the list itself', async () => {
     const { home, job } = await homeWithCancelled();
     expect(jobIn(home.core.snapshot(), '5001')).toMatchObject({ canSubmitAgain: true });
-    const { jobId } = valueOf(await home.core.commands['submit-again'](job));
+    const { jobId } = resultValue(await home.core.commands['submit-again'](job));
     if (jobId === null) throw new Error('not known');
     const after = await home.until((snapshot) => jobIn(snapshot, jobId) !== undefined);
     const [old, made] = [home.practice.job('5001'), home.practice.job(jobId)];
@@ -62,7 +62,7 @@ describe('a cancelled job that is submitted again', () => {
     home.practice.playFault({ operation: 'SubmitJob', times: 1, fault });
     const answer = await home.core.commands['submit-again'](job);
     expect(answer).toMatchObject({ ok: false, error: { code: 'service-fault' } });
-    const { activity } = await said(home, 'Job 5001 was not submitted again');
+    const { activity } = await hasLine(home, 'Job 5001 was not submitted again');
     expect(activity.at(-1)?.detail).toContain('The query is empty.');
     expect(resubmission(home.core.snapshot())).toBeNull();
   });
@@ -70,7 +70,7 @@ describe('a cancelled job that is submitted again', () => {
 
 it('a job that runs, and one of no account, are not submitted again', async () => {
   const home = await openTestCore();
-  const accountKey = await signIn(home);
+  const accountKey = await signInToCore(home);
   const ask = home.core.commands['submit-again'];
   expect(jobIn(home.core.snapshot(), '5001')).toMatchObject({ canSubmitAgain: false });
   expect(await ask({ accountKey, jobId: '5001' })).toMatchObject({ error: { code: 'unsendable' } });
@@ -84,8 +84,8 @@ describe('a SubmitJob whose answer is lost', () => {
   it('after CasJobs has made the job: the app finds it, says so, and sends nothing again', async () => {
     const { home, job } = await homeWithCancelled();
     home.practice.playFault({ operation: 'SubmitJob', times: 1, fault: 'reset-after-doing' });
-    expect(valueOf(await home.core.commands['submit-again'](job))).toEqual({ jobId: null });
-    const snapshot = await said(home, 'It is unclear whether job 5001 was submitted again');
+    expect(resultValue(await home.core.commands['submit-again'](job))).toEqual({ jobId: null });
+    const snapshot = await hasLine(home, 'It is unclear whether job 5001 was submitted again');
     const now = resubmission(snapshot);
     if (now?.kind !== 'unknown' || now.lookalike === null) throw new Error('not found');
     expect(home.practice.job(now.lookalike)).toMatchObject({ taskName: 'virgo_psf_colours' });
@@ -100,11 +100,11 @@ describe('a SubmitJob whose answer is lost', () => {
   it('before CasJobs has heard it: no new job is claimed, and only a person sends it once more', async () => {
     const { home, job } = await homeWithCancelled();
     home.practice.playFault({ operation: 'SubmitJob', times: 1, fault: 'reset' });
-    expect(valueOf(await home.core.commands['submit-again'](job))).toEqual({ jobId: null });
+    expect(resultValue(await home.core.commands['submit-again'](job))).toEqual({ jobId: null });
     await home.poll();
     expect(resubmission(home.core.snapshot())).toEqual({ kind: 'unknown', lookalike: null });
     expect(submitsHeard(home)).toBe(1);
-    const { jobId } = valueOf(await home.core.commands['submit-again'](job));
+    const { jobId } = resultValue(await home.core.commands['submit-again'](job));
     expect(jobId).not.toBeNull();
     expect(submitsHeard(home)).toBe(2);
     expect(resubmission(home.core.snapshot())).toEqual({ kind: 'submitted', jobId });

@@ -2,7 +2,7 @@
 // and says is kept, and can be waited for.
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { quietDeps } from '../fakes/empty-platform.ts';
+import { emptyPlatform } from '../fakes/empty-platform.ts';
 import type { AccountForm } from '../../electron/accounts/account-form.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import type { Platform } from '../../electron/core/platform.ts';
@@ -12,23 +12,19 @@ import type { Result } from '../../electron/result.ts';
 import type { AccountView, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createOpenVault, type OpenVault } from '../accounts/test-accounts.ts';
 import { practiceAccount, type ControlledService } from '../practice-service/controlled-service.ts';
-import { startForTest } from '../practice-service/for-one-test.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { startControlledForTest } from '../practice-service/for-one-test.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const DAY = 24 * 60 * MINUTE;
-
-export type Practice = ControlledService;
+export type PracticeService = ControlledService;
 
 /** Its clock goes with this computer's, and ahead of it as far as the test turns it. */
-export const startPractice = startForTest;
+export const startPractice = startControlledForTest;
 
 export interface TestCore {
   readonly core: Core;
   readonly folder: string;
   readonly keychain: OpenVault;
-  readonly practice: Practice;
+  readonly practice: PracticeService;
   readonly notices: Notice[];
   readonly surprises: unknown[];
   readonly copied: string[];
@@ -54,7 +50,7 @@ export interface TestCore {
   restart(): Promise<TestCore>;
 }
 
-export interface HomeParts extends Partial<
+export interface TestCoreParts extends Partial<
   Pick<
     Platform,
     | ('copyText' | 'keychain' | 'login' | 'importing' | 'confirming')
@@ -62,16 +58,16 @@ export interface HomeParts extends Partial<
   >
 > {
   readonly folder?: string;
-  readonly practice?: Practice;
+  readonly practice?: PracticeService;
   /** The password of this run of the practice service. */
   readonly practicePassword?: string;
   readonly openVault?: OpenVault;
 }
 
-export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => {
+export const openTestCore = async (parts: TestCoreParts = {}): Promise<TestCore> => {
   const {
     practice = await startPractice(),
-    folder = path.join(await ownFolder(), 'profile'),
+    folder = path.join(await temporaryFolder(), 'profile'),
     openVault = createOpenVault(),
     practicePassword = practiceAccount.password,
     ...surroundings
@@ -89,7 +85,7 @@ export const openTestCore = async (parts: HomeParts = {}): Promise<TestCore> => 
   const waiting = new Set<(snapshot: Snapshot) => void>();
   let starts = 0;
   const core = await createCore({
-    ...quietDeps(folder, createSoapService),
+    ...emptyPlatform(folder, createSoapService),
     keychain: openVault,
     startPractice: () => {
       starts += 1;
@@ -169,7 +165,10 @@ const untilOf =
     });
 
 /** The practice account, typed as one of another service, so that its watches outlive a restart. */
-export const formFor = (practice: Practice, part: Partial<AccountForm> = {}): AccountForm => ({
+export const formFor = (
+  practice: PracticeService,
+  part: Partial<AccountForm> = {},
+): AccountForm => ({
   service: 'other',
   url: practice.base,
   accountName: 'Mine',
@@ -180,15 +179,18 @@ export const formFor = (practice: Practice, part: Partial<AccountForm> = {}): Ac
   ...part,
 });
 
-export const valueOf = <T>(outcome: Result<T>): T => {
+export const resultValue = <T>(outcome: Result<T>): T => {
   if (!outcome.ok) throw new Error(`refused: ${outcome.error.code} ${outcome.error.detail}`);
   return outcome.value;
 };
 
 /** Signs in and waits for the first good poll, and until what it found out is kept. */
-export const signIn = async (home: TestCore, part: Partial<AccountForm> = {}): Promise<string> => {
+export const signInToCore = async (
+  home: TestCore,
+  part: Partial<AccountForm> = {},
+): Promise<string> => {
   const saved = await home.core.commands['save-account'](formFor(home.practice, part));
-  const { accountKey } = valueOf(saved);
+  const { accountKey } = resultValue(saved);
   await home.until((snapshot) => {
     const { connection, foundBinding } = accountIn(snapshot, accountKey);
     return connection.kind === 'good' && foundBinding !== null;
@@ -206,7 +208,7 @@ export const jobIn = (snapshot: Snapshot, jobId: string): JobView | undefined =>
   snapshot.jobs.find((job) => job.jobId === jobId);
 
 /** What the activity list says of a job, but for the CancelJobs themselves and what the polls saw between. */
-export const toldOf = (snapshot: Snapshot, jobId: string): string[] =>
+export const reportedTitles = (snapshot: Snapshot, jobId: string): string[] =>
   titlesOf(snapshot.activity.filter((line) => line.jobId === jobId)).filter(
     (title) =>
       !/^Cancel requested| answered the cancel request|^Cancel request .* failed$/.test(title) &&

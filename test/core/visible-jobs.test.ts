@@ -9,12 +9,12 @@ import { visibleJobSteps } from '../../electron/core/view-model/job-listing.ts';
 import { finish } from '../../electron/slices.ts';
 import type { JobRecord } from '../../electron/watch/job-store.ts';
 import { newWatch } from '../../electron/watch/watch-reducer.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 
 type Status = Parameters<typeof jobOf>[1];
 
 const known = (n: number, status: Status, part: Partial<JobRecord> = {}): JobRecord => ({
-  job: jobOf(id(n), status),
+  job: jobOf(jobIdOf(n), status),
   statusSince: 0,
   cancelingSince: null,
   vanished: false,
@@ -56,7 +56,11 @@ describe('of very many jobs', () => {
   });
 
   it('one that is watched is shown however old it is', () => {
-    const { shown, older } = visibleJobsOf(many(600, 'finished'), new Set([id(7)]), SHARE_OF_500);
+    const { shown, older } = visibleJobsOf(
+      many(600, 'finished'),
+      new Set([jobIdOf(7)]),
+      SHARE_OF_500,
+    );
     expect(numbersOf(shown)).toEqual([7, ...numbers(101, 600)]);
     expect(older).toBe(99);
   });
@@ -111,10 +115,15 @@ describe('the view of a job', () => {
     expect(before.outcome).toBeNull();
     expect(memoizedJobView({ ...facts, outcome: 'cancelled' }).outcome).toBe('cancelled');
     const source = { source: 'window', since: 0, seenOpen: true } as const;
-    const watch = newWatch({ accountKey: 'mast', jobId: id(1), kind: 'until-done', ...source });
+    const watch = newWatch({
+      accountKey: 'mast',
+      jobId: jobIdOf(1),
+      kind: 'until-done',
+      ...source,
+    });
     expect(memoizedJobView({ ...facts, watch }).watched).toBe('until-done');
     const at = (offsetMinutes: number) => {
-      const job = jobOf(id(2), 'finished', { submittedAt: '2026-11-24T10:00:00' });
+      const job = jobOf(jobIdOf(2), 'finished', { submittedAt: '2026-11-24T10:00:00' });
       const one = known(2, 'finished', { job });
       const zone = { kind: 'learnt', offsetMinutes } as const;
       return memoizedJobView({ ...facts, known: one, zone }).submitted?.at;
@@ -123,7 +132,7 @@ describe('the view of a job', () => {
   });
 
   it('that is open is kept as well, once its times lie behind us', () => {
-    const job = jobOf(id(3), 'started', {
+    const job = jobOf(jobIdOf(3), 'started', {
       submittedAt: '2026-11-24T10:00:00Z',
       startedAt: '2026-11-24T11:00:00Z',
     });

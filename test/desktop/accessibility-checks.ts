@@ -6,13 +6,13 @@ import type { Page } from '@playwright/test';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A theme, and the axe rules to run in it. */
-interface Look {
+interface ColorMode {
   readonly colorScheme: 'light' | 'dark';
   readonly forcedColors: 'none' | 'active';
   readonly options?: object;
 }
 
-const everywhere: readonly Look[] = [
+const allColorModes: readonly ColorMode[] = [
   { colorScheme: 'light', forcedColors: 'none' },
   { colorScheme: 'dark', forcedColors: 'none' },
   // The system chooses the colors in forced-colors mode, so contrast is not checked.
@@ -24,13 +24,16 @@ const everywhere: readonly Look[] = [
 ];
 
 /** The themes differ only in colors, so only color rules run twice. */
-export const inBothThemes: readonly Look[] = [
+export const inBothThemes: readonly ColorMode[] = [
   { colorScheme: 'light', forcedColors: 'none' },
   { colorScheme: 'dark', forcedColors: 'none', options: { runOnly: ['color-contrast'] } },
 ];
 
 /** The violations that axe finds. */
-export const faults = async (page: Page, looks = everywhere): Promise<string[]> => {
+export const accessibilityViolations = async (
+  page: Page,
+  looks = allColorModes,
+): Promise<string[]> => {
   const found: string[] = [];
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe);
   for (const { options = {}, ...media } of looks) {
@@ -50,7 +53,7 @@ export const faults = async (page: Page, looks = everywhere): Promise<string[]> 
 };
 
 /** Collects errors and policy violations of the page from now on. */
-export const complaints = (page: Page): string[] => {
+export const collectPageErrors = (page: Page): string[] => {
   const heard: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') heard.push(message.text());

@@ -1,10 +1,10 @@
 // For everybody, in the real browser: axe with the colours as they are drawn, the main job without a mouse, and a
 // page that keeps its own policy.
 import type { Locator, Page } from '@playwright/test';
-import { complaints, faults } from './accessibility-checks.ts';
+import { collectPageErrors, accessibilityViolations } from './accessibility-checks.ts';
 import { expect, test } from './fixtures.ts';
 import { resize } from './screenshots.ts';
-import { jobRow, seeJobs, signedIn } from './user-steps.ts';
+import { jobRow, waitForJobs, signedIn } from './user-steps.ts';
 
 test('axe finds nothing on any screen and in any dialog, and none breaks the policy of the page', async ({
   launch,
@@ -13,9 +13,9 @@ test('axe finds nothing on any screen and in any dialog, and none breaks the pol
   test.slow();
   const app = await launch();
   const page = await app.window();
-  const heard = complaints(page);
+  const heard = collectPageErrors(page);
   const look = async (where: string): Promise<void> => {
-    expect([where, await faults(page)]).toEqual([where, []]);
+    expect([where, await accessibilityViolations(page)]).toEqual([where, []]);
   };
   await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await look('connect');
@@ -77,7 +77,7 @@ test('the main job goes without a mouse: from the first run to a job that is can
   await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await tabTo(page, 'Try the practice service');
   await page.keyboard.press('Enter');
-  await seeJobs(page);
+  await waitForJobs(page);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('5001');
   const cancel = page.getByRole('option', { name: /^Cancel job 5001…/ });
@@ -95,7 +95,7 @@ test('whoever asks for less motion sees none', async ({ launch }) => {
   const page = await (await launch()).window();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Try the practice service' }).click();
-  await seeJobs(page);
+  await waitForJobs(page);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
   const lengths = await page.evaluate<number[]>(
@@ -107,7 +107,7 @@ test('whoever asks for less motion sees none', async ({ launch }) => {
 test('with the few colours of the system, what is chosen can still be told', async ({ launch }) => {
   const page = await (await launch()).window();
   await page.getByRole('button', { name: 'Try the practice service' }).click();
-  await seeJobs(page);
+  await waitForJobs(page);
   await page.emulateMedia({ forcedColors: 'active' });
   await page.keyboard.press('Control+k');
   const outlineOf = (offer: Locator): Promise<string> =>

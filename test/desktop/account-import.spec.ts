@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { Practice } from './practice-process.ts';
-import { seeJobs } from './user-steps.ts';
+import type { PracticeProcess } from './practice-process.ts';
+import { waitForJobs } from './user-steps.ts';
 
-const configOf = ({ base, wsId }: Practice, passwordLine: string): string =>
+const configOf = ({ base, wsId }: PracticeProcess, passwordLine: string): string =>
   `# CasJobsCL\r\nwsid=${wsId}\r\n${passwordLine}jobs_location=${base}/services/jobs.asmx\r\nverbose=false`;
 
-const writeConfig = (practice: Practice): string => {
+const writeConfig = (practice: PracticeProcess): string => {
   const file = test.info().outputPath('CasJobs.config');
   writeFileSync(file, configOf(practice, `password : ${practice.password}\r\n`), 'latin1');
   return file;
@@ -57,7 +57,7 @@ test('a dropped CasJobs.config becomes an account by the yes, and its password l
   expect(readFileSync(file)).toEqual(before);
 
   await press(page, 'Delete the line');
-  await seeJobs(page);
+  await waitForJobs(page);
   expect(readFileSync(file, 'latin1')).toBe(configOf(practice, ''));
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('list', { name: 'Accounts' })).toContainText(
@@ -134,7 +134,7 @@ test('credentials of the environment are offered, and imported by the yes', asyn
     'CASJOBS_USERID and CASJOBS_PW are still set',
   );
   await press(page, 'Close');
-  await seeJobs(page);
+  await waitForJobs(page);
   expect(await keychain.entries()).toHaveLength(1);
 });
 

@@ -1,12 +1,12 @@
 // The app's life around its window: starting hidden, starting twice, closing, quitting.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { argsOf, program, type App } from './app.ts';
+import { argsOf, appProgram, type RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { activate, press } from './x11-input.ts';
-import { seeJobs, signedIn, signInTo, statusAtService, trayAlone } from './user-steps.ts';
+import { activateWindow, pressKeys } from './x11-input.ts';
+import { waitForJobs, signedIn, signInTo, statusAtService, signedInTray } from './user-steps.ts';
 
-const windowCount = (app: App): Promise<number> =>
+const windowCount = (app: RunningApp): Promise<number> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
 test('started hidden it shows no window, and its tray offers to connect', async ({
@@ -33,7 +33,7 @@ test('started a second time it shows the window of the first, and ends', async (
 }) => {
   const app = await launch({ args: ['--hidden'] });
   const opened = app.electron.waitForEvent('window');
-  const second = spawn(program, argsOf({ profile }), { stdio: 'ignore' });
+  const second = spawn(appProgram, argsOf({ profile }), { stdio: 'ignore' });
   const [code] = (await once(second, 'exit')) as [number | null];
   expect(code).toBe(0);
   await expect((await opened).getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
@@ -44,12 +44,12 @@ test('closing the window keeps the tray, which opens it again with its jobs', as
   practice,
   trayOf,
 }) => {
-  const { app, tray } = await trayAlone({ launch, practice, trayOf });
+  const { app, tray } = await signedInTray({ launch, practice, trayOf });
   expect(await windowCount(app)).toBe(0);
   expect((await tray.labels()).at(-1)).toBe('Quit CasJobs Tray');
   const opened = app.electron.waitForEvent('window');
   await tray.click('Open CasJobs Tray');
-  await seeJobs(await opened);
+  await waitForJobs(await opened);
 });
 
 test('the tray says in words and by its shape how things stand', async ({
@@ -63,7 +63,7 @@ test('the tray says in words and by its shape how things stand', async ({
   await signInTo(await app.window(), practice);
   await tray.waitForToolTip(/7 jobs active/);
   const active = await tray.iconMask();
-  await tray.clickWhenThere(/^Job 5005/, 'Cancel now');
+  await tray.clickWhenEnabled(/^Job 5005/, 'Cancel now');
   await tray.waitForToolTip(/1 canceling/);
   const canceling = await tray.iconMask();
   expect(new Set([idle, active, canceling]).size).toBe(3);
@@ -86,9 +86,9 @@ test('Pause watching is a promise that the tray keeps and takes back', async ({
   const app = await launch();
   await signedIn(app, practice);
   const tray = await trayOf(app);
-  await tray.clickWhenThere('Pause watching');
+  await tray.clickWhenEnabled('Pause watching');
   await tray.waitForToolTip(/paused/);
-  await tray.clickWhenThere('Resume watching');
+  await tray.clickWhenEnabled('Resume watching');
   await tray.waitForToolTip(/7 jobs active/);
   await tray.waitFor((menu) => menu.some(({ label }) => label === 'Pause watching'));
 });
@@ -97,18 +97,18 @@ test('Cancel all active jobs asks back first, and Esc or Enter keeps them runnin
   launch,
   practice,
   trayOf,
-  notices,
+  notifications,
 }) => {
-  const { tray } = await trayAlone({ launch, practice, trayOf });
+  const { tray } = await signedInTray({ launch, practice, trayOf });
   for (const key of ['Escape', 'Return']) {
     await tray.click('Cancel all active jobs (7)…');
-    activate('^CasJobs Tray$');
-    press(key);
+    activateWindow('^CasJobs Tray$');
+    pressKeys(key);
   }
   await tray.click('Cancel all active jobs (7)…');
-  activate('^CasJobs Tray$');
+  activateWindow('^CasJobs Tray$');
   expect(await statusAtService(practice, '5001')).toBe('1');
-  press('Tab', 'Return');
-  await notices.waitFor(/jobs|Canceling/);
+  pressKeys('Tab', 'Return');
+  await notifications.waitFor(/jobs|Canceling/);
   expect(await statusAtService(practice, '5001')).not.toBe('1');
 });

@@ -9,7 +9,7 @@ import {
   lockWithScreen,
   signedIn,
   statusAtService,
-  tellScreenLock,
+  signalScreenLock,
 } from './user-steps.ts';
 
 interface Kept {
@@ -43,7 +43,7 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
   await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
   await expect(page.getByRole('checkbox', { name: 'Lock with the screen' })).toBeChecked();
 
-  await tray.clickWhenThere(/^Job 5001/, 'Cancel now');
+  await tray.clickWhenEnabled(/^Job 5001/, 'Cancel now');
   await expect.poll(() => statusAtService(practice, '5001')).toBe('2');
 
   await note.getByRole('button', { name: 'Unlock' }).click();
@@ -73,11 +73,11 @@ test('the lock of GNOME is heard too, and a desktop that tells of none is not of
   await lock.check();
   const note = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(async () => {
-    tellScreenLock(true, 'org.gnome.ScreenSaver');
+    signalScreenLock(true, 'org.gnome.ScreenSaver');
     await expect(note).toBeVisible({ timeout: 1000 });
   }).toPass();
   // The screen is open again, the accounts are not.
-  tellScreenLock(false, 'org.gnome.ScreenSaver');
+  signalScreenLock(false, 'org.gnome.ScreenSaver');
   await expect(note).toBeVisible();
   await app.quit();
 

@@ -5,14 +5,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
-export interface App {
+export interface RunningApp {
   readonly pid: number;
   /** Playwright's access to main. */
   readonly electron: ElectronApplication;
   /** Waits for the window. */
   window(): Promise<Page>;
   /** The app's console output so far. */
-  said(): string;
+  output(): string;
   /**
    * Quits like the menu item, unless it has ended already.
    * @returns its exit code; null if a signal ended it
@@ -23,7 +23,7 @@ export interface App {
   ended(): Promise<number | null>;
 }
 
-export interface Launch {
+export interface LaunchOptions {
   /** The folder for its files; see newProfile. */
   readonly profile: string;
   readonly args?: readonly string[];
@@ -41,10 +41,10 @@ const quitMs = 10_000;
 /** How long before that limit an app is asked whether it runs. */
 const answerMs = 3_000;
 
-const kept = path.join(root, 'out/test/desktop/consoles');
+const consoleFolder = path.join(root, 'out/test/desktop/consoles');
 
 /** The build that Playwright can control. */
-export const program = path.join(root, 'dist/test/linux-unpacked/casjobs-tray');
+export const appProgram = path.join(root, 'dist/test/linux-unpacked/casjobs-tray');
 
 /** Creates an empty profile folder in the test desktop's home. */
 export const newProfile = (): string => {
@@ -54,13 +54,13 @@ export const newProfile = (): string => {
 };
 
 /** Arguments for every start: root has no sandbox. */
-export const argsOf = ({ profile, args = [] }: Launch): string[] => [
+export const argsOf = ({ profile, args = [] }: LaunchOptions): string[] => [
   `--user-data-dir=${profile}`,
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ...args,
 ];
 
-const environment = (more: Launch['env']): Record<string, string> => {
+const environment = (more: LaunchOptions['env']): Record<string, string> => {
   const own = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
@@ -71,9 +71,9 @@ const environment = (more: Launch['env']): Record<string, string> => {
  * A start script that records all console output, because Playwright consumes the output until it is connected. The process
  * ID stays the same.
  */
-const overheard = (started: string): { script: string; said: string } => {
-  mkdirSync(kept, { recursive: true });
-  const folder = mkdtempSync(path.join(kept, 'run-'));
+const recordingScript = (started: string): { script: string; said: string } => {
+  mkdirSync(consoleFolder, { recursive: true });
+  const folder = mkdtempSync(path.join(consoleFolder, 'run-'));
   const [script, said] = [path.join(folder, 'start'), path.join(folder, 'console')];
   // Playwright reads the debugger's address from stderr, so stderr goes to both.
   const start = `exec '${started}' "$@" >> '${said}' 2> >(tee -a '${said}' >&2)`;
@@ -98,8 +98,8 @@ interface Started {
 }
 
 /** @throws if Playwright has not connected in time; with `isAnswering` if the app was running all the same */
-const start = async (launch: Launch): Promise<Started> => {
-  const { script, said } = overheard(launch.program ?? program);
+const start = async (launch: LaunchOptions): Promise<Started> => {
+  const { script, said } = recordingScript(launch.program ?? appProgram);
   const heard = (): string => readFileSync(said, 'utf8');
   let isAnswering = false;
   // Playwright kills the app at the end.
@@ -128,7 +128,7 @@ const start = async (launch: Launch): Promise<Started> => {
  * machine, one of its first requests to Chromium is not answered, though Chromium answers others. An app that hangs or has
  * ended is not started again.
  */
-export const launchApp = async (launch: Launch): Promise<App> => {
+export const launchApp = async (launch: LaunchOptions): Promise<RunningApp> => {
   const { electron, heard } = await start(launch).catch((error: unknown) => {
     if (error instanceof Error && 'isAnswering' in error && error.isAnswering === true)
       return start(launch);
@@ -144,7 +144,7 @@ export const launchApp = async (launch: Launch): Promise<App> => {
     pid: child.pid ?? 0,
     electron,
     window: () => electron.firstWindow(),
-    said: heard,
+    output: heard,
     quit: async () => {
       if (isOver()) return child.exitCode;
       const patience = setTimeout(() => child.kill('SIGKILL'), quitMs);

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import os from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { program, type App } from './app.ts';
+import { appProgram, type RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
 import { clickSetting } from './user-steps.ts';
 
@@ -20,7 +20,7 @@ const change = (from: RegExp, to: string): void => {
 const startAtLogin = (page: Page): Locator =>
   page.getByRole('checkbox', { name: 'Start at login' });
 
-const settingsOf = async (app: App): Promise<Page> => {
+const settingsOf = async (app: RunningApp): Promise<Page> => {
   const page = await app.window();
   await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await page.keyboard.press('Control+,');
@@ -29,7 +29,7 @@ const settingsOf = async (app: App): Promise<Page> => {
 };
 
 /** The setting, switched on by hand. */
-const switchedOn = async (app: App): Promise<Page> => {
+const switchedOn = async (app: RunningApp): Promise<Page> => {
   const page = await settingsOf(app);
   await clickSetting(startAtLogin(page));
   await expect(startAtLogin(page)).toBeChecked();
@@ -41,8 +41,8 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('it is switched on and off, and the entry starts this program hidden', async ({ launch }) => {
   const page = await switchedOn(await launch());
-  expect(entry()).toContain(`Exec="${program}" --hidden\n`);
-  expect(entry()).toContain(`TryExec=${program}\n`);
+  expect(entry()).toContain(`Exec="${appProgram}" --hidden\n`);
+  expect(entry()).toContain(`TryExec=${appProgram}\n`);
   await clickSetting(startAtLogin(page));
   await expect(startAtLogin(page)).not.toBeChecked();
   expect(readdirSync(folder)).toEqual([]);
@@ -80,8 +80,8 @@ test('a program that was renamed between two starts is put into the entry, all e
 
   const second = await launch();
   await expect(startAtLogin(await settingsOf(second))).toBeChecked();
-  expect(entry()).toContain(`Exec="${program}" --hidden --lang=en\n`);
-  expect(entry()).toContain(`TryExec=${program}\n`);
+  expect(entry()).toContain(`Exec="${appProgram}" --hidden --lang=en\n`);
+  expect(entry()).toContain(`TryExec=${appProgram}\n`);
 });
 
 test('another copy that is there keeps its entry, and is named', async ({ launch }) => {
@@ -115,7 +115,7 @@ test('GLib starts what the entry names, in an odd folder too', async ({ launch }
   writeFileSync(there, `#!/bin/sh\necho "$1" > '${told}'\n`, { mode: 0o755 });
 
   // The app takes its own path for the AppImage that the variables name.
-  const env = { APPIMAGE: there, APPDIR: path.resolve(path.dirname(program), '..') };
+  const env = { APPIMAGE: there, APPDIR: path.resolve(path.dirname(appProgram), '..') };
   await switchedOn(await launch({ env }));
   execFileSync('gio', ['launch', file]);
   await expect(() => expect(readFileSync(told, 'utf8')).toBe('--hidden\n')).toPass();

@@ -5,12 +5,18 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { startControlledService } from '../practice-service/controlled-service.ts';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { openBus } from './dbus.ts';
 import { expect, test } from './fixtures.ts';
-import { filesContaining, formsOf, holdsAny } from './secret-search.ts';
-import { familyOf, hearSessions, heapOf, recordTraffic, startsOf } from './leak-probes.ts';
-import { cancelInRow, lockWithScreen, seeJobs } from './user-steps.ts';
+import { filesContaining, encodingsOf, containsAny } from './secret-search.ts';
+import {
+  processTree,
+  recordKeychainSessions,
+  pageHeapStrings,
+  recordBusTraffic,
+  argsAndEnvironment,
+} from './leak-probes.ts';
+import { cancelInRow, lockWithScreen, waitForJobs } from './user-steps.ts';
 
 /** Each is typed once, and each in another place. */
 const canary = {
@@ -22,8 +28,8 @@ const canary = {
 };
 const planted = 'a planted word, "é" <found> & \\x';
 
-const secrets = Object.values(canary).flatMap(formsOf);
-const plantedForms = formsOf(planted);
+const secrets = Object.values(canary).flatMap(encodingsOf);
+const plantedForms = encodingsOf(planted);
 
 /** As a keyboard does: what a test runs in the page would itself stay in its heap. */
 const type = async (page: Page, label: string, text: string): Promise<void> => {
@@ -46,7 +52,7 @@ const say = async (word: string): Promise<void> => {
 };
 
 /** Ends the page's process as a bug of Chromium does, and waits until main has seen it. */
-const crash = async (app: App): Promise<void> => {
+const crash = async (app: RunningApp): Promise<void> => {
   const gone = app.electron.evaluate(
     ({ BrowserWindow }) =>
       new Promise<string>((resolve) => {
@@ -60,20 +66,20 @@ const crash = async (app: App): Promise<void> => {
 
 /** The places that hold one of the canaries, and those that do not hold the planted word. */
 const judged = (places: Readonly<Record<string, Buffer>>) => ({
-  leaking: Object.keys(places).filter((name) => holdsAny(places[name]!, secrets)),
-  blind: Object.keys(places).filter((name) => !holdsAny(places[name]!, plantedForms)),
+  leaking: Object.keys(places).filter((name) => containsAny(places[name]!, secrets)),
+  blind: Object.keys(places).filter((name) => !containsAny(places[name]!, plantedForms)),
 });
 
 test('after a full round no password and no WSID lies in a file, the page, a process or on the bus', async ({
   launch,
   keychain,
-  notices,
+  notifications,
   profile,
 }) => {
   const me = { userName: 'canary', wsId: canary.wsId, password: canary.right };
   const service = await startControlledService({ accounts: [me] });
-  const sessions = await hearSessions();
-  const traffic = await recordTraffic();
+  const sessions = await recordKeychainSessions();
+  const traffic = await recordBusTraffic();
   try {
     const first = await launch({ args: [`--planted=${planted}`], env: { PLANTED: planted } });
     const page = await first.window();
@@ -82,17 +88,17 @@ test('after a full round no password and no WSID lies in a file, the page, a pro
     await type(page, 'WSID', canary.wsId);
     await type(page, 'Password', canary.wrong);
     await page.getByRole('button', { name: 'Save account' }).click();
-    await notices.waitFor(/password/i);
+    await notifications.waitFor(/password/i);
 
     await page.getByRole('button', { name: 'Change password' }).first().click();
     await type(page, 'Password', canary.right);
     await inDialog(page, 'Save account');
-    await seeJobs(page);
+    await waitForJobs(page);
     await cancelInRow(page, '5006');
-    await notices.waitFor('Job 5006 cancelled', 20_000);
+    await notifications.waitFor('Job 5006 cancelled', 20_000);
     service.playFault({ operation: 'GetJobs', times: 1, fault: 'reset' });
     await page.getByRole('button', { name: 'Refresh' }).click();
-    await seeJobs(page);
+    await waitForJobs(page);
 
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -109,19 +115,19 @@ test('after a full round no password and no WSID lies in a file, the page, a pro
     await inDialog(page, 'Unlock');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.getByRole('button', { name: 'Back' }).click();
-    await seeJobs(page);
+    await waitForJobs(page);
 
     await page.evaluate((word) => Object.assign(window, { planted: word }), planted);
     await say(planted);
     writeFileSync(path.join(profile, 'planted.log'), JSON.stringify({ planted }));
-    const heap = await heapOf(page);
-    const starts = startsOf(first.pid);
+    const heap = await pageHeapStrings(page);
+    const starts = argsAndEnvironment(first.pid);
     // Main, the page, and the helpers of both.
-    expect(familyOf(first.pid).length).toBeGreaterThan(2);
+    expect(processTree(first.pid).length).toBeGreaterThan(2);
     await crash(first);
     await first.quit();
     const second = await launch();
-    await seeJobs(await second.window());
+    await waitForJobs(await second.window());
     await second.quit();
     const bytes = await traffic.end();
 
@@ -129,7 +135,7 @@ test('after a full round no password and no WSID lies in a file, the page, a pro
     expect(filesContaining(profile, [planted])).toEqual(['planted.log']);
     expect(filesContaining(os.homedir(), Object.values(canary))).toEqual([]);
     for (const app of [first, second])
-      expect(holdsAny(Buffer.from(app.said()), secrets)).toBe(false);
+      expect(containsAny(Buffer.from(app.output()), secrets)).toBe(false);
     // No crash reporter is on, so what a crash leaves is nothing.
     const all = readdirSync(os.homedir(), { recursive: true, encoding: 'utf8' });
     expect(all.filter((name) => /\.dmp$|(^|\/)core(\.\d+)?$/.test(name))).toEqual([]);

@@ -1,7 +1,7 @@
 // The page in the Chromium of the pinned Electron, because the fallback has an older one: axe, what the page complains
 // about, and its layout. No pictures: two versions draw letters differently.
 import type { Page } from '@playwright/test';
-import { inBothThemes, faults } from './accessibility-checks.ts';
+import { inBothThemes, accessibilityViolations } from './accessibility-checks.ts';
 import { bridgeScript, openChromium, openPage, whyNoChromium } from './chromium/browser.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -19,7 +19,7 @@ const outside = (page: Page): Promise<string[]> =>
 
 const lookAt = async (page: Page, where: string): Promise<void> => {
   expect([where, await outside(page)]).toEqual([where, []]);
-  expect([where, await faults(page, inBothThemes)]).toEqual([where, []]);
+  expect([where, await accessibilityViolations(page, inBothThemes)]).toEqual([where, []]);
 };
 
 /** A job list with its dialogs and views, one after the other. */

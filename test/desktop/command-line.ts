@@ -1,7 +1,7 @@
 // Runs commands of the command line by the packaged app's program, as a shell or a script does.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { argsOf, program } from './app.ts';
-import { createBell, until } from './wait-until.ts';
+import { argsOf, appProgram } from './app.ts';
+import { createSignal, waitUntil } from './wait-until.ts';
 
 export interface CommandOptions {
   readonly profile: string;
@@ -53,19 +53,19 @@ export const startCommand = (
 ): RunningCommand => {
   const args = argsOf({ profile, args: ['--log-level=3', ...words] });
   const [file, all] =
-    columns === undefined ? [program, args] : inTerminal([program, ...args], columns);
+    columns === undefined ? [appProgram, args] : inTerminal([appProgram, ...args], columns);
   const child = spawn(file, all, { env: environmentOf(env) });
   // Where its test has failed, nobody else would end it.
   process.once('exit', () => child.kill('SIGKILL'));
-  const bell = createBell();
+  const bell = createSignal();
   const heard = { out: '', error: '' };
   child.stdout.on('data', (part: Buffer) => {
     heard.out += part.toString();
-    bell.ring();
+    bell.emit();
   });
   child.stderr.on('data', (part: Buffer) => {
     heard.error += part.toString();
-    bell.ring();
+    bell.emit();
   });
   // A command may end before it has read its input.
   child.stdin.on('error', () => undefined);
@@ -78,7 +78,7 @@ export const startCommand = (
     says: async (text) => {
       const isThere = (): true | undefined =>
         (typeof text === 'string' ? both().includes(text) : text.test(both())) || undefined;
-      await until(bell, isThere, () => `It did not say ${String(text)}. It said: ${both()}`);
+      await waitUntil(bell, isThere, () => `It did not say ${String(text)}. It said: ${both()}`);
     },
     type: (text) => void child.stdin.write(text),
     code: new Promise((resolve) => child.once('close', resolve)),
@@ -86,7 +86,7 @@ export const startCommand = (
 };
 
 /** Runs a command to its end. */
-export const runCommand = async (
+export const runAppCommand = async (
   words: readonly string[],
   options: CommandOptions,
 ): Promise<{ code: number | null; out: string; error: string }> => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createPackage } from '@electron/asar';
-import { argsOf, program } from './app.ts';
+import { argsOf, appProgram } from './app.ts';
 import { expect, test } from './fixtures.ts';
 import { signedIn } from './user-steps.ts';
 
@@ -16,7 +16,7 @@ const median = (times: readonly number[]): number =>
 /** The same program and files, with an app that ends at once. */
 const makeEmptyApp = async (folder: string): Promise<string> => {
   const copy = path.join(folder, 'app');
-  execFileSync('cp', ['-al', path.dirname(program), copy]);
+  execFileSync('cp', ['-al', path.dirname(appProgram), copy]);
   const source = path.join(folder, 'source');
   execFileSync('mkdir', [source]);
   writeFileSync(path.join(source, 'package.json'), '{"name":"empty","main":"main.mjs"}');
@@ -24,7 +24,7 @@ const makeEmptyApp = async (folder: string): Promise<string> => {
   const archive = path.join(copy, 'resources/app.asar');
   rmSync(archive);
   await createPackage(source, archive);
-  return path.join(copy, path.basename(program));
+  return path.join(copy, path.basename(appProgram));
 };
 
 test('commands: wall time, ms', async ({ launch, practice, profile }) => {
@@ -41,7 +41,7 @@ test('commands: wall time, ms', async ({ launch, practice, profile }) => {
   const times: Record<string, number[]> = { 'empty main': [], jobs: [], '--version': [] };
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [name, list] of Object.entries(times))
-      list.push(name === 'empty main' ? timeOf(empty, []) : timeOf(program, [name]));
+      list.push(name === 'empty main' ? timeOf(empty, []) : timeOf(appProgram, [name]));
   for (const [name, list] of Object.entries(times)) {
     const [least, most] = [Math.min(...list), Math.max(...list)].map((ms) => ms.toFixed(0));
     process.stdout.write(

@@ -1,6 +1,6 @@
 // The command line with the app running, without it, and with the app started or quit in the middle.
-import { jsonLines, remoteShell, runCommand, startCommand } from './command-line.ts';
-import { expect, test, type Desk } from './fixtures.ts';
+import { jsonLines, remoteShell, runAppCommand, startCommand } from './command-line.ts';
+import { expect, test, type DesktopFixtures } from './fixtures.ts';
 import { dismissPrompt } from './keychain-prompt.ts';
 import {
   activity,
@@ -10,12 +10,15 @@ import {
   signedIn,
   signInTo,
   statusAtService,
-  submitJob,
-  tellScreenLock,
+  submitAtService,
+  signalScreenLock,
 } from './user-steps.ts';
 
 /** An account in the keychain, and no app. */
-const signedInBefore = async ({ launch, practice }: Pick<Desk, 'launch' | 'practice'>) => {
+const signedInBefore = async ({
+  launch,
+  practice,
+}: Pick<DesktopFixtures, 'launch' | 'practice'>) => {
   const app = await launch();
   await signedIn(app, practice);
   await app.quit();
@@ -23,7 +26,7 @@ const signedInBefore = async ({ launch, practice }: Pick<Desk, 'launch' | 'pract
 
 const load = { context: 'MyDB', taskname: 'load', estimate: '500' };
 
-const signInArgs = ({ base, wsId }: Desk['practice']): string[] =>
+const signInArgs = ({ base, wsId }: DesktopFixtures['practice']): string[] =>
   `--url ${base} --wsid ${wsId} --password-stdin`.split(' ');
 
 test('the running app lists, cancels and watches for a command without display and bus', async ({
@@ -34,7 +37,7 @@ test('the running app lists, cancels and watches for a command without display a
   const page = await signedIn(await launch(), practice);
   const options = { profile, env: remoteShell };
 
-  const listed = await runCommand(['jobs'], options);
+  const listed = await runAppCommand(['jobs'], options);
   expect(listed).toMatchObject({ code: 0, error: '' });
   const [head, ...rows] = listed.out.trimEnd().split('\n');
   expect(head).toMatch(/^job\tstatus\tname\t/);
@@ -57,7 +60,7 @@ test('the running app lists, cancels and watches for a command without display a
 
   await expect(jobRow(page, '5001')).toContainText('cancelled');
   await expect(activity(page)).toContainText('Cancel of job 5001 requested in a terminal');
-  const accounts = await runCommand(['accounts', '--json'], options);
+  const accounts = await runAppCommand(['accounts', '--json'], options);
   expect(accounts.code).toBe(0);
   expect(accounts.out).not.toContain(practice.password);
 });
@@ -69,8 +72,8 @@ test('without the app a command does the work itself, and the next start of the 
 }) => {
   await signedInBefore({ launch, practice });
   const [cancelled, listed] = await Promise.all([
-    runCommand(['cancel', '5001'], { profile }),
-    runCommand(['jobs', '--json'], { profile }),
+    runAppCommand(['cancel', '5001'], { profile }),
+    runAppCommand(['jobs', '--json'], { profile }),
   ]);
   expect(listed.code).toBe(0);
   expect(jsonLines(listed.out)[0]?.['jobs']).toContainEqual(
@@ -96,7 +99,7 @@ test('an app that starts in the middle continues the cancel, and one that quits 
   expect(await first.code).toBe(0);
   expect(first.out()).toContain('\tcancelled\tcancelled\t');
 
-  const jobId = await submitJob(practice, load);
+  const jobId = await submitAtService(practice, load);
   const second = startCommand(['cancel', jobId], { profile });
   await second.says('canceling');
   await app.quit();
@@ -109,7 +112,7 @@ test('an account of the environment or of standard input needs no profile, and n
   practice,
   profile,
 }) => {
-  const byInput = await runCommand(['cancel', '5001', ...signInArgs(practice)], {
+  const byInput = await runAppCommand(['cancel', '5001', ...signInArgs(practice)], {
     profile,
     env: remoteShell,
     input: `${practice.password}\n`,
@@ -118,15 +121,15 @@ test('an account of the environment or of standard input needs no profile, and n
   expect(byInput.out).toContain('\tcancelled\t');
   const { base, wsId, password } = practice;
   const env = { ...remoteShell, CASJOBS_URL: base, CASJOBS_WSID: wsId, CASJOBS_PW: password };
-  const byEnvironment = await runCommand(['jobs', '--all', '--json'], { profile, env });
+  const byEnvironment = await runAppCommand(['jobs', '--all', '--json'], { profile, env });
   expect(byEnvironment.code).toBe(0);
   expect(jsonLines(byEnvironment.out)[0]?.['jobs']).toContainEqual(
     expect.objectContaining({ job: '5001', status: 'cancelled' }),
   );
-  const late = await runCommand(['watch', '5005', '--timeout', '1s'], { profile, env });
+  const late = await runAppCommand(['watch', '5005', '--timeout', '1s'], { profile, env });
   expect(late.code).toBe(124);
   expect(late.error).toContain('Time is up. Nobody watches the jobs now.');
-  expect((await runCommand(['jobs'], { profile, env: remoteShell })).code).toBe(4);
+  expect((await runAppCommand(['jobs'], { profile, env: remoteShell })).code).toBe(4);
 });
 
 test('on a terminal a filter asks back, and NO_COLOR turns the colors off', async ({
@@ -164,8 +167,8 @@ test('on a terminal a filter asks back, and NO_COLOR turns the colors off', asyn
   expect(await plain.code).toBe(0);
   expect(plain.out()).toContain('cancelled');
   expect(plain.out()).not.toContain('\u001b[');
-  expect((await runCommand(['cancel', '--name', 'galex*'], { profile })).code).toBe(2);
-  const listed = await runCommand(['cancel', '--name', 'galex*', '--dry-run'], { profile });
+  expect((await runAppCommand(['cancel', '--name', 'galex*'], { profile })).code).toBe(2);
+  const listed = await runAppCommand(['cancel', '--name', 'galex*', '--dry-run'], { profile });
   expect(listed.code).toBe(0);
   expect(listed.out).toContain('5002');
   expect(await statusAtService(practice, '5002')).toBe('1');
@@ -173,13 +176,13 @@ test('on a terminal a filter asks back, and NO_COLOR turns the colors off', asyn
 
 test('waiting ends with the exit code of the contract', async ({ launch, practice, profile }) => {
   const page = await signedIn(await launch(), practice);
-  expect((await runCommand(['cancel', '5001', '--no-wait'], { profile })).code).toBe(0);
-  expect((await runCommand(['watch', '5001'], { profile })).code).toBe(3);
-  expect((await runCommand(['watch', '4994'], { profile })).code).toBe(0);
-  const late = await runCommand(['watch', '5005', '--timeout', '1s'], { profile });
+  expect((await runAppCommand(['cancel', '5001', '--no-wait'], { profile })).code).toBe(0);
+  expect((await runAppCommand(['watch', '5001'], { profile })).code).toBe(3);
+  expect((await runAppCommand(['watch', '4994'], { profile })).code).toBe(0);
+  const late = await runAppCommand(['watch', '5005', '--timeout', '1s'], { profile });
   expect(late.code).toBe(124);
   expect(late.error).toContain('Time is up. CasJobs Tray continues to watch.');
-  const jobId = await submitJob(practice, load);
+  const jobId = await submitAtService(practice, load);
   const interrupted = startCommand(['cancel', jobId], { profile });
   await interrupted.says('canceling');
   interrupted.child.kill('SIGINT');
@@ -194,11 +197,11 @@ test('jobs that cannot be cancelled end a command with 3 or 5', async ({
   profile,
 }) => {
   await signedIn(await launch(), practice);
-  const others = await runCommand(['cancel', '5002', '5003', '4994', '--json'], { profile });
+  const others = await runAppCommand(['cancel', '5002', '5003', '4994', '--json'], { profile });
   expect(others.code).toBe(3);
   const outcomes = jsonLines(others.out).flatMap(({ outcome }) => outcome ?? []);
   expect(outcomes.sort()).toEqual(['already-over', 'failed-while-cancelling', 'finished-before']);
-  const missing = await runCommand(['submit-again', '99999999'], { profile });
+  const missing = await runAppCommand(['submit-again', '99999999'], { profile });
   expect(missing.code).toBe(5);
   expect(missing.error).toContain('Job 99999999 is not listed.');
 });
@@ -209,13 +212,13 @@ test('a wrong command line ends with 2, and a service out of reach with 1', asyn
   profile,
 }) => {
   const page = await signedIn(await launch(), practice);
-  expect((await runCommand(['cancel'], { profile })).code).toBe(2);
-  expect((await runCommand(['jobs', '--account', 'nobody'], { profile })).code).toBe(2);
+  expect((await runAppCommand(['cancel'], { profile })).code).toBe(2);
+  expect((await runAppCommand(['jobs', '--account', 'nobody'], { profile })).code).toBe(2);
   await practice.close();
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText("can't be reached").first()).toBeVisible();
-  expect((await runCommand(['jobs'], { profile })).code).toBe(1);
-  const accounts = await runCommand(['accounts'], { profile });
+  expect((await runAppCommand(['jobs'], { profile })).code).toBe(1);
+  const accounts = await runAppCommand(['accounts'], { profile });
   expect(accounts.code).toBe(0);
   expect(accounts.out).toContain("can't be reached");
 });
@@ -225,17 +228,17 @@ test('locked accounts and a wrong password end a command with 4', async ({
   practice,
   profile,
 }) => {
-  const wrong = await runCommand(['jobs', ...signInArgs(practice)], { profile, input: 'wrong' });
+  const wrong = await runAppCommand(['jobs', ...signInArgs(practice)], { profile, input: 'wrong' });
   expect(wrong.code).toBe(4);
   const page = await signedIn(await launch(), practice);
   await page.getByRole('button', { name: 'Settings' }).click();
   await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
   await clickSetting(page.getByRole('checkbox', { name: 'Cancel jobs while locked' }));
   await expect(async () => {
-    tellScreenLock(true);
+    signalScreenLock(true);
     await expect(page.getByText('The accounts are locked.')).toBeVisible({ timeout: 1000 });
   }).toPass();
-  const locked = await runCommand(['cancel', '5001'], { profile });
+  const locked = await runAppCommand(['cancel', '5001'], { profile });
   expect(locked.code).toBe(4);
   expect(locked.error).toContain('The accounts are locked. Unlock them in the window');
   expect(await statusAtService(practice, '5001')).toBe('1');
@@ -245,10 +248,10 @@ test('a locked keychain is told apart from a missing password', async ({
   launch,
   practice,
   profile,
-  mishaps,
+  keychainFailures,
 }) => {
   await signedInBefore({ launch, practice });
-  await mishaps.lock();
+  await keychainFailures.lock();
   const command = startCommand(['jobs'], { profile, env: { DISPLAY: undefined } });
   await dismissPrompt();
   expect(await command.code).toBe(4);
@@ -263,11 +266,13 @@ test('a thousand IDs on standard input are cancelled at once', async ({
   test.setTimeout(120_000);
   const ids: string[] = [];
   for (let round = 0; round < 50; round += 1)
-    ids.push(...(await Promise.all(Array.from({ length: 20 }, () => submitJob(practice, load)))));
+    ids.push(
+      ...(await Promise.all(Array.from({ length: 20 }, () => submitAtService(practice, load)))),
+    );
   const page = await (await launch()).window();
   await signInTo(page, practice);
   await expect(jobTable(page).getByRole('button', { name: /^\d+$/ }).first()).toBeVisible();
-  const done = await runCommand(['cancel', '-', '--quiet', '--json'], {
+  const done = await runAppCommand(['cancel', '-', '--quiet', '--json'], {
     profile,
     input: ids.join('\n'),
   });

@@ -9,11 +9,11 @@ import {
   cancelInRow,
   jobRow,
   jobTable,
-  seeJobs,
+  waitForJobs,
   signedIn,
   signInTo,
   statusAtService,
-  trayAlone,
+  signedInTray,
 } from './user-steps.ts';
 
 test('who signs in sees their jobs, and the password lies in the keychain alone', async ({
@@ -26,7 +26,7 @@ test('who signs in sees their jobs, and the password lies in the keychain alone'
   await expect(page).toHaveTitle('CasJobs Tray');
   await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await signInTo(page, practice);
-  await seeJobs(page);
+  await waitForJobs(page);
   await expect(jobRow(page, '4999')).toHaveCount(0);
 
   const [entry, ...others] = await keychain.entries();
@@ -41,7 +41,7 @@ test('who signs in sees their jobs, and the password lies in the keychain alone'
 test('a job that is cancelled in the window is told as cancelled when its slot is free', async ({
   launch,
   practice,
-  notices,
+  notifications,
 }) => {
   const page = await signedIn(await launch(), practice);
   await cancelInRow(page, '5001');
@@ -50,7 +50,7 @@ test('a job that is cancelled in the window is told as cancelled when its slot i
   await expect(jobRow(page, '5001')).not.toContainText('cancelled');
   expect(await statusAtService(practice, '5001')).toBe('2');
 
-  const notice = await notices.waitFor('Job 5001 cancelled');
+  const notice = await notifications.waitFor('Job 5001 cancelled');
   expect(notice.body).toBe('Its queue slot is free.');
   expect(await statusAtService(practice, '5001')).toBe('3');
   await expect(jobRow(page, '5001')).toContainText('cancelled');
@@ -74,17 +74,17 @@ test('asked back, a person who presses Esc or nothing but Enter keeps the job ru
 test('with no window open, two clicks in the tray cancel a job, and notices tell the rest', async ({
   launch,
   practice,
-  notices,
+  notifications,
   trayOf,
 }) => {
-  const { tray } = await trayAlone({ launch, practice, trayOf });
+  const { tray } = await signedInTray({ launch, practice, trayOf });
 
-  await tray.clickWhenThere(/^Job 5001 · virgo_psf_colours · started 47 min/, 'Cancel now');
+  await tray.clickWhenEnabled(/^Job 5001 · virgo_psf_colours · started 47 min/, 'Cancel now');
   // The menu may be held, as it was just used, until the job is over.
-  const begun = await notices.waitFor('Canceling job 5001');
+  const begun = await notifications.waitFor('Canceling job 5001');
   expect(await statusAtService(practice, '5001')).toBe('2');
   expect(begun.body).toBe('It holds its queue slot until it is cancelled.');
-  await notices.waitFor('Job 5001 cancelled');
+  await notifications.waitFor('Job 5001 cancelled');
   // The line keeps its place until the hold of the menu is over.
   await tray.waitFor((menu) => !menu.some(({ label }) => label.startsWith('Job 5001')), 20_000);
   expect(await statusAtService(practice, '5001')).toBe('3');
@@ -94,45 +94,45 @@ test('after a restart the account is there, its jobs are shown, and no file hold
   launch,
   practice,
   profile,
-  notices,
+  notifications,
 }) => {
   const first = await launch();
   const page = await signedIn(first, practice);
   await cancelInRow(page, '5006');
-  await notices.waitFor('Job 5006 cancelled');
+  await notifications.waitFor('Job 5006 cancelled');
   await first.quit();
 
   const second = await launch();
-  await seeJobs(await second.window());
+  await waitForJobs(await second.window());
   await second.quit();
 
   const { wsId, password } = practice;
   expect(readdirSync(profile)).toContain('accounts.json');
   expect(filesContaining(profile, [wsId, password])).toEqual([]);
   expect(filesContaining(os.homedir(), [password])).toEqual([]);
-  for (const app of [first, second]) expect(app.said()).not.toContain(password);
+  for (const app of [first, second]) expect(app.output()).not.toContain(password);
 });
 
 test('a cancel that was asked for before the app quit is told after its next start', async ({
   launch,
   practice,
-  notices,
+  notifications,
 }) => {
   const first = await launch();
   const page = await signedIn(first, practice);
   await cancelInRow(page, '5001');
   await expect(jobRow(page, '5001')).toContainText('Canceling since');
   await first.quit();
-  expect(notices.titles()).not.toContain('Job 5001 cancelled');
+  expect(notifications.titles()).not.toContain('Job 5001 cancelled');
 
   await launch({ args: ['--hidden'] });
-  await notices.waitFor('Job 5001 cancelled', 20_000);
+  await notifications.waitFor('Job 5001 cancelled', 20_000);
 });
 
 test('each other end of a cancel is told by its own name', async ({
   launch,
   practice,
-  notices,
+  notifications,
 }) => {
   test.setTimeout(150_000);
   const page = await signedIn(await launch(), practice);
@@ -151,14 +151,14 @@ test('each other end of a cancel is told by its own name', async ({
     // What the service does not say itself is told after 45 seconds of silence.
     await expect(activity(page)).toContainText(told, { timeout: 60_000 });
   }
-  expect(notices.all().length).toBeGreaterThan(0);
+  expect(notifications.all().length).toBeGreaterThan(0);
   await expect(jobTable(page)).toBeVisible();
 });
 
 test('a rejected password is said where it happens, and the account waits for the right one', async ({
   launch,
   practice,
-  notices,
+  notifications,
   profile,
 }) => {
   const wrong = 'pä & "ß\' <word>\\x';
@@ -168,7 +168,7 @@ test('a rejected password is said where it happens, and the account waits for th
   await expect(
     page.getByText('CasJobs rejected this WSID and password.', { exact: true }),
   ).toBeVisible();
-  await notices.waitFor(/password/i);
+  await notifications.waitFor(/password/i);
 
   await page
     .getByRole('button', { name: /password/i })
@@ -177,7 +177,7 @@ test('a rejected password is said where it happens, and the account waits for th
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Password').fill(practice.password);
   await dialog.getByRole('button', { name: /save/i }).click();
-  await seeJobs(page);
+  await waitForJobs(page);
   await app.quit();
   expect(filesContaining(profile, [wrong, practice.password])).toEqual([]);
 });

@@ -9,9 +9,9 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 
-export type Kind = 'x11' | 'wayland';
+export type SessionKind = 'x11' | 'wayland';
 
-export interface Session {
+export interface DesktopSession {
   /** Makes this process use the session. */
   enter(): void;
   /** @throws if it has already ended by itself */
@@ -21,7 +21,7 @@ export interface Session {
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** The command that starts a desktop, prints a line when it is ready, and keeps it until its input ends. */
-const commands: Readonly<Record<Kind, readonly string[]>> = {
+const commands: Readonly<Record<SessionKind, readonly string[]>> = {
   x11: [
     'xvfb-run',
     '-a',
@@ -37,11 +37,11 @@ const commands: Readonly<Record<Kind, readonly string[]>> = {
 const isEntered = (): boolean => process.env['CASJOBS_TRAY_TEST_DESKTOP'] !== undefined;
 
 /** Why there is no such session, for the list of skipped tests; set by build/scripts/test.mjs. */
-export const whyMissing = (kind: Kind): string | undefined =>
+export const whySessionMissing = (kind: SessionKind): string | undefined =>
   kind === 'wayland' ? process.env['CASJOBS_TRAY_WAYLAND_MISSING'] : undefined;
 
 /** Variables that lead to the user's own desktop. */
-const ofThePerson = ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS'];
+const userSessionVariables = ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS'];
 
 /** After this time a session is killed. */
 const LONGEST_END_MS = 20_000;
@@ -52,12 +52,12 @@ const LineSchema = v.object({ session: v.record(v.string(), v.string()) });
  * Gives this process a temporary home and hides the user's desktop. Runs before any test is loaded, because tests read their
  * home when they are loaded.
  */
-export const takeHome = (): void => {
+export const useTemporaryHome = (): void => {
   if (isEntered()) return;
   const home = mkdtempSync(path.join(os.tmpdir(), 'casjobs-tray-desktop-'));
   const runtime = path.join(home, 'run');
   mkdirSync(runtime, { mode: 0o700 });
-  for (const name of ofThePerson) Reflect.deleteProperty(process.env, name);
+  for (const name of userSessionVariables) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, {
     HOME: home,
     XDG_RUNTIME_DIR: runtime,
@@ -71,7 +71,7 @@ export const takeHome = (): void => {
 };
 
 /** Discards messages of the bus and its helpers; the session's script prints to 3. */
-const start = (kind: Kind, isDark: boolean): ChildProcess =>
+const start = (kind: SessionKind, isDark: boolean): ChildProcess =>
   spawn('dbus-run-session', ['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh', ...commands[kind]], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
@@ -112,8 +112,11 @@ const end = async (child: ChildProcess): Promise<void> => {
 };
 
 /** @returns null if this process is in a session already, or there can't be one */
-export const openSession = async (kind: Kind, isDark: boolean): Promise<Session | null> => {
-  if (isEntered() || whyMissing(kind) !== undefined) return null;
+export const openDesktopSession = async (
+  kind: SessionKind,
+  isDark: boolean,
+): Promise<DesktopSession | null> => {
+  if (isEntered() || whySessionMissing(kind) !== undefined) return null;
   const child = start(kind, isDark);
   const said = listenTo(child);
   const env = await readyIn(child);

@@ -3,35 +3,35 @@
    first argument's pattern what a fixture needs, which may be nothing. */
 import { rmSync } from 'node:fs';
 import { test as base } from '@playwright/test';
-import { launchApp, newProfile, type App, type Launch } from './app.ts';
-import { openKeychain, type Keychain } from './keychain-entries.ts';
-import { openMishaps, type Mishaps } from './keychain-failures.ts';
-import { openNotices, type Notices } from './notification-monitor.ts';
-import { daemons } from './notification-daemons.ts';
-import { startPractice, type Practice } from './practice-process.ts';
-import { openSession, whyMissing, type Kind } from './desktop-session.ts';
-import { openTray, type Tray } from './tray.ts';
+import { launchApp, newProfile, type RunningApp, type LaunchOptions } from './app.ts';
+import { openKeychainEntries, type KeychainEntries } from './keychain-entries.ts';
+import { openKeychainFailures, type KeychainFailures } from './keychain-failures.ts';
+import { openNotificationMonitor, type NotificationMonitor } from './notification-monitor.ts';
+import { notificationDaemons } from './notification-daemons.ts';
+import { startPracticeProcess, type PracticeProcess } from './practice-process.ts';
+import { openDesktopSession, whySessionMissing, type SessionKind } from './desktop-session.ts';
+import { openTray, type TrayClient } from './tray.ts';
 
-export interface Desk {
+export interface DesktopFixtures {
   /** The app's profile folder, empty at first, the same throughout the test. */
   readonly profile: string;
   /** Starts the app with this test's profile. */
-  readonly launch: (more?: Partial<Launch>) => Promise<App>;
+  readonly launch: (more?: Partial<LaunchOptions>) => Promise<RunningApp>;
   /** Waits for the app's tray. */
-  readonly trayOf: (app: App) => Promise<Tray>;
+  readonly trayOf: (app: RunningApp) => Promise<TrayClient>;
   /** Listens from the start of the test. */
-  readonly notices: Notices;
+  readonly notifications: NotificationMonitor;
   /** Empty at first. */
-  readonly keychain: Keychain;
+  readonly keychain: KeychainEntries;
   /** Keychain failures, repaired after the test. */
-  readonly mishaps: Mishaps;
-  readonly practice: Practice;
+  readonly keychainFailures: KeychainFailures;
+  readonly practice: PracticeProcess;
   /** Skips the test if its desktop is missing. */
   readonly skipped: null;
 }
 
-export interface OfWorker {
-  readonly kind: Kind;
+export interface WorkerOptions {
+  readonly kind: SessionKind;
   /** Whether the desktop's own theme is dark; on X11 only. */
   readonly isDark: boolean;
   /** Opened before the first test of the worker, and entered. */
@@ -49,12 +49,12 @@ const closeAll = async (open: readonly Closing[]): Promise<void> => {
   for (const one of [...open].reverse()) await one.close();
 };
 
-export const test = base.extend<Desk, OfWorker>({
+export const test = base.extend<DesktopFixtures, WorkerOptions>({
   kind: ['x11', { scope: 'worker', option: true }],
   isDark: [false, { scope: 'worker', option: true }],
   session: [
     async ({ kind, isDark }, use) => {
-      const session = await openSession(kind, isDark);
+      const session = await openDesktopSession(kind, isDark);
       session?.enter();
       await use(null);
       await session?.close();
@@ -63,7 +63,7 @@ export const test = base.extend<Desk, OfWorker>({
   ],
   skipped: [
     async ({ kind }, use, info) => {
-      const reason = whyMissing(kind);
+      const reason = whySessionMissing(kind);
       info.skip(reason !== undefined, reason ?? '');
       await use(null);
     },
@@ -74,22 +74,22 @@ export const test = base.extend<Desk, OfWorker>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  launch: async ({ profile, keychain, notices }, use, info) => {
-    const open: App[] = [];
+  launch: async ({ profile, keychain, notifications }, use, info) => {
+    const open: RunningApp[] = [];
     // Both start before the app.
     await keychain.clear();
-    await notices.clear();
+    await notifications.clear();
     await use(async (more) => {
       const app = await launchApp({ profile, ...more });
       open.push(app);
       return app;
     });
     for (const app of open.reverse()) await app.quit();
-    const said = open.map((app) => app.said()).join('\n');
+    const said = open.map((app) => app.output()).join('\n');
     if (info.status !== info.expectedStatus) await info.attach('console', { body: said });
   },
   trayOf: async ({}, use) => {
-    const open: Tray[] = [];
+    const open: TrayClient[] = [];
     await use(async (app) => {
       const tray = await openTray(app.pid);
       open.push(tray);
@@ -97,25 +97,25 @@ export const test = base.extend<Desk, OfWorker>({
     });
     await closeAll(open);
   },
-  notices: async ({ kind }, use) => {
-    const notices = await openNotices(daemons[kind]);
-    await use(notices);
-    notices.close();
+  notifications: async ({ kind }, use) => {
+    const notifications = await openNotificationMonitor(notificationDaemons[kind]);
+    await use(notifications);
+    notifications.close();
   },
   keychain: async ({}, use) => {
-    const keychain = openKeychain();
+    const keychain = openKeychainEntries();
     await use(keychain);
     keychain.close();
   },
-  mishaps: async ({}, use) => {
-    const mishaps = openMishaps();
-    await use(mishaps);
-    mishaps.goOn();
-    await mishaps.unlock();
-    mishaps.close();
+  keychainFailures: async ({}, use) => {
+    const keychainFailures = openKeychainFailures();
+    await use(keychainFailures);
+    keychainFailures.resume();
+    await keychainFailures.unlock();
+    keychainFailures.close();
   },
   practice: async ({}, use) => {
-    const practice = await startPractice();
+    const practice = await startPracticeProcess();
     await use(practice);
     await practice.close();
   },

@@ -11,14 +11,14 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/view-models.ts';
-import type { App, Launch } from './app.ts';
+import type { RunningApp, LaunchOptions } from './app.ts';
 
 /** A morning in Baltimore. */
 const NOW = Date.parse('2026-11-24T10:42:00-05:00');
 const MINUTE = 60_000;
 
 /** The language and time zone of the screenshots. */
-export const frozenLaunch: Partial<Launch> = {
+export const frozenLaunch: Partial<LaunchOptions> = {
   args: ['--lang=en-US'],
   env: { TZ: 'America/New_York', LANGUAGE: 'en_US', LC_ALL: 'C.UTF-8' },
 };
@@ -135,7 +135,7 @@ export const frozenAccount = accountView({ lastSuccessAt: NOW - 6 * MINUTE });
 export const frozenSince = NOW - 5 * MINUTE;
 
 /** Stops the page's clock, and makes main return job details. */
-export const freeze = async (app: App): Promise<Page> => {
+export const freezePage = async (app: RunningApp): Promise<Page> => {
   const page = await app.window();
   await page.clock.setFixedTime(NOW);
   await app.electron.evaluate(({ ipcMain }, value) => {
@@ -146,7 +146,10 @@ export const freeze = async (app: App): Promise<Page> => {
 };
 
 /** Sends the page a snapshot like main. */
-export const tell = async (app: App, { jobs: changed, ...rest }: Snapshot): Promise<void> => {
+export const sendSnapshot = async (
+  app: RunningApp,
+  { jobs: changed, ...rest }: Snapshot,
+): Promise<void> => {
   const change = { ...rest, jobs: { isReset: true, changed, gone: [], hasMore: false } };
   await app.electron.evaluate(({ BrowserWindow }, value) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('casjobs:snapshot', value);

@@ -6,21 +6,21 @@ import { test } from '@playwright/test';
 import { authority } from '../service/certificates.ts';
 import { openTinyproxy, whyNoPrograms } from '../service/proxy-programs.ts';
 import {
-  leadingTo,
-  openFront,
+  tunnelTo,
+  openTlsFront,
   openProxy,
   openServer,
   withPassword,
-  type Asked,
-  type Opened,
+  type ProxyRequest,
+  type OpenServer,
 } from '../service/proxy-servers.ts';
-import type { Practice } from './practice-process.ts';
+import type { PracticeProcess } from './practice-process.ts';
 import { HOST } from '../service/proxies.ts';
 
 /** These names are in no DNS, so the first is reachable only through the proxy. */
-export const BYPASSED = 'outside.example.net';
+export const DIRECT_HOST = 'outside.example.net';
 
-export interface Institute {
+export interface InstituteNetwork {
   /** The service's address, behind the proxy. */
   readonly base: string;
   /** The proxy, `host:port`. */
@@ -29,14 +29,14 @@ export interface Institute {
   /** The system's settings there: the PAC file, and a certificate bundle. */
   readonly env: Readonly<Record<string, string>>;
   /** The targets that the proxy was asked for. */
-  readonly asked: readonly Asked[];
+  readonly asked: readonly ProxyRequest[];
   /** How often the PAC file was downloaded. */
   fetches(): number;
   close(): Promise<void>;
 }
 
 const pacOf = (proxy: string): string => `function FindProxyForURL(url, host) {
-  if (dnsDomainIs(host, '${BYPASSED}')) return 'DIRECT';
+  if (dnsDomainIs(host, '${DIRECT_HOST}')) return 'DIRECT';
   return 'PROXY 127.0.0.1:1; PROXY ${proxy}';
 }`;
 
@@ -50,16 +50,18 @@ const openPac = async (proxy: string) => {
   return { ...(await openServer(server)), fetches: () => fetches };
 };
 
-export const openInstitute = async (practice: Practice): Promise<Institute> => {
+export const openInstituteNetwork = async (
+  practice: PracticeProcess,
+): Promise<InstituteNetwork> => {
   const root = authority();
   const login = { userName: 'edwin', password: 'institute-Canary-7' };
-  const front = await openFront(root.sign({ name: `DNS:${HOST}` }), practice.base, HOST);
-  const inner = await openProxy(leadingTo(front.port));
+  const front = await openTlsFront(root.sign({ name: `DNS:${HOST}` }), practice.base, HOST);
+  const inner = await openProxy(tunnelTo(front.port));
   // A real proxy if its package is available.
-  const outer: Opened =
+  const outer: OpenServer =
     whyNoPrograms === undefined
       ? await openTinyproxy(login, inner.port)
-      : await openProxy(withPassword(login, leadingTo(inner.port)));
+      : await openProxy(withPassword(login, tunnelTo(inner.port)));
   const proxy = `127.0.0.1:${outer.port}`;
   const pac = await openPac(proxy);
   const bundle = test.info().outputPath('bundle.pem');

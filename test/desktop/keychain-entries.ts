@@ -3,14 +3,14 @@ import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './dbus.ts';
 
-export interface Entry {
+export interface KeychainEntry {
   readonly label: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly secret: string;
 }
 
-export interface Keychain {
-  entries(): Promise<Entry[]>;
+export interface KeychainEntries {
+  entries(): Promise<KeychainEntry[]>;
   /** Deletes every entry. */
   clear(): Promise<void>;
   close(): void;
@@ -37,7 +37,7 @@ const openSession = async (bus: Bus): Promise<string> => {
 const pathsOf = async (bus: Bus): Promise<string[]> =>
   v.parse(PathsSchema, await bus.property(service, collection, `${face}.Collection`, 'Items'));
 
-const entryAt = async (bus: Bus, path: string, session: string): Promise<Entry> => {
+const entryAt = async (bus: Bus, path: string, session: string): Promise<KeychainEntry> => {
   const property = (name: string): Promise<unknown> =>
     bus.property(service, path, `${face}.Item`, name);
   const call = { to: service, path, method: `${face}.Item.GetSecret` };
@@ -50,7 +50,7 @@ const entryAt = async (bus: Bus, path: string, session: string): Promise<Entry> 
   };
 };
 
-export const openKeychain = (): Keychain => {
+export const openKeychainEntries = (): KeychainEntries => {
   const bus = openBus();
   return {
     entries: async () => {

@@ -6,9 +6,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { filesContaining } from './secret-search.ts';
 import { KEYCHAIN_PASSWORD } from './keychain-failures.ts';
-import { openOwnBus } from './private-bus.ts';
-import { answerPrompt, dismissPrompt, isPromptThere, seePrompt } from './keychain-prompt.ts';
-import { seeJobs, signInTo, signedIn } from './user-steps.ts';
+import { openPrivateBus } from './private-bus.ts';
+import { answerPrompt, dismissPrompt, isPromptOpen, waitForPrompt } from './keychain-prompt.ts';
+import { waitForJobs, signInTo, signedIn } from './user-steps.ts';
 
 /** The keychain itself gives up on no question; the app does after ten seconds. */
 const GIVEN_UP_MS = 15_000;
@@ -20,7 +20,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
   practice,
   profile,
 }) => {
-  const bus = await openOwnBus();
+  const bus = await openPrivateBus();
   try {
     const { env } = bus;
     const first = await launch({ env });
@@ -33,7 +33,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
 
     await page.getByRole('checkbox', { name: 'Use for this session only' }).check();
     await page.getByRole('button', { name: 'Save account' }).click();
-    await seeJobs(page);
+    await waitForJobs(page);
     const said = banners(page).getByText(/for this session only/);
     await expect(said).toBeVisible();
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -54,7 +54,7 @@ test('a locked keychain asks once for all accounts, keeps its entries when it is
   launch,
   practice,
   keychain,
-  mishaps,
+  keychainFailures,
 }) => {
   const first = await launch();
   const before = await signedIn(first, practice);
@@ -65,14 +65,14 @@ test('a locked keychain asks once for all accounts, keeps its entries when it is
   await first.quit();
   const kept = await keychain.entries();
   expect(kept).toHaveLength(2);
-  await mishaps.lock();
+  await keychainFailures.lock();
 
   const page = await (await launch()).window();
   await dismissPrompt();
   const note = banners(page).getByRole('note').filter({ hasText: 'The keychain is locked.' });
   await expect(note).toHaveCount(2);
   await expect(note.first()).toContainText('Unlock it when it asks, then try again.');
-  expect(isPromptThere()).toBe(false);
+  expect(isPromptOpen()).toBe(false);
 
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Remove' }).first().click();
@@ -81,8 +81,8 @@ test('a locked keychain asks once for all accounts, keeps its entries when it is
   await dismissPrompt();
   await expect(dialog.getByText('The keychain is locked.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Keep account' }).click();
-  expect(await mishaps.isLocked()).toBe(true);
-  expect(await mishaps.paths()).toHaveLength(2);
+  expect(await keychainFailures.isLocked()).toBe(true);
+  expect(await keychainFailures.paths()).toHaveLength(2);
 
   await page.getByRole('button', { name: 'Back' }).click();
   await note.getByRole('button', { name: 'Try again' }).first().click();
@@ -95,19 +95,19 @@ test('a locked keychain asks once for all accounts, keeps its entries when it is
 test('once a locked keychain is unlocked, however late, its jobs are watched without a further click', async ({
   launch,
   practice,
-  mishaps,
+  keychainFailures,
 }) => {
   const first = await launch();
   await signedIn(first, practice);
   await first.quit();
-  await mishaps.lock();
+  await keychainFailures.lock();
 
   const page = await (await launch()).window();
-  await seePrompt();
+  await waitForPrompt();
   const note = banners(page).getByText('The keychain did not answer in time.');
   await expect(note).toBeVisible({ timeout: GIVEN_UP_MS });
   await answerPrompt(KEYCHAIN_PASSWORD);
-  await seeJobs(page);
+  await waitForJobs(page);
   await expect(note).toHaveCount(0);
 });
 
@@ -115,19 +115,19 @@ test('a form whose prompt is answered late goes on by itself, and can be sent wi
   launch,
   practice,
   keychain,
-  mishaps,
+  keychainFailures,
 }) => {
-  await mishaps.lock();
+  await keychainFailures.lock();
   const page = await (await launch()).window();
   await signInTo(page, practice);
-  await seePrompt();
+  await waitForPrompt();
   const waiting = page.getByRole('status').filter({ hasText: 'Waiting for the keychain.' });
   await expect(waiting).toBeVisible({ timeout: GIVEN_UP_MS });
   await expect(waiting).toContainText('Answer it there, and this continues by itself.');
   await expect(page.getByRole('checkbox', { name: 'Use for this session only' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save account' })).toBeEnabled();
   await answerPrompt(KEYCHAIN_PASSWORD);
-  await seeJobs(page);
+  await waitForJobs(page);
   await expect(waiting).toHaveCount(0);
   const [entry, ...others] = await keychain.entries();
   expect(others).toEqual([]);
@@ -138,12 +138,12 @@ test('a keychain that hangs holds up neither the window nor a file, is told of, 
   launch,
   practice,
   profile,
-  mishaps,
+  keychainFailures,
 }) => {
   const first = await launch();
   await signedIn(first, practice);
   await first.quit();
-  await mishaps.halt();
+  await keychainFailures.suspend();
 
   const second = await launch();
   const page = await second.window();
@@ -164,8 +164,8 @@ test('a keychain that hangs holds up neither the window nor a file, is told of, 
   const third = await (await launch()).window();
   const still = banners(third).getByText('The keychain did not answer in time.');
   await expect(still).toBeVisible({ timeout: GIVEN_UP_MS });
-  mishaps.goOn();
-  await seeJobs(third);
+  keychainFailures.resume();
+  await waitForJobs(third);
   await expect(still).toHaveCount(0);
 });
 
@@ -173,13 +173,13 @@ test('an entry that was deleted or changed behind the back of the app is told, a
   launch,
   practice,
   keychain,
-  mishaps,
+  keychainFailures,
 }) => {
   const mishap: readonly (readonly [string, () => Promise<void>])[] = [
     ['The keychain no longer has an entry for this account.', () => keychain.clear()],
     [
       "Another program changed this account's entry in the keychain.",
-      () => mishaps.overwrite('of another program'),
+      () => keychainFailures.overwrite('of another program'),
     ],
   ];
   const first = await launch();
@@ -196,7 +196,7 @@ test('an entry that was deleted or changed behind the back of the app is told, a
     await dialog.getByRole('textbox', { name: 'WSID' }).fill(practice.wsId);
     await dialog.getByLabel('Password').fill(practice.password);
     await dialog.getByRole('button', { name: 'Save account' }).click();
-    await seeJobs(page);
+    await waitForJobs(page);
     await expect(note).toHaveCount(0);
     await app.quit();
     const [entry, ...others] = await keychain.entries();

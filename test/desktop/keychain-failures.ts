@@ -10,7 +10,7 @@ const service = 'org.freedesktop.secrets';
 const face = 'org.freedesktop.Secret';
 const top = '/org/freedesktop/secrets';
 
-export interface Mishaps {
+export interface KeychainFailures {
   lock(): Promise<void>;
   isLocked(): Promise<boolean>;
   /** Unlocks it without a prompt; does nothing if it is unlocked. */
@@ -20,9 +20,9 @@ export interface Mishaps {
   /** Replaces the secret in every entry, like another program. */
   overwrite(secret: string): Promise<void>;
   /** Stops its process, so that it accepts requests but never replies. */
-  halt(): Promise<void>;
+  suspend(): Promise<void>;
   /** Continues its process; does nothing if it was not stopped. */
-  goOn(): void;
+  resume(): void;
   close(): void;
 }
 
@@ -54,7 +54,7 @@ const processOf = async (bus: Bus): Promise<number> => {
   return v.parse(v.number(), pid);
 };
 
-export const openMishaps = (): Mishaps => {
+export const openKeychainFailures = (): KeychainFailures => {
   const bus = openBus();
   let halted: number | null = null;
   const property = async (name: string): Promise<unknown> =>
@@ -82,11 +82,11 @@ export const openMishaps = (): Mishaps => {
         await bus.call({ ...call, signature: '(oayays)', body: [secret] });
       }
     },
-    halt: async () => {
+    suspend: async () => {
       halted = await processOf(bus);
       process.kill(halted, 'SIGSTOP');
     },
-    goOn: () => {
+    resume: () => {
       if (halted !== null) process.kill(halted, 'SIGCONT');
       halted = null;
     },

@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { argsOf, program, type App } from './app.ts';
-import { createChance } from '../fakes/seeded-random.ts';
+import { argsOf, appProgram, type RunningApp } from './app.ts';
+import { createSeededRandom } from '../fakes/seeded-random.ts';
 import { expect, test } from './fixtures.ts';
-import type { Practice } from './practice-process.ts';
-import { startRelay } from './request-relay.ts';
-import { jobTable, signIn, statusAtService, submitJob } from './user-steps.ts';
-import { countInSummaries, tellingsIn, type Telling } from './reported-outcomes.ts';
+import type { PracticeProcess } from './practice-process.ts';
+import { startRequestRelay } from './request-relay.ts';
+import { jobTable, fillSignIn, statusAtService, submitAtService } from './user-steps.ts';
+import { countInSummaries, reportedOutcomes, type ReportedOutcome } from './reported-outcomes.ts';
 
 const KILLS = 50;
 /** Each so many starts there is a window, in which a person cancels and watches. */
@@ -32,8 +32,8 @@ interface Command {
 }
 
 /** A job that runs for half a minute from its second second on. */
-const submit = (practice: Practice): Promise<string> =>
-  submitJob(practice, { context: 'MyDB', taskname: 'load', estimate: '0' });
+const submit = (practice: PracticeProcess): Promise<string> =>
+  submitAtService(practice, { context: 'MyDB', taskname: 'load', estimate: '0' });
 
 const accountKeyIn = (profile: string): string => {
   const text = readFileSync(path.join(profile, 'accounts.json'), 'utf8');
@@ -52,7 +52,7 @@ const ask = async (page: Page, accountKey: string, { kind, jobId }: Command): Pr
 };
 
 const startHidden = (profile: string): ChildProcess =>
-  spawn(program, argsOf({ profile, args: ['--hidden'] }), { stdio: 'ignore' });
+  spawn(appProgram, argsOf({ profile, args: ['--hidden'] }), { stdio: 'ignore' });
 
 const kill = async (pid: number, ended: Promise<unknown>): Promise<number> => {
   process.kill(pid, 'SIGKILL');
@@ -62,7 +62,10 @@ const kill = async (pid: number, ended: Promise<unknown>): Promise<number> => {
 };
 
 /** Told again, although the first time had long been written down. */
-const needlessRepeats = (tellings: readonly Telling[], kills: readonly number[]): Telling[] =>
+const needlessRepeats = (
+  tellings: readonly ReportedOutcome[],
+  kills: readonly number[],
+): ReportedOutcome[] =>
   tellings.filter(({ jobId, at }, index) => {
     const before = tellings.slice(0, index).findLast((one) => one.jobId === jobId);
     if (!before) return false;
@@ -85,17 +88,17 @@ test('killed 50 times at random moments it tells and records what came of every 
   launch,
   practice,
   profile,
-  notices,
+  notifications,
 }) => {
   test.setTimeout(10 * 60_000);
   process.stdout.write(`KILL_SEED=${seed}\n`);
-  const chance = createChance(seed);
-  const relay = await startRelay(practice.base);
+  const chance = createSeededRandom(seed);
+  const relay = await startRequestRelay(practice.base);
   const [waiting, taken, kills]: [string[], Command[], number[]] = [[], [], []];
 
-  const giveCommands = async (app: App): Promise<void> => {
+  const giveCommands = async (app: RunningApp): Promise<void> => {
     const page = await app.window();
-    if (kills.length === 0) await signIn(page, { ...practice, url: relay.base });
+    if (kills.length === 0) await fillSignIn(page, { ...practice, url: relay.base });
     // Which of the many are in sight is no matter.
     const anyJob = jobTable(page).getByRole('button', { name: /^\d+$/ }).first();
     await expect(anyJob).toBeVisible({ timeout: STARTED_MS });
@@ -141,7 +144,7 @@ test('killed 50 times at random moments it tells and records what came of every 
     await relay.close();
   }
 
-  const tellings = tellingsIn(notices.all());
+  const tellings = reportedOutcomes(notifications.all());
   const named = new Set(tellings.map(({ jobId }) => jobId));
   const unnamed = taken.filter(({ jobId }) => !named.has(jobId));
   const repeats = tellings.length - named.size;
@@ -151,7 +154,7 @@ test('killed 50 times at random moments it tells and records what came of every 
   expect(taken.filter(({ kind }) => kind === 'watch').length).toBeGreaterThan(5);
   for (const { jobId } of taken)
     expect(await statusAtService(practice, jobId), `job ${jobId}`).toMatch(/^[35]$/);
-  expect(unnamed.length).toBeLessThanOrEqual(countInSummaries(notices.all()));
+  expect(unnamed.length).toBeLessThanOrEqual(countInSummaries(notifications.all()));
   expect(needlessRepeats(tellings, kills)).toEqual([]);
   const recorded = new Set(recordedIn(profile));
   expect(taken.filter(({ jobId }) => !recorded.has(jobId))).toEqual([]);

@@ -6,12 +6,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
-import { callOn, connect, plain } from './dbus.ts';
+import { callOn, connectToBus, unwrapVariants } from './dbus.ts';
 
 const HeapSchema = v.object({ strings: v.array(v.string()) });
 
 /** All strings on the page's JavaScript heap after garbage collection. */
-export const heapOf = async (page: Page): Promise<Buffer> => {
+export const pageHeapStrings = async (page: Page): Promise<Buffer> => {
   const session = await page.context().newCDPSession(page);
   const parts: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk));
@@ -39,7 +39,7 @@ const unlessGone = <T>(look: () => T, otherwise: T): T => {
 };
 
 /** A process and all its descendants. */
-export const familyOf = (pid: number): readonly string[] => {
+export const processTree = (pid: number): readonly string[] => {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const parents = new Map(all.map((one) => [one, unlessGone(() => parentOf(one), undefined)]));
   const isOf = (one: string | undefined): boolean =>
@@ -48,22 +48,22 @@ export const familyOf = (pid: number): readonly string[] => {
 };
 
 /** Arguments and environment of all processes of an app. */
-export const startsOf = (pid: number): Buffer =>
+export const argsAndEnvironment = (pid: number): Buffer =>
   Buffer.concat(
-    familyOf(pid).flatMap((one) =>
+    processTree(pid).flatMap((one) =>
       ['cmdline', 'environ'].map((what) =>
         unlessGone(() => readFileSync(`/proc/${one}/${what}`), Buffer.alloc(0)),
       ),
     ),
   );
 
-export interface Traffic {
+export interface BusTraffic {
   /** Stops and returns all messages since the start, those of the Secret Service included. */
   end(): Promise<Buffer>;
 }
 
 /** Records all messages on the session bus from now on. */
-export const recordTraffic = async (): Promise<Traffic> => {
+export const recordBusTraffic = async (): Promise<BusTraffic> => {
   const child = spawn('dbus-monitor', ['--session', '--pcap'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -81,20 +81,20 @@ export const recordTraffic = async (): Promise<Traffic> => {
   };
 };
 
-export interface Sessions {
+export interface KeychainSessions {
   /** The algorithm of each keychain session that was opened since the start. */
   all(): readonly string[];
   close(): void;
 }
 
 /** Records which sessions with the keychain are opened. */
-export const hearSessions = async (): Promise<Sessions> => {
-  const line = connect();
+export const recordKeychainSessions = async (): Promise<KeychainSessions> => {
+  const line = connectToBus();
   const heard: string[] = [];
   line.addMethodHandler(() => true);
   line.on('message', (message) => {
     if (message.type !== dbus.MessageType.METHOD_CALL || message.member !== 'OpenSession') return;
-    heard.push(String(plain(message.body[0])));
+    heard.push(String(unwrapVariants(message.body[0])));
   });
   await callOn(line, {
     to: 'org.freedesktop.DBus',

@@ -1,9 +1,9 @@
 // Very many jobs in the window of the packaged app, in a real Chromium: reached by scrolling and by keyboard.
 import type { Locator, Page } from '@playwright/test';
 import { largeBody, serveLarge, type LargeService } from '../bench/large-service.ts';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { closeWindow, jobRow, jobTable, signIn } from './user-steps.ts';
+import { closeWindow, jobRow, jobTable, fillSignIn } from './user-steps.ts';
 
 const MANY = 10_000;
 const OPEN = 40;
@@ -16,9 +16,9 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => service.close());
 
-const showMany = async (app: App): Promise<Page> => {
+const showMany = async (app: RunningApp): Promise<Page> => {
   const page = await app.window();
-  await signIn(page, { url: service.base, wsId: '7', password: 'any' });
+  await fillSignIn(page, { url: service.base, wsId: '7', password: 'any' });
   await expect(jobTable(page)).toHaveAttribute('aria-rowcount', `${MANY + 1}`, {
     timeout: LISTED_MS,
   });
@@ -85,7 +85,7 @@ test('the order that was chosen is there again when the window is opened anew', 
   const tray = await trayOf(app);
   await closeWindow(app);
   const opened = app.electron.waitForEvent('window');
-  await tray.clickWhenThere('Open CasJobs Tray');
+  await tray.clickWhenEnabled('Open CasJobs Tray');
   const again = await opened;
   await expect(again.getByRole('columnheader', { name: 'Task' })).toHaveAttribute(
     'aria-sort',

@@ -3,9 +3,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startPracticeService } from '../../electron/practice/practice-service.ts';
 import { copiesIn } from '../bench/memory-copies.ts';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { test } from './fixtures.ts';
-import { press } from './x11-input.ts';
+import { pressKeys } from './x11-input.ts';
 
 const keys = ['z', 'x', 'q', 'v', 'k', 'j', 'w', 'h', 'p', 'l', '7', '3', '1', '9'];
 const canary = keys.join('');
@@ -13,7 +13,7 @@ const SECOND_MS = 1_000;
 /** Longer than the app keeps a password after its last use. */
 const LONGEST_MS = 170 * SECOND_MS;
 
-const pageOf = (app: App): Promise<number> =>
+const pageOf = (app: RunningApp): Promise<number> =>
   app.electron.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
   );
@@ -35,7 +35,7 @@ test('copies of a password in memory', async ({ launch }) => {
   await page.getByRole('textbox', { name: 'WSID' }).fill(account.wsId);
   tell('before');
   await page.getByLabel('Password').click();
-  press(...keys);
+  pressKeys(...keys);
   while (copiesIn(pid, canary) === 0) await wait(100);
   tell('typed');
   await page.getByRole('button', { name: 'Save account' }).click();

@@ -1,14 +1,14 @@
 // A machine without a desktop: a person at a terminal gets one sentence.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { argsOf, program } from './app.ts';
+import { argsOf, appProgram } from './app.ts';
 import { environmentOf, remoteShell } from './command-line.ts';
 import { expect, test } from './fixtures.ts';
-import { closeWindow, openedBy, signedIn } from './user-steps.ts';
+import { closeWindow, windowOpenedBy, signedIn } from './user-steps.ts';
 
 test('without a desktop the app says so in a sentence, and ends', ({ profile }) => {
   const env = environmentOf(remoteShell);
-  const { status, stderr } = spawnSync(program, argsOf({ profile }), { env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(appProgram, argsOf({ profile }), { env, encoding: 'utf8' });
   expect(status).toBe(1);
   // Chromium may print lines of its own before and after it, about D-Bus and its child processes.
   expect(stderr.split('\n')).toContain(
@@ -25,9 +25,9 @@ test('without a desktop the app that runs is told of a start', async ({
   const app = await launch();
   await signedIn(app, practice);
   await closeWindow(app);
-  const page = await openedBy(app, async () => {
+  const page = await windowOpenedBy(app, async () => {
     const args = argsOf({ profile, args: ['--cancel-by-id'] });
-    const second = spawn(program, args, { env: environmentOf(remoteShell), stdio: 'ignore' });
+    const second = spawn(appProgram, args, { env: environmentOf(remoteShell), stdio: 'ignore' });
     expect(await once(second, 'exit')).toEqual([0, null]);
   });
   await expect(page.getByRole('textbox', { name: 'Job ID' })).toBeFocused();

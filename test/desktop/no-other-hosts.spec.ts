@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startWith } from './second-instance.ts';
+import { startSecondInstance } from './second-instance.ts';
 import { argsOf } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { activate, press } from './x11-input.ts';
-import { seeJobs } from './user-steps.ts';
-import { openTray, type Tray } from './tray.ts';
+import { activateWindow, pressKeys } from './x11-input.ts';
+import { waitForJobs } from './user-steps.ts';
+import { openTray, type TrayClient } from './tray.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const release = path.join(root, 'dist/release/linux-unpacked/casjobs-tray');
@@ -58,7 +58,7 @@ const programOf = (tracer: number): number => {
   return Number(children.trim().split(' ')[0]);
 };
 
-const closeByHand = (): void => press('alt+F4');
+const closeByHand = (): void => pressKeys('alt+F4');
 
 test('the release build calls nobody but the service in use', async ({
   launch,
@@ -69,7 +69,7 @@ test('the release build calls nobody but the service in use', async ({
   // Its window can't be driven from outside, so the account is added by the test build, which is the same code.
   const before = await launch();
   await (await before.window()).getByRole('button', { name: 'Try the practice service' }).click();
-  await seeJobs(await before.window());
+  await waitForJobs(await before.window());
   expect((await (await trayOf(before)).labels()).length).toBeGreaterThan(0);
   await before.quit();
 
@@ -77,24 +77,24 @@ test('the release build calls nobody but the service in use', async ({
   const [command = '', ...args] = traced(profile, file);
   const tracer = spawn(command, args, { stdio: 'ignore' });
   const end = Date.now() + OBSERVED_MS;
-  let tray: Tray | undefined;
+  let tray: TrayClient | undefined;
   try {
-    activate('^CasJobs Tray$');
+    activateWindow('^CasJobs Tray$');
     tray = await openTray(programOf(tracer.pid ?? 0));
     const job = await tray.waitFor((menu) => menu.some(({ label }) => label.startsWith('Job 5')));
     const line = job.find(({ label }) => label.startsWith('Job 5'))?.label ?? '';
     // Clicked through: settings, commands, the field for IDs, a cancel from the tray, closed, opened again.
-    press('ctrl+comma');
-    press('Escape', 'ctrl+k');
-    press('t', 'e', 'h', 'space', 'q', 'u', 'e', 'r', 'y');
-    press('Escape');
-    await startWith(profile, '--cancel-by-id');
-    press('5', '0', '0', '2', 'Escape');
+    pressKeys('ctrl+comma');
+    pressKeys('Escape', 'ctrl+k');
+    pressKeys('t', 'e', 'h', 'space', 'q', 'u', 'e', 'r', 'y');
+    pressKeys('Escape');
+    await startSecondInstance(profile, '--cancel-by-id');
+    pressKeys('5', '0', '0', '2', 'Escape');
     await tray.click(line, 'Cancel now');
     closeByHand();
     await delay((end - Date.now()) / 2);
     await tray.click('Open CasJobs Tray');
-    activate('^CasJobs Tray$');
+    activateWindow('^CasJobs Tray$');
     await delay(end - Date.now());
     await tray.click('Quit CasJobs Tray');
     await once(tracer, 'exit');

@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
-import { startWith } from './second-instance.ts';
-import type { App, Launch } from './app.ts';
+import { startSecondInstance } from './second-instance.ts';
+import type { RunningApp, LaunchOptions } from './app.ts';
 import { expect, test as base } from './fixtures.ts';
 import { clickSetting } from './user-steps.ts';
 
 /** The environment of a D-Bus session with nobody in it. */
-const test = base.extend<{ bare: NonNullable<Launch['env']> }>({
+const test = base.extend<{ bare: NonNullable<LaunchOptions['env']> }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
   bare: async ({}, use) => {
     const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
@@ -23,13 +23,13 @@ const test = base.extend<{ bare: NonNullable<Launch['env']> }>({
 const told = 'This desktop does not show tray icons.';
 
 /** Whether the window is put away, or null where there is none. */
-const isMinimized = (app: App): Promise<boolean | null> =>
+const isMinimized = (app: RunningApp): Promise<boolean | null> =>
   app.electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return window ? window.isMinimized() : null;
   });
 
-const pressClose = (app: App): Promise<void> =>
+const pressClose = (app: RunningApp): Promise<void> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 const toSettings = (page: Page): Promise<void> => page.keyboard.press('Control+,');
@@ -47,7 +47,7 @@ test('a person is told once, and closing the window leaves it in the task list',
 
   await pressClose(app);
   await expect.poll(() => isMinimized(app)).toBe(true);
-  await startWith(profile);
+  await startSecondInstance(profile);
   await expect.poll(() => isMinimized(app)).toBe(false);
 
   await toSettings(page);
@@ -70,7 +70,7 @@ test('started at login it is in the task list, and who was told is not told agai
   expect(await isMinimized(app)).toBeNull();
   const opened = await app.electron.waitForEvent('window', { timeout: 40_000 });
   await expect.poll(() => isMinimized(app)).toBe(true);
-  await startWith(profile);
+  await startSecondInstance(profile);
   await toSettings(opened);
   const keep = opened.getByRole('checkbox', { name: 'Keep running when the window closes' });
   await expect(keep).toBeVisible();

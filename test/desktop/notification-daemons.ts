@@ -1,15 +1,15 @@
 // Clears, clicks and counts notifications, through the D-Bus interface of each test desktop's service.
 import * as v from 'valibot';
 import type { Bus } from './dbus.ts';
-import type { Kind } from './desktop-session.ts';
+import type { SessionKind } from './desktop-session.ts';
 
-export interface Daemon {
+export interface NotificationDaemon {
   /** Closes all. */
   clear(bus: Bus): Promise<void>;
   /** Clicks the notification with this ID. */
   click(bus: Bus, id: number): Promise<void>;
   /** How many are on the screen. */
-  connection(bus: Bus): Promise<number>;
+  visibleCount(bus: Bus): Promise<number>;
 }
 
 const to = 'org.freedesktop.Notifications';
@@ -20,7 +20,7 @@ const dunstFace = 'org.dunstproject.cmd0';
 const mako = { to, path: '/fr/emersion/Mako' };
 const makoFace = 'fr.emersion.Mako';
 
-export const daemons: Readonly<Record<Kind, Daemon>> = {
+export const notificationDaemons: Readonly<Record<SessionKind, NotificationDaemon>> = {
   x11: {
     clear: async (bus) => {
       await bus.call({ ...dunst, method: `${dunstFace}.NotificationCloseAll` });
@@ -30,7 +30,7 @@ export const daemons: Readonly<Record<Kind, Daemon>> = {
       const method = `${dunstFace}.NotificationAction`;
       await bus.call({ ...dunst, method, signature: 'u', body: [0] });
     },
-    connection: async (bus) =>
+    visibleCount: async (bus) =>
       v.parse(v.number(), await bus.property(to, dunst.path, dunstFace, 'displayedLength')),
   },
   wayland: {
@@ -41,7 +41,7 @@ export const daemons: Readonly<Record<Kind, Daemon>> = {
       const method = `${makoFace}.InvokeAction`;
       await bus.call({ ...mako, method, signature: 'us', body: [id, 'default'] });
     },
-    connection: async (bus) => {
+    visibleCount: async (bus) => {
       const [all] = await bus.call({ ...mako, method: `${makoFace}.ListNotifications` });
       return v.parse(v.array(v.unknown()), all).length;
     },

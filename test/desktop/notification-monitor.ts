@@ -2,11 +2,11 @@
 // none is missed.
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
-import { callOn, connect, openBus, plain } from './dbus.ts';
-import { daemons, type Daemon } from './notification-daemons.ts';
-import { createBell, until } from './wait-until.ts';
+import { callOn, connectToBus, openBus, unwrapVariants } from './dbus.ts';
+import { notificationDaemons, type NotificationDaemon } from './notification-daemons.ts';
+import { createSignal, waitUntil } from './wait-until.ts';
 
-export interface Notice {
+export interface ShownNotification {
   readonly title: string;
   readonly body: string;
   readonly at: Date;
@@ -20,16 +20,16 @@ export interface Notice {
   readonly entry: string;
 }
 
-export interface Notices {
+export interface NotificationMonitor {
   /** All accepted notifications since this started, oldest first. */
-  all(): readonly Notice[];
+  all(): readonly ShownNotification[];
   titles(): string[];
   /** Waits for a notification, unless it was shown already. */
-  waitFor(title: string | RegExp, limitMs?: number): Promise<Notice>;
+  waitFor(title: string | RegExp, limitMs?: number): Promise<ShownNotification>;
   /** Clicks the only notification on the screen. */
   click(): Promise<void>;
   /** How many are on the screen. */
-  connection(): Promise<number>;
+  visibleCount(): Promise<number>;
   /** Closes and forgets all. */
   clear(): Promise<void>;
   close(): void;
@@ -52,16 +52,16 @@ const NotifySchema = v.tuple([
 ]);
 const TakenSchema = v.tuple([v.number()]);
 
-type Asked = Omit<Notice, 'id'>;
+type Asked = Omit<ShownNotification, 'id'>;
 
 /** Pairs each request with the desktop's reply, which has its ID. */
-const reader = (took: (notice: Notice) => void): ((message: dbus.Message) => void) => {
+const reader = (took: (notice: ShownNotification) => void): ((message: dbus.Message) => void) => {
   const asked = new Map<string, Asked>();
   return (message) => {
     if (message.type === dbus.MessageType.METHOD_CALL && message.member === 'Notify') {
       const [, , , title, body, , hints, timeoutMs] = v.parse(
         NotifySchema,
-        message.body.map(plain),
+        message.body.map(unwrapVariants),
       );
       asked.set(`${message.sender} ${message.serial ?? 0}`, {
         title,
@@ -87,8 +87,8 @@ const monitored = [
 ];
 
 /** A monitor can't send anything else, so it needs a separate connection. */
-const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus> => {
-  const line = connect();
+const monitor = async (took: (notice: ShownNotification) => void): Promise<dbus.MessageBus> => {
+  const line = connectToBus();
   // Tells the library that calls to others are handled.
   line.addMethodHandler(() => true);
   line.on('message', reader(took));
@@ -103,12 +103,14 @@ const monitor = async (took: (notice: Notice) => void): Promise<dbus.MessageBus>
 };
 
 /** Starts recording. */
-export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices> => {
-  let shown: Notice[] = [];
-  const bell = createBell();
+export const openNotificationMonitor = async (
+  daemon: NotificationDaemon = notificationDaemons.x11,
+): Promise<NotificationMonitor> => {
+  let shown: ShownNotification[] = [];
+  const bell = createSignal();
   const line = await monitor((notice) => {
     shown.push(notice);
-    bell.ring();
+    bell.emit();
   });
   const bus = openBus();
   const titles = (): string[] => shown.map(({ title }) => title);
@@ -118,7 +120,7 @@ export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices
     all: () => shown,
     titles,
     waitFor: (title, limitMs) =>
-      until(
+      waitUntil(
         bell,
         () => shown.find((one) => fits(title, one.title)),
         () => `No notice ${String(title)}. There were: ${titles().join(' · ') || 'none'}`,
@@ -129,7 +131,7 @@ export const openNotices = async (daemon: Daemon = daemons.x11): Promise<Notices
       if (!newest) throw new Error('There is no notification to click.');
       await daemon.click(bus, newest.id);
     },
-    connection: () => daemon.connection(bus),
+    visibleCount: () => daemon.visibleCount(bus),
     clear: async () => {
       await daemon.clear(bus);
       shown = [];

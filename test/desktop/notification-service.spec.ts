@@ -4,25 +4,25 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test as base } from './fixtures.ts';
-import { openOwnBus, startService, type OwnBus } from './private-bus.ts';
-import { activity, cancelInRow, seeJobs } from './user-steps.ts';
+import { openPrivateBus, startNotificationService, type PrivateBus } from './private-bus.ts';
+import { activity, cancelInRow, waitForJobs } from './user-steps.ts';
 
-const test = base.extend<{ bus: OwnBus }>({
+const test = base.extend<{ bus: PrivateBus }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
   bus: async ({}, use) => {
-    const bus = await openOwnBus();
+    const bus = await openPrivateBus();
     await use(bus);
     bus.close();
   },
 });
 
 /** The practice service inside the app needs no keychain, which this session does not have. */
-const practising = async (app: App): Promise<Page> => {
+const practising = async (app: RunningApp): Promise<Page> => {
   const page = await app.window();
   await page.getByRole('button', { name: 'Try the practice service' }).click();
-  await seeJobs(page);
+  await waitForJobs(page);
   return page;
 };
 
@@ -45,7 +45,7 @@ for (const method of ['GetCapabilities', 'Notify'])
     launch,
     bus,
   }) => {
-    const service = await startService(bus, [method]);
+    const service = await startNotificationService(bus, [method]);
     const app = await launch({ env: bus.env });
     const page = await practising(app);
     await cancelInRow(page, '5006');
@@ -65,13 +65,13 @@ test('without a service the activity list tells, and the app goes on', async ({ 
 });
 
 test('a service that is started again shows what comes then', async ({ launch, bus }) => {
-  const first = await startService(bus);
+  const first = await startNotificationService(bus);
   const page = await practising(await launch({ env: bus.env }));
   await cancelInRow(page, '5006');
   await first.called('Notify');
   expect(first.titles()).toEqual(['Job 5006 cancelled']);
   first.stop();
-  const second = await startService(bus);
+  const second = await startNotificationService(bus);
   await cancelInRow(page, '5002');
   await second.called('Notify');
   expect(second.titles()[0]).toContain('5002');

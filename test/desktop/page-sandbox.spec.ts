@@ -1,6 +1,6 @@
 // The walls around the page: even a page gone astray reaches neither the network nor the computer.
 import type { Page } from '@playwright/test';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
 
 /** What became of an attempt of the page's: its value, or the name of the error. */
@@ -8,7 +8,7 @@ const attempt = (page: Page, script: string): Promise<unknown> =>
   page.evaluate(`(async () => ${script})().catch((error) => error.name)`);
 
 /** Whether the page stays when it wants to go. Asked of main: Playwright would wait for the page to arrive. */
-const isKept = async (app: App, page: Page, address: string): Promise<boolean> => {
+const isKept = async (app: RunningApp, page: Page, address: string): Promise<boolean> => {
   const next = await app.electron.evaluateHandle(({ BrowserWindow }) => ({
     navigation: new Promise<boolean>((resolve) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;

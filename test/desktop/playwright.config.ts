@@ -2,11 +2,11 @@
 // that works only sometimes does not work.
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import type { OfWorker } from './fixtures.ts';
-import { takeHome } from './desktop-session.ts';
+import type { WorkerOptions } from './fixtures.ts';
+import { useTemporaryHome } from './desktop-session.ts';
 
 // Set only in workers.
-if (process.env['TEST_PARALLEL_INDEX'] !== undefined) takeHome();
+if (process.env['TEST_PARALLEL_INDEX'] !== undefined) useTemporaryHome();
 
 const root = path.resolve(import.meta.dirname, '../..');
 const out = path.join(root, 'out/test');
@@ -19,7 +19,7 @@ const longest = ['kill', 'tray-clicks', 'no-other-hosts', 'core-workflow'].map(
   (name) => `**/${name}.spec.ts`,
 );
 
-export default defineConfig<object, OfWorker>({
+export default defineConfig<object, WorkerOptions>({
   testDir: import.meta.dirname,
   outputDir: path.join(out, 'desktop'),
   // The tests mostly wait, so two cores can run three; with more, a test is too slow to see states that last only seconds.

@@ -2,9 +2,9 @@
 // app.
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { createBell, until } from './wait-until.ts';
+import { createSignal, waitUntil } from './wait-until.ts';
 
-export interface Practice {
+export interface PracticeProcess {
   /** The service's URL, as a user types it; the operations are at `<base>/services/jobs.asmx`. */
   readonly base: string;
   readonly wsId: string;
@@ -31,24 +31,24 @@ const end = (child: ChildProcess): Promise<void> =>
   });
 
 /** On a free port. */
-export const startPractice = async (): Promise<Practice> => {
+export const startPracticeProcess = async (): Promise<PracticeProcess> => {
   const cli = path.join(root, 'out/practice/practice-cli.js');
   const child = spawn(process.execPath, [cli, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const bell = createBell();
+  const bell = createSignal();
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => {
       printed += part.toString();
-      bell.ring();
+      bell.emit();
     });
   const look = (): string[] | undefined => {
     const values = names.map((name) => valueOf(printed, name));
     return values.every((value) => value !== undefined) ? values : undefined;
   };
   const why = (): string => `The practice service did not start. It said: ${printed}`;
-  const [base = '', wsId = '', userName = '', password = ''] = await until(bell, look, why);
+  const [base = '', wsId = '', userName = '', password = ''] = await waitUntil(bell, look, why);
   return {
     base,
     wsId,

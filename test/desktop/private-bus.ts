@@ -5,9 +5,9 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as dbus from 'dbus-next';
-import { createBell, until } from './wait-until.ts';
+import { createSignal, waitUntil } from './wait-until.ts';
 
-export interface OwnBus {
+export interface PrivateBus {
   /** For the app's environment. */
   readonly env: { readonly DBUS_SESSION_BUS_ADDRESS: string };
   close(): void;
@@ -27,7 +27,7 @@ const config = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 </busconfig>
 `;
 
-export const openOwnBus = async (): Promise<OwnBus> => {
+export const openPrivateBus = async (): Promise<PrivateBus> => {
   const file = path.join(os.homedir(), 'own-bus.conf');
   writeFileSync(file, config);
   const args = [`--config-file=${file}`, '--nofork', '--print-address'];
@@ -39,7 +39,7 @@ export const openOwnBus = async (): Promise<OwnBus> => {
   };
 };
 
-export interface FakeService {
+export interface FakeNotificationService {
   /** Waits until a method was called this many times. */
   called(member: string, times?: number): Promise<void>;
   /** The titles of the requested notifications. */
@@ -59,13 +59,13 @@ const answers: Readonly<Record<string, readonly [signature: string, body: unknow
 };
 
 /** @param silent methods without a reply until `answer` is called */
-export const startService = async (
-  { env }: OwnBus,
+export const startNotificationService = async (
+  { env }: PrivateBus,
   silent: readonly string[] = [],
-): Promise<FakeService> => {
+): Promise<FakeNotificationService> => {
   const line = dbus.sessionBus({ busAddress: env.DBUS_SESSION_BUS_ADDRESS });
   const calls: dbus.Message[] = [];
-  const bell = createBell();
+  const bell = createSignal();
   let held: dbus.Message[] = [];
   let isSilent = true;
   let isStopped = false;
@@ -78,7 +78,7 @@ export const startService = async (
     if (isStopped) return true;
     if (call.interface !== name) return false;
     calls.push(call);
-    bell.ring();
+    bell.emit();
     if (isSilent && silent.includes(call.member)) held.push(call);
     else reply(call);
     return true;
@@ -87,7 +87,7 @@ export const startService = async (
   const count = (member: string): number => calls.filter((call) => call.member === member).length;
   return {
     called: async (member, times = 1) => {
-      await until(
+      await waitUntil(
         bell,
         () => (count(member) >= times ? true : undefined),
         () => `${member} was called ${count(member)} times.`,

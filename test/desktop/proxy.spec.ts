@@ -1,13 +1,13 @@
 // The packaged app in an institute: its proxy by Chromium's word, that proxy's password, and a root of its own.
 import os from 'node:os';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { filesContaining, formsOf, holdsAny } from './secret-search.ts';
-import { BYPASSED, openInstitute } from './institute-network.ts';
-import { startsOf } from './leak-probes.ts';
-import { seeJobs, signIn } from './user-steps.ts';
+import { filesContaining, encodingsOf, containsAny } from './secret-search.ts';
+import { DIRECT_HOST, openInstituteNetwork } from './institute-network.ts';
+import { argsAndEnvironment } from './leak-probes.ts';
+import { waitForJobs, fillSignIn } from './user-steps.ts';
 
-const clipboardOf = (app: App): Promise<string> =>
+const clipboardOf = (app: RunningApp): Promise<string> =>
   app.electron.evaluate(({ clipboard }) => clipboard.readText());
 
 test('an account behind a proxy and an inspecting institute works, and no password leaks', async ({
@@ -16,12 +16,16 @@ test('an account behind a proxy and an inspecting institute works, and no passwo
   practice,
   profile,
 }) => {
-  const institute = await openInstitute(practice);
+  const institute = await openInstituteNetwork(practice);
   const { login, proxy, env } = institute;
   try {
     const app = await launch({ env });
     const page = await app.window();
-    await signIn(page, { url: institute.base, wsId: practice.wsId, password: practice.password });
+    await fillSignIn(page, {
+      url: institute.base,
+      wsId: practice.wsId,
+      password: practice.password,
+    });
     // Of the two proxies that the PAC file names nobody listens at the first.
     const asks = 'The proxy asks for a user name and password.';
     await expect(page.getByText(asks, { exact: true })).toBeVisible();
@@ -30,7 +34,7 @@ test('an account behind a proxy and an inspecting institute works, and no passwo
     await dialog.getByRole('textbox', { name: 'User name' }).fill(login.userName);
     await dialog.getByLabel('Proxy password').fill(login.password);
     await dialog.getByRole('button', { name: 'Sign in to the proxy' }).click();
-    await seeJobs(page);
+    await waitForJobs(page);
 
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Check connection' }).click();
@@ -43,24 +47,28 @@ test('an account behind a proxy and an inspecting institute works, and no passwo
 
     // What the PAC file lets by: its name is nobody's, and the proxy is not asked for it.
     await page.getByRole('button', { name: 'Add account' }).click();
-    await signIn(page, { url: `https://${BYPASSED}/CasJobs`, wsId: '7', password: 'nobody' });
-    await expect(page.getByText(BYPASSED).first()).toBeVisible();
+    await fillSignIn(page, {
+      url: `https://${DIRECT_HOST}/CasJobs`,
+      wsId: '7',
+      password: 'nobody',
+    });
+    await expect(page.getByText(DIRECT_HOST).first()).toBeVisible();
     expect(new Set(institute.asked.map(({ to }) => to))).toEqual(
       new Set(['casjobs.example.org:443']),
     );
     expect(institute.fetches()).toBeGreaterThan(0);
 
     const secrets = [login.password, practice.password];
-    expect(holdsAny(startsOf(app.pid), secrets.flatMap(formsOf))).toBe(false);
+    expect(containsAny(argsAndEnvironment(app.pid), secrets.flatMap(encodingsOf))).toBe(false);
     expect(await clipboardOf(app)).not.toContain(login.password);
     await app.quit();
     const again = await launch({ env });
-    await seeJobs(await again.window());
+    await waitForJobs(await again.window());
     await again.quit();
     expect(filesContaining(profile, secrets)).toEqual([]);
     expect(filesContaining(os.homedir(), [login.password])).toEqual([]);
     for (const one of [app, again])
-      expect(holdsAny(Buffer.from(one.said()), secrets.flatMap(formsOf))).toBe(false);
+      expect(containsAny(Buffer.from(one.output()), secrets.flatMap(encodingsOf))).toBe(false);
     const entries = await keychain.entries();
     expect(entries.map(({ secret }) => secret.includes(login.password))).toContain(true);
   } finally {

@@ -1,5 +1,5 @@
 // Reads from the desktop's notifications which outcome was reported for which job, and how often.
-import type { Notice } from './notification-monitor.ts';
+import type { ShownNotification } from './notification-monitor.ts';
 
 /** The ends of a job, as titles say them. */
 const END = /^Job (\d+) (?:cancelled|failed|finished|was already|had already)/;
@@ -7,21 +7,23 @@ const END = /^Job (\d+) (?:cancelled|failed|finished|was already|had already)/;
 const SUMMARY = /^(?:Updates on )?\d+ jobs/;
 const COUNT = /(\d+) (?:cancelled|finished|failed|already ended)/g;
 
-export interface Telling {
+export interface ReportedOutcome {
   readonly jobId: string;
   readonly at: number;
 }
 
 /** Outcomes reported by single notifications, in order. */
-export const tellingsIn = (notices: readonly Notice[]): readonly Telling[] =>
-  notices.flatMap(({ title, at }) => {
+export const reportedOutcomes = (
+  notifications: readonly ShownNotification[],
+): readonly ReportedOutcome[] =>
+  notifications.flatMap(({ title, at }) => {
     const jobId = END.exec(title)?.[1];
     return jobId === undefined ? [] : [{ jobId, at: at.getTime() }];
   });
 
 /** How many outcomes were reported by summaries. */
-export const countInSummaries = (notices: readonly Notice[]): number =>
-  notices
+export const countInSummaries = (notifications: readonly ShownNotification[]): number =>
+  notifications
     .filter(({ title }) => SUMMARY.test(title))
     .flatMap(({ body }) => [...body.matchAll(COUNT)])
     .reduce((sum, [, count]) => sum + Number(count), 0);

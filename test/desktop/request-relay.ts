@@ -1,9 +1,9 @@
 // A relay in front of the practice service, so that a test can act at the moment of a request.
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createBell, until } from './wait-until.ts';
+import { createSignal, waitUntil } from './wait-until.ts';
 
-export interface Relay {
+export interface RequestRelay {
   /** Replaces the service's own address. */
   readonly base: string;
   /** Resolves at the next request of the app. */
@@ -11,14 +11,14 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-export const startRelay = async (service: string): Promise<Relay> => {
+export const startRequestRelay = async (service: string): Promise<RequestRelay> => {
   const { host, pathname } = new URL(service);
-  const bell = createBell();
+  const bell = createSignal();
   let requests = 0;
 
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     requests += 1;
-    bell.ring();
+    bell.emit();
     const { method, url, headers } = incoming;
     const onward = request(new URL(url ?? '', service), { method, headers: { ...headers, host } });
     onward.on('response', (answer) => {
@@ -39,7 +39,7 @@ export const startRelay = async (service: string): Promise<Relay> => {
     nextRequest: async (limitMs) => {
       const before = requests;
       const look = (): true | undefined => (requests > before ? true : undefined);
-      await until(bell, look, () => 'The app has asked nothing.', limitMs);
+      await waitUntil(bell, look, () => 'The app has asked nothing.', limitMs);
     },
     close: () =>
       new Promise((resolve) => {

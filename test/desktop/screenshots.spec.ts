@@ -2,21 +2,21 @@
 // npm run screenshots, and look at what it has drawn.
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test as base } from './fixtures.ts';
 import {
-  freeze,
+  freezePage,
   frozenAccount,
   frozenLaunch,
   frozenSince,
   frozenSnapshot,
-  tell,
+  sendSnapshot,
 } from './frozen-page.ts';
-import { expectPicture, resize } from './screenshots.ts';
+import { expectScreenshot, resize } from './screenshots.ts';
 import { jobRow, jobTable } from './user-steps.ts';
 
 interface Frozen {
-  readonly app: App;
+  readonly app: RunningApp;
   readonly page: Page;
   readonly show: (part?: Partial<Snapshot>) => Promise<void>;
 }
@@ -24,13 +24,13 @@ interface Frozen {
 const test = base.extend<{ frozen: Frozen }>({
   frozen: async ({ launch }, use) => {
     const app = await launch(frozenLaunch);
-    const page = await freeze(app);
+    const page = await freezePage(app);
     await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
     await resize(app, 1100, 700);
     // Nowhere on anything that shows itself to be pointed at.
     await page.mouse.move(0, 0);
     const show: Frozen['show'] = async (part) => {
-      await tell(app, frozenSnapshot(part));
+      await sendSnapshot(app, frozenSnapshot(part));
       await expect(jobTable(page)).toBeVisible();
     };
     await use({ app, page, show });
@@ -39,13 +39,13 @@ const test = base.extend<{ frozen: Frozen }>({
 
 test('the first run', async ({ frozen: { app, page } }) => {
   await resize(app, 960, 640);
-  await expectPicture(page, 'connect');
+  await expectScreenshot(page, 'connect');
 });
 
 test('the jobs', async ({ frozen: { page, show } }) => {
   await show();
   await expect(jobRow(page, '5005')).toContainText('Canceling since');
-  await expectPicture(page, 'jobs');
+  await expectScreenshot(page, 'jobs');
 });
 
 test('a job that is asked about', async ({ frozen: { page, show } }) => {
@@ -53,7 +53,7 @@ test('a job that is asked about', async ({ frozen: { page, show } }) => {
   await jobRow(page, '5001').getByRole('button', { name: 'Cancel job 5001' }).click();
   await expect(page.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeVisible();
   await page.mouse.move(0, 0);
-  await expectPicture(page, 'asking');
+  await expectScreenshot(page, 'asking');
 });
 
 test('the details of a job', async ({ frozen: { page, show } }) => {
@@ -61,13 +61,13 @@ test('the details of a job', async ({ frozen: { page, show } }) => {
   await page.getByRole('button', { name: '5001', exact: true }).click();
   await expect(page.getByText('SELECT', { exact: true })).toBeVisible();
   await page.mouse.move(0, 0);
-  await expectPicture(page, 'details');
+  await expectScreenshot(page, 'details');
 });
 
 test('a narrow window', async ({ frozen: { app, page, show } }) => {
   await resize(app, 480, 640);
   await show();
-  await expectPicture(page, 'narrow');
+  await expectScreenshot(page, 'narrow');
 });
 
 test('the command palette, and the keys', async ({ frozen: { app, page, show } }) => {
@@ -76,27 +76,27 @@ test('the command palette, and the keys', async ({ frozen: { app, page, show } }
   await page.keyboard.press('Control+k');
   await page.keyboard.type('500');
   await expect(page.getByRole('option').first()).toBeVisible();
-  await expectPicture(page, 'palette');
+  await expectScreenshot(page, 'palette');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await expectPicture(page, 'shortcuts');
+  await expectScreenshot(page, 'shortcuts');
 });
 
 test('no jobs, and none that match', async ({ frozen: { page, show } }) => {
   await show({ jobs: [], activity: [] });
-  await expectPicture(page, 'empty');
+  await expectScreenshot(page, 'empty');
   await show();
   await page.getByRole('searchbox', { name: 'Filter jobs' }).fill('andromeda');
   await expect(page.getByText('No jobs match')).toBeVisible();
-  await expectPicture(page, 'no-match');
+  await expectScreenshot(page, 'no-match');
 });
 
 test('a service that cannot be reached', async ({ frozen: { app, page, show } }) => {
   await resize(app, 960, 640);
   const error = { kind: 'error', code: 'unreachable', detail: 'ECONNREFUSED' } as const;
   await show({ accounts: [{ ...frozenAccount, connection: { ...error, since: frozenSince } }] });
-  await expectPicture(page, 'unreachable');
+  await expectScreenshot(page, 'unreachable');
 });
 
 test('the settings', async ({ frozen: { app, page, show } }) => {
@@ -105,7 +105,7 @@ test('the settings', async ({ frozen: { app, page, show } }) => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await page.mouse.move(0, 0);
-  await expectPicture(page, 'settings');
+  await expectScreenshot(page, 'settings');
 });
 
 test('the timeline', async ({ frozen: { page, show } }) => {
@@ -113,7 +113,7 @@ test('the timeline', async ({ frozen: { page, show } }) => {
   await page.getByRole('radio', { name: 'Timeline' }).click();
   await expect(page.getByRole('radio', { name: 'Timeline' })).toBeChecked();
   await page.mouse.move(0, 0);
-  await expectPicture(page, 'timeline');
+  await expectScreenshot(page, 'timeline');
 });
 
 test('an account that is edited', async ({ frozen: { app, page, show } }) => {
@@ -122,7 +122,7 @@ test('an account that is edited', async ({ frozen: { app, page, show } }) => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Edit' }).click();
   await expect(page.getByRole('dialog', { name: 'Edit account Pan-STARRS' })).toBeVisible();
-  await expectPicture(page, 'editing');
+  await expectScreenshot(page, 'editing');
 });
 
 test('a button that has moved by 4 px is seen', async ({ frozen: { page, show } }) => {

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../build/screenshots');
 
@@ -13,7 +13,7 @@ const fileOf = (name: string): string => {
 };
 
 /** Sets the window's size in points, which are pixels here. */
-export const resize = async (app: App, width: number, height: number): Promise<void> => {
+export const resize = async (app: RunningApp, width: number, height: number): Promise<void> => {
   await app.window();
   await app.electron.evaluate(
     ({ BrowserWindow }, [wide, high]) => {
@@ -27,7 +27,7 @@ export const resize = async (app: App, width: number, height: number): Promise<v
  * Expects the page to look like `<name>.png` and `<name>-dark.png`; `npm run screenshots` redraws these. Allows for antialiasing,
  * which differs between machines, but not for a button that has moved by 4 px.
  */
-export const expectPicture = async (page: Page, name: string): Promise<void> => {
+export const expectScreenshot = async (page: Page, name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const file = colorScheme === 'light' ? `${name}.png` : `${name}-dark.png`;
@@ -37,14 +37,14 @@ export const expectPicture = async (page: Page, name: string): Promise<void> => 
 };
 
 /** Captures the desktop. @param format arguments for the output */
-const look = (...format: string[]): Buffer =>
+const importDesktop = (...format: string[]): Buffer =>
   execFileSync('import', ['-window', 'root', ...format], { maxBuffer: 64 * 1024 * 1024 });
 
 /** Waits until the desktop differs from `before` and no longer changes. */
-export const settled = async (before: Buffer): Promise<void> => {
+export const waitUntilStill = async (before: Buffer): Promise<void> => {
   let last = before;
   await expect(() => {
-    const now = look('rgb:-');
+    const now = importDesktop('rgb:-');
     const isStill = now.equals(last) && !now.equals(before);
     last = now;
     expect(isStill).toBe(true);
@@ -52,7 +52,7 @@ export const settled = async (before: Buffer): Promise<void> => {
 };
 
 /** The desktop as it is now, for `settled`. */
-export const glance = (): Buffer => look('rgb:-');
+export const captureDesktop = (): Buffer => importDesktop('rgb:-');
 
 /** Paints the desktop's background. `display` returns 1 even when it has. @param color as CSS writes it */
 export const paintBackground = (color: string): void => {
@@ -60,6 +60,6 @@ export const paintBackground = (color: string): void => {
 };
 
 /** Draws a part of the desktop: `<width>x<height>+<x>+<y>`. */
-export const drawDesktop = (name: string, part: string): void => {
-  look('-crop', part, '+repage', fileOf(name));
+export const saveScreenshot = (name: string, part: string): void => {
+  importDesktop('-crop', part, '+repage', fileOf(name));
 };

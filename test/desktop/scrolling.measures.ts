@@ -3,7 +3,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { largeBody, serveLarge } from '../bench/large-service.ts';
 import { expect, test } from './fixtures.ts';
 import { resize } from './screenshots.ts';
-import { jobTable, signIn } from './user-steps.ts';
+import { jobTable, fillSignIn } from './user-steps.ts';
 
 const FRAMES = 120;
 const ROW_PX = 36;
@@ -41,7 +41,7 @@ test('scrolling through 10,000 jobs', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await resize(app, 1100, 700);
-  await signIn(page, { url: service.base, wsId: '7', password: 'any' });
+  await fillSignIn(page, { url: service.base, wsId: '7', password: 'any' });
   await expect(jobTable(page)).toHaveAttribute('aria-rowcount', '10001', { timeout: 30_000 });
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');

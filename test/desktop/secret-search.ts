@@ -39,7 +39,7 @@ const escaped = (text: string): string =>
   );
 
 /** All encodings of a secret, as bytes. Secrets of less than 6 characters cause false matches. */
-export const formsOf = (secret: string): Buffer[] => {
+export const encodingsOf = (secret: string): Buffer[] => {
   const json = JSON.stringify(secret).slice(1, -1);
   const texts = [
     secret,
@@ -66,14 +66,14 @@ const filesIn = (folder: string): string[] =>
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 
 /** Whether these bytes contain one of the encodings (see formsOf). */
-export const holdsAny = (bytes: Buffer, forms: readonly Buffer[]): boolean =>
+export const containsAny = (bytes: Buffer, forms: readonly Buffer[]): boolean =>
   forms.some((form) => bytes.includes(form));
 
 /** The files that contain one of the secrets in any encoding, relative to the folder. */
 export const filesContaining = (folder: string, secrets: readonly string[]): string[] => {
-  const forms = secrets.flatMap(formsOf);
+  const forms = secrets.flatMap(encodingsOf);
   return filesIn(folder)
-    .filter((file) => holdsAny(readFileSync(file), forms))
+    .filter((file) => containsAny(readFileSync(file), forms))
     .map((file) => path.relative(folder, file))
     .sort();
 };

@@ -2,13 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { startWith } from './second-instance.ts';
-import { newProfile, type App } from './app.ts';
+import { startSecondInstance } from './second-instance.ts';
+import { newProfile, type RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { press } from './x11-input.ts';
-import { closeWindow, openedBy, signedIn, statusAtService } from './user-steps.ts';
+import { pressKeys } from './x11-input.ts';
+import { closeWindow, windowOpenedBy, signedIn, statusAtService } from './user-steps.ts';
 
-const copy = (app: App, text: string): Promise<void> =>
+const copy = (app: RunningApp, text: string): Promise<void> =>
   app.electron.evaluate(({ clipboard }, copied) => void clipboard.writeText(copied), text);
 
 const jobId = (page: Page) => page.getByRole('textbox', { name: 'Job ID' });
@@ -30,8 +30,8 @@ test('it opens Cancel by ID with the copied job ID, and cancels nothing by itsel
   await closeWindow(app);
 
   await copy(app, ' 5001\n');
-  const opened = await openedBy(app, () => {
-    press('ctrl+alt+j');
+  const opened = await windowOpenedBy(app, () => {
+    pressKeys('ctrl+alt+j');
     return Promise.resolve();
   });
   await expect(jobId(opened)).toHaveValue('5001');
@@ -55,7 +55,7 @@ test('of a clipboard that holds no job ID the page learns nothing', async ({
   await page.evaluate('document.activeElement.blur()');
   // All that main tells the page from now on.
   await page.evaluate("heard = []; casjobs.listen('snapshot', (one) => heard.push(one))");
-  press('ctrl+alt+j');
+  pressKeys('ctrl+alt+j');
   await expect(jobId(page)).toBeFocused();
   await expect(jobId(page)).toHaveValue('17');
   const heard = await page.evaluate('JSON.stringify(heard)');
@@ -81,6 +81,6 @@ test('where a desktop gives programs no keys, it can start the app with one of i
   const app = await launch();
   const page = await signedIn(app, practice);
   await copy(app, '5002');
-  await startWith(profile, '--cancel-by-id');
+  await startSecondInstance(profile, '--cancel-by-id');
   await expect(jobId(page)).toHaveValue('5002');
 });

@@ -1,14 +1,14 @@
 // What a person expects of every text field and every page: the menu of a right click, and larger letters.
 import type { Page } from '@playwright/test';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { press } from './x11-input.ts';
+import { pressKeys } from './x11-input.ts';
 import { signedIn } from './user-steps.ts';
 
 const jobId = (page: Page) => page.getByRole('textbox', { name: 'Job ID' });
 
 /** Has main note each menu that pops up: its lines that can be chosen. */
-const hearMenus = (app: App): Promise<void> =>
+const hearMenus = (app: RunningApp): Promise<void> =>
   app.electron.evaluate(({ Menu }) => {
     // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own menu below
     const popup = Menu.prototype.popup;
@@ -21,7 +21,7 @@ const hearMenus = (app: App): Promise<void> =>
     };
   });
 
-const menus = (app: App): Promise<string[][]> =>
+const menus = (app: RunningApp): Promise<string[][]> =>
   app.electron.evaluate(() => (globalThis as unknown as { seenMenus: string[][] }).seenMenus);
 
 test('a right click into a field pastes what was copied', async ({ launch, practice }) => {
@@ -32,7 +32,7 @@ test('a right click into a field pastes what was copied', async ({ launch, pract
   await jobId(page).click({ button: 'right' });
   await expect.poll(() => menus(app)).toEqual([['paste']]);
   await expect(async () => {
-    press('Down', 'Return');
+    pressKeys('Down', 'Return');
     await expect(jobId(page)).toHaveValue('5001', { timeout: 1_000 });
   }).toPass();
 });
@@ -43,10 +43,10 @@ test('the page is as large as its person wants it', async ({ launch, practice })
   const width = (): Promise<number> => page.evaluate('innerWidth');
   const first = await width();
   // By the keyboard itself: what Playwright presses does not pass by main.
-  press('ctrl+plus');
+  pressKeys('ctrl+plus');
   await expect.poll(width).toBeLessThan(first);
-  press('ctrl+0');
+  pressKeys('ctrl+0');
   await expect.poll(width).toBe(first);
-  press('ctrl+minus');
+  pressKeys('ctrl+minus');
   await expect.poll(width).toBeGreaterThan(first);
 });

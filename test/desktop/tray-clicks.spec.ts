@@ -1,15 +1,15 @@
 // A busy list changes all the time, and a click into the tray's menu still finds the job that was read, or nothing.
 import { expect, test } from './fixtures.ts';
-import { signedIn, statusAtService, submitJob } from './user-steps.ts';
-import type { Practice } from './practice-process.ts';
-import type { MenuLine, Tray } from './tray.ts';
+import { signedIn, statusAtService, submitAtService } from './user-steps.ts';
+import type { PracticeProcess } from './practice-process.ts';
+import type { MenuLine, TrayClient } from './tray.ts';
 
 const CLICKS = 40;
 
-const submit = (practice: Practice, taskname: string): Promise<string> =>
-  submitJob(practice, { context: 'PanSTARRS_DR2', estimate: '500', taskname });
+const submit = (practice: PracticeProcess, taskname: string): Promise<string> =>
+  submitAtService(practice, { context: 'PanSTARRS_DR2', estimate: '500', taskname });
 
-const isCancelled = async (practice: Practice, jobId: string): Promise<boolean> =>
+const isCancelled = async (practice: PracticeProcess, jobId: string): Promise<boolean> =>
   ['2', '3'].includes(await statusAtService(practice, jobId));
 
 const doorOf = (line: MenuLine, label: string): MenuLine => {
@@ -25,12 +25,12 @@ const jobLines = (menu: readonly MenuLine[]): MenuLine[] =>
   menu.filter(({ children }) => children.some((one) => one.enabled && one.label === 'Cancel now'));
 
 /** Reads the menu and moves to a job. Where the menu was replaced in between, a panel reads it again. */
-const aim = async (tray: Tray, n: number): Promise<MenuLine> => {
+const aim = async (tray: TrayClient, n: number): Promise<MenuLine> => {
   for (;;) {
     const jobs = jobLines(await tray.menu());
     const line = jobs[n % jobs.length];
     if (!line) throw new Error('The menu has no job.');
-    if (await tray.moveTo(line)) return line;
+    if (await tray.hover(line)) return line;
   }
 };
 

@@ -1,13 +1,13 @@
 // Draws the tray menu in build/screenshots, light and dark. Not a test. screenshots.spec.ts draws the window.
 import type { Page } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { clickAt, press } from './x11-input.ts';
-import { drawDesktop, glance, paintBackground, settled } from './screenshots.ts';
-import { seeJobs } from './user-steps.ts';
+import { clickAt, pressKeys } from './x11-input.ts';
+import { saveScreenshot, captureDesktop, paintBackground, waitUntilStill } from './screenshots.ts';
+import { waitForJobs } from './user-steps.ts';
 
 const tryPractice = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Try the practice service' }).click();
-  await seeJobs(page);
+  await waitForJobs(page);
 };
 
 test('the tray menu', async ({ isDark, launch, trayOf }) => {
@@ -17,11 +17,11 @@ test('the tray menu', async ({ isDark, launch, trayOf }) => {
   await tray.waitFor((menu) => menu.some(({ label }) => label.startsWith('Job 5001')));
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   paintBackground(isDark ? '#1f2937' : '#cbd5e1');
-  let before = glance();
+  let before = captureDesktop();
   clickAt(14, 14, 3);
-  await settled(before);
-  before = glance();
-  press('Down', 'Right');
-  await settled(before);
-  drawDesktop(isDark ? 'tray-dark' : 'tray', '580x396+0+0');
+  await waitUntilStill(before);
+  before = captureDesktop();
+  pressKeys('Down', 'Right');
+  await waitUntilStill(before);
+  saveScreenshot(isDark ? 'tray-dark' : 'tray', '580x396+0+0');
 });

@@ -1,27 +1,34 @@
 // Each line of the tray's menu does what it says, with no window open; and the menu is left alone while it reads the
 // same, because on Linux a click into a menu that was just replaced is lost.
 import { expect, test } from './fixtures.ts';
-import { jobRow, openedBy, seeJobs, submitJob, signedIn, trayAlone } from './user-steps.ts';
+import {
+  jobRow,
+  windowOpenedBy,
+  waitForJobs,
+  submitAtService,
+  signedIn,
+  signedInTray,
+} from './user-steps.ts';
 import type { MenuLine } from './tray.ts';
 
 const textOf = (menu: readonly MenuLine[]): string =>
   JSON.stringify(menu.map(({ label, enabled, children }) => [label, enabled, textOf(children)]));
 
 test('Show opens the details of that job', async ({ launch, practice, trayOf }) => {
-  const { app, tray } = await trayAlone({ launch, practice, trayOf });
-  const page = await openedBy(app, () => tray.clickWhenThere(/^Job 5001 /, 'Show'));
+  const { app, tray } = await signedInTray({ launch, practice, trayOf });
+  const page = await windowOpenedBy(app, () => tray.clickWhenEnabled(/^Job 5001 /, 'Show'));
   await expect(page.getByRole('complementary', { name: 'Job 5001' })).toBeVisible();
 });
 
 test('Cancel by ID… leads to its field', async ({ launch, practice, trayOf }) => {
-  const { app, tray } = await trayAlone({ launch, practice, trayOf });
-  const page = await openedBy(app, () => tray.clickWhenThere('Cancel by ID…'));
+  const { app, tray } = await signedInTray({ launch, practice, trayOf });
+  const page = await windowOpenedBy(app, () => tray.clickWhenEnabled('Cancel by ID…'));
   await expect(page.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
 });
 
 test('Settings… leads to the settings', async ({ launch, practice, trayOf }) => {
-  const { app, tray } = await trayAlone({ launch, practice, trayOf });
-  const page = await openedBy(app, () => tray.clickWhenThere('Settings…'));
+  const { app, tray } = await signedInTray({ launch, practice, trayOf });
+  const page = await windowOpenedBy(app, () => tray.clickWhenEnabled('Settings…'));
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
 
@@ -30,9 +37,9 @@ test('Refresh asks the service now, and ten jobs at most have a line: More… op
   practice,
   trayOf,
 }) => {
-  const { app, tray } = await trayAlone({ launch, practice, trayOf });
+  const { app, tray } = await signedInTray({ launch, practice, trayOf });
   for (const name of ['a', 'b', 'c', 'd'])
-    await submitJob(practice, {
+    await submitAtService(practice, {
       context: 'PanSTARRS_DR2',
       estimate: '500',
       taskname: `tray_${name}`,
@@ -40,14 +47,14 @@ test('Refresh asks the service now, and ten jobs at most have a line: More… op
   await tray.click('Refresh');
   const menu = await tray.waitFor((lines) => lines.some(({ label }) => label === 'More…'));
   expect(menu.filter(({ label }) => label.startsWith('Job '))).toHaveLength(10);
-  const page = await openedBy(app, () => tray.click('More…'));
-  await seeJobs(page);
+  const page = await windowOpenedBy(app, () => tray.click('More…'));
+  await waitForJobs(page);
   await expect(jobRow(page, '5001')).toBeVisible();
 });
 
 test('a left click on the icon opens the window', async ({ launch, practice, trayOf }) => {
-  const { app, tray } = await trayAlone({ launch, practice, trayOf });
-  await seeJobs(await openedBy(app, () => tray.activate()));
+  const { app, tray } = await signedInTray({ launch, practice, trayOf });
+  await waitForJobs(await windowOpenedBy(app, () => tray.activate()));
 });
 
 test('the menu is replaced only when it reads differently', async ({
@@ -60,19 +67,19 @@ test('the menu is replaced only when it reads differently', async ({
   const tray = await trayOf(app);
   await tray.waitFor((menu) => menu.some(({ label }) => label.startsWith('Job 5001')));
 
-  const first = await tray.numbered();
+  const first = await tray.menuWithRevision();
   const texts = new Map([[first.revision, textOf(first.menu)]]);
   let reading: Promise<unknown> = Promise.resolve();
   await tray.onNewMenu(() => {
     reading = reading.then(async () => {
-      const { revision, menu } = await tray.numbered();
+      const { revision, menu } = await tray.menuWithRevision();
       texts.set(revision, textOf(menu));
     });
   });
   // Each look draws everything anew, and changes nothing.
   for (let looks = 0; looks < 10; looks += 1) await page.evaluate("casjobs.ask('refresh')");
   // Comes last, and is heard after all that came before it.
-  await tray.clickWhenThere('Pause watching');
+  await tray.clickWhenEnabled('Pause watching');
   await tray.waitFor((menu) => menu.some(({ label }) => label === 'Resume watching'));
   await expect.poll(() => [...texts.values()].at(-1)).toContain('Resume watching');
   await reading;

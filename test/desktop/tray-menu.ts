@@ -38,7 +38,7 @@ const lineOf = (node: unknown): MenuLine => {
 };
 
 /** The menu and its revision, which increases with each change. @param owner the menu's connection */
-export const numberedMenuOf = async (bus: Bus, owner: string, path: string) => {
+export const readMenuWithRevision = async (bus: Bus, owner: string, path: string) => {
   const method = 'com.canonical.dbusmenu.GetLayout';
   const body = [0, -1, []];
   const [revision, layout] = await bus.call({ to: owner, path, method, signature: 'iias', body });
@@ -46,18 +46,19 @@ export const numberedMenuOf = async (bus: Bus, owner: string, path: string) => {
   return { revision: v.parse(v.number(), revision), menu };
 };
 
-export const menuOf = async (...where: Parameters<typeof numberedMenuOf>): Promise<MenuLine[]> =>
-  (await numberedMenuOf(...where)).menu;
+export const readMenu = async (
+  ...where: Parameters<typeof readMenuWithRevision>
+): Promise<MenuLine[]> => (await readMenuWithRevision(...where)).menu;
 
 /** The line at the end of a path of labels. */
-export const pick = (
+export const findLine = (
   menu: readonly MenuLine[],
   [wanted, ...rest]: readonly (string | RegExp)[],
 ): MenuLine | undefined => {
   const line = menu.find(({ label }) =>
     wanted instanceof RegExp ? wanted.test(label) : label === wanted,
   );
-  return line && rest.length > 0 ? pick(line.children, rest) : line;
+  return line && rest.length > 0 ? findLine(line.children, rest) : line;
 };
 
 /** For error messages. */

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import * as dbus from 'dbus-next';
 import * as v from 'valibot';
 import { openBus, type Bus } from './dbus.ts';
-import { labelsOf, menuOf, numberedMenuOf, pick, type MenuLine } from './tray-menu.ts';
-import { createBell, until, type Bell } from './wait-until.ts';
+import { labelsOf, readMenu, readMenuWithRevision, findLine, type MenuLine } from './tray-menu.ts';
+import { createSignal, waitUntil, type Signal } from './wait-until.ts';
 
 export type { MenuLine } from './tray-menu.ts';
 
-export interface Tray {
+export interface TrayClient {
   menu(): Promise<MenuLine[]>;
   /** The labels of the menu's first level, without separators. */
   labels(): Promise<string[]>;
@@ -16,7 +16,7 @@ export interface Tray {
    * Reports that a line's submenu is about to open, like a panel when the pointer is there.
    * @returns whether the menu still has this line
    */
-  moveTo(line: MenuLine): Promise<boolean>;
+  hover(line: MenuLine): Promise<boolean>;
   /** Clicks a line of a menu that was read before. Rejects if the app no longer has this line. */
   clickLine(line: MenuLine): Promise<void>;
   /** Clicks the line at the end of a path of labels: click('Job 5001 …', 'Cancel now'). */
@@ -24,7 +24,7 @@ export interface Tray {
   /** Waits until the menu fulfills the condition. @returns the menu */
   waitFor(isSo: (menu: MenuLine[]) => boolean, limitMs?: number): Promise<MenuLine[]>;
   /** Waits for an enabled line at the end of a path of labels, and clicks it. */
-  clickWhenThere(...path: (string | RegExp)[]): Promise<void>;
+  clickWhenEnabled(...path: (string | RegExp)[]): Promise<void>;
   /** Clicks the icon with the left button. */
   activate(): Promise<void>;
   toolTip(): Promise<string>;
@@ -33,7 +33,7 @@ export interface Tray {
   /** Calls `heard` with the revision of each new menu. */
   onNewMenu(heard: (revision: number) => void): Promise<void>;
   /** The menu and its revision. */
-  numbered(): Promise<{ revision: number; menu: MenuLine[] }>;
+  menuWithRevision(): Promise<{ revision: number; menu: MenuLine[] }>;
   /** A hash of the icon's shape (see maskOf). */
   iconMask(): Promise<string>;
   close(): void;
@@ -80,8 +80,8 @@ const processOf = async (bus: Bus, owner: string): Promise<unknown> => {
 };
 
 const findItem = async (bus: Bus, pid: number): Promise<Item> => {
-  const bell = createBell();
-  await bus.hear(`interface='${watcher.name}'`, 'StatusNotifierItemRegistered', bell.ring);
+  const bell = createSignal();
+  await bus.subscribe(`interface='${watcher.name}'`, 'StatusNotifierItemRegistered', bell.emit);
   const all = async (): Promise<string[]> => {
     const { name, path } = watcher;
     const items = await bus.property(name, path, name, 'RegisteredStatusNotifierItems');
@@ -92,27 +92,31 @@ const findItem = async (bus: Bus, pid: number): Promise<Item> => {
       if ((await processOf(bus, item.owner)) === pid) return item;
     return undefined;
   };
-  return until(bell, look, async () => `No tray of process ${pid}: ${(await all()).join(', ')}`);
+  return waitUntil(
+    bell,
+    look,
+    async () => `No tray of process ${pid}: ${(await all()).join(', ')}`,
+  );
 };
 
 /** Rings at each change of the item or its menu. */
-const bellOf = async (bus: Bus, { owner }: Item): Promise<Bell> => {
-  const bell = createBell();
+const bellOf = async (bus: Bus, { owner }: Item): Promise<Signal> => {
+  const bell = createSignal();
   const news = ['LayoutUpdated', 'ItemsPropertiesUpdated', 'NewToolTip', 'NewIcon', 'NewTitle'];
   for (const member of news)
-    await bus.hear(`sender='${owner}',member='${member}'`, member, bell.ring);
+    await bus.subscribe(`sender='${owner}',member='${member}'`, member, bell.emit);
   return bell;
 };
 
 /** Waits for the tray of an app. @param pid its process */
-export const openTray = async (pid: number): Promise<Tray> => {
+export const openTray = async (pid: number): Promise<TrayClient> => {
   const bus = openBus();
   const item = await findItem(bus, pid);
   const bell = await bellOf(bus, item);
   const property = (name: string): Promise<unknown> =>
     bus.property(item.owner, item.path, itemFace, name);
   const menuPath = async (): Promise<string> => v.parse(v.string(), await property('Menu'));
-  const menu = async (): Promise<MenuLine[]> => menuOf(bus, item.owner, await menuPath());
+  const menu = async (): Promise<MenuLine[]> => readMenu(bus, item.owner, await menuPath());
   const send = async ({ id }: MenuLine): Promise<void> => {
     const body = [id, 'clicked', new dbus.Variant('s', ''), 0];
     const call = { to: item.owner, path: await menuPath(), method: `${menuFace}.Event` };
@@ -122,7 +126,7 @@ export const openTray = async (pid: number): Promise<Tray> => {
   const toolTip = async (): Promise<string> => v.parse(ToolTipSchema, await property('ToolTip'))[2];
   return {
     menu,
-    moveTo: async ({ id }) => {
+    hover: async ({ id }) => {
       const call = {
         to: item.owner,
         path: await menuPath(),
@@ -134,7 +138,7 @@ export const openTray = async (pid: number): Promise<Tray> => {
     clickLine: send,
     labels: async () => (await menu()).filter((line) => line.label).map((line) => line.label),
     click: async (...path) => {
-      const line = pick(await menu(), path);
+      const line = findLine(await menu(), path);
       if (!line?.enabled)
         throw new Error(`Nothing to click at ${path.join(' > ')}. ${await seen()}`);
       await send(line);
@@ -144,14 +148,14 @@ export const openTray = async (pid: number): Promise<Tray> => {
         const now = await menu();
         return isSo(now) ? now : undefined;
       };
-      return until(bell, look, seen, limitMs);
+      return waitUntil(bell, look, seen, limitMs);
     },
-    clickWhenThere: async (...path) => {
+    clickWhenEnabled: async (...path) => {
       const look = async (): Promise<MenuLine | undefined> => {
-        const line = pick(await menu(), path);
+        const line = findLine(await menu(), path);
         return line?.enabled ? line : undefined;
       };
-      await send(await until(bell, look, seen));
+      await send(await waitUntil(bell, look, seen));
     },
     activate: async () => {
       const call = { to: item.owner, path: item.path, method: `${itemFace}.Activate` };
@@ -163,13 +167,15 @@ export const openTray = async (pid: number): Promise<Tray> => {
         const now = await toolTip();
         return wanted.test(now) ? now : undefined;
       };
-      return until(bell, look, async () => `The tooltip is: ${await toolTip()}`, limitMs);
+      return waitUntil(bell, look, async () => `The tooltip is: ${await toolTip()}`, limitMs);
     },
     onNewMenu: (heard) =>
-      bus.hear(`sender='${item.owner}',member='LayoutUpdated'`, 'LayoutUpdated', ([revision]) =>
-        heard(v.parse(v.number(), revision)),
+      bus.subscribe(
+        `sender='${item.owner}',member='LayoutUpdated'`,
+        'LayoutUpdated',
+        ([revision]) => heard(v.parse(v.number(), revision)),
       ),
-    numbered: async () => numberedMenuOf(bus, item.owner, await menuPath()),
+    menuWithRevision: async () => readMenuWithRevision(bus, item.owner, await menuPath()),
     iconMask: async () => {
       const [picture] = v.parse(PixmapsSchema, await property('IconPixmap'));
       return picture ? maskOf(picture[2], 0) : '';

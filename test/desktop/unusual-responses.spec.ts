@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { envelope, response } from '../service/envelopes.ts';
 import { httpAnswer, recorded, startReplay } from '../service/replay.ts';
 import { expect, test } from './fixtures.ts';
-import { activity, cancelInRow, jobRow, signIn } from './user-steps.ts';
+import { activity, cancelInRow, jobRow, fillSignIn } from './user-steps.ts';
 
 const type = { 'Content-Type': 'application/soap+xml; charset=utf-8' };
 
@@ -58,12 +58,12 @@ const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh', exac
 
 test('odd answers hide no job, and each error is said in words that are true', async ({
   launch,
-  notices,
+  notifications,
 }) => {
   const service = await startOddService();
   const app = await launch();
   const page = await app.window();
-  await signIn(page, { url: service.base, wsId: '7', password: 'a password' });
+  await fillSignIn(page, { url: service.base, wsId: '7', password: 'a password' });
 
   await expect(jobRow(page, '5001')).toContainText('started');
   await expect(jobRow(page, '5002')).toContainText('a\uFFFDb');
@@ -73,7 +73,7 @@ test('odd answers hide no job, and each error is said in words that are true', a
 
   // Its answer is raw deflate.
   await cancelInRow(page, '5001');
-  const notice = await notices.waitFor('Job 5001 cancelled', 30_000);
+  const notice = await notifications.waitFor('Job 5001 cancelled', 30_000);
   expect(notice.body).toBe('Its queue slot is free.');
   await expect(jobRow(page, '5001')).toContainText('cancelled');
   await expect(activity(page)).toContainText('Job 5001 cancelled');

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { argsOf, program } from './app.ts';
+import { argsOf, appProgram } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import { activate, press } from './x11-input.ts';
+import { activateWindow, pressKeys } from './x11-input.ts';
 
 const ownFolder = (): string => mkdtempSync(path.join(os.homedir(), 'unwritable-'));
 
@@ -27,8 +27,8 @@ const confirmed = async ([name = '', ...args]: readonly string[]) => {
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   // GTK names the window of an error box itself.
-  activate('^Error$');
-  press('Return');
+  activateWindow('^Error$');
+  pressKeys('Return');
   const [code] = (await ended) as [number | null];
   return {
     code,
@@ -42,7 +42,7 @@ const confirmed = async ([name = '', ...args]: readonly string[]) => {
 test('a profile on a read-only disk is said with its folder, and the app ends with 1', async () => {
   const folder = ownFolder();
   const { code, said } = await confirmed(
-    readOnly(folder, [program, ...argsOf({ profile: folder })]),
+    readOnly(folder, [appProgram, ...argsOf({ profile: folder })]),
   );
   expect(code).toBe(1);
   expect(said).toEqual([
@@ -54,7 +54,7 @@ test('a profile that is no folder is said too', async () => {
   const file = path.join(ownFolder(), 'file');
   writeFileSync(file, '');
   const folder = path.join(file, 'profile');
-  const { code, said } = await confirmed([program, ...argsOf({ profile: folder })]);
+  const { code, said } = await confirmed([appProgram, ...argsOf({ profile: folder })]);
   expect(code).toBe(1);
   expect(said).toEqual([
     `CasJobs Tray can't start: nothing can be written in ${folder}. Check that it is a folder and that its disk is connected.`,
@@ -66,7 +66,7 @@ test('a second start is no such case: it ends with 0 and says nothing', async ({
   profile,
 }) => {
   await launch();
-  const second = spawn(program, argsOf({ profile }), { stdio: ['ignore', 'ignore', 'pipe'] });
+  const second = spawn(appProgram, argsOf({ profile }), { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   second.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(second, 'exit')) as [number | null];

@@ -1,18 +1,21 @@
 // What a user does in the window, step by step, by the names on the screen.
 import { execFileSync } from 'node:child_process';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { App } from './app.ts';
-import type { Desk } from './fixtures.ts';
-import type { Practice } from './practice-process.ts';
+import type { RunningApp } from './app.ts';
+import type { DesktopFixtures } from './fixtures.ts';
+import type { PracticeProcess } from './practice-process.ts';
 
-export interface SignIn {
+export interface SignInFields {
   readonly url: string;
   readonly wsId: string;
   readonly password: string;
 }
 
 /** Fills in the first-run form for a service with another address. */
-export const signIn = async (page: Page, { url, wsId, password }: SignIn): Promise<void> => {
+export const fillSignIn = async (
+  page: Page,
+  { url, wsId, password }: SignInFields,
+): Promise<void> => {
   await page.getByRole('combobox', { name: 'Service', exact: true }).selectOption('Other…');
   await page.getByRole('textbox', { name: 'Service URL' }).fill(url);
   await page.getByRole('textbox', { name: 'WSID' }).fill(wsId);
@@ -20,8 +23,8 @@ export const signIn = async (page: Page, { url, wsId, password }: SignIn): Promi
   await page.getByRole('button', { name: 'Save account' }).click();
 };
 
-export const signInTo = (page: Page, { base, wsId, password }: Practice): Promise<void> =>
-  signIn(page, { url: base, wsId, password });
+export const signInTo = (page: Page, { base, wsId, password }: PracticeProcess): Promise<void> =>
+  fillSignIn(page, { url: base, wsId, password });
 
 /** Clicks a setting. Its box shows the click at once; main has saved it when the box is no longer busy. */
 export const clickSetting = async (box: Locator): Promise<void> => {
@@ -37,15 +40,15 @@ export const jobRow = (page: Page, jobId: string): Locator =>
     .filter({ has: page.getByRole('button', { name: jobId, exact: true }) });
 
 /** Waits until the service's jobs are drawn. */
-export const seeJobs = async (page: Page): Promise<void> => {
+export const waitForJobs = async (page: Page): Promise<void> => {
   await expect(jobRow(page, '5001')).toContainText('started');
 };
 
 /** Signs in and returns the window with its jobs. */
-export const signedIn = async (app: App, practice: Practice): Promise<Page> => {
+export const signedIn = async (app: RunningApp, practice: PracticeProcess): Promise<Page> => {
   const page = await app.window();
   await signInTo(page, practice);
-  await seeJobs(page);
+  await waitForJobs(page);
   return page;
 };
 
@@ -61,7 +64,10 @@ export const cancelInRow = async (page: Page, jobId: string): Promise<void> => {
 };
 
 /** Reports to the session that the screen is locked or unlocked, like a screen saver. */
-export const tellScreenLock = (isLocked: boolean, saver = 'org.freedesktop.ScreenSaver'): void => {
+export const signalScreenLock = (
+  isLocked: boolean,
+  saver = 'org.freedesktop.ScreenSaver',
+): void => {
   const place = ['--session', '--object-path', `/${saver.replaceAll('.', '/')}`];
   execFileSync('gdbus', ['emit', ...place, '--signal', `${saver}.ActiveChanged`, `${isLocked}`]);
 };
@@ -71,13 +77,13 @@ export const lockWithScreen = async (page: Page): Promise<void> => {
   await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
   const locked = page.getByRole('note').filter({ hasText: 'The accounts are locked.' });
   await expect(async () => {
-    tellScreenLock(true);
+    signalScreenLock(true);
     await expect(locked).toBeVisible({ timeout: 1000 });
   }).toPass();
 };
 
 /** Closes the window like the system's button, and waits until main knows; the page closes first. */
-export const closeWindow = (app: App): Promise<void> =>
+export const closeWindow = (app: RunningApp): Promise<void> =>
   app.electron.evaluate(
     ({ BrowserWindow }) =>
       new Promise<void>((resolve) => {
@@ -88,25 +94,31 @@ export const closeWindow = (app: App): Promise<void> =>
   );
 
 /** Does something that opens a window. @returns the window */
-export const openedBy = async (app: App, act: () => Promise<unknown>): Promise<Page> => {
+export const windowOpenedBy = async (
+  app: RunningApp,
+  act: () => Promise<unknown>,
+): Promise<Page> => {
   const opened = app.electron.waitForEvent('window');
   await act();
   return opened;
 };
 
 /** A job's status at the service, 0 to 5. */
-export const statusAtService = async (practice: Practice, jobId: string): Promise<string> => {
+export const statusAtService = async (
+  practice: PracticeProcess,
+  jobId: string,
+): Promise<string> => {
   const { wsId, password } = practice;
   const answer = await practice.post('GetJobStatus', { wsId, pw: password, jobId });
   return /<int[^>]*>(\d)<\/int>/.exec(answer)?.[1] ?? answer;
 };
 
 /** An app that is signed in and whose window is closed, with its tray. */
-export const trayAlone = async ({
+export const signedInTray = async ({
   launch,
   practice,
   trayOf,
-}: Pick<Desk, 'launch' | 'practice' | 'trayOf'>) => {
+}: Pick<DesktopFixtures, 'launch' | 'practice' | 'trayOf'>) => {
   const app = await launch();
   await signedIn(app, practice);
   const tray = await trayOf(app);
@@ -115,8 +127,8 @@ export const trayAlone = async ({
 };
 
 /** Submits a query, past the app. @returns the job's id */
-export const submitJob = async (
-  practice: Practice,
+export const submitAtService = async (
+  practice: PracticeProcess,
   job: Readonly<Record<'context' | 'estimate' | 'taskname', string>>,
 ): Promise<string> => {
   const { wsId, password } = practice;

@@ -3,13 +3,13 @@
 /** Checks again after this time, in case a signal was lost. */
 const pollAgainMs = 1000;
 
-export interface Bell {
-  readonly ring: () => void;
+export interface Signal {
+  readonly emit: () => void;
   /** Resolves when it rings, or after a second. */
-  rung(): Promise<void>;
+  next(): Promise<void>;
 }
 
-export const createBell = (): Bell => {
+export const createSignal = (): Signal => {
   let waiting: (() => void)[] = [];
   const ring = (): void => {
     const woken = waiting;
@@ -24,7 +24,7 @@ export const createBell = (): Bell => {
         resolve();
       });
     });
-  return { ring, rung };
+  return { emit: ring, next: rung };
 };
 
 /**
@@ -32,8 +32,8 @@ export const createBell = (): Bell => {
  * @param limitMs the time limit
  * @param missing returns the error message
  */
-export const until = async <T>(
-  bell: Bell,
+export const waitUntil = async <T>(
+  bell: Signal,
   look: () => Promise<T | undefined> | T | undefined,
   missing: () => Promise<string> | string,
   limitMs = 10_000,
@@ -41,7 +41,7 @@ export const until = async <T>(
   const end = Date.now() + limitMs;
   for (;;) {
     // Subscribes first, so that no signal is missed.
-    const next = bell.rung();
+    const next = bell.next();
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(await missing());

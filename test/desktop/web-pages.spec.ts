@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
-import type { Practice } from './practice-process.ts';
+import type { PracticeProcess } from './practice-process.ts';
 
 const NAME = 'attacker.example';
 const jobIds = ['5001', '5002', '5003', '5005', '5006'] as const;
@@ -13,14 +13,14 @@ const jobIds = ['5001', '5002', '5003', '5005', '5006'] as const;
 const PATH = '/casjobs/services/jobs.asmx/CancelJob';
 
 /** The fields of a CancelJob. */
-const fieldsOf = ({ wsId, password }: Practice, jobId: string): string =>
+const fieldsOf = ({ wsId, password }: PracticeProcess, jobId: string): string =>
   new URLSearchParams({ wsid: wsId, pw: password, jobid: jobId }).toString();
 
-const statusOf = async (practice: Practice, jobId: string): Promise<string> =>
+const statusOf = async (practice: PracticeProcess, jobId: string): Promise<string> =>
   practice.post('GetJobStatus', { wsid: practice.wsId, pw: practice.password, jobid: jobId });
 
 /** Where the app's practice service listens. The test build's debugger listens too, and `ss` has no fixed order. */
-const addressOf = async ({ pid }: App): Promise<string> => {
+const addressOf = async ({ pid }: RunningApp): Promise<string> => {
   const lines = execFileSync('ss', ['-ltnpH'], { encoding: 'utf8' }).split('\n');
   for (const line of lines.filter((text) => text.includes(`pid=${pid},`))) {
     const origin = `http://${/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''}`;
@@ -48,7 +48,7 @@ const openSite = async () => {
 };
 
 /** Opens the address in a window of its own, as a browser would, and runs the script there. */
-const runAt = (app: App, url: string, script: string): Promise<unknown> =>
+const runAt = (app: RunningApp, url: string, script: string): Promise<unknown> =>
   app.electron.evaluate(
     async ({ BrowserWindow }, [address, code]) => {
       const window = new BrowserWindow({ show: false, webPreferences: { partition: 'stranger' } });

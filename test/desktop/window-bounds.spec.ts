@@ -1,13 +1,13 @@
 // What is remembered of the window from one start to the next, on X11.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { App } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
 
-const isMaximized = (app: App): Promise<boolean | undefined> =>
+const isMaximized = (app: RunningApp): Promise<boolean | undefined> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
 
-const sizeOf = (app: App) =>
+const sizeOf = (app: RunningApp) =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
 
 test('a maximized window is so again at the next start, and goes back to the size it had', async ({

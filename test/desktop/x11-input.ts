@@ -8,7 +8,7 @@ const xdotool = (...args: string[]): void => {
 };
 
 /** Presses keys. */
-export const press = (...keys: string[]): void => {
+export const pressKeys = (...keys: string[]): void => {
   xdotool('key', ...keys);
 };
 
@@ -34,5 +34,5 @@ export const withWindow = (search: readonly string[], ...action: readonly string
 };
 
 /** Waits for a window with this title, and brings it to the front. */
-export const activate = (title: string): void =>
+export const activateWindow = (title: string): void =>
   withWindow(['--sync', '--name', title], 'windowactivate', '--sync');

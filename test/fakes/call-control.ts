@@ -2,16 +2,16 @@
 import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { createGate } from './gate.ts';
 
-export type Operation = 'jobs' | 'status' | 'cancel' | 'submit';
+export type ClientOperation = 'jobs' | 'status' | 'cancel' | 'submit';
 
-export interface Held {
+export interface HeldCall {
   /** Resolves when the call has reached the service, which has done what it does and holds its answer. */
   readonly arrived: Promise<void>;
   release(): void;
 }
 
-export interface Failure {
-  readonly operation: Operation;
+export interface PlannedFailure {
+  readonly operation: ClientOperation;
   readonly code: CasJobsErrorCode;
   /** Whether it is carried out all the same. */
   readonly carriedOut?: boolean;
@@ -24,23 +24,26 @@ export interface Failure {
 const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
 
 /** Counts who is under way, holds back and fails, as it was told to. */
-export const createRoad = () => {
-  const holds: { operation: Operation; arrive: () => void; gate: Promise<void> }[] = [];
-  const failures: Failure[] = [];
+export const createCallControl = () => {
+  const holds: { operation: ClientOperation; arrive: () => void; gate: Promise<void> }[] = [];
+  const failures: PlannedFailure[] = [];
   const running = { jobs: 0, status: 0, cancel: 0, submit: 0 };
   const most = { jobs: 0, status: 0, cancel: 0, submit: 0 };
-  const allFail = new Map<Operation | 'all', CasJobsErrorCode>();
+  const allFail = new Map<ClientOperation | 'all', CasJobsErrorCode>();
 
-  const takeFirst = <T extends { operation: Operation }>(from: T[], operation: Operation) => {
+  const takeFirst = <T extends { operation: ClientOperation }>(
+    from: T[],
+    operation: ClientOperation,
+  ) => {
     const index = from.findIndex((one) => one.operation === operation);
     return index < 0 ? undefined : from.splice(index, 1)[0];
   };
-  const failureOf = (operation: Operation): Failure | undefined => {
+  const failureOf = (operation: ClientOperation): PlannedFailure | undefined => {
     const code = allFail.get(operation) ?? allFail.get('all');
     return code === undefined ? takeFirst(failures, operation) : { operation, code };
   };
 
-  const through = async <T>(operation: Operation, act: () => T): Promise<T> => {
+  const through = async <T>(operation: ClientOperation, act: () => T): Promise<T> => {
     const failure = failureOf(operation);
     const held = takeFirst(holds, operation);
     if (failure?.carriedOut) act();
@@ -55,7 +58,7 @@ export const createRoad = () => {
   };
 
   return {
-    travel: async <T>(operation: Operation, act: () => T): Promise<T> => {
+    travel: async <T>(operation: ClientOperation, act: () => T): Promise<T> => {
       running[operation] += 1;
       most[operation] = Math.max(most[operation], running[operation]);
       try {
@@ -64,17 +67,17 @@ export const createRoad = () => {
         running[operation] -= 1;
       }
     },
-    mostAtOnce: (operation: Operation) => most[operation],
-    holdNext: (operation: Operation): Held => {
+    mostAtOnce: (operation: ClientOperation) => most[operation],
+    holdNext: (operation: ClientOperation): HeldCall => {
       const answer = createGate();
       const arrival = createGate();
       holds.push({ operation, arrive: () => arrival.open(), gate: answer.opened });
       return { arrived: arrival.opened, release: () => answer.open() };
     },
-    failNext: (failure: Failure, times = 1): void => {
+    failNext: (failure: PlannedFailure, times = 1): void => {
       failures.push(...Array.from({ length: times }, () => failure));
     },
-    failAll: (code: CasJobsErrorCode | null, operation: Operation | 'all' = 'all'): void => {
+    failAll: (code: CasJobsErrorCode | null, operation: ClientOperation | 'all' = 'all'): void => {
       if (code === null) allFail.delete(operation);
       else allFail.set(operation, code);
     },

@@ -1,10 +1,10 @@
 // What a core is handed where nothing surrounds it: no window, no person, no desktop, an empty keychain.
 import type { Platform } from '../../electron/core/platform.ts';
 import { createMemoryVault } from '../../electron/vault/vault.ts';
-import { createFakeLogin } from './fake-autostart.ts';
-import { straightNetwork } from './direct-network.ts';
+import { createFakeAutostart } from './fake-autostart.ts';
+import { directNetwork } from './direct-network.ts';
 
-export const quietDeps = (
+export const emptyPlatform = (
   folder: string,
   createService: Platform['createService'],
 ): Omit<Platform, 'onUnexpected'> => ({
@@ -18,7 +18,7 @@ export const quietDeps = (
   isSeen: () => false,
   draw: () => undefined,
   notify: () => undefined,
-  login: createFakeLogin(),
+  login: createFakeAutostart(),
   openLoginPage: () => Promise.resolve(),
   copyText: () => Promise.resolve(),
   saveText: () => Promise.resolve(false),
@@ -31,7 +31,7 @@ export const quietDeps = (
     variables: { found: [], names: [] },
     system: 'other',
   },
-  network: straightNetwork,
+  network: directNetwork,
   lookUp: () => Promise.resolve('known'),
   confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
 });

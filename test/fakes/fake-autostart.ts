@@ -1,15 +1,15 @@
 // Start at login without a system: it holds what was set, and a test may change it as a person does elsewhere.
 import type { AutostartState, Autostart } from '../../electron/autostart/autostart-state.ts';
 
-export interface FakeLogin extends Autostart {
+export interface FakeAutostart extends Autostart {
   /** As the system has it. */
   state: AutostartState;
   /** What was set and repaired, in order. */
   readonly asked: ('on' | 'off' | 'repair')[];
 }
 
-export const createFakeLogin = (state: AutostartState = { kind: 'off' }): FakeLogin => {
-  const login: FakeLogin = {
+export const createFakeAutostart = (state: AutostartState = { kind: 'off' }): FakeAutostart => {
+  const login: FakeAutostart = {
     state,
     asked: [],
     read: () => Promise.resolve(login.state),

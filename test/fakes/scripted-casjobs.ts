@@ -7,16 +7,21 @@ import type {
   JobQuery,
   Submission,
 } from '../../electron/casjobs/service.ts';
-import { createRoad, type Failure, type Held, type Operation } from './call-control.ts';
+import {
+  createCallControl,
+  type PlannedFailure,
+  type HeldCall,
+  type ClientOperation,
+} from './call-control.ts';
 
 type Status = (typeof statusWords)[number];
 /** From so many ms on the job has this status; the first step is at 0. */
-export type Life = readonly (readonly [fromMs: number, status: Status | 'gone'])[];
+export type StatusTimeline = readonly (readonly [fromMs: number, status: Status | 'gone'])[];
 
-export interface Script {
-  readonly life: Life;
+export interface JobScript {
+  readonly life: StatusTimeline;
   /** Its life from CancelJob on; without one it is a quick job, which CancelJob leaves alone. */
-  readonly afterCancel?: Life;
+  readonly afterCancel?: StatusTimeline;
   /** Another account's: no list has it, and CancelJob throws. */
   readonly anothers?: boolean;
   /** When it was submitted, ms from now; negative for the past. */
@@ -26,8 +31,8 @@ export interface Script {
   readonly facts?: Partial<Job>;
 }
 
-export interface Call {
-  readonly operation: Operation;
+export interface ScriptedCall {
+  readonly operation: ClientOperation;
   /** ms since 1970 */
   readonly at: number;
   readonly question: JobQuery | null;
@@ -35,18 +40,18 @@ export interface Call {
 }
 
 export interface ScriptedCasJobs extends CasJobsService {
-  script(jobId: JobId, script: Script): void;
+  script(jobId: JobId, script: JobScript): void;
   /** Holds back the answer of the next call of this kind. */
-  holdNext(operation: Operation): Held;
-  failNext(failure: Failure, times?: number): void;
+  holdNext(operation: ClientOperation): HeldCall;
+  failNext(failure: PlannedFailure, times?: number): void;
   /** Every call fails with this code, or every one of a kind; null: the service is well again. */
-  failAll(code: CasJobsErrorCode | null, operation?: Operation): void;
-  readonly calls: readonly Call[];
+  failAll(code: CasJobsErrorCode | null, operation?: ClientOperation): void;
+  readonly calls: readonly ScriptedCall[];
   /** What was submitted, heard or not. */
   readonly submissions: readonly Submission[];
-  of(operation: Operation): readonly Call[];
+  of(operation: ClientOperation): readonly ScriptedCall[];
   /** How many calls of this kind were on their way at once, at most. */
-  mostAtOnce(operation: Operation): number;
+  mostAtOnce(operation: ClientOperation): number;
   /** The server's clock less this computer's, ms; null: it sends no `Date`. */
   clockAhead: number | null;
   /** By how much the list and GetJobStatus are behind the truth, ms. */
@@ -56,12 +61,12 @@ export interface ScriptedCasJobs extends CasJobsService {
 }
 
 interface Living {
-  readonly script: Script;
+  readonly script: JobScript;
   readonly bornAt: number;
   cancelAskedAt: number | null;
 }
 
-export const id = (n: number | string): JobId => {
+export const jobIdOf = (n: number | string): JobId => {
   const jobId = toJobId(String(n));
   if (jobId === null) throw new Error(`no job id: ${n}`);
   return jobId;
@@ -89,7 +94,7 @@ export const jobOf = (jobId: JobId, status: Status, facts: Partial<Job> = {}): J
   ...facts,
 });
 
-const stepAt = (life: Life, ms: number): Status | 'gone' =>
+const stepAt = (life: StatusTimeline, ms: number): Status | 'gone' =>
   life.findLast(([fromMs]) => fromMs <= ms)?.[1] ?? 'gone';
 
 const isOver = (status: Status | 'gone'): boolean =>
@@ -117,9 +122,9 @@ const not = (): Promise<never> => Promise.reject(new Error('no part of the scrip
 /** @param now the service's own clock, ms since 1970; the computer's may be set while it goes on */
 export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedCasJobs => {
   const living = new Map<JobId, Living>();
-  const calls: Call[] = [];
+  const calls: ScriptedCall[] = [];
   const submissions: Submission[] = [];
-  const { travel, ...road } = createRoad();
+  const { travel, ...road } = createCallControl();
 
   const answerTo = (question: JobQuery, clockAhead: number | null, lagMs: number): JobsAnswer => {
     const jobs = [...living].flatMap(([jobId, one]) => {
@@ -152,8 +157,8 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
       (most, one) => (BigInt(one) > most ? BigInt(one) : most),
       0n,
     );
-    const jobId = id(String(highest + 1n));
-    const script: Script = { life: [[0, 'started']], facts: { query, context, taskName } };
+    const jobId = jobIdOf(String(highest + 1n));
+    const script: JobScript = { life: [[0, 'started']], facts: { query, context, taskName } };
     living.set(jobId, { script, bornAt: now(), cancelAskedAt: null });
     return jobId;
   };
@@ -197,5 +202,5 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
 };
 
 /** What the lists were asked about, in order. */
-export const questionsOf = (service: ScriptedCasJobs): readonly string[] =>
+export const queriesOf = (service: ScriptedCasJobs): readonly string[] =>
   service.of('jobs').map(({ question }) => question?.about ?? '');

@@ -1,13 +1,13 @@
 // Reproducible random numbers: the same seed gives the same numbers.
 
-export interface Chance {
+export interface SeededRandom {
   readonly seed: number;
   /** From 0 (included) to 1 (excluded). */
-  next(): number;
+  readonly next: () => number;
 }
 
 /** Mulberry32, which is in the public domain. */
-export const createChance = (seed: number): Chance => {
+export const createSeededRandom = (seed: number): SeededRandom => {
   let state = seed >>> 0;
   return {
     seed,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-export const ownFolder = async (): Promise<string> => {
+export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casjobs-tray-test-'));
   onTestFinished(() => removeFolder(folder));
   return folder;

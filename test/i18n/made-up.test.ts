@@ -27,10 +27,10 @@ import {
   noAccount,
   snapshotView,
 } from '../fakes/view-models.ts';
-import { told } from '../notifications/outcome-events.ts';
+import { outcomeEvent } from '../notifications/outcome-events.ts';
 import '../renderer/page-setup.ts';
 import { button, openWindow, settle } from '../renderer/render-window.ts';
-import { menuOf, now } from '../tray/lines.ts';
+import { templateOf, now } from '../tray/lines.ts';
 
 const MARK = '¤';
 
@@ -167,7 +167,7 @@ describe('In a made-up language', () => {
   it('so do the tray and its tooltip', () => {
     const views = [full(), { ...full(), paused: false }, snapshotView(), noAccount()];
     const labels = views.flatMap((view) =>
-      stringsIn(menuOf(view).map((line) => [line.label, line.submenu])).filter((text) =>
+      stringsIn(templateOf(view).map((line) => [line.label, line.submenu])).filter((text) =>
         /[A-Z]/.test(text),
       ),
     );
@@ -178,8 +178,14 @@ describe('In a made-up language', () => {
 
   it('so do notices, and what many are told as one', () => {
     const codes: readonly CallErrorCode[] = [...casJobsErrorCodes, 'keychain-gone', 'internal'];
-    const notSent = codes.map((code) => told({ outcome: 'not-sent', error: { code, detail: '' } }));
-    const ends = [...notSent, told({ outcome: 'cancelled' }), told({ outcome: 'still-canceling' })];
+    const notSent = codes.map((code) =>
+      outcomeEvent({ outcome: 'not-sent', error: { code, detail: '' } }),
+    );
+    const ends = [
+      ...notSent,
+      outcomeEvent({ outcome: 'cancelled' }),
+      outcomeEvent({ outcome: 'still-canceling' }),
+    ];
     const errors = ['credentials-rejected', 'keychain-locked'] as const;
     const notices = [
       ...ends.map((one) => noticeFor(one, defaultSettings)),

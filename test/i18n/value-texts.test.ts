@@ -7,7 +7,7 @@ import { outcomeTexts } from '../../electron/notifications/outcome-texts.ts';
 import type { CallErrorCode, ErrorCode } from '../../electron/result.ts';
 import { en } from '../../electron/i18n/en.ts';
 import { errorTexts } from '../../renderer/state/error-texts.ts';
-import { told } from '../notifications/outcome-events.ts';
+import { outcomeEvent } from '../notifications/outcome-events.ts';
 
 const ids = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => String(10_000 + n));
@@ -65,7 +65,7 @@ describe('the words of a error', () => {
   it.each(callCodes)('%s do not in a notification of a cancel either', (code) => {
     for (const detail of ['', ' \n']) {
       expect(refusedText({ code, detail })).not.toMatch(POINTER);
-      const notSent = told({ outcome: 'not-sent', error: { code, detail } });
+      const notSent = outcomeEvent({ outcome: 'not-sent', error: { code, detail } });
       expect(outcomeTexts(notSent).body).not.toMatch(POINTER);
     }
   });
@@ -82,8 +82,10 @@ it.each([null, 60_000])(
   'a failed job (ran %s ms) points to its reason only if it has one',
   (ranMs) => {
     const failed = { outcome: 'done-failed', ranMs } as const;
-    expect(outcomeTexts(told({ ...failed, hasError: false })).body).not.toMatch(POINTER);
-    expect(outcomeTexts(told({ ...failed, hasError: false })).body).toContain('gave no reason');
-    expect(outcomeTexts(told({ ...failed, hasError: true })).body).toMatch(POINTER);
+    expect(outcomeTexts(outcomeEvent({ ...failed, hasError: false })).body).not.toMatch(POINTER);
+    expect(outcomeTexts(outcomeEvent({ ...failed, hasError: false })).body).toContain(
+      'gave no reason',
+    );
+    expect(outcomeTexts(outcomeEvent({ ...failed, hasError: true })).body).toMatch(POINTER);
   },
 );

@@ -3,7 +3,7 @@ import { CasJobsError } from '../../electron/casjobs/errors.ts';
 import { isUserAction, requestNames, type AccountForm } from '../../electron/ipc/contract.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
 import { jobView, snapshotView } from '../fakes/view-models.ts';
-import { join, ourPage } from './in-process-bridge.ts';
+import { connectBridge, ourPage } from './in-process-bridge.ts';
 
 const SECRET = 'hunter2-&<>é';
 
@@ -24,7 +24,7 @@ const snapshot = {
 
 describe('what the page asks', () => {
   it('arrives whole, and the answer comes back whole', async () => {
-    const { bridge, ran } = join({
+    const { bridge, ran } = connectBridge({
       'save-account': () => ({ ok: true, value: { accountKey: 'k1' } }),
     });
     expect(await bridge.ask('save-account', form)).toEqual({
@@ -41,7 +41,7 @@ describe('what the page asks', () => {
   it('is waited for while main is still at it', async () => {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
-    const { bridge } = join({
+    const { bridge } = connectBridge({
       refresh: async () => {
         await finished;
         return { ok: true, value: null };
@@ -53,7 +53,7 @@ describe('what the page asks', () => {
   });
 
   it('is refused without a word of it when its form is wrong, and nothing is done', async () => {
-    const { bridge, ran, logged } = join();
+    const { bridge, ran, logged } = connectBridge();
     const wrong = { accountKey: 'k1', password: [SECRET] } as never;
     expect(await bridge.ask('edit-account', wrong)).toEqual({
       ok: false,
@@ -64,7 +64,7 @@ describe('what the page asks', () => {
   });
 
   it('is refused with a sentence when a person has pasted too much', async () => {
-    const { bridge } = join();
+    const { bridge } = connectBridge();
     const answer = await bridge.ask('save-account', { ...form, password: SECRET.repeat(500) });
     expect(answer).toEqual({
       ok: false,
@@ -73,7 +73,7 @@ describe('what the page asks', () => {
   });
 
   it('cannot be a name that the contract does not have', async () => {
-    const { bridge, sent } = join();
+    const { bridge, sent } = connectBridge();
     const strange = ['__proto__', 'constructor', 'casjobs:snapshot', '', 'quit'];
     for (const name of strange)
       await expect(bridge.ask(name as 'refresh')).rejects.toThrow('no-such-request');
@@ -90,7 +90,7 @@ describe('who asks', () => {
     ['a page of a like name', { url: 'app://casjobs-tray.example.org/', parent: null }],
     ['a frame that is gone', null],
   ])('%s gets no answer, and nothing is done', async (_, frame) => {
-    const { bridge, ran, logged, acts } = join({}, () => frame);
+    const { bridge, ran, logged, acts } = connectBridge({}, () => frame);
     expect(await bridge.ask('follow')).toEqual(nothing);
     expect(await bridge.ask('save-account', form)).toEqual(nothing);
     expect(ran).toEqual([]);
@@ -99,7 +99,7 @@ describe('who asks', () => {
   });
 
   it('a frame that goes away while it is looked at is a stranger', async () => {
-    const { bridge, ran } = join({}, () => {
+    const { bridge, ran } = connectBridge({}, () => {
       throw new Error('Render frame was disposed');
     });
     expect(await bridge.ask('refresh')).toEqual(nothing);
@@ -125,7 +125,7 @@ describe('when main stumbles', () => {
     const fail = (): never => {
       throw error;
     };
-    const { bridge, logged } = join({ 'save-account': fail });
+    const { bridge, logged } = connectBridge({ 'save-account': fail });
     expect(await bridge.ask('save-account', form)).toEqual({
       ok: false,
       error: { code: 'internal', detail: '' },
@@ -134,7 +134,7 @@ describe('when main stumbles', () => {
   });
 
   it('long after it was asked, the page and the log learn as little', async () => {
-    const { bridge, logged } = join({
+    const { bridge, logged } = connectBridge({
       refresh: () => Promise.reject(new Error(SECRET)),
     });
     expect(await bridge.ask('refresh')).toEqual({
@@ -147,7 +147,7 @@ describe('when main stumbles', () => {
 
 describe('what main tells', () => {
   it('reaches every listener until it stops', () => {
-    const { bridge, push } = join();
+    const { bridge, push } = connectBridge();
     const heard: string[] = [];
     const stop = bridge.listen('snapshot', ({ version }) => heard.push(`a ${version}`));
     bridge.listen('snapshot', ({ version }) => heard.push(`b ${version}`));
@@ -158,7 +158,7 @@ describe('what main tells', () => {
   });
 
   it('is the value alone, with nothing of the event that brought it', () => {
-    const { bridge, push } = join();
+    const { bridge, push } = connectBridge();
     const heard: unknown[][] = [];
     bridge.listen('snapshot', (...all: unknown[]) => heard.push(all));
     push('snapshot', snapshot);
@@ -166,7 +166,7 @@ describe('what main tells', () => {
   });
 
   it('has no other names than the contract', () => {
-    const { bridge } = join();
+    const { bridge } = connectBridge();
     expect(() => bridge.listen('refresh' as 'snapshot', () => undefined)).toThrow('no-such-push');
   });
 });
@@ -184,7 +184,7 @@ describe("a person's act", () => {
   });
 
   it('is told of once it is known that our page asks', async () => {
-    const { bridge, acts } = join();
+    const { bridge, acts } = connectBridge();
     await bridge.ask('follow');
     expect(acts()).toBe(0);
     await bridge.ask('refresh');

@@ -29,7 +29,7 @@ const pathOfFake = (file: unknown): string => {
 export const ourPage: Frame = { url: 'app://casjobs-tray/index.html', parent: null };
 const isOurUrl = (url: string): boolean => url.startsWith('app://casjobs-tray/');
 
-export interface Joined {
+export interface InProcessBridge {
   readonly bridge: Bridge;
   /** What main did, oldest first. */
   readonly ran: { name: RequestName; argument: unknown }[];
@@ -43,11 +43,11 @@ export interface Joined {
 }
 
 /** Main does what `does` says; every other command is done at once. */
-export const join = (
+export const connectBridge = (
   does: Partial<Commands> = {},
   frame: () => Frame | null = () => ourPage,
-): Joined => {
-  const ran: Joined['ran'] = [];
+): InProcessBridge => {
+  const ran: InProcessBridge['ran'] = [];
   const logged: string[] = [];
   let sent = 0;
   let acts = 0;

@@ -8,7 +8,7 @@ import {
 import type { ErrorCode } from '../../electron/result.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { told } from './outcome-events.ts';
+import { outcomeEvent } from './outcome-events.ts';
 
 type Switches = Settings['notices'];
 
@@ -19,7 +19,9 @@ const only = (part: Partial<Switches>): { notices: Switches } => ({
 
 describe('the notice of an outcome', () => {
   it('names the job, so that a click on it can open that job', () => {
-    expect(noticeFor(told({ accountKey: 'sdss', jobId: '77' }), { notices: all })).toMatchObject({
+    expect(
+      noticeFor(outcomeEvent({ accountKey: 'sdss', jobId: '77' }), { notices: all }),
+    ).toMatchObject({
       title: 'Job 77 cancelled',
       subtitle: 'm31 halo',
       accountKey: 'sdss',
@@ -42,15 +44,15 @@ describe('the notice of an outcome', () => {
     ['vanished', { done: true }],
     ['vanished', { cancelling: true }],
   ])('%s is told when %o is on, and silent when nothing is', (outcome, switches) => {
-    expect(noticeFor(told({ outcome }), only(switches))).toMatchObject({ topic: outcome });
-    expect(noticeFor(told({ outcome }), only({}))).toEqual({ silent: 'turned-off' });
+    expect(noticeFor(outcomeEvent({ outcome }), only(switches))).toMatchObject({ topic: outcome });
+    expect(noticeFor(outcomeEvent({ outcome }), only({}))).toEqual({ silent: 'turned-off' });
   });
 
   it.each<[OutcomeKind, Partial<Switches>]>([
     ['cancelled', { done: true, problems: true }],
     ['done-finished', { cancelling: true, problems: true }],
   ])('%s is silent when only the other kinds are on', (outcome, switches) => {
-    expect(noticeFor(told({ outcome }), only(switches))).toEqual({ silent: 'turned-off' });
+    expect(noticeFor(outcomeEvent({ outcome }), only(switches))).toEqual({ silent: 'turned-off' });
   });
 });
 
@@ -63,13 +65,15 @@ describe('what can be done about it at once', () => {
     ['still-canceling', false, ['show']],
     ['quick-job', false, ['show']],
   ])('after %s, with an output %s, is %j', (outcome, hasOutput, buttons) => {
-    expect(noticeFor(told({ outcome, hasOutput }), { notices: all })).toMatchObject({ buttons });
+    expect(noticeFor(outcomeEvent({ outcome, hasOutput }), { notices: all })).toMatchObject({
+      buttons,
+    });
   });
 });
 
 describe('the notice of a cancel on its way', () => {
   it('is given for a cancel from the tray, which has no row to show it', () => {
-    expect(noticeForAccepted(told({ source: 'tray' }), { notices: all })).toMatchObject({
+    expect(noticeForAccepted(outcomeEvent({ source: 'tray' }), { notices: all })).toMatchObject({
       title: 'Canceling job 5001',
       topic: 'begun',
       jobId: '5001',
@@ -79,12 +83,12 @@ describe('the notice of a cancel on its way', () => {
   });
 
   it('is not given for a cancel from the window', () => {
-    const answer = noticeForAccepted(told({ source: 'window' }), { notices: all });
+    const answer = noticeForAccepted(outcomeEvent({ source: 'window' }), { notices: all });
     expect(answer).toEqual({ silent: 'seen-in-window' });
   });
 
   it('is not given to who does not want to hear of cancels', () => {
-    const answer = noticeForAccepted(told(), only({ done: true, problems: true }));
+    const answer = noticeForAccepted(outcomeEvent(), only({ done: true, problems: true }));
     expect(answer).toEqual({ silent: 'turned-off' });
   });
 });

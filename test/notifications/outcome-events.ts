@@ -7,7 +7,7 @@ import {
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { OutcomeEvent } from '../../electron/watch/outcomes.ts';
 
-export const told = (part: Partial<OutcomeEvent> = {}): OutcomeEvent => ({
+export const outcomeEvent = (part: Partial<OutcomeEvent> = {}): OutcomeEvent => ({
   outcome: 'cancelled',
   accountKey: 'mast',
   jobId: '5001',
@@ -30,4 +30,4 @@ export const theNotice = (answer: Notice | Suppressed): Notice => {
 
 /** The notice of an outcome as the settings are at first: all notices on. */
 export const noticeOf = (part: Partial<OutcomeEvent> = {}): Notice =>
-  theNotice(noticeFor(told(part), defaultSettings));
+  theNotice(noticeFor(outcomeEvent(part), defaultSettings));

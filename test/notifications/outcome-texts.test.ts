@@ -8,7 +8,7 @@ import {
 } from '../../electron/notifications/outcome-texts.ts';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import type { OutcomeKind, OutcomeEvent } from '../../electron/watch/outcomes.ts';
-import { told } from './outcome-events.ts';
+import { outcomeEvent } from './outcome-events.ts';
 
 const FREE = 'Its queue slot is free.';
 
@@ -108,7 +108,7 @@ describe('the words of an outcome', () => {
       'It is unclear whether CasJobs received it. If the job is still running, cancel it again.',
     ],
   ])('%o reads "%s"', (part, title, body) => {
-    expect(outcomeTexts(told(part))).toMatchObject({ title, body });
+    expect(outcomeTexts(outcomeEvent(part))).toMatchObject({ title, body });
   });
 
   it('a cancel on its way holds its slot, and is not called cancelled', () => {
@@ -124,13 +124,15 @@ describe('the words of an outcome', () => {
     [59 * 60_000, '59 minutes'],
     [null, 'a while'],
   ])('a slot held for %s ms is held for %s', (cancelingMs, text) => {
-    const { body } = outcomeTexts(told({ outcome: 'still-canceling', cancelingMs }));
+    const { body } = outcomeTexts(outcomeEvent({ outcome: 'still-canceling', cancelingMs }));
     expect(body).toBe(`It has held its slot for ${text}. CasJobs Tray keeps watching.`);
   });
 
   it('a job that could not be cancelled says why and what to do, without the words of the service', () => {
     const bodies = casJobsErrorCodes.map((code) => {
-      const words = outcomeTexts(told({ outcome: 'not-sent', error: { code, detail: '<b>SqlE' } }));
+      const words = outcomeTexts(
+        outcomeEvent({ outcome: 'not-sent', error: { code, detail: '<b>SqlE' } }),
+      );
       expect(words.title).toBe('Job 5001 could not be cancelled');
       expect(words.body).not.toContain('SqlE');
       return words.body;
@@ -140,14 +142,14 @@ describe('the words of an outcome', () => {
 
   it('only an outcome in which the service said so ends in a job that is cancelled', () => {
     const said = outcomes.filter((outcome) =>
-      /(?<!could( not)? be) cancelled$/.test(outcomeTexts(told({ outcome })).title),
+      /(?<!could( not)? be) cancelled$/.test(outcomeTexts(outcomeEvent({ outcome })).title),
     );
     expect(said).toEqual(['cancelled', 'done-cancelled']);
   });
 
   it('no words hold what a notification service would read as markup', () => {
     for (const outcome of outcomes) {
-      const { title, body } = outcomeTexts(told({ outcome, taskName: '<b>m31</b> & co' }));
+      const { title, body } = outcomeTexts(outcomeEvent({ outcome, taskName: '<b>m31</b> & co' }));
       expect(`${title} ${body}`).not.toMatch(/[<>&]/);
     }
   });
@@ -159,7 +161,7 @@ describe('the words of an outcome', () => {
     ['still-canceling', 'attention'],
     ['not-confirmed', 'attention'],
   ])('%s weighs %s', (outcome, weight) => {
-    expect(outcomeTexts(told({ outcome })).weight).toBe(weight);
+    expect(outcomeTexts(outcomeEvent({ outcome })).weight).toBe(weight);
   });
 });
 

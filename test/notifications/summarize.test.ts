@@ -15,14 +15,14 @@ import {
 } from '../../electron/notifications/notifications.ts';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { noticeOf, theNotice, told } from './outcome-events.ts';
+import { noticeOf, theNotice, outcomeEvent } from './outcome-events.ts';
 
 /** Notices of jobs 1, 2, 3, … with these outcomes. */
 const noticesOf = (...outcomes: OutcomeKind[]): Notice[] =>
   outcomes.map((outcome, index) => noticeOf({ outcome, jobId: String(index + 1) }));
 
 const begun = (jobId: string): Notice =>
-  theNotice(noticeForAccepted(told({ jobId }), defaultSettings));
+  theNotice(noticeForAccepted(outcomeEvent({ jobId }), defaultSettings));
 
 const rejected = (accountKey: string): Notice =>
   theNotice(

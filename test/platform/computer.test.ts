@@ -13,7 +13,7 @@ import type { Log } from '../../electron/log.ts';
 import type { AutostartState } from '../../electron/autostart/autostart-state.ts';
 import type { Notice } from '../../electron/notifications/notifications.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 describe("Chromium's own files", () => {
   const env = { LOCALAPPDATA: 'C:\\Users\\Zoë O’Brien\\AppData\\Local' };
@@ -111,7 +111,7 @@ describe('timers that come late', () => {
 
 describe('closing the window for the first time', () => {
   const close = async (platform: NodeJS.Platform, times = 1) => {
-    const settings = await openSettings({ folder: await ownFolder() });
+    const settings = await openSettings({ folder: await temporaryFolder() });
     const notices: Notice[] = [];
     for (let time = 0; time < times; time += 1) {
       showTrayOverflowHint(settings, (notice) => notices.push(notice), platform);

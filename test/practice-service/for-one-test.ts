@@ -6,7 +6,9 @@ import {
   type ControlledService,
 } from './controlled-service.ts';
 
-export const startForTest = async (options: ControlledOptions = {}): Promise<ControlledService> => {
+export const startControlledForTest = async (
+  options: ControlledOptions = {},
+): Promise<ControlledService> => {
   const service = await startControlledService(options);
   onTestFinished(() => service.close());
   return service;

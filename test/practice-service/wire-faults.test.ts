@@ -2,7 +2,7 @@
 // that meets another fault than it names would prove nothing.
 import http from 'node:http';
 import { expect, it } from 'vitest';
-import { startForTest } from './for-one-test.ts';
+import { startControlledForTest } from './for-one-test.ts';
 import type { WayName } from './wire-faults.ts';
 
 interface Seen {
@@ -15,7 +15,7 @@ interface Seen {
 const BODY = '<a>grüße</a>';
 
 const seen = async (way: WayName): Promise<Seen> => {
-  const practice = await startForTest({ jobs: 'none' });
+  const practice = await startControlledForTest({ jobs: 'none' });
   practice.playFault({ times: 1, fault: { status: 503, body: BODY, way } });
   return new Promise((resolve, reject) => {
     const request = http.request(`${practice.base}/casusers.asmx/GetWebServiceId`, {

@@ -2,8 +2,8 @@
 import http from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { ControlledService } from '../practice-service/controlled-service.ts';
-import { who } from './http.ts';
-import { startPractice } from './service.ts';
+import { accountForm } from './http.ts';
+import { startPracticeAtNoon } from './service.ts';
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
@@ -25,7 +25,9 @@ const statusWith = (
         resolve(response.statusCode ?? 0);
       })
       .on('error', reject)
-      .end(method === 'POST' ? new URLSearchParams({ ...who, jobid: '5001' }).toString() : '');
+      .end(
+        method === 'POST' ? new URLSearchParams({ ...accountForm, jobid: '5001' }).toString() : '',
+      );
   });
 
 const isCancelled = (practice: ControlledService): boolean =>
@@ -45,7 +47,7 @@ describe('a web page', () => {
       { origin: 'https://example.org', connection: 'upgrade', upgrade: 'websocket' },
     ],
   ])('%s is refused, by GET and by POST', async (_, headers) => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     for (const method of ['GET', 'POST'])
       expect(await statusWith(practice, headers, method)).toBe('host' in headers ? 400 : 403);
     expect(isCancelled(practice)).toBe(false);
@@ -59,14 +61,14 @@ describe('a caller', () => {
     ['whose person typed the address', { 'sec-fetch-site': 'none' }],
     ['that is a page of the service itself', { 'sec-fetch-site': 'same-origin' }],
   ])('%s is heard', async (_, headers) => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     expect(await statusWith(practice, headers, 'GET')).toBe(200);
     expect(await statusWith(practice, headers)).toBe(200);
     expect(isCancelled(practice)).toBe(true);
   });
 
   it('that is a page of the service itself may send a form', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const origin = `http://127.0.0.1:${practice.port}`;
     expect(await statusWith(practice, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
   });

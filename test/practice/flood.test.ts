@@ -8,8 +8,8 @@ import {
   type PracticeWorker,
 } from '../../electron/practice/start-practice-worker.ts';
 import { bundleBeforeAll } from '../bundled.ts';
-import { postForm, who } from './http.ts';
-import { startPractice } from './service.ts';
+import { postForm, accountForm } from './http.ts';
+import { startPracticeAtNoon } from './service.ts';
 
 const MIB = 2 ** 20;
 const bundled = bundleBeforeAll('practice.vite.config.ts');
@@ -74,7 +74,7 @@ describe('the service in its thread', () => {
 
 describe('the limits of the service', () => {
   it('refuse a form of very many fields', async () => {
-    const practice = await startPractice({ jobs: 'none' });
+    const practice = await startPracticeAtNoon({ jobs: 'none' });
     const body = 'a&'.repeat(4 * MIB);
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const address = `${practice.base}/services/jobs.asmx/SubmitJob`;
@@ -83,7 +83,7 @@ describe('the limits of the service', () => {
   });
 
   it('refuse jobs above 2,000, and say so', async () => {
-    const practice = await startPractice({ jobs: 'none' });
+    const practice = await startPracticeAtNoon({ jobs: 'none' });
     for (let count = 0; count < 2_000; count += 20)
       await Promise.all(Array.from({ length: 20 }, () => submit(practice, 'select 1')));
     const heard = await submit(practice, 'select 1');
@@ -92,7 +92,7 @@ describe('the limits of the service', () => {
   }, 60_000);
 
   it('refuse queries above 16 MiB in all', async () => {
-    const practice = await startPractice({ jobs: 'none' });
+    const practice = await startPracticeAtNoon({ jobs: 'none' });
     const long = 'x'.repeat(7 * MIB);
     expect((await submit(practice, long)).status).toBe(200);
     expect((await submit(practice, long)).status).toBe(200);
@@ -101,7 +101,7 @@ describe('the limits of the service', () => {
   });
 
   it('leave no more than 64 connections open', async () => {
-    const { port } = await startPractice();
+    const { port } = await startPracticeAtNoon();
     const sockets = Array.from({ length: 100 }, () => net.connect(port, '127.0.0.1'));
     onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
     const ends = sockets.map(
@@ -121,7 +121,7 @@ describe('the limits of the service', () => {
 
 const submit = (practice: Parameters<typeof postForm>[0], qry: string) =>
   postForm(practice, 'SubmitJob', {
-    ...who,
+    ...accountForm,
     qry,
     context: 'MyDB',
     taskname: 't',

@@ -3,20 +3,20 @@ import http from 'node:http';
 import type { PracticeService } from '../../electron/practice/practice-service.ts';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 
-export interface Heard {
+export interface HttpReply {
   readonly status: number;
   readonly type: string;
   readonly body: string;
 }
 
-const heard = async (response: Response): Promise<Heard> => ({
+const heard = async (response: Response): Promise<HttpReply> => ({
   status: response.status,
   type: response.headers.get('content-type') ?? '',
   body: await response.text(),
 });
 
 /** A GET of a path below the service's base. */
-export const get = async ({ base }: PracticeService, path: string): Promise<Heard> =>
+export const get = async ({ base }: PracticeService, path: string): Promise<HttpReply> =>
   heard(await fetch(base + path));
 
 /** A POST of a form to an operation of jobs.asmx. */
@@ -24,7 +24,7 @@ export const postForm = async (
   { base }: PracticeService,
   operation: string,
   form: Record<string, string>,
-): Promise<Heard> =>
+): Promise<HttpReply> =>
   heard(
     await fetch(`${base}/services/jobs.asmx/${operation}`, {
       method: 'POST',
@@ -37,12 +37,12 @@ export const postXml = async (
   { base }: PracticeService,
   body: string,
   headers: Record<string, string>,
-): Promise<Heard> =>
+): Promise<HttpReply> =>
   heard(await fetch(`${base}/services/jobs.asmx`, { method: 'POST', body, headers }));
 
-export const who = { wsid: practiceAccount.wsId, pw: practiceAccount.password };
+export const accountForm = { wsid: practiceAccount.wsId, pw: practiceAccount.password };
 
-const owner = { owner_wsid: who.wsid, owner_pw: who.pw };
+const owner = { owner_wsid: accountForm.wsid, owner_pw: accountForm.pw };
 
 /** The ids that GetJobs answers, in its order. @throws the fault's text */
 export const idsBy = async (

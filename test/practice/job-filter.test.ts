@@ -1,7 +1,8 @@
 // Which jobs GetJobs answers to which conditions.
+import { SECOND } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { idsBy, postForm, who } from './http.ts';
-import { SECOND, startPractice } from './service.ts';
+import { idsBy, postForm, accountForm } from './http.ts';
+import { startPracticeAtNoon } from './service.ts';
 
 const open = ['5001', '5002', '5003', '5004', '5005', '5006', '5007'];
 
@@ -20,7 +21,7 @@ describe('conditions', () => {
     ['TimeSubmit : 2026-11-23, 2026-11-24', ['4988']],
     ['TimeSubmit : ,2026-11-06', ['4961', '4962']],
   ])('%s', async (conditions, ids) => {
-    expect(await idsBy(await startPractice(), conditions)).toEqual(ids);
+    expect(await idsBy(await startPracticeAtNoon(), conditions)).toEqual(ids);
   });
 
   it.each([
@@ -35,12 +36,12 @@ describe('conditions', () => {
     ['TimeSubmit : yesterday', 'String was not recognized as a valid DateTime.'],
     ['TimeSubmit : 2026-02-30', 'String was not recognized as a valid DateTime.'],
   ])('%s is refused', async (conditions, words) => {
-    await expect(idsBy(await startPractice(), conditions)).rejects.toThrow(words);
+    await expect(idsBy(await startPracticeAtNoon(), conditions)).rejects.toThrow(words);
   });
 
   it('see a job as it is at the moment of asking', async () => {
-    const practice = await startPractice();
-    await postForm(practice, 'CancelJob', { ...who, jobId: '5001' });
+    const practice = await startPracticeAtNoon();
+    await postForm(practice, 'CancelJob', { ...accountForm, jobId: '5001' });
     expect(await idsBy(practice, 'status : 2')).toEqual(['5001']);
     practice.pass(4 * SECOND);
     expect(await idsBy(practice, 'status : 3 ; TimeSubmit : 2026-11-24,')).toEqual(['5001']);

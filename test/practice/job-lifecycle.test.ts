@@ -1,12 +1,13 @@
 // How the jobs of the practice service live, by its clock.
+import { SECOND, MINUTE, HOUR } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { JobNow } from '../../electron/practice/practice-jobs.ts';
 import type { ControlledService } from '../practice-service/controlled-service.ts';
-import { idsBy, postForm, who } from './http.ts';
-import { HOUR, MINUTE, SECOND, START, startPractice } from './service.ts';
+import { idsBy, postForm, accountForm } from './http.ts';
+import { START, startPracticeAtNoon } from './service.ts';
 
 const cancel = (practice: ControlledService, jobId: string) =>
-  postForm(practice, 'CancelJob', { ...who, jobId });
+  postForm(practice, 'CancelJob', { ...accountForm, jobId });
 
 const jobOf = (practice: ControlledService, id: string): JobNow => {
   const job = practice.job(id);
@@ -24,7 +25,7 @@ describe('a cancel of a seeded job', () => {
     ['5006', 2, 'cancelled', ''],
     ['5005', 6 * 3600, 'cancelled', ''],
   ])('of job %s bites after %i s: %s', async (id, seconds, end, error) => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     await cancel(practice, id);
     expect(statusOf(practice, id)).toBe('canceling');
     practice.pass(seconds * SECOND - 1);
@@ -37,21 +38,21 @@ describe('a cancel of a seeded job', () => {
   });
 
   it('does nothing to the quick job 5004, which goes on for hours', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     expect((await cancel(practice, '5004')).status).toBe(200);
     practice.pass(4 * HOUR);
     expect(jobOf(practice, '5004')).toMatchObject({ status: 'started', isQuick: true });
   });
 
   it('of a job that waits leaves it without a start', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     await cancel(practice, '5006');
     practice.pass(4 * HOUR);
     expect(jobOf(practice, '5006')).toMatchObject({ status: 'cancelled', startedAt: null });
   });
 
   it('asked for twice counts from the first time', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     await cancel(practice, '5001');
     practice.pass(3 * SECOND);
     await cancel(practice, '5001');
@@ -60,14 +61,14 @@ describe('a cancel of a seeded job', () => {
   });
 
   it('leaves alone what is over', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const before = jobOf(practice, '4961');
     await cancel(practice, '4961');
     expect(jobOf(practice, '4961')).toEqual(before);
   });
 
   it('may come too late: the job finishes by itself', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     practice.pass(109 * SECOND);
     await cancel(practice, '5007');
     expect(statusOf(practice, '5007')).toBe('canceling');
@@ -77,7 +78,7 @@ describe('a cancel of a seeded job', () => {
 });
 
 it('job 5007 waits 20 s, runs for 90 s and finishes', async () => {
-  const practice = await startPractice();
+  const practice = await startPracticeAtNoon();
   expect(statusOf(practice, '5007')).toBe('ready');
   practice.pass(20 * SECOND);
   expect(statusOf(practice, '5007')).toBe('started');
@@ -90,12 +91,12 @@ it('job 5007 waits 20 s, runs for 90 s and finishes', async () => {
 });
 
 it('job 5001 has run for 47 minutes when the service starts', async () => {
-  const { startedAt } = jobOf(await startPractice(), '5001');
+  const { startedAt } = jobOf(await startPracticeAtNoon(), '5001');
   expect(Math.round((START - Number(startedAt)) / MINUTE)).toBe(47);
 });
 
 it('the past holds jobs of every end within 20 days, and never another account', async () => {
-  const practice = await startPractice();
+  const practice = await startPracticeAtNoon();
   const ids = await idsBy(practice, 'Status : 3|4|5');
   const past = ids.map((id) => jobOf(practice, id));
   expect(ids).toHaveLength(8);
@@ -111,7 +112,7 @@ it('the past holds jobs of every end within 20 days, and never another account',
 describe('a job that is submitted', () => {
   const submit = async (practice: ControlledService, estimate: string): Promise<string> => {
     const query = { qry: 'SELECT ra INTO mydb.t1 FROM ObjectThin', taskname: 'mine' };
-    const form = { ...who, ...query, context: 'panstarrs_dr2', estimate };
+    const form = { ...accountForm, ...query, context: 'panstarrs_dr2', estimate };
     const { body } = await postForm(practice, 'SubmitJob', form);
     return String(/<long [^>]*>(\d+)</.exec(body)?.[1]);
   };
@@ -121,7 +122,7 @@ describe('a job that is submitted', () => {
     ['1', 60],
     ['30', 120],
   ])('with an estimate of %s minutes runs for %i s', async (estimate, seconds) => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const id = await submit(practice, estimate);
     expect(id).toBe('5008');
     expect(jobOf(practice, id)).toMatchObject({ status: 'ready', context: 'PanSTARRS_DR2' });
@@ -134,7 +135,7 @@ describe('a job that is submitted', () => {
   });
 
   it('can be cancelled', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const id = await submit(practice, '1');
     practice.pass(5 * SECOND);
     await cancel(practice, id);
@@ -143,8 +144,8 @@ describe('a job that is submitted', () => {
   });
 
   it('is refused for a context that is none, and without a query', async () => {
-    const practice = await startPractice();
-    const form = { ...who, taskname: '', estimate: '1', qry: 'SELECT 1', context: 'DR70' };
+    const practice = await startPracticeAtNoon();
+    const form = { ...accountForm, taskname: '', estimate: '1', qry: 'SELECT 1', context: 'DR70' };
     const unknown = await postForm(practice, 'SubmitJob', form);
     expect(unknown.body).toContain("There is no context 'DR70'.");
     const empty = await postForm(practice, 'SubmitJob', { ...form, context: 'MyDB', qry: ' ' });
@@ -153,7 +154,7 @@ describe('a job that is submitted', () => {
 });
 
 it('a job that a test adds lives by the plan that it was given', async () => {
-  const practice = await startPractice({ jobs: 'none' });
+  const practice = await startPracticeAtNoon({ jobs: 'none' });
   const id = practice.addJob({ startsMs: MINUTE, endsMs: HOUR, endsAs: 'failed', error: 'Full.' });
   expect(id).toBe('5001');
   expect(statusOf(practice, id)).toBe('ready');

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bundleBeforeAll } from '../bundled.ts';
-import { startPractice } from './service.ts';
+import { startPracticeAtNoon } from './service.ts';
 
 describe('the command line', () => {
   const bundled = bundleBeforeAll('practice.vite.config.ts');
@@ -41,7 +41,7 @@ describe('the command line', () => {
   });
 
   it('takes another port where its own is taken, and says so', async () => {
-    const { port } = await startPractice();
+    const { port } = await startPracticeAtNoon();
     const { child, said, ended } = run('--port', String(port));
     expect(await said).toMatch(new RegExp(`^Port ${port} is taken, so another one is used\\.\n`));
     child.kill('SIGINT');

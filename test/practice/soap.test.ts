@@ -1,8 +1,8 @@
 // SOAP in both versions, as any client may write it, told in ASP.NET's ways.
 import { describe, expect, it } from 'vitest';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
-import { postXml, who } from './http.ts';
-import { startPractice } from './service.ts';
+import { postXml, accountForm } from './http.ts';
+import { startPracticeAtNoon } from './service.ts';
 import { SOAP11, SOAP12 } from '../service/envelopes.ts';
 
 const NS = 'http://Services.Cas.jhu.edu';
@@ -12,9 +12,9 @@ const envelope = (namespace: string, inner: string): string =>
 <e:Envelope xmlns:e="${namespace}"><e:Header><x:y xmlns:x="urn:x"/></e:Header>
 <e:Body>${inner}</e:Body></e:Envelope>`;
 
-const status = `<c:GetJobStatus xmlns:c="${NS}"><c:wsId>${who.wsid}</c:wsId>
+const status = `<c:GetJobStatus xmlns:c="${NS}"><c:wsId>${accountForm.wsid}</c:wsId>
 <!-- a password -->
-<c:pw><![CDATA[${who.pw}]]></c:pw><c:jobId> 500&#49; </c:jobId></c:GetJobStatus>`;
+<c:pw><![CDATA[${accountForm.pw}]]></c:pw><c:jobId> 500&#49; </c:jobId></c:GetJobStatus>`;
 
 const soap11 = (action: string): Record<string, string> => ({
   'Content-Type': 'text/xml; charset=utf-8',
@@ -24,7 +24,7 @@ const soap12 = { 'Content-Type': 'application/soap+xml; charset=utf-8' };
 
 describe('SOAP', () => {
   it('takes any prefix, CDATA, comments and escapes, in both versions', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const one = await postXml(practice, envelope(SOAP11, status), soap11('GetJobStatus'));
     const two = await postXml(practice, envelope(SOAP12, status), soap12);
     const result = `<GetJobStatusResponse xmlns="${NS}"><GetJobStatusResult>1</GetJobStatusResult></GetJobStatusResponse>`;
@@ -37,7 +37,7 @@ describe('SOAP', () => {
   });
 
   it('answers a cancel with an empty response element', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const xml = status.replaceAll('GetJobStatus', 'CancelJob');
     const heard = await postXml(practice, envelope(SOAP11, xml), soap11('CancelJob'));
     expect(heard.body).toContain(
@@ -88,7 +88,7 @@ describe('SOAP', () => {
         'System.Exception: You do not own job 4999.',
     ],
   ])('faults, with 500, %s', async (_, xml, action, code, words) => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const heard = await postXml(practice, xml, soap11(action));
     expect(heard).toMatchObject({ status: 500, type: 'text/xml; charset=utf-8' });
     expect(heard.body).toContain(`<faultcode>soap:${code}</faultcode>`);
@@ -96,7 +96,7 @@ describe('SOAP', () => {
   });
 
   it('tells a fault of SOAP 1.2 in its own form', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const xml = envelope(SOAP12, status.replace('500&#49;', '4999'));
     const { body } = await postXml(practice, xml, soap12);
     expect(body).toContain('<soap:Code><soap:Value>soap:Receiver</soap:Value></soap:Code>');
@@ -105,13 +105,13 @@ describe('SOAP', () => {
 
   it('leaves alone what stands in CDATA', async () => {
     const account = { ...practiceAccount, password: 'a&amp;b<c>' };
-    const practice = await startPractice({ accounts: [account] });
-    const xml = envelope(SOAP12, status.replace(who.pw, account.password));
+    const practice = await startPracticeAtNoon({ accounts: [account] });
+    const xml = envelope(SOAP12, status.replace(accountForm.pw, account.password));
     expect((await postXml(practice, xml, soap12)).status).toBe(200);
   });
 
   it('reads a parameter that was left out as 0', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const xml = status.replace(/<c:jobId>.*<\/c:jobId>/, '');
     const { body } = await postXml(practice, envelope(SOAP12, xml), soap12);
     expect(body).toContain('Job 0 does not exist.');

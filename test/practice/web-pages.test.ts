@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import ownWsdl from '../../electron/casjobs/jobs.wsdl?raw';
 import { findOperation, signatures } from '../../electron/practice/service-schema.ts';
 import { get } from './http.ts';
-import { startPractice } from './service.ts';
+import { startPracticeAtNoon } from './service.ts';
 
 type Described = Record<string, Record<string, Record<string, { input: Record<string, string> }>>>;
 
@@ -25,7 +25,7 @@ it('the operations of the jobs page have the names and parameters of the WSDL, i
 
 describe('a page', () => {
   it('tells what the service is', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     for (const path of ['', '/services/jobs.asmx']) {
       const heard = await get(practice, path);
       expect(heard).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
@@ -34,7 +34,7 @@ describe('a page', () => {
   });
 
   it('tells of a job, and lets no markup of it through', async () => {
-    const practice = await startPractice();
+    const practice = await startPracticeAtNoon();
     const id = practice.addJob({ query: '<script>alert(1)</script>' });
     const { status, body } = await get(practice, `/JobDetails.aspx?ID=${id}`);
     expect(status).toBe(200);
@@ -47,7 +47,7 @@ describe('a page', () => {
 });
 
 it('the outputs of past jobs can be fetched, and have as many rows as is said', async () => {
-  const practice = await startPractice();
+  const practice = await startPracticeAtNoon();
   for (const job of [practice.job('4962'), practice.job('4988')]) {
     const file = await fetch(String(job?.outputLoc));
     expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');

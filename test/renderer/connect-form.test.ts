@@ -3,12 +3,12 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, noAccount, snapshotView } from '../fakes/view-models.ts';
-import { button, openWindow, settle, textbox, type Person } from './render-window.ts';
+import { button, openWindow, settle, textbox, type TestUser } from './render-window.ts';
 
 const password = (): HTMLInputElement => screen.getByLabelText('Password');
 const service = (): HTMLSelectElement => screen.getByRole('combobox', { name: 'Service' });
 
-const fill = async (person: Person): Promise<void> => {
+const fill = async (person: TestUser): Promise<void> => {
   await person.type(textbox('WSID'), '1234567');
   await person.type(password(), 'pa&ss');
 };

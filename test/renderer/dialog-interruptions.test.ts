@@ -11,7 +11,7 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/view-models.ts';
-import { button, openWindow, settle, type Person } from './render-window.ts';
+import { button, openWindow, settle, type TestUser } from './render-window.ts';
 
 const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 const other = jobView({ accountKey: 'sdss', jobId: '77' });
@@ -61,14 +61,14 @@ const events: Readonly<Record<string, (now: Snapshot) => Snapshot>> = {
 };
 
 interface DialogCase {
-  readonly open: (person: Person) => Promise<void>;
+  readonly open: (person: TestUser) => Promise<void>;
   /** What is typed, and where. */
   readonly field?: string;
   /** Which events take away what it is about, and what it says then. */
   readonly gone: Readonly<Partial<Record<keyof typeof events, RegExp>>>;
 }
 
-const inSettings = async (person: Person, name: string): Promise<void> => {
+const inSettings = async (person: TestUser, name: string): Promise<void> => {
   await person.click(button('Settings'));
   await person.click(screen.getAllByRole('button', { name })[0]!);
   await settle();

@@ -4,13 +4,13 @@ import { within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { RequestName } from '../../electron/ipc/contract.ts';
 import { accountView, askedByProxy, noAccount, snapshotView } from '../fakes/view-models.ts';
-import { button, dialog, openWindow, settle, type Person } from './render-window.ts';
+import { button, dialog, openWindow, settle, type TestUser } from './render-window.ts';
 
 interface Case {
   readonly name: RequestName;
   readonly snapshot: ReturnType<typeof snapshotView>;
   readonly fields: number;
-  readonly open: (person: Person) => Promise<void>;
+  readonly open: (person: TestUser) => Promise<void>;
 }
 
 const proxyAsks = snapshotView({ accounts: [accountView({ connection: askedByProxy })] });

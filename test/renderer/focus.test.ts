@@ -11,7 +11,7 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/view-models.ts';
-import { button, first, openWindow, settle } from './render-window.ts';
+import { button, firstButton, openWindow, settle } from './render-window.ts';
 
 const focused = (): string => document.activeElement?.textContent.trim() ?? '';
 const isInPage = (): boolean =>
@@ -107,7 +107,7 @@ describe('The focus outside the table', () => {
     const accounts = ['first', 'second'].map((key) => accountView({ key, name: key }));
     const { person, push } = await openWindow(snapshotView({ accounts }));
     await person.click(button('Settings'));
-    first('Remove').focus();
+    firstButton('Remove').focus();
     await push(snapshotView({ accounts: accounts.slice(1) }));
     const row = screen.getByText('second').closest('li');
     expect(row?.contains(document.activeElement)).toBe(true);
@@ -124,7 +124,7 @@ describe('The focus outside the table', () => {
       return { ok: true, value: null };
     });
     await person.click(button('Settings'));
-    await person.click(first('Remove'));
+    await person.click(firstButton('Remove'));
     await person.click(button('Remove account'));
     await settle();
     expect(screen.queryByRole('dialog')).toBeNull();

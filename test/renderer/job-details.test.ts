@@ -11,7 +11,7 @@ import {
   snapshotView,
 } from '../fakes/view-models.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
-import { button, openWindow, settle, type Person } from './render-window.ts';
+import { button, openWindow, settle, type TestUser } from './render-window.ts';
 
 const job = { accountKey: 'mast', jobId: '5001' };
 const texts = (part: Partial<JobDetails> = {}): JobDetails => ({
@@ -31,7 +31,7 @@ const telling =
 
 const pane = (): HTMLElement => screen.getByRole('complementary', { name: 'Job 5001' });
 const inPane = (name: string): HTMLElement => within(pane()).getByRole('button', { name });
-const openJob = async (person: Person): Promise<void> => {
+const openJob = async (person: TestUser): Promise<void> => {
   await person.click(within(screen.getByRole('table')).getByRole('button', { name: '5001' }));
   await settle();
 };

@@ -10,23 +10,24 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/view-models.ts';
-import { button, ids, openWindow, show, table } from './render-window.ts';
+import { button, tableIds, openWindow, openJobTable, jobTableElement } from './render-window.ts';
 
-const rowOf = (jobId: string): HTMLElement => within(table()).getByText(jobId).closest('tr')!;
+const rowOf = (jobId: string): HTMLElement =>
+  within(jobTableElement()).getByText(jobId).closest('tr')!;
 
 describe('Jobs', () => {
   it('shows open jobs first, and each part as main ordered it', async () => {
-    await show(
+    await openJobTable(
       finishedJob({ jobId: '9' }),
       jobView({ jobId: '8' }),
       finishedJob({ jobId: '7' }),
       jobView({ jobId: '6' }),
     );
-    expect(ids()).toEqual(['8', '6', '9', '7']);
+    expect(tableIds()).toEqual(['8', '6', '9', '7']);
   });
 
   it("says id, task, context, the service's word and the running time", async () => {
-    await show(jobView());
+    await openJobTable(jobView());
     const cells = within(rowOf('5001')).getAllByRole('cell');
     const texts = cells.map((cell) => cell.textContent.trim());
     expect(texts).toEqual(expect.arrayContaining(['5001', 'm31 halo', 'PanSTARRS_DR2', 'started']));
@@ -34,19 +35,19 @@ describe('Jobs', () => {
   });
 
   it('offers to cancel only where main says that it can be', async () => {
-    await show(jobView(), finishedJob({ jobId: '5000' }));
+    await openJobTable(jobView(), finishedJob({ jobId: '5000' }));
     expect(button('Cancel job 5001').textContent.trim()).toBe('Cancel');
     expect(screen.queryByRole('button', { name: 'Cancel job 5000' })).toBeNull();
   });
 
   it('says that CasJobs is being asked, in place of the button', async () => {
-    await show(jobView({ asking: true }));
+    await openJobTable(jobView({ asking: true }));
     expect(rowOf('5001').textContent).toContain('Requesting cancel…');
     expect(screen.queryByRole('button', { name: 'Cancel job 5001' })).toBeNull();
   });
 
   it('never says cancelled before CasJobs does', async () => {
-    const { push } = await show(jobView());
+    const { push } = await openJobTable(jobView());
     await push(snapshotView({ jobs: [jobView({ asking: true })] }));
     expect(document.body.textContent).not.toMatch(/cancelled/i);
     await push(snapshotView({ jobs: [cancelingJob()] }));
@@ -58,12 +59,12 @@ describe('Jobs', () => {
   });
 
   it('shows the number of a status that has no word', async () => {
-    await show(jobView({ status: 'unknown', statusCode: 7, family: 'unknown' }));
+    await openJobTable(jobView({ status: 'unknown', statusCode: 7, family: 'unknown' }));
     expect(rowOf('5001').textContent).toContain('status 7');
   });
 
   it('says that a status is unknown where the service told none', async () => {
-    await show(jobView({ status: 'unknown', statusCode: null, family: 'unknown' }));
+    await openJobTable(jobView({ status: 'unknown', statusCode: null, family: 'unknown' }));
     expect(rowOf('5001').textContent).toContain('status unknown');
   });
 
@@ -87,12 +88,14 @@ describe('Jobs', () => {
   });
 
   it("shows the service's own time where its zone is not known", async () => {
-    await show(jobView({ running: { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } }));
+    await openJobTable(
+      jobView({ running: { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } }),
+    );
     expect(rowOf('5001').textContent).toContain('since 09:12 (service time)');
   });
 
   it('names the account of each job only where there are several', async () => {
-    const { push } = await show(jobView());
+    const { push } = await openJobTable(jobView());
     expect(screen.queryByRole('columnheader', { name: 'Account' })).toBeNull();
     const other = accountView({ key: 'sdss', name: 'SDSS' });
     await push(
@@ -102,7 +105,7 @@ describe('Jobs', () => {
       }),
     );
     expect(screen.getByRole('columnheader', { name: 'Account' })).toBeTruthy();
-    expect(ids()).toEqual(['5001', '5001']);
+    expect(tableIds()).toEqual(['5001', '5001']);
   });
 
   it("shows one account's jobs when it is chosen", async () => {
@@ -110,11 +113,11 @@ describe('Jobs', () => {
     const jobs = [jobView(), jobView({ jobId: '77', accountKey: 'sdss' })];
     const { person } = await openWindow(snapshotView({ accounts, jobs }));
     await person.selectOptions(screen.getByRole('combobox', { name: 'Show jobs from' }), 'SDSS');
-    expect(ids()).toEqual(['77']);
+    expect(tableIds()).toEqual(['77']);
   });
 
   it('asks CasJobs at once with Refresh, and by keyboard', async () => {
-    const { main, person } = await show();
+    const { main, person } = await openJobTable();
     await person.click(button('Refresh'));
     await person.keyboard('{Control>}r{/Control}');
     expect(main.argumentsOf('refresh')).toHaveLength(2);

@@ -11,18 +11,18 @@ import {
 } from '../fakes/view-models.ts';
 import {
   button,
-  filter,
-  focused,
-  ids,
+  filterField,
+  focusedText,
+  tableIds,
   openWindow,
-  type Person,
+  type TestUser,
   settle,
-  show,
-  table,
+  openJobTable,
+  jobTableElement,
 } from './render-window.ts';
 
 const head = (name: string): HTMLElement => screen.getByRole('columnheader', { name });
-const order = async (person: Person, name: string): Promise<void> =>
+const order = async (person: TestUser, name: string): Promise<void> =>
   person.click(within(head(name)).getByRole('button'));
 
 const three = [
@@ -33,16 +33,16 @@ const three = [
 
 describe('Ordering', () => {
   it('begins where it makes sense, turns with the next click, and goes back with the third', async () => {
-    const { person } = await show(...three);
+    const { person } = await openJobTable(...three);
     expect(head('Job').getAttribute('aria-sort')).toBe('none');
     await order(person, 'Rows');
-    expect(ids()).toEqual(['1', '2', '3']);
+    expect(tableIds()).toEqual(['1', '2', '3']);
     expect(head('Rows').getAttribute('aria-sort')).toBe('descending');
     await order(person, 'Rows');
-    expect(ids()).toEqual(['2', '1', '3']);
+    expect(tableIds()).toEqual(['2', '1', '3']);
     expect(head('Rows').getAttribute('aria-sort')).toBe('ascending');
     await order(person, 'Rows');
-    expect(ids()).toEqual(['3', '2', '1']);
+    expect(tableIds()).toEqual(['3', '2', '1']);
     expect(head('Rows').getAttribute('aria-sort')).toBe('none');
   });
 
@@ -53,39 +53,39 @@ describe('Ordering', () => {
     ['Status', ['3', '2', '1']],
     ['Time', ['2', '1', '3']],
   ])('goes by %s, with numbers in names as numbers', async (name, wanted) => {
-    const { person } = await show(...three);
+    const { person } = await openJobTable(...three);
     await order(person, name);
-    expect(ids()).toEqual(wanted);
+    expect(tableIds()).toEqual(wanted);
   });
 
   it('puts those first that need attention, when it goes by status', async () => {
     const failed = finishedJob({ jobId: '4', status: 'failed', statusCode: 4 });
-    const { person } = await show(...three, failed, cancelingJob({ jobId: '5' }));
+    const { person } = await openJobTable(...three, failed, cancelingJob({ jobId: '5' }));
     await order(person, 'Status');
-    expect(ids()).toEqual(['5', '3', '4', '2', '1']);
+    expect(tableIds()).toEqual(['5', '3', '4', '2', '1']);
   });
 
   it('is done by keyboard as well', async () => {
-    const { person } = await show(...three);
+    const { person } = await openJobTable(...three);
     within(head('Task')).getByRole('button').focus();
     await person.keyboard('{Enter}');
-    expect(ids()).toEqual(['1', '2', '3']);
+    expect(tableIds()).toEqual(['1', '2', '3']);
   });
 
   it('knows ids that are too long for a number', async () => {
     const jobs = ['9007199254740992', '9007199254740993', '999'].map((jobId) => jobView({ jobId }));
-    const { person } = await show(...jobs);
+    const { person } = await openJobTable(...jobs);
     await order(person, 'Job');
-    expect(ids()).toEqual(['9007199254740993', '9007199254740992', '999']);
+    expect(tableIds()).toEqual(['9007199254740993', '9007199254740992', '999']);
   });
 
   it('is remembered when the window is opened again', async () => {
-    const { person, close } = await show(...three);
+    const { person, close } = await openJobTable(...three);
     await order(person, 'Task');
     close();
-    await show(...three);
+    await openJobTable(...three);
     expect(head('Task').getAttribute('aria-sort')).toBe('ascending');
-    expect(ids()).toEqual(['1', '2', '3']);
+    expect(tableIds()).toEqual(['1', '2', '3']);
   });
 });
 
@@ -103,49 +103,49 @@ describe('Filtering', () => {
     ['alpha  finished 9', ['1']],
   ])('finds jobs by “%s”', async (typed, wanted) => {
     const { person } = await openWindow(snapshotView({ accounts, jobs }));
-    await person.type(filter(), typed);
-    expect(ids()).toEqual(wanted);
+    await person.type(filterField(), typed);
+    expect(tableIds()).toEqual(wanted);
   });
 
   it('says how many match, and is emptied by Esc', async () => {
-    const { person } = await show(...three);
-    await person.type(filter(), 'alpha');
+    const { person } = await openJobTable(...three);
+    await person.type(filterField(), 'alpha');
     expect(screen.getByText('2 jobs match')).toBeTruthy();
     await person.keyboard('{Escape}');
-    expect(filter().value).toBe('');
+    expect(filterField().value).toBe('');
     expect(screen.queryByText(/match/)).toBeNull();
-    expect(ids()).toHaveLength(3);
+    expect(tableIds()).toHaveLength(3);
   });
 
   it('says when no job matches, and can be cleared there', async () => {
-    const { person } = await show(...three);
-    await person.type(filter(), 'gamma');
+    const { person } = await openJobTable(...three);
+    await person.type(filterField(), 'gamma');
     expect(screen.getByText('No jobs match')).toBeTruthy();
     expect(screen.getByText(/“gamma”/)).toBeTruthy();
     await person.click(button('Clear filter'));
-    expect(ids()).toHaveLength(3);
-    expect(document.activeElement).toBe(filter());
+    expect(tableIds()).toHaveLength(3);
+    expect(document.activeElement).toBe(filterField());
   });
 
   it('follows the jobs: one that comes and matches is shown', async () => {
-    const { person, push } = await show(...three);
-    await person.type(filter(), 'failed');
-    expect(ids()).toEqual([]);
+    const { person, push } = await openJobTable(...three);
+    await person.type(filterField(), 'failed');
+    expect(tableIds()).toEqual([]);
     await push(snapshotView({ jobs: [failed, ...three] }));
-    expect(ids()).toEqual(['44']);
+    expect(tableIds()).toEqual(['44']);
   });
 
   it('is reached by Ctrl+F, and leads to the first row by the arrow', async () => {
-    const { person } = await show(...three);
+    const { person } = await openJobTable(...three);
     await person.keyboard('{Control>}f{/Control}');
-    expect(document.activeElement).toBe(filter());
+    expect(document.activeElement).toBe(filterField());
     await person.keyboard('beta{ArrowDown}');
     await settle();
-    expect(focused()).toBe('3');
+    expect(focusedText()).toBe('3');
   });
 });
 
 it('A task name from right to left does not turn its row around', async () => {
-  await show(jobView({ taskName: 'מגלן 2' }));
-  expect(within(table()).getByText('מגלן 2').tagName).toBe('BDI');
+  await openJobTable(jobView({ taskName: 'מגלן 2' }));
+  expect(within(jobTableElement()).getByText('מגלן 2').tagName).toBe('BDI');
 });

@@ -8,62 +8,62 @@ import {
   jobView,
   snapshotView,
 } from '../fakes/view-models.ts';
-import { button, first, inDialog, type Person, settle, textbox } from './render-window.ts';
+import { button, firstButton, inDialog, type TestUser, settle, textbox } from './render-window.ts';
 
-export const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
-export const two = snapshotView({ accounts, jobs: [jobView()] });
+export const bothAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
+export const twoAccounts = snapshotView({ accounts: bothAccounts, jobs: [jobView()] });
 
-export const openSettings = (person: Person): Promise<void> => person.click(button('Settings'));
-export const escape = (person: Person): Promise<void> => person.keyboard('{Escape}');
-export const back = (person: Person): Promise<void> => person.click(button('Back'));
+export const clickSettings = (person: TestUser): Promise<void> => person.click(button('Settings'));
+export const pressEscape = (person: TestUser): Promise<void> => person.keyboard('{Escape}');
+export const clickBack = (person: TestUser): Promise<void> => person.click(button('Back'));
 
 interface Case {
   readonly what: string;
   readonly name: RequestName;
-  readonly snapshot: typeof two;
+  readonly snapshot: typeof twoAccounts;
   /** Up to the request. */
-  readonly begin: (person: Person) => Promise<void>;
+  readonly begin: (person: TestUser) => Promise<void>;
   /** How the person leaves. */
-  readonly leave: (person: Person) => Promise<void>;
+  readonly leave: (person: TestUser) => Promise<void>;
   readonly failed: string;
 }
 
-const details = async (person: Person): Promise<void> => person.click(button('5001'));
+const details = async (person: TestUser): Promise<void> => person.click(button('5001'));
 
-export const cases: readonly Case[] = [
+export const lateResponseCases: readonly Case[] = [
   {
     what: 'editing an account',
     name: 'edit-account',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
-      await person.click(first('Edit'));
+      await clickSettings(person);
+      await person.click(firstButton('Edit'));
       await person.click(inDialog('Save account'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'The changes to account Pan-STARRS were not saved.',
   },
   {
     what: 'removing an account',
     name: 'remove-account',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
-      await person.click(first('Remove'));
+      await clickSettings(person);
+      await person.click(firstButton('Remove'));
       await person.click(inDialog('Remove account'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'Account Pan-STARRS was not removed.',
   },
   {
     what: 'canceling a job',
     name: 'cancel-jobs',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
       await person.click(button('Cancel job 5001'));
       await person.click(inDialog('Cancel job'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'Job 5001 was not cancelled.',
   },
   {
@@ -76,7 +76,7 @@ export const cases: readonly Case[] = [
       await settle();
       await person.click(inDialog('Submit job'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'Job 5001 was not submitted again.',
   },
   {
@@ -84,11 +84,11 @@ export const cases: readonly Case[] = [
     name: 'unlock',
     snapshot: snapshotView({ lock: { isLocked: true, by: 'password' } }),
     begin: async (person) => {
-      await openSettings(person);
+      await clickSettings(person);
       await person.click(button('Unlock'));
       await person.click(inDialog('Unlock'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'The accounts were not unlocked.',
   },
   {
@@ -99,113 +99,113 @@ export const cases: readonly Case[] = [
       await person.click(button('Sign in to the proxy'));
       await person.click(inDialog('Sign in to the proxy'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'The user name and password of the proxy were not saved.',
   },
   {
     what: 'deleting everything',
     name: 'forget-everything',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
+      await clickSettings(person);
       await person.click(button('Forget everything…'));
       await person.click(inDialog('Forget everything'));
     },
     leave: async (person) => {
-      await escape(person);
-      await back(person);
+      await pressEscape(person);
+      await clickBack(person);
     },
     failed: 'Not everything was deleted.',
   },
   {
     what: 'saving a new account',
     name: 'save-account',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
+      await clickSettings(person);
       await person.click(button('Add account'));
       await person.type(textbox('WSID'), '7');
       await person.click(button('Save account'));
     },
-    leave: back,
+    leave: clickBack,
     failed: 'The account was not saved.',
   },
   {
     what: 'trying the practice service',
     name: 'try-practice',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
+      await clickSettings(person);
       await person.click(button('Add account'));
       await person.click(button('Try the practice service'));
     },
-    leave: back,
+    leave: clickBack,
     failed: 'The practice account was not added.',
   },
   {
     what: 'testing an account',
     name: 'check-account',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
-      await person.click(first('Check connection'));
+      await clickSettings(person);
+      await person.click(firstButton('Check connection'));
     },
-    leave: back,
+    leave: clickBack,
     failed: 'The connection check of account Pan-STARRS failed.',
   },
   {
     what: 'moving an account',
     name: 'move-account',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
-      await person.click(first('Move down'));
+      await clickSettings(person);
+      await person.click(firstButton('Move down'));
     },
-    leave: back,
+    leave: clickBack,
     failed: 'Account Pan-STARRS was not moved.',
   },
   {
     what: 'a change in Settings',
     name: 'change-settings',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
+      await clickSettings(person);
       const name = 'Keep in the tray when the window closes';
       await person.click(screen.getByRole('checkbox', { name }));
     },
-    leave: back,
+    leave: clickBack,
     failed: 'The change in Settings was not saved.',
   },
   {
     what: 'start at login',
     name: 'start-at-login',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
-      await openSettings(person);
+      await clickSettings(person);
       await person.click(screen.getByRole('checkbox', { name: 'Start at login' }));
     },
-    leave: back,
+    leave: clickBack,
     failed: 'Start at login was not changed.',
   },
   {
     what: 'opening the page of a job',
     name: 'open-job-page',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
       await details(person);
       await person.click(button('Open job page'));
     },
-    leave: escape,
+    leave: pressEscape,
     failed: 'The page of job 5001 was not opened.',
   },
   {
     what: 'reading job IDs',
     name: 'read-job-ids',
-    snapshot: two,
+    snapshot: twoAccounts,
     begin: async (person) => {
       await person.type(textbox('Job ID'), '1{Enter}');
     },
-    leave: openSettings,
+    leave: clickSettings,
     failed: 'The job IDs could not be read.',
   },
 ];

@@ -7,8 +7,15 @@ import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createGate } from '../fakes/gate.ts';
 import { jobView, noAccount, snapshotView } from '../fakes/view-models.ts';
 import { filesOf, textOf } from '../imports.ts';
-import { accounts, back, cases, escape, openSettings, two } from './late-response-cases.ts';
-import { button, first, inDialog, openWindow, settle } from './render-window.ts';
+import {
+  bothAccounts,
+  clickBack,
+  lateResponseCases,
+  pressEscape,
+  clickSettings,
+  twoAccounts,
+} from './late-response-cases.ts';
+import { button, firstButton, inDialog, openWindow, settle } from './render-window.ts';
 
 const refusal = { ok: false, error: { code: 'disk', detail: 'ENOSPC' } } as const;
 
@@ -31,17 +38,20 @@ const alerts = (): string[] => screen.queryAllByRole('alert').map((one) => one.t
 const second = (name: string): HTMLElement => screen.getAllByRole('button', { name })[1]!;
 
 describe('A refusal that comes after the person has left', () => {
-  it.each(cases)('shows what failed: $what', async ({ name, snapshot, begin, leave, failed }) => {
-    const { person, answer } = await openHeld(snapshot, name);
-    await begin(person);
-    await leave(person);
-    expect(screen.queryByRole('dialog')).toBeNull();
-    await answer();
-    expect(alerts()).toHaveLength(1);
-    expect(alerts()[0]).toContain(failed);
-    await person.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Close' }));
-    expect(alerts()).toEqual([]);
-  });
+  it.each(lateResponseCases)(
+    'shows what failed: $what',
+    async ({ name, snapshot, begin, leave, failed }) => {
+      const { person, answer } = await openHeld(snapshot, name);
+      await begin(person);
+      await leave(person);
+      expect(screen.queryByRole('dialog')).toBeNull();
+      await answer();
+      expect(alerts()).toHaveLength(1);
+      expect(alerts()[0]).toContain(failed);
+      await person.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Close' }));
+      expect(alerts()).toEqual([]);
+    },
+  );
 });
 
 describe('The answer of a dialog that was closed', () => {
@@ -52,22 +62,22 @@ describe('The answer of a dialog that was closed', () => {
   ] as const;
 
   it.each(withDialogs)('leaves the next $what dialog open', async ({ open, sure, name }) => {
-    const { person, answer } = await openHeld(two, name, done);
-    await openSettings(person);
-    await person.click(first(open));
+    const { person, answer } = await openHeld(twoAccounts, name, done);
+    await clickSettings(person);
+    await person.click(firstButton(open));
     await person.click(inDialog(sure));
-    await escape(person);
+    await pressEscape(person);
     await person.click(second(open));
     await answer();
     expect(screen.getByRole('dialog').textContent).toContain('SDSS');
   });
 
   it.each(withDialogs)('shows a refusal outside the next $what dialog', async (one) => {
-    const { person, answer } = await openHeld(two, one.name);
-    await openSettings(person);
-    await person.click(first(one.open));
+    const { person, answer } = await openHeld(twoAccounts, one.name);
+    await clickSettings(person);
+    await person.click(firstButton(one.open));
     await person.click(inDialog(one.sure));
-    await escape(person);
+    await pressEscape(person);
     await person.click(second(one.open));
     await answer();
     expect(within(screen.getByRole('dialog')).queryByRole('alert')).toBeNull();
@@ -79,7 +89,7 @@ describe('The answer of a dialog that was closed', () => {
     const { person, answer } = await openHeld(snapshotView({ jobs }), 'cancel-jobs', done);
     await person.click(button('Cancel job 5001'));
     await person.click(inDialog('Cancel job'));
-    await escape(person);
+    await pressEscape(person);
     await person.click(button('Cancel job 5002'));
     await answer();
     expect(screen.getByRole('dialog', { name: 'Cancel job 5002?' })).toBeTruthy();
@@ -87,22 +97,22 @@ describe('The answer of a dialog that was closed', () => {
 
   it('does not take the person from Settings back to the jobs', async () => {
     const saved = { ok: true, value: { accountKey: 'new' } };
-    const { person, answer } = await openHeld(two, 'save-account', saved);
-    await openSettings(person);
+    const { person, answer } = await openHeld(twoAccounts, 'save-account', saved);
+    await clickSettings(person);
     await person.click(button('Add account'));
     await person.click(button('Save account'));
-    await back(person);
+    await clickBack(person);
     await answer();
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
   });
 
   it('is told of where its account was removed', async () => {
-    const { person, push, answer } = await openHeld(two, 'edit-account');
-    await openSettings(person);
-    await person.click(first('Edit'));
+    const { person, push, answer } = await openHeld(twoAccounts, 'edit-account');
+    await clickSettings(person);
+    await person.click(firstButton('Edit'));
     await person.click(inDialog('Save account'));
-    await escape(person);
-    await push(snapshotView({ accounts: accounts.slice(1) }));
+    await pressEscape(person);
+    await push(snapshotView({ accounts: bothAccounts.slice(1) }));
     await answer();
     expect(alerts()[0]).toContain('The changes to account Pan-STARRS were not saved.');
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportPreview } from '../../electron/ipc/contract.ts';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { accountView, askedByProxy, noAccount, snapshotView } from '../fakes/view-models.ts';
-import { openSettings } from './late-response-cases.ts';
+import { clickSettings } from './late-response-cases.ts';
 import { button, inDialog, openWindow, settle, textbox } from './render-window.ts';
 
 const withNetwork = (part: Partial<Settings['network']>) =>
@@ -18,7 +18,7 @@ const ok = () => ({ ok: true, value: null }) as const;
 describe('the proxy in Settings', () => {
   it('is the system’s at first, and can be turned off at once', async () => {
     const { main, person } = await openWindow(snapshotView());
-    await openSettings(person);
+    await clickSettings(person);
     expect(screen.getAllByRole('radio', { name: 'System', checked: true })).toHaveLength(2);
     await person.click(radio('No proxy'));
     const network = { ...defaultSettings.network, proxy: 'none' };
@@ -27,7 +27,7 @@ describe('the proxy in Settings', () => {
 
   it('of one’s own is sent when its address is typed, and a refusal stands at the field', async () => {
     const { main, person } = await openWindow(snapshotView());
-    await openSettings(person);
+    await clickSettings(person);
     await person.click(radio('Custom'));
     expect(main.argumentsOf('change-settings')).toEqual([]);
     const error = { code: 'bad-input', detail: 'Not so.', field: 'proxy' } as const;
@@ -48,7 +48,7 @@ describe('the proxy in Settings', () => {
   it('that was typed once is there again at a click', async () => {
     const address = 'http://proxy.example.org:3128';
     const { main, person } = await openWindow(withNetwork({ address }));
-    await openSettings(person);
+    await clickSettings(person);
     await person.click(radio('Custom'));
     const network = { ...defaultSettings.network, proxy: 'custom', address };
     expect(main.argumentsOf('change-settings')).toEqual([{ ...defaultSettings, network }]);
@@ -58,7 +58,7 @@ describe('the proxy in Settings', () => {
 describe('certificates of one’s own', () => {
   it('are chosen by the system’s dialog, and a refusal is said', async () => {
     const { main, person } = await openWindow(snapshotView());
-    await openSettings(person);
+    await clickSettings(person);
     const error = { code: 'bad-input', detail: 'This file contains a private key.' } as const;
     main.answer('choose-certificates', () => ({ ok: false, error }));
     await person.click(button('Choose…'));
@@ -68,7 +68,7 @@ describe('certificates of one’s own', () => {
 
   it('are let go of by a click', async () => {
     const { main, person } = await openWindow(withNetwork({ certificateFile: '/home/me/a.pem' }));
-    await openSettings(person);
+    await clickSettings(person);
     expect(screen.getByText('/home/me/a.pem')).toBeTruthy();
     const remove = { name: 'Remove', description: 'Additional certificates' };
     await person.click(screen.getByRole('button', remove));

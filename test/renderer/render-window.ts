@@ -8,7 +8,7 @@ import { AppStore } from '../../renderer/state/app-store.svelte.ts';
 import { createFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
 import { snapshotView } from '../fakes/view-models.ts';
 
-export type Person = ReturnType<typeof userEvent.setup>;
+export type TestUser = ReturnType<typeof userEvent.setup>;
 
 /** The window with its first snapshot drawn. */
 export const openWindow = async (
@@ -42,17 +42,18 @@ export const dialog = (): HTMLElement => screen.getByRole('dialog');
 export const inDialog = (name: string): HTMLElement =>
   within(dialog()).getByRole('button', { name });
 /** The first of several buttons of a name. */
-export const first = (name: string): HTMLElement => screen.getAllByRole('button', { name })[0]!;
+export const firstButton = (name: string): HTMLElement =>
+  screen.getAllByRole('button', { name })[0]!;
 
 /** The window at the table of these jobs. */
-export const show = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
-export const table = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
+export const openJobTable = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
+export const jobTableElement = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
 /** The ids in the table, from top to bottom. */
-export const ids = (): (string | null)[] =>
-  [...table().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
-export const filter = (): HTMLInputElement =>
+export const tableIds = (): (string | null)[] =>
+  [...jobTableElement().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
+export const filterField = (): HTMLInputElement =>
   screen.getByRole('searchbox', { name: 'Filter jobs' });
-export const focused = (): string | null | undefined => document.activeElement?.textContent;
+export const focusedText = (): string | null | undefined => document.activeElement?.textContent;
 
 /** The window at its settings. */
 export const openedSettings = async (snapshot: Snapshot) => {

@@ -3,11 +3,20 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { finishedJob, jobView } from '../fakes/view-models.ts';
-import { button, filter, focused, ids, settle, show, table } from './render-window.ts';
+import {
+  button,
+  filterField,
+  focusedText,
+  tableIds,
+  settle,
+  openJobTable,
+  jobTableElement,
+} from './render-window.ts';
 
-const row = (jobId: string): HTMLElement => within(table()).getByRole('button', { name: jobId });
+const row = (jobId: string): HTMLElement =>
+  within(jobTableElement()).getByRole('button', { name: jobId });
 const selected = (): string[] =>
-  within(table())
+  within(jobTableElement())
     .getAllByRole<HTMLInputElement>('checkbox', { name: /^Select job/ })
     .filter((box) => box.checked)
     .map((box) => box.getAttribute('aria-label')!.replace('Select job ', ''));
@@ -19,7 +28,7 @@ describe('Selecting', () => {
     screen.getByRole('checkbox', { name: `Select job ${jobId}` });
 
   it('selects one job, and a range with Shift', async () => {
-    const { person } = await show(...jobs);
+    const { person } = await openJobTable(...jobs);
     await person.click(box('6'));
     await person.keyboard('{Shift>}');
     await person.click(box('4'));
@@ -31,7 +40,7 @@ describe('Selecting', () => {
   });
 
   it('adds and removes single rows with Ctrl', async () => {
-    const { person } = await show(...jobs);
+    const { person } = await openJobTable(...jobs);
     await person.keyboard('{Control>}');
     await person.click(row('6'));
     await person.click(row('4'));
@@ -41,7 +50,7 @@ describe('Selecting', () => {
   });
 
   it('works by keyboard: Space for one job, Shift and arrow keys for a range', async () => {
-    const { person } = await show(...jobs);
+    const { person } = await openJobTable(...jobs);
     row('6').focus();
     await person.keyboard(' ');
     expect(selected()).toEqual(['6']);
@@ -57,8 +66,8 @@ describe('Selecting', () => {
   });
 
   it('selects all shown jobs that can be cancelled with Ctrl+A', async () => {
-    const { person } = await show(...jobs, jobView({ jobId: '9', taskName: 'other' }));
-    await person.type(filter(), 'halo');
+    const { person } = await openJobTable(...jobs, jobView({ jobId: '9', taskName: 'other' }));
+    await person.type(filterField(), 'halo');
     row('6').focus();
     await person.keyboard('{Control>}a{/Control}');
     expect(selected()).toEqual(['6', '5', '4', '3']);
@@ -67,30 +76,30 @@ describe('Selecting', () => {
   });
 
   it('selects all with Ctrl+A without a focus, but not while the user types', async () => {
-    const { person } = await show(...jobs);
+    const { person } = await openJobTable(...jobs);
     await person.keyboard('{Control>}a{/Control}');
     expect(selected()).toHaveLength(4);
     await person.keyboard('{Control>}f{/Control}');
     await person.click(box('6'));
-    filter().focus();
+    filterField().focus();
     await person.keyboard('{Control>}a{/Control}');
     expect(selected()).toEqual(['5', '4', '3']);
   });
 
   it('does not count jobs that the filter hides', async () => {
-    const { person } = await show(
+    const { person } = await openJobTable(
       jobView({ jobId: '6', taskName: 'halo' }),
       jobView({ jobId: '3', taskName: 'beta' }),
     );
     await person.click(box('6'));
     await person.click(box('3'));
-    await person.type(filter(), 'beta');
+    await person.type(filterField(), 'beta');
     await person.click(button('Cancel selected'));
     expect(screen.getByRole('dialog', { name: 'Cancel job 3?' })).toBeTruthy();
   });
 
   it('asks for confirmation for the selection, or for the row, with Delete', async () => {
-    const { person } = await show(...jobs);
+    const { person } = await openJobTable(...jobs);
     row('2').focus();
     await person.keyboard('{Delete}');
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -104,51 +113,51 @@ describe('Very many jobs', () => {
   const many = Array.from({ length: 10_000 }, (_, at) => jobView({ jobId: `${20_000 - at}` }));
 
   it('are a table of as many rows, of which few are drawn', async () => {
-    await show(...many);
-    expect(table().getAttribute('aria-rowcount')).toBe('10001');
-    expect(ids().length).toBeLessThan(60);
+    await openJobTable(...many);
+    expect(jobTableElement().getAttribute('aria-rowcount')).toBe('10001');
+    expect(tableIds().length).toBeLessThan(60);
     expect(row('20000').closest('tr')?.getAttribute('aria-rowindex')).toBe('2');
   });
 
   it('are walked through by keyboard, row by row, by pages, and to both ends', async () => {
-    const { person } = await show(...many);
+    const { person } = await openJobTable(...many);
     row('20000').focus();
     await person.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
     await settle();
-    expect(focused()).toBe('19999');
+    expect(focusedText()).toBe('19999');
     await person.keyboard('{PageDown}');
     await settle();
-    expect(focused()).toBe('19981');
+    expect(focusedText()).toBe('19981');
     await person.keyboard('{End}');
     await settle();
-    expect(focused()).toBe('10001');
+    expect(focusedText()).toBe('10001');
     expect(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex')).toBe('10001');
     await person.keyboard('{ArrowDown}{PageUp}');
     await settle();
-    expect(focused()).toBe('10019');
+    expect(focusedText()).toBe('10019');
     await person.keyboard('{Home}');
     await settle();
-    expect(focused()).toBe('20000');
+    expect(focusedText()).toBe('20000');
   });
 
   it('keep the focus on a row that is scrolled out of sight', async () => {
-    await show(...many);
+    await openJobTable(...many);
     row('20000').focus();
-    const scroller = table().parentElement!;
+    const scroller = jobTableElement().parentElement!;
     scroller.scrollTop = 100_000;
     scroller.dispatchEvent(new Event('scroll'));
     await settle();
-    expect(ids()).toContain('17222');
-    expect(focused()).toBe('20000');
+    expect(tableIds()).toContain('17222');
+    expect(focusedText()).toBe('20000');
   });
 
   it('are one stop for Tab, with the buttons of the row', async () => {
-    const { person } = await show(...many.slice(0, 3));
+    const { person } = await openJobTable(...many.slice(0, 3));
     row('19999').focus();
     await settle();
     await person.tab();
     expect(document.activeElement).toBe(button('Cancel job 19999'));
     await person.tab();
-    expect(table().contains(document.activeElement)).toBe(false);
+    expect(jobTableElement().contains(document.activeElement)).toBe(false);
   });
 });

@@ -3,20 +3,26 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { jobView, noAccount, snapshotView } from '../fakes/view-models.ts';
-import { byId, goAndReturn, openMain, settings, to } from './view-requests.ts';
+import {
+  toJobIdField,
+  goAndReturn,
+  openRequestingMain,
+  toSettings,
+  viewRequest,
+} from './view-requests.ts';
 import { button, heading, openWindow, settle, textbox } from './render-window.ts';
 
 describe('what is half typed', () => {
   const password = (): HTMLInputElement => screen.getByLabelText('Password');
-  const account = to('jobs', { accountKey: 'mast', jobId: '5001' });
+  const account = viewRequest('jobs', { accountKey: 'mast', jobId: '5001' });
 
   it.each([
-    ['settings', settings, ['Back']],
+    ['settings', toSettings, ['Back']],
     ['the click on a notification', account, ['Settings', 'Add account']],
-    ['cancel-by-id', byId, ['Settings', 'Add account']],
-    ['a request for the form itself', to('connect'), []],
+    ['cancel-by-id', toJobIdField, ['Settings', 'Add account']],
+    ['a request for the form itself', viewRequest('connect'), []],
   ])('as a new account is there again after %s', async (_, request, back) => {
-    const main = openMain({ jobs: [jobView()] });
+    const main = openRequestingMain({ jobs: [jobView()] });
     const { person, app } = await main.open();
     app.navigation.go('connect');
     await settle();
@@ -62,7 +68,7 @@ describe('what is half typed', () => {
   });
 
   it('in the dialog that edits an account survives a request', async () => {
-    const main = openMain({ jobs: [jobView()] });
+    const main = openRequestingMain({ jobs: [jobView()] });
     const { person } = await main.open();
     await person.click(button('Settings'));
     await person.click(button('Edit'));
@@ -72,33 +78,33 @@ describe('what is half typed', () => {
   });
 
   it('in the dialog that unlocks the accounts survives a request', async () => {
-    const main = openMain({ lock: { isLocked: true, by: 'password' } });
+    const main = openRequestingMain({ lock: { isLocked: true, by: 'password' } });
     const { person } = await main.open();
     await person.click(button('Settings'));
     await person.click(button('Unlock'));
     const field = (): HTMLInputElement => screen.getByLabelText('CasJobs password');
     await person.type(field(), 'pa&ss');
-    await main.ask(to('activity'));
+    await main.ask(viewRequest('activity'));
     expect(field().value).toBe('pa&ss');
   });
 
   it('the question before an account is removed survives a request', async () => {
-    const main = openMain({ jobs: [jobView()] });
+    const main = openRequestingMain({ jobs: [jobView()] });
     const { person } = await main.open();
     await person.click(button('Settings'));
     await person.click(button('Remove'));
-    await main.ask(to('activity'));
+    await main.ask(viewRequest('activity'));
     expect(screen.getByRole('dialog', { name: /^Remove/ })).toBeTruthy();
   });
 
   it('the question before everything is forgotten is there again at the return', async () => {
-    const main = openMain({ jobs: [jobView()] });
+    const main = openRequestingMain({ jobs: [jobView()] });
     const { person } = await main.open();
     await person.click(button('Settings'));
     await person.click(button('Forget everything…'));
-    await main.ask(to('activity'));
+    await main.ask(viewRequest('activity'));
     expect(screen.queryByRole('dialog')).toBeNull();
-    await main.ask(settings);
+    await main.ask(toSettings);
     expect(screen.getByRole('dialog', { name: /^Forget/ })).toBeTruthy();
   });
 });

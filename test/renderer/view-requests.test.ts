@@ -3,16 +3,22 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, jobView, snapshotView } from '../fakes/view-models.ts';
-import { byId, goAndReturn, openMain, settings, to } from './view-requests.ts';
+import {
+  toJobIdField,
+  goAndReturn,
+  openRequestingMain,
+  toSettings,
+  viewRequest,
+} from './view-requests.ts';
 import { button, heading, openWindow, textbox } from './render-window.ts';
 
 const isFocused = (element: HTMLElement): boolean => document.activeElement === element;
 
 describe('a request to show something', () => {
   it('fills in and focuses Job ID once, not at each return to the jobs', async () => {
-    const main = openMain();
+    const main = openRequestingMain();
     const { person } = await main.open();
-    await main.ask(byId);
+    await main.ask(toJobIdField);
     expect(textbox('Job ID').value).toBe('5002');
     await person.clear(textbox('Job ID'));
     await goAndReturn(person);
@@ -21,12 +27,12 @@ describe('a request to show something', () => {
   });
 
   it.each([
-    ['cancel-by-id', byId],
-    ['settings', settings],
-    ['a job', to('jobs', { accountKey: 'mast', jobId: '5001' })],
-    ['activity', to('activity')],
+    ['cancel-by-id', toJobIdField],
+    ['settings', toSettings],
+    ['a job', viewRequest('jobs', { accountKey: 'mast', jobId: '5001' })],
+    ['activity', viewRequest('activity')],
   ])('is not carried out again by a later window: %s', async (_, request) => {
-    const main = openMain({ jobs: [jobView()] });
+    const main = openRequestingMain({ jobs: [jobView()] });
     await main.open();
     await main.ask(request);
     expect(main.views.all()).toEqual([]);
@@ -39,9 +45,9 @@ describe('a request to show something', () => {
   });
 
   it('waits for a window where there is none, and all that wait are carried out in order', async () => {
-    const main = openMain();
-    await main.ask(settings);
-    await main.ask(byId);
+    const main = openRequestingMain();
+    await main.ask(toSettings);
+    await main.ask(toJobIdField);
     const { person } = await main.open();
     expect(textbox('Job ID').value).toBe('5002');
     expect(isFocused(textbox('Job ID'))).toBe(true);
@@ -51,26 +57,26 @@ describe('a request to show something', () => {
   });
 
   it('is carried out again when it is asked for again', async () => {
-    const main = openMain();
+    const main = openRequestingMain();
     const { person } = await main.open();
-    await main.ask(settings);
+    await main.ask(toSettings);
     await person.click(button('Back'));
-    await main.ask(settings);
+    await main.ask(toSettings);
     expect(heading('Settings')).toBeTruthy();
   });
 
   it('that a window did not acknowledge is one request, however often it was asked', () => {
-    const { views } = openMain();
-    for (let times = 0; times < 3; times += 1) views.ask(settings);
-    expect(views.all()).toEqual([{ ...settings, seq: 3 }]);
+    const { views } = openRequestingMain();
+    for (let times = 0; times < 3; times += 1) views.ask(toSettings);
+    expect(views.all()).toEqual([{ ...toSettings, seq: 3 }]);
     views.shown(2);
     expect(views.all()).toHaveLength(1);
   });
 
   it('opens no pane for a job of an account that has been removed', async () => {
-    const main = openMain();
+    const main = openRequestingMain();
     await main.open();
-    await main.ask(to('jobs', { accountKey: 'gone', jobId: '7' }));
+    await main.ask(viewRequest('jobs', { accountKey: 'gone', jobId: '7' }));
     expect(screen.queryByRole('complementary')).toBeNull();
   });
 });
@@ -112,9 +118,12 @@ describe('the account of a job ID', () => {
     screen.getByRole<HTMLSelectElement>('combobox', { name: 'Account' }).value;
 
   it('is that of the given job only as long as its ID stands there', async () => {
-    const main = openMain({ accounts, jobs: [jobView({ accountKey: 'sdss', jobId: '5002' })] });
+    const main = openRequestingMain({
+      accounts,
+      jobs: [jobView({ accountKey: 'sdss', jobId: '5002' })],
+    });
     const { person } = await main.open();
-    await main.ask(byId);
+    await main.ask(toJobIdField);
     expect(chosen()).toBe('sdss');
     await person.clear(textbox('Job ID'));
     await person.type(textbox('Job ID'), '9');
@@ -122,7 +131,9 @@ describe('the account of a job ID', () => {
   });
 
   it('is found when the list with the job comes later', async () => {
-    const { push } = await openWindow(snapshotView({ accounts, wanted: [{ ...byId, seq: 1 }] }));
+    const { push } = await openWindow(
+      snapshotView({ accounts, wanted: [{ ...toJobIdField, seq: 1 }] }),
+    );
     expect(chosen()).toBe('mast');
     await push(snapshotView({ accounts, jobs: [jobView({ accountKey: 'sdss', jobId: '5002' })] }));
     expect(chosen()).toBe('sdss');

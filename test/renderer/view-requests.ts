@@ -3,21 +3,21 @@ import { cleanup } from '@testing-library/svelte';
 import { createViewRequests } from '../../electron/core/compose.ts';
 import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
 import { snapshotView } from '../fakes/view-models.ts';
-import { button, openWindow, settle, type Person } from './render-window.ts';
+import { button, openWindow, settle, type TestUser } from './render-window.ts';
 
 type Request = Omit<RequestedView, 'seq'>;
 
-export const to = (view: RequestedView['view'], part: Partial<Request> = {}): Request => ({
+export const viewRequest = (view: RequestedView['view'], part: Partial<Request> = {}): Request => ({
   view,
   accountKey: null,
   jobId: null,
   ...part,
 });
-export const byId = to('cancel-by-id', { jobId: '5002' });
-export const settings = to('settings');
+export const toJobIdField = viewRequest('cancel-by-id', { jobId: '5002' });
+export const toSettings = viewRequest('settings');
 
 /** Main's side: what was asked for lives there, and windows come and go. */
-export const openMain = (part: Partial<Snapshot> = {}) => {
+export const openRequestingMain = (part: Partial<Snapshot> = {}) => {
   let push: (snapshot: Snapshot) => unknown = () => undefined;
   const snapshot = (): Snapshot => snapshotView({ ...part, wanted: views.all() });
   const views = createViewRequests(() => push(snapshot()));
@@ -44,7 +44,7 @@ export const openMain = (part: Partial<Snapshot> = {}) => {
 };
 
 /** To the settings and back to the jobs. */
-export const goAndReturn = async (person: Person): Promise<void> => {
+export const goAndReturn = async (person: TestUser): Promise<void> => {
   await person.click(button('Settings'));
   await person.click(button('Back'));
 };

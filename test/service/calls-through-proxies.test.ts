@@ -8,9 +8,16 @@ import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { authority } from './certificates.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
 import { always, serve, soapXml, type LocalServer } from './local-server.ts';
-import { HOST, startFront, startProxy, startSilent, through } from './proxies.ts';
-import { leadingTo, saying, withPassword } from './proxy-servers.ts';
-import { credentials, expectClean, failing, heard, jobId, PASSWORD } from './secret.ts';
+import { HOST, startTlsFront, startProxy, startSilent, routeThrough } from './proxies.ts';
+import { tunnelTo, respondWith, withPassword } from './proxy-servers.ts';
+import {
+  credentials,
+  expectClean,
+  failing,
+  cancelReply,
+  jobId,
+  SECRET_PASSWORD,
+} from './secret.ts';
 
 const institute = authority();
 const login = { userName: 'edwin', password: 'proxy-Canary-ü:"7' };
@@ -22,15 +29,15 @@ interface Behind {
 }
 
 const behind = async (): Promise<Behind> => {
-  const service = await serve(always(200, soapXml, heard));
-  return { service, port: await startFront(institute, service.base) };
+  const service = await serve(always(200, soapXml, cancelReply));
+  return { service, port: await startTlsFront(institute, service.base) };
 };
 
 const cancelling = (hops: readonly Hop[], limits = {}): CasJobsService =>
   createSoapService({
     base: `https://${HOST}/CasJobs`,
     binding: 'soap12',
-    route: through(institute, ...hops),
+    route: routeThrough(institute, ...hops),
     timeoutMs: 2000,
     cancelTimeoutMs: 2000,
     ...limits,
@@ -39,7 +46,7 @@ const cancelling = (hops: readonly Hop[], limits = {}): CasJobsService =>
 describe('a call through a proxy', () => {
   it('reaches a host that only the proxy knows', async () => {
     const { service, port } = await behind();
-    const { proxy, asked } = await startProxy(leadingTo(port));
+    const { proxy, asked } = await startProxy(tunnelTo(port));
     await cancelling([proxy]).cancel(credentials, jobId);
     expect(service.heard).toHaveLength(1);
     expect(new Set(asked.map(({ to }) => to))).toEqual(new Set([`${HOST}:443`]));
@@ -47,10 +54,10 @@ describe('a call through a proxy', () => {
   });
 
   it('reaches an IPv6 address in brackets', async () => {
-    const service = await serve(always(200, soapXml, heard));
-    const port = await startFront(institute, service.base, 'IP:2001:db8::5');
-    const { proxy, asked } = await startProxy(leadingTo(port));
-    const route = through(institute, proxy);
+    const service = await serve(always(200, soapXml, cancelReply));
+    const port = await startTlsFront(institute, service.base, 'IP:2001:db8::5');
+    const { proxy, asked } = await startProxy(tunnelTo(port));
+    const route = routeThrough(institute, proxy);
     const base = 'https://[2001:db8::5]:8443/CasJobs';
     await createSoapService({ base, binding: 'soap12', route }).cancel(credentials, jobId);
     expect(new Set(asked.map(({ to }) => to))).toEqual(new Set(['[2001:db8::5]:8443']));
@@ -58,10 +65,10 @@ describe('a call through a proxy', () => {
 
   it('reaches it through a proxy that is itself talked to over TLS', async () => {
     const { service, port } = await behind();
-    const front = await startProxy(leadingTo(port));
+    const front = await startProxy(tunnelTo(port));
     const secure = https.createServer(institute.sign());
     const base = await serve(() => expect.unreachable(), secure, 'https');
-    secure.on('connect', (_, socket) => leadingTo(port)(socket, '', {}));
+    secure.on('connect', (_, socket) => tunnelTo(port)(socket, '', {}));
     const { proxy } = front;
     const over = { ...proxy, kind: 'https', port: Number(new URL(base.base).port) } as const;
     await cancelling([over]).cancel(credentials, jobId);
@@ -77,8 +84,8 @@ describe('a call through a proxy', () => {
   });
 
   it('never goes to this computer itself', async () => {
-    const service = await serve(always(200, soapXml, heard));
-    const route = through(institute, nobody);
+    const service = await serve(always(200, soapXml, cancelReply));
+    const route = routeThrough(institute, nobody);
     await createSoapService({ base: service.base, binding: 'soap12', route }).cancel(
       credentials,
       jobId,
@@ -90,7 +97,7 @@ describe('a call through a proxy', () => {
 describe('of several ways', () => {
   it('the next is tried where a proxy is not there, hangs or closes', async () => {
     const { service, port } = await behind();
-    const { proxy } = await startProxy(leadingTo(port));
+    const { proxy } = await startProxy(tunnelTo(port));
     const closing = await startProxy((socket) => socket.destroy());
     const hops = [nobody, await startSilent(), closing.proxy, proxy];
     await cancelling(hops, { cancelTimeoutMs: 3000 }).cancel(credentials, jobId);
@@ -99,9 +106,9 @@ describe('of several ways', () => {
 
   it('the next is not tried once the request has left', async () => {
     const service = await serve((response) => response.destroy());
-    const port = await startFront(institute, service.base);
-    const first = await startProxy(leadingTo(port));
-    const second = await startProxy(leadingTo(port));
+    const port = await startTlsFront(institute, service.base);
+    const first = await startProxy(tunnelTo(port));
+    const second = await startProxy(tunnelTo(port));
     const error = await failing(
       cancelling([first.proxy, second.proxy]).submit(credentials, {
         query: 'SELECT 1',
@@ -182,7 +189,7 @@ describe('a proxy', () => {
 
   it('is given the password that it asks for, and only it', async () => {
     const { service, port } = await behind();
-    const { proxy, asked } = await startProxy(withPassword(login, leadingTo(port)));
+    const { proxy, asked } = await startProxy(withPassword(login, tunnelTo(port)));
     expect((await failing(cancelling([proxy]).cancel(credentials, jobId))).code).toBe(
       'proxy-password',
     );
@@ -194,9 +201,9 @@ describe('a proxy', () => {
     expect(asked).toHaveLength(3);
     expect(leaksIn(textsIn(service.heard), login.password)).toEqual([]);
     // What the service gets, the proxy does not see.
-    expect(leaksIn(textsIn(asked), PASSWORD)).toEqual([]);
+    expect(leaksIn(textsIn(asked), SECRET_PASSWORD)).toEqual([]);
   });
 });
 
 const answering = async (...lines: readonly string[]): Promise<Proxy> =>
-  (await startProxy(saying(...lines))).proxy;
+  (await startProxy(respondWith(...lines))).proxy;

@@ -11,8 +11,8 @@ import { t } from '../../electron/i18n/translate.ts';
 import { authority } from './certificates.ts';
 import { caseOf, linkPlays, readCorpus, type Case } from './corpus.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
-import { inspected } from './proxies.ts';
-import { credentials, expectClean, PASSWORD } from './secret.ts';
+import { inspectingProxy } from './proxies.ts';
+import { credentials, expectClean, SECRET_PASSWORD } from './secret.ts';
 import { sentForms } from './sent-forms.ts';
 import { filled, runCase } from './stage.ts';
 
@@ -38,7 +38,7 @@ const overHttp = corpus
   .map((one) => ({ ...one, binding: one.bindings[0] ?? 'auto' }));
 
 describe('a call through a proxy with an inspecting institute behind it', () => {
-  const way = inspected(authority());
+  const way = inspectingProxy(authority());
   it.each(overHttp)('that meets $title, over $binding, is told as $code', async (one) => {
     const said = listen();
     const error: unknown = await runCase(one, one.binding, way).then(
@@ -63,7 +63,7 @@ const expectTold = (thrown: unknown, { code, told, detail, restMs }: Case): void
 };
 
 const expectNoLeak = (texts: readonly string[]): void => {
-  expect(leaksIn(texts, PASSWORD)).toEqual([]);
+  expect(leaksIn(texts, SECRET_PASSWORD)).toEqual([]);
   expect(leaksIn(texts, credentials.wsId)).toEqual([]);
 };
 
@@ -137,9 +137,12 @@ describe('the corpus', () => {
   });
 });
 
-it.each(Object.entries(sentForms(PASSWORD)))('a leak written as %s would be found', (_, form) => {
-  const hidden = Object.defineProperty(new Error('a'), 'b', { value: { c: [form] } });
-  const error = new Error('no', { cause: Object.assign(hidden, { [Symbol('d')]: 1 }) });
-  expect(leaksOf(error, PASSWORD)).toContain(form);
-  expect(textsIn(error).length).toBeGreaterThan(10);
-});
+it.each(Object.entries(sentForms(SECRET_PASSWORD)))(
+  'a leak written as %s would be found',
+  (_, form) => {
+    const hidden = Object.defineProperty(new Error('a'), 'b', { value: { c: [form] } });
+    const error = new Error('no', { cause: Object.assign(hidden, { [Symbol('d')]: 1 }) });
+    expect(leaksOf(error, SECRET_PASSWORD)).toContain(form);
+    expect(textsIn(error).length).toBeGreaterThan(10);
+  },
+);

@@ -4,7 +4,7 @@ import http, { type IncomingMessage, type Server, type ServerResponse } from 'no
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 
-export interface Heard {
+export interface ReceivedRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: http.IncomingHttpHeaders;
@@ -13,10 +13,10 @@ export interface Heard {
 
 export interface LocalServer {
   readonly base: string;
-  readonly heard: Heard[];
+  readonly heard: ReceivedRequest[];
 }
 
-export type Responder = (response: ServerResponse, heard: Heard) => void;
+export type Responder = (response: ServerResponse, heard: ReceivedRequest) => void;
 
 const running = new Set<Server>();
 
@@ -35,7 +35,7 @@ export const serve = async (
   server: Server = http.createServer(),
   scheme = 'http',
 ): Promise<LocalServer> => {
-  const heard: Heard[] = [];
+  const heard: ReceivedRequest[] = [];
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

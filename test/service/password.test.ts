@@ -6,11 +6,19 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { selfSigned } from './certificates.ts';
 import { always, serve, soapXml } from './local-server.ts';
-import { credentials, expectClean, failing, heard, jobId, PASSWORD, text } from './secret.ts';
+import {
+  credentials,
+  expectClean,
+  failing,
+  cancelReply,
+  jobId,
+  SECRET_PASSWORD,
+  text,
+} from './secret.ts';
 
 describe('the password', () => {
   it.each([301, 302, 307, 308])('is not sent after a %i to another host', async (status) => {
-    const thief = await serve(always(200, soapXml, heard));
+    const thief = await serve(always(200, soapXml, cancelReply));
     const { base, heard: asked } = await serve(
       always(status, { Location: `${thief.base}/services/jobs.asmx` }, ''),
     );
@@ -20,7 +28,7 @@ describe('the password', () => {
     expect(error.detail).toContain(thief.base);
     expect(thief.heard).toEqual([]);
     expect(asked).toHaveLength(1);
-    const signIn = await failing(service.webServiceId('hubble', PASSWORD));
+    const signIn = await failing(service.webServiceId('hubble', SECRET_PASSWORD));
     expect(signIn.code).toBe('redirected');
     expect(thief.heard).toEqual([]);
     expectClean(error);
@@ -29,7 +37,7 @@ describe('the password', () => {
 
   it('is not sent to a host whose certificate nobody vouches for', async () => {
     const server = https.createServer(selfSigned());
-    const { base, heard: asked } = await serve(always(200, soapXml, heard), server, 'https');
+    const { base, heard: asked } = await serve(always(200, soapXml, cancelReply), server, 'https');
     const service = createSoapService({ base, binding: 'soap12' });
     const error = await failing(service.cancel(credentials, jobId));
     expect(error.code).toBe('tls-issuer');
@@ -43,7 +51,7 @@ describe('the password', () => {
       delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     });
     const server = https.createServer(selfSigned());
-    const { base, heard: asked } = await serve(always(200, soapXml, heard), server, 'https');
+    const { base, heard: asked } = await serve(always(200, soapXml, cancelReply), server, 'https');
     const service = createSoapService({ base, binding: 'soap12' });
     expect((await failing(service.cancel(credentials, jobId))).code).toBe('tls-issuer');
     expect(asked).toEqual([]);
@@ -54,7 +62,7 @@ describe('the password', () => {
     const service = createSoapService({ base, binding: 'auto' });
     await failing(service.cancel(credentials, jobId));
     await failing(service.queues(credentials));
-    await failing(service.webServiceId('hubble', PASSWORD));
+    await failing(service.webServiceId('hubble', SECRET_PASSWORD));
     expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST /CasJobs/services/jobs.asmx',
       'POST /CasJobs/services/jobs.asmx',
@@ -63,7 +71,7 @@ describe('the password', () => {
   });
 
   it('that XML cannot carry is refused before anything is sent', async () => {
-    const { base, heard: asked } = await serve(always(200, soapXml, heard));
+    const { base, heard: asked } = await serve(always(200, soapXml, cancelReply));
     const service = createSoapService({ base, binding: 'auto' });
     const odd = { ...credentials, password: 'a\u0001b' };
     expect((await failing(service.cancel(odd, jobId))).code).toBe('credentials-rejected');
@@ -87,7 +95,7 @@ describe('a host', () => {
   });
 
   it('that does not speak TLS is told as such', async () => {
-    const { base } = await serve(always(200, soapXml, heard));
+    const { base } = await serve(always(200, soapXml, cancelReply));
     const service = createSoapService({ base: base.replace('http:', 'https:'), binding: 'auto' });
     const error = await failing(service.cancel(credentials, jobId));
     expect(error.code).toBe('tls');

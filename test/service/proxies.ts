@@ -4,12 +4,12 @@ import { onTestFinished } from 'vitest';
 import type { Hop, Proxy, Route } from '../../electron/casjobs/route.ts';
 import type { Authority, Certificate } from './certificates.ts';
 import {
-  leadingTo,
-  openFront,
+  tunnelTo,
+  openTlsFront,
   openProxy,
   openServer,
-  type Answer,
-  type Asked,
+  type ProxyResponder,
+  type ProxyRequest,
 } from './proxy-servers.ts';
 import type { Way } from './stage.ts';
 
@@ -18,7 +18,7 @@ export const HOST = 'casjobs.example.org';
 
 export interface TestProxy {
   readonly proxy: Proxy;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly ProxyRequest[];
 }
 
 const closing = <T extends { close(): Promise<void> }>(opened: T): T => {
@@ -33,7 +33,7 @@ export const httpProxyAt = (port: number): Proxy => ({
   login: null,
 });
 
-export const startProxy = async (answer: Answer): Promise<TestProxy> => {
+export const startProxy = async (answer: ProxyResponder): Promise<TestProxy> => {
   const { port, asked } = closing(await openProxy(answer));
   return { proxy: httpProxyAt(port), asked };
 };
@@ -52,25 +52,25 @@ const certificateOf = (issuer: Authority, name: string): Certificate => {
 };
 
 /** The service under its name: TLS with a certificate of the issuer, and behind it the one at `base`. */
-export const startFront = async (
+export const startTlsFront = async (
   issuer: Authority,
   base: string,
   name = `DNS:${HOST}`,
   host?: string,
 ): Promise<number> => {
   const certificate = certificateOf(issuer, name);
-  return closing(await openFront(certificate, base, name.replace(/^\w+:/, ''), host)).port;
+  return closing(await openTlsFront(certificate, base, name.replace(/^\w+:/, ''), host)).port;
 };
 
-export const through = (issuer: Authority, ...hops: readonly Hop[]): Route => ({
+export const routeThrough = (issuer: Authority, ...hops: readonly Hop[]): Route => ({
   hops,
   trust: { own: issuer.pem, file: '', folder: '' },
 });
 
 /** The service behind a proxy that opens its traffic with a certificate of the institute's own. */
-export const inspected =
+export const inspectingProxy =
   (issuer: Authority): Way =>
   async (base) => {
-    const { proxy } = await startProxy(leadingTo(await startFront(issuer, base)));
-    return { base: `https://${HOST}${new URL(base).pathname}`, route: through(issuer, proxy) };
+    const { proxy } = await startProxy(tunnelTo(await startTlsFront(issuer, base)));
+    return { base: `https://${HOST}${new URL(base).pathname}`, route: routeThrough(issuer, proxy) };
   };

@@ -8,19 +8,23 @@ import tls from 'node:tls';
 import type { ProxyLogin } from '../../electron/casjobs/route.ts';
 import type { Certificate } from './certificates.ts';
 
-export interface Opened {
+export interface OpenServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-export interface Asked {
+export interface ProxyRequest {
   readonly to: string;
   readonly headers: http.IncomingHttpHeaders;
 }
 
-export type Answer = (socket: Duplex, to: string, headers: http.IncomingHttpHeaders) => void;
+export type ProxyResponder = (
+  socket: Duplex,
+  to: string,
+  headers: http.IncomingHttpHeaders,
+) => void;
 
-export const openServer = async (server: net.Server, host = '127.0.0.1'): Promise<Opened> => {
+export const openServer = async (server: net.Server, host = '127.0.0.1'): Promise<OpenServer> => {
   const sockets = new Set<net.Socket>();
   server.on('connection', (socket: net.Socket) => {
     sockets.add(socket);
@@ -41,9 +45,9 @@ export const openServer = async (server: net.Server, host = '127.0.0.1'): Promis
 
 /** A proxy that answers each CONNECT so; `asked` is where to, with the head of each question. */
 export const openProxy = async (
-  answer: Answer,
-): Promise<Opened & { readonly asked: readonly Asked[] }> => {
-  const asked: Asked[] = [];
+  answer: ProxyResponder,
+): Promise<OpenServer & { readonly asked: readonly ProxyRequest[] }> => {
+  const asked: ProxyRequest[] = [];
   const server = http.createServer();
   server.on('connect', (request, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
@@ -54,14 +58,14 @@ export const openProxy = async (
 };
 
 /** Says these lines to a CONNECT, and closes the connection. */
-export const saying =
-  (...lines: readonly string[]): Answer =>
+export const respondWith =
+  (...lines: readonly string[]): ProxyResponder =>
   (socket) =>
     socket.end([...lines, '', ''].join('\r\n'));
 
 /** Connects to this port, wherever to it was asked for. */
-export const leadingTo =
-  (port: number): Answer =>
+export const tunnelTo =
+  (port: number): ProxyResponder =>
   (socket) => {
     const far = net.connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -73,20 +77,25 @@ export const leadingTo =
 
 /** The same for who gives this login. */
 export const withPassword =
-  ({ userName, password }: ProxyLogin, next: Answer): Answer =>
+  ({ userName, password }: ProxyLogin, next: ProxyResponder): ProxyResponder =>
   (socket, to, headers) => {
     const pair = Buffer.from(`${userName}:${password}`).toString('base64');
     if (headers['proxy-authorization'] === `Basic ${pair}`) next(socket, to, headers);
-    else saying('HTTP/1.1 407 Who?', 'Proxy-Authenticate: Basic realm="here"')(socket, to, headers);
+    else
+      respondWith('HTTP/1.1 407 Who?', 'Proxy-Authenticate: Basic realm="here"')(
+        socket,
+        to,
+        headers,
+      );
   };
 
 /** The service at `base` behind TLS, under another name. */
-export const openFront = (
+export const openTlsFront = (
   certificate: Certificate,
   base: string,
   name: string,
   host?: string,
-): Promise<Opened> => {
+): Promise<OpenServer> => {
   const { port } = new URL(base);
   const server = tls.createServer(certificate, (socket) => {
     const far = net.connect(Number(port), '127.0.0.1');

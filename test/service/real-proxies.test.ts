@@ -8,7 +8,7 @@ import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { authority } from './certificates.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
 import { always, serve, soapXml } from './local-server.ts';
-import { HOST, httpProxyAt, startFront, startProxy, through } from './proxies.ts';
+import { HOST, httpProxyAt, startTlsFront, startProxy, routeThrough } from './proxies.ts';
 import {
   openDante,
   openMicrosocks,
@@ -16,8 +16,8 @@ import {
   whyNoPrograms,
   type ProxyProgram,
 } from './proxy-programs.ts';
-import { leadingTo } from './proxy-servers.ts';
-import { credentials, expectClean, failing, heard, jobId } from './secret.ts';
+import { tunnelTo } from './proxy-servers.ts';
+import { credentials, expectClean, failing, cancelReply, jobId } from './secret.ts';
 
 const institute = authority();
 const login = { userName: 'edwin', password: 'real-Canary-7' };
@@ -33,15 +33,15 @@ const cancelThrough = (proxy: Proxy, base = `https://${HOST}/CasJobs`): Promise<
     base,
     binding: 'soap12',
     cancelTimeoutMs: 10_000,
-    route: through(institute, proxy),
+    route: routeThrough(institute, proxy),
   }).cancel(credentials, jobId);
 
 const options = { meta: whyNoPrograms === undefined ? {} : { reason: whyNoPrograms } };
 
 describe('tinyproxy', () => {
   it.skipIf(whyNoPrograms)('lets a call through by its password only', options, async () => {
-    const service = await serve(always(200, soapXml, heard));
-    const known = await startProxy(leadingTo(await startFront(institute, service.base)));
+    const service = await serve(always(200, soapXml, cancelReply));
+    const known = await startProxy(tunnelTo(await startTlsFront(institute, service.base)));
     const proxy = httpProxyAt(await started(openTinyproxy(login, known.proxy.port)));
     for (const wrong of [null, { ...login, password: 'other' }]) {
       const error = await failing(cancelThrough({ ...proxy, login: wrong }));
@@ -76,8 +76,8 @@ const socksOptions = { meta: whyNoSocks === undefined ? {} : { reason: whyNoSock
 /** A service under this computer's name. */
 const serviceByName = async () => {
   const { name, address } = me!;
-  const service = await serve(always(200, soapXml, heard));
-  const port = await startFront(institute, service.base, `DNS:${name}`, address);
+  const service = await serve(always(200, soapXml, cancelReply));
+  const port = await startTlsFront(institute, service.base, `DNS:${name}`, address);
   return { service, base: `https://${name}:${port}/CasJobs` };
 };
 

@@ -5,16 +5,16 @@ import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { authority } from './certificates.ts';
 import { leaksIn, leaksOf, textsIn } from './leaks.ts';
 import { always, serve, soapXml } from './local-server.ts';
-import { HOST, startFront, startSilent, through } from './proxies.ts';
-import { credentials, expectClean, failing, heard, jobId } from './secret.ts';
+import { HOST, startTlsFront, startSilent, routeThrough } from './proxies.ts';
+import { credentials, expectClean, failing, cancelReply, jobId } from './secret.ts';
 import { startSocks, type SocksParts } from './socks.ts';
 
 const institute = authority();
 const login = { userName: 'edwin', password: 'socks-Canary-ü7' };
 
 const behind = async (parts: Partial<SocksParts> = {}) => {
-  const service = await serve(always(200, soapXml, heard));
-  const port = await startFront(institute, service.base);
+  const service = await serve(always(200, soapXml, cancelReply));
+  const port = await startTlsFront(institute, service.base);
   return { service, ...(await startSocks({ port, ...parts })) };
 };
 
@@ -23,7 +23,7 @@ const cancelThrough = (proxy: Proxy): Promise<void> =>
     base: `https://${HOST}/CasJobs`,
     binding: 'soap12',
     cancelTimeoutMs: 1000,
-    route: through(institute, proxy),
+    route: routeThrough(institute, proxy),
   }).cancel(credentials, jobId);
 
 describe('a SOCKS proxy', () => {
@@ -57,7 +57,7 @@ describe('a SOCKS proxy', () => {
   it('that hangs, or speaks another language, is told as one that cannot be reached', async () => {
     const silent = { ...(await startSilent()), kind: 'socks5' } as const;
     expect((await failing(cancelThrough(silent))).code).toBe('proxy-unreachable');
-    const web = new URL((await serve(always(200, soapXml, heard))).base);
+    const web = new URL((await serve(always(200, soapXml, cancelReply))).base);
     const other = { ...silent, port: Number(web.port) };
     expect((await failing(cancelThrough(other))).code).toBe('proxy-unreachable');
   });

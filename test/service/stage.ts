@@ -8,12 +8,12 @@ import { toWsId } from '../../electron/casjobs/job.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 import { plainRoute, type Route } from '../../electron/casjobs/route.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
-import { startForTest } from '../practice-service/for-one-test.ts';
+import { startControlledForTest } from '../practice-service/for-one-test.ts';
 import type { PlayedFault } from '../practice-service/test-controls.ts';
 import { wayNames, type WayName } from '../practice-service/wire-faults.ts';
 import { authority, selfSigned, type Authority, type Certificate } from './certificates.ts';
 import type { Case, LinkPlay, Wire } from './corpus.ts';
-import { credentials, jobId, PASSWORD } from './secret.ts';
+import { credentials, jobId, SECRET_PASSWORD } from './secret.ts';
 import { sentForms } from './sent-forms.ts';
 
 /** Runs one case. Rejects with what the client rejects with. */
@@ -52,7 +52,7 @@ const ELSEWHERE = 'http://127.0.0.1:9';
 const fillings: Readonly<Record<string, (more: string) => string>> = {
   elsewhere: () => ELSEWHERE,
   wsid: () => credentials.wsId,
-  password: (form) => sentForms(PASSWORD)[form === '' ? 'raw' : form] ?? raise(form),
+  password: (form) => sentForms(SECRET_PASSWORD)[form === '' ? 'raw' : form] ?? raise(form),
   repeat: (more) => {
     const [, count, text = ''] = /^(\d+):([^]*)$/.exec(more) ?? raise(more);
     return text.repeat(Number(count));
@@ -74,7 +74,7 @@ const call = async (service: CasJobsService, operation: Case['operation']): Prom
     case 'GetQueues':
       return service.queues(credentials);
     case 'GetWebServiceId':
-      return toWsId(await service.webServiceId('hubble', PASSWORD));
+      return toWsId(await service.webServiceId('hubble', SECRET_PASSWORD));
   }
 };
 
@@ -93,7 +93,8 @@ const links: Readonly<Record<LinkPlay, () => Promise<string>>> = {
   'too-early': () => withCertificate(root().sign({ from: '20980101000000Z' })),
   'unknown-issuer': () => withCertificate(authority('Another Root').sign()),
   'half-chain': () => withCertificate(root().signBelow({ namesIssuer: true, sendsWhole: false })),
-  'no-tls': async () => (await startForTest({ jobs: 'none' })).base.replace('http:', 'https:'),
+  'no-tls': async () =>
+    (await startControlledForTest({ jobs: 'none' })).base.replace('http:', 'https:'),
 };
 
 const replyOf = ({ status, headers, body }: Wire) => ({
@@ -104,7 +105,7 @@ const replyOf = ({ status, headers, body }: Wire) => ({
 
 /** A practice service that meets every call with this fault. */
 const played = async (fault: PlayedFault): Promise<string> => {
-  const service = await startForTest({ jobs: 'none' });
+  const service = await startControlledForTest({ jobs: 'none' });
   service.playFault({ times: Infinity, fault });
   return service.base;
 };

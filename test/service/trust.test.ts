@@ -9,17 +9,17 @@ import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 import { authority } from './certificates.ts';
 import { always, serve, soapXml } from './local-server.ts';
-import { HOST, startFront, startProxy } from './proxies.ts';
-import { leadingTo } from './proxy-servers.ts';
-import { credentials, failing, heard, jobId } from './secret.ts';
+import { HOST, startTlsFront, startProxy } from './proxies.ts';
+import { tunnelTo } from './proxy-servers.ts';
+import { credentials, failing, cancelReply, jobId } from './secret.ts';
 
 const none = plainRoute.trust;
 
 /** A service of a new institute, and how it is cancelled at with such trust. */
 const inspectedService = async () => {
   const institute = authority();
-  const service = await serve(always(200, soapXml, heard));
-  const { proxy } = await startProxy(leadingTo(await startFront(institute, service.base)));
+  const service = await serve(always(200, soapXml, cancelReply));
+  const { proxy } = await startProxy(tunnelTo(await startTlsFront(institute, service.base)));
   return {
     institute,
     service,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import { openSettings } from '../../electron/settings/settings-store.ts';
-import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder, removeFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const dark: Settings = { ...defaultSettings, theme: 'dark' };
@@ -14,14 +14,14 @@ const written = async (folder: string): Promise<unknown> =>
 
 /** A folder in which an earlier run left this. */
 const folderWith = async (text: string): Promise<string> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   await writeFile(fileIn(folder), text);
   return folder;
 };
 
 describe('settings', () => {
   it('are the defaults at the first start, without a word and without a file', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
     expect(settings.error()).toBeNull();
@@ -29,13 +29,13 @@ describe('settings', () => {
   });
 
   it('are there again at the next start, also where the folder had to be made', async () => {
-    const folder = path.join(await ownFolder(), 'not/yet');
+    const folder = path.join(await temporaryFolder(), 'not/yet');
     await (await openSettings({ folder })).change(dark);
     expect((await openSettings({ folder })).value()).toEqual(dark);
   });
 
   it('are told to who listens once they are on the disk, until it stops', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const settings = await openSettings({ folder });
     const heard: string[] = [];
     const stop = settings.onChange(({ theme }) => heard.push(theme));
@@ -48,7 +48,7 @@ describe('settings', () => {
   });
 
   it('changed many times at once end as the last wish, with no file left over', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const settings = await openSettings({ folder });
     const wishes = Array.from({ length: 20 }, (_, at) => (at % 2 ? dark : defaultSettings));
     await Promise.all(wishes.map((wish) => settings.change(wish)));
@@ -187,7 +187,7 @@ describe('a settings file that is no use', () => {
   );
 
   it('because it is a folder is left alone: the app goes on and changes are refused', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await mkdir(fileIn(folder));
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
@@ -203,7 +203,7 @@ describe('a settings file that is no use', () => {
 
 describe('a change that cannot be written', () => {
   it('is refused, the old settings stay, nobody is told, and the next change may work', async () => {
-    const folder = path.join(await ownFolder(), 'settings');
+    const folder = path.join(await temporaryFolder(), 'settings');
     const settings = await openSettings({ folder });
     await settings.change(dark);
     const heard: unknown[] = [];

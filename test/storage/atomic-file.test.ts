@@ -5,7 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { writeAtomic, writeAtomicSync } from '../../electron/storage/atomic-file.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const source = path.resolve(import.meta.dirname, '../../electron/storage/atomic-file.ts');
@@ -30,7 +30,7 @@ describe.runIf(isUnix)('a disk that fills up during a write', unixOnly, () => {
   it.each(['writeAtomic', 'writeAtomicSync'])(
     'leaves the file as it was and nothing beside it, and says so (%s)',
     async (write) => {
-      const folder = await ownFolder();
+      const folder = await temporaryFolder();
       await writeFile(path.join(folder, 'file.json'), 'as it was');
       expect(await writeWhereItIsTight(folder, write, 'x'.repeat(9 * 1024))).toBe('EFBIG');
       expect(await readFile(path.join(folder, 'file.json'), 'utf8')).toBe('as it was');
@@ -43,7 +43,7 @@ describe.runIf(isUnix)('a disk that fills up during a write', unixOnly, () => {
 
 describe('a file that is written whole', () => {
   it.runIf(isUnix)('stays a link where its person made it one', unixOnly, async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const [link, target] = ['link.json', 'target.json'].map((name) => path.join(folder, name));
     await writeFile(target!, 'before');
     await symlink(target!, link!);
@@ -53,7 +53,7 @@ describe('a file that is written whole', () => {
   });
 
   it('is written over what a kill has left of an earlier write', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = path.join(folder, 'file.json');
     await writeFile(`${file}.new`, 'half of something that was longer than this');
     await writeAtomic(file, 'whole');

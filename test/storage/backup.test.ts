@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { openJsonFile, type JsonFile } from '../../electron/storage/json-file.ts';
 import { listOf } from '../../electron/storage/other-versions.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const entry = v.object({ id: v.string() });
@@ -28,7 +28,7 @@ const both = (now: Entries, good: Entries): Entries => ({
 
 /** A folder in which an earlier run kept this, and that was damaged afterwards. */
 const damaged = async (kept: Entries = listOfIds('a', 'b')): Promise<string> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   const file = await open(folder);
   await file.change(() => kept);
   await file.settled();
@@ -41,7 +41,7 @@ const inFile = async (folder: string, name: string): Promise<unknown> =>
 
 describe('the backup of a file', () => {
   it('holds what was written last, also when many changes come at once', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = await open(folder);
     const ids = Array.from({ length: 20 }, (_, at) => String(at));
     await Promise.all(ids.map((id) => file.change((now) => both(now, listOfIds(id)))));
@@ -51,14 +51,14 @@ describe('the backup of a file', () => {
   });
 
   it('is made at the start of an app that finds a file without one', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'list.json'), '\uFEFF{ "entries": [{ "id": "a" }] }');
     await (await open(folder)).settled();
     expect(await inFile(folder, 'list.backup.json')).toEqual(listOfIds('a'));
   });
 
   it('is not written again at a start at which nothing has changed', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = await open(folder);
     await file.change(() => listOfIds('a'));
     await file.settled();
@@ -75,7 +75,7 @@ describe('the backup of a file', () => {
   });
 
   it('stops no change where it cannot be written', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'list.backup.json'));
     const file = await open(folder);
     await file.change(() => listOfIds('a'));
@@ -118,7 +118,7 @@ describe('a damaged file', () => {
   });
 
   it('takes back what the backup holds, other versions’ entries too', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const text = '{ "entries": [{ "id": "a" }, { "name": "of a later version" }], "more": 1 }';
     await writeFile(path.join(folder, 'list.json'), text);
     await (await open(folder)).settled();
@@ -167,7 +167,7 @@ describe('a damaged file', () => {
   });
 
   it('has none where it was damaged from the start', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await writeFile(path.join(folder, 'list.json'), '{ half');
     expect((await open(folder)).offered()).toBeNull();
   });

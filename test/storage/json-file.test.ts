@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { openJsonFile, type JsonFile } from '../../electron/storage/json-file.ts';
-import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder, removeFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 interface Count {
@@ -25,14 +25,14 @@ const more = ({ count }: Count): Count => ({ count: count + 1 });
 
 /** A folder in which an earlier run left this. */
 const folderWith = async (text: string): Promise<string> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   await writeFile(path.join(folder, 'count.json'), text);
   return folder;
 };
 
 describe('a file of the app', () => {
   it('that is not there yet has its first value, and is not made by reading it', async () => {
-    const folder = path.join(await ownFolder(), 'profile/of the app');
+    const folder = path.join(await temporaryFolder(), 'profile/of the app');
     const file = await open(folder);
     expect(file.value()).toEqual({ count: 0 });
     expect(file.damagedAs).toBeNull();
@@ -40,7 +40,7 @@ describe('a file of the app', () => {
   });
 
   it('has at the next start what was written', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await (await open(folder)).change(() => ({ count: 7 }));
     expect((await open(folder)).value()).toEqual({ count: 7 });
   });
@@ -72,7 +72,7 @@ describe('a file of the app', () => {
   });
 
   it('that is there and cannot be read is not taken for a missing one', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'count.json'));
     const file = await open(folder);
     expect(file.closed).toBe('other');
@@ -89,7 +89,7 @@ describe('a file of the app', () => {
     ['big-endian UTF-16 with a byte order mark', (text: string) => utf16Marked(text).swap16()],
     ['big-endian UTF-16 without one', (text: string) => utf16(text).swap16()],
   ])('is read in %s', async (_, encoded) => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await writeFile(
       path.join(folder, 'count.json'),
       encoded('{ "count": 3, "name": "hälo 銀河" }'),
@@ -122,7 +122,7 @@ describe('a file of the app', () => {
 
 describe('a change', () => {
   it('holds once it lies on the disk, not before', async () => {
-    const file = await open(await ownFolder());
+    const file = await open(await temporaryFolder());
     const change = file.change(more);
     expect(file.value()).toEqual({ count: 0 });
     await change;
@@ -130,7 +130,7 @@ describe('a change', () => {
   });
 
   it('sees what the changes before it have made, also when all are asked for at once', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const file = await open(folder);
     await Promise.all(Array.from({ length: 25 }, () => file.change(more)));
     expect(file.value()).toEqual({ count: 25 });
@@ -139,7 +139,7 @@ describe('a change', () => {
   });
 
   it('that cannot be written is refused, the old value stays, and the next one may work', async () => {
-    const folder = path.join(await ownFolder(), 'profile');
+    const folder = path.join(await temporaryFolder(), 'profile');
     const file = await open(folder);
     await file.change(more);
     await removeFolder(folder);
@@ -153,7 +153,7 @@ describe('a change', () => {
   });
 
   it('that stumbles over itself changes nothing and stops no other', async () => {
-    const file = await open(await ownFolder());
+    const file = await open(await temporaryFolder());
     const stumble = file.change(() => {
       throw new Error('a bug');
     });

@@ -7,14 +7,14 @@ import { openJsonFile } from '../../electron/storage/json-file.ts';
 import { makePrivateFolder, writeErrorOf } from '../../electron/storage/disk-access.ts';
 import { writeAtomic, writeAtomicSync } from '../../electron/storage/atomic-file.ts';
 import { openLog } from '../../electron/log.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { isUnix, unixOnly } from '../skips.ts';
 
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
 
 /** A folder of its own, while this is the umask. */
 const folderUnder = async (umask: number): Promise<string> => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   const before = process.umask(umask);
   onTestFinished(() => void process.umask(before));
   return folder;
@@ -63,7 +63,7 @@ describe.runIf(isUnix).each([0o000, 0o022, 0o377])('with the umask %o', (umask) 
 });
 
 it.runIf(isUnix)('a folder that is there keeps its mode', unixOnly, async () => {
-  const folder = await ownFolder();
+  const folder = await temporaryFolder();
   chmodSync(folder, 0o755);
   makePrivateFolder(folder);
   expect(modeOf(folder)).toBe('755');

@@ -9,10 +9,10 @@ import { defaultSettings, type Settings } from '../../electron/settings/settings
 import { openSettings } from '../../electron/settings/settings-store.ts';
 import { openWatchFile } from '../../electron/watch/watch-persistence.ts';
 import type { Watch } from '../../electron/watch/watch-reducer.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const fileWith = async (name: string, content: unknown): Promise<string> => {
-  const file = path.join(await ownFolder(), name);
+  const file = path.join(await temporaryFolder(), name);
   await writeFile(file, JSON.stringify(content));
   return file;
 };

@@ -1,13 +1,13 @@
 // A click into the tray's menu finds the job that was read, however busy the list is.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
-import { holdTheClock, job, jobLinesOf, open } from './menu-replacement.ts';
+import { useMenuClock, job, jobLinesOf, openHeldMenu } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 import { withJobs } from '../fakes/view-models.ts';
 
 const SECOND = 1_000;
 
-beforeEach(holdTheClock);
+beforeEach(useMenuClock);
 
 describe('a busy list of 30 jobs, changing each second', () => {
   /** One second later: a new job, some minutes, a waiting job that starts. Nothing that is named ends. */
@@ -24,7 +24,7 @@ describe('a busy list of 30 jobs, changing each second', () => {
   it.each([400, 1_000, 2_000, 3_000])(
     'takes 60 clicks, each %i ms after its menu was opened, for what was read',
     (waitMs) => {
-      const { held, menu, called } = open();
+      const { held, menu, called } = openHeldMenu();
       let second = 0;
       const timer = setInterval(() => held.render(busy((second += 1))), SECOND);
       onTestFinished(() => clearInterval(timer));

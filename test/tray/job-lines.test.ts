@@ -11,7 +11,7 @@ import {
   snapshotView,
   withJobs,
 } from '../fakes/view-models.ts';
-import { click, idsOf, lineIn, menuOf, noting, now } from './lines.ts';
+import { click, idsOf, lineIn, templateOf, recordingActions, now } from './lines.ts';
 
 const MINUTE = 60_000;
 const since = (ms: number) => ({ kind: 'growing', since: now - ms }) as const;
@@ -24,7 +24,7 @@ const started = (part: Partial<JobView> = {}): JobView =>
 const twoAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 
 const labelOf = (snapshot: Snapshot, id: string): string | undefined =>
-  lineIn(menuOf(snapshot), id)?.label;
+  lineIn(templateOf(snapshot), id)?.label;
 
 describe("a job's line", () => {
   it.each<[string, Partial<JobView>, string]>([
@@ -101,7 +101,7 @@ describe("a job's line", () => {
   });
 
   it('reads the same twice within a minute, so that an open menu is not replaced', () => {
-    const { actions } = noting();
+    const { actions } = recordingActions();
     const snapshot = withJobs(started(), cancelingJob({ jobId: '2', cancelingSince: now - 5_000 }));
     const textAt = (at: number): string => JSON.stringify(trayMenu(snapshot, at, actions));
     expect(textAt(now + 50_000)).toBe(textAt(now));
@@ -120,26 +120,26 @@ describe('which jobs have a line', () => {
       started({ jobId: '4', status: 'unknown', statusCode: 9 }),
       started({ jobId: '3', vanished: true }),
     );
-    const ids = idsOf(menuOf(snapshot)).filter((id) => id?.startsWith('job:'));
+    const ids = idsOf(templateOf(snapshot)).filter((id) => id?.startsWith('job:'));
     expect(ids).toEqual(['job:mast:9', 'job:mast:7', 'job:mast:5']);
   });
 
   it('ten at most, then More, which opens the window', () => {
     const jobs = Array.from({ length: 11 }, (_, index) => started({ jobId: String(50 - index) }));
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const lines = trayMenu(withJobs(...jobs), now, actions);
     const ids = idsOf(lines).filter((id) => id?.startsWith('job:') || id === 'more');
     expect(ids).toHaveLength(11);
     expect(ids.slice(-2)).toEqual(['job:mast:41', 'more']);
     click(lineIn(lines, 'more'));
     expect(called).toEqual([['open']]);
-    expect(lineIn(menuOf(withJobs(...jobs.slice(1))), 'more')).toBeUndefined();
+    expect(lineIn(templateOf(withJobs(...jobs.slice(1))), 'more')).toBeUndefined();
   });
 });
 
 describe('the lines below a job', () => {
   it('cancel or show that job of that account', () => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const lines = trayMenu(withJobs(started()), now, actions);
     click(lineIn(lines, 'cancel:mast:5001'));
     click(lineIn(lines, 'show:mast:5001'));
@@ -155,6 +155,6 @@ describe('the lines below a job', () => {
     ['canceling', cancelingJob(), 'Canceling…', false],
     ['not to be cancelled', started({ canCancel: false }), 'Cancel now', false],
   ])('of a job that is %s', (_, job, label, enabled) => {
-    expect(lineIn(menuOf(withJobs(job)), 'cancel:mast:5001')).toMatchObject({ label, enabled });
+    expect(lineIn(templateOf(withJobs(job)), 'cancel:mast:5001')).toMatchObject({ label, enabled });
   });
 });

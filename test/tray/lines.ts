@@ -15,7 +15,10 @@ export const lineIn = (lines: readonly Line[], id: string): Line | undefined =>
 export const idsOf = (lines: readonly Line[]): (string | undefined)[] => lines.map(({ id }) => id);
 
 /** Actions that note which was called and with what. */
-export const noting = (): { readonly actions: TrayActions; readonly called: unknown[][] } => {
+export const recordingActions = (): {
+  readonly actions: TrayActions;
+  readonly called: unknown[][];
+} => {
   const called: unknown[][] = [];
   const note =
     (name: string) =>
@@ -38,7 +41,8 @@ export const noting = (): { readonly actions: TrayActions; readonly called: unkn
   return { actions, called };
 };
 
-export const menuOf = (snapshot: Snapshot): Line[] => trayMenu(snapshot, now, noting().actions);
+export const templateOf = (snapshot: Snapshot): Line[] =>
+  trayMenu(snapshot, now, recordingActions().actions);
 
 /** What Electron does at a click: it calls the line's own function, and hands things along. */
 export const click = (line: Line | undefined): void => {

@@ -8,12 +8,12 @@ import {
   snapshotView,
   withJobs,
 } from '../fakes/view-models.ts';
-import { holdTheClock, job, open } from './menu-replacement.ts';
+import { useMenuClock, job, openHeldMenu } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 
 const SECOND = 1_000;
 
-beforeEach(holdTheClock);
+beforeEach(useMenuClock);
 
 describe('a menu that was replaced a moment ago', () => {
   it.each<[string, Snapshot]>([
@@ -32,7 +32,7 @@ describe('a menu that was replaced a moment ago', () => {
     ],
     ['a new name', withJobs(job(2, { taskName: 'x' }), job(1))],
   ])('is held for ten seconds, and then says %s', (_, next) => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(withJobs(job(2), job(1)));
     vi.advanceTimersByTime(SECOND);
     held.render(next);
@@ -43,7 +43,7 @@ describe('a menu that was replaced a moment ago', () => {
   });
 
   it('takes ten ended jobs that it does not name for no change', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     const shown = Array.from({ length: 10 }, (_unused, n) => job(50 - n));
     held.render(withJobs(...shown, job(1), job(2)));
     held.render(withJobs(...shown, finishedJob({ jobId: '1' }), job(2)));
@@ -62,14 +62,14 @@ describe('what a menu must not be wrong about', () => {
     ['that cancels can be stopped', { ...before, sendingCancels: { sent: 0, again: 0, total: 9 } }],
     ['that no account is left', noAccount()],
   ])('is changed at once: %s', (_, next) => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(before);
     held.render(next);
     expect(menus).toHaveLength(2);
   });
 
   it('keeps all lines in their places, a job that is over too, and new ones come below', () => {
-    const { held, menu, jobLines } = open();
+    const { held, menu, jobLines } = openHeldMenu();
     held.render(before);
     held.render(withJobs(job(5), job(4), job(3), finishedJob({ jobId: '2' }), job(1)));
     expect(jobLines()).toEqual(['3', '2', '1', '5', '4']);
@@ -80,7 +80,7 @@ describe('what a menu must not be wrong about', () => {
   });
 
   it('keeps the same job of two accounts apart', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     const two = [accountView(), accountView({ key: 'sdss' })];
     const at = (accountKey: string, part: Partial<JobView> = {}) => job(1, { accountKey, ...part });
     held.render(snapshotView({ accounts: two, jobs: [at('mast'), at('sdss')] }));
@@ -96,7 +96,7 @@ describe('a cancel that goes on', () => {
   const over = withJobs(finishedJob({ jobId: '2' }), job(1));
 
   it('is shown a second after the menu was replaced', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(withJobs(job(2, { asking: true }), job(1)));
     for (const next of [canceling, over]) {
       const before = menus.length;
@@ -109,7 +109,7 @@ describe('a cancel that goes on', () => {
   });
 
   it('keeps all lines in their places until the hold is over', () => {
-    const { held, jobLines } = open();
+    const { held, jobLines } = openHeldMenu();
     held.render(withJobs(job(3), job(2, { status: 'canceling', canCancel: false }), job(1)));
     held.render(withJobs(job(4), job(3), finishedJob({ jobId: '2' }), job(1)));
     vi.advanceTimersByTime(SECOND);
@@ -119,7 +119,7 @@ describe('a cancel that goes on', () => {
   });
 
   it('waits while somebody moves in the menu', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(canceling);
     vi.advanceTimersByTime(SECOND);
     held.used();
@@ -133,7 +133,7 @@ describe('a cancel that goes on', () => {
 
 describe('a menu that is used', () => {
   it('is held as long as somebody moves in it', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(withJobs(job(1)));
     for (let n = 0; n < 10; n += 1) {
       vi.advanceTimersByTime(8 * SECOND);
@@ -146,7 +146,7 @@ describe('a menu that is used', () => {
   });
 
   it('is held while it is open, where the system tells that', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(withJobs(job(1)));
     held.opened();
     vi.advanceTimersByTime(600 * SECOND);
@@ -158,7 +158,7 @@ describe('a menu that is used', () => {
   });
 
   it('is free after a click, which closes it', () => {
-    const { held, menu, menus, called } = open();
+    const { held, menu, menus, called } = openHeldMenu();
     held.render(withJobs(job(1)));
     held.render(withJobs(job(2), job(1)));
     click(lineIn(menu(), 'show:mast:1'));
@@ -170,7 +170,7 @@ describe('a menu that is used', () => {
   });
 
   it('is not held by a clock that was set', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     held.render(withJobs(job(1)));
     vi.setSystemTime(Date.now() - 3_600 * SECOND);
     held.render(withJobs(job(2), job(1)));
@@ -178,7 +178,7 @@ describe('a menu that is used', () => {
   });
 
   it('says other minutes once a minute at most', () => {
-    const { held, menus } = open();
+    const { held, menus } = openHeldMenu();
     const jobs = Array.from({ length: 10 }, (_, n) =>
       job(n + 1, { running: { kind: 'growing', since: Date.now() - n * 6_000 } }),
     );

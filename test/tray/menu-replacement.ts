@@ -6,22 +6,22 @@ import {
   type MenuReplacementParts,
 } from '../../electron/tray/menu-replacement.ts';
 import { jobView } from '../fakes/view-models.ts';
-import { idsOf, noting, type Line } from './lines.ts';
+import { idsOf, recordingActions, type Line } from './lines.ts';
 
 /** The clock is the test's own. */
-export const holdTheClock = (): void => {
+export const useMenuClock = (): void => {
   vi.useFakeTimers({ now: Date.parse('2026-11-24T10:30:00Z') });
   onTestFinished(() => void vi.useRealTimers());
 };
 
 /** @param tooltipOf by default the tooltip is not held with the menu */
-export const open = (
+export const openHeldMenu = (
   tooltipOf: MenuReplacementParts['tooltipOf'] = () => null,
   waitsForClose = false,
 ) => {
   const menus: Line[][] = [];
   const tooltips: (string | null)[] = [];
-  const { actions, called } = noting();
+  const { actions, called } = recordingActions();
   const set = (lines: Line[], tooltip: string | null): void => {
     menus.push(lines);
     tooltips.push(tooltip);

@@ -2,19 +2,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { noAccount, withJobs } from '../fakes/view-models.ts';
-import { holdTheClock, job, open } from './menu-replacement.ts';
+import { useMenuClock, job, openHeldMenu } from './menu-replacement.ts';
 import { click, lineIn } from './lines.ts';
 
 const SECOND = 1_000;
 
-beforeEach(holdTheClock);
+beforeEach(useMenuClock);
 
 describe('where a new menu closes the open one, as on macOS', () => {
   const before = withJobs(job(2), job(1));
   const urgent: Snapshot = { ...before, paused: true };
 
   it('nothing replaces it, however urgent, until it is closed and its click was heard', () => {
-    const { held, menus } = open(undefined, true);
+    const { held, menus } = openHeldMenu(undefined, true);
     held.render(before);
     held.opened();
     held.render(urgent);
@@ -29,7 +29,7 @@ describe('where a new menu closes the open one, as on macOS', () => {
   });
 
   it('an empty one is not replaced either', () => {
-    const { held, menus } = open(undefined, true);
+    const { held, menus } = openHeldMenu(undefined, true);
     held.render(withJobs());
     held.opened();
     held.render(before);
@@ -38,7 +38,7 @@ describe('where a new menu closes the open one, as on macOS', () => {
   });
 
   it('one that never says that it was closed is replaced after five minutes', () => {
-    const { held, menus } = open(undefined, true);
+    const { held, menus } = openHeldMenu(undefined, true);
     held.render(before);
     held.opened();
     held.render(urgent);
@@ -49,7 +49,7 @@ describe('where a new menu closes the open one, as on macOS', () => {
   });
 
   it('a click in it lets the new one come at once', () => {
-    const { held, menus, menu } = open(undefined, true);
+    const { held, menus, menu } = openHeldMenu(undefined, true);
     held.render(before);
     held.opened();
     held.render(urgent);

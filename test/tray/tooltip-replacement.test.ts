@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { SafeText } from '../../electron/i18n/safe-text.ts';
 import { trayIcon } from '../../electron/tray/tray-icon.ts';
-import { holdTheClock, job, open } from './menu-replacement.ts';
+import { useMenuClock, job, openHeldMenu } from './menu-replacement.ts';
 import { withJobs } from '../fakes/view-models.ts';
 
 const SECOND = 1_000;
 
-beforeEach(holdTheClock);
+beforeEach(useMenuClock);
 
 describe('a tooltip that replaces the menu', () => {
   const tooltipOf = (snapshot: Snapshot): SafeText => trayIcon(snapshot, Date.now()).tooltip;
@@ -17,7 +17,7 @@ describe('a tooltip that replaces the menu', () => {
     withJobs(...Array.from({ length: count }, (_, n) => job(100 - n)));
 
   it('waits until the hold is over', () => {
-    const { held, tooltips } = open(tooltipOf);
+    const { held, tooltips } = openHeldMenu(tooltipOf);
     held.render(active(20));
     for (let second = 1; second < 10; second += 1) {
       vi.advanceTimersByTime(SECOND);
@@ -29,7 +29,7 @@ describe('a tooltip that replaces the menu', () => {
   });
 
   it('waits while somebody moves in the menu', () => {
-    const { held, tooltips } = open(tooltipOf);
+    const { held, tooltips } = openHeldMenu(tooltipOf);
     held.render(active(20));
     vi.advanceTimersByTime(11 * SECOND);
     held.used();
@@ -41,7 +41,7 @@ describe('a tooltip that replaces the menu', () => {
   });
 
   it('says at once that a cancel was asked for', () => {
-    const { held, tooltips } = open(tooltipOf);
+    const { held, tooltips } = openHeldMenu(tooltipOf);
     held.render(withJobs(job(2), job(1)));
     held.render(withJobs(job(2, { asking: true }), job(1)));
     expect(tooltips.at(-1)).toMatch(/1 canceling/);

@@ -11,7 +11,7 @@ import {
   snapshotView,
   withJobs,
 } from '../fakes/view-models.ts';
-import { click, idsOf, lineIn, menuOf, noting, now } from './lines.ts';
+import { click, idsOf, lineIn, templateOf, recordingActions, now } from './lines.ts';
 
 const MINUTE = 60_000;
 
@@ -19,17 +19,19 @@ describe('Cancel all active jobs', () => {
   it('counts those that can be cancelled, beyond the ten lines too', () => {
     const jobs = Array.from({ length: 12 }, (_, index) => jobView({ jobId: String(index) }));
     const rest = [cancelingJob({ jobId: '90' }), jobView({ jobId: '91', asking: true })];
-    expect(lineIn(menuOf(withJobs(...rest, ...jobs)), 'cancel-all')?.label).toBe(
+    expect(lineIn(templateOf(withJobs(...rest, ...jobs)), 'cancel-all')?.label).toBe(
       'Cancel all active jobs (12)…',
     );
   });
 
   it('is not there when no job can be cancelled', () => {
-    expect(lineIn(menuOf(withJobs(cancelingJob(), finishedJob())), 'cancel-all')).toBeUndefined();
+    expect(
+      lineIn(templateOf(withJobs(cancelingJob(), finishedJob())), 'cancel-all'),
+    ).toBeUndefined();
   });
 
   it('is not at an edge of the menu', () => {
-    const ids = idsOf(menuOf(withJobs(jobView())));
+    const ids = idsOf(templateOf(withJobs(jobView())));
     expect(ids.indexOf('cancel-all')).toBeGreaterThan(1);
     expect(ids.indexOf('cancel-all')).toBeLessThan(ids.length - 5);
   });
@@ -45,12 +47,12 @@ describe('A version that was installed while the app runs', () => {
     ['with jobs', withJobs(jobView())],
     ['without an account', noAccount()],
   ])('is offered first, %s', (_, snapshot) => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const lines = trayMenu(upgraded(snapshot), now, actions);
     expect(lines[0]?.label).toBe('A new version is installed. Restart');
     click(lines[0]);
     expect(called).toEqual([['restart']]);
-    expect(lineIn(menuOf(snapshot), 'restart')).toBeUndefined();
+    expect(lineIn(templateOf(snapshot), 'restart')).toBeUndefined();
   });
 });
 
@@ -59,7 +61,7 @@ describe('Many cancels on their way', () => {
     snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200, again: 0 } });
 
   it('are said, and can be stopped', () => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const lines = trayMenu(sending(37), now, actions);
     expect(lineIn(lines, 'sending')).toMatchObject({
       label: 'Canceling 200 jobs…',
@@ -70,11 +72,11 @@ describe('Many cancels on their way', () => {
   });
 
   it('leave the menu as it is while they go out, so that a click into it is not lost', () => {
-    expect(JSON.stringify(menuOf(sending(37)))).toBe(JSON.stringify(menuOf(sending(38))));
+    expect(JSON.stringify(templateOf(sending(37)))).toBe(JSON.stringify(templateOf(sending(38))));
   });
 
   it('are no more to be stopped when all have gone out', () => {
-    expect(lineIn(menuOf(withJobs(jobView())), 'stop-cancels')).toBeUndefined();
+    expect(lineIn(templateOf(withJobs(jobView())), 'stop-cancels')).toBeUndefined();
   });
 });
 
@@ -87,13 +89,13 @@ describe('the rest of the menu', () => {
     ['settings', 'settings'],
     ['quit', 'quit'],
   ])('%s does %s', (id, action) => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     click(lineIn(trayMenu(withJobs(jobView()), now, actions), id));
     expect(called).toEqual([[action]]);
   });
 
   it('stands in the order in which people know it', () => {
-    expect(idsOf(menuOf(withJobs(jobView()))).filter((id) => id !== undefined)).toEqual([
+    expect(idsOf(templateOf(withJobs(jobView()))).filter((id) => id !== undefined)).toEqual([
       'job:mast:5001',
       'cancel-all',
       'cancel-by-id',
@@ -109,7 +111,7 @@ describe('the rest of the menu', () => {
     [false, 'Pause watching'],
     [true, 'Resume watching'],
   ])('while paused is %s it offers %s', (paused, label) => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const line = lineIn(trayMenu(snapshotView({ paused }), now, actions), 'pause');
     expect(line?.label).toBe(label);
     click(line);
@@ -117,7 +119,7 @@ describe('the rest of the menu', () => {
   });
 
   it('offers nothing but to connect when there is no account', () => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const lines = trayMenu(noAccount(), now, actions);
     expect(idsOf(lines).filter((id) => id !== undefined)).toEqual([
       'connect',
@@ -159,18 +161,20 @@ describe('what the menu says at its top', () => {
       'Pan-STARRS does not accept the password',
     ],
   ])('when %s', (_, snapshot, id, label) => {
-    const [first] = menuOf(snapshot);
+    const [first] = templateOf(snapshot);
     expect(first).toEqual({ id, label, enabled: false });
   });
 
   it('nothing of a look that failed a moment ago: it mostly passes', () => {
     const account = failing(MINUTE, 'unreachable', now - MINUTE);
-    const lines = menuOf(snapshotView({ accounts: [account], jobs: [jobView()] }));
+    const lines = templateOf(snapshotView({ accounts: [account], jobs: [jobView()] }));
     expect(idsOf(lines)[0]).toBe('job:mast:5001');
   });
 
   it("never the service's own words", () => {
     const account = failing(9 * MINUTE, 'unreachable', null);
-    expect(JSON.stringify(menuOf(snapshotView({ accounts: [account] })))).not.toContain('SECRET');
+    expect(JSON.stringify(templateOf(snapshotView({ accounts: [account] })))).not.toContain(
+      'SECRET',
+    );
   });
 });

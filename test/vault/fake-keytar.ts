@@ -9,7 +9,7 @@ export interface Prompt {
   refuse(error: unknown): void;
 }
 
-export interface HeldKeychain {
+export interface FakeKeytar {
   readonly load: () => Promise<Keytar>;
   /** The questions so far, oldest first: each one is a prompt that its person sees. */
   readonly prompts: Prompt[];
@@ -20,7 +20,7 @@ export interface HeldKeychain {
 }
 
 /** Every question waits until the test answers it. */
-export const createHeldKeychain = (): HeldKeychain => {
+export const createFakeKeytar = (): FakeKeytar => {
   const entries = new Map<string, string>();
   const prompts: Prompt[] = [];
   const waiting = new Set<() => void>();

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault, type KeychainDesktop } from '../../electron/vault/keytar-vault.ts';
 import type { Vault } from '../../electron/vault/vault.ts';
-import { createHeldKeychain, failureOf, type HeldKeychain } from './fake-keytar.ts';
+import { createFakeKeytar, failureOf, type FakeKeytar } from './fake-keytar.ts';
 
-const open = ({ load }: HeldKeychain): Vault =>
+const open = ({ load }: FakeKeytar): Vault =>
   createKeytarVault({ platform: 'linux', serviceName: 'CasJobs Tray', load });
 
 /** A desktop that says nothing. */
@@ -15,7 +15,7 @@ const silent: KeychainDesktop = {
 };
 
 describe('a keychain that stays locked', () => {
-  const locked = ({ load }: HeldKeychain): Vault =>
+  const locked = ({ load }: FakeKeytar): Vault =>
     createKeytarVault({
       platform: 'linux',
       serviceName: 'CasJobs Tray',
@@ -24,14 +24,14 @@ describe('a keychain that stays locked', () => {
     });
 
   it('is told as locked where its library says that there is no entry', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const failure = failureOf(locked(keychain).read('PS1'));
     (await keychain.prompt(1)).allow();
     expect(await failure).toMatchObject({ code: 'keychain-locked' });
   });
 
   it('asks its person once for all accounts that stand in line, and anew when it is asked later', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const vault = locked(keychain);
     const failures = Promise.all(
       ['PS1', 'GALEX', 'SDSS'].map((name) => failureOf(vault.read(name))),
@@ -45,14 +45,14 @@ describe('a keychain that stays locked', () => {
   });
 
   it('is not believed to have forgotten what it would not touch', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const failure = failureOf(locked(keychain).forget('PS1'));
     (await keychain.prompt(1)).allow();
     expect(await failure).toMatchObject({ code: 'keychain-locked' });
   });
 
   it('is not asked whether it is locked where it has answered', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     keychain.entries.set('CasJobs Tray/PS1', 'secret');
     const answer = locked(keychain).read('PS1');
     (await keychain.prompt(1)).allow();
@@ -61,7 +61,7 @@ describe('a keychain that stays locked', () => {
 });
 
 it('a keychain whose desktop says what is wrong is not asked', async () => {
-  const keychain = createHeldKeychain();
+  const keychain = createFakeKeytar();
   const prepared: string[] = [];
   const vault = createKeytarVault({
     platform: 'linux',
@@ -87,7 +87,7 @@ it.each([
 ] as const)(
   'words that are not known, for example translated ones, are what the desktop says: %s',
   async (known, code) => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const vault = createKeytarVault({
       platform: 'linux',
       serviceName: 'CasJobs Tray',
@@ -102,7 +102,7 @@ it.each([
 
 describe('a secret as long as Windows takes', () => {
   it('is written', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const written = open(keychain).write('PS1', 'é'.repeat(1280));
     (await keychain.prompt(1)).allow();
     await written;
@@ -110,7 +110,7 @@ describe('a secret as long as Windows takes', () => {
   });
 
   it('and a byte more is refused on every system, before the keychain is asked', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const failure = failureOf(open(keychain).write('PS1', `${'é'.repeat(1280)}x`));
     expect(await failure).toMatchObject({ code: 'keychain-full' });
     expect(keychain.prompts).toEqual([]);
@@ -118,7 +118,7 @@ describe('a secret as long as Windows takes', () => {
 });
 
 it('a keychain that hangs is asked one thing at a time, so that files can still be read', async () => {
-  const keychain = createHeldKeychain();
+  const keychain = createFakeKeytar();
   const vault = open(keychain);
   for (const name of ['PS1', 'GALEX', 'SDSS', 'HSC']) void failureOf(vault.read(name));
   await keychain.prompt(1);

@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import type { Keychain, VaultError } from '../../electron/vault/vault.ts';
-import { createHeldKeychain, failureOf, type HeldKeychain } from './fake-keytar.ts';
+import { createFakeKeytar, failureOf, type FakeKeytar } from './fake-keytar.ts';
 
-const open = ({ load }: HeldKeychain): Keychain =>
+const open = ({ load }: FakeKeytar): Keychain =>
   createKeytarVault({ platform: 'linux', serviceName: 'CasJobs Tray', load });
 
 describe('the words of a keychain', () => {
   const wordsOf = async (secret: string, words: string): Promise<unknown> => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const failure = failureOf(open(keychain).write('PS1', secret));
     (await keychain.prompt(1)).refuse(new Error(words));
     return ((await failure) as VaultError).detail;
@@ -32,7 +32,7 @@ describe('the words of a keychain', () => {
 
 describe('what is noted of a keychain that fails', () => {
   it('is its code and the question, once until it changes or the keychain answers', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const noted: string[] = [];
     const vault = createKeytarVault({
       platform: 'win32',

@@ -2,12 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { VaultError, type Keychain, type Vault } from '../../electron/vault/vault.ts';
 import { leaksOf } from '../service/leaks.ts';
-import { createHeldKeychain, failureOf, type HeldKeychain } from './fake-keytar.ts';
+import { createFakeKeytar, failureOf, type FakeKeytar } from './fake-keytar.ts';
 
-const open = (
-  { load }: Pick<HeldKeychain, 'load'>,
-  platform: NodeJS.Platform = 'linux',
-): Keychain => createKeytarVault({ platform, serviceName: 'CasJobs Tray', load });
+const open = ({ load }: Pick<FakeKeytar, 'load'>, platform: NodeJS.Platform = 'linux'): Keychain =>
+  createKeytarVault({ platform, serviceName: 'CasJobs Tray', load });
 
 const ways: [string, (vault: Vault) => Promise<unknown>][] = [
   ['reading', (vault) => vault.read('PS1')],
@@ -52,14 +50,14 @@ describe.each(ways)('%s', (_, ask) => {
     ['win32', 'The system cannot find the file specified; no such file', 'keychain-failed'],
     ['win32', '', 'keychain-failed'],
   ] as const)('that fails on %s with "%s" is told as %s', async (platform, message, code) => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const failure = failureOf(ask(open(keychain, platform)));
     (await keychain.prompt(1)).refuse(new Error(message));
     expect(await failure).toMatchObject({ code, detail: message });
   });
 
   it('fails without what else the error of the keychain holds', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const failure = failureOf(ask(open(keychain)));
     const said = Object.assign(new Error('no room'), { secret: 'hunter2' });
     (await keychain.prompt(1)).refuse(said);
@@ -78,7 +76,7 @@ describe('a keychain that does not answer', () => {
 
   it.each(ways)('is told as slow after ten seconds of %s, not before', async (_, ask) => {
     let told: unknown = null;
-    void failureOf(ask(open(createHeldKeychain()))).then((error) => (told = error));
+    void failureOf(ask(open(createFakeKeytar()))).then((error) => (told = error));
     await vi.advanceTimersByTimeAsync(9_999);
     expect(told).toBeNull();
     await vi.advanceTimersByTimeAsync(1);
@@ -92,7 +90,7 @@ describe('a keychain that does not answer', () => {
   });
 
   it('opens no second prompt when it is asked again, and its late answer is heard', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     keychain.entries.set('CasJobs Tray/PS1', 'secret');
     const vault = open(keychain);
     const first = failureOf(vault.read('PS1'));
@@ -106,7 +104,7 @@ describe('a keychain that does not answer', () => {
   });
 
   it('hands its late answer over with the error: the secret, or why there is none', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     keychain.entries.set('CasJobs Tray/PS1', 'secret');
     const vault = open(keychain);
     const failures = Promise.all([
@@ -122,7 +120,7 @@ describe('a keychain that does not answer', () => {
   });
 
   it('keeps nothing of a write that was given up and forgotten before its person allowed it', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const vault = open(keychain);
     const write = failureOf(vault.write('PS1', 'secret'));
     await vi.advanceTimersByTimeAsync(10_000);
@@ -142,7 +140,7 @@ describe('a keychain that does not answer', () => {
   });
 
   it('is known to be asked still, also when it was given up, so that the end of the app need not wait', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const vault = open(keychain);
     expect(await vault.rests(500)).toBe(true);
     const read = failureOf(vault.read('PS1'));
@@ -157,7 +155,7 @@ describe('a keychain that does not answer', () => {
   });
 
   it('leaves no timer behind once it has answered', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const read = open(keychain).read('PS1');
     await vi.advanceTimersByTimeAsync(1000);
     keychain.prompts[0]!.allow();
@@ -168,7 +166,7 @@ describe('a keychain that does not answer', () => {
 
 describe('two who read the same secret at once', () => {
   it('meet one prompt, and both get the answer', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     keychain.entries.set('CasJobs Tray/PS1', 'secret');
     const vault = open(keychain);
     const reads = Promise.all([vault.read('PS1'), vault.read('PS1')]);
@@ -178,7 +176,7 @@ describe('two who read the same secret at once', () => {
   });
 
   it('are refused together, and who asks later is a new question', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     const vault = open(keychain);
     const reads = Promise.all([failureOf(vault.read('PS1')), failureOf(vault.read('PS1'))]);
     (await keychain.prompt(1)).refuse(new Error('Prompt was dismissed'));
@@ -190,7 +188,7 @@ describe('two who read the same secret at once', () => {
   });
 
   it('do not share it with who reads another secret, who waits for their turn', async () => {
-    const keychain = createHeldKeychain();
+    const keychain = createFakeKeytar();
     keychain.entries.set('CasJobs Tray/GALEX', 'of GALEX');
     const vault = open(keychain);
     void vault.read('PS1');
@@ -202,7 +200,7 @@ describe('two who read the same secret at once', () => {
 });
 
 it('who reads after a change hears the change, also while an older read is under way', async () => {
-  const keychain = createHeldKeychain();
+  const keychain = createFakeKeytar();
   keychain.entries.set('CasJobs Tray/PS1', 'old');
   const vault = open(keychain);
   const answers = Promise.all([vault.read('PS1'), vault.write('PS1', 'new'), vault.read('PS1')]);

@@ -1,21 +1,21 @@
+import { MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import {
   ACCOUNT,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  world,
-  worldWithJob,
+  watchedAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
 describe('an account that is taken away', () => {
   it('during a poll: the answer is dropped, and no poll follows', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: running });
-    const here = world({ service });
+    const here = watchedAccount({ service });
     const held = service.holdNext('jobs');
     here.watcher.start();
     await held.arrived;
@@ -30,7 +30,7 @@ describe('an account that is taken away', () => {
   });
 
   it('during a poll that fails: nobody hears of its error', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.service.failNext({ operation: 'jobs', code: 'timed-out', afterMs: MINUTE });
     const refreshed = here.watcher.refresh();
     here.remove();
@@ -40,7 +40,7 @@ describe('an account that is taken away', () => {
   });
 
   it('during a cancel: nothing is told, nothing stays on the disk', async () => {
-    const here = await worldWithJob([[0, 'canceling']]);
+    const here = await accountWithJob([[0, 'canceling']]);
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await held.arrived;
@@ -53,7 +53,7 @@ describe('an account that is taken away', () => {
   });
 
   it('while the wish is being written: no CancelJob is sent', async () => {
-    const here = await worldWithJob([[0, 'canceling']]);
+    const here = await accountWithJob([[0, 'canceling']]);
     const go = here.file.slow();
     const entered = here.watcher.cancel(JOB, 'window');
     here.remove();

@@ -1,15 +1,9 @@
 // Every failure there is, as the answer to each of the two commands: whether it may have been carried out.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import {
-  cancelledAfter,
-  holdTheClock,
-  JOB,
-  MINUTE,
-  SECOND,
-  worldUnderWay,
-} from './watched-account.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { cancelledAfter, useFakeClock, JOB, pollingAccount } from './watched-account.ts';
 
 const isUnclear: Readonly<Record<CasJobsErrorCode, boolean>> = {
   'timed-out': true,
@@ -40,12 +34,12 @@ const unclear = casJobsErrorCodes.filter((code) => isUnclear[code]);
 const refusals = casJobsErrorCodes.filter((code) => !isUnclear[code]);
 
 const started = async () => {
-  holdTheClock();
+  useFakeClock();
   const service = createScriptedCasJobs();
   const life = [[0, 'started']] as const;
   service.script(JOB, { life, afterCancel: cancelledAfter(5 * SECOND) });
-  service.script(id(7), { life: [[0, 'cancelled']] });
-  return worldUnderWay({ service });
+  service.script(jobIdOf(7), { life: [[0, 'cancelled']] });
+  return pollingAccount({ service });
 };
 
 describe('CancelJob', () => {
@@ -85,7 +79,7 @@ describe('SubmitJob', () => {
   it.each(casJobsErrorCodes)('answered with %s is never sent again by the app', async (code) => {
     const { service, watcher, resubmitted, pass } = await started();
     service.failNext({ operation: 'submit', code });
-    void watcher.resubmitCommand.submitAgain(id(7));
+    void watcher.resubmitCommand.submitAgain(jobIdOf(7));
     await pass(30 * MINUTE);
     expect(service.of('submit')).toHaveLength(1);
     const kind = isUnclear[code] ? 'unknown' : 'refused';

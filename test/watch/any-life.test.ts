@@ -1,18 +1,19 @@
 // Whatever a job does, whatever fails and whatever a person asks for, in any order: each wish has one end. The loop,
 // the list and the jobStore are the real ones, the clock is the test's.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { isFinal } from '../../electron/casjobs/job.ts';
-import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
-import { ACCOUNT, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './watched-account.ts';
+import { createScriptedCasJobs, type StatusTimeline } from '../fakes/scripted-casjobs.ts';
+import { ACCOUNT, useFakeClock, JOB, pollingAccount } from './watched-account.ts';
 
 const codes = [
   ...(['timed-out', 'unreachable', 'not-understood', 'too-large', 'passing-fault'] as const),
   ...(['service-fault', 'redirected', 'tls', 'binding-refused', 'not-owner'] as const),
 ] satisfies readonly CasJobsErrorCode[];
 
-const before = fc.constantFrom<Life>(
+const before = fc.constantFrom<StatusTimeline>(
   [[0, 'ready']],
   [[0, 'started']],
   [[0, 'ready'], [5 * SECOND, 'started']], // prettier-ignore
@@ -63,18 +64,18 @@ const TO_NOTHING = new Set(['quick-job', 'not-sent', 'not-confirmed', 'not-yours
 
 describe('any life of a job, with any faults and any request', () => {
   it('leaves no watch open in the end, tells each once, and never goes back on a final status', async () => {
-    holdTheClock();
+    useFakeClock();
     await fc.assert(
       fc.asyncProperty(before, after, lag, steps, async (life, ending, lags, all) => {
         // A life that goes back is itself that of a service whose answers come from behind the times.
         const lagMs = life.length > 2 ? 0 : lags;
         const service = createScriptedCasJobs();
         service.lagMs = lagMs;
-        const afterCancel: Life | undefined = ending
+        const afterCancel: StatusTimeline | undefined = ending
           ? [[0, 'canceling'], [ending.canceling + 1, ending.end]] // prettier-ignore
           : undefined;
         service.script(JOB, { bornMs: -lagMs, life, ...(afterCancel && { afterCancel }) });
-        const here = await worldUnderWay({ service });
+        const here = await pollingAccount({ service });
         const { watcher, pass } = here;
         let final: string | null = null;
         let cancels = 0;

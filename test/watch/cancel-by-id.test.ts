@@ -1,20 +1,20 @@
+import { SECOND } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
 import {
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
   running,
-  SECOND,
-  worldUnderWay,
-  worldWithJob,
+  pollingAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
 describe('a cancel by an id that no poll has seen', () => {
   it('of an open job goes the way of any other', async () => {
-    const here = await worldWithJob();
-    here.service.script(id(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
-    await here.watcher.cancel(id(7), 'window');
+    const here = await accountWithJob();
+    here.service.script(jobIdOf(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
+    await here.watcher.cancel(jobIdOf(7), 'window');
     await here.pass(20 * SECOND);
     expect(here.begun).toMatchObject([{ jobId: '7', taskName: 'task 7' }]);
     expect(here.outcomes()).toEqual(['cancelled']);
@@ -23,10 +23,10 @@ describe('a cancel by an id that no poll has seen', () => {
   it.each(['finished', 'failed', 'cancelled'] as const)(
     'of a job that has long %s sends no CancelJob and says that it was over',
     async (status) => {
-      const here = await worldWithJob();
+      const here = await accountWithJob();
       const facts = { submittedAt: '2020-01-01T00:00:00' };
-      here.service.script(id(7), { life: [[0, status]], facts });
-      await here.watcher.cancel(id(7), 'window');
+      here.service.script(jobIdOf(7), { life: [[0, status]], facts });
+      await here.watcher.cancel(jobIdOf(7), 'window');
       await here.pass(10 * SECOND);
       expect(here.outcomeEvents).toMatchObject([{ outcome: 'already-over', status, jobId: '7' }]);
       expect(here.service.of('cancel')).toEqual([]);
@@ -34,8 +34,8 @@ describe('a cancel by an id that no poll has seen', () => {
   );
 
   it('that is none is told as no such job, after CancelJob was answered with silence', async () => {
-    const here = await worldWithJob();
-    await here.watcher.cancel(id(404), 'window');
+    const here = await accountWithJob();
+    await here.watcher.cancel(jobIdOf(404), 'window');
     await here.pass(44 * SECOND);
     expect(here.outcomeEvents).toEqual([]);
     await here.pass(10 * SECOND);
@@ -46,9 +46,9 @@ describe('a cancel by an id that no poll has seen', () => {
   });
 
   it("that is another's is told as not yours, with the service's own words", async () => {
-    const here = await worldWithJob();
-    here.service.script(id(8), { life: running, anothers: true });
-    await here.watcher.cancel(id(8), 'window');
+    const here = await accountWithJob();
+    here.service.script(jobIdOf(8), { life: running, anothers: true });
+    await here.watcher.cancel(jobIdOf(8), 'window');
     await here.pass(10 * SECOND);
     expect(here.outcomeEvents).toMatchObject([
       { outcome: 'not-yours', error: { code: 'not-owner', detail: 'Job is not yours' } },
@@ -57,10 +57,10 @@ describe('a cancel by an id that no poll has seen', () => {
   });
 
   it('asked for before the first poll has come back is looked up first', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: running, afterCancel: cancelledAfter(5 * SECOND) });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     await here.watcher.cancel(JOB, 'tray');
     await here.pass(20 * SECOND);
     expect(here.outcomes()).toEqual(['cancelled']);

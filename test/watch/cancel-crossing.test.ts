@@ -1,23 +1,22 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
   ACCOUNT,
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
   watchOf,
-  world,
-  worldUnderWay,
-  worldWithJob,
+  watchedAccount,
+  pollingAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
 describe('looks and the answer of CancelJob crossing on their way', () => {
   it('an older poll that still travels when CancelJob is answered does not judge', async () => {
-    const here = await worldWithJob([[0, 'canceling']]);
+    const here = await accountWithJob([[0, 'canceling']]);
     const held = here.service.holdNext('jobs');
     const refreshed = here.watcher.refresh();
     await held.arrived;
@@ -37,9 +36,9 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
   });
 
   it('an old poll does not make a job end that was asked to be cancelled after it began', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    const here = world({ service });
+    const here = watchedAccount({ service });
     const held = service.holdNext('jobs');
     here.watcher.start();
     await held.arrived;
@@ -51,7 +50,7 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
   });
 
   it('a poll quicker than the answer of CancelJob tells of canceling, the answer not again', async () => {
-    const here = await worldWithJob(cancelledAfter(30 * SECOND));
+    const here = await accountWithJob(cancelledAfter(30 * SECOND));
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await held.arrived;
@@ -64,7 +63,7 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
   });
 
   it('a poll that sees the end before CancelJob is answered tells it, the answer nothing more', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await held.arrived;
@@ -77,7 +76,7 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
   });
 
   it('looks that see no effect while CancelJob is on its way do not count', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await held.arrived;
@@ -89,7 +88,7 @@ describe('looks and the answer of CancelJob crossing on their way', () => {
   });
 
   it('a fault that follows on a job seen canceling does not unmake its cancel', async () => {
-    const here = await worldWithJob(cancelledAfter(2 * MINUTE));
+    const here = await accountWithJob(cancelledAfter(2 * MINUTE));
     const fault = { code: 'service-fault', carriedOut: true, afterMs: 30 * SECOND } as const;
     here.service.failNext({ operation: 'cancel', ...fault });
     await here.watcher.cancel(JOB, 'window');
@@ -105,23 +104,23 @@ describe('a restart', () => {
     ['still runs, the wish is fresh: CancelJob is sent again', MINUTE, 1, 'cancelled'],
     ['still runs, the wish is old: not confirmed', 11 * MINUTE, 0, 'not-confirmed'],
   ] as const)('with a CancelJob on its way, and the job %s', async (_title, age, sent, outcome) => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: running, afterCancel: cancelledAfter(5 * SECOND) });
     const file = memoryFile([watchOf({ since: Date.now() - age })]);
-    const here = await worldUnderWay({ service, file });
+    const here = await pollingAccount({ service, file });
     await here.pass(5 * MINUTE);
     expect(service.of('cancel')).toHaveLength(sent);
     expect(here.outcomes()).toEqual([outcome]);
   });
 
   it('while a job is canceling tells its end, and not once more that it began', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: cancelledAfter(30 * SECOND) });
     const since = Date.now() - MINUTE;
     const lying = watchOf({ since, sent: 'heard', tries: 1, cancelingSince: since });
-    const here = await worldUnderWay({ service, file: memoryFile([lying]) });
+    const here = await pollingAccount({ service, file: memoryFile([lying]) });
     await here.pass(MINUTE);
     expect(here.begun).toEqual([]);
     expect(here.outcomes()).toEqual(['cancelled']);

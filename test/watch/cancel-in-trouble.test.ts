@@ -1,22 +1,21 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
 import {
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
-  worldUnderWay,
-  worldWithJob,
+  pollingAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
 const timedOut = { operation: 'cancel', code: 'timed-out', afterMs: MINUTE } as const;
 
 describe('a CancelJob whose fate is not known', () => {
   it('but which was carried out is told as what became of it, and not sent again', async () => {
-    const here = await worldWithJob(cancelledAfter(2 * MINUTE));
+    const here = await accountWithJob(cancelledAfter(2 * MINUTE));
     here.service.failNext({ ...timedOut, carriedOut: true });
     await here.watcher.cancel(JOB, 'window');
     await here.pass(5 * MINUTE);
@@ -26,7 +25,7 @@ describe('a CancelJob whose fate is not known', () => {
   });
 
   it('and which was not carried out is sent again', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     here.service.failNext(timedOut);
     await here.watcher.cancel(JOB, 'window');
     await here.pass(2 * MINUTE);
@@ -35,7 +34,7 @@ describe('a CancelJob whose fate is not known', () => {
   });
 
   it('three times is told as not confirmed, and not sent again', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     here.service.failNext(timedOut, 9);
     await here.watcher.cancel(JOB, 'window');
     await here.pass(30 * MINUTE);
@@ -51,7 +50,7 @@ describe('a CancelJob whose fate is not known', () => {
     'redirected',
     'unreachable',
   ])('(%s) is not sent again at full speed', async (code) => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     here.service.failNext({ operation: 'cancel', code }, 2);
     await here.watcher.cancel(JOB, 'window');
     await here.pass(20 * SECOND);
@@ -63,12 +62,12 @@ describe('a CancelJob whose fate is not known', () => {
   });
 
   it('is not sent again by all installations at the same moment, and three times at most', async () => {
-    holdTheClock();
+    useFakeClock();
     const sentAt = async (random: number): Promise<readonly number[]> => {
       const service = createScriptedCasJobs();
       service.script(JOB, { life: running });
       service.failAll('passing-fault');
-      const here = await worldUnderWay({ service, random });
+      const here = await pollingAccount({ service, random });
       service.failAll(null);
       await here.pass(3 * MINUTE);
       service.failNext({ operation: 'cancel', code: 'passing-fault' }, 9);
@@ -86,7 +85,7 @@ describe('a CancelJob whose fate is not known', () => {
   });
 
   it('sent again is waited for, even past the ten minutes of the wish', async () => {
-    const here = await worldWithJob([
+    const here = await accountWithJob([
       [0, 'started'],
       [5 * MINUTE, 'canceling'],
       [6 * MINUTE, 'cancelled'],
@@ -107,7 +106,7 @@ describe('a CancelJob whose fate is not known', () => {
 
 describe('a cancel clicked while the network is gone', () => {
   it('is carried out when the network is back within ten minutes', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     here.service.failAll('unreachable');
     expect(await here.watcher.cancel(JOB, 'tray')).toMatchObject({ ok: true });
     await here.pass(7 * MINUTE);
@@ -119,7 +118,7 @@ describe('a cancel clicked while the network is gone', () => {
   });
 
   it('is not carried out behind the back of who clicked, when it is back after ten minutes', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     here.service.failAll('unreachable');
     await here.watcher.cancel(JOB, 'tray');
     await here.pass(11 * MINUTE);
@@ -130,10 +129,10 @@ describe('a cancel clicked while the network is gone', () => {
   });
 
   it('by an id that no poll has seen is looked up and carried out when it is back', async () => {
-    const here = await worldWithJob();
-    here.service.script(id(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
+    const here = await accountWithJob();
+    here.service.script(jobIdOf(7), { life: running, afterCancel: cancelledAfter(5 * SECOND) });
     here.service.failAll('unreachable');
-    await here.watcher.cancel(id(7), 'window');
+    await here.watcher.cancel(jobIdOf(7), 'window');
     await here.pass(MINUTE);
     here.service.failAll(null);
     await here.pass(4 * MINUTE);
@@ -145,7 +144,7 @@ describe('a CancelJob that the service will not take', () => {
   it.each<CasJobsErrorCode>(['credentials-rejected', 'service-fault', 'binding-refused', 'tls'])(
     '(%s) is told with the reason, at once, and not sent again',
     async (code) => {
-      const here = await worldWithJob(cancelledAfter(SECOND));
+      const here = await accountWithJob(cancelledAfter(SECOND));
       here.service.failNext({ operation: 'cancel', code });
       await here.watcher.cancel(JOB, 'window');
       await here.pass(MINUTE);
@@ -156,7 +155,7 @@ describe('a CancelJob that the service will not take', () => {
   );
 
   it('after a try of unknown fate proves nothing: a poll decides', async () => {
-    const here = await worldWithJob(cancelledAfter(2 * MINUTE));
+    const here = await accountWithJob(cancelledAfter(2 * MINUTE));
     here.service.failNext(timedOut);
     here.service.failNext({ operation: 'cancel', code: 'service-fault', carriedOut: true });
     await here.watcher.cancel(JOB, 'window');
@@ -165,7 +164,7 @@ describe('a CancelJob that the service will not take', () => {
   });
 
   it('can be asked for anew', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     here.service.failNext({ operation: 'cancel', code: 'service-fault' });
     await here.watcher.cancel(JOB, 'window');
     await here.pass(SECOND);

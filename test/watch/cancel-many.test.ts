@@ -1,22 +1,16 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import {
-  cancelledAfter,
-  holdTheClock,
-  MINUTE,
-  running,
-  SECOND,
-  worldUnderWay,
-} from './watched-account.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { cancelledAfter, useFakeClock, running, pollingAccount } from './watched-account.ts';
 
 /** So many running jobs, which a CancelJob that takes a second begins to cancel; all cancelled in one go. */
 const manyUnderWay = async (count: number) => {
-  holdTheClock();
+  useFakeClock();
   const service = createScriptedCasJobs();
-  const ids = Array.from({ length: count }, (_, index) => id(100 + index));
+  const ids = Array.from({ length: count }, (_, index) => jobIdOf(100 + index));
   for (const jobId of ids)
     service.script(jobId, { life: running, afterCancel: [[0, 'canceling']] });
-  const here = await worldUnderWay({ service });
+  const here = await pollingAccount({ service });
   const takeASecond = (times: number): void =>
     service.failNext(
       { operation: 'cancel', code: 'timed-out', carriedOut: true, afterMs: SECOND },
@@ -66,17 +60,17 @@ describe('two hundred cancels at once', () => {
 
   it('let one that a person then cancels by itself go first', async () => {
     const { ids, service, watcher, pass, takeASecond } = await manyUnderWay(20);
-    service.script(id(7), { life: running, afterCancel: [[0, 'canceling']] });
+    service.script(jobIdOf(7), { life: running, afterCancel: [[0, 'canceling']] });
     takeASecond(20);
     await Promise.all(ids.map((jobId) => watcher.cancel(jobId, 'tray', 'in-line')));
-    await watcher.cancel(id(7), 'tray');
+    await watcher.cancel(jobIdOf(7), 'tray');
     await pass(SECOND + 10);
     expect(
       service
         .of('cancel')
         .map(({ jobId }) => jobId)
         .at(4),
-    ).toBe(id(7));
+    ).toBe(jobIdOf(7));
   });
 
   it('that were stopped can be asked for anew', async () => {
@@ -106,13 +100,13 @@ describe('two hundred cancels at once', () => {
 
 describe('ten cancels at once', () => {
   it('run four at a time, and each is told', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    const ids = Array.from({ length: 10 }, (_, index) => id(100 + index));
+    const ids = Array.from({ length: 10 }, (_, index) => jobIdOf(100 + index));
     for (const jobId of ids) {
       service.script(jobId, { life: running, afterCancel: cancelledAfter(20 * SECOND) });
     }
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     await Promise.all(ids.map((jobId) => here.watcher.cancel(jobId, 'window')));
     await here.pass(MINUTE);
     expect(service.mostAtOnce('cancel')).toBe(4);
@@ -122,12 +116,12 @@ describe('ten cancels at once', () => {
   });
 
   it('go on when one of the first four fails', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    const ids = Array.from({ length: 6 }, (_, index) => id(100 + index));
+    const ids = Array.from({ length: 6 }, (_, index) => jobIdOf(100 + index));
     for (const jobId of ids)
       service.script(jobId, { life: running, afterCancel: [[0, 'canceling']] });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     service.failNext({ operation: 'cancel', code: 'service-fault' }, 2);
     await Promise.all(ids.map((jobId) => here.watcher.cancel(jobId, 'window')));
     await here.pass(5 * SECOND);
@@ -136,12 +130,12 @@ describe('ten cancels at once', () => {
   });
 
   it('those still waiting are not sent once their account is gone', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    const ids = Array.from({ length: 10 }, (_, index) => id(100 + index));
+    const ids = Array.from({ length: 10 }, (_, index) => jobIdOf(100 + index));
     for (const jobId of ids)
       service.script(jobId, { life: running, afterCancel: [[0, 'canceling']] });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     await Promise.all(ids.map((jobId) => here.watcher.cancel(jobId, 'window')));
     await here.pass(0);
     here.remove();

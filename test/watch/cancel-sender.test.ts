@@ -8,7 +8,7 @@ import {
 } from '../../electron/watch/cancel-sender.ts';
 import { clientOf } from '../accounts/test-clients.ts';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
-import { listOver, newOutbox } from './test-registry.ts';
+import { registryOver, newOutbox } from './test-registry.ts';
 import { memoryFile } from './memory-file.ts';
 import { ACCOUNT, watchOf } from './watched-account.ts';
 import { createGate, type Gate } from '../fakes/gate.ts';
@@ -17,7 +17,7 @@ it('a CancelJob that is on its way is not sent a second time beside it', async (
   const service = createScriptedCasJobs();
   const nothing = (): void => undefined;
   const outbox = newOutbox();
-  const registry = listOver({ outbox, file: memoryFile([watchOf()]) });
+  const registry = registryOver({ outbox, file: memoryFile([watchOf()]) });
   const send = createCancelSender({
     accountKey: ACCOUNT,
     registry,

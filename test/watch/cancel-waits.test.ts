@@ -1,29 +1,28 @@
 // A cancel that could not be delivered: it waits to be sent again, and can be taken back until then.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
   ACCOUNT,
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
   watchOf,
-  world,
-  worldUnderWay,
-  worldWithJob,
-  type World,
+  watchedAccount,
+  pollingAccount,
+  accountWithJob,
+  type WatchedAccount,
 } from './watched-account.ts';
 
 const KEY = `${ACCOUNT}/${JOB}`;
-const sent = ({ service }: World): number => service.of('cancel').length;
-const kindOf = ({ registry }: World) => registry.get(ACCOUNT, JOB)?.kind;
+const sent = ({ service }: WatchedAccount): number => service.of('cancel').length;
+const kindOf = ({ registry }: WatchedAccount) => registry.get(ACCOUNT, JOB)?.kind;
 
 /** One whose only try has failed; a poll has not come through since. */
-const waiting = async (carriedOut = false): Promise<World> => {
-  const here = await worldWithJob(cancelledAfter(5 * SECOND));
+const waiting = async (carriedOut = false): Promise<WatchedAccount> => {
+  const here = await accountWithJob(cancelledAfter(5 * SECOND));
   here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: SECOND, carriedOut });
   here.service.failNext({ operation: 'jobs', code: 'unreachable' }, 3);
   here.service.failNext({ operation: 'status', code: 'unreachable' }, 6);
@@ -80,7 +79,7 @@ describe('a cancel that could not be delivered', () => {
 
 describe('a cancel that is on the wire', () => {
   it('when Stop is pressed and fails is not sent again, now or after a restart', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: MINUTE });
     await here.watcher.cancel(JOB, 'window');
     await here.pass(0);
@@ -90,7 +89,7 @@ describe('a cancel that is on the wire', () => {
   });
 
   it('when Stop is pressed and the app is killed is not sent again by the next start', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     const { service } = here;
     service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
@@ -98,7 +97,7 @@ describe('a cancel that is on the wire', () => {
     here.registry.stopCancels();
     await here.pass(0);
     here.kill();
-    const later = world({ service, file: memoryFile(here.file.lying()) });
+    const later = watchedAccount({ service, file: memoryFile(here.file.lying()) });
     later.watcher.start();
     await later.pass(5 * MINUTE);
     expect(later.outbox.progress()).toBeNull();
@@ -106,7 +105,7 @@ describe('a cancel that is on the wire', () => {
   });
 
   it('when Stop is pressed and is asked for again is sent again if it fails', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     here.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: SECOND });
     await here.watcher.cancel(JOB, 'window');
     here.registry.stopCancels();
@@ -116,7 +115,7 @@ describe('a cancel that is on the wire', () => {
   });
 
   it('when Stop is pressed and is heard is told as cancelled', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await here.pass(0);
@@ -128,10 +127,10 @@ describe('a cancel that is on the wire', () => {
 });
 
 describe('a cancel that never left', () => {
-  const UNLISTED = id(900);
+  const UNLISTED = jobIdOf(900);
 
   it('by an id that no poll has found is stopped while it is looked up', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     const held = here.service.holdNext('jobs');
     await here.watcher.cancel(UNLISTED, 'window');
     expect(here.registry.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 0 });
@@ -141,7 +140,7 @@ describe('a cancel that never left', () => {
   });
 
   it('is stopped while its request is being written', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     const goOn = here.file.slow();
     const asked = here.watcher.cancel(JOB, 'window');
     expect(here.registry.stopCancels()).toEqual({ sent: 0, kept: 1, unclear: 0 });
@@ -152,7 +151,7 @@ describe('a cancel that never left', () => {
   });
 
   it('taken back leaves a job that was watched until done watched', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     await here.watcher.watch(JOB, true, 'window');
     here.keychainMs = SECOND;
     await here.watcher.cancel(JOB, 'window');
@@ -164,19 +163,19 @@ describe('a cancel that never left', () => {
 
 describe('a restart in the middle of fifty-two cancels', () => {
   it('shows how far they are, and lets the rest be stopped', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    const ids = Array.from({ length: 52 }, (_, at) => id(100 + at));
+    const ids = Array.from({ length: 52 }, (_, at) => jobIdOf(100 + at));
     for (const jobId of ids)
       service.script(jobId, { life: running, afterCancel: [[0, 'canceling']] });
-    const first = await worldUnderWay({ service });
+    const first = await pollingAccount({ service });
     first.keychainMs = SECOND;
     await Promise.all(ids.map((jobId) => first.watcher.cancel(jobId, 'window', 'in-line')));
     await first.pass(9.5 * SECOND);
     expect(first.outbox.progress()).toEqual({ sent: 36, total: 52, again: 0 });
     first.kill();
     const { watches, sentCancels } = first.file.value();
-    const later = world({ service, file: memoryFile(watches, [], sentCancels) });
+    const later = watchedAccount({ service, file: memoryFile(watches, [], sentCancels) });
     expect(later.outbox.progress()).toEqual({ sent: 36, total: 52, again: 16 });
     later.watcher.start();
     later.keychainMs = SECOND;
@@ -189,9 +188,9 @@ describe('a restart in the middle of fifty-two cancels', () => {
   });
 
   it('that no watch is left of begins to count anew', () => {
-    holdTheClock();
+    useFakeClock();
     const old = watchOf({ since: Date.now() - 11 * MINUTE, sent: 'unknown', tries: 1 });
-    const later = world({ file: memoryFile([old], [], 35) });
+    const later = watchedAccount({ file: memoryFile([old], [], 35) });
     expect([later.outbox.progress(), later.outbox.sent()]).toEqual([null, 0]);
   });
 });

@@ -1,25 +1,24 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { createScriptedCasJobs, type Life } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, type StatusTimeline } from '../fakes/scripted-casjobs.ts';
 import {
   ACCOUNT,
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
-  worldUnderWay,
-  worldWithJob,
+  pollingAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
-const cancelingThen = (status: 'failed' | 'finished'): Life => [
+const cancelingThen = (status: 'failed' | 'finished'): StatusTimeline => [
   [0, 'canceling'],
   [30 * SECOND, status],
 ];
 
 describe('a cancel', () => {
   it('is told as cancelled when the service says cancelled, and as canceling before', async () => {
-    const here = await worldWithJob(cancelledAfter(30 * SECOND));
+    const here = await accountWithJob(cancelledAfter(30 * SECOND));
     expect(await here.watcher.cancel(JOB, 'tray')).toEqual({ ok: true, value: null });
     await here.pass(SECOND);
     expect(here.begun).toEqual([
@@ -39,14 +38,14 @@ describe('a cancel', () => {
     ['failed', 'failed-while-cancelling'],
     ['finished', 'finished-before'],
   ] as const)('of a job that has %s meanwhile is told as that', async (status, outcome) => {
-    const here = await worldWithJob(cancelingThen(status));
+    const here = await accountWithJob(cancelingThen(status));
     await here.watcher.cancel(JOB, 'window');
     await here.pass(MINUTE);
     expect(here.outcomes()).toEqual([outcome]);
   });
 
   it('of a job that is over sends no CancelJob', async () => {
-    const here = await worldWithJob(undefined, [[0, 'finished']]);
+    const here = await accountWithJob(undefined, [[0, 'finished']]);
     expect(await here.watcher.cancel(JOB, 'window')).toMatchObject({ ok: true });
     expect(here.outcomeEvents).toMatchObject([{ outcome: 'already-over', status: 'finished' }]);
     expect(here.service.of('cancel')).toEqual([]);
@@ -54,7 +53,7 @@ describe('a cancel', () => {
   });
 
   it('of a quick job is told as such after 45 seconds and three polls, and it is sent once', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.watcher.cancel(JOB, 'window');
     await here.pass(45 * SECOND);
     expect(here.outcomeEvents).toEqual([]);
@@ -64,7 +63,7 @@ describe('a cancel', () => {
   });
 
   it('of a job that is canceling already is followed to its end without a CancelJob', async () => {
-    const here = await worldWithJob(undefined, cancelledAfter(30 * SECOND));
+    const here = await accountWithJob(undefined, cancelledAfter(30 * SECOND));
     await here.watcher.cancel(JOB, 'window');
     await here.pass(MINUTE);
     expect(here.service.of('cancel')).toEqual([]);
@@ -73,7 +72,7 @@ describe('a cancel', () => {
   });
 
   it('begun by a poll that came while the wish was being written is told once', async () => {
-    const here = await worldWithJob(undefined, [
+    const here = await accountWithJob(undefined, [
       [0, 'started'],
       [2 * SECOND, 'canceling'],
     ]);
@@ -89,7 +88,7 @@ describe('a cancel', () => {
   });
 
   it('asked for twice at once, and again later, is one CancelJob and one wish', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     const both = [here.watcher.cancel(JOB, 'tray'), here.watcher.cancel(JOB, 'window')];
     await Promise.all(both);
     await here.pass(2 * SECOND);
@@ -101,7 +100,7 @@ describe('a cancel', () => {
   });
 
   it('of a job that was to be told of when done is told once, as a cancel', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     await here.watcher.watch(JOB, true, 'window');
     await here.watcher.cancel(JOB, 'window');
     await here.pass(MINUTE);
@@ -109,7 +108,7 @@ describe('a cancel', () => {
   });
 
   it('goes out when the disk is full, and is followed to its end; the disk is tried again', async () => {
-    const here = await worldWithJob(cancelledAfter(20 * SECOND));
+    const here = await accountWithJob(cancelledAfter(20 * SECOND));
     here.file.full(2);
     expect(await here.watcher.cancel(JOB, 'window')).toEqual({ ok: true, value: null });
     expect(here.refusals).toMatchObject([{ code: 'ENOSPC' }]);
@@ -121,7 +120,7 @@ describe('a cancel', () => {
   });
 
   it('lies on the disk before CancelJob is sent', async () => {
-    const here = await worldWithJob(cancelledAfter(SECOND));
+    const here = await accountWithJob(cancelledAfter(SECOND));
     const held = here.service.holdNext('cancel');
     await here.watcher.cancel(JOB, 'window');
     await held.arrived;
@@ -129,7 +128,7 @@ describe('a cancel', () => {
   });
 
   it('that takes an hour is told of once after ten minutes, stays watched, and is told in the end', async () => {
-    const here = await worldWithJob(cancelledAfter(60 * MINUTE));
+    const here = await accountWithJob(cancelledAfter(60 * MINUTE));
     await here.watcher.cancel(JOB, 'window');
     await here.pass(10 * MINUTE - SECOND);
     expect(here.outcomes()).toEqual([]);
@@ -145,11 +144,11 @@ describe('a cancel', () => {
   });
 
   it('that takes a day is told within two minutes of its end, though the job is days old', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     const facts = { submittedAt: '2026-11-19T08:00:00' };
     service.script(JOB, { life: running, afterCancel: cancelledAfter(24 * 60 * MINUTE), facts });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     await here.watcher.cancel(JOB, 'window');
     await here.pass(24 * 60 * MINUTE - SECOND);
     expect(here.outcomes()).toEqual(['still-canceling']);

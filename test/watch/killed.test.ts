@@ -1,30 +1,33 @@
 // The app is killed at each moment at which anything happens, and started again over what lies on its disk.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { createScriptedCasJobs, id, type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, jobIdOf, type ScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { memoryFile, type MemoryFile } from './memory-file.ts';
 import {
   cancelledAfter,
-  holdTheClock,
-  MINUTE,
+  useFakeClock,
   running,
-  SECOND,
-  world,
-  type World,
+  watchedAccount,
+  type WatchedAccount,
 } from './watched-account.ts';
 
-const CANCELLED = id(1);
-const DONE = id(2);
-const QUICK = id(3);
-const OVER = id(4);
-const ANOTHERS = id(5);
+const CANCELLED = jobIdOf(1);
+const DONE = jobIdOf(2);
+const QUICK = jobIdOf(3);
+const OVER = jobIdOf(4);
+const ANOTHERS = jobIdOf(5);
 
 const WRITE_MS = 3;
 const SHOW_MS = 2;
 const RUN_MS = 8 * SECOND;
 
 /** What a person asks for, and which outcome each wish has in the end. */
-const request: readonly (readonly [string, OutcomeKind, (here: World) => Promise<unknown>])[] = [
+const request: readonly (readonly [
+  string,
+  OutcomeKind,
+  (here: WatchedAccount) => Promise<unknown>,
+])[] = [
   [CANCELLED, 'cancelled', ({ watcher }) => watcher.cancel(CANCELLED, 'window')],
   [DONE, 'done-finished', ({ watcher }) => watcher.watch(DONE, true, 'window')],
   [QUICK, 'quick-job', ({ watcher }) => watcher.cancel(QUICK, 'tray')],
@@ -43,7 +46,7 @@ const scripted = (): ScriptedCasJobs => {
 };
 
 interface Run {
-  readonly here: World;
+  readonly here: WatchedAccount;
   readonly file: MemoryFile;
   readonly service: ScriptedCasJobs;
   /** Which request were answered before the end. */
@@ -57,7 +60,7 @@ const runFor = async (ms: number): Promise<Run> => {
   const file = memoryFile();
   file.takes(WRITE_MS);
   const service = scripted();
-  const here = world({ service, file, showMs: SHOW_MS });
+  const here = watchedAccount({ service, file, showMs: SHOW_MS });
   const begunAt = Date.now();
   const steps = new Set<number>();
   file.onStep = () => steps.add(Date.now() - begunAt);
@@ -71,9 +74,9 @@ const runFor = async (ms: number): Promise<Run> => {
 };
 
 /** The same disk and service, after a new start, until nothing more can come. */
-const goOn = async (file: MemoryFile, service: ScriptedCasJobs): Promise<World> => {
+const goOn = async (file: MemoryFile, service: ScriptedCasJobs): Promise<WatchedAccount> => {
   const left = memoryFile(file.lying(), file.savedOutcomes());
-  const here = world({ service, file: left });
+  const here = watchedAccount({ service, file: left });
   here.watcher.start();
   await here.pass(15 * MINUTE);
   expect([left.lying(), left.savedOutcomes()]).toEqual([[], []]);
@@ -81,12 +84,12 @@ const goOn = async (file: MemoryFile, service: ScriptedCasJobs): Promise<World> 
   return here;
 };
 
-const toldOf = (here: World, jobId: string): readonly OutcomeKind[] =>
+const toldOf = (here: WatchedAccount, jobId: string): readonly OutcomeKind[] =>
   here.outcomeEvents.filter((one) => one.jobId === jobId).map(({ outcome }) => outcome);
 
 describe('an app that is killed', () => {
   it('tells, over its next start, each outcome at least once, and none twice that was seen', async () => {
-    holdTheClock();
+    useFakeClock();
     const whole = await runFor(RUN_MS);
     whole.here.kill();
     const moments = [...whole.steps].flatMap((at) => [at, at + 1]).filter((at) => at > SECOND);

@@ -1,16 +1,19 @@
 // A service whose list and GetJobStatus come from a copy that lags behind: what is told is right all the same.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { createScriptedCasJobs, type Life, type Script } from '../fakes/scripted-casjobs.ts';
+import {
+  createScriptedCasJobs,
+  type StatusTimeline,
+  type JobScript,
+} from '../fakes/scripted-casjobs.ts';
 import {
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
-  worldUnderWay,
-  type World,
+  pollingAccount,
+  type WatchedAccount,
 } from './watched-account.ts';
 
 const LAGS = [0, 1, 2, 5, 10, 20, 30, 45] as const;
@@ -18,12 +21,12 @@ const LAGS = [0, 1, 2, 5, 10, 20, 30, 45] as const;
 const LONG_LAGS = [60, 120, 300] as const;
 
 const old = { bornMs: -10 * MINUTE } as const;
-const then = (end: 'failed' | 'finished'): Life => [[0, 'canceling'], [30 * SECOND, end]]; // prettier-ignore
+const then = (end: 'failed' | 'finished'): StatusTimeline => [[0, 'canceling'], [30 * SECOND, end]]; // prettier-ignore
 
 interface Case {
   readonly outcome: OutcomeKind;
   /** What a cancel comes to; null for an id that is no job. */
-  readonly script: Script | null;
+  readonly script: JobScript | null;
   /** What is told before, where the lag is longer than silence needs. */
   readonly first: readonly OutcomeKind[];
 }
@@ -56,19 +59,19 @@ const cases: readonly Case[] = [
   },
 ];
 
-const cancelIn = async (script: Script | null, lag: number, by: 'list' | 'status') => {
-  holdTheClock();
+const cancelIn = async (script: JobScript | null, lag: number, by: 'list' | 'status') => {
+  useFakeClock();
   const service = createScriptedCasJobs();
   service.lagMs = lag * SECOND;
   if (script) service.script(JOB, script);
-  const here = await worldUnderWay({ service });
+  const here = await pollingAccount({ service });
   if (by === 'status') service.failAll('too-large', 'jobs');
   await here.watcher.cancel(JOB, 'window');
   return here;
 };
 
 /** What is told within so many ms, in its order: nothing wrong, not even for a moment. */
-const tellings = async (here: World, ms: number): Promise<readonly OutcomeKind[]> => {
+const tellings = async (here: WatchedAccount, ms: number): Promise<readonly OutcomeKind[]> => {
   await here.pass(ms);
   return here.outcomes();
 };
@@ -87,17 +90,17 @@ describe.each(['list', 'status'] as const)('a cancel, by a %s', (by) => {
   }
 
   it.each(LAGS)('that lags %d s, of a job that ends within a second is told', async (lag) => {
-    const script: Script = { ...old, life: running, afterCancel: cancelledAfter(SECOND / 2) };
+    const script: JobScript = { ...old, life: running, afterCancel: cancelledAfter(SECOND / 2) };
     const here = await cancelIn(script, lag, by);
     expect(await tellings(here, 14 * MINUTE)).toEqual(['cancelled']);
   });
 
   it.each(LAGS)('that lags %d s and never answers CancelJob, is told as cancelled', async (lag) => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.lagMs = lag * SECOND;
     service.script(JOB, { ...old, life: running, afterCancel: cancelledAfter(30 * SECOND) });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     if (by === 'status') service.failAll('too-large', 'jobs');
     service.failNext({ operation: 'cancel', code: 'timed-out', carriedOut: true, afterMs: 10 }, 9);
     await here.watcher.cancel(JOB, 'window');
@@ -106,13 +109,21 @@ describe.each(['list', 'status'] as const)('a cancel, by a %s', (by) => {
   });
 
   it.each(LAGS)('that lags %d s, by the id of a job just submitted is told', async (lag) => {
-    const script: Script = { bornMs: -SECOND, life: running, afterCancel: cancelledAfter(MINUTE) };
+    const script: JobScript = {
+      bornMs: -SECOND,
+      life: running,
+      afterCancel: cancelledAfter(MINUTE),
+    };
     const here = await cancelIn(script, lag, by);
     expect(await tellings(here, 14 * MINUTE)).toEqual(['cancelled']);
   });
 
   it.each(LONG_LAGS)('that lags %d s, of a job just submitted takes back its word', async (lag) => {
-    const script: Script = { bornMs: -SECOND, life: running, afterCancel: cancelledAfter(MINUTE) };
+    const script: JobScript = {
+      bornMs: -SECOND,
+      life: running,
+      afterCancel: cancelledAfter(MINUTE),
+    };
     const here = await cancelIn(script, lag, by);
     const told = await tellings(here, 30 * MINUTE);
     expect(told[0]).toBe('no-such-job');

@@ -1,4 +1,5 @@
 // How the server's zone is learnt: from what its clock showed, by several observations, and with the rules of a zone.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../electron/casjobs/job.ts';
 import {
@@ -7,8 +8,7 @@ import {
   type ZoneLearner,
 } from '../../electron/watch/learn-zone.ts';
 import { placeTime, type Zone } from '../../electron/watch/zone.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { MINUTE, SECOND } from './watched-account.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 
 const HOUR = 60 * MINUTE;
 
@@ -23,7 +23,7 @@ const shown = (timeZone: string, at: number): string =>
     .format(at)
     .replace(' ', 'T');
 
-const job = (facts: Partial<Job> = {}): Job => jobOf(id(1), 'started', facts);
+const job = (facts: Partial<Job> = {}): Job => jobOf(jobIdOf(1), 'started', facts);
 const started = (startedAt: string, at: number, gap = MINUTE): [Change[], number] => [
   [{ before: job(), beforeAt: at - gap, after: job({ startedAt }) }],
   at,

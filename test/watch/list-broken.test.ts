@@ -1,27 +1,26 @@
 // A list that can't be read, for good or for a while: GetJobStatus for the one job decides.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
-import { createScriptedCasJobs, id, type Script } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, jobIdOf, type JobScript } from '../fakes/scripted-casjobs.ts';
 import {
   ACCOUNT,
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
-  worldUnderWay,
-  type World,
+  pollingAccount,
+  type WatchedAccount,
 } from './watched-account.ts';
 
-const cancelingThen = (end: 'failed' | 'finished'): Script => ({
+const cancelingThen = (end: 'failed' | 'finished'): JobScript => ({
   life: running,
   afterCancel: [[0, 'canceling'], [30 * SECOND, end]], // prettier-ignore
 });
 
 /** What each job is, and what a cancel of it comes to; none is no job at all. */
-const outcomes: readonly (readonly [OutcomeKind, Script | null])[] = [
+const outcomes: readonly (readonly [OutcomeKind, JobScript | null])[] = [
   ['cancelled', { life: running, afterCancel: cancelledAfter(30 * SECOND) }],
   ['failed-while-cancelling', cancelingThen('failed')],
   ['finished-before', cancelingThen('finished')],
@@ -38,12 +37,15 @@ const codes: readonly CasJobsErrorCode[] = [
 ];
 
 /** A service whose list has never been read. */
-const neverListed = async (script: Script | null, code: CasJobsErrorCode): Promise<World> => {
-  holdTheClock();
+const neverListed = async (
+  script: JobScript | null,
+  code: CasJobsErrorCode,
+): Promise<WatchedAccount> => {
+  useFakeClock();
   const service = createScriptedCasJobs();
   if (script) service.script(JOB, script);
   service.failAll(code, 'jobs');
-  return worldUnderWay({ service });
+  return pollingAccount({ service });
 };
 
 describe.each(codes)('with a list that ends in %s for good', (code) => {
@@ -107,12 +109,12 @@ describe('a list that can not be read', () => {
   });
 
   it('has no flood of calls follow, however many jobs are watched, and all are told', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    const ids = Array.from({ length: 200 }, (_, n) => id(n + 1));
+    const ids = Array.from({ length: 200 }, (_, n) => jobIdOf(n + 1));
     const life = [[0, 'started'], [5 * MINUTE, 'finished']] as const; // prettier-ignore
     for (const jobId of ids) service.script(jobId, { life });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     for (const jobId of ids) void here.watcher.watch(jobId, true, 'window');
     service.failAll('not-understood', 'jobs');
     await here.pass(15 * MINUTE);
@@ -168,15 +170,15 @@ describe('an id that no list has named and GetJobStatus answers oddly', () => {
 describe('a row without a status that can be read', () => {
   const odd = { life: running, afterCancel: cancelledAfter(30 * SECOND), odd: true } as const;
 
-  it.each<readonly [OutcomeKind, Script]>([
+  it.each<readonly [OutcomeKind, JobScript]>([
     ['cancelled', odd],
     ['quick-job', { life: running, odd: true }],
     ['already-over', { life: [[0, 'finished']], odd: true }],
   ])('has GetJobStatus asked, and the cancel told as %s', async (outcome, script) => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, script);
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     await here.watcher.cancel(JOB, 'window');
     await here.pass(2 * MINUTE);
     expect(here.outcomes()).toEqual([outcome]);
@@ -184,11 +186,11 @@ describe('a row without a status that can be read', () => {
   });
 
   it('is never judged as missing where GetJobStatus fails', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, odd);
     service.failAll('timed-out', 'status');
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     await here.watcher.cancel(JOB, 'window');
     await here.pass(30 * MINUTE);
     expect(here.outcomes()).toEqual([]);

@@ -4,12 +4,12 @@ import { createJobStore } from '../../electron/watch/job-store.ts';
 import { createPoller } from '../../electron/watch/poller.ts';
 import { createCommandOrder } from '../../electron/watch/watch-registry.ts';
 import { clientOf } from '../accounts/test-clients.ts';
-import { createScriptedCasJobs, id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { listOver } from './test-registry.ts';
+import { createScriptedCasJobs, jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
+import { registryOver } from './test-registry.ts';
 import { ACCOUNT } from './watched-account.ts';
 
 const COUNT = 650;
-const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(id(n + 1), 'finished'));
+const jobs = Array.from({ length: COUNT }, (_, n) => jobOf(jobIdOf(n + 1), 'finished'));
 const nothing = (): void => undefined;
 const request = { followedFirst: false, listing: false, older: false };
 
@@ -17,7 +17,7 @@ const request = { followedFirst: false, listing: false, older: false };
 const poll = async (isCurrent = () => true): Promise<number[]> => {
   const jobStore = createJobStore({ kind: 'unknown' });
   const order = createCommandOrder();
-  const registry = listOver({ order });
+  const registry = registryOver({ order });
   const service = {
     ...createScriptedCasJobs(),
     jobs: () => Promise.resolve({ jobs, serverNow: 0 }),

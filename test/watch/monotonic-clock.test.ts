@@ -1,6 +1,6 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { createMonotonicClock } from '../../electron/watch/monotonic-clock.ts';
-import { MINUTE, SECOND } from './watched-account.ts';
 
 const HOUR = 60 * MINUTE;
 const NOON = Date.UTC(2026, 10, 24, 12);

@@ -1,14 +1,15 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox } from '../../electron/watch/outbox.ts';
-import { id } from '../fakes/scripted-casjobs.ts';
-import { holdTheClock, MINUTE, SECOND, watchOf } from './watched-account.ts';
+import { jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { useFakeClock, watchOf } from './watched-account.ts';
 
 const LONG_MS = SECOND / 2;
 
 const keyOf = (n: number): string => `mast/${n}`;
-const asked = (n: number) => watchOf({}, id(n));
-const triedOnce = (n: number) => watchOf({ sent: 'unknown', tries: 1 }, id(n));
-const heard = (n: number) => watchOf({ sent: 'heard', tries: 1 }, id(n));
+const asked = (n: number) => watchOf({}, jobIdOf(n));
+const triedOnce = (n: number) => watchOf({ sent: 'unknown', tries: 1 }, jobIdOf(n));
+const heard = (n: number) => watchOf({ sent: 'heard', tries: 1 }, jobIdOf(n));
 
 const outboxWith = (count: number, sentBefore = 0) => {
   const drawn: unknown[] = [];
@@ -21,7 +22,7 @@ const outboxWith = (count: number, sentBefore = 0) => {
   return { ...outbox, drawn };
 };
 
-beforeEach(holdTheClock);
+beforeEach(useFakeClock);
 
 describe('the outbox', () => {
   it('counts what goes out, and forgets the count when nothing waits and nothing is on the wire', () => {
@@ -40,7 +41,7 @@ describe('the outbox', () => {
     const outbox = outboxWith(1);
     expect(outbox.goesOut(keyOf(2))).toBeNull();
     expect(outbox.goesOut(keyOf(1))).not.toBeNull();
-    outbox.note(keyOf(1), watchOf({ tries: 1 }, id(1)));
+    outbox.note(keyOf(1), watchOf({ tries: 1 }, jobIdOf(1)));
     expect(outbox.goesOut(keyOf(1))).toBeNull();
   });
 
@@ -56,9 +57,9 @@ describe('the outbox', () => {
   it.each([
     ['heard', heard(1)],
     ['over, or taken back', undefined],
-    ['watched until done', watchOf({ kind: 'until-done' }, id(1))],
-    ['stopped on the wire', watchOf({ sent: 'unknown', tries: 1, stopped: true }, id(1))],
-    ['tried as often as it may be', watchOf({ sent: 'unknown', tries: 3 }, id(1))],
+    ['watched until done', watchOf({ kind: 'until-done' }, jobIdOf(1))],
+    ['stopped on the wire', watchOf({ sent: 'unknown', tries: 1, stopped: true }, jobIdOf(1))],
+    ['tried as often as it may be', watchOf({ sent: 'unknown', tries: 3 }, jobIdOf(1))],
   ])('holds none that is %s', (_what, watch) => {
     const outbox = outboxWith(1);
     outbox.note(keyOf(1), watch);
@@ -104,7 +105,7 @@ describe('the outbox', () => {
 
   it('has nothing left of an account that is forgotten, and all of the others', () => {
     const outbox = outboxWith(6);
-    outbox.note('other/1', watchOf({ accountKey: 'other' }, id(1)));
+    outbox.note('other/1', watchOf({ accountKey: 'other' }, jobIdOf(1)));
     outbox.goesOut(keyOf(1));
     outbox.forget('mast');
     expect([outbox.onWire(), outbox.sent(), outbox.waits('other/1')]).toEqual([[], 0, true]);

@@ -1,9 +1,10 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobRecord } from '../../electron/watch/job-store.ts';
 import { agesOf, nextPollInMs, type PaceFacts } from '../../electron/watch/pace.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { MINUTE, SECOND, watchOf } from './watched-account.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
+import { watchOf } from './watched-account.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const facts = (part: Partial<PaceFacts> = {}): PaceFacts => ({
@@ -119,7 +120,7 @@ describe('the pace', () => {
 
 describe('for how long jobs are waited for', () => {
   const known = (part: Partial<JobRecord> = {}): JobRecord => ({
-    job: jobOf(id(1), 'started'),
+    job: jobOf(jobIdOf(1), 'started'),
     statusSince: NOW,
     cancelingSince: null,
     vanished: false,
@@ -129,7 +130,7 @@ describe('for how long jobs are waited for', () => {
 
   it('a cancelled job counts from when it was seen canceling, one not yet canceling from the wish', () => {
     const asked = watchOf({ since: NOW - MINUTE });
-    const canceling = watchOf({ since: NOW - MINUTE, cancelingSince: NOW - SECOND }, id(2));
+    const canceling = watchOf({ since: NOW - MINUTE, cancelingSince: NOW - SECOND }, jobIdOf(2));
     expect(agesOf([], [asked, canceling], NOW, false)).toEqual([MINUTE, SECOND]);
   });
 
@@ -142,8 +143,10 @@ describe('for how long jobs are waited for', () => {
   });
 
   it('a watched job does not count twice, and what is over or gone does not count', () => {
-    const over = known({ job: jobOf(id(2), 'finished') });
-    const gone = known({ job: jobOf(id(3), 'started'), vanished: true });
-    expect(agesOf([known(), over, gone], [watchOf({ since: NOW }, id(1))], NOW, true)).toEqual([0]);
+    const over = known({ job: jobOf(jobIdOf(2), 'finished') });
+    const gone = known({ job: jobOf(jobIdOf(3), 'started'), vanished: true });
+    expect(agesOf([known(), over, gone], [watchOf({ since: NOW }, jobIdOf(1))], NOW, true)).toEqual(
+      [0],
+    );
   });
 });

@@ -1,11 +1,12 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { VaultError } from '../../electron/vault/vault.ts';
-import { holdTheClock, JOB, MINUTE, SECOND, world, worldWithJob } from './watched-account.ts';
+import { useFakeClock, JOB, watchedAccount, accountWithJob } from './watched-account.ts';
 
 describe('a service that fails', () => {
   it('is left in peace, longer each time, and seen within two minutes when it is well again', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     await watcher.watch(JOB, true, 'window');
     service.failAll('unreachable');
     const start = service.of('jobs').length;
@@ -24,7 +25,7 @@ describe('a service that fails', () => {
   });
 
   it('keeps what was known of the jobs, and since when it is that fails', async () => {
-    const { service, watcher, pass, refresh } = await worldWithJob();
+    const { service, watcher, pass, refresh } = await accountWithJob();
     service.failAll('timed-out');
     const since = Date.now() + 5;
     await refresh();
@@ -34,7 +35,7 @@ describe('a service that fails', () => {
   });
 
   it('a passing fault makes the next poll come a little later, no more', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     service.failNext({ operation: 'jobs', code: 'passing-fault' });
     await watcher.watch(JOB, true, 'window');
     await pass(4 * SECOND);
@@ -42,11 +43,11 @@ describe('a service that fails', () => {
   });
 
   it('with its first polls failing, the app still says nothing of old jobs later', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: [[0, 'finished']] });
     service.failAll('unreachable');
-    const here = world({ service });
+    const here = watchedAccount({ service });
     here.watcher.start();
     await here.pass(5 * MINUTE);
     expect(here.watcher.state()).toMatchObject({ lastSuccessAt: null });
@@ -59,13 +60,13 @@ describe('a service that fails', () => {
 
 describe('a keychain that does not answer in time', () => {
   it('is asked on, so that its jobs are seen as soon as it answers', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: [[0, 'started']] });
     let isOpen = false;
     const jobs: typeof service.jobs = (...asked) =>
       isOpen ? service.jobs(...asked) : Promise.reject(new VaultError('keychain-slow'));
-    const { watcher, pass } = world({ service: { ...service, jobs } });
+    const { watcher, pass } = watchedAccount({ service: { ...service, jobs } });
     watcher.start();
     await pass(10 * MINUTE);
     expect(watcher.state().connection).toMatchObject({ code: 'keychain-slow' });
@@ -79,7 +80,7 @@ describe('a service that asks to be left alone', () => {
   const resting = { code: 'passing-fault', retryAfterMs: 3 * MINUTE } as const;
 
   it('by a poll is not polled before', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     service.failNext({ operation: 'jobs', ...resting });
     await watcher.watch(JOB, true, 'window');
     await pass(2 * SECOND);
@@ -93,7 +94,7 @@ describe('a service that asks to be left alone', () => {
   });
 
   it('by a CancelJob is not polled before, and the cancel is sent again only then', async () => {
-    const { service, watcher, pass } = await worldWithJob([[0, 'canceling']]);
+    const { service, watcher, pass } = await accountWithJob([[0, 'canceling']]);
     service.failNext({ operation: 'cancel', ...resting });
     await watcher.cancel(JOB, 'window');
     await pass(SECOND / 2);
@@ -105,7 +106,7 @@ describe('a service that asks to be left alone', () => {
   });
 
   it('is polled anyway when the user asks, and at the usual pace when it is well', async () => {
-    const { service, watcher, pass, refresh } = await worldWithJob();
+    const { service, watcher, pass, refresh } = await accountWithJob();
     service.failNext({ operation: 'jobs', ...resting });
     await watcher.watch(JOB, true, 'window');
     await pass(2 * SECOND);
@@ -119,7 +120,7 @@ describe('a service that asks to be left alone', () => {
 
 describe('a poll that a cancel asked for', () => {
   it('and that failed is made up for: its job is asked about before the list', async () => {
-    const { service, watcher, pass, refresh } = await worldWithJob([[0, 'canceling']]);
+    const { service, watcher, pass, refresh } = await accountWithJob([[0, 'canceling']]);
     const held = service.holdNext('cancel');
     await watcher.cancel(JOB, 'window');
     await pass(70 * SECOND);
@@ -135,7 +136,7 @@ describe('a poll that a cancel asked for', () => {
 
 describe('a pause', () => {
   it('stops the polls; its end has them go on', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.paused = true;
     here.watcher.reconsider();
     const before = here.service.calls.length;
@@ -148,7 +149,7 @@ describe('a pause', () => {
   });
 
   it('that begins while a poll travels lets it end, and plans no other', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     const held = here.service.holdNext('jobs');
     const refreshed = here.watcher.refresh();
     await held.arrived;
@@ -164,7 +165,7 @@ describe('a pause', () => {
 
 describe('an open window', () => {
   it('that opens while a poll travels does not send a second one after it', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     const held = here.service.holdNext('jobs');
     const refreshed = here.watcher.refresh();
     await held.arrived;
@@ -177,7 +178,7 @@ describe('an open window', () => {
   });
 
   it('starts a poll at once, and one every two minutes from then on', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.pass(65 * MINUTE);
     const before = here.service.calls.length;
     here.seen = true;
@@ -189,7 +190,7 @@ describe('an open window', () => {
   });
 
   it('starts none if the jobs have just been polled', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.refresh();
     const before = here.service.calls.length;
     here.seen = true;

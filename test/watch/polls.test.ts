@@ -1,21 +1,19 @@
+import { SECOND, MINUTE, DAY } from '../fakes/durations.ts';
 import { describe, expect, it, vi } from 'vitest';
 import {
   createScriptedCasJobs,
-  id,
-  questionsOf,
+  jobIdOf,
+  queriesOf,
   type ScriptedCasJobs,
 } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
-  DAY,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
   watchOf,
-  worldUnderWay,
-  worldWithJob,
+  pollingAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
 const timesOf = (service: ScriptedCasJobs): readonly number[] =>
@@ -30,21 +28,21 @@ const submitted = (days: number): { submittedAt: string } => ({
 
 describe('the first polls', () => {
   it('list the month and all that is open, and say nothing about old jobs', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    service.script(id(1), { life: [[0, 'finished']], facts: submitted(3) });
-    service.script(id(2), { life: [[0, 'failed']], facts: submitted(40) });
-    service.script(id(3), { life: running, facts: submitted(40) });
-    const { watcher, outcomeEvents, begun } = await worldUnderWay({ service });
-    expect(questionsOf(service)).toEqual(['since', 'open']);
+    service.script(jobIdOf(1), { life: [[0, 'finished']], facts: submitted(3) });
+    service.script(jobIdOf(2), { life: [[0, 'failed']], facts: submitted(40) });
+    service.script(jobIdOf(3), { life: running, facts: submitted(40) });
+    const { watcher, outcomeEvents, begun } = await pollingAccount({ service });
+    expect(queriesOf(service)).toEqual(['since', 'open']);
     expect(watcher.jobStore.all().map(({ job }) => job.jobId)).toEqual(['1', '3']);
     expect([...outcomeEvents, ...begun]).toEqual([]);
     expect(watcher.state()).toMatchObject({ connection: { kind: 'good' }, failures: 0 });
   });
 
   it('of an account without jobs find an empty list, and the next poll comes in ten minutes', async () => {
-    holdTheClock();
-    const { watcher, service, pass } = await worldUnderWay();
+    useFakeClock();
+    const { watcher, service, pass } = await pollingAccount();
     expect(watcher.jobStore.all()).toEqual([]);
     expect(watcher.state().connection).toEqual({ kind: 'good' });
     await pass(9 * MINUTE);
@@ -54,11 +52,11 @@ describe('the first polls', () => {
   });
 
   it('settle what was left over when the app ended: a job cancelled meanwhile is told as cancelled', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, { life: [[0, 'cancelled']], facts: submitted(2) });
     const file = memoryFile([watchOf({ sent: 'heard', tries: 1 })]);
-    const { outcomes } = await worldUnderWay({ service, file });
+    const { outcomes } = await pollingAccount({ service, file });
     expect(outcomes()).toEqual(['cancelled']);
     expect(file.lying()).toEqual([]);
   });
@@ -66,11 +64,11 @@ describe('the first polls', () => {
 
 describe('the polls that follow', () => {
   it('are one question each, however many jobs are watched', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
-    for (let n = 1; n <= 40; n += 1) service.script(id(n), { life: running });
-    const { watcher, pass } = await worldUnderWay({ service });
-    for (let n = 1; n <= 40; n += 1) await watcher.watch(id(n), true, 'window');
+    for (let n = 1; n <= 40; n += 1) service.script(jobIdOf(n), { life: running });
+    const { watcher, pass } = await pollingAccount({ service });
+    for (let n = 1; n <= 40; n += 1) await watcher.watch(jobIdOf(n), true, 'window');
     await pass(10 * SECOND);
     const gaps = gapsOf(timesOf(service).slice(2));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(950);
@@ -82,14 +80,14 @@ describe('the polls that follow', () => {
     ['600 of them in two, the newer ones with the second', 600, 1e14, [500, 100]],
     ['500 of the longest ids in two', 500, 9_000_000_000_000_000_000n, [400, 100]],
   ] as const)('ask for %s', async (_title, count, lowest, sizes) => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     for (let n = 1; n <= count; n += 1) {
-      service.script(id(String(BigInt(lowest) + BigInt(n))), { life: running });
+      service.script(jobIdOf(String(BigInt(lowest) + BigInt(n))), { life: running });
     }
-    const { watcher, pass } = await worldUnderWay({ service });
+    const { watcher, pass } = await pollingAccount({ service });
     const before = service.calls.length;
-    const first = id(String(BigInt(lowest) + 1n));
+    const first = jobIdOf(String(BigInt(lowest) + 1n));
     await watcher.watch(first, true, 'window');
     await pass(1_100);
     const asked = service.calls.slice(before).map(({ question }) => question);
@@ -102,14 +100,14 @@ describe('the polls that follow', () => {
   });
 
   it('see a watched job that was submitted days ago end, though a list is due each time', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     const life = [
       [0, 'started'],
       [120 * MINUTE, 'finished'],
     ] as const;
     service.script(JOB, { life, facts: submitted(5) });
-    const { watcher, outcomes, pass } = await worldUnderWay({ service });
+    const { watcher, outcomes, pass } = await pollingAccount({ service });
     await watcher.watch(JOB, true, 'window');
     await pass(120 * MINUTE);
     expect(outcomes()).toEqual([]);
@@ -118,25 +116,25 @@ describe('the polls that follow', () => {
   });
 
   it('find new jobs with the watched ones, by their higher ids', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     await watcher.watch(JOB, true, 'window');
-    service.script(id(6001), { life: [[0, 'ready']] });
+    service.script(jobIdOf(6001), { life: [[0, 'ready']] });
     await pass(1_100);
-    expect(watcher.jobStore.get(id(6001))?.job.status).toBe('ready');
+    expect(watcher.jobStore.get(jobIdOf(6001))?.job.status).toBe('ready');
   });
 
   it('find new jobs within half an hour where ids do not grow', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     await watcher.watch(JOB, true, 'window');
-    service.script(id(6), { life: [[0, 'ready']] });
+    service.script(jobIdOf(6), { life: [[0, 'ready']] });
     await pass(33 * MINUTE);
-    expect(watcher.jobStore.get(id(6))?.job.status).toBe('ready');
+    expect(watcher.jobStore.get(jobIdOf(6))?.job.status).toBe('ready');
   });
 
   it.each([true, false])(
     'are fewer than 90 in an hour for who waits (window open: %s)',
     async (seen) => {
-      const here = await worldWithJob();
+      const here = await accountWithJob();
       here.seen = seen;
       await here.watcher.watch(JOB, true, 'window');
       const before = here.service.calls.length;
@@ -150,21 +148,21 @@ describe('the polls that follow', () => {
   it('are as many for 500 jobs as for one', async () => {
     const requestsFor = async (count: number): Promise<number> => {
       const service = createScriptedCasJobs();
-      const ids = Array.from({ length: count }, (_, n) => id(n + 1));
+      const ids = Array.from({ length: count }, (_, n) => jobIdOf(n + 1));
       ids.forEach((jobId) => service.script(jobId, { life: running }));
-      const { watcher, pass } = await worldUnderWay({ service });
+      const { watcher, pass } = await pollingAccount({ service });
       for (const jobId of ids) void watcher.watch(jobId, true, 'window');
       const before = service.calls.length;
       await pass(MINUTE);
       watcher.stop();
       return service.calls.length - before;
     };
-    holdTheClock();
+    useFakeClock();
     expect(await requestsFor(500)).toBe(await requestsFor(1));
   });
 
   it('are six in an hour while nobody waits and nobody sees, and none where none are wanted', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     const before = here.service.calls.length;
     await here.pass(60 * MINUTE);
     expect(here.service.calls.length - before).toBe(6);
@@ -177,7 +175,7 @@ describe('the polls that follow', () => {
   });
 
   it('go on quicker once somebody waits for a job', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     await pass(5 * MINUTE);
     const before = service.calls.length;
     await watcher.watch(JOB, true, 'tray');
@@ -186,7 +184,7 @@ describe('the polls that follow', () => {
   });
 
   it('say once that a watched job is gone, and stop asking for it', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     service.script(JOB, {
       life: [
@@ -194,7 +192,7 @@ describe('the polls that follow', () => {
         [2 * SECOND, 'gone'],
       ],
     });
-    const { watcher, outcomes, pass } = await worldUnderWay({ service });
+    const { watcher, outcomes, pass } = await pollingAccount({ service });
     await watcher.watch(JOB, true, 'window');
     await pass(45 * SECOND);
     expect(outcomes()).toEqual([]);
@@ -204,11 +202,11 @@ describe('the polls that follow', () => {
   });
 
   it('learn the zone of the server from a job that they see starting', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     const facts = submitted(0);
     service.script(JOB, { life: [[0, 'ready']], facts });
-    const here = await worldUnderWay({ service });
+    const here = await pollingAccount({ service });
     const { watcher, pass } = here;
     here.seen = true;
     watcher.seenChanged();

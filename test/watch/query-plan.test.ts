@@ -1,3 +1,4 @@
+import { MINUTE, DAY } from '../fakes/durations.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,8 +10,7 @@ import {
   type PlanState,
   type PlanInput,
 } from '../../electron/watch/query-plan.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
-import { DAY, MINUTE } from './watched-account.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const asked = (part: Partial<PlanState> = {}): PlanState => ({
@@ -22,8 +22,8 @@ const asked = (part: Partial<PlanState> = {}): PlanState => ({
 });
 const request = (part: Partial<PlanInput> = {}): PlanInput => ({
   asked: asked(),
-  followed: [id(1), id(2)],
-  newFrom: id(3),
+  followed: [jobIdOf(1), jobIdOf(2)],
+  newFrom: jobIdOf(3),
   followedFirst: false,
   now: NOW,
   ...part,
@@ -115,8 +115,8 @@ describe('what is asked', () => {
         listingPending: fc.boolean(),
         olderPending: fc.boolean(),
       }),
-      followed: fc.array(fc.nat().map(id)),
-      newFrom: fc.option(fc.nat().map(id)),
+      followed: fc.array(fc.nat().map(jobIdOf)),
+      newFrom: fc.option(fc.nat().map(jobIdOf)),
       followedFirst: fc.boolean(),
       now: fc.constant(NOW),
     });
@@ -135,7 +135,7 @@ describe('what is asked', () => {
 
 describe('an answer in slices', () => {
   const jobsFrom = (from: number, to: number) =>
-    Array.from({ length: to - from + 1 }, (_, n) => jobOf(id(from + n), 'ready'));
+    Array.from({ length: to - from + 1 }, (_, n) => jobOf(jobIdOf(from + n), 'ready'));
   const sizesOf = (slices: ReturnType<typeof slicesOf>): number[] =>
     slices.map(({ answer }) => answer.jobs.length);
 
@@ -150,7 +150,7 @@ describe('an answer in slices', () => {
 
   it('has what was asked for by ids in the first, so that none seems to be missing, and very many newer ones after it', () => {
     const jobIds = jobsFrom(1, 400).map(({ jobId }) => jobId);
-    const question = { about: 'ids', jobIds, from: id(10_000) } as const;
+    const question = { about: 'ids', jobIds, from: jobIdOf(10_000) } as const;
     // The service names some that nobody has asked for.
     const jobs = [...jobsFrom(10_000, 11_299), ...jobsFrom(300, 450)];
     const slices = slicesOf(question, { jobs, serverNow: null });

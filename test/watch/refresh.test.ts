@@ -1,35 +1,33 @@
+import { SECOND, MINUTE, DAY } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import {
   createScriptedCasJobs,
-  id,
-  questionsOf,
+  jobIdOf,
+  queriesOf,
   type ScriptedCasJobs,
 } from '../fakes/scripted-casjobs.ts';
 import {
-  DAY,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
-  world,
-  worldUnderWay,
-  worldWithJob,
+  watchedAccount,
+  pollingAccount,
+  accountWithJob,
 } from './watched-account.ts';
 
 /** Finished, and submitted so many days before now. */
 const oldJob = (service: ScriptedCasJobs, n: number, days: number): void =>
-  service.script(id(n), {
+  service.script(jobIdOf(n), {
     life: [[0, 'finished']],
     facts: { submittedAt: new Date(Date.now() - days * DAY).toISOString().slice(0, 19) },
   });
 
 describe('older jobs', () => {
   it('come a month at a time, when they are asked for', async () => {
-    holdTheClock();
+    useFakeClock();
     const service = createScriptedCasJobs();
     [10, 40, 61, 100].forEach((days, index) => oldJob(service, index + 1, days));
-    const { watcher, pass, outcomeEvents } = await worldUnderWay({ service });
+    const { watcher, pass, outcomeEvents } = await pollingAccount({ service });
     const known = (): string[] => watcher.jobStore.all().map(({ job }) => job.jobId);
     expect([known(), watcher.listedSince()]).toEqual([['1'], '2026-10-25']);
     const before = service.calls.length;
@@ -44,21 +42,21 @@ describe('older jobs', () => {
   });
 
   it('that could not be listed are asked for again, and not a month further', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     oldJob(service, 1, 40);
     service.failNext({ operation: 'jobs', code: 'unreachable' });
     void watcher.listOlder();
     await pass(MINUTE);
     expect(watcher.listedSince()).toBe('2026-09-25');
-    expect(watcher.jobStore.get(id(1))?.job.status).toBe('finished');
-    expect(questionsOf(service).filter((about) => about === 'between')).toHaveLength(2);
+    expect(watcher.jobStore.get(jobIdOf(1))?.job.status).toBe('finished');
+    expect(queriesOf(service).filter((about) => about === 'between')).toHaveLength(2);
   });
 });
 
 describe('a refresh', () => {
   it('is answered by a poll that began after it, not by one that travels', async () => {
-    holdTheClock();
-    const here = world();
+    useFakeClock();
+    const here = watchedAccount();
     const held = here.service.holdNext('jobs');
     here.watcher.start();
     await held.arrived;
@@ -74,7 +72,7 @@ describe('a refresh', () => {
   });
 
   it('asked for many times while a poll travels is one more poll', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     const held = service.holdNext('jobs');
     const first = watcher.refresh();
     await held.arrived;
@@ -87,7 +85,7 @@ describe('a refresh', () => {
   });
 
   it('asked for at the very moment when a poll ends never makes two polls travel at once', async () => {
-    const { service, watcher, pass } = await worldWithJob();
+    const { service, watcher, pass } = await accountWithJob();
     const again = watcher.refresh().then(() => watcher.refresh());
     const follower = watcher.refresh();
     await pass(SECOND);
@@ -96,7 +94,7 @@ describe('a refresh', () => {
   });
 
   it('brings the list even when a cancel asks for its job first', async () => {
-    const { service, watcher, pass } = await worldWithJob([[0, 'canceling']]);
+    const { service, watcher, pass } = await accountWithJob([[0, 'canceling']]);
     const held = service.holdNext('jobs');
     const first = watcher.refresh();
     await held.arrived;
@@ -107,6 +105,6 @@ describe('a refresh', () => {
     const before = service.of('jobs').length;
     await pass(500);
     await Promise.all([first, second]);
-    expect(questionsOf(service).slice(before)).toEqual(['ids', 'since']);
+    expect(queriesOf(service).slice(before)).toEqual(['ids', 'since']);
   });
 });

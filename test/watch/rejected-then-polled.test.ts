@@ -1,36 +1,37 @@
 // Rejected credentials: those that were never accepted are not tried again by themselves; others a few times more.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { createScriptedCasJobs } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
   watchOf,
-  worldUnderWay,
-  worldWithJob,
-  type Setting,
-  type World,
+  pollingAccount,
+  accountWithJob,
+  type WatchedAccountParts,
+  type WatchedAccount,
 } from './watched-account.ts';
 
 const code = 'credentials-rejected';
 const DAY = 24 * 60 * MINUTE;
-const codeOf = ({ watcher }: World): string => {
+const codeOf = ({ watcher }: WatchedAccount): string => {
   const { connection } = watcher.state();
   return connection.kind === 'error' ? connection.code : connection.kind;
 };
 
 /** An account whose password has never been accepted, with a job that is watched. */
-const neverAccepted = async (setting: Pick<Setting, 'wereAccepted'> = {}): Promise<World> => {
-  holdTheClock();
+const neverAccepted = async (
+  setting: Pick<WatchedAccountParts, 'wereAccepted'> = {},
+): Promise<WatchedAccount> => {
+  useFakeClock();
   const service = createScriptedCasJobs();
   service.script(JOB, { life: running, afterCancel: cancelledAfter(5 * SECOND) });
   service.failAll(code);
   const file = memoryFile([watchOf({ kind: 'until-done' })]);
-  return worldUnderWay({ service, file, ...setting });
+  return pollingAccount({ service, file, ...setting });
 };
 
 describe('credentials that were never accepted', () => {
@@ -71,7 +72,7 @@ describe('credentials that an earlier run has seen accepted', () => {
 
 describe('credentials that were accepted before', () => {
   it('and are rejected once are doubted, and good again five minutes later', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.watcher.watch(JOB, true, 'window');
     here.service.failNext({ operation: 'jobs', code });
     await here.pass(2 * SECOND);
@@ -81,7 +82,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('and are rejected three times in ten minutes stop the account, after three calls', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.watcher.watch(JOB, true, 'window');
     const before = here.service.calls.length;
     here.service.failAll(code);
@@ -94,7 +95,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('are not believed to be wrong for many rejections in a few minutes', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.service.failAll(code);
     for (let times = 0; times < 9; times += 1) {
       await here.refresh();
@@ -107,7 +108,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('count from the beginning once they have been accepted again', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.service.failAll(code);
     await here.refresh();
     await here.pass(9 * MINUTE);
@@ -120,7 +121,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('and stopped the account are tried by a wake-up, not by each of many', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.watcher.watch(JOB, true, 'window');
     here.service.failAll(code);
     await here.pass(11 * MINUTE);
@@ -140,7 +141,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('are not tried sooner because a window opens or a setting changes', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.service.failAll(code);
     await here.refresh();
     const before = here.service.calls.length;
@@ -156,7 +157,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('and are changed stop the account at the first rejection of the new ones', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.watcher.credentialsChanged();
     here.service.failAll(code);
     await here.refresh();
@@ -164,7 +165,7 @@ describe('credentials that were accepted before', () => {
   });
 
   it('are not made good by an answer to the ones before', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     const held = here.service.holdNext('jobs');
     const refreshed = here.watcher.refresh();
     await held.arrived;
@@ -181,7 +182,7 @@ describe('a cancel for an account whose credentials are rejected', () => {
   it.each(['doubted', 'stopped'] as const)(
     '(%s) is attempted, and its refusal told',
     async (how) => {
-      const here = how === 'stopped' ? await neverAccepted() : await worldWithJob();
+      const here = how === 'stopped' ? await neverAccepted() : await accountWithJob();
       here.service.failAll(code);
       await here.refresh();
       await here.watcher.cancel(JOB, 'window');
@@ -192,7 +193,7 @@ describe('a cancel for an account whose credentials are rejected', () => {
   );
 
   it('is followed to its end where CancelJob is accepted: the account is good again', async () => {
-    const here = await worldWithJob(cancelledAfter(5 * SECOND));
+    const here = await accountWithJob(cancelledAfter(5 * SECOND));
     here.service.failAll(code);
     await here.pass(11 * MINUTE);
     await here.refresh();

@@ -1,47 +1,46 @@
 // Outcomes that rest on silence, while the network fails, the computer sleeps and the app starts again.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import {
   createScriptedCasJobs,
-  type Life,
+  type StatusTimeline,
   type ScriptedCasJobs,
 } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
 import {
   ACCOUNT,
   cancelledAfter,
-  holdTheClock,
+  useFakeClock,
   JOB,
-  MINUTE,
   running,
-  SECOND,
-  world,
-  worldUnderWay,
-  type World,
+  watchedAccount,
+  pollingAccount,
+  type WatchedAccount,
 } from './watched-account.ts';
 
 /** Which outcome comes of what: a quick job, an id that is none, and a job that is gone. */
-const silences: readonly (readonly [OutcomeKind, Life | null])[] = [
+const silences: readonly (readonly [OutcomeKind, StatusTimeline | null])[] = [
   ['quick-job', running],
   ['no-such-job', null],
   ['vanished', [[0, 'started'], [3 * SECOND, 'gone']]], // prettier-ignore
 ];
 
-const begin = async (life: Life | null): Promise<World> => {
-  holdTheClock();
+const begin = async (life: StatusTimeline | null): Promise<WatchedAccount> => {
+  useFakeClock();
   const service = createScriptedCasJobs();
   if (life) service.script(JOB, { life });
-  const here = await worldUnderWay({ service });
+  const here = await pollingAccount({ service });
   await here.watcher.cancel(JOB, 'window');
   await here.pass(4 * SECOND);
   return here;
 };
 
 /** The same service and disk, after the app has ended and started again. */
-const startAgain = async (before: World): Promise<World> => {
+const startAgain = async (before: WatchedAccount): Promise<WatchedAccount> => {
   before.kill();
   const { service, file } = before;
-  const here = world({ service, file: memoryFile(file.lying(), file.savedOutcomes()) });
+  const here = watchedAccount({ service, file: memoryFile(file.lying(), file.savedOutcomes()) });
   here.watcher.start();
   await here.pass(SECOND);
   return here;
@@ -130,7 +129,7 @@ describe.each(silences)('%s', (outcome, life) => {
 });
 
 describe('a job whose outcome is still checked', () => {
-  const quick = async (afterMs: number): Promise<readonly [World, ScriptedCasJobs]> => {
+  const quick = async (afterMs: number): Promise<readonly [WatchedAccount, ScriptedCasJobs]> => {
     const here = await begin(running);
     await here.pass(MINUTE);
     expect(here.outcomes()).toEqual(['quick-job']);

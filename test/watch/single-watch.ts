@@ -6,10 +6,10 @@ import { watchOf } from './watched-account.ts';
 export const AT = Date.UTC(2026, 10, 24, 12);
 
 /** Begun at `AT`. */
-export const watch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
+export const singleWatch = (part: Partial<Watch> = {}): Watch => watchOf({ since: AT, ...part });
 
-export const heard = { sent: 'heard', tries: 1 } as const;
-export const until = { kind: 'until-done' } as const;
+export const heardCancel = { sent: 'heard', tries: 1 } as const;
+export const untilDone = { kind: 'until-done' } as const;
 export const unseen = { seenOpen: false } as const;
 
 export const sightingOf = (what: JobStatus | 'missing'): Observation =>

@@ -1,15 +1,16 @@
 // Whatever a cancel waits for when a person presses Stop: what Stop calls kept is not sent afterwards, and what it
 // calls sent and kept is all that was asked for.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { JobId } from '../../electron/casjobs/job.ts';
 import type { Stopped } from '../../electron/watch/outbox.ts';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
 import { memoryFile } from './memory-file.ts';
-import { holdTheClock, MINUTE, running, SECOND, world, type World } from './watched-account.ts';
+import { useFakeClock, running, watchedAccount, type WatchedAccount } from './watched-account.ts';
 
-const LISTED = Array.from({ length: 12 }, (_, at) => id(100 + at));
-const UNLISTED = Array.from({ length: 3 }, (_, at) => id(900 + at));
+const LISTED = Array.from({ length: 12 }, (_, at) => jobIdOf(100 + at));
+const UNLISTED = Array.from({ length: 3 }, (_, at) => jobIdOf(900 + at));
 
 const OLD = { submittedAt: '2020-01-01T00:00:00' };
 
@@ -54,14 +55,14 @@ const begin = () => {
   for (const jobId of UNLISTED)
     service.script(jobId, { life: running, afterCancel: [[0, 'canceling']], facts: OLD });
   const file = memoryFile();
-  return { service, file, here: world({ service, file }) };
+  return { service, file, here: watchedAccount({ service, file }) };
 };
 
-const sentTo = ({ service }: World): readonly JobId[] =>
+const sentTo = ({ service }: WatchedAccount): readonly JobId[] =>
   service.of('cancel').flatMap(({ jobId }) => jobId ?? []);
 
 it('Stop says the truth at any moment, whatever the cancels wait for', async () => {
-  holdTheClock();
+  useFakeClock();
   let stops = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (all) => {

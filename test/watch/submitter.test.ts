@@ -1,9 +1,10 @@
 // Submitting again: one word of a person is one SubmitJob, and what is not known is said to be so.
+import { SECOND, MINUTE, DAY } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import type { Job } from '../../electron/casjobs/job.ts';
-import { createScriptedCasJobs, id } from '../fakes/scripted-casjobs.ts';
-import { DAY, holdTheClock, JOB, MINUTE, SECOND, worldUnderWay } from './watched-account.ts';
+import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { useFakeClock, JOB, pollingAccount } from './watched-account.ts';
 
 const facts: Partial<Job> = {
   query: 'SELECT 1\nINTO mydb.one',
@@ -14,16 +15,16 @@ const facts: Partial<Job> = {
 
 /** A world that knows one cancelled job, and one older one. */
 const worldWithCancelled = async (more: Partial<Job> = {}) => {
-  holdTheClock();
+  useFakeClock();
   const service = createScriptedCasJobs();
-  service.script(id(7), { life: [[0, 'finished']], facts });
+  service.script(jobIdOf(7), { life: [[0, 'finished']], facts });
   service.script(JOB, { life: [[0, 'cancelled']], facts: { ...facts, ...more } });
-  const here = await worldUnderWay({ service });
+  const here = await pollingAccount({ service });
   const { resubmitCommand } = here.watcher;
   return { ...here, resubmitCommand };
 };
 
-const NEW = id(5002);
+const NEW = jobIdOf(5002);
 
 describe('a cancelled job that is submitted again', () => {
   it('is submitted with its query, context, task name and queue, and becomes a job of its own', async () => {
@@ -78,7 +79,7 @@ describe('what is no job to be submitted again', () => {
   ])('%s is refused, and nothing is sent', async (_, more) => {
     const { service, resubmitCommand } = await worldWithCancelled(more);
     expect(await resubmitCommand.submitAgain(JOB)).toMatchObject({ error: { code: 'unsendable' } });
-    expect(await resubmitCommand.submitAgain(id(999))).toMatchObject({
+    expect(await resubmitCommand.submitAgain(jobIdOf(999))).toMatchObject({
       error: { code: 'unsendable' },
     });
     expect(service.of('submit')).toEqual([]);
@@ -86,8 +87,8 @@ describe('what is no job to be submitted again', () => {
 
   it('one that still runs is refused', async () => {
     const { service, resubmitCommand } = await worldWithCancelled();
-    service.script(id(8), { life: [[0, 'started']], facts });
-    expect(await resubmitCommand.submitAgain(id(8))).toMatchObject({
+    service.script(jobIdOf(8), { life: [[0, 'started']], facts });
+    expect(await resubmitCommand.submitAgain(jobIdOf(8))).toMatchObject({
       error: { code: 'unsendable' },
     });
     expect(service.of('submit')).toEqual([]);
@@ -137,9 +138,15 @@ describe('a SubmitJob whose fate is not known', () => {
   it('is not mistaken for another new job, nor for an older one of the same query', async () => {
     const { service, resubmitCommand, pass, refresh } = await worldWithCancelled();
     service.failNext({ operation: 'submit', code: 'timed-out' });
-    service.script(id(6000), { life: [[0, 'started']], facts: { ...facts, query: 'SELECT 2' } });
-    service.script(id(6001), { life: [[0, 'started']], facts: { ...facts, taskName: 'other' } });
-    service.script(id(4000), { life: [[0, 'finished']], facts });
+    service.script(jobIdOf(6000), {
+      life: [[0, 'started']],
+      facts: { ...facts, query: 'SELECT 2' },
+    });
+    service.script(jobIdOf(6001), {
+      life: [[0, 'started']],
+      facts: { ...facts, taskName: 'other' },
+    });
+    service.script(jobIdOf(4000), { life: [[0, 'finished']], facts });
     void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
     await refresh();
@@ -151,7 +158,7 @@ describe('a SubmitJob whose fate is not known', () => {
     service.failNext({ operation: 'submit', code: 'unreachable' });
     void resubmitCommand.submitAgain(JOB);
     await pass(SECOND);
-    service.script(id(5100), { life: [[0, 'started']], facts });
+    service.script(jobIdOf(5100), { life: [[0, 'started']], facts });
     await refresh();
     expect(resubmitCommand.of(JOB)).toEqual({ kind: 'unknown', lookalike: '5100' });
     const again = resubmitCommand.submitAgain(JOB);

@@ -9,7 +9,7 @@ import {
 import { createOutbox, type Outbox } from '../../electron/watch/outbox.ts';
 import { memoryFile } from './memory-file.ts';
 
-export interface ListParts {
+export interface TestRegistryParts {
   readonly file?: WatchFile;
   readonly order?: CommandOrder;
   readonly outbox?: Outbox;
@@ -21,7 +21,7 @@ const nothing = (): void => undefined;
 export const newOutbox = (): Outbox =>
   createOutbox({ now: () => Date.now(), sentBefore: 0, changed: nothing });
 
-export const listOver = (parts: ListParts = {}): WatchRegistry => {
+export const registryOver = (parts: TestRegistryParts = {}): WatchRegistry => {
   const { file = memoryFile(), order = createCommandOrder(), unwritten = nothing } = parts;
   const { outbox = newOutbox() } = parts;
   const sentCancels = (): number => outbox.answered();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JobQuery } from '../../electron/casjobs/service.ts';
 import { createJobStore } from '../../electron/watch/job-store.ts';
-import { id, jobOf } from '../fakes/scripted-casjobs.ts';
+import { jobIdOf, jobOf } from '../fakes/scripted-casjobs.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const since = (day: string): JobQuery => ({ about: 'since', day });
 const open: JobQuery = { about: 'open' };
-const ids: JobQuery = { about: 'ids', jobIds: [id(1)] };
+const ids: JobQuery = { about: 'ids', jobIds: [jobIdOf(1)] };
 const OLD = '2026-11-02T10:00:00';
 const NEW = '2026-11-23T10:00:00';
 
@@ -46,17 +46,17 @@ describe('the count of jobs that could not be read', () => {
 
   it('leaves open whether an id is missing', () => {
     const jobStore = createJobStore({ kind: 'unknown' });
-    const one = { jobs: [jobOf(id(1), 'started')], serverNow: null };
+    const one = { jobs: [jobOf(jobIdOf(1), 'started')], serverNow: null };
     jobStore.take(open, one, NOW);
     const odd = { jobs: [], serverNow: null, unreadable: [null] };
     expect(jobStore.take(ids, odd, NOW)).toEqual({ missing: [] });
-    expect(jobStore.get(id(1))?.vanished).toBe(false);
+    expect(jobStore.get(jobIdOf(1))?.vanished).toBe(false);
     expect(jobStore.take(ids, { jobs: [], serverNow: null }, NOW)).toEqual({ missing: ['1'] });
   });
 
   it('counts a job with an unknown status as listed, not as missing', () => {
     const jobStore = createJobStore({ kind: 'unknown' });
-    const odd = { ...jobOf(id(1), 'started'), status: 'unknown', statusCode: null } as const;
+    const odd = { ...jobOf(jobIdOf(1), 'started'), status: 'unknown', statusCode: null } as const;
     expect(jobStore.take(ids, { jobs: [odd], serverNow: null }, NOW)).toEqual({ missing: [] });
     expect(jobStore.openIds()).toEqual(['1']);
   });

@@ -1,5 +1,6 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { cancelledAfter, JOB, MINUTE, SECOND, worldWithJob } from './watched-account.ts';
+import { cancelledAfter, JOB, accountWithJob } from './watched-account.ts';
 
 describe('"tell me when it is done"', () => {
   it.each([
@@ -11,7 +12,7 @@ describe('"tell me when it is done"', () => {
       [0, 'started'],
       [30 * SECOND, status],
     ] as const;
-    const { watcher, outcomes, registry, pass } = await worldWithJob(undefined, life);
+    const { watcher, outcomes, registry, pass } = await accountWithJob(undefined, life);
     await watcher.watch(JOB, true, 'window');
     await pass(5 * MINUTE);
     expect(outcomes()).toEqual([outcome]);
@@ -19,7 +20,7 @@ describe('"tell me when it is done"', () => {
   });
 
   it('tells at once of a job that is over, and watches nothing', async () => {
-    const { watcher, outcomes, file } = await worldWithJob(undefined, [[0, 'finished']]);
+    const { watcher, outcomes, file } = await accountWithJob(undefined, [[0, 'finished']]);
     expect(await watcher.watch(JOB, true, 'tray')).toMatchObject({ ok: true });
     expect(outcomes()).toEqual(['done-finished']);
     expect(file.lying()).toEqual([]);
@@ -30,7 +31,7 @@ describe('"tell me when it is done"', () => {
       [0, 'started'],
       [30 * SECOND, 'finished'],
     ] as const;
-    const { watcher, outcomes, pass } = await worldWithJob(undefined, life);
+    const { watcher, outcomes, pass } = await accountWithJob(undefined, life);
     await watcher.watch(JOB, true, 'window');
     await watcher.watch(JOB, false, 'window');
     await pass(MINUTE);
@@ -38,7 +39,7 @@ describe('"tell me when it is done"', () => {
   });
 
   it('taken back leaves a cancel alone, and asked for does not replace it', async () => {
-    const { watcher, registry, pass } = await worldWithJob([[0, 'canceling']]);
+    const { watcher, registry, pass } = await accountWithJob([[0, 'canceling']]);
     await watcher.cancel(JOB, 'window');
     await watcher.watch(JOB, true, 'window');
     await watcher.watch(JOB, false, 'window');
@@ -54,7 +55,7 @@ describe('"tell me when it is done"', () => {
       [0, 'started'],
       [20 * MINUTE, 'finished'],
     ] as const;
-    const { watcher, service, outcomes, registry, file, pass } = await worldWithJob(
+    const { watcher, service, outcomes, registry, file, pass } = await accountWithJob(
       undefined,
       life,
     );
@@ -73,7 +74,7 @@ describe('"tell me when it is done"', () => {
       [0, 'started'],
       [5 * MINUTE, 'finished'],
     ] as const;
-    const { watcher, outcomes, pass } = await worldWithJob(undefined, life);
+    const { watcher, outcomes, pass } = await accountWithJob(undefined, life);
     await watcher.watch(JOB, true, 'window');
     await watcher.cancel(JOB, 'window');
     await pass(10 * MINUTE);
@@ -81,7 +82,7 @@ describe('"tell me when it is done"', () => {
   });
 
   it('is told once, by what came of the cancel, when the cancel ends the job', async () => {
-    const { watcher, outcomes, file, pass } = await worldWithJob(cancelledAfter(MINUTE));
+    const { watcher, outcomes, file, pass } = await accountWithJob(cancelledAfter(MINUTE));
     await watcher.watch(JOB, true, 'window');
     await watcher.cancel(JOB, 'window');
     await pass(10 * MINUTE);
@@ -99,7 +100,7 @@ describe('"tell me when it is done"', () => {
         [0, 'started'],
         [5 * MINUTE, 'finished'],
       ] as const;
-      const { watcher, service, outcomes, pass } = await worldWithJob(undefined, life);
+      const { watcher, service, outcomes, pass } = await accountWithJob(undefined, life);
       await watcher.watch(JOB, !on, 'window');
       service.failNext({ operation: 'cancel', code: 'service-fault', afterMs: MINUTE });
       await watcher.cancel(JOB, 'window');
@@ -110,7 +111,7 @@ describe('"tell me when it is done"', () => {
   );
 
   it('is taken when the disk is full, and told in the end', async () => {
-    const { watcher, file, outcomes, pass } = await worldWithJob(undefined, [
+    const { watcher, file, outcomes, pass } = await accountWithJob(undefined, [
       [0, 'started'],
       [MINUTE, 'finished'],
     ]);

@@ -1,10 +1,11 @@
 // What a computer does that is carried about: it sleeps, and loses and finds its network.
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
-import { JOB, MINUTE, SECOND, worldWithJob } from './watched-account.ts';
+import { JOB, accountWithJob } from './watched-account.ts';
 
 describe('a computer that wakes', () => {
   it('polls once for what is waited for', async () => {
-    const { watcher, service, pass } = await worldWithJob();
+    const { watcher, service, pass } = await accountWithJob();
     await watcher.watch(JOB, true, 'window');
     await pass(60 * MINUTE);
     const before = service.calls.length;
@@ -14,7 +15,7 @@ describe('a computer that wakes', () => {
   });
 
   it('again and again within ten minutes polls for nothing that nobody waits for', async () => {
-    const { watcher, service, pass } = await worldWithJob();
+    const { watcher, service, pass } = await accountWithJob();
     const before = service.calls.length;
     for (let times = 0; times < 5; times += 1) {
       watcher.wake();
@@ -24,7 +25,7 @@ describe('a computer that wakes', () => {
   });
 
   it('after ten minutes and more polls the list that nobody waits for', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     here.paused = true;
     here.watcher.reconsider();
     await here.pass(60 * MINUTE);
@@ -36,7 +37,7 @@ describe('a computer that wakes', () => {
   });
 
   it('without a network polls again soon, and at once when that is back', async () => {
-    const { watcher, service, pass } = await worldWithJob();
+    const { watcher, service, pass } = await accountWithJob();
     await watcher.watch(JOB, true, 'window');
     await pass(60 * MINUTE);
     service.failAll('unreachable');
@@ -50,7 +51,7 @@ describe('a computer that wakes', () => {
   });
 
   it('asks nothing for an account that is paused', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.watcher.watch(JOB, true, 'window');
     here.paused = true;
     await here.refresh();
@@ -61,7 +62,7 @@ describe('a computer that wakes', () => {
   });
 
   it('leaves alone a service that asked for it', async () => {
-    const { watcher, service, pass } = await worldWithJob();
+    const { watcher, service, pass } = await accountWithJob();
     service.failNext({ operation: 'jobs', code: 'passing-fault', retryAfterMs: 3 * MINUTE });
     await watcher.watch(JOB, true, 'window');
     await pass(2 * SECOND);
@@ -72,7 +73,7 @@ describe('a computer that wakes', () => {
   });
 
   it('tries a keychain once more that said no: it may be open now', async () => {
-    const here = await worldWithJob();
+    const here = await accountWithJob();
     await here.watcher.watch(JOB, true, 'window');
     here.locked = true;
     await here.refresh();

@@ -1,17 +1,18 @@
+import { MINUTE } from '../fakes/durations.ts';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openWatchFile } from '../../electron/watch/watch-persistence.ts';
 import type { WatchRegistry } from '../../electron/watch/watch-registry.ts';
-import { id } from '../fakes/scripted-casjobs.ts';
-import { ownFolder, removeFolder } from '../fakes/temporary-folder.ts';
-import { listOver } from './test-registry.ts';
-import { ACCOUNT, JOB, MINUTE, watchOf } from './watched-account.ts';
+import { jobIdOf } from '../fakes/scripted-casjobs.ts';
+import { temporaryFolder, removeFolder } from '../fakes/temporary-folder.ts';
+import { registryOver } from './test-registry.ts';
+import { ACCOUNT, JOB, watchOf } from './watched-account.ts';
 
 describe('watches.json', () => {
   const fileIn = (folder: string): string => path.join(folder, 'watches.json');
   const open = async (folder: string): Promise<WatchRegistry> =>
-    listOver({ file: await openWatchFile(fileIn(folder)) });
+    registryOver({ file: await openWatchFile(fileIn(folder)) });
 
   const watch = watchOf();
   const written = (parts: object): string => JSON.stringify({ version: 1, ...parts });
@@ -31,7 +32,7 @@ describe('watches.json', () => {
   } as const;
 
   it('keeps every watch over a restart, just as it was', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const ago = Date.now() - MINUTE;
     const watches = [
       watchOf({
@@ -41,7 +42,7 @@ describe('watches.json', () => {
         cancelingSince: ago + 7,
         reportedStillCanceling: true,
       }),
-      watchOf({ kind: 'until-done', missingPolls: 2 }, id('9223372036854775807')),
+      watchOf({ kind: 'until-done', missingPolls: 2 }, jobIdOf('9223372036854775807')),
     ];
     const registry = await open(folder);
     for (const watch of watches) await registry.add(watch);
@@ -82,13 +83,13 @@ describe('watches.json', () => {
   });
 
   it('does not know after a restart whether a CancelJob on its way was heard', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await (await open(folder)).add(watchOf({ sent: 'not-yet' }));
     expect((await open(folder)).get(ACCOUNT, JOB)?.sent).toBe('unknown');
   });
 
   it('holds job ids and account keys, and nothing that opens an account', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await (await open(folder)).add(watch);
     const text = await readFile(fileIn(folder), 'utf8');
     expect(JSON.parse(text)).toEqual({
@@ -105,7 +106,7 @@ describe('watches.json', () => {
     ['no version', '{ "watches": [] }'],
     ['no list of watches', written({ watches: null })],
   ])('sets a damaged file aside (%s), keeps it, and begins anew', async (_title, text) => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await writeFile(fileIn(folder), text);
     const file = await openWatchFile(fileIn(folder));
     expect(file.value()).toEqual({ version: 1, watches: [], pendingOutcomes: [], sentCancels: 0 });
@@ -125,7 +126,7 @@ describe('watches.json', () => {
   ])(
     'reads the other entries beside %s, and keeps that in the file',
     async (_title, { watches, ...parts }) => {
-      const folder = await ownFolder();
+      const folder = await temporaryFolder();
       const good = { event, at: 2 };
       const pendingOutcomes = 'pendingOutcomes' in parts ? parts.pendingOutcomes : [];
       const text = written({ watches, pendingOutcomes: [...pendingOutcomes, good] });
@@ -150,7 +151,7 @@ describe('watches.json', () => {
   );
 
   it('of before outcomes were kept is read as one that owes none', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     await writeFile(fileIn(folder), written({ watches: [watch] }));
     const file = await openWatchFile(fileIn(folder));
     expect(file.value()).toEqual({
@@ -163,7 +164,7 @@ describe('watches.json', () => {
   });
 
   it('holds a watch in memory that does not come to lie on a real disk', async () => {
-    const folder = path.join(await ownFolder(), 'gone');
+    const folder = path.join(await temporaryFolder(), 'gone');
     await mkdir(folder);
     const registry = await open(folder);
     await removeFolder(folder);

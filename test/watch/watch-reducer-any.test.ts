@@ -1,10 +1,10 @@
+import { SECOND, MINUTE } from '../fakes/durations.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../electron/casjobs/job.ts';
 import type { OutcomeKind } from '../../electron/watch/outcomes.ts';
 import { reduceWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
-import { MINUTE, SECOND } from './watched-account.ts';
-import { AT, watch, sightingOf } from './single-watch.ts';
+import { AT, singleWatch, sightingOf } from './single-watch.ts';
 
 const word = fc.constantFrom<JobStatus | 'missing'>(
   ...(['ready', 'started', 'canceling', 'cancelled', 'failed', 'finished'] as const),
@@ -17,7 +17,7 @@ const anyWatch = fc
     seenOpen: fc.boolean(),
     tries: fc.nat(3),
   })
-  .map((part) => watch(part));
+  .map((part) => singleWatch(part));
 /** A poll, the time since the one before, and the answer that CancelJob has given meanwhile, if any. */
 interface Step {
   readonly seen: JobStatus | 'missing';

@@ -1,4 +1,5 @@
 // A watched account with everything real but the service, the disk and the clock.
+import { SECOND } from '../fakes/durations.ts';
 import { onTestFinished, vi } from 'vitest';
 import { createToAppError } from '../../electron/accounts/to-result.ts';
 import type { JobId } from '../../electron/casjobs/job.ts';
@@ -20,29 +21,26 @@ import { createWatchStore } from '../../electron/watch/watch-persistence.ts';
 import { newWatch, type Watch } from '../../electron/watch/watch-reducer.ts';
 import { createWatcher, type Watcher } from '../../electron/watch/account-watcher.ts';
 import type { Zone } from '../../electron/watch/zone.ts';
-import { clientOf, who } from '../accounts/test-clients.ts';
+import { clientOf, testCredentials } from '../accounts/test-clients.ts';
 import {
   createScriptedCasJobs,
-  id,
-  type Life,
+  jobIdOf,
+  type StatusTimeline,
   type ScriptedCasJobs,
 } from '../fakes/scripted-casjobs.ts';
 import { memoryFile, type MemoryFile } from './memory-file.ts';
 
 export const ACCOUNT = 'mast';
-export const JOB = id(5001);
-export const SECOND = 1_000;
-export const MINUTE = 60_000;
-export const DAY = 24 * 60 * MINUTE;
+export const JOB = jobIdOf(5001);
 
 /** The lives of jobs that most tests are about. */
-export const running: Life = [[0, 'started']];
-export const cancelledAfter = (ms: number): Life => [
+export const running: StatusTimeline = [[0, 'started']];
+export const cancelledAfter = (ms: number): StatusTimeline => [
   [0, 'canceling'],
   [ms, 'cancelled'],
 ];
 
-export interface World {
+export interface WatchedAccount {
   readonly service: ScriptedCasJobs;
   readonly watcher: Watcher;
   readonly registry: WatchRegistry;
@@ -73,7 +71,7 @@ export interface World {
   readonly kill: () => void;
 }
 
-export interface Setting {
+export interface WatchedAccountParts {
   readonly service?: ScriptedCasJobs;
   readonly file?: MemoryFile;
   /** CasJobs has accepted the credentials in an earlier run. */
@@ -86,7 +84,7 @@ export interface Setting {
 }
 
 /** The clock is the test's own until the test is over. */
-export const holdTheClock = (): void => {
+export const useFakeClock = (): void => {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate', 'Date'],
   });
@@ -94,7 +92,7 @@ export const holdTheClock = (): void => {
   onTestFinished(() => void vi.useRealTimers());
 };
 
-export const world = (setting: Setting = {}): World => {
+export const watchedAccount = (setting: WatchedAccountParts = {}): WatchedAccount => {
   const { service = createScriptedCasJobs(), file = memoryFile() } = setting;
   const outcomeEvents: OutcomeEvent[] = [];
   const begun: CancelAccepted[] = [];
@@ -139,7 +137,7 @@ export const world = (setting: Setting = {}): World => {
       secretOf: async () => {
         if (here.keychainMs > 0) await new Promise((go) => setTimeout(go, here.keychainMs));
         if (here.locked) throw new VaultError('keychain-locked');
-        return here.killed ? new Promise(() => undefined) : { ...who, userName: null };
+        return here.killed ? new Promise(() => undefined) : { ...testCredentials, userName: null };
       },
     }),
     toAppError: createToAppError((error) => surprises.push(error)),
@@ -154,7 +152,7 @@ export const world = (setting: Setting = {}): World => {
     watcher.stop();
     registry.dropAccount(ACCOUNT);
   };
-  const here: World & { killed: boolean } = {
+  const here: WatchedAccount & { killed: boolean } = {
     killed: false,
     kill: () => {
       here.killed = true;
@@ -193,19 +191,24 @@ export const world = (setting: Setting = {}): World => {
 };
 
 /** A world under way: its first two polls, which list the jobs, are over. */
-export const worldUnderWay = async (setting: Setting = {}): Promise<World> => {
-  const here = world(setting);
+export const pollingAccount = async (
+  setting: WatchedAccountParts = {},
+): Promise<WatchedAccount> => {
+  const here = watchedAccount(setting);
   here.watcher.start();
   await here.pass(SECOND);
   return here;
 };
 
 /** A world that knows one running job; what CancelJob makes of it is the test's. */
-export const worldWithJob = async (afterCancel?: Life, life = running): Promise<World> => {
-  holdTheClock();
+export const accountWithJob = async (
+  afterCancel?: StatusTimeline,
+  life = running,
+): Promise<WatchedAccount> => {
+  useFakeClock();
   const service = createScriptedCasJobs();
   service.script(JOB, { life, ...(afterCancel && { afterCancel }) });
-  return worldUnderWay({ service });
+  return pollingAccount({ service });
 };
 
 /** A watch as it may lie on the disk. */

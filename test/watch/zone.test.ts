@@ -1,7 +1,7 @@
+import { MINUTE } from '../fakes/durations.ts';
 import { describe, expect, it } from 'vitest';
 import type { ServiceTime } from '../../electron/casjobs/job.ts';
 import { lengthBetween, placeInOrder, placeTime, type Zone } from '../../electron/watch/zone.ts';
-import { MINUTE } from './watched-account.ts';
 
 const unknown: Zone = { kind: 'unknown' };
 const newYork: Zone = { kind: 'assumed', timeZone: 'America/New_York' };

@@ -8,7 +8,7 @@ import {
   placementOf,
   type Bounds,
 } from '../../electron/window/bounds.ts';
-import { ownFolder } from '../fakes/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
 const beside: Bounds = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -76,13 +76,13 @@ describe('what is remembered of it', () => {
     { width: 900, height: 600, isMaximized: true },
     { ...at(10, 20), isMaximized: true },
   ])('comes back as it was: %j', async (bounds) => {
-    const file = path.join(await ownFolder(), 'window.json');
+    const file = path.join(await temporaryFolder(), 'window.json');
     expect(rememberBounds(file, bounds)).toBe(true);
     expect(recallBounds(file)).toEqual(bounds);
   });
 
   it('is there at the next start, and nothing else is', async () => {
-    const file = path.join(await ownFolder(), 'window.json');
+    const file = path.join(await temporaryFolder(), 'window.json');
     const more = { ...at(10, 20), secret: 'x' };
     expect(rememberBounds(file, more)).toBe(true);
     expect(recallBounds(file)).toEqual(at(10, 20));
@@ -90,7 +90,7 @@ describe('what is remembered of it', () => {
   });
 
   it('keeps what another version has put beside it, whatever the encoding', async () => {
-    const file = path.join(await ownFolder(), 'window.json');
+    const file = path.join(await temporaryFolder(), 'window.json');
     await writeFile(file, `\uFEFF${JSON.stringify({ ...at(1, 2), zoom: 1.5 })}`, 'utf16le');
     expect(recallBounds(file)).toEqual(at(1, 2));
     expect(rememberBounds(file, at(10, 20))).toBe(true);
@@ -98,7 +98,7 @@ describe('what is remembered of it', () => {
   });
 
   it('is nothing where there is no file, and losing it stops nothing', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     expect(recallBounds(path.join(folder, 'window.json'))).toBeNull();
     await mkdir(path.join(folder, 'taken'));
     expect(recallBounds(path.join(folder, 'taken'))).toBeNull();
@@ -107,7 +107,7 @@ describe('what is remembered of it', () => {
   });
 
   it('is nothing when somebody has written nonsense into it', async () => {
-    const file = path.join(await ownFolder(), 'window.json');
+    const file = path.join(await temporaryFolder(), 'window.json');
     await writeFile(file, '{"x":');
     expect(recallBounds(file)).toBeNull();
   });

@@ -1,20 +1,12 @@
 // Any second events one after the other, whenever they come: what is told of the job is true and told once for each
 // cancel, what Stop or Don't cancel took back does not go out, and what is gone leaves nothing.
+import { SECOND, MINUTE } from '../../fakes/durations.ts';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import type { OutcomeKind } from '../../../electron/watch/outcomes.ts';
-import { holdAllClocks, openClockHome } from './clock-home.ts';
+import { fakeAllClocks, openClockedCore } from './clock-home.ts';
 import { sentTo, toldOf, watchesIn } from './observations.ts';
-import {
-  events,
-  JOB,
-  MINUTE,
-  phases,
-  scriptAll,
-  SECOND,
-  type EventName,
-  type PhaseName,
-} from './phases.ts';
+import { events, PHASE_JOB, phases, scriptAll, type EventName, type PhaseName } from './phases.ts';
 
 vi.mock('../../../electron/storage/json-file.ts', async (original) => ({
   ...(await original<object>()),
@@ -23,7 +15,7 @@ vi.mock('../../../electron/storage/json-file.ts', async (original) => ({
 
 const eventNames = Object.keys(events) as EventName[];
 const phaseNames = (Object.keys(phases) as PhaseName[]).filter(
-  (name) => phases[name].jobId === JOB,
+  (name) => phases[name].jobId === PHASE_JOB,
 );
 
 const sequences = fc.array(
@@ -37,10 +29,10 @@ const NOT_THE_LAST: readonly OutcomeKind[] = [
 ];
 
 it('a cancel stays true through any events in any order', async () => {
-  holdAllClocks();
+  fakeAllClocks();
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...phaseNames), sequences, async (phase, sequence) => {
-      const home = await openClockHome();
+      const home = await openClockedCore();
       scriptAll(home);
       const letGo = await phases[phase].reach(home);
       let asked = 1;
@@ -52,26 +44,28 @@ it('a cancel stays true through any events in any order', async () => {
         if (isGone && name !== 'the account is removed') continue;
         const isOnWire = home.core
           .snapshot()
-          .jobs.some(({ jobId, asking, cancelWaits }) => jobId === JOB && asking && !cancelWaits);
-        await events[name].happen(home, JOB);
+          .jobs.some(
+            ({ jobId, asking, cancelWaits }) => jobId === PHASE_JOB && asking && !cancelWaits,
+          );
+        await events[name].happen(home, PHASE_JOB);
         if (name === 'it is asked for a second time') {
           asked += 1;
           back = null;
         }
         if (means === 'nobody left') isGone = true;
         if (means === 'nobody left' || (means === 'taken back' && !isOnWire))
-          back = sentTo(home, JOB);
+          back = sentTo(home, PHASE_JOB);
         await home.pass(waitMs);
       }
       letGo();
       home.seen = true;
       await home.pass(15 * MINUTE);
-      if (back !== null) expect(sentTo(home, JOB)).toBe(back);
-      expect(sentTo(home, JOB)).toBeLessThanOrEqual(3 * asked);
+      if (back !== null) expect(sentTo(home, PHASE_JOB)).toBe(back);
+      expect(sentTo(home, PHASE_JOB)).toBeLessThanOrEqual(3 * asked);
       const { sendingCancels, unlistedCancels } = home.core.snapshot();
       expect([sendingCancels, unlistedCancels.first]).toEqual([null, []]);
       const restarts = sequence.filter(([name]) => name === 'the app is started again').length;
-      const ends = toldOf(home, JOB).filter((outcome) => !NOT_THE_LAST.includes(outcome));
+      const ends = toldOf(home, PHASE_JOB).filter((outcome) => !NOT_THE_LAST.includes(outcome));
       // Each start tells again what nobody has been seen to hear.
       expect(ends.length).toBeLessThanOrEqual(asked * (1 + restarts));
       if (isGone) expect(watchesIn(home)).toEqual([]);

@@ -2,7 +2,7 @@
 // outage take no time.
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { quietDeps } from '../../fakes/empty-platform.ts';
+import { emptyPlatform } from '../../fakes/empty-platform.ts';
 import { CasJobsError } from '../../../electron/casjobs/errors.ts';
 import type { CasJobsService } from '../../../electron/casjobs/service.ts';
 import { createCore, type Core } from '../../../electron/core/core.ts';
@@ -10,12 +10,12 @@ import type { Notice } from '../../../electron/notifications/notifications.ts';
 import { createOpenVault, form, type OpenVault } from '../../accounts/test-accounts.ts';
 import { createGate } from '../../fakes/gate.ts';
 import { createScriptedCasJobs, type ScriptedCasJobs } from '../../fakes/scripted-casjobs.ts';
-import { valueOf } from '../test-core.ts';
-import { letGoOfDisk } from './memory-disk.ts';
+import { resultValue } from '../test-core.ts';
+import { useRealDisk } from './memory-disk.ts';
 
 export const FIRST_NAME = 'First name';
 
-export interface ClockHome {
+export interface ClockedCore {
   core: Core;
   readonly service: ScriptedCasJobs;
   readonly folder: string;
@@ -33,7 +33,7 @@ export interface ClockHome {
 }
 
 /** The computer's clock, and the ticks that go on whatever it says. */
-export const holdAllClocks = (): void => {
+export const fakeAllClocks = (): void => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   vi.setSystemTime(Date.UTC(2026, 9, 24, 12));
   onTestFinished(() => void vi.useRealTimers());
@@ -58,12 +58,12 @@ const stoppable = (service: CasJobsService, signal?: AbortSignal): CasJobsServic
 };
 
 const open = async (
-  here: Omit<ClockHome, 'core' | 'accountKey' | 'restart'>,
+  here: Omit<ClockedCore, 'core' | 'accountKey' | 'restart'>,
   keychain: OpenVault,
 ): Promise<Core> => {
   const { folder, service, notices, surprises } = here;
   const core = await createCore({
-    ...quietDeps(folder, ({ signal }) => stoppable(service, signal)),
+    ...emptyPlatform(folder, ({ signal }) => stoppable(service, signal)),
     keychain,
     isSeen: () => here.seen,
     notify: (notice, then) => {
@@ -77,7 +77,7 @@ const open = async (
 };
 
 /** A core with one account, whose first polls are over. */
-export const openClockHome = async (): Promise<ClockHome> => {
+export const openClockedCore = async (): Promise<ClockedCore> => {
   let setByMs = 0;
   const service = createScriptedCasJobs(() => Date.now() - setByMs);
   const setClock = (byMs: number): void => {
@@ -101,15 +101,15 @@ export const openClockHome = async (): Promise<ClockHome> => {
   const core = await open(here, keychain);
   const saved = core.commands['save-account'](form({ accountName: FIRST_NAME }));
   await pass(10);
-  const { accountKey } = valueOf(await saved);
+  const { accountKey } = resultValue(await saved);
   await pass(2_000);
-  const home: ClockHome = Object.assign(here, {
+  const home: ClockedCore = Object.assign(here, {
     core,
     accountKey,
     restart: async () => {
       const closed = home.core.close();
       // An app that ends waits for its disk.
-      letGoOfDisk();
+      useRealDisk();
       await pass(10);
       await closed;
       home.core = await open(home, keychain);

@@ -10,13 +10,13 @@ let held: Promise<void> | null = null;
 let release = (): void => undefined;
 
 /** No change of the watches comes to lie on the disk until it is let go. */
-export const holdDisk = (): void => {
+export const useMemoryDisk = (): void => {
   const { opened, open } = createGate();
   held = opened;
   release = open;
 };
 
-export const letGoOfDisk = (): void => {
+export const useRealDisk = (): void => {
   held = null;
   release();
 };

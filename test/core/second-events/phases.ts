@@ -1,41 +1,40 @@
 // The phases of a cancel and the second events that may come in any of them.
+import { SECOND, MINUTE } from '../../fakes/durations.ts';
 import { vi } from 'vitest';
-import { id, type Life } from '../../fakes/scripted-casjobs.ts';
+import { jobIdOf, type StatusTimeline } from '../../fakes/scripted-casjobs.ts';
 import { edit } from '../../accounts/test-accounts.ts';
-import { FIRST_NAME, type ClockHome } from './clock-home.ts';
-import { holdDisk, letGoOfDisk } from './memory-disk.ts';
+import { FIRST_NAME, type ClockedCore } from './clock-home.ts';
+import { useMemoryDisk, useRealDisk } from './memory-disk.ts';
 
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-export const JOB = id(5001);
-const UNLISTED = id(900);
-const OTHERS = [id(6001), id(6002), id(6003), id(6004)];
+export const PHASE_JOB = jobIdOf(5001);
+const UNLISTED = jobIdOf(900);
+const OTHERS = [jobIdOf(6001), jobIdOf(6002), jobIdOf(6003), jobIdOf(6004)];
 const NEW_NAME = 'Second name';
 
 /** How long the list of jobs stays behind what CancelJob has done. */
 const LAG_MS = 30 * SECOND;
 
-const running: Life = [[0, 'started']];
-const cancelling: Life = [
+const running: StatusTimeline = [[0, 'started']];
+const cancelling: StatusTimeline = [
   [0, 'canceling'],
   [MINUTE, 'cancelled'],
 ];
-const late: Life = [
+const late: StatusTimeline = [
   [0, 'started'],
   [LAG_MS, 'canceling'],
   [MINUTE, 'cancelled'],
 ];
 const OLD = { submittedAt: '2020-01-01T00:00:00' };
 
-export const scriptAll = ({ service }: Pick<ClockHome, 'service'>): void => {
-  for (const jobId of [JOB, ...OTHERS])
+export const scriptAll = ({ service }: Pick<ClockedCore, 'service'>): void => {
+  for (const jobId of [PHASE_JOB, ...OTHERS])
     service.script(jobId, { life: running, afterCancel: cancelling });
   service.script(UNLISTED, { life: running, afterCancel: cancelling, facts: OLD });
 };
 
-const ask = async (home: ClockHome, ...jobIds: string[]): Promise<void> => {
+const ask = async (home: ClockedCore, ...jobIds: string[]): Promise<void> => {
   void home.core.cancel(home.accountKey, jobIds, 'tray');
   await home.pass(10);
 };
@@ -47,11 +46,11 @@ export interface Phase {
   /** CancelJob has not gone out yet, or is to go out again: it can be taken back. */
   readonly waits: boolean;
   /** Brings a cancel there; the answer lets go of what holds it there. */
-  readonly reach: (home: ClockHome) => Promise<() => void>;
+  readonly reach: (home: ClockedCore) => Promise<() => void>;
 }
 
 const phase = (part: Pick<Phase, 'reach'> & Partial<Phase>): Phase => ({
-  jobId: JOB,
+  jobId: PHASE_JOB,
   waits: false,
   ...part,
 });
@@ -60,9 +59,9 @@ export const phases = {
   'is being written down': phase({
     waits: true,
     reach: async (home) => {
-      holdDisk();
-      await ask(home, JOB);
-      return letGoOfDisk;
+      useMemoryDisk();
+      await ask(home, PHASE_JOB);
+      return useRealDisk;
     },
   }),
   'waits for the first poll of its job': phase({
@@ -79,28 +78,28 @@ export const phases = {
     reach: async (home) => {
       const held = OTHERS.map(() => home.service.holdNext('cancel'));
       await ask(home, ...OTHERS);
-      await ask(home, JOB);
+      await ask(home, PHASE_JOB);
       return () => held.forEach((one) => one.release());
     },
   }),
   'is on the wire': phase({
     reach: async (home) => {
       const held = home.service.holdNext('cancel');
-      await ask(home, JOB);
+      await ask(home, PHASE_JOB);
       return () => held.release();
     },
   }),
   'is heard, and its job not yet canceling': phase({
     reach: async (home) => {
-      home.service.script(JOB, { life: running, afterCancel: late });
-      await ask(home, JOB);
+      home.service.script(PHASE_JOB, { life: running, afterCancel: late });
+      await ask(home, PHASE_JOB);
       await home.pass(SECOND / 2);
       return nothing;
     },
   }),
   'has its job canceling': phase({
     reach: async (home) => {
-      await ask(home, JOB);
+      await ask(home, PHASE_JOB);
       await home.pass(3 * SECOND);
       return nothing;
     },
@@ -110,7 +109,7 @@ export const phases = {
     reach: async (home) => {
       home.service.failNext({ operation: 'cancel', code: 'timed-out', afterMs: SECOND });
       home.service.failNext({ operation: 'jobs', code: 'unreachable' }, 2);
-      await ask(home, JOB);
+      await ask(home, PHASE_JOB);
       await home.pass(1.2 * SECOND);
       return nothing;
     },
@@ -119,7 +118,7 @@ export const phases = {
     reach: async (home) => {
       home.shows = null;
       home.seen = false;
-      await ask(home, JOB);
+      await ask(home, PHASE_JOB);
       await home.pass(2 * MINUTE);
       return () => (home.shows = true);
     },
@@ -129,7 +128,7 @@ export const phases = {
 export type PhaseName = keyof typeof phases;
 
 export interface SecondEvent {
-  readonly happen: (home: ClockHome, jobId: string) => unknown;
+  readonly happen: (home: ClockedCore, jobId: string) => unknown;
   /** What it means for the cancel. */
   readonly means: 'goes on' | 'taken back' | 'nobody left';
 }
@@ -137,12 +136,12 @@ export interface SecondEvent {
 const goesOn = (happen: SecondEvent['happen']): SecondEvent => ({ happen, means: 'goes on' });
 
 /** It may be answered only when the disk is let go. */
-const command = async (home: ClockHome, give: () => unknown): Promise<void> => {
+const command = async (home: ClockedCore, give: () => unknown): Promise<void> => {
   give();
   await home.pass(20);
 };
 
-const asleep = async (home: ClockHome, ms: number): Promise<void> => {
+const asleep = async (home: ClockedCore, ms: number): Promise<void> => {
   home.core.fallAsleep();
   vi.setSystemTime(Date.now() + ms);
   home.core.wake();
@@ -180,10 +179,10 @@ export const events = {
   }),
   'the app is started again': goesOn((home) => home.restart()),
   'the job ends by itself': goesOn((home, jobId) =>
-    home.service.script(id(jobId), { life: [[0, 'finished']] }),
+    home.service.script(jobIdOf(jobId), { life: [[0, 'finished']] }),
   ),
   'the job vanishes': goesOn((home, jobId) =>
-    home.service.script(id(jobId), { life: [[0, 'gone']] }),
+    home.service.script(jobIdOf(jobId), { life: [[0, 'gone']] }),
   ),
   'Stop is pressed': {
     means: 'taken back',

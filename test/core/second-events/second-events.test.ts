@@ -1,14 +1,14 @@
 // Each phase of a cancel, and in each of them whatever else may happen: what is told is told once and is true, nothing
 // goes out that was taken back, and nothing is left of an account that is gone.
+import { MINUTE } from '../../fakes/durations.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { OutcomeKind } from '../../../electron/watch/outcomes.ts';
-import { id } from '../../fakes/scripted-casjobs.ts';
-import { FIRST_NAME, holdAllClocks, openClockHome, type ClockHome } from './clock-home.ts';
+import { jobIdOf } from '../../fakes/scripted-casjobs.ts';
+import { FIRST_NAME, fakeAllClocks, openClockedCore, type ClockedCore } from './clock-home.ts';
 import { sentTo, toldOf, watchesIn } from './observations.ts';
 import { textIn } from './memory-disk.ts';
 import {
   events,
-  MINUTE,
   phases,
   scriptAll,
   type EventName,
@@ -32,9 +32,9 @@ const cells = (Object.keys(phases) as PhaseName[]).flatMap((phase) =>
 );
 
 /** What the service says of the job now. */
-const statusOf = async ({ service, pass }: ClockHome, jobId: string): Promise<string> => {
+const statusOf = async ({ service, pass }: ClockedCore, jobId: string): Promise<string> => {
   const who = { wsId: '1', password: '' } as unknown as Parameters<typeof service.jobs>[0];
-  const asked = service.jobs(who, { about: 'ids', jobIds: [id(jobId)], from: null });
+  const asked = service.jobs(who, { about: 'ids', jobIds: [jobIdOf(jobId)], from: null });
   await pass(10);
   return (await asked).jobs.find((job) => job.jobId === jobId)?.status ?? 'gone';
 };
@@ -51,15 +51,15 @@ const endsIn: Partial<Record<OutcomeKind, readonly string[]>> = {
 };
 
 const begin = async (phase: Phase) => {
-  holdAllClocks();
-  const home = await openClockHome();
+  fakeAllClocks();
+  const home = await openClockedCore();
   scriptAll(home);
   void home.core.commands['refresh']();
   await home.pass(MINUTE);
   return { home, letGo: await phase.reach(home) };
 };
 
-const expectGone = (home: ClockHome, jobId: string): void => {
+const expectGone = (home: ClockedCore, jobId: string): void => {
   expect(textIn(home.folder, 'watches.json')).not.toContain(`"${jobId}"`);
   const { sendingCancels, unlistedCancels } = home.core.snapshot();
   expect([sendingCancels, unlistedCancels.first]).toEqual([null, []]);

@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { environmentOf } from '../../../build/scripts/lib/unpacked.mjs';
 import { fileOf, PAGE_URL, headersOf } from '../../../electron/window/page-address.ts';
-import { complaints } from '../accessibility-checks.ts';
+import { collectPageErrors } from '../accessibility-checks.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const pageFolder = path.join(root, 'out/renderer');
@@ -45,7 +45,7 @@ export const bridgeScript = async (): Promise<string> => {
   return output.output[0].code;
 };
 
-export interface Opened {
+export interface OpenedPage {
   readonly page: Page;
   /** All errors and policy violations of the page. */
   readonly heard: readonly string[];
@@ -55,9 +55,13 @@ export interface Opened {
  * @param bridge see bridgeScript
  * @param hash read by page-bridge.ts
  */
-export const openPage = async (browser: Browser, bridge: string, hash = ''): Promise<Opened> => {
+export const openPage = async (
+  browser: Browser,
+  bridge: string,
+  hash = '',
+): Promise<OpenedPage> => {
   const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
-  const heard = complaints(page);
+  const heard = collectPageErrors(page);
   // Injected by the browser, because the page's policy, which is under test, forbids inline scripts.
   await page.addInitScript(bridge);
   await page.route('**/*', async (route) => {

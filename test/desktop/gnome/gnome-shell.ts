@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import * as v from 'valibot';
 import { openBus, type Bus } from '../dbus.ts';
-import type { Screen } from '../shared/desktop-driver.ts';
+import type { DesktopDriver } from '../shared/desktop-driver.ts';
 
 const onShell = async <T>(use: (bus: Bus) => Promise<T>): Promise<T> => {
   const bus = openBus();
@@ -38,7 +38,7 @@ const ours = `global.get_window_actors().map((actor) => actor.meta_window)
 const watcher = 'org.kde.StatusNotifierWatcher';
 
 /** Waits until the session is ready: no overview, and no notification of the shell. */
-export const seeDesktop = (): Promise<void> =>
+export const waitForDesktop = (): Promise<void> =>
   expect(async () => {
     await evaluate('Main.overview.hide()');
     await evaluate('Main.messageTray.getSources().forEach((source) => source.destroy())');
@@ -59,7 +59,7 @@ export const showTrayIcons = (on: boolean): Promise<void> =>
     await expect.poll(isShown).toBe(on);
   });
 
-export const gnome: Screen = {
+export const gnome: DesktopDriver = {
   // Official Electron chooses Wayland by itself; the fallback is older.
   args: ['--ozone-platform=wayland'],
   visibleWindows: async () =>
@@ -76,11 +76,11 @@ export const gnome: Screen = {
   closeWindow: async () => {
     await evaluate(`${ours}.forEach((window) => window.delete(global.get_current_time()))`);
   },
-  shownNotices: async () => {
+  shownNotifications: async () => {
     const all = 'Main.messageTray.getSources().flatMap((source) => source.notifications)';
     return v.parse(v.array(v.string()), await evaluate(`${all}.map(({ title }) => title)`));
   },
-  takePicture: async (file) => {
+  takeScreenshot: async (file) => {
     // A notification that slides in or out is neither hidden nor shown.
     const state = 'Main.messageTray._notificationState';
     await expect.poll(() => evaluate(`[0, 2].includes(${state})`)).toBe(true);

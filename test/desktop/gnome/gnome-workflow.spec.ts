@@ -1,13 +1,13 @@
 // The main job on GNOME Shell, with the extension that shows tray icons.
-import { mainJobOn } from '../shared/core-workflow.ts';
-import { testOn } from '../shared/full-desktop-fixtures.ts';
-import { gnome, seeDesktop, showTrayIcons } from './gnome-shell.ts';
+import { testCoreWorkflow } from '../shared/core-workflow.ts';
+import { fullDesktopTest } from '../shared/full-desktop-fixtures.ts';
+import { gnome, waitForDesktop, showTrayIcons } from './gnome-shell.ts';
 
-const test = testOn(gnome);
+const test = fullDesktopTest(gnome);
 
 test.beforeAll(async () => {
-  await seeDesktop();
+  await waitForDesktop();
   await showTrayIcons(true);
 });
 
-mainJobOn('gnome', gnome, test);
+testCoreWorkflow('gnome', gnome, test);

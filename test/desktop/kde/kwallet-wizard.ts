@@ -1,8 +1,8 @@
 // Answers the windows of KWallet's first-use wizard.
 import { expect, type Page } from '@playwright/test';
-import { press } from '../x11-input.ts';
+import { pressKeys } from '../x11-input.ts';
 import { jobRow } from '../user-steps.ts';
-import { sizeOf, windowsOf, xdotool } from './plasma.ts';
+import { windowSize, windowsOf, xdotoolOutput } from './plasma.ts';
 
 /** A long password, because KWallet asks for confirmation of a short one. */
 const PASSWORD = 'throwaway password 4711 of a test desktop';
@@ -12,34 +12,34 @@ const DIALOG_MS = 20_000;
 
 const dialogs = (): string[] => windowsOf('kwalletd5');
 
-export const isWizardThere = (): boolean => dialogs().length > 0;
+export const isWizardOpen = (): boolean => dialogs().length > 0;
 
 const clickIn = (window: string, x: number, y: number): void => {
-  xdotool('mousemove', '--window', window, `${x}`, `${y}`, 'click', '1');
+  xdotoolOutput('mousemove', '--window', window, `${x}`, `${y}`, 'click', '1');
 };
 
 /** Replaces the text in the focused field. */
 const typePassword = (): void => {
-  press('ctrl+a');
-  xdotool('type', PASSWORD);
+  pressKeys('ctrl+a');
+  xdotoolOutput('type', PASSWORD);
 };
 
 /** The first window asks for the kind of wallet and is wide; the second asks for a password twice. */
 const answer = async (dialog: string): Promise<void> => {
-  xdotool('windowactivate', '--sync', dialog);
-  if ((sizeOf(dialog)?.width ?? 0) > 400) clickIn(dialog, 100, 166);
+  xdotoolOutput('windowactivate', '--sync', dialog);
+  if ((windowSize(dialog)?.width ?? 0) > 400) clickIn(dialog, 100, 166);
   else {
     clickIn(dialog, 197, 166);
     typePassword();
-    press('Tab');
+    pressKeys('Tab');
     typePassword();
   }
-  press('Return');
+  pressKeys('Return');
   await expect.poll(() => dialogs().includes(dialog), { timeout: DIALOG_MS }).toBe(false);
 };
 
 /** Until the jobs appear. The form waits for the dialogs and continues by itself. */
-export const openWallet = async (page: Page): Promise<void> => {
+export const completeWalletWizard = async (page: Page): Promise<void> => {
   await expect(async () => {
     for (const dialog of dialogs()) await answer(dialog);
     await expect(jobRow(page, '5001')).toBeVisible({ timeout: 2000 });

@@ -3,9 +3,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } f
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { asRoot, packageOf, purge, root, run } from './deb-tools.ts';
+import { asRoot, debFile, purge, projectRoot, execute } from './deb-tools.ts';
 
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
 };
 const folder = mkdtempSync(path.join(os.tmpdir(), 'repository-'));
@@ -17,20 +17,20 @@ const list = '/etc/apt/sources.list.d/casjobs-tray.list';
 const onlyThis = ['-o', `Dir::Etc::sourcelist=${list}`, '-o', 'Dir::Etc::sourceparts=-'];
 
 const publishFile = (file: string): Promise<unknown> =>
-  run(
+  execute(
     process.execPath,
-    [path.join(root, 'build/scripts/apt-repository.mjs'), repository, 'tester', file],
+    [path.join(projectRoot, 'build/scripts/apt-repository.mjs'), repository, 'tester', file],
     { env: { ...process.env, GNUPGHOME: keyHome } },
   );
-const publish = (kind: 'this' | 'newer'): Promise<unknown> => publishFile(packageOf(kind));
+const publish = (kind: 'this' | 'newer'): Promise<unknown> => publishFile(debFile(kind));
 const update = (): Promise<string> => asRoot('apt-get', 'update', '-q', ...onlyThis);
 /** What an update that does not fail says all the same. */
 const warnings = async (): Promise<string> => {
   const command = ['-n', 'apt-get', 'update', '-q', ...onlyThis];
-  return (await run('sudo', command, { env: { ...process.env, LC_ALL: 'C' } })).stderr;
+  return (await execute('sudo', command, { env: { ...process.env, LC_ALL: 'C' } })).stderr;
 };
 const installed = async (): Promise<string> =>
-  (await run('dpkg-query', ['-W', '-f', '${Version}', 'casjobs-tray'])).stdout;
+  (await execute('dpkg-query', ['-W', '-f', '${Version}', 'casjobs-tray'])).stdout;
 
 test.afterAll(async () => {
   await purge();
@@ -42,10 +42,10 @@ test('installs and upgrades from the repository, and apt refuses what was change
   test.setTimeout(120_000);
   mkdirSync(keyHome, { mode: 0o700 });
   const newKey = ['--batch', '--passphrase', '', '--quick-gen-key', 'tester', 'ed25519', 'sign'];
-  await run('gpg', ['--homedir', keyHome, ...newKey, 'never']);
+  await execute('gpg', ['--homedir', keyHome, ...newKey, 'never']);
   await publish('this');
   // apt reads it as a user of its own.
-  await run('chmod', ['-R', 'a+rX', folder]);
+  await execute('chmod', ['-R', 'a+rX', folder]);
   await asRoot('cp', path.join(repository, 'casjobs-tray.asc'), keyring);
   const source = `deb [signed-by=${keyring}] file:${repository} stable main`;
   await asRoot('sh', '-c', `echo '${source}' >${list}`);
@@ -58,7 +58,7 @@ test('installs and upgrades from the repository, and apt refuses what was change
   await asRoot('apt-get', 'upgrade', '-qy', ...onlyThis);
   expect(await installed()).toBe('99.0.0');
 
-  const other = path.join(folder, path.basename(packageOf('this')));
+  const other = path.join(folder, path.basename(debFile('this')));
   writeFileSync(other, 'not what was published');
   await expect(publishFile(other)).rejects.toThrow('is in the repository already');
 
@@ -80,7 +80,7 @@ test('installs and upgrades from the repository, and apt refuses what was change
 
   await purge();
   await asRoot('apt-get', 'clean');
-  appendFileSync(path.join(repository, 'pool', path.basename(packageOf('newer'))), 'more');
+  appendFileSync(path.join(repository, 'pool', path.basename(debFile('newer'))), 'more');
   await expect(asRoot('apt-get', 'install', '-qy', ...onlyThis, 'casjobs-tray')).rejects.toThrow(
     /unexpected size|Hash Sum mismatch/,
   );

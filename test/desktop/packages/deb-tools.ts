@@ -4,18 +4,18 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-export const root = path.resolve(import.meta.dirname, '../../..');
+export const projectRoot = path.resolve(import.meta.dirname, '../../..');
 
 /** A package that npm test has made; `again` from a second build of the app in another folder. */
-export const packageOf = (kind: 'this' | 'again' | 'newer'): string => {
-  const folder = path.join(root, 'out/deb', kind);
+export const debFile = (kind: 'this' | 'again' | 'newer'): string => {
+  const folder = path.join(projectRoot, 'out/deb', kind);
   return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
 };
 
-export const run = promisify(execFile);
+export const execute = promisify(execFile);
 
 /** @returns what it wrote to stdout */
 export const asRoot = async (...command: string[]): Promise<string> =>
-  (await run('sudo', ['-n', ...command], { env: { ...process.env, LC_ALL: 'C' } })).stdout;
+  (await execute('sudo', ['-n', ...command], { env: { ...process.env, LC_ALL: 'C' } })).stdout;
 
 export const purge = (): Promise<string> => asRoot('dpkg', '--purge', 'casjobs-tray');

@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { environmentOf } from '../command-line.ts';
 import { expect, test } from '../fixtures.ts';
-import { seeJobs, signInTo } from '../user-steps.ts';
+import { waitForJobs, signInTo } from '../user-steps.ts';
 import { openTray } from '../tray.ts';
-import { asRoot, packageOf, purge, run } from './deb-tools.ts';
+import { asRoot, debFile, purge, execute } from './deb-tools.ts';
 
 const library = '/usr/lib/casjobs-tray';
 const desktopId = 'org.casjobs_tray.CasJobsTray';
@@ -18,7 +18,7 @@ const ownProfile = path.join(os.homedir(), '.config/CasJobs Tray');
 const RESTART = 'A new version is installed. Restart';
 
 const install = (kind: 'this' | 'newer'): Promise<string> =>
-  asRoot('apt-get', 'install', '-qy', packageOf(kind));
+  asRoot('apt-get', 'install', '-qy', debFile(kind));
 
 const textIn = (file: string): string => readFileSync(file, 'utf8');
 /** Chromium's child processes write theirs with spaces. */
@@ -59,7 +59,7 @@ test.afterEach(async () => {
 });
 
 test('the package has the right files, owners and modes', () => {
-  const lines = execFileSync('dpkg-deb', ['-c', packageOf('this')], { encoding: 'utf8' })
+  const lines = execFileSync('dpkg-deb', ['-c', debFile('this')], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map((line) => /^(\S+) (\S+) +\d+ \S+ \S+ (.+)$/.exec(line)?.slice(1) ?? []);
@@ -89,12 +89,12 @@ test('the package has the right files, owners and modes', () => {
 });
 
 test('the same sources make the same package, whatever the folder, umask, time zone and language', () => {
-  const bytes = readFileSync(packageOf('this'));
-  expect(bytes.equals(readFileSync(packageOf('again')))).toBe(true);
+  const bytes = readFileSync(debFile('this'));
+  expect(bytes.equals(readFileSync(debFile('again')))).toBe(true);
 });
 
 test('lintian finds nothing but the setuid program of the sandbox', async () => {
-  const found = await run('lintian', ['--fail-on', 'none', packageOf('this')]);
+  const found = await execute('lintian', ['--fail-on', 'none', debFile('this')]);
   expect(found.stdout.trim()).toBe(
     'W: casjobs-tray: elevated-privileges 4755 root/root [usr/lib/casjobs-tray/chrome-sandbox]',
   );
@@ -103,7 +103,7 @@ test('lintian finds nothing but the setuid program of the sandbox', async () => 
 test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, and leaves only own files', async ({
   launch,
   practice,
-  notices,
+  notifications,
 }) => {
   test.setTimeout(120_000);
   await install('this');
@@ -114,12 +114,12 @@ test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, 
   const first = await launch({ program: '/usr/bin/casjobs-tray', profile: ownProfile });
   const page = await first.window();
   await signInTo(page, practice);
-  await seeJobs(page);
+  await waitForJobs(page);
   expect(await first.quit()).toBe(0);
 
   // A command, as an ordinary user without a desktop: by the keychain and account of the app.
   const env = environmentOf({ DISPLAY: undefined, WAYLAND_DISPLAY: undefined });
-  const listed = await run('casjobs-tray', [`--user-data-dir=${ownProfile}`, 'jobs'], { env });
+  const listed = await execute('casjobs-tray', [`--user-data-dir=${ownProfile}`, 'jobs'], { env });
   expect(listed.stdout).toContain('5001\tstarted\t');
 
   const pid = await startByEntry();
@@ -130,15 +130,15 @@ test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, 
     expect(readlinkSync(`/proc/${renderer}/ns/user`)).not.toBe(readlinkSync('/proc/self/ns/user'));
   }
   const tray = await openTray(pid);
-  await tray.clickWhenThere(/^Job 5001 /, 'Cancel now');
-  await notices.waitFor('Job 5001 cancelled');
+  await tray.clickWhenEnabled(/^Job 5001 /, 'Cancel now');
+  await notifications.waitFor('Job 5001 cancelled');
 
   // An upgrade, in the middle of a cancel.
   expect(await tray.labels()).not.toContain(RESTART);
   await install('newer');
-  await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
-  await notices.waitFor('Canceling job 5006');
-  await tray.clickWhenThere(RESTART);
+  await tray.clickWhenEnabled(/^Job 5006 /, 'Cancel now');
+  await notifications.waitFor('Canceling job 5006');
+  await tray.clickWhenEnabled(RESTART);
   await expect
     .poll(() => mains().filter((one) => one !== pid), { timeout: 20_000 })
     .toHaveLength(1);
@@ -146,7 +146,7 @@ test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, 
   tray.close();
   const [second = 0] = mains();
   expect(readlinkSync(`/proc/${second}/exe`)).toBe(`${library}/casjobs-tray`);
-  await notices.waitFor('Job 5006 cancelled');
+  await notifications.waitFor('Job 5006 cancelled');
   const secondTray = await openTray(second);
   expect(await secondTray.labels()).not.toContain(RESTART);
   secondTray.close();

@@ -2,31 +2,38 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { App } from '../app.ts';
-import type { Practice } from '../practice-process.ts';
-import { activity, cancelInRow, jobRow, openedBy, seeJobs, signInTo } from '../user-steps.ts';
-import type { Tray } from '../tray.ts';
-import type { DeskTest } from './full-desktop-fixtures.ts';
-import { pictureFile, type Screen } from './desktop-driver.ts';
+import type { RunningApp } from '../app.ts';
+import type { PracticeProcess } from '../practice-process.ts';
+import {
+  activity,
+  cancelInRow,
+  jobRow,
+  windowOpenedBy,
+  waitForJobs,
+  signInTo,
+} from '../user-steps.ts';
+import type { TrayClient } from '../tray.ts';
+import type { FullDesktopTest } from './full-desktop-fixtures.ts';
+import { screenshotFile, type DesktopDriver } from './desktop-driver.ts';
 
-export interface ComingBack {
+export interface ReopenParts {
   /** With a window open. */
-  readonly app: App;
+  readonly app: RunningApp;
   readonly closeWindow: () => Promise<void> | void;
   readonly seeWindows: (count: number) => Promise<void>;
   readonly startAgain: (...args: string[]) => Promise<void>;
-  readonly trayOf: (app: App) => Promise<Tray>;
+  readonly trayOf: (app: RunningApp) => Promise<TrayClient>;
   /** What the window must show after the second start. */
   readonly seeSecond: (page: Page) => Promise<void>;
 }
 
 /** Closes the window and opens it by a second start, by `--cancel-by-id` and from the tray. */
-export const seeItComeBack = async (parts: ComingBack): Promise<void> => {
+export const testReopening = async (parts: ReopenParts): Promise<void> => {
   const { app, closeWindow, seeWindows, startAgain, trayOf, seeSecond } = parts;
   const backBy = async (act: () => Promise<void>): Promise<Page> => {
     await closeWindow();
     await seeWindows(0);
-    const page = await openedBy(app, act);
+    const page = await windowOpenedBy(app, act);
     await seeWindows(1);
     return page;
   };
@@ -34,38 +41,43 @@ export const seeItComeBack = async (parts: ComingBack): Promise<void> => {
   const third = await backBy(() => startAgain('--cancel-by-id'));
   await expect(third.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
   const tray = await trayOf(app);
-  const fourth = await backBy(() => tray.clickWhenThere('Settings…'));
+  const fourth = await backBy(() => tray.clickWhenEnabled('Settings…'));
   await expect(fourth.getByRole('heading', { name: 'Settings' })).toBeVisible();
 };
 
 /** @param name of the desktop, for its screenshots */
-export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void => {
+export const testCoreWorkflow = (
+  name: string,
+  screen: DesktopDriver,
+  test: FullDesktopTest,
+): void => {
   const seeWindows = (count: number): Promise<void> =>
     expect.poll(screen.visibleWindows).toBe(count);
 
-  const signedIn = async (app: App, practice: Practice): Promise<Page> => {
+  const signedIn = async (app: RunningApp, practice: PracticeProcess): Promise<Page> => {
     const page = await app.window();
     await signInTo(page, practice);
-    await screen.openKeychain?.(page);
-    await seeJobs(page);
+    await screen.answerKeychainDialogs?.(page);
+    await waitForJobs(page);
     return page;
   };
 
   test('a job is cancelled from the window, and the desktop shows the notices', async ({
     launch,
     practice,
-    notices,
+    notifications,
   }) => {
     const app = await launch();
     await app.window();
     await seeWindows(1);
     const page = await signedIn(app, practice);
     await cancelInRow(page, '5006');
-    const notice = await notices.waitFor('Job 5006 cancelled');
+    const notice = await notifications.waitFor('Job 5006 cancelled');
     expect(notice.body).toBe('Its queue slot is free.');
     await expect(jobRow(page, '5006')).toContainText('cancelled');
-    if (screen.shownNotices) await expect.poll(screen.shownNotices).toContain('Job 5006 cancelled');
-    await screen.takePicture(pictureFile(name));
+    if (screen.shownNotifications)
+      await expect.poll(screen.shownNotifications).toContain('Job 5006 cancelled');
+    await screen.takeScreenshot(screenshotFile(name));
   });
 
   test('the window comes back by a second start, by `--cancel-by-id` and from the tray', async ({
@@ -77,14 +89,21 @@ export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void =>
     const app = await launch();
     await signedIn(app, practice);
     const { closeWindow } = screen;
-    await seeItComeBack({ app, closeWindow, seeWindows, startAgain, trayOf, seeSecond: seeJobs });
+    await testReopening({
+      app,
+      closeWindow,
+      seeWindows,
+      startAgain,
+      trayOf,
+      seeSecond: waitForJobs,
+    });
   });
 
   test('with no window open a job is cancelled from the tray', async ({
     launch,
     startAgain,
     practice,
-    notices,
+    notifications,
     trayOf,
   }) => {
     const app = await launch();
@@ -92,10 +111,10 @@ export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void =>
     const tray = await trayOf(app);
     await screen.closeWindow();
     await seeWindows(0);
-    await tray.clickWhenThere(/^Job 5001 /, 'Cancel now');
-    await notices.waitFor('Canceling job 5001');
-    await notices.waitFor('Job 5001 cancelled');
-    const page = await openedBy(app, () => startAgain());
+    await tray.clickWhenEnabled(/^Job 5001 /, 'Cancel now');
+    await notifications.waitFor('Canceling job 5001');
+    await notifications.waitFor('Job 5001 cancelled');
+    const page = await windowOpenedBy(app, () => startAgain());
     await expect(activity(page)).toContainText('Job 5001 cancelled');
   });
 
@@ -108,7 +127,7 @@ export const mainJobOn = (name: string, screen: Screen, test: DeskTest): void =>
     await signedIn(first, practice);
     expect(await first.quit()).toBe(0);
     const second = await launch();
-    await seeJobs(await second.window());
+    await waitForJobs(await second.window());
     await seeWindows(1);
     expect(readFileSync(path.join(profile, 'accounts.json'), 'utf8')).not.toContain(
       practice.password,

@@ -3,35 +3,35 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 
-export interface Size {
+export interface WindowSize {
   readonly width: number;
   readonly height: number;
 }
 
-export interface Screen {
+export interface DesktopDriver {
   /** Arguments for each start of the app. */
   readonly args: readonly string[];
   /** How many windows of the app are visible. */
   readonly visibleWindows: () => Promise<number>;
   /** The size that the app has requested for its window, once it has the focus; null until then. */
-  readonly focusedSize: () => Promise<Size | null>;
+  readonly focusedSize: () => Promise<WindowSize | null>;
   /** Removes the focus from all windows, on desktops where that changes their size. */
   readonly loseFocus?: () => Promise<void>;
   /** Closes it like a user: the desktop asks the window to close. */
   readonly closeWindow: () => Promise<void>;
   /** Answers the keychain's dialogs when an account is saved, if there are any. */
-  readonly openKeychain?: (page: Page) => Promise<void>;
+  readonly answerKeychainDialogs?: (page: Page) => Promise<void>;
   /** The titles of visible or stored notifications, if the desktop can tell. */
-  readonly shownNotices?: () => Promise<string[]>;
+  readonly shownNotifications?: () => Promise<string[]>;
   /** Saves a screenshot, once the screen no longer changes. */
-  readonly takePicture: (file: string) => Promise<void>;
+  readonly takeScreenshot: (file: string) => Promise<void>;
 }
 
 /** Copied to build/screenshots/desktops by `npm test -- <desktop> --pictures`. */
 const folder = path.resolve(import.meta.dirname, '../../../out/test/desktops');
 
 /** The file for a screenshot. */
-export const pictureFile = (name: string): string => {
+export const screenshotFile = (name: string): string => {
   mkdirSync(folder, { recursive: true });
   return path.join(folder, `${name}.png`);
 };

@@ -30,15 +30,16 @@ const visibleWindows = (): number => {
   return count(JSON.parse(run('swaymsg', '-t', 'get_tree')));
 };
 
-export const seeWindows = (count: number): Promise<void> => expect.poll(visibleWindows).toBe(count);
+export const expectWindowCount = (count: number): Promise<void> =>
+  expect.poll(visibleWindows).toBe(count);
 
 /** Closes it like a user: the compositor asks the window to close. */
 export const closeByCompositor = (): void =>
   void run('swaymsg', '[app_id="org.casjobs_tray.CasJobsTray"] kill');
 
 /** From now on, the app's windows keep the size that they request, as on other desktops. */
-export const floatWindows = (): void =>
+export const floatAppWindows = (): void =>
   void run('swaymsg', 'for_window [app_id="org.casjobs_tray.CasJobsTray"] floating enable');
 
 /** Saves a screenshot. */
-export const takePicture = (file: string): void => void run('grim', file);
+export const takeScreenshot = (file: string): void => void run('grim', file);

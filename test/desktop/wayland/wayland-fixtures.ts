@@ -3,11 +3,11 @@
 import { expect, test as onAnyDesktop } from '../fixtures.ts';
 
 /** Official Electron chooses Wayland by itself; the fallback is older. */
-export const NATIVE = '--ozone-platform=wayland';
+export const WAYLAND_FLAG = '--ozone-platform=wayland';
 
 export const test = onAnyDesktop.extend({
   launch: async ({ launch }, use) => {
-    await use((more = {}) => launch({ ...more, args: [NATIVE, ...(more.args ?? [])] }));
+    await use((more = {}) => launch({ ...more, args: [WAYLAND_FLAG, ...(more.args ?? [])] }));
   },
 });
 

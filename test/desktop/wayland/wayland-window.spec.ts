@@ -1,16 +1,16 @@
 // The window on native Wayland: its size over restarts, and its end where there is no tray.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startWith } from '../second-instance.ts';
-import { openOwnBus, type OwnBus } from '../private-bus.ts';
-import { openedBy } from '../user-steps.ts';
-import { NATIVE, expect, test as base } from './wayland-fixtures.ts';
-import { closeByCompositor, floatWindows, seeWindows, takePicture } from './sway.ts';
+import { startSecondInstance } from '../second-instance.ts';
+import { openPrivateBus, type PrivateBus } from '../private-bus.ts';
+import { windowOpenedBy } from '../user-steps.ts';
+import { WAYLAND_FLAG, expect, test as base } from './wayland-fixtures.ts';
+import { closeByCompositor, floatAppWindows, expectWindowCount, takeScreenshot } from './sway.ts';
 
-const test = base.extend<{ bare: OwnBus }>({
+const test = base.extend<{ bare: PrivateBus }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads in the pattern what a fixture needs
   bare: async ({}, use) => {
-    const bus = await openOwnBus();
+    const bus = await openPrivateBus();
     await use(bus);
     bus.close();
   },
@@ -26,7 +26,7 @@ test('the window is as large at each start, and no place of it is kept', async (
   for (let start = 0; start < 2; start += 1) {
     const app = await launch();
     await app.window();
-    await seeWindows(1);
+    await expectWindowCount(1);
     await app.quit();
     expect(boundsIn(profile)).toEqual({ width: 1080, height: 720 });
   }
@@ -42,37 +42,37 @@ test('without a tray closing ends the window, a second start opens it, and it sa
   await expect(page.getByText(/To get the window back, start it again/)).toBeVisible({
     timeout: 20_000,
   });
-  takePicture(info.outputPath('no-tray.png'));
+  takeScreenshot(info.outputPath('no-tray.png'));
   await page.getByRole('button', { name: 'Got it' }).click();
   closeByCompositor();
-  await seeWindows(0);
+  await expectWindowCount(0);
   await expect
     .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
     .toBe(0);
-  await openedBy(app, () => startWith(profile, NATIVE));
-  await seeWindows(1);
+  await windowOpenedBy(app, () => startSecondInstance(profile, WAYLAND_FLAG));
+  await expectWindowCount(1);
 });
 
 // The last two: sway keeps this rule.
 test('a floating window is as large at each start', async ({ launch, profile }, info) => {
-  floatWindows();
+  floatAppWindows();
   for (let start = 0; start < 3; start += 1) {
     const app = await launch();
     await app.window();
-    await seeWindows(1);
-    takePicture(info.outputPath(`floating-${start}.png`));
+    await expectWindowCount(1);
+    takeScreenshot(info.outputPath(`floating-${start}.png`));
     await app.quit();
     expect(boundsIn(profile)).toEqual({ width: 1080, height: 720 });
   }
 });
 
 test('a size that no screen has any more is cut to the screen', async ({ launch, profile }) => {
-  floatWindows();
+  floatAppWindows();
   const kept = { width: 3000, height: 2000 };
   writeFileSync(path.join(profile, 'window.json'), JSON.stringify(kept));
   const app = await launch();
   const page = await app.window();
-  await seeWindows(1);
+  await expectWindowCount(1);
   // What sway draws around it is not the app's to know.
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
   expect(await page.evaluate(() => innerHeight)).toBeLessThanOrEqual(800);

@@ -1,33 +1,40 @@
 // The main job on native Wayland, under sway with waybar and mako: from signing in to the next start.
-import { startWith } from '../second-instance.ts';
-import { seeItComeBack } from '../shared/core-workflow.ts';
-import { pictureFile } from '../shared/desktop-driver.ts';
-import { activity, cancelInRow, jobRow, openedBy, seeJobs, signedIn } from '../user-steps.ts';
-import { NATIVE, expect, test } from './wayland-fixtures.ts';
-import { closeByCompositor, seeWindows, takePicture } from './sway.ts';
+import { startSecondInstance } from '../second-instance.ts';
+import { testReopening } from '../shared/core-workflow.ts';
+import { screenshotFile } from '../shared/desktop-driver.ts';
+import {
+  activity,
+  cancelInRow,
+  jobRow,
+  windowOpenedBy,
+  waitForJobs,
+  signedIn,
+} from '../user-steps.ts';
+import { WAYLAND_FLAG, expect, test } from './wayland-fixtures.ts';
+import { closeByCompositor, expectWindowCount, takeScreenshot } from './sway.ts';
 
 test('a job is cancelled from the window, which comes back whenever it is asked for', async ({
   launch,
   practice,
   profile,
-  notices,
+  notifications,
   trayOf,
 }) => {
   const app = await launch();
   await app.window();
-  await seeWindows(1);
+  await expectWindowCount(1);
   const page = await signedIn(app, practice);
   await cancelInRow(page, '5006');
-  await notices.waitFor('Job 5006 cancelled');
+  await notifications.waitFor('Job 5006 cancelled');
   await expect(jobRow(page, '5006')).toContainText('cancelled');
-  takePicture(pictureFile('sway'));
+  takeScreenshot(screenshotFile('sway'));
 
-  await seeItComeBack({
+  await testReopening({
     app,
-    seeWindows,
+    seeWindows: expectWindowCount,
     trayOf,
     closeWindow: closeByCompositor,
-    startAgain: (...args) => startWith(profile, NATIVE, ...args),
+    startAgain: (...args) => startSecondInstance(profile, WAYLAND_FLAG, ...args),
     seeSecond: (second) => expect(activity(second)).toContainText('Job 5006 cancelled'),
   });
 });
@@ -35,21 +42,21 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
 test('with no window open, two clicks in the tray cancel a job, and a click on its notice opens it', async ({
   launch,
   practice,
-  notices,
+  notifications,
   trayOf,
 }, info) => {
   const app = await launch();
   await signedIn(app, practice);
   closeByCompositor();
-  await seeWindows(0);
+  await expectWindowCount(0);
   const tray = await trayOf(app);
-  await tray.clickWhenThere(/^Job 5006 /, 'Cancel now');
-  await notices.waitFor('Canceling job 5006');
-  await notices.waitFor('Job 5006 cancelled');
-  await expect.poll(() => notices.connection()).toBe(1);
-  takePicture(info.outputPath('notice.png'));
-  const page = await openedBy(app, () => notices.click());
-  await seeWindows(1);
+  await tray.clickWhenEnabled(/^Job 5006 /, 'Cancel now');
+  await notifications.waitFor('Canceling job 5006');
+  await notifications.waitFor('Job 5006 cancelled');
+  await expect.poll(() => notifications.visibleCount()).toBe(1);
+  takeScreenshot(info.outputPath('notice.png'));
+  const page = await windowOpenedBy(app, () => notifications.click());
+  await expectWindowCount(1);
   await expect(page.getByRole('complementary', { name: 'Job 5006' })).toBeVisible();
 });
 
@@ -66,6 +73,6 @@ test('after a restart the account is there, out of the keychain', async ({
   expect(await first.quit()).toBe(0);
 
   const page = await (await launch()).window();
-  await seeWindows(1);
-  await seeJobs(page);
+  await expectWindowCount(1);
+  await waitForJobs(page);
 });

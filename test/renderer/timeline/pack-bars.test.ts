@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../electron/slices.ts';
 import { laneSteps } from '../../../renderer/timeline/pack-bars.ts';
-import { isIn, spans } from './random-spans.ts';
+import { isIn, arbitrarySpans } from './random-spans.ts';
 
 const packLanes = (...about: Parameters<typeof laneSteps>): readonly number[] =>
   finish(laneSteps(...about));
@@ -11,7 +11,7 @@ const packLanes = (...about: Parameters<typeof laneSteps>): readonly number[] =>
 describe('The lanes of the timeline', () => {
   it('never hold two overlapping bars', () => {
     fc.assert(
-      fc.property(spans, fc.integer({ min: 0, max: 20 }), (all, least) => {
+      fc.property(arbitrarySpans, fc.integer({ min: 0, max: 20 }), (all, least) => {
         const lanes = packLanes(all, least);
         all.forEach((one, index) =>
           all.slice(index + 1).forEach((other, more) => {
@@ -25,7 +25,7 @@ describe('The lanes of the timeline', () => {
 
   it('are as many as bars overlap at most', () => {
     fc.assert(
-      fc.property(spans, (all) => {
+      fc.property(arbitrarySpans, (all) => {
         const long = all.filter(({ from, to }) => to > from);
         const together = long.map(({ from }) => long.filter((span) => isIn(span, from)).length);
         expect(new Set(packLanes(long)).size).toBe(Math.max(0, ...together));
@@ -40,7 +40,7 @@ describe('The lanes of the timeline', () => {
 
   it('are the first free ones, also for thousands of bars that never end', () => {
     fc.assert(
-      fc.property(spans, fc.integer({ min: 0, max: 20 }), (all, least) => {
+      fc.property(arbitrarySpans, fc.integer({ min: 0, max: 20 }), (all, least) => {
         const ends: number[] = [];
         const lanes = all.map(({ from, to }) => {
           const free = ends.findIndex((end) => end <= from);

@@ -11,7 +11,7 @@ const span = fc
   .map(([from, length, luck]): BarSpan => ({ from, to: luck === 0 ? Infinity : from + length }));
 
 /** In the order in which they begin; one in ten still grows. */
-export const spans = fc
+export const arbitrarySpans = fc
   .array(span, { maxLength: 80 })
   .map((all) => [...all].sort((one, other) => one.from - other.from));
 

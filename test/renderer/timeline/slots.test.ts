@@ -11,7 +11,7 @@ import {
   slotSteps,
   type Level,
 } from '../../../renderer/timeline/slots.ts';
-import { isIn, spans } from './random-spans.ts';
+import { isIn, arbitrarySpans } from './random-spans.ts';
 
 const slotsOver = (all: readonly BarSpan[]): readonly Level[] =>
   finish(slotSteps(all, (span) => span));
@@ -22,7 +22,7 @@ const LATE = 1000;
 describe('Queue slots in use', () => {
   it('equal the number of jobs that hold one at each time', () => {
     fc.assert(
-      fc.property(spans, fc.integer({ min: -5, max: 300 }), (all, at) => {
+      fc.property(arbitrarySpans, fc.integer({ min: -5, max: 300 }), (all, at) => {
         expect(countAt(slotsOver(all), at)).toBe(all.filter((span) => isIn(span, at)).length);
       }),
     );
@@ -30,7 +30,7 @@ describe('Queue slots in use', () => {
 
   it('add up over time to the sum of all jobs', () => {
     fc.assert(
-      fc.property(spans, (all) => {
+      fc.property(arbitrarySpans, (all) => {
         const levels = levelsWithin(slotsOver(all), 0, LATE);
         const sum = levels.reduce(
           (total, { at, count }, index) => total + count * ((levels[index + 1]?.at ?? LATE) - at),
@@ -44,7 +44,7 @@ describe('Queue slots in use', () => {
 
   it('change at each level, and end at zero when all jobs have ended', () => {
     fc.assert(
-      fc.property(spans, (all) => {
+      fc.property(arbitrarySpans, (all) => {
         const levels = slotsOver(all);
         levels.forEach(({ at, count }, index) => {
           expect(count).not.toBe(levels[index - 1]?.count ?? 0);
@@ -58,7 +58,7 @@ describe('Queue slots in use', () => {
 
   it('have the highest count of a time range as its peak', () => {
     fc.assert(
-      fc.property(spans, fc.nat(200), fc.nat(100), (all, from, length) => {
+      fc.property(arbitrarySpans, fc.nat(200), fc.nat(100), (all, from, length) => {
         const levels = slotsOver(all);
         const moments = Array.from({ length: length + 1 }, (_, more) => from + more);
         const most = Math.max(...moments.map((at) => countAt(levels, at)));
@@ -69,7 +69,7 @@ describe('Queue slots in use', () => {
 
   it('keep their peaks and the last level in an outline', () => {
     fc.assert(
-      fc.property(spans, fc.integer({ min: 1, max: 12 }), (all, columns) => {
+      fc.property(arbitrarySpans, fc.integer({ min: 1, max: 12 }), (all, columns) => {
         const levels = slotsOver(all);
         const outline = outlineWithin(levels, 0, LATE, columns);
         expect(outline.length).toBeLessThanOrEqual(2 * columns + 1);
