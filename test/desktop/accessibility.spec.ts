@@ -1,12 +1,12 @@
-// For everybody, in the real browser: axe with the colours as they are drawn, the main job without a mouse, and a
-// page that keeps its own policy.
+// Accessibility in a real browser: axe with real colors, the core workflow by keyboard, and a page
+// that keeps its content policy.
 import type { Locator, Page } from '@playwright/test';
 import { collectPageErrors, accessibilityViolations } from './accessibility-checks.ts';
 import { expect, test } from './fixtures.ts';
 import { resize } from './screenshots.ts';
 import { jobRow, waitForJobs, signedIn } from './user-steps.ts';
 
-test('axe finds nothing on any screen and in any dialog, and none breaks the policy of the page', async ({
+test('axe and the content policy report nothing on any screen or in any dialog', async ({
   launch,
   practice,
 }) => {
@@ -70,9 +70,7 @@ const tabTo = async (page: Page, name: string): Promise<void> => {
   throw new Error(`Tab does not lead to ${name}`);
 };
 
-test('the main job goes without a mouse: from the first run to a job that is canceling', async ({
-  launch,
-}) => {
+test('the keyboard alone suffices from the first run to a canceled job', async ({ launch }) => {
   const page = await (await launch()).window();
   await expect(page.getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
   await tabTo(page, 'Try the practice service');
@@ -91,7 +89,7 @@ test('the main job goes without a mouse: from the first run to a job that is can
   await expect(jobRow(page, '5001')).toContainText('Canceling since');
 });
 
-test('whoever asks for less motion sees none', async ({ launch }) => {
+test('the page shows no motion if the user prefers reduced motion', async ({ launch }) => {
   const page = await (await launch()).window();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Try the practice service' }).click();
@@ -104,7 +102,7 @@ test('whoever asks for less motion sees none', async ({ launch }) => {
   expect(lengths.filter((length) => length > 0)).toEqual([]);
 });
 
-test('with the few colours of the system, what is chosen can still be told', async ({ launch }) => {
+test('selected items stay recognizable in forced colors', async ({ launch }) => {
   const page = await (await launch()).window();
   await page.getByRole('button', { name: 'Try the practice service' }).click();
   await waitForJobs(page);

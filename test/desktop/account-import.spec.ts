@@ -1,4 +1,4 @@
-// An account out of a CasJobs.config and out of the environment: by drop, by the dialog, by the offer; never without a yes.
+// Account import from a CasJobs.config, dropped or opened, and from the environment; always confirmed by the user.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -30,7 +30,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Import an accou
 const press = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 
-test('a dropped CasJobs.config becomes an account by the yes, and its password line goes by another', async ({
+test('a dropped CasJobs.config becomes an account, and loses its password line, after confirmation', async ({
   launch,
   practice,
   keychain,
@@ -92,7 +92,7 @@ for (const { name, words } of [
     expect(readFileSync(file)).toEqual(bytes);
   });
 
-test('a CasJobs.config that was picked is forgotten by the no', async ({
+test('a CasJobs.config from the dialog is discarded if the user declines', async ({
   launch,
   practice,
   keychain,
@@ -113,7 +113,7 @@ test('a CasJobs.config that was picked is forgotten by the no', async ({
   expect(readFileSync(file)).toEqual(before);
 });
 
-test('credentials of the environment are offered, and imported by the yes', async ({
+test('credentials in the environment are offered, and imported after confirmation', async ({
   launch,
   practice,
   keychain,
@@ -138,7 +138,7 @@ test('credentials of the environment are offered, and imported by the yes', asyn
   expect(await keychain.entries()).toHaveLength(1);
 });
 
-test('a page that is dropped is refused in words, and the window stays where it is', async ({
+test('a dropped web page is rejected with a reason, and the window does not navigate', async ({
   launch,
 }) => {
   const page = await (await launch()).window();

@@ -1,4 +1,4 @@
-// The app's life around its window: starting hidden, starting twice, closing, quitting.
+// The app's lifecycle: a hidden start, a second start, closing the window, quitting.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { argsOf, appProgram, type RunningApp } from './app.ts';
@@ -9,7 +9,7 @@ import { waitForJobs, signedIn, signInTo, statusAtService, signedInTray } from '
 const windowCount = (app: RunningApp): Promise<number> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
-test('started hidden it shows no window, and its tray offers to connect', async ({
+test('a hidden start shows no window, and its tray offers to connect', async ({
   launch,
   trayOf,
 }) => {
@@ -27,10 +27,7 @@ test('started hidden it shows no window, and its tray offers to connect', async 
   await expect((await opened).getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
 });
 
-test('started a second time it shows the window of the first, and ends', async ({
-  launch,
-  profile,
-}) => {
+test('a second start shows the window of the first, and ends', async ({ launch, profile }) => {
   const app = await launch({ args: ['--hidden'] });
   const opened = app.electron.waitForEvent('window');
   const second = spawn(appProgram, argsOf({ profile }), { stdio: 'ignore' });
@@ -39,7 +36,7 @@ test('started a second time it shows the window of the first, and ends', async (
   await expect((await opened).getByRole('heading', { name: 'Connect to CasJobs' })).toBeVisible();
 });
 
-test('closing the window keeps the tray, which opens it again with its jobs', async ({
+test('closing the window keeps the tray, which reopens it with its jobs', async ({
   launch,
   practice,
   trayOf,
@@ -52,11 +49,7 @@ test('closing the window keeps the tray, which opens it again with its jobs', as
   await waitForJobs(await opened);
 });
 
-test('the tray says in words and by its shape how things stand', async ({
-  launch,
-  practice,
-  trayOf,
-}) => {
+test('the tray shows the state by tooltip and icon', async ({ launch, practice, trayOf }) => {
   const app = await launch();
   const tray = await trayOf(app);
   const idle = await tray.iconMask();
@@ -72,13 +65,13 @@ test('the tray says in words and by its shape how things stand', async ({
 test('Quit in the tray ends the app', async ({ launch, trayOf }) => {
   const app = await launch({ args: ['--hidden'] });
   const tray = await trayOf(app);
-  // It is gone before it has answered the click.
+  // The app ends before it replies to the click.
   const clicked = tray.click('Quit CasJobs Tray').catch(() => undefined);
   expect(await app.ended()).toBe(0);
   await clicked;
 });
 
-test('Pause watching is a promise that the tray keeps and takes back', async ({
+test('Pause watching shows in the tray until Resume watching', async ({
   launch,
   practice,
   trayOf,
@@ -93,7 +86,7 @@ test('Pause watching is a promise that the tray keeps and takes back', async ({
   await tray.waitFor((menu) => menu.some(({ label }) => label === 'Pause watching'));
 });
 
-test('Cancel all active jobs asks back first, and Esc or Enter keeps them running', async ({
+test('Cancel all active jobs asks for confirmation, and Esc or Enter keeps them running', async ({
   launch,
   practice,
   trayOf,

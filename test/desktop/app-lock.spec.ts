@@ -1,4 +1,4 @@
-// The lock of the accounts and 'Forget everything', on the real keychain.
+// The app lock and `Forget everything`, with the real keychain.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { newProfile } from './app.ts';
@@ -16,7 +16,7 @@ interface Kept {
   readonly accounts: readonly { readonly key: string }[];
 }
 
-test('locked with the screen, accounts cannot be changed, jobs can be cancelled, and the password opens them', async ({
+test('accounts that lock with the screen cannot be changed, allow cancels, and open with the password', async ({
   launch,
   practice,
   trayOf,
@@ -32,14 +32,14 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
 
   const edit = page.getByRole('button', { name: 'Edit' });
   await expect(edit).toBeDisabled();
-  // Nor would main hear of it.
+  // Main would reject it, too.
   const key = (JSON.parse(readFileSync(path.join(profile, 'accounts.json'), 'utf8')) as Kept)
     .accounts[0]?.key;
   const wish = { accountKey: key, accountName: 'x', signInBy: 'wsId', who: '', password: 'x' };
   expect(
     await page.evaluate(`window.casjobs.ask('edit-account', ${JSON.stringify(wish)})`),
   ).toMatchObject({ ok: false, error: { code: 'locked' } });
-  // Nor is to turn it off a way around it.
+  // Turning the lock off does not bypass it.
   await clickSetting(page.getByRole('checkbox', { name: 'Lock with the screen' }));
   await expect(page.getByRole('checkbox', { name: 'Lock with the screen' })).toBeChecked();
 
@@ -62,7 +62,7 @@ test('locked with the screen, accounts cannot be changed, jobs can be cancelled,
   await expect(page.getByRole('list', { name: 'Accounts' })).toContainText('renamed');
 });
 
-test('the lock of GNOME is heard too, and a desktop that tells of none is not offered it', async ({
+test("the setting follows GNOME's screen lock and is hidden on a desktop without one", async ({
   launch,
   practice,
 }) => {
@@ -76,7 +76,7 @@ test('the lock of GNOME is heard too, and a desktop that tells of none is not of
     signalScreenLock(true, 'org.gnome.ScreenSaver');
     await expect(note).toBeVisible({ timeout: 1000 });
   }).toPass();
-  // The screen is open again, the accounts are not.
+  // The screen is unlocked again, the accounts are not.
   signalScreenLock(false, 'org.gnome.ScreenSaver');
   await expect(note).toBeVisible();
   await app.quit();
@@ -89,7 +89,7 @@ test('the lock of GNOME is heard too, and a desktop that tells of none is not of
   await expect(without.getByRole('checkbox', { name: 'Lock with the screen' })).toHaveCount(0);
 });
 
-test('Forget everything leaves nothing in the keychain and the profile, and says what was read back', async ({
+test('Forget everything empties the keychain and the profile, and reports the check', async ({
   launch,
   practice,
   keychain,

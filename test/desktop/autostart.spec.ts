@@ -1,4 +1,4 @@
-// Start at login on a real desktop: the entry in the person's autostart folder, and what Settings shows of it.
+// Start at login on a real desktop: the entry in the user's autostart folder, and its state in Settings.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -39,7 +39,9 @@ const switchedOn = async (app: RunningApp): Promise<Page> => {
 test.beforeEach(() => rmSync(folder, { recursive: true, force: true }));
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('it is switched on and off, and the entry starts this program hidden', async ({ launch }) => {
+test('Start at login writes and removes an entry that starts this program hidden', async ({
+  launch,
+}) => {
   const page = await switchedOn(await launch());
   expect(entry()).toContain(`Exec="${appProgram}" --hidden\n`);
   expect(entry()).toContain(`TryExec=${appProgram}\n`);
@@ -48,7 +50,7 @@ test('it is switched on and off, and the entry starts this program hidden', asyn
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('an entry that was deleted or hidden between two starts is shown as off, and stays so', async ({
+test('an entry that was deleted or hidden between two starts is shown as off and not restored', async ({
   launch,
 }) => {
   const first = await launch();
@@ -69,7 +71,7 @@ test('an entry that was deleted or hidden between two starts is shown as off, an
   expect(entry()).toContain('Hidden=true');
 });
 
-test('a program that was renamed between two starts is put into the entry, all else stays', async ({
+test('a program that was renamed between two starts is updated in the entry', async ({
   launch,
 }) => {
   const first = await launch();
@@ -84,7 +86,7 @@ test('a program that was renamed between two starts is put into the entry, all e
   expect(entry()).toContain(`TryExec=${appProgram}\n`);
 });
 
-test('another copy that is there keeps its entry, and is named', async ({ launch }) => {
+test('another installed copy keeps its entry and is named', async ({ launch }) => {
   const first = await launch();
   await switchedOn(first);
   await first.quit();
@@ -97,7 +99,7 @@ test('another copy that is there keeps its entry, and is named', async ({ launch
   expect(entry()).toContain('Exec=/bin/true --hidden\n');
 });
 
-test('what is changed elsewhere while Settings is open is shown when its person comes back', async ({
+test('a change from elsewhere is shown when the open Settings get the focus', async ({
   launch,
 }) => {
   const page = await switchedOn(await launch());
@@ -106,7 +108,9 @@ test('what is changed elsewhere while Settings is open is shown when its person 
   await expect(startAtLogin(page)).not.toBeChecked();
 });
 
-test('GLib starts what the entry names, in an odd folder too', async ({ launch }) => {
+test('GLib starts the program of the entry, also in a folder with special characters', async ({
+  launch,
+}) => {
   const odd = path.join(os.homedir(), 'odd $HOME `id` "q" back\\slash Ünï');
   mkdirSync(odd, { recursive: true });
   const told = path.join(os.homedir(), 'told');

@@ -1,5 +1,5 @@
-// After a full round of the app no password lies anywhere but in the keychain and in main's memory. The search must
-// find a word that was put into each of the same places on purpose, or it would prove nothing.
+// After all workflows, passwords are only in the keychain and in main's memory. The search must find a word that
+// the test has put into each of the same places, or it would prove nothing.
 import { readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -70,7 +70,7 @@ const judged = (places: Readonly<Record<string, Buffer>>) => ({
   blind: Object.keys(places).filter((name) => !containsAny(places[name]!, plantedForms)),
 });
 
-test('after a full round no password and no WSID lies in a file, the page, a process or on the bus', async ({
+test('no file, page, process or bus message has a password or WSID after all workflows', async ({
   launch,
   keychain,
   notifications,

@@ -1,5 +1,5 @@
-// The page in the Chromium of the pinned Electron, because the fallback has an older one: axe, what the page complains
-// about, and its layout. No pictures: two versions draw letters differently.
+// The page in the Chromium of the pinned Electron, because the fallback has an older one: axe, page errors and layout.
+// No screenshots, because versions draw text differently.
 import type { Page } from '@playwright/test';
 import { inBothThemes, accessibilityViolations } from './accessibility-checks.ts';
 import { bridgeScript, openChromium, openPage, whyNoChromium } from './chromium/browser.ts';
@@ -49,7 +49,7 @@ const walk = async (page: Page): Promise<void> => {
   await lookAt(page, 'settings');
 };
 
-test('in the newer Chromium nothing is wrong with any screen, and none breaks the policy of the page', async () => {
+test('axe and the content policy report nothing in the newer Chromium', async () => {
   const reason = whyNoChromium();
   const info = test.info();
   info.skip(reason !== undefined, reason ?? '');

@@ -1,4 +1,4 @@
-// How long commands take: with the app running, beside an Electron whose main process does nothing but end.
+// Measures how long commands take with the app running, compared with an Electron that ends at once.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

@@ -29,7 +29,7 @@ const load = { context: 'MyDB', taskname: 'load', estimate: '500' };
 const signInArgs = ({ base, wsId }: DesktopFixtures['practice']): string[] =>
   `--url ${base} --wsid ${wsId} --password-stdin`.split(' ');
 
-test('the running app lists, cancels and watches for a command without display and bus', async ({
+test('the running app serves a command that has no display and no bus', async ({
   launch,
   practice,
   profile,
@@ -65,7 +65,7 @@ test('the running app lists, cancels and watches for a command without display a
   expect(accounts.out).not.toContain(practice.password);
 });
 
-test('without the app a command does the work itself, and the next start of the app shows it', async ({
+test('a command works without the app, whose next start shows the result', async ({
   launch,
   practice,
   profile,
@@ -86,7 +86,7 @@ test('without the app a command does the work itself, and the next start of the 
   await expect(activity(page)).toContainText('Cancel of job 5001 requested in a terminal');
 });
 
-test('an app that starts in the middle continues the cancel, and one that quits leaves it to the command', async ({
+test('an app that starts takes over a cancel, and one that quits returns it to the command', async ({
   launch,
   practice,
   profile,
@@ -108,7 +108,7 @@ test('an app that starts in the middle continues the cancel, and one that quits 
   expect(await statusAtService(practice, jobId)).toBe('3');
 });
 
-test('an account of the environment or of standard input needs no profile, and nothing of it is kept', async ({
+test('an account from the environment or standard input needs no profile and is not saved', async ({
   practice,
   profile,
 }) => {
@@ -132,7 +132,7 @@ test('an account of the environment or of standard input needs no profile, and n
   expect((await runAppCommand(['jobs'], { profile, env: remoteShell })).code).toBe(4);
 });
 
-test('on a terminal a filter asks back, and NO_COLOR turns the colors off', async ({
+test('a filter asks for confirmation on a terminal, and NO_COLOR turns colors off', async ({
   launch,
   practice,
   profile,
@@ -174,7 +174,7 @@ test('on a terminal a filter asks back, and NO_COLOR turns the colors off', asyn
   expect(await statusAtService(practice, '5002')).toBe('1');
 });
 
-test('waiting ends with the exit code of the contract', async ({ launch, practice, profile }) => {
+test('wait ends with the documented exit codes', async ({ launch, practice, profile }) => {
   const page = await signedIn(await launch(), practice);
   expect((await runAppCommand(['cancel', '5001', '--no-wait'], { profile })).code).toBe(0);
   expect((await runAppCommand(['watch', '5001'], { profile })).code).toBe(3);
@@ -191,7 +191,7 @@ test('waiting ends with the exit code of the contract', async ({ launch, practic
   await expect(jobRow(page, jobId)).toContainText('cancelled', { timeout: 30_000 });
 });
 
-test('jobs that cannot be cancelled end a command with 3 or 5', async ({
+test('a command exits with 3 or 5 for jobs that cannot be cancelled', async ({
   launch,
   practice,
   profile,
@@ -206,7 +206,7 @@ test('jobs that cannot be cancelled end a command with 3 or 5', async ({
   expect(missing.error).toContain('Job 99999999 is not listed.');
 });
 
-test('a wrong command line ends with 2, and a service out of reach with 1', async ({
+test('a command exits with 2 for a wrong command line and with 1 for an unreachable service', async ({
   launch,
   practice,
   profile,
@@ -223,7 +223,7 @@ test('a wrong command line ends with 2, and a service out of reach with 1', asyn
   expect(accounts.out).toContain("can't be reached");
 });
 
-test('locked accounts and a wrong password end a command with 4', async ({
+test('a command exits with 4 for locked accounts and a wrong password', async ({
   launch,
   practice,
   profile,
@@ -244,7 +244,7 @@ test('locked accounts and a wrong password end a command with 4', async ({
   expect(await statusAtService(practice, '5001')).toBe('1');
 });
 
-test('a locked keychain is told apart from a missing password', async ({
+test('a command distinguishes a locked keychain from a missing password', async ({
   launch,
   practice,
   profile,
@@ -258,7 +258,7 @@ test('a locked keychain is told apart from a missing password', async ({
   expect(command.error()).toContain('The keychain is locked.');
 });
 
-test('a thousand IDs on standard input are cancelled at once', async ({
+test('a command cancels a thousand IDs from standard input at once', async ({
   launch,
   practice,
   profile,

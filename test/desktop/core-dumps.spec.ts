@@ -1,4 +1,4 @@
-// No core dump is written of main or of the page's process: it would hold passwords.
+// Neither main nor the page's process writes a core dump, which would contain passwords.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 
@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 const limitOf = (pid: number): string | undefined =>
   /^Max core file size +(\S+ +\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))?.[1];
 
-test('core dumps are off for main and for the page, for good', async ({ launch }) => {
+test('core dumps are off for main and for the page and cannot be turned on', async ({ launch }) => {
   const app = await launch();
   await app.window();
   const page = await app.electron.evaluate(

@@ -1,4 +1,4 @@
-// The main job on real parts: the packaged app, SOAP over HTTP, the keychain, the tray and the notifications.
+// The core workflow with the packaged app, SOAP over HTTP, the keychain, the tray and notifications.
 import { readFileSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import {
   signedInTray,
 } from './user-steps.ts';
 
-test('who signs in sees their jobs, and the password lies in the keychain alone', async ({
+test('signing in shows the jobs and saves the password in the keychain only', async ({
   launch,
   practice,
   keychain,
@@ -38,7 +38,7 @@ test('who signs in sees their jobs, and the password lies in the keychain alone'
   });
 });
 
-test('a job that is cancelled in the window is told as cancelled when its slot is free', async ({
+test('a cancel from the window is reported when the queue slot is free', async ({
   launch,
   practice,
   notifications,
@@ -57,7 +57,7 @@ test('a job that is cancelled in the window is told as cancelled when its slot i
   await expect(activity(page)).toContainText('Job 5001 cancelled');
 });
 
-test('asked back, a person who presses Esc or nothing but Enter keeps the job running', async ({
+test('the cancel dialog keeps the job running on Esc and on Enter', async ({
   launch,
   practice,
 }) => {
@@ -71,7 +71,7 @@ test('asked back, a person who presses Esc or nothing but Enter keeps the job ru
   expect(await statusAtService(practice, '5001')).toBe('1');
 });
 
-test('with no window open, two clicks in the tray cancel a job, and notices tell the rest', async ({
+test('two clicks in the tray cancel a job without a window, and notifications report it', async ({
   launch,
   practice,
   notifications,
@@ -80,17 +80,17 @@ test('with no window open, two clicks in the tray cancel a job, and notices tell
   const { tray } = await signedInTray({ launch, practice, trayOf });
 
   await tray.clickWhenEnabled(/^Job 5001 · virgo_psf_colours · started 47 min/, 'Cancel now');
-  // The menu may be held, as it was just used, until the job is over.
+  // The menu was just used, so it may be held until the job has ended.
   const begun = await notifications.waitFor('Canceling job 5001');
   expect(await statusAtService(practice, '5001')).toBe('2');
   expect(begun.body).toBe('It holds its queue slot until it is cancelled.');
   await notifications.waitFor('Job 5001 cancelled');
-  // The line keeps its place until the hold of the menu is over.
+  // The line keeps its place until the hold ends.
   await tray.waitFor((menu) => !menu.some(({ label }) => label.startsWith('Job 5001')), 20_000);
   expect(await statusAtService(practice, '5001')).toBe('3');
 });
 
-test('after a restart the account is there, its jobs are shown, and no file holds its secrets', async ({
+test('a restart restores the account and its jobs, and no file holds its secrets', async ({
   launch,
   practice,
   profile,
@@ -113,7 +113,7 @@ test('after a restart the account is there, its jobs are shown, and no file hold
   for (const app of [first, second]) expect(app.output()).not.toContain(password);
 });
 
-test('a cancel that was asked for before the app quit is told after its next start', async ({
+test('a cancel that was requested before a quit is reported after the next start', async ({
   launch,
   practice,
   notifications,
@@ -129,7 +129,7 @@ test('a cancel that was asked for before the app quit is told after its next sta
   await notifications.waitFor('Job 5001 cancelled', 20_000);
 });
 
-test('each other end of a cancel is told by its own name', async ({
+test('every other outcome of a cancel is reported under its own name', async ({
   launch,
   practice,
   notifications,
@@ -148,14 +148,14 @@ test('each other end of a cancel is told by its own name', async ({
     'There is no job 999999',
     'Job 4994 was already finished',
   ]) {
-    // What the service does not say itself is told after 45 seconds of silence.
+    // An outcome that the service does not report is concluded after 45 seconds.
     await expect(activity(page)).toContainText(told, { timeout: 60_000 });
   }
   expect(notifications.all().length).toBeGreaterThan(0);
   await expect(jobTable(page)).toBeVisible();
 });
 
-test('a rejected password is said where it happens, and the account waits for the right one', async ({
+test('a rejected password is shown at its account, which waits for the right one', async ({
   launch,
   practice,
   notifications,
@@ -182,14 +182,14 @@ test('a rejected password is said where it happens, and the account waits for th
   expect(filesContaining(profile, [wrong, practice.password])).toEqual([]);
 });
 
-test('the log says what happened in lines of its own, and no more', async ({
+test('the log has one line for each event and nothing else', async ({
   launch,
   practice,
   profile,
 }) => {
   const app = await launch();
   const page = await signedIn(app, practice);
-  // A page gone astray: this is no job id.
+  // A compromised page could send an invalid job ID.
   const stray = "{ accountKey: 'x', jobId: '1; DROP', on: true }";
   await page.evaluate(`window.casjobs.ask('watch-job', ${stray})`);
   const file = path.join(profile, 'logs/main.log');
@@ -199,7 +199,7 @@ test('the log says what happened in lines of its own, and no more', async ({
   expect(started).toMatch(
     /^started version="[\d.]+" electron="[\d.]+" platform="linux" release="[^"]+" arch="\w+" packaged=true desktop=\S+ session=\S+$/,
   );
-  // What the desktop gives is found out bit by bit.
+  // The app detects the desktop's features step by step.
   const ofDesktop =
     /^(?:desktop tray=\w+ shortcut="off" notices=true screenLock=\w+|start-at-login state="off")$/;
   expect(others.some((line) => ofDesktop.test(line))).toBe(true);

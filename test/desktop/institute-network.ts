@@ -1,5 +1,5 @@
-// The network of an institute: a PAC file, a proxy with a password, and behind it the practice service with a certificate of the
-// institute's own root.
+// An institute's network: a PAC file, a proxy with a password, and behind it the practice service with a certificate of
+// the institute's root.
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { test } from '@playwright/test';

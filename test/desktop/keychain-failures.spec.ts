@@ -1,5 +1,5 @@
-// What can go wrong with the real keychain: each has its own sentence in the window, with its next step, and none holds
-// the app up or loses a password.
+// Failures of the real keychain: the window names each with its next step, and none blocks the app or loses a
+// password.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -15,7 +15,7 @@ const GIVEN_UP_MS = 15_000;
 
 const banners = (page: Page) => page.getByRole('region', { name: 'Problems and status' });
 
-test('without a keychain nothing is stored, and the password can be kept for this run only', async ({
+test('a missing keychain stores nothing, and the password can be kept for this run only', async ({
   launch,
   practice,
   profile,
@@ -50,7 +50,7 @@ test('without a keychain nothing is stored, and the password can be kept for thi
   }
 });
 
-test('a locked keychain asks once for all accounts, keeps its entries when it is not unlocked, and opens when its person wants', async ({
+test('a locked keychain prompts once for all accounts, keeps its entries, and can be unlocked later', async ({
   launch,
   practice,
   keychain,
@@ -92,7 +92,7 @@ test('a locked keychain asks once for all accounts, keeps its entries when it is
   expect(await keychain.entries()).toEqual(kept);
 });
 
-test('once a locked keychain is unlocked, however late, its jobs are watched without a further click', async ({
+test('a locked keychain that is unlocked late resumes the updates without a click', async ({
   launch,
   practice,
   keychainFailures,
@@ -111,7 +111,7 @@ test('once a locked keychain is unlocked, however late, its jobs are watched wit
   await expect(note).toHaveCount(0);
 });
 
-test('a form whose prompt is answered late goes on by itself, and can be sent without the keychain meanwhile', async ({
+test('a form continues after a late keychain prompt, and can be sent without the keychain', async ({
   launch,
   practice,
   keychain,
@@ -134,7 +134,7 @@ test('a form whose prompt is answered late goes on by itself, and can be sent wi
   expect(JSON.parse(entry?.secret ?? '')).toMatchObject({ password: practice.password });
 });
 
-test('a keychain that hangs holds up neither the window nor a file, is told of, and is heard when it goes on', async ({
+test('a hanging keychain blocks neither window nor files, is reported, and recovers', async ({
   launch,
   practice,
   profile,
@@ -169,7 +169,7 @@ test('a keychain that hangs holds up neither the window nor a file, is told of, 
   await expect(still).toHaveCount(0);
 });
 
-test('an entry that was deleted or changed behind the back of the app is told, and typed again', async ({
+test('an entry that another program deleted or changed is reported and can be typed again', async ({
   launch,
   practice,
   keychain,

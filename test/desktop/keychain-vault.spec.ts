@@ -1,4 +1,4 @@
-// The vault on a real keychain, without the app around it: the same expectations as for every vault.
+// The vault on a real keychain, without the app: it meets the expectations for every vault.
 import { createKeytarVault } from '../../electron/vault/keytar-vault.ts';
 import { expectVault } from '../vault/expectations.ts';
 import { test } from './fixtures.ts';

@@ -1,4 +1,4 @@
-// Nothing that was taken is lost, whenever the app is killed: the packaged app, 50 kills at random moments, one profile.
+// No accepted cancel is lost when the packaged app is killed, 50 times at random moments with one profile.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -84,7 +84,7 @@ const recordedIn = (profile: string): string[] => {
   return (JSON.parse(text) as { outcomes: { jobId: string }[] }).outcomes.map(({ jobId }) => jobId);
 };
 
-test('killed 50 times at random moments it tells and records what came of every job, and tells it once', async ({
+test('the app reports and records the outcome of every job once, though it is killed 50 times', async ({
   launch,
   practice,
   profile,

@@ -1,4 +1,4 @@
-// Very many jobs in the window of the packaged app, in a real Chromium: reached by scrolling and by keyboard.
+// A very long list in the packaged app: scrolling and keyboard reach every job.
 import type { Locator, Page } from '@playwright/test';
 import { largeBody, serveLarge, type LargeService } from '../bench/large-service.ts';
 import type { RunningApp } from './app.ts';
@@ -28,7 +28,7 @@ const showMany = async (app: RunningApp): Promise<Page> => {
 const rowButton = (page: Page, jobId: string): Locator =>
   jobTable(page).getByRole('button', { name: jobId, exact: true });
 
-test('10,000 jobs are one table, of which the rows in sight are drawn, and each can be reached', async ({
+test('a table of 10,000 jobs draws the visible rows, and every row can be reached', async ({
   launch,
 }) => {
   const page = await showMany(await launch());
@@ -49,9 +49,7 @@ test('10,000 jobs are one table, of which the rows in sight are drawn, and each 
   await expect(jobRow(page, '5000')).toBeVisible();
 });
 
-test('jobs are selected by keyboard, cancelled together, and found by the filter', async ({
-  launch,
-}) => {
+test('jobs can be selected by keyboard, cancelled together and filtered', async ({ launch }) => {
   const page = await showMany(await launch());
   await rowButton(page, '10000').focus();
   await page.keyboard.press('Space');
@@ -74,10 +72,7 @@ test('jobs are selected by keyboard, cancelled together, and found by the filter
   await expect(page.getByRole('dialog', { name: `Cancel ${OPEN} jobs?` })).toBeVisible();
 });
 
-test('the order that was chosen is there again when the window is opened anew', async ({
-  launch,
-  trayOf,
-}) => {
+test('the sort order is restored when the window reopens', async ({ launch, trayOf }) => {
   const app = await launch();
   const page = await showMany(app);
   await page.getByRole('columnheader', { name: 'Task' }).getByRole('button').click();

@@ -1,4 +1,4 @@
-// A machine without a desktop: a person at a terminal gets one sentence.
+// Without a display, the app prints one sentence in the terminal.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { argsOf, appProgram } from './app.ts';
@@ -6,7 +6,7 @@ import { environmentOf, remoteShell } from './command-line.ts';
 import { expect, test } from './fixtures.ts';
 import { closeWindow, windowOpenedBy, signedIn } from './user-steps.ts';
 
-test('without a desktop the app says so in a sentence, and ends', ({ profile }) => {
+test('the app reports a missing display in one sentence and ends', ({ profile }) => {
   const env = environmentOf(remoteShell);
   const { status, stderr } = spawnSync(appProgram, argsOf({ profile }), { env, encoding: 'utf8' });
   expect(status).toBe(1);
@@ -17,11 +17,7 @@ test('without a desktop the app says so in a sentence, and ends', ({ profile }) 
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test('without a desktop the app that runs is told of a start', async ({
-  launch,
-  practice,
-  profile,
-}) => {
+test('a start without a display reaches the running app', async ({ launch, practice, profile }) => {
   const app = await launch();
   await signedIn(app, practice);
   await closeWindow(app);

@@ -1,4 +1,4 @@
-// The release build on a network of its own, under a tracer: it calls the service in use and nobody else.
+// The release build in a separate network under strace: it connects to the service in use only.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ const release = path.join(root, 'dist/release/linux-unpacked/casjobs-tray');
 /** Chromium fetched a dictionary from Google within 7 s of the first window. */
 const OBSERVED_MS = 60_000;
 
-/** A network with nothing but loopback, and every attempt to send written down. */
+/** A network with loopback only, where every attempt to send is recorded. */
 const traced = (profile: string, file: string): string[] => [
   'unshare',
   ...(process.getuid?.() === 0 ? [] : ['-r']),
@@ -42,7 +42,7 @@ const traced = (profile: string, file: string): string[] => [
   ...argsOf({ profile, args: ['--no-sandbox'] }),
 ];
 
-/** Where to it sent, or tried to: `address:port`, each once. Local sockets have no address. */
+/** The destinations of all attempts, `address:port`, each once. Local sockets have no address. */
 const destinationsIn = (file: string): string[] => {
   const found = readFileSync(file, 'latin1').matchAll(
     /sin6?_port=htons\((\d+)\).*?(?:inet_addr\("|inet_pton\(AF_INET6, ")([^"]+)"/g,
@@ -60,13 +60,13 @@ const programOf = (tracer: number): number => {
 
 const closeByHand = (): void => pressKeys('alt+F4');
 
-test('the release build calls nobody but the service in use', async ({
+test('the release build connects to no host but the service in use', async ({
   launch,
   trayOf,
   profile,
 }, info) => {
   test.setTimeout(OBSERVED_MS + 120_000);
-  // Its window can't be driven from outside, so the account is added by the test build, which is the same code.
+  // Playwright can't control the release build, so the test build, which has the same code, adds the account.
   const before = await launch();
   await (await before.window()).getByRole('button', { name: 'Try the practice service' }).click();
   await waitForJobs(await before.window());
@@ -83,7 +83,7 @@ test('the release build calls nobody but the service in use', async ({
     tray = await openTray(programOf(tracer.pid ?? 0));
     const job = await tray.waitFor((menu) => menu.some(({ label }) => label.startsWith('Job 5')));
     const line = job.find(({ label }) => label.startsWith('Job 5'))?.label ?? '';
-    // Clicked through: settings, commands, the field for IDs, a cancel from the tray, closed, opened again.
+    // Uses settings, palette, Job ID and a cancel from the tray, then closes and reopens the window.
     pressKeys('ctrl+comma');
     pressKeys('Escape', 'ctrl+k');
     pressKeys('t', 'e', 'h', 'space', 'q', 'u', 'e', 'r', 'y');
@@ -105,6 +105,6 @@ test('the release build calls nobody but the service in use', async ({
   expect(existsSync(file)).toBe(true);
   const destinations = destinationsIn(file);
   expect(destinations.filter((one) => !isLoopback(one))).toEqual([]);
-  // The practice service that it runs itself, and that it did call.
+  // The app called the practice service that it runs itself.
   expect(destinations.filter(isLoopback)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-// A desktop without a tray, as GNOME is without an extension: a D-Bus session in which nobody shows tray icons.
+// A desktop without a tray, like GNOME without extensions: no program on the D-Bus session shows tray icons.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
@@ -34,7 +34,7 @@ const pressClose = (app: RunningApp): Promise<void> =>
 
 const toSettings = (page: Page): Promise<void> => page.keyboard.press('Control+,');
 
-test('a person is told once, and closing the window leaves it in the task list', async ({
+test('the app reports a missing tray once, and closing the window minimizes it', async ({
   launch,
   profile,
   bare,
@@ -55,7 +55,7 @@ test('a person is told once, and closing the window leaves it in the task list',
   expect(await app.ended()).toBe(0);
 });
 
-test('started at login it is in the task list, and who was told is not told again', async ({
+test('a start at login minimizes the window and does not repeat the hint', async ({
   launch,
   profile,
   bare,

@@ -1,5 +1,5 @@
-// A desktop whose notification service is slow, absent or started again: main is never held up, and what could not be
-// shown stands in the activity list.
+// A notification service that is slow, missing or restarted: main is never blocked, and the activity list has what
+// could not be shown.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -41,10 +41,7 @@ const untoldIn = (profile: string): string[] =>
     .pendingOutcomes.map(({ event }) => event.jobId);
 
 for (const method of ['GetCapabilities', 'Notify'])
-  test(`a service that never answers ${method} holds main up for no moment`, async ({
-    launch,
-    bus,
-  }) => {
+  test(`a service that never answers ${method} does not block main`, async ({ launch, bus }) => {
     const service = await startNotificationService(bus, [method]);
     const app = await launch({ env: bus.env });
     const page = await practising(app);
@@ -58,13 +55,13 @@ for (const method of ['GetCapabilities', 'Notify'])
     service.stop();
   });
 
-test('without a service the activity list tells, and the app goes on', async ({ launch, bus }) => {
+test('a missing service leaves the outcome to the activity list', async ({ launch, bus }) => {
   const page = await practising(await launch({ env: bus.env }));
   await cancelInRow(page, '5006');
   await told(page, '5006');
 });
 
-test('a service that is started again shows what comes then', async ({ launch, bus }) => {
+test('a restarted service shows the next notification', async ({ launch, bus }) => {
   const first = await startNotificationService(bus);
   const page = await practising(await launch({ env: bus.env }));
   await cancelInRow(page, '5006');
@@ -78,11 +75,7 @@ test('a service that is started again shows what comes then', async ({ launch, b
   second.stop();
 });
 
-test('what only a window can tell is told by one that a person can see', async ({
-  launch,
-  bus,
-  profile,
-}) => {
+test('a hint that needs a window waits for a visible one', async ({ launch, bus, profile }) => {
   const page = await practising(await launch({ env: bus.env }));
   // As Chromium does where the desktop says that no part of the window is on the screen.
   const turn = (state: 'hidden' | 'visible'): Promise<void> =>

@@ -1,8 +1,13 @@
-// What a person can do with a notice, and what it does not do to them.
+// Clicks on notifications, their replacement and their urgency.
 import { expect, test } from './fixtures.ts';
 import { closeWindow, windowOpenedBy, signedIn, signInTo, signedInTray } from './user-steps.ts';
 
-test('a click on a notice opens its job', async ({ launch, practice, notifications, trayOf }) => {
+test('a click on a notification opens its job', async ({
+  launch,
+  practice,
+  notifications,
+  trayOf,
+}) => {
   const { app, tray } = await signedInTray({ launch, practice, trayOf });
   await tray.clickWhenEnabled(/^Job 5006 /, 'Cancel now');
   await notifications.waitFor('Job 5006 cancelled');
@@ -10,7 +15,7 @@ test('a click on a notice opens its job', async ({ launch, practice, notificatio
   await expect(page.getByRole('complementary', { name: 'Job 5006' })).toBeVisible();
 });
 
-test('the end of a cancel takes the place of the notice that it is on its way', async ({
+test('the outcome of a cancel replaces the notification that it was requested', async ({
   launch,
   practice,
   notifications,
@@ -21,13 +26,13 @@ test('the end of a cancel takes the place of the notice that it is on its way', 
   const begun = await notifications.waitFor('Canceling job 5006');
   const ended = await notifications.waitFor('Job 5006 cancelled');
   await expect.poll(() => notifications.visibleCount()).toBe(1);
-  // It only says that the click was heard.
+  // It only confirms the click.
   expect([begun.urgency, ended.urgency]).toEqual([0, 1]);
-  // By this a desktop knows whose it is, and what its person has said of this app's notices.
+  // The desktop finds the app and the user's settings for it by this name.
   expect(ended.entry).toBe('org.casjobs_tray.CasJobsTray');
 });
 
-test('many that end at once are one notice, which leads to the activity list', async ({
+test('many outcomes at once are one notification, which opens the activity list', async ({
   launch,
   practice,
   notifications,
@@ -46,7 +51,7 @@ test('many that end at once are one notice, which leads to the activity list', a
   await expect(opened.getByRole('log', { name: 'Activity' })).toBeFocused();
 });
 
-test('a rejected password stays on the screen, and breaks through no do-not-disturb', async ({
+test('a rejected password stays on the screen but respects do-not-disturb', async ({
   launch,
   practice,
   notifications,

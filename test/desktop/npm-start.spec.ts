@@ -1,4 +1,4 @@
-// npm start, with the package that the other tests use already built.
+// npm start with the package of the other tests.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -35,7 +35,7 @@ for (const [args, message] of [
   [[], 'CasJobs Tray is open. Press Ctrl+C to quit.'],
   [['--hidden'], 'CasJobs Tray is running in the tray. Press Ctrl+C to quit.'],
 ] as const) {
-  test(`npm start ${args.join(' ')} says when the app is open, and quits on Ctrl+C`, async ({
+  test(`npm start ${args.join(' ')} reports that the app is open, and quits on Ctrl+C`, async ({
     profile,
   }) => {
     const { lines, exit } = await npmStart([`--user-data-dir=${profile}`, ...args]);
@@ -44,7 +44,7 @@ for (const [args, message] of [
   });
 }
 
-test('a second npm start says that the app was already running', async ({ profile }) => {
+test('a second npm start reports that the app is already running', async ({ profile }) => {
   const args = [`--user-data-dir=${profile}`];
   const first = await npmStart(args, async () => {
     const second = await npmStart(args);
@@ -55,7 +55,7 @@ test('a second npm start says that the app was already running', async ({ profil
   expect(first.exit).toEqual([0, null]);
 });
 
-test('without a desktop npm start cancels a job of the practice service, and runs commands', async ({
+test('npm start without a display cancels a practice job and runs commands', async ({
   profile,
 }) => {
   const env = environmentOf(remoteShell);

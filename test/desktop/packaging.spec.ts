@@ -1,4 +1,4 @@
-// What is in the packages, and what they can be turned into. Reads files only; nothing is started.
+// The contents and fuses of the packages. Reads files only.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -33,7 +33,7 @@ test('the release build cannot be debugged or turned into Node', async () => {
   ]);
 });
 
-test('every package that is shipped has its license in the archive', () => {
+test('the archive has the license of every shipped package', () => {
   const licensed = ['main', 'preload', 'renderer'].flatMap((bundle) => {
     const file = extractFile(archiveOf('release'), `out/licenses/${bundle}.json`).toString();
     return JSON.parse(file) as { name: string; text: string }[];
@@ -43,7 +43,7 @@ test('every package that is shipped has its license in the archive', () => {
   expect(licensed.filter(({ text }) => text.trim() === '')).toEqual([]);
 });
 
-test('the page may load every file that is packed for it', () => {
+test('the page may load each of its packaged files', () => {
   const { mayLoad } = createAddresses(null);
   const names = filesOf('release').flatMap(
     (file) => /^\/out\/renderer\/(.+\.\w+)$/.exec(file.replaceAll('\\', '/'))?.[1] ?? [],
@@ -72,7 +72,7 @@ const countDifferent = (one: Buffer, other: Buffer): number => {
   return count;
 };
 
-test('the test build differs from the release in nothing but the door for Playwright', async () => {
+test('the test build differs from the release only in the fuse for debugging', async () => {
   const door = (name: string): boolean => name === 'EnableNodeCliInspectArguments';
   const fuses = await fusesOn('test');
   expect(fuses.filter(door)).toHaveLength(1);
@@ -101,14 +101,14 @@ test('the package holds the bundles and keytar, and no sources, tests or keys', 
     expect(files).toContain(file);
 });
 
-test('the package tells desktops the name that its desktop entry has', () => {
+test('the package has the name of its desktop entry', () => {
   const metadata = extractFile(archiveOf('release'), 'package.json').toString();
   expect(JSON.parse(metadata)).toMatchObject({
     desktopName: 'org.casjobs_tray.CasJobsTray.desktop',
   });
 });
 
-test('the keychain binary lies outside the archive, and only the one for this system', () => {
+test('the keychain binary of this system alone is outside the archive', () => {
   const prebuilds = path.join(
     resourcesOf('release'),
     'app.asar.unpacked/node_modules/keytar/prebuilds',
@@ -118,7 +118,7 @@ test('the keychain binary lies outside the archive, and only the one for this sy
   expect(filesOf('release').filter((file) => file.endsWith('.node'))).toHaveLength(1);
 });
 
-test('the tray has a picture for each state, in two sizes', () => {
+test('the tray has an icon for each state in two sizes', () => {
   const names = ['active', 'canceling', 'idle', 'error'];
   expect(readdirSync(path.join(resourcesOf('release'), 'tray')).sort()).toEqual(
     names.flatMap((name) => [`${name}.png`, `${name}@2x.png`]).sort(),
@@ -126,7 +126,7 @@ test('the tray has a picture for each state, in two sizes', () => {
   expect(existsSync(path.join(resourcesOf('release'), 'icon.png'))).toBe(true);
 });
 
-test('no file of the package names the folder that it was built in', () => {
+test('no packaged file names the build folder', () => {
   const named = (kind: Kind): string[] =>
     filesOf(kind)
       .filter((file) => /\.(js|cjs|html|css|json)$/.test(file))

@@ -1,13 +1,13 @@
-// The walls around the page: even a page gone astray reaches neither the network nor the computer.
+// The page's sandbox: even a compromised page reaches neither the network nor the computer.
 import type { Page } from '@playwright/test';
 import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
 
-/** What became of an attempt of the page's: its value, or the name of the error. */
+/** The value of a script in the page, or the name of its error. */
 const attempt = (page: Page, script: string): Promise<unknown> =>
   page.evaluate(`(async () => ${script})().catch((error) => error.name)`);
 
-/** Whether the page stays when it wants to go. Asked of main: Playwright would wait for the page to arrive. */
+/** Whether main prevents a navigation. Playwright would wait for the new page. */
 const isKept = async (app: RunningApp, page: Page, address: string): Promise<boolean> => {
   const next = await app.electron.evaluateHandle(({ BrowserWindow }) => ({
     navigation: new Promise<boolean>((resolve) => {
@@ -19,7 +19,7 @@ const isKept = async (app: RunningApp, page: Page, address: string): Promise<boo
   return next.evaluate(({ navigation }) => navigation);
 };
 
-test('the page knows nothing of Node, and main only by the bridge', async ({ launch }) => {
+test('the page has no Node API and reaches main only through the bridge', async ({ launch }) => {
   const page = await (await launch()).window();
   expect(page.url()).toBe('app://casjobs-tray/index.html');
   expect(await page.evaluate('[typeof require, typeof process, typeof module]')).toEqual(
@@ -28,7 +28,7 @@ test('the page knows nothing of Node, and main only by the bridge', async ({ lau
   expect(await page.evaluate('Object.keys(window.casjobs).sort()')).toEqual(['ask', 'listen']);
 });
 
-test('the page cannot fetch, open a window or go elsewhere', async ({ launch, practice }) => {
+test('the page cannot fetch, open a window or navigate', async ({ launch, practice }) => {
   const app = await launch();
   const page = await app.window();
   expect(await attempt(page, `(await fetch('${practice.base}')).status`)).toBe('TypeError');
@@ -37,7 +37,7 @@ test('the page cannot fetch, open a window or go elsewhere', async ({ launch, pr
   expect(app.electron.windows()).toHaveLength(1);
 });
 
-test('the page gets no right that it asks for', async ({ launch }) => {
+test('the page is denied notifications and the clipboard', async ({ launch }) => {
   const page = await (await launch()).window();
   expect(await attempt(page, 'Notification.requestPermission().then((right) => right)')).toBe(
     'denied',

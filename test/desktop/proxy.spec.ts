@@ -1,4 +1,4 @@
-// The packaged app in an institute: its proxy by Chromium's word, that proxy's password, and a root of its own.
+// The packaged app in an institute's network: a PAC file, a proxy with a password, and a private root certificate.
 import os from 'node:os';
 import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
@@ -10,7 +10,7 @@ import { waitForJobs, fillSignIn } from './user-steps.ts';
 const clipboardOf = (app: RunningApp): Promise<string> =>
   app.electron.evaluate(({ clipboard }) => clipboard.readText());
 
-test('an account behind a proxy and an inspecting institute works, and no password leaks', async ({
+test('an account works behind an inspecting proxy with a password, and no password leaks', async ({
   launch,
   keychain,
   practice,

@@ -1,5 +1,5 @@
-// The smoke test of the release workflow, rehearsed against the release build. The workflow has it install the
-// installers first: CASJOBS_TRAY_SMOKE=--installers.
+// The smoke test of the release workflow, on the release build. In the workflow it installs the installers first:
+// CASJOBS_TRAY_SMOKE=--installers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// The window looks as in the pictures of build/screenshots, in both themes. Where it is meant to look otherwise:
-// npm run screenshots, and look at what it has drawn.
+// The window looks like the screenshots in build/screenshots, in both themes. After an intended change, run
+// npm run screenshots and review the new ones.
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { RunningApp } from './app.ts';
@@ -48,7 +48,7 @@ test('the jobs', async ({ frozen: { page, show } }) => {
   await expectScreenshot(page, 'jobs');
 });
 
-test('a job that is asked about', async ({ frozen: { page, show } }) => {
+test('the cancel dialog', async ({ frozen: { page, show } }) => {
   await show();
   await jobRow(page, '5001').getByRole('button', { name: 'Cancel job 5001' }).click();
   await expect(page.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeVisible();
@@ -56,7 +56,7 @@ test('a job that is asked about', async ({ frozen: { page, show } }) => {
   await expectScreenshot(page, 'asking');
 });
 
-test('the details of a job', async ({ frozen: { page, show } }) => {
+test('job details', async ({ frozen: { page, show } }) => {
   await show();
   await page.getByRole('button', { name: '5001', exact: true }).click();
   await expect(page.getByText('SELECT', { exact: true })).toBeVisible();
@@ -70,7 +70,7 @@ test('a narrow window', async ({ frozen: { app, page, show } }) => {
   await expectScreenshot(page, 'narrow');
 });
 
-test('the command palette, and the keys', async ({ frozen: { app, page, show } }) => {
+test('the command palette and the shortcuts', async ({ frozen: { app, page, show } }) => {
   await resize(app, 960, 640);
   await show();
   await page.keyboard.press('Control+k');
@@ -83,7 +83,7 @@ test('the command palette, and the keys', async ({ frozen: { app, page, show } }
   await expectScreenshot(page, 'shortcuts');
 });
 
-test('no jobs, and none that match', async ({ frozen: { page, show } }) => {
+test('an empty list and an empty filter result', async ({ frozen: { page, show } }) => {
   await show({ jobs: [], activity: [] });
   await expectScreenshot(page, 'empty');
   await show();
@@ -92,14 +92,14 @@ test('no jobs, and none that match', async ({ frozen: { page, show } }) => {
   await expectScreenshot(page, 'no-match');
 });
 
-test('a service that cannot be reached', async ({ frozen: { app, page, show } }) => {
+test('an unreachable service', async ({ frozen: { app, page, show } }) => {
   await resize(app, 960, 640);
   const error = { kind: 'error', code: 'unreachable', detail: 'ECONNREFUSED' } as const;
   await show({ accounts: [{ ...frozenAccount, connection: { ...error, since: frozenSince } }] });
   await expectScreenshot(page, 'unreachable');
 });
 
-test('the settings', async ({ frozen: { app, page, show } }) => {
+test('Settings', async ({ frozen: { app, page, show } }) => {
   await resize(app, 960, 860);
   await show();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -116,7 +116,7 @@ test('the timeline', async ({ frozen: { page, show } }) => {
   await expectScreenshot(page, 'timeline');
 });
 
-test('an account that is edited', async ({ frozen: { app, page, show } }) => {
+test('the edit dialog of an account', async ({ frozen: { app, page, show } }) => {
   await resize(app, 960, 640);
   await show();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -125,7 +125,7 @@ test('an account that is edited', async ({ frozen: { app, page, show } }) => {
   await expectScreenshot(page, 'editing');
 });
 
-test('a button that has moved by 4 px is seen', async ({ frozen: { page, show } }) => {
+test('the comparison detects a button that moved by 4 px', async ({ frozen: { page, show } }) => {
   await show();
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const button = page.getByRole('button', { name: 'Cancel selected' });

@@ -1,4 +1,4 @@
-// The search for secrets finds them in every form in which a program may have written them.
+// The search for secrets finds every encoding that a program may use.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -23,7 +23,7 @@ const written: Readonly<Record<string, string | Buffer>> = {
   'in JSON of ASCII only': '{"pw":"p\\u00e4 & \\"\\u00df\' <word>\\\\x"}',
 };
 
-test('a secret is found in a file, however it was written down', () => {
+test('the search finds a secret in every encoding', () => {
   const folder = test.info().outputPath('found');
   mkdirSync(path.join(folder, 'deep'), { recursive: true });
   for (const [name, text] of Object.entries(written))
@@ -32,7 +32,7 @@ test('a secret is found in a file, however it was written down', () => {
   expect(filesContaining(folder, [other, secret])).toEqual(names.sort());
 });
 
-test('a file without the secret is not named', () => {
+test('the search does not report a file without the secret', () => {
   const folder = test.info().outputPath('clean');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'settings.json'), '{"name":"a plain word, no secret"}');

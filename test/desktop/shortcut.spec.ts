@@ -1,4 +1,4 @@
-// The shortcut for everywhere, pressed by a hand on the keyboard while no window of the app is open.
+// The global shortcut, pressed on the desktop's keyboard while no window of the app is open.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -16,7 +16,7 @@ const jobId = (page: Page) => page.getByRole('textbox', { name: 'Job ID' });
 const setTo = (profile: string, shortcut: string): void =>
   writeFileSync(path.join(profile, 'settings.json'), JSON.stringify({ version: 1, shortcut }));
 
-test('it opens Cancel by ID with the copied job ID, and cancels nothing by itself', async ({
+test('the shortcut opens Cancel by ID with the copied job ID and cancels nothing by itself', async ({
   launch,
   practice,
 }) => {
@@ -42,7 +42,7 @@ test('it opens Cancel by ID with the copied job ID, and cancels nothing by itsel
   await expect(opened.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeVisible();
 });
 
-test('of a clipboard that holds no job ID the page learns nothing', async ({
+test('the shortcut gives the page nothing of a clipboard without a job ID', async ({
   launch,
   practice,
   profile,
@@ -53,7 +53,7 @@ test('of a clipboard that holds no job ID the page learns nothing', async ({
   await jobId(page).fill('17');
   await copy(app, 'correct horse 5001');
   await page.evaluate('document.activeElement.blur()');
-  // All that main tells the page from now on.
+  // Everything that main sends to the page from now on.
   await page.evaluate("heard = []; casjobs.listen('snapshot', (one) => heard.push(one))");
   pressKeys('ctrl+alt+j');
   await expect(jobId(page)).toBeFocused();
@@ -63,7 +63,7 @@ test('of a clipboard that holds no job ID the page learns nothing', async ({
   expect(heard).not.toContain('horse');
 });
 
-test('keys that another program has are said to be refused', async ({ launch, profile }) => {
+test('keys of another program are reported as unavailable', async ({ launch, profile }) => {
   const other = newProfile();
   for (const one of [other, profile]) setTo(one, 'Ctrl+Alt+J');
   await launch({ profile: other, args: ['--hidden'] });
@@ -73,7 +73,7 @@ test('keys that another program has are said to be refused', async ({ launch, pr
   await expect(page.getByText(/another program uses it/)).toBeVisible();
 });
 
-test('where a desktop gives programs no keys, it can start the app with one of its own', async ({
+test('a desktop without global shortcuts can start the app with a key of its own', async ({
   launch,
   practice,
   profile,

@@ -1,4 +1,4 @@
-// What a person expects of every text field and every page: the menu of a right click, and larger letters.
+// The context menu of text fields, and zoom.
 import type { Page } from '@playwright/test';
 import type { RunningApp } from './app.ts';
 import { expect, test } from './fixtures.ts';
@@ -24,7 +24,7 @@ const hearMenus = (app: RunningApp): Promise<void> =>
 const menus = (app: RunningApp): Promise<string[][]> =>
   app.electron.evaluate(() => (globalThis as unknown as { seenMenus: string[][] }).seenMenus);
 
-test('a right click into a field pastes what was copied', async ({ launch, practice }) => {
+test('the context menu of a field pastes the clipboard', async ({ launch, practice }) => {
   const app = await launch();
   const page = await signedIn(app, practice);
   await app.electron.evaluate(({ clipboard }) => void clipboard.writeText('5001'));
@@ -37,12 +37,12 @@ test('a right click into a field pastes what was copied', async ({ launch, pract
   }).toPass();
 });
 
-test('the page is as large as its person wants it', async ({ launch, practice }) => {
+test('the page zooms in and out', async ({ launch, practice }) => {
   const app = await launch();
   const page = await signedIn(app, practice);
   const width = (): Promise<number> => page.evaluate('innerWidth');
   const first = await width();
-  // By the keyboard itself: what Playwright presses does not pass by main.
+  // Real key presses: those of Playwright do not reach main.
   pressKeys('ctrl+plus');
   await expect.poll(width).toBeLessThan(first);
   pressKeys('ctrl+0');

@@ -1,4 +1,4 @@
-// A busy list changes all the time, and a click into the tray's menu still finds the job that was read, or nothing.
+// In a list that changes each second, a click in the tray menu acts on the job that was read, or does nothing.
 import { expect, test } from './fixtures.ts';
 import { signedIn, statusAtService, submitAtService } from './user-steps.ts';
 import type { PracticeProcess } from './practice-process.ts';
@@ -79,11 +79,7 @@ test(`${CLICKS} clicks, each 0.4 to 3 s after the menu was read, find their jobs
   expect(found).toEqual(cancelled.sort((one, other) => Number(one) - Number(other)));
 });
 
-test('a click on a line of a replaced menu cancels no job', async ({
-  launch,
-  practice,
-  trayOf,
-}) => {
+test('a click in a replaced menu cancels no job', async ({ launch, practice, trayOf }) => {
   const app = await launch();
   await signedIn(app, practice);
   const tray = await trayOf(app);

@@ -1,5 +1,5 @@
-// Each line of the tray's menu does what it says, with no window open; and the menu is left alone while it reads the
-// same, because on Linux a click into a menu that was just replaced is lost.
+// Each line of the tray menu works without a window. The menu is not replaced while its text is unchanged, because
+// on Linux a click in a menu that was just replaced is lost.
 import { expect, test } from './fixtures.ts';
 import {
   jobRow,
@@ -14,25 +14,25 @@ import type { MenuLine } from './tray.ts';
 const textOf = (menu: readonly MenuLine[]): string =>
   JSON.stringify(menu.map(({ label, enabled, children }) => [label, enabled, textOf(children)]));
 
-test('Show opens the details of that job', async ({ launch, practice, trayOf }) => {
+test("Show opens the job's details", async ({ launch, practice, trayOf }) => {
   const { app, tray } = await signedInTray({ launch, practice, trayOf });
   const page = await windowOpenedBy(app, () => tray.clickWhenEnabled(/^Job 5001 /, 'Show'));
   await expect(page.getByRole('complementary', { name: 'Job 5001' })).toBeVisible();
 });
 
-test('Cancel by ID… leads to its field', async ({ launch, practice, trayOf }) => {
+test('Cancel by ID… focuses its field', async ({ launch, practice, trayOf }) => {
   const { app, tray } = await signedInTray({ launch, practice, trayOf });
   const page = await windowOpenedBy(app, () => tray.clickWhenEnabled('Cancel by ID…'));
   await expect(page.getByRole('textbox', { name: 'Job ID' })).toBeFocused();
 });
 
-test('Settings… leads to the settings', async ({ launch, practice, trayOf }) => {
+test('Settings… opens Settings', async ({ launch, practice, trayOf }) => {
   const { app, tray } = await signedInTray({ launch, practice, trayOf });
   const page = await windowOpenedBy(app, () => tray.clickWhenEnabled('Settings…'));
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
 
-test('Refresh asks the service now, and ten jobs at most have a line: More… opens the rest', async ({
+test('Refresh queries the service, and More… opens the jobs beyond the first ten', async ({
   launch,
   practice,
   trayOf,
@@ -57,11 +57,7 @@ test('a left click on the icon opens the window', async ({ launch, practice, tra
   await waitForJobs(await windowOpenedBy(app, () => tray.activate()));
 });
 
-test('the menu is replaced only when it reads differently', async ({
-  launch,
-  practice,
-  trayOf,
-}) => {
+test('the menu is replaced only when its text changes', async ({ launch, practice, trayOf }) => {
   const app = await launch();
   const page = await signedIn(app, practice);
   const tray = await trayOf(app);

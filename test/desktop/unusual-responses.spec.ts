@@ -1,4 +1,4 @@
-// A service that answers as some engines, proxies and gateways do, and what a person sees of it in the packaged app.
+// Responses of unusual engines, proxies and gateways, and how the packaged app shows them.
 import type { Page } from '@playwright/test';
 import { envelope, response } from '../service/envelopes.ts';
 import { httpAnswer, recorded, startReplay } from '../service/replay.ts';
@@ -26,7 +26,7 @@ const list = (statusOf5001: number): Buffer => {
   return httpAnswer(envelope(response('GetJobs', inner)), type);
 };
 
-/** The statuses that job 5001 has after its cancel, answer by answer; the last one stays. */
+/** The statuses of job 5001 after its cancel, one per response; the last one stays. */
 const AFTER_CANCEL = [2, 2, 3];
 
 const startOddService = async () => {
@@ -49,14 +49,14 @@ const startOddService = async () => {
   });
   return {
     ...replay,
-    /** What comes in place of the list from now on; null: the list. */
+    /** Replaces the list from now on; null: the list. */
     answerWith: (answer: Buffer | null): void => void (inPlace = answer),
   };
 };
 
 const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh', exact: true }).click();
 
-test('odd answers hide no job, and each error is said in words that are true', async ({
+test('unusual responses hide no job, and each problem is described correctly', async ({
   launch,
   notifications,
 }) => {
@@ -71,7 +71,7 @@ test('odd answers hide no job, and each error is said in words that are true', a
   await expect(page.getByText('1 job could not be read')).toBeVisible();
   expect(service.requests[0]).toMatch(/user-agent: CasJobs-Tray\/\d+\.\d+\.\d+ \(Linux\)\r\n/i);
 
-  // Its answer is raw deflate.
+  // The response is raw deflate.
   await cancelInRow(page, '5001');
   const notice = await notifications.waitFor('Job 5001 cancelled', 30_000);
   expect(notice.body).toBe('Its queue slot is free.');
@@ -82,7 +82,7 @@ test('odd answers hide no job, and each error is said in words that are true', a
   await cancelInRow(page, '5002');
   await expect(activity(page)).toContainText('CasJobs answered the cancel request for job 5002');
 
-  // Lists as they were recorded, each with one odd thing; what of the row shows that it was read.
+  // Recorded lists, each with one oddity, and the text of the row that shows that it was read.
   for (const [name, jobId, shown] of [
     ['least-dates-of-sql', '7', 'ready'],
     ['greatest-date', '7', 'started'],
@@ -112,13 +112,13 @@ test('odd answers hide no job, and each error is said in words that are true', a
   await expect(error.getByText('Details', { exact: true })).toHaveCount(0);
   await told(recorded('529'), 'CasJobs had a temporary error.');
 
-  // It asks to be left alone for two minutes; its person may ask all the same.
+  // The service sends Retry-After two minutes; the user may refresh nevertheless.
   service.answerWith(null);
   await refresh(page);
   await expect(error).toBeHidden();
   await expect(jobRow(page, '5002')).toContainText('a\uFFFDb');
 
-  // The same over HTTP POST, which a person can choose.
+  // The same over HTTP POST, which the user can choose.
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('combobox', { name: 'Connection' }).selectOption('HTTP POST');
   await page.getByRole('button', { name: 'Back' }).click();

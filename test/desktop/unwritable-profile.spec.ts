@@ -1,4 +1,4 @@
-// A profile that takes no files: the app says which folder and what to do, and ends with code 1.
+// A profile that cannot be written: the app names the folder and the remedy, and exits with 1.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
@@ -39,7 +39,7 @@ const confirmed = async ([name = '', ...args]: readonly string[]) => {
   };
 };
 
-test('a profile on a read-only disk is said with its folder, and the app ends with 1', async () => {
+test('the app names the folder of a read-only profile and exits with 1', async () => {
   const folder = ownFolder();
   const { code, said } = await confirmed(
     readOnly(folder, [appProgram, ...argsOf({ profile: folder })]),
@@ -50,7 +50,7 @@ test('a profile on a read-only disk is said with its folder, and the app ends wi
   ]);
 });
 
-test('a profile that is no folder is said too', async () => {
+test('the app reports a profile that is not a folder', async () => {
   const file = path.join(ownFolder(), 'file');
   writeFileSync(file, '');
   const folder = path.join(file, 'profile');
@@ -61,10 +61,7 @@ test('a profile that is no folder is said too', async () => {
   ]);
 });
 
-test('a second start is no such case: it ends with 0 and says nothing', async ({
-  launch,
-  profile,
-}) => {
+test('a second start exits with 0 without a message', async ({ launch, profile }) => {
   await launch();
   const second = spawn(appProgram, argsOf({ profile }), { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';

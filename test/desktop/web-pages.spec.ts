@@ -1,4 +1,4 @@
-// A web page in a real Chromium against the practice service: it knows address and password, and still does nothing.
+// A web page in a real Chromium cannot use the practice service, even with its address and password.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -104,7 +104,7 @@ const attacks = {
     })`,
 } satisfies Record<string, (url: string, fields: string) => string>;
 
-test('no web page reaches the practice service, though it knows its password', async ({
+test('no web page reaches the practice service, even with its password', async ({
   launch,
   practice,
 }) => {
@@ -139,7 +139,7 @@ test('no web page reaches the practice service, though it knows its password', a
   }
 });
 
-test('a flood of posts at the practice service leaves the app as it was', async ({ launch }) => {
+test('a flood of requests to the practice service does not affect the app', async ({ launch }) => {
   const app = await launch();
   const page = await app.window();
   await page.getByRole('button', { name: 'Try the practice service' }).click();

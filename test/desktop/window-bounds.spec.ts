@@ -1,4 +1,4 @@
-// What is remembered of the window from one start to the next, on X11.
+// The window's bounds from one start to the next on X11.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunningApp } from './app.ts';
@@ -10,7 +10,7 @@ const isMaximized = (app: RunningApp): Promise<boolean | undefined> =>
 const sizeOf = (app: RunningApp) =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
 
-test('a maximized window is so again at the next start, and goes back to the size it had', async ({
+test('a maximized window stays maximized at the next start and restores its size', async ({
   launch,
   profile,
 }) => {

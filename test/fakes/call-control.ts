@@ -1,11 +1,11 @@
-// The way to a service: calls are counted on it, held back, and made to fail, as a test says.
+// Counts the calls to a fake service, holds them back and makes them fail, as a test requests.
 import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { createGate } from './gate.ts';
 
 export type ClientOperation = 'jobs' | 'status' | 'cancel' | 'submit';
 
 export interface HeldCall {
-  /** Resolves when the call has reached the service, which has done what it does and holds its answer. */
+  /** Resolves when the service has performed the call and holds back its response. */
   readonly arrived: Promise<void>;
   release(): void;
 }
@@ -13,17 +13,17 @@ export interface HeldCall {
 export interface PlannedFailure {
   readonly operation: ClientOperation;
   readonly code: CasJobsErrorCode;
-  /** Whether it is carried out all the same. */
+  /** Whether the service performs it nevertheless. */
   readonly carriedOut?: boolean;
-  /** How long until the failure shows, ms. */
+  /** The delay of the failure, ms. */
   readonly afterMs?: number;
-  /** For how long the service asks to be left alone, ms. */
+  /** The service's Retry-After, ms. */
   readonly retryAfterMs?: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
 
-/** Counts who is under way, holds back and fails, as it was told to. */
+/** Counts, holds back and fails calls. */
 export const createCallControl = () => {
   const holds: { operation: ClientOperation; arrive: () => void; gate: Promise<void> }[] = [];
   const failures: PlannedFailure[] = [];
@@ -49,7 +49,7 @@ export const createCallControl = () => {
     if (failure?.carriedOut) act();
     const result = failure ? null : { value: act() };
     held?.arrive();
-    // An answer always takes a moment.
+    // A response always takes a moment.
     await (held?.gate ?? pause(failure?.afterMs ?? 5));
     if (result === null) {
       throw new CasJobsError(failure?.code ?? 'unreachable', '', failure?.retryAfterMs ?? null);

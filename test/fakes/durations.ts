@@ -1,4 +1,4 @@
-// Lengths of time, ms.
+// Durations in ms.
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

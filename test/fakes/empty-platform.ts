@@ -1,4 +1,4 @@
-// What a core is handed where nothing surrounds it: no window, no person, no desktop, an empty keychain.
+// The platform for a core without a window, user or desktop, and with an empty keychain.
 import type { Platform } from '../../electron/core/platform.ts';
 import { createMemoryVault } from '../../electron/vault/vault.ts';
 import { createFakeAutostart } from './fake-autostart.ts';

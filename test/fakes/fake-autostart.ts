@@ -1,10 +1,10 @@
-// Start at login without a system: it holds what was set, and a test may change it as a person does elsewhere.
+// A fake for start at login: it keeps its state in memory, which a test may change like the system's settings.
 import type { AutostartState, Autostart } from '../../electron/autostart/autostart-state.ts';
 
 export interface FakeAutostart extends Autostart {
-  /** As the system has it. */
+  /** The system's state. */
   state: AutostartState;
-  /** What was set and repaired, in order. */
+  /** The calls that changed it, in order. */
   readonly asked: ('on' | 'off' | 'repair')[];
 }
 

@@ -1,4 +1,4 @@
-// A bridge without Electron: notes what is asked, answers what the test says, pushes what the test hands it.
+// A bridge without Electron: records requests, answers them as the test says, and pushes the test's snapshots.
 import type {
   Argument,
   Bridge,
@@ -15,18 +15,18 @@ type Answers = {
 
 export interface FakeBridge {
   readonly bridge: Bridge;
-  /** What the window asked, oldest first, without what it asks by itself. */
+  /** The window's requests, oldest first, without those that it sends by itself. */
   readonly asked: { name: RequestName; argument: unknown }[];
-  /** The arguments of one kind of request. */
+  /** The arguments of all requests with this name. */
   argumentsOf(name: RequestName): unknown[];
   answer<N extends RequestName>(name: N, answer: Required<Answers>[N]): void;
   push(snapshot: Snapshot): void;
-  /** Tells all anew. */
+  /** Sends a full snapshot. */
   readonly follow: Feed['follow'];
   readonly listenerCount: () => number;
 }
 
-/** What a window asks without its person. */
+/** Requests that a window sends without an action of the user. */
 const unbidden: readonly RequestName[] = [
   'follow',
   'offered-import',
@@ -37,7 +37,7 @@ const unbidden: readonly RequestName[] = [
 
 const DONE = { ok: true, value: null } as const;
 
-/** Tells of `first` when the window begins to follow, and answers every command with 'done', until told otherwise. */
+/** Sends `first` when the window subscribes, and answers every request with success unless the test sets an answer. */
 export const createFakeBridge = (
   first: Snapshot,
   later: (act: () => void) => void = (act) => act(),

@@ -1,4 +1,4 @@
-// A gate that something waits at until the test opens it.
+// A promise that the test resolves.
 
 export interface Gate {
   readonly opened: Promise<void>;

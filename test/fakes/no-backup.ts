@@ -1,4 +1,4 @@
-// A file without a backup, as far as that goes: there is none to decide on.
+// The backup methods of a file that has no backup.
 import type { JsonFile } from '../../electron/storage/json-file.ts';
 
 type OfBackup = 'offered' | 'restore' | 'discardOffered' | 'settled';

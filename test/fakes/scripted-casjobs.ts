@@ -1,4 +1,4 @@
-// A CasJobs whose jobs live by a script. Its answers can be held back and let go, and it fails on command.
+// A fake CasJobs whose jobs follow a script. A test can hold back its responses and make calls fail.
 import { CasJobsError, type CasJobsErrorCode } from '../../electron/casjobs/errors.ts';
 import { statusWords, toJobId, type Job, type JobId } from '../../electron/casjobs/job.ts';
 import type {
@@ -15,18 +15,18 @@ import {
 } from './call-control.ts';
 
 type Status = (typeof statusWords)[number];
-/** From so many ms on the job has this status; the first step is at 0. */
+/** The job has each status from that many ms on; the first step is at 0. */
 export type StatusTimeline = readonly (readonly [fromMs: number, status: Status | 'gone'])[];
 
 export interface JobScript {
   readonly life: StatusTimeline;
-  /** Its life from CancelJob on; without one it is a quick job, which CancelJob leaves alone. */
+  /** Its statuses from CancelJob on; without them CancelJob has no effect, as on a quick job. */
   readonly afterCancel?: StatusTimeline;
-  /** Another account's: no list has it, and CancelJob throws. */
+  /** It belongs to another account: no list has it, and CancelJob fails. */
   readonly anothers?: boolean;
   /** When it was submitted, ms from now; negative for the past. */
   readonly bornMs?: number;
-  /** The list has its row without a status that can be read. */
+  /** Its row in the list has no readable status. */
   readonly odd?: boolean;
   readonly facts?: Partial<Job>;
 }
@@ -41,22 +41,22 @@ export interface ScriptedCall {
 
 export interface ScriptedCasJobs extends CasJobsService {
   script(jobId: JobId, script: JobScript): void;
-  /** Holds back the answer of the next call of this kind. */
+  /** Holds back the response to the next call of this operation. */
   holdNext(operation: ClientOperation): HeldCall;
   failNext(failure: PlannedFailure, times?: number): void;
-  /** Every call fails with this code, or every one of a kind; null: the service is well again. */
+  /** All calls, or those of one operation, fail with this code; null ends that. */
   failAll(code: CasJobsErrorCode | null, operation?: ClientOperation): void;
   readonly calls: readonly ScriptedCall[];
-  /** What was submitted, heard or not. */
+  /** All submissions, also those whose response was lost. */
   readonly submissions: readonly Submission[];
   of(operation: ClientOperation): readonly ScriptedCall[];
-  /** How many calls of this kind were on their way at once, at most. */
+  /** The highest number of simultaneous calls of this operation. */
   mostAtOnce(operation: ClientOperation): number;
-  /** The server's clock less this computer's, ms; null: it sends no `Date`. */
+  /** The server's clock minus this computer's, ms; null: it sends no `Date`. */
   clockAhead: number | null;
-  /** By how much the list and GetJobStatus are behind the truth, ms. */
+  /** How far the list and GetJobStatus lag behind, ms. */
   lagMs: number;
-  /** What GetJobStatus answers for an id that is no job: a number, or the words of its fault. */
+  /** The response of GetJobStatus to an unknown ID: a number, or the text of a fault. */
   statusOfNone: number | string;
 }
 
@@ -72,10 +72,10 @@ export const jobIdOf = (n: number | string): JobId => {
   return jobId;
 };
 
-/** The same for all jobs: with a time of its own, one might be of another second. */
+/** The same for all jobs: with separate times, two jobs might differ by a second. */
 const loadedAt = new Date().toISOString().slice(0, 19);
 
-/** A job with everything that a test does not care about filled in. */
+/** A job with defaults for everything that a test does not set. */
 export const jobOf = (jobId: JobId, status: Status, facts: Partial<Job> = {}): Job => ({
   jobId,
   status,
@@ -119,7 +119,7 @@ const isAskedFor = (question: JobQuery, job: Job): boolean => {
 
 const not = (): Promise<never> => Promise.reject(new Error('no part of the script'));
 
-/** @param now the service's own clock, ms since 1970; the computer's may be set while it goes on */
+/** @param now the service's clock, ms since 1970; independent of this computer's */
 export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedCasJobs => {
   const living = new Map<JobId, Living>();
   const calls: ScriptedCall[] = [];
@@ -201,6 +201,6 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
   };
 };
 
-/** What the lists were asked about, in order. */
+/** The queries for lists, in order. */
 export const queriesOf = (service: ScriptedCasJobs): readonly string[] =>
   service.of('jobs').map(({ question }) => question?.about ?? '');

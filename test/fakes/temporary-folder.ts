@@ -1,4 +1,4 @@
-// A folder of a test's own, gone when the test is over.
+// A temporary folder that is removed after the test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,6 @@ export const temporaryFolder = async (): Promise<string> => {
   return folder;
 };
 
-/** Tries again where a write, or a copy that follows one, puts a file into the folder meanwhile. */
+/** Retries, because a pending write or its backup may add a file meanwhile. */
 export const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true, maxRetries: 5 });

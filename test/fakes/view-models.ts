@@ -1,4 +1,4 @@
-// Views as main would send them, with everything that a test does not care about filled in.
+// View models as main sends them, with defaults for everything that a test does not set.
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type {
   AccountView,
@@ -108,7 +108,7 @@ const presets = [
   preset('other', 'Other…', 'CasJobs'),
 ];
 
-/** One account that is connected, no jobs. */
+/** One connected account without jobs. */
 export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
   runtime: { version: '45.4.1', isSupported: true },
@@ -137,7 +137,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
 export const noAccount = (part: Partial<Snapshot> = {}): Snapshot =>
   snapshotView({ accounts: [], ...part });
 
-/** What main says of an account behind a proxy that wants a password. */
+/** The status of an account behind a proxy that requires a password. */
 export const askedByProxy = {
   kind: 'error',
   code: 'proxy-password',

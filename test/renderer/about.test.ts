@@ -1,27 +1,27 @@
 // @vitest-environment happy-dom
-// About, at the end of the settings: what the app is, what it runs on, and what it is built with.
+// About, at the end of Settings: version, Electron and licenses.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { snapshotView } from '../fakes/view-models.ts';
 import { button, openedSettings } from './render-window.ts';
 
-describe('about the app', () => {
+describe('About', () => {
   const old = 'This build runs on Electron 33.2.1, which no longer gets security updates.';
 
-  it('names the Electron that it runs on', async () => {
+  it('names the running Electron version', async () => {
     await openedSettings(snapshotView());
     expect(screen.getByText('Electron 45.4.1')).toBeTruthy();
     expect(screen.queryByText(/security updates/)).toBeNull();
   });
 
-  it('says in red that it is out of support', async () => {
+  it('warns in red when Electron is out of support', async () => {
     const runtime = { version: '33.2.1', isSupported: false };
     await openedSettings(snapshotView({ runtime }));
     const words = screen.getByText((text) => text.startsWith(old));
     expect(words.classList.contains('old')).toBe(true);
   });
 
-  it('shows the licenses of what is shipped, within the window', async () => {
+  it('shows the licenses of shipped packages in the window', async () => {
     const { main, person } = await openedSettings(snapshotView());
     const lib = { name: 'lib', version: '1.2.3', license: 'MIT', text: 'Permission is granted.' };
     const chromiumFile = '/opt/casjobs-tray/LICENSES.chromium.html';
@@ -36,7 +36,7 @@ describe('about the app', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('says when the licenses cannot be read', async () => {
+  it('reports unreadable licenses', async () => {
     const { main, person } = await openedSettings(snapshotView());
     main.answer('read-licenses', () => ({ ok: false, error: { code: 'internal', detail: '' } }));
     await person.click(button('Licenses'));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// axe over every screen and dialog. Colours and layout need a real browser: test/desktop/accessibility.spec.ts.
+// axe on every screen and dialog. Colors and layout need a real browser: test/desktop/accessibility.spec.ts.
 import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ const full = snapshotView({
   paused: true,
 });
 
-// The view of the jobs is remembered there.
+// localStorage has the view of the jobs.
 afterEach(() => localStorage.clear());
 
 const faults = async (): Promise<string[]> => {
@@ -101,8 +101,8 @@ const steps: readonly [string, Step][] = [
   ],
 ];
 
-describe('For everybody', () => {
-  it.each(steps)('shows %s', async (_what, step) => {
+describe('axe', () => {
+  it.each(steps)('finds no violation in %s', async (_what, step) => {
     const window = await openWindow(full);
     await step(window);
     await settle();
@@ -116,17 +116,17 @@ describe('For everybody', () => {
       'a service that is being asked',
       snapshotView({ accounts: [accountView({ connection: { kind: 'checking' } })] }),
     ],
-  ])('shows %s', async (_what, snapshot) => {
+  ])('finds no violation in %s', async (_what, snapshot) => {
     await openWindow(snapshot);
     expect(await faults()).toEqual([]);
   });
 });
 
-describe('The focus', () => {
+describe('The keyboard focus', () => {
   it.each<[string, string, string]>([
     ['a question', 'Cancel job 5001', 'Keep job'],
     ['the commands', 'Commands', ''],
-  ])('is back where it came from after %s', async (_what, opener, safe) => {
+  ])('returns to its origin after %s', async (_what, opener, safe) => {
     const { person } = await openWindow(full);
     await person.click(button(opener));
     await settle();
@@ -136,7 +136,7 @@ describe('The focus', () => {
     expect(document.activeElement).toBe(button(opener));
   });
 
-  it('is back in the settings after an edit and a removal', async () => {
+  it('returns to Settings after an edit and a removal', async () => {
     const { person } = await openWindow(full);
     await person.click(button('Settings'));
     for (const opener of ['Edit', 'Remove']) {
@@ -147,7 +147,7 @@ describe('The focus', () => {
     }
   });
 
-  it('is back at the job after its details', async () => {
+  it('returns to the job after its details close', async () => {
     const { person } = await openWindow(full);
     await person.click(button('5001'));
     await person.keyboard('{Escape}');

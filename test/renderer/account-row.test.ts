@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// One account in Settings: its row tells one truth at a time, and offers no move that does nothing.
+// An account's row in Settings: one status at a time, and no move without effect.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionStatus } from '../../electron/core/view-model/snapshot.ts';
@@ -31,8 +31,8 @@ const openRow = async (connection: ConnectionStatus, answer?: typeof refused) =>
   return opened;
 };
 
-describe('The row of an account', () => {
-  it('does not say that the connection works once error has begun', async () => {
+describe('An account row', () => {
+  it('drops the success of a check once the service fails', async () => {
     const { push } = await openRow(good);
     expect(row()).toContain(WORKS);
     await push(at(error(Date.now() + 1000)));
@@ -40,26 +40,26 @@ describe('The row of an account', () => {
     expect(row()).not.toContain(WORKS);
   });
 
-  it('does not say since when there was error beside a test that has just succeeded', async () => {
+  it('hides the start of a failure after a successful check', async () => {
     await openRow(error(Date.now() - 60_000));
     expect(row()).toContain(WORKS);
     expect(row()).not.toContain('Not updated since');
   });
 
-  it('does not say that all is well beside a test that has just failed', async () => {
+  it('hides the last update after a failed check', async () => {
     await openRow(good, refused);
     expect(row()).toContain(FAILS);
     expect(row()).not.toContain('Updated ');
   });
 
-  it('takes the failure of a test back once the service has answered', async () => {
+  it('drops the failure of a check once the service answers', async () => {
     const { push } = await openRow(good, refused);
     await push(at(good, Date.now() + 1000));
     expect(row()).not.toContain(FAILS);
     expect(row()).toContain('Updated ');
   });
 
-  it('says the newer one of a test and of a error that came while it was under way', async () => {
+  it('shows the newer of a check result and a failure during the check', async () => {
     const gate = createGate();
     const { person, push } = await openWindow(at(good), (main) =>
       main.answer('check-account', () => gate.opened.then(() => ({ ok: true, value: null }))),
@@ -73,8 +73,8 @@ describe('The row of an account', () => {
   });
 });
 
-describe('The report on a connection', () => {
-  it('is shown after a check, and copied', async () => {
+describe('A connection report', () => {
+  it('appears after a check and can be copied', async () => {
     const { main, person } = await openRow(good);
     expect(main.argumentsOf('connection-report')).toEqual([{ accountKey: 'mast' }]);
     await person.click(screen.getByText('Connection report'));
@@ -85,7 +85,7 @@ describe('The report on a connection', () => {
     expect(button('Copied')).toBeTruthy();
   });
 
-  it('is shown for a check that has failed as well', async () => {
+  it('appears after a failed check too', async () => {
     await openRow(good, refused);
     expect(row()).toContain('Service: here');
   });
@@ -99,7 +99,7 @@ describe('Moving an account', () => {
     accountView({ key: 'd', name: 'd', forThisRunOnly: true }),
   ];
 
-  it('is offered only where main moves it: not between kept ones and those of this run', async () => {
+  it('is offered only among saved accounts or among temporary ones', async () => {
     const { main, person } = await openWindow(snapshotView({ accounts }));
     await person.click(button('Settings'));
     const offered = screen.getAllByRole('listitem').map((item) =>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The activity list in the window: its lines, and the ways out of it.
+// The activity list in the window: its lines, and copying and saving them.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { activityLine, jobView, snapshotView } from '../fakes/view-models.ts';
@@ -10,7 +10,7 @@ const spoken = (): string =>
   document.querySelector('[aria-live="polite"]')?.textContent.trim() ?? '';
 
 describe('The activity list', () => {
-  it('is copied, and saved as a file, by main; both are said', async () => {
+  it('lets main copy it and save it as a file, and confirms both', async () => {
     const { main, person } = await openWindow(snapshotView({ activity: [activityLine()] }));
     main.answer('save-activity', () => ({ ok: true, value: { saved: true } }));
     await person.click(button('Copy'));
@@ -24,7 +24,7 @@ describe('The activity list', () => {
     );
   });
 
-  it('says where a file could not be saved', async () => {
+  it('names the file that could not be saved', async () => {
     const { main, person } = await openWindow(snapshotView({ activity: [activityLine()] }));
     main.answer('save-activity', () => ({ ok: false, error: { code: 'disk', detail: 'full' } }));
     await person.click(button('Save as…'));
@@ -51,14 +51,14 @@ describe('The activity list', () => {
     expect(screen.queryByText('Show earlier')).toBeNull();
   });
 
-  it('stays as it is when something else changes', async () => {
+  it('keeps its elements when something else changes', async () => {
     const activity = [activityLine({ title: 'Job 5001 cancelled' })];
     const { push } = await openWindow(snapshotView({ activity }));
     await push(snapshotView({ activity, paused: true }));
     expect(log().textContent).toContain('Job 5001 cancelled');
   });
 
-  it('opens no job of an account that is gone', async () => {
+  it('links to no job of a removed account', async () => {
     const lines = [
       activityLine(),
       activityLine({ id: 2, accountKey: 'gone', title: 'Job 7 over' }),
@@ -68,7 +68,7 @@ describe('The activity list', () => {
     expect(log().textContent).toContain('Job 7 over');
   });
 
-  it('tells a status once: what the log says is not said beside it', async () => {
+  it('announces a status once, not beside its activity line', async () => {
     const { push } = await openWindow(snapshotView({ jobs: [jobView()] }));
     const finished = jobView({ status: 'finished', statusCode: 5, family: 'final' });
     const line = activityLine({ title: 'Job 5001 is finished' });

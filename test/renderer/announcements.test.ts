@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a screen reader is told between two snapshots, each thing once.
+// The announcements for screen readers between two snapshots, each once.
 import { describe, expect, it } from 'vitest';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import type { Bridge, SnapshotChange } from '../../electron/ipc/contract.ts';
@@ -20,7 +20,7 @@ const change = (accountKey: string, jobId = '5001') => ({
   job: finishedJob({ accountKey, jobId }),
 });
 
-describe('The same job ID at two accounts', () => {
+describe('A job ID that two accounts share', () => {
   const before = snapshotView({ accounts: two });
 
   it('is announced with its account each time', () => {
@@ -50,18 +50,18 @@ describe('Many changes', () => {
     expect(announcementsBetween(before, before, changes(6))).toBe('6 jobs are finished.');
   });
 
-  it('of one job count as one', () => {
+  it('count once for one job', () => {
     const first = { was: jobView({ status: 'ready' }), job: jobView() };
     const second = { was: jobView(), job: finishedJob() };
     expect(announcementsBetween(before, before, [first, second])).toBe('Job 5001 is finished.');
   });
 });
 
-describe('An update that comes in parts', () => {
+describe('An update in several parts', () => {
   const jobsOf = (make: typeof jobView): Snapshot =>
     snapshotView({ jobs: Array.from({ length: 600 }, (_, at) => make({ jobId: `${at + 1}` })) });
 
-  it('is announced once, as a sum of all its parts', () => {
+  it('is announced once, as the sum of its parts', () => {
     const listeners: ((value: SnapshotChange) => void)[] = [];
     const feed = createFeed({
       push: (value) => listeners.forEach((listener) => listener(value)),

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The window as a whole: where it goes when the tray asks, what it says of errors, what is read aloud.
+// The window as a whole: requests from the tray, banners, and announcements for screen readers.
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
@@ -22,8 +22,8 @@ const aloud = (): string =>
   document.querySelector('[aria-live="polite"]')?.textContent.trim() ?? '';
 const hasHeading = (name: string): boolean => screen.queryByRole('heading', { name }) !== null;
 
-describe('What the tray asks for', () => {
-  it('opens the settings, once for each asking', async () => {
+describe('A request from the tray', () => {
+  it('opens Settings once per request', async () => {
     const { person, push } = await openWindow(snapshotView());
     await push(wanting({ view: 'settings' }));
     expect(hasHeading('Settings')).toBe(true);
@@ -34,7 +34,7 @@ describe('What the tray asks for', () => {
     expect(hasHeading('Settings')).toBe(true);
   });
 
-  it('puts the focus into Job ID, each time anew', async () => {
+  it('focuses Job ID at each request', async () => {
     const { push } = await openWindow(wanting({ view: 'cancel-by-id' }));
     expect(document.activeElement).toBe(textbox('Job ID'));
     button('Refresh').focus();
@@ -42,28 +42,28 @@ describe('What the tray asks for', () => {
     expect(document.activeElement).toBe(textbox('Job ID'));
   });
 
-  it('opens a job from wherever the window is', async () => {
+  it('opens a job from any screen', async () => {
     const { person, push } = await openWindow(snapshotView());
     await person.click(button('Settings'));
     await push(wanting({ accountKey: 'mast', jobId: '5001' }, { jobs: [jobView()] }));
     expect(screen.getByRole('complementary', { name: 'Job 5001' })).toBeTruthy();
   });
 
-  it('opens the form for a further account', async () => {
+  it('opens the form for another account', async () => {
     const { push } = await openWindow(snapshotView());
     await push(wanting({ view: 'connect' }));
     expect(hasHeading('Connect to CasJobs')).toBe(true);
     expect(button('Back')).toBeTruthy();
   });
 
-  it('has no way back from the first run, since there is nothing to go back to', async () => {
+  it('shows no Back button on the first run', async () => {
     await openWindow(noAccount());
     expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
   });
 });
 
-describe('Errors', () => {
-  it('says whose error it is, what to do, and when the last good look was', async () => {
+describe('Problems', () => {
+  it('name the account, the next step and the last update', async () => {
     const connection = {
       kind: 'error',
       code: 'unreachable',
@@ -79,7 +79,7 @@ describe('Errors', () => {
     expect(within(note).getByText('ENOTFOUND')).toBeTruthy();
   });
 
-  it('leads from a rejected password to a new one', async () => {
+  it('lead from a rejected password to the field for a new one', async () => {
     const connection = {
       kind: 'error',
       code: 'credentials-rejected',
@@ -91,13 +91,13 @@ describe('Errors', () => {
     expect(screen.getByRole('dialog').textContent).toContain('Pan-STARRS');
   });
 
-  it('says that updates are paused, and resumes', async () => {
+  it('report paused updates and resume them', async () => {
     const { main, person } = await openWindow(snapshotView({ paused: true }));
     await person.click(button('Resume'));
     expect(main.argumentsOf('pause-watching')).toEqual([{ paused: false }]);
   });
 
-  it('says as long as it is so that a password is kept for this run only', async () => {
+  it('report a password that is kept for this run only', async () => {
     const first = snapshotView({ accounts: [accountView({ forThisRunOnly: true })] });
     const { push } = await openWindow(first);
     expect(screen.getByText(/kept for this session only/)).toBeTruthy();
@@ -105,7 +105,7 @@ describe('Errors', () => {
     expect(screen.queryByText(/kept for this session only/)).toBeNull();
   });
 
-  it('shows the errors of the app itself', async () => {
+  it('include problems of the app itself', async () => {
     const detail = 'accounts.json is damaged. Move it elsewhere.';
     await openWindow(snapshotView({ errors: [{ code: 'file', detail }] }));
     expect(screen.getByRole('note').textContent).toMatch(
@@ -113,7 +113,7 @@ describe('Errors', () => {
     );
   });
 
-  it('offers the backup of a damaged file with its date, to be restored or discarded', async () => {
+  it('offer to restore or discard the dated backup of a damaged file', async () => {
     const at = Date.UTC(2026, 10, 20, 9, 30);
     const backups = [
       { file: 'accounts', at },
@@ -129,7 +129,7 @@ describe('Errors', () => {
     expect(main.argumentsOf('discard-backup')).toEqual([{ file: 'settings' }]);
   });
 
-  it('says when main cannot be reached at all, and tries again', async () => {
+  it('report that main cannot be reached, and retry', async () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('follow', () => Promise.reject(new Error('gone'))),
     );
@@ -141,34 +141,34 @@ describe('Errors', () => {
   });
 });
 
-describe('What is read aloud', () => {
-  it('is silent about what was there at the start', async () => {
+describe('The live region', () => {
+  it('does not announce the first snapshot', async () => {
     await openWindow(snapshotView({ jobs: [finishedJob()] }));
     expect(aloud()).toBe('');
   });
 
-  it('tells a new status once', async () => {
+  it('announces a new status once', async () => {
     const { push } = await openWindow(snapshotView({ jobs: [jobView()] }));
     await push(snapshotView({ jobs: [finishedJob()] }));
     expect(aloud()).toBe('Job 5001 is finished.');
   });
 
-  it('leaves the end of a watched job to the activity log', async () => {
+  it('leaves the outcome of a watched job to the activity log', async () => {
     const { push } = await openWindow(snapshotView({ jobs: [jobView({ watched: 'cancel' })] }));
     await push(snapshotView({ jobs: [cancelledJob()] }));
     expect(aloud()).toBe('');
   });
 });
 
-describe('The app', () => {
-  it('listens to main as long as the window is open', async () => {
+describe('The window', () => {
+  it('subscribes to main until it closes', async () => {
     const { main } = await openWindow(snapshotView());
     expect(main.listenerCount()).toBe(1);
     cleanup();
     expect(main.listenerCount()).toBe(0);
   });
 
-  it('draws the first part of a very long list at once, and the rest when it is whole', async () => {
+  it('draws the first part of a very long list at once and the rest once it is complete', async () => {
     const jobs = Array.from({ length: 600 }, (_, at) => finishedJob({ jobId: `${9000 - at}` }));
     const waiting: (() => void)[] = [];
     const { app } = await openWindow(
@@ -185,14 +185,14 @@ describe('The app', () => {
     expect(seen).toEqual([250, 250, 600]);
   });
 
-  it('forgets what it knew when main begins anew', async () => {
+  it('drops its jobs when main sends a full list again', async () => {
     const { main, app } = await openWindow(snapshotView({ jobs: [jobView({ jobId: '1' })] }));
     main.follow();
     expect(app.jobs).toHaveLength(1);
     expect(app.jobOf({ accountKey: 'mast', jobId: '2' })).toBeUndefined();
   });
 
-  it('turns a broken line to main into an outcome', async () => {
+  it('turns a failed IPC call into an error result', async () => {
     const { person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('refresh', () => Promise.reject(new Error('gone'))),
     );

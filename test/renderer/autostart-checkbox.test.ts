@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Start at login in Settings: what the system says is what is shown, and where to go if it does not let it.
+// Start at login in Settings shows the system's state, and the way to the system's settings if it is blocked.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
@@ -22,8 +22,8 @@ const openSettings = async (startAtLogin: Login) => {
 
 const toggle = (): HTMLInputElement => screen.getByRole('checkbox', { name: 'Start at login' });
 
-describe('start at login in Settings', () => {
-  it('shows what the system has, not what was wished, until the system has another', async () => {
+describe('Start at login in Settings', () => {
+  it("shows the system's state, not the requested one", async () => {
     const { main, person, push } = await openSettings({ kind: 'off' });
     await person.click(toggle());
     await settle();
@@ -33,14 +33,14 @@ describe('start at login in Settings', () => {
     expect(toggle().checked).toBe(true);
   });
 
-  it('is asked of the system when Settings opens, and when its person comes back', async () => {
+  it("reads the system's state when Settings opens and when the window gets the focus", async () => {
     const { reads } = await openSettings({ kind: 'off' });
     expect(reads()).toBe(1);
     globalThis.dispatchEvent(new Event('focus'));
     expect(reads()).toBe(2);
   });
 
-  it('names another copy that is started', async () => {
+  it('names another installed copy that starts at login', async () => {
     await openSettings({ kind: 'on', other: '/usr/bin/casjobs-tray' });
     expect(toggle().checked).toBe(true);
     expect(screen.getByText(/another copy: \/usr\/bin\/casjobs-tray/)).toBeTruthy();
@@ -52,7 +52,7 @@ describe('start at login in Settings', () => {
     [{ kind: 'blocked', system: 'macos' }, /macOS does not allow it/, 'Login Items'],
     [{ kind: 'refused', system: 'windows' }, /Windows did not add/, 'startup settings'],
     [{ kind: 'refused', system: 'macos' }, /macOS did not add/, 'Login Items'],
-  ])('is off, with the reason and the way to the system: %j', async (state, words, page) => {
+  ])("is off and shows the reason and the system's settings: %j", async (state, words, page) => {
     const { main, person } = await openSettings(state);
     expect(toggle().checked).toBe(false);
     expect(screen.getByText(words)).toBeTruthy();
@@ -63,12 +63,12 @@ describe('start at login in Settings', () => {
     }
   });
 
-  it('is not offered where this build cannot have it', async () => {
+  it('is hidden in a build without autostart', async () => {
     await openSettings({ kind: 'none' });
     expect(screen.queryByRole('checkbox', { name: 'Start at login' })).toBeNull();
   });
 
-  it('that the disk refuses says so', async () => {
+  it('reports a failed write', async () => {
     const { main, person } = await openSettings({ kind: 'off' });
     const detail = 'Start at login could not be changed. Try again.';
     main.answer('start-at-login', () => ({ ok: false, error: { code: 'file', detail } }));

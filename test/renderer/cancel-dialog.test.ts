@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Asking back, and what is sent: from a row, from the selection, by id.
+// The cancel dialog, opened from a row, from the selection and by ID, and the requests that it sends.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, finishedJob, jobView, snapshotView } from '../fakes/view-models.ts';
@@ -8,8 +8,8 @@ import { button, dialog, inDialog, openWindow, settle, textbox } from './render-
 const two = [jobView({ jobId: '5002' }), jobView({ jobId: '5001' })];
 const over = [finishedJob({ jobId: '5002' }), jobView({ jobId: '5001' })];
 
-describe('Cancelling', () => {
-  it('asks for confirmation with the focus on the safe button', async () => {
+describe('Canceling a job', () => {
+  it('asks for confirmation and focuses the safe button', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
     expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
@@ -18,7 +18,7 @@ describe('Cancelling', () => {
     expect(main.argumentsOf('cancel-jobs')).toEqual([]);
   });
 
-  it('keeps the job with Esc, and returns the focus', async () => {
+  it('keeps the job on Esc and returns the focus', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
     await person.keyboard('{Escape}');
@@ -36,7 +36,7 @@ describe('Cancelling', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('leaves the focus in the row when its button is gone', async () => {
+  it('keeps the focus in the row when its button disappears', async () => {
     const { person, push } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5001'));
     await push(snapshotView({ jobs: [jobView({ asking: true })] }));
@@ -45,7 +45,7 @@ describe('Cancelling', () => {
     expect(document.activeElement?.textContent).toBe('5001');
   });
 
-  it('shows in the dialog why a request failed, and can be tried again', async () => {
+  it('shows why a request failed, and allows another attempt', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: two }), (fake) =>
       fake.answer('cancel-jobs', () => ({ ok: false, error: { code: 'disk', detail: 'ENOSPC' } })),
     );
@@ -77,7 +77,7 @@ describe('Cancelling', () => {
     );
   });
 
-  it('leaves out a job that ended while the dialog was open, and says so', async () => {
+  it('leaves out a job that ended while the dialog was open', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: two }));
     await person.click(screen.getByRole('checkbox', { name: 'Select job 5001' }));
     await person.click(screen.getByRole('checkbox', { name: 'Select job 5002' }));
@@ -90,7 +90,7 @@ describe('Cancelling', () => {
     expect(main.argumentsOf('cancel-jobs')).toEqual([{ accountKey: 'mast', jobIds: ['5001'] }]);
   });
 
-  it('cancels nothing when the only job ended meanwhile', async () => {
+  it('cancels nothing when the only job has ended', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: two }));
     await person.click(button('Cancel job 5002'));
     await push(snapshotView({ jobs: over }));
@@ -107,7 +107,7 @@ describe('Cancel by ID', () => {
     value: { jobIds },
   });
 
-  it('cancels ids that are not listed, as main read them', async () => {
+  it('cancels unlisted IDs as main parsed them', async () => {
     const { main, person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('read-job-ids', () => reading('41', '42')),
     );
@@ -121,7 +121,7 @@ describe('Cancel by ID', () => {
     expect(textbox('Job ID').value).toBe('');
   });
 
-  it('lets main decide about a job that had already ended', async () => {
+  it('lets main handle a job that has already ended', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: over }), (fake) =>
       fake.answer('read-job-ids', () => reading('5002')),
     );
@@ -130,7 +130,7 @@ describe('Cancel by ID', () => {
     expect(main.argumentsOf('cancel-jobs')).toHaveLength(1);
   });
 
-  it('shows at the field what is not a job ID, and keeps it', async () => {
+  it('shows an invalid job ID at the field and keeps the text', async () => {
     const { person } = await openWindow(snapshotView(), (fake) =>
       fake.answer('read-job-ids', () => ({
         ok: false,
@@ -155,7 +155,7 @@ describe('Cancel by ID', () => {
     expect(main.argumentsOf('read-job-ids')).toEqual([{ text: '5001\n5002' }]);
   });
 
-  it('uses the account that was chosen beside it', async () => {
+  it('uses the account that is selected beside it', async () => {
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
     const { main, person } = await openWindow(snapshotView({ accounts }), (fake) =>
       fake.answer('read-job-ids', () => reading('41')),

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Many cancels on their way: how far they are, and the button that stops them.
+// Many pending cancels: their progress, and the button that stops them.
 import { screen, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import { jobView, snapshotView } from '../fakes/view-models.ts';
@@ -11,7 +11,7 @@ const sending = (sent: number) =>
     sendingCancels: { sent, total: 200, again: 0 },
   });
 
-it('cancels on their way are counted, and Stop stops them', async () => {
+it('Stop shows how many cancels are pending and stops them', async () => {
   const { main, person, push } = await openWindow(sending(37));
   const bar = screen.getByRole<HTMLProgressElement>('progressbar', {
     name: 'Canceling 37 of 200…',
@@ -26,7 +26,7 @@ it('cancels on their way are counted, and Stop stops them', async () => {
   expect(screen.queryByRole('progressbar')).toBeNull();
 });
 
-it('a Stop that did not reach main says so', async () => {
+it('Stop reports that it did not reach main', async () => {
   const { person } = await openWindow(sending(37), (main) =>
     main.answer('stop-cancels', () => ({ ok: false, error: { code: 'internal', detail: '' } })),
   );
@@ -38,7 +38,7 @@ it('a Stop that did not reach main says so', async () => {
 const WAITS = 'Cancel waits for CasJobs. It will be sent again.';
 const waitingJob = jobView({ asking: true, cancelWaits: true, watched: 'cancel', canWatch: false });
 
-it('cancels that all wait to be sent again say so beside Stop', async () => {
+it('Stop says that all cancels wait for a retry', async () => {
   const again = (count: number) =>
     snapshotView({ sendingCancels: { sent: 2, total: 2 + count, again: count } });
   const { push } = await openWindow(again(1));
@@ -48,21 +48,21 @@ it('cancels that all wait to be sent again say so beside Stop', async () => {
   expect(screen.getByText('3 cancels wait for CasJobs. They will be sent again.')).toBeTruthy();
 });
 
-it('a row whose cancel waits says so, and Don’t cancel takes it back', async () => {
+it('a row with a waiting cancel offers Don’t cancel, which withdraws it', async () => {
   const { main, person, push } = await openWindow(snapshotView({ jobs: [waitingJob] }));
   expect(screen.getByRole('cell', { name: WAITS })).toBeTruthy();
   expect(screen.queryByText('Requesting cancel…')).toBeNull();
   await person.click(button("Don't cancel job 5001"));
   await settle();
   expect(main.argumentsOf('drop-cancel')).toEqual([{ accountKey: 'mast', jobId: '5001' }]);
-  // The row itself was not opened by that click.
+  // The click did not open the row.
   expect(screen.queryByRole('heading', { name: 'Job 5001' })).toBeNull();
   await push(snapshotView({ jobs: [jobView()] }));
   expect(screen.queryByText(WAITS)).toBeNull();
   expect(button('Cancel job 5001')).toBeTruthy();
 });
 
-it('the details of a job whose cancel waits say so, and Don’t cancel that fails says why', async () => {
+it('the details of a job with a waiting cancel report a failed Don’t cancel', async () => {
   const { main, app, person } = await openWindow(snapshotView({ jobs: [waitingJob] }), (main) =>
     main.answer('drop-cancel', () => ({ ok: false, error: { code: 'internal', detail: '' } })),
   );
@@ -76,7 +76,7 @@ it('the details of a job whose cancel waits say so, and Don’t cancel that fail
   expect(details.getByRole('alert').textContent).toContain('internal error occurred');
 });
 
-it('cancels of jobs that are not listed have a line each, with the button while they wait', async () => {
+it('cancels of unlisted jobs have a line each, with Don’t cancel while they wait', async () => {
   const one = (jobId: string, cancelWaits: boolean, canDrop: boolean) => ({
     accountKey: 'mast',
     jobId,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Imports whose answers come late or cross: each file is asked about in its turn, and a no is a no.
+// Imports whose responses arrive late or out of order: each file gets its dialog in turn, and declining is final.
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Imported, ImportPreview } from '../../electron/ipc/contract.ts';
@@ -27,11 +27,11 @@ const drop = async (name: string): Promise<void> => {
 };
 const dialog = (): string => screen.getByRole('dialog').textContent;
 
-describe('A second file that is dropped while the first is read', () => {
+describe('A second file that is dropped during the first import', () => {
   it.each([
     ['first', 'second'],
     ['second', 'first'],
-  ])('is asked about in its turn (%s is read before %s)', async (...order) => {
+  ])('opens its dialog in turn (%s is read before %s)', async (...order) => {
     const gates = { first: createGate(), second: createGate() };
     const { person } = await openWindow(snapshotView(), (main) => {
       const answers = [
@@ -54,7 +54,7 @@ describe('A second file that is dropped while the first is read', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('does not take away what was typed for the first', async () => {
+  it('keeps the input for the first file', async () => {
     const gate = createGate();
     const { person } = await openWindow(snapshotView(), (main) => {
       main.answer('read-import', () => ({ ok: true, value: first }));
@@ -74,7 +74,7 @@ describe('A second file that is dropped while the first is read', () => {
   });
 });
 
-describe("Don't import while the account is being stored", () => {
+describe("Don't import during the save", () => {
   const openStoring = async (answer: unknown) => {
     const gate = createGate();
     const opened = await openWindow(snapshotView(), (main) => {
@@ -89,7 +89,7 @@ describe("Don't import while the account is being stored", () => {
     return { ...opened, gate };
   };
 
-  it('says nothing more once main has stopped it', async () => {
+  it('shows nothing more once main has stopped the import', async () => {
     const { main, gate } = await openStoring({ ok: true, value: null });
     expect(main.argumentsOf('leave-import')).toEqual([{ importId: first.importId }]);
     gate.open();
@@ -98,7 +98,7 @@ describe("Don't import while the account is being stored", () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('does not replace the question about another file by its own next one', async () => {
+  it('does not replace the dialog of another file', async () => {
     const { gate } = await openStoring({ ok: true, value: imported });
     await drop('bb');
     await settle();
@@ -107,7 +107,7 @@ describe("Don't import while the account is being stored", () => {
     expect(dialog()).toContain(second.from);
   });
 
-  it('says so where it came too late', async () => {
+  it('reports that it came too late', async () => {
     const { gate } = await openStoring({ ok: true, value: imported });
     gate.open();
     await settle();
@@ -116,8 +116,8 @@ describe("Don't import while the account is being stored", () => {
   });
 });
 
-describe('Deleting everything that stops half-way', () => {
-  it('says what is already deleted, and offers to keep the rest', async () => {
+describe('A reset that fails halfway', () => {
+  it('lists what was deleted and offers to keep the rest', async () => {
     const { accounts } = snapshotView();
     const three = ['a', 'b', 'c'].map((key) => ({ ...accounts[0]!, key, name: key }));
     const { main, person } = await openWindow(snapshotView({ accounts: three }));

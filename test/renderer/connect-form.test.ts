@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The first run: what the form sends, and what it keeps when it is refused.
+// The form of the first run: what it sends, and what it keeps after an error.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, noAccount, snapshotView } from '../fakes/view-models.ts';
@@ -14,7 +14,7 @@ const fill = async (person: TestUser): Promise<void> => {
 };
 
 describe('Connect to CasJobs', () => {
-  it('offers the presets in the order that main gives them', async () => {
+  it("lists the presets in main's order", async () => {
     await openWindow(noAccount());
     expect(screen.getByRole('heading', { name: 'Connect to CasJobs' })).toBeTruthy();
     expect([...service().options].map((option) => option.text)).toEqual([
@@ -25,7 +25,7 @@ describe('Connect to CasJobs', () => {
     ]);
   });
 
-  it('offers the address that was probably meant, and sends it only by a click', async () => {
+  it('suggests a corrected address and sends it only after a click', async () => {
     const error = {
       code: 'bad-input',
       field: 'url',
@@ -50,7 +50,7 @@ describe('Connect to CasJobs', () => {
     expect(main.argumentsOf('save-account').at(-1)).toMatchObject({ url: error.suggestion });
   });
 
-  it('sends what was typed, and the name that the preset proposes', async () => {
+  it("sends the input and the preset's account name", async () => {
     const { main, person } = await openWindow(noAccount());
     await fill(person);
     await person.click(button('Save account'));
@@ -67,7 +67,7 @@ describe('Connect to CasJobs', () => {
     ]);
   });
 
-  it('lets the account name follow the service until the person edits it', async () => {
+  it('updates the account name with the service until the user edits it', async () => {
     const { person } = await openWindow(noAccount());
     await person.selectOptions(service(), 'sdss');
     expect(textbox('Account name').value).toBe('SDSS');
@@ -88,7 +88,7 @@ describe('Connect to CasJobs', () => {
     ]);
   });
 
-  it('signs in by user name where the person has no WSID at hand', async () => {
+  it('signs in by user name instead of WSID', async () => {
     const { main, person } = await openWindow(noAccount());
     await person.click(screen.getByRole('radio', { name: 'User name' }));
     expect(screen.queryByRole('textbox', { name: 'WSID' })).toBeNull();
@@ -99,7 +99,7 @@ describe('Connect to CasJobs', () => {
     ]);
   });
 
-  it('shows a refusal at its field, moves the focus there and keeps what was typed', async () => {
+  it('shows an error at its field, focuses it and keeps the input', async () => {
     const { person } = await openWindow(noAccount(), (main) =>
       main.answer('save-account', () => ({
         ok: false,
@@ -120,7 +120,7 @@ describe('Connect to CasJobs', () => {
     expect(password().value).toBe('pa&ss');
   });
 
-  it('offers to use the password for this run only where there is no keychain', async () => {
+  it('offers to keep the password for this run only if there is no keychain', async () => {
     const { main, person } = await openWindow(noAccount(), (fake) =>
       fake.answer('save-account', () => ({
         ok: false,
@@ -138,7 +138,7 @@ describe('Connect to CasJobs', () => {
     ]);
   });
 
-  it('forgets the password as soon as the account is saved', async () => {
+  it('clears the password once the account is saved', async () => {
     const { person } = await openWindow(noAccount(), (main) =>
       main.answer('save-account', () => ({ ok: true, value: { accountKey: 'mast' } })),
     );
@@ -149,7 +149,7 @@ describe('Connect to CasJobs', () => {
     expect(field.value).toBe('');
   });
 
-  it('takes no second click while it is saving', async () => {
+  it('ignores a second click while saving', async () => {
     const { main, person } = await openWindow(noAccount(), (fake) =>
       fake.answer('save-account', () => new Promise(() => undefined)),
     );
@@ -159,7 +159,7 @@ describe('Connect to CasJobs', () => {
     expect(button('Save account').getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('starts the practice service from its button, and from its entry in the list', async () => {
+  it('starts the practice service from its button and from the service list', async () => {
     const { main, person } = await openWindow(noAccount());
     await person.click(button('Try the practice service'));
     await person.selectOptions(service(), 'practice');
@@ -169,7 +169,7 @@ describe('Connect to CasJobs', () => {
     expect(main.argumentsOf('save-account')).toEqual([]);
   });
 
-  it('shows the jobs once the first account is there', async () => {
+  it('shows the jobs once the first account exists', async () => {
     const { push } = await openWindow(noAccount());
     await push(snapshotView({ accounts: [accountView({ connection: { kind: 'checking' } })] }));
     expect(screen.getByRole('table', { name: 'Jobs' })).toBeTruthy();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What the window does for the desktop around it: the tray's place where there is none, a copied job ID, a notice.
+// Hints for desktops without a tray or notifications, and Cancel by ID with a copied job ID.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
@@ -17,8 +17,8 @@ const wanted = (part: Partial<RequestedView>): readonly RequestedView[] => [
   { seq: 1, view: 'jobs', accountKey: null, jobId: null, ...part },
 ];
 
-describe('on a desktop without a tray', () => {
-  it('a person is told once, with the next step', async () => {
+describe('A desktop without a tray', () => {
+  it('shows one hint with the next step', async () => {
     const { main, person, push } = await openWindow(snapshotView({ desktop: noTray }));
     expect(screen.getByText(/AppIndicator/).textContent).toContain('does not show tray icons');
     await person.click(button('Got it'));
@@ -28,7 +28,7 @@ describe('on a desktop without a tray', () => {
     expect(screen.queryByText(/AppIndicator/)).toBeNull();
   });
 
-  it('that can’t bring a minimized window back, a person is told how to get the window again', async () => {
+  it('explains how to reopen a window that cannot be minimized', async () => {
     const desktop = { ...noTray, closeMinimizes: false };
     const { person } = await openWindow(snapshotView({ desktop }));
     const banner = screen.getByText(/AppIndicator/).textContent;
@@ -39,7 +39,7 @@ describe('on a desktop without a tray', () => {
     expect(screen.queryByText(/minimized/)).toBeNull();
   });
 
-  it('on which closing the window is to quit, a person is told so', async () => {
+  it('says that closing the window quits the app', async () => {
     const settings = { ...defaultSettings, keepInTray: false };
     await openWindow(snapshotView({ desktop: noTray, settings }));
     const banner = screen.getByText(/AppIndicator/).textContent;
@@ -52,13 +52,13 @@ describe('on a desktop without a tray', () => {
     ['bar', /such as Waybar/],
     ['menu-bar', /under Menu Bar/],
     ['plain', /a panel of this desktop/],
-  ] as const)('a person is advised what this one needs: %s', async (trayAdvice, words) => {
+  ] as const)('recommends what the desktop needs: %s', async (trayAdvice, words) => {
     await openWindow(snapshotView({ desktop: { ...noTray, trayAdvice } }));
     expect(screen.getByText(words)).toBeTruthy();
     if (trayAdvice !== 'gnome') expect(screen.queryByText(/GNOME/)).toBeNull();
   });
 
-  it('Settings says what closing the window does, and has Quit', async () => {
+  it('explains in Settings what closing the window does, and offers Quit', async () => {
     const { main, person } = await openWindow(snapshotView({ desktop: noTray }));
     await person.click(button('Settings'));
     expect(
@@ -68,13 +68,13 @@ describe('on a desktop without a tray', () => {
     expect(main.argumentsOf('quit-app')).toEqual([undefined]);
   });
 
-  it('nothing of it is said where there is a tray', async () => {
+  it('shows no hint if there is a tray', async () => {
     await openWindow(snapshotView());
     expect(screen.queryByText(/AppIndicator/)).toBeNull();
   });
 });
 
-describe('after an upgrade of the running app', () => {
+describe('An upgrade of the running app', () => {
   it('offers to restart', async () => {
     const { main, person, push } = await openWindow(snapshotView());
     expect(screen.queryByText('A new version is installed.')).toBeNull();
@@ -86,7 +86,7 @@ describe('after an upgrade of the running app', () => {
   });
 });
 
-describe('on a system that shows no notices', () => {
+describe('A system that shows no notifications', () => {
   const refusing = (reason: string, dismissedNoNotifications = false) =>
     snapshotView({
       desktop: {
@@ -99,7 +99,7 @@ describe('on a system that shows no notices', () => {
     });
   const sentence = /does not show notifications from CasJobs Tray/;
 
-  it('a person is told once, with the system’s own words and the way to its settings', async () => {
+  it('shows one hint in the system’s own words with a link to its settings', async () => {
     const { main, person, push } = await openWindow(refusing('UNErrorDomain error 1'));
     expect(screen.getByRole('note').textContent).toMatch(sentence);
     expect(screen.getByRole('note').textContent).toContain('UNErrorDomain error 1');
@@ -113,7 +113,7 @@ describe('on a system that shows no notices', () => {
     expect(screen.queryByText(sentence)).toBeNull();
   });
 
-  it('Settings says it for as long as it is so', async () => {
+  it('shows the hint in Settings while it applies', async () => {
     const { main, person, push } = await openWindow(refusing('', true));
     await person.click(button('Settings'));
     expect(screen.getByRole('note').textContent).not.toContain('The system says');
@@ -123,7 +123,7 @@ describe('on a system that shows no notices', () => {
     expect(screen.queryByText(sentence)).toBeNull();
   });
 
-  it('says it where the settings could not be opened', async () => {
+  it('reports that the system’s settings could not be opened', async () => {
     const { main, person } = await openWindow(refusing('', true));
     main.answer('open-notice-settings', () => ({
       ok: false,
@@ -135,14 +135,14 @@ describe('on a system that shows no notices', () => {
   });
 });
 
-describe('on macOS, where only its person can have notices stay', () => {
+describe('Persistent notifications on macOS', () => {
   const words = /choose the Persistent alert style/;
   const on = (system: Snapshot['system'], noNotices?: { reason: string }) => {
     const { desktop } = snapshotView();
     return snapshotView({ system, desktop: { ...desktop, ...(noNotices && { noNotices }) } });
   };
 
-  it('Settings says how, and leads there', async () => {
+  it('are explained in Settings, with a link to the system’s settings', async () => {
     const { main, person } = await openWindow(on('mac'));
     await person.click(button('Settings'));
     expect(screen.getByText(words)).toBeTruthy();
@@ -154,17 +154,17 @@ describe('on macOS, where only its person can have notices stay', () => {
     ['Windows', on('windows')],
     ['Linux', on('linux')],
     ['macOS that shows none', on('mac', { reason: '' })],
-  ])('%s has no such words', async (_, snapshot) => {
+  ])('are not mentioned on %s', async (_, snapshot) => {
     const { person } = await openWindow(snapshot);
     await person.click(button('Settings'));
     expect(screen.queryByText(words)).toBeNull();
   });
 });
 
-describe('Cancel by ID, called from elsewhere', () => {
+describe('Cancel by ID from outside the window', () => {
   const twoAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 
-  it('has the copied job ID in its field, and cancels nothing before it is asked back', async () => {
+  it('fills in the copied job ID and cancels nothing without confirmation', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: [jobView()] }));
     main.answer('read-job-ids', () => ({ ok: true, value: { jobIds: ['5001'] } }));
     await push(
@@ -182,7 +182,7 @@ describe('Cancel by ID, called from elsewhere', () => {
     expect(main.argumentsOf('cancel-jobs')).toEqual([]);
   });
 
-  it('is about the account that the job belongs to, where that is known', async () => {
+  it('selects the job’s account if it is known', async () => {
     const jobs = [jobView({ accountKey: 'sdss', jobId: '77' })];
     const { push } = await openWindow(snapshotView({ accounts: twoAccounts, jobs }));
     const view = wanted({ view: 'cancel-by-id', jobId: '77' });
@@ -191,7 +191,7 @@ describe('Cancel by ID, called from elsewhere', () => {
     expect(account.value).toBe('sdss');
   });
 
-  it('leaves what was typed where no job ID was copied', async () => {
+  it('keeps the input if no job ID was copied', async () => {
     const { person, push } = await openWindow(snapshotView());
     await person.type(textbox('Job ID'), '12');
     await push(snapshotView({ wanted: wanted({ view: 'cancel-by-id' }) }));
@@ -199,8 +199,8 @@ describe('Cancel by ID, called from elsewhere', () => {
   });
 });
 
-describe('a click on a notice about several jobs', () => {
-  it('leads to the activity list, where each is told', async () => {
+describe('A click on a notification about several jobs', () => {
+  it('opens the activity list, which names each job', async () => {
     const { push } = await openWindow(snapshotView());
     await push(snapshotView({ wanted: wanted({ view: 'activity', accountKey: 'mast' }) }));
     expect(document.activeElement).toBe(screen.getByRole('log', { name: 'Activity' }));

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// Each dialog while something else happens: what was typed stays, the focus stays in the page, nothing is thrown, and
-// a dialog about something that is gone says so.
+// Each dialog during other events: it keeps its input and a focus in the page, throws nothing, and says so if its
+// subject is gone.
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
@@ -62,9 +62,9 @@ const events: Readonly<Record<string, (now: Snapshot) => Snapshot>> = {
 
 interface DialogCase {
   readonly open: (person: TestUser) => Promise<void>;
-  /** What is typed, and where. */
+  /** The text, and the field for it. */
   readonly field?: string;
-  /** Which events take away what it is about, and what it says then. */
+  /** Events that remove the dialog's subject, and its text after them. */
   readonly gone: Readonly<Partial<Record<keyof typeof events, RegExp>>>;
 }
 
@@ -110,7 +110,7 @@ const table = Object.keys(dialogs).flatMap((dialog) =>
   Object.keys(events).map((event) => ({ dialog, event })),
 );
 
-describe('A dialog while something else happens', () => {
+describe('A dialog keeps input and focus', () => {
   const thrown: unknown[] = [];
   const note = (error: unknown): void => void thrown.push(error);
   beforeEach(() => {
@@ -136,7 +136,7 @@ describe('A dialog while something else happens', () => {
     else expect(dialog.textContent).not.toMatch(/was removed|no longer listed|left out/);
     const asked = main.asked.length;
     if (says && event !== 'its jobs leave the list') {
-      // What would act on what is gone is not offered.
+      // Actions on the removed subject are not offered.
       const sure = within(dialog).getAllByRole('button').at(-1)!;
       await person.click(sure);
       expect(main.asked).toHaveLength(asked);
@@ -149,8 +149,8 @@ describe('A dialog while something else happens', () => {
   });
 });
 
-describe('A lock that closes while an account is edited', () => {
-  it('can be opened from there, and nothing that was typed is lost', async () => {
+describe('An app lock that closes during an edit', () => {
+  it('can be unlocked from the dialog, which keeps its input', async () => {
     const { main, person, push } = await openWindow(before);
     await inSettings(person, 'Edit');
     const name = screen.getByLabelText<HTMLInputElement>('Account name');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Enter in a dialog with fields does what its main button does, whichever field has the focus.
+// Enter in any field of a dialog presses the dialog's main button.
 import { within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { RequestName } from '../../electron/ipc/contract.ts';
@@ -69,7 +69,7 @@ const typedFields = (): HTMLInputElement[] =>
   );
 
 describe('Enter in a field', () => {
-  it.each(cases)('sends $name', async ({ name, snapshot, fields, open }) => {
+  it.each(cases)('submits $name', async ({ name, snapshot, fields, open }) => {
     const { main, person } = await openWindow(snapshot, (fake) => {
       fake.answer('pick-import', () => ({
         ok: true,

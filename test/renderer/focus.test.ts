@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// The focus when the control that has it goes: it stays in the row, the pane, the dialog or the screen, and never
-// falls back to the page, where the keyboard is nowhere.
+// The focus when its control disappears: it stays in the row, pane, dialog or screen, and never falls back to the
+// document's body, where keys have no effect.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import {
@@ -17,31 +17,31 @@ const focused = (): string => document.activeElement?.textContent.trim() ?? '';
 const isInPage = (): boolean =>
   document.activeElement !== null && document.activeElement !== document.body;
 
-describe('The focus in the table', () => {
+describe('The focus in the job table', () => {
   const two = [jobView({ jobId: '5002' }), jobView()];
 
-  it('stays in the row whose Cancel button goes because its job has ended', async () => {
+  it('stays in the row when its job ends and its Cancel button disappears', async () => {
     const { push } = await openWindow(snapshotView({ jobs: two }));
     button('Cancel job 5002').focus();
     await push(snapshotView({ jobs: [two[1]!, finishedJob({ jobId: '5002' })] }));
     expect(focused()).toBe('5002');
   });
 
-  it('stays in the row whose checkbox goes', async () => {
+  it('stays in the row when its checkbox disappears', async () => {
     const { push } = await openWindow(snapshotView({ jobs: two }));
     screen.getByRole('checkbox', { name: 'Select job 5002' }).focus();
     await push(snapshotView({ jobs: [two[1]!, cancelledJob({ jobId: '5002' })] }));
     expect(focused()).toBe('5002');
   });
 
-  it('goes with a row that moves', async () => {
+  it('follows a row that moves', async () => {
     const { push } = await openWindow(snapshotView({ jobs: two }));
     button('5002').focus();
     await push(snapshotView({ jobs: [two[1]!, finishedJob({ jobId: '5002' })] }));
     expect(focused()).toBe('5002');
   });
 
-  it('goes to the next row when its own has left the list', async () => {
+  it('moves to the next row when its row is removed', async () => {
     const three = [...two, jobView({ jobId: '5000' })];
     const { push } = await openWindow(snapshotView({ jobs: three }));
     button('5001').focus();
@@ -49,14 +49,14 @@ describe('The focus in the table', () => {
     expect(focused()).toBe('5000');
   });
 
-  it('goes to something else in the window when the last row is gone', async () => {
+  it('moves elsewhere in the window when the last row is removed', async () => {
     const { push } = await openWindow(snapshotView({ jobs: [jobView()] }));
     button('5001').focus();
     await push(snapshotView());
     expect(isInPage()).toBe(true);
   });
 
-  it('leaves the checkbox above the rows when nothing can be selected any more', async () => {
+  it('leaves the select-all checkbox when nothing is selectable', async () => {
     const { push } = await openWindow(snapshotView({ jobs: [jobView()] }));
     const all = screen.getByRole('checkbox', { name: /Select all/ });
     all.focus();
@@ -65,7 +65,7 @@ describe('The focus in the table', () => {
     expect(isInPage()).toBe(true);
   });
 
-  it('stays nowhere where the person has put it nowhere', async () => {
+  it('stays on the body if the user put it there', async () => {
     const { push, person } = await openWindow(snapshotView({ jobs: two }));
     button('5002').focus();
     await person.click(screen.getByRole('heading', { name: /^Jobs/ }));
@@ -76,8 +76,8 @@ describe('The focus in the table', () => {
   });
 });
 
-describe('The focus outside the table', () => {
-  it('goes to the heading of the details whose Cancel button goes', async () => {
+describe('The focus outside the job table', () => {
+  it("moves to the details' heading when their Cancel button disappears", async () => {
     const { person, push } = await openWindow(snapshotView({ jobs: [jobView()] }));
     await person.click(button('5001'));
     const pane = screen.getByRole('complementary');
@@ -86,7 +86,7 @@ describe('The focus outside the table', () => {
     expect(focused()).toBe('Job 5001');
   });
 
-  it('goes on from the Stop button when the last cancel has gone out', async () => {
+  it('leaves the Stop button when the last cancel was sent', async () => {
     const jobs = [jobView()];
     const { push } = await openWindow(
       snapshotView({ jobs, sendingCancels: { sent: 1, again: 0, total: 2 } }),
@@ -96,14 +96,14 @@ describe('The focus outside the table', () => {
     expect(isInPage()).toBe(true);
   });
 
-  it('goes on from a banner that is gone', async () => {
+  it('leaves a banner that disappears', async () => {
     const { push } = await openWindow(snapshotView({ paused: true, jobs: [jobView()] }));
     button('Resume').focus();
     await push(snapshotView({ jobs: [jobView()] }));
     expect(focused()).toBe('5001');
   });
 
-  it('goes to the next account when an account is removed, and stays in the section after the last', async () => {
+  it('moves to the next account after a removal, and stays in the section after the last', async () => {
     const accounts = ['first', 'second'].map((key) => accountView({ key, name: key }));
     const { person, push } = await openWindow(snapshotView({ accounts }));
     await person.click(button('Settings'));
@@ -116,7 +116,7 @@ describe('The focus outside the table', () => {
     expect(section?.contains(document.activeElement)).toBe(true);
   });
 
-  it('goes to the next account after its removal was confirmed', async () => {
+  it('moves to the next account after a confirmed removal', async () => {
     const accounts = ['first', 'second'].map((key) => accountView({ key, name: key }));
     const { main, person } = await openWindow(snapshotView({ accounts }));
     main.answer('remove-account', () => {
@@ -131,7 +131,7 @@ describe('The focus outside the table', () => {
     expect(screen.getByText('second').closest('li')?.contains(document.activeElement)).toBe(true);
   });
 
-  it('stays on the account that moves', async () => {
+  it('follows an account that moves', async () => {
     const accounts = ['first', 'second'].map((key) => accountView({ key, name: key }));
     const { person, push } = await openWindow(snapshotView({ accounts }));
     await person.click(button('Settings'));
@@ -141,7 +141,7 @@ describe('The focus outside the table', () => {
     expect(document.activeElement).toBe(up);
   });
 
-  it('goes to another entry when its own leaves the activity', async () => {
+  it('moves to another activity line when its line is removed', async () => {
     const lines = [1, 2].map((id) => activityLine({ id, title: `line ${id}` }));
     const { push } = await openWindow(snapshotView({ activity: lines }));
     screen.getByText('line 1').focus();
@@ -149,7 +149,7 @@ describe('The focus outside the table', () => {
     expect(focused()).toBe('line 2');
   });
 
-  it('goes to the heading of the screen that is shown next', async () => {
+  it('moves to the heading of the next screen', async () => {
     const { person } = await openWindow(snapshotView());
     await person.click(button('Settings'));
     expect(focused()).toBe('Settings');
@@ -157,7 +157,7 @@ describe('The focus outside the table', () => {
     expect(focused()).toBe('Connect to CasJobs');
   });
 
-  it('stays in a dialog whose button goes, away from what does harm', async () => {
+  it('stays in a dialog whose button disappears, on a harmless button', async () => {
     const unknown = (lookalike: string | null) =>
       cancelledJob({ resubmission: { kind: 'unknown', lookalike } });
     const { person, push } = await openWindow(snapshotView({ jobs: [unknown('5013')] }));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The import of an account: what is shown before it is done, what is sent by the yes, and the offer after it.
+// The import of an account: the dialog, the request on confirmation, and the offer after it.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { FindingView, ImportPreview } from '../../electron/ipc/contract.ts';
@@ -39,8 +39,8 @@ const importedFile = (offersLine: boolean) => (main: FakeBridge) =>
 
 const wish = { importId, finding: 0, service: 'sdss', url: '', accountName: 'SDSS' };
 
-describe('An import', () => {
-  it('is shown first: whose account, at which service, and what is changed of the address', async () => {
+describe('The import dialog', () => {
+  it('shows the account, the service and the corrected address first', async () => {
     const { main } = await openPicked(found());
     expect(screen.getByRole('dialog', { name: 'Import an account' })).toBeTruthy();
     for (const words of [
@@ -57,7 +57,7 @@ describe('An import', () => {
     expect(main.argumentsOf('import-account')).toEqual([]);
   });
 
-  it('is done by the yes, under the name that was typed', async () => {
+  it('imports on confirmation, under the typed name', async () => {
     const { main, person } = await openPicked(found(), importedFile(true));
     const name = dialog().querySelector('input');
     expect(name?.value).toBe('SDSS');
@@ -73,7 +73,7 @@ describe('An import', () => {
     ['environment', 'spaces', false, {}],
     ['file', 'quotes', false, {}],
   ] as const)(
-    'of the %s asks about %s around the password',
+    'from the %s offers to remove %s around the password',
     async (source, edges, isChecked, sent) => {
       const findings = [{ ...byWsId, edges }];
       const { main, person } = await openPicked(found({ source, findings }), importedFile(true));
@@ -86,7 +86,7 @@ describe('An import', () => {
     },
   );
 
-  it('is left by the no and by Esc, and main forgets what it found', async () => {
+  it("closes on Don't import and on Esc, and main discards the file", async () => {
     const { main, person } = await openPicked(found());
     await person.click(button("Don't import"));
     await person.click(button('Import from CasJobs.config…'));
@@ -96,7 +96,7 @@ describe('An import', () => {
     expect(main.argumentsOf('import-account')).toEqual([]);
   });
 
-  it('asks for the service where its source names none, and shows a refusal at the field', async () => {
+  it('asks for a missing service and shows an error at the field', async () => {
     const preview = found({
       findings: [
         { ...byWsId, place: null },
@@ -122,7 +122,7 @@ describe('An import', () => {
     expect(dialog().textContent).toContain('No address.');
   });
 
-  it('can be used for this run only where there is no keychain', async () => {
+  it('offers to keep the password for this run only if there is no keychain', async () => {
     const { main, person } = await openPicked(found(), (fake) =>
       fake.answer('import-account', () => ({
         ok: false,
@@ -136,7 +136,7 @@ describe('An import', () => {
     expect(asked).toMatchObject([{ forThisRunOnly: false }, { forThisRunOnly: true }]);
   });
 
-  it('that is none is refused in words', async () => {
+  it('explains why a file cannot be imported', async () => {
     const { person } = await openWindow(noAccount(), (main) =>
       main.answer('pick-import', () => ({
         ok: false,
@@ -150,8 +150,8 @@ describe('An import', () => {
   });
 });
 
-describe('After an import', () => {
-  it("the password's line is deleted by the yes, and what stops it is said", async () => {
+describe('The question after an import', () => {
+  it('deletes the password line on confirmation and reports a failure', async () => {
     const refused = { ok: false, error: { code: 'bad-input', detail: 'Read-only.' } } as const;
     const { main, person } = await openPicked(found(), (fake) => {
       importedFile(true)(fake);
@@ -169,7 +169,7 @@ describe('After an import', () => {
     expect(main.argumentsOf('delete-password-line')).toEqual([{ importId }, { importId }]);
   });
 
-  it('the file may stay as it is', async () => {
+  it('leaves the file unchanged if declined', async () => {
     const { main, person } = await openPicked(found(), importedFile(true));
     await person.click(button('Import account'));
     await person.click(button('Keep the line'));
@@ -177,7 +177,7 @@ describe('After an import', () => {
     expect(main.argumentsOf('delete-password-line')).toEqual([]);
   });
 
-  it('nothing is offered where the password is kept for this run only', async () => {
+  it('is not asked if the password is kept for this run only', async () => {
     const { person } = await openPicked(found(), importedFile(false));
     await person.click(button('Import account'));
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -197,7 +197,7 @@ describe('Credentials in the environment', () => {
     }));
   };
 
-  it('are offered in a quiet line; after the import it is said where they are still set', async () => {
+  it('are offered in one line, which names the remaining variables after the import', async () => {
     const { main, person } = await openWindow(noAccount(), variables(names));
     expect(screen.getByText('Found CasJobs credentials in the environment:')).toBeTruthy();
     await person.click(button('Import them…'));
@@ -211,7 +211,7 @@ describe('Credentials in the environment', () => {
     expect(screen.queryByText('Found CasJobs credentials in the environment:')).toBeNull();
   });
 
-  it('are offered in the settings too, and not where there are none', async () => {
+  it('are offered in Settings too, if there are any', async () => {
     const { app } = await openWindow(snapshotView(), variables([]));
     app.navigation.go('settings');
     await settle();

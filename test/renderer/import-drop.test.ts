@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A file that is dragged over the window: where it may be dropped, and to whom it goes.
+// Drag and drop of a CasJobs.config: the drop zone, and the file's way to main.
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { snapshotView } from '../fakes/view-models.ts';
@@ -13,17 +13,17 @@ const found = {
   findings: [],
 } as const;
 
-describe('A file over the window', () => {
+describe('A file that is dragged over the window', () => {
   const drag = (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragLeave', files: File[]) =>
     fireEvent[type](window, { dataTransfer: { types: ['Files'], files, dropEffect: 'none' } });
   const target = () => screen.queryByText('Drop CasJobs.config to import its account');
   const file = new File(['wsid=1'], 'CasJobs.config');
 
-  it('sees where it may be dropped, and is handed to main as the file that it is', async () => {
+  it('shows the drop zone, and reaches main as a file', async () => {
     const { main } = await openWindow(snapshotView(), (fake) =>
       fake.answer('read-import', () => ({ ok: true, value: found })),
     );
-    // Not prevented, the drop would be the browser's own: it opens files.
+    // Without preventDefault, the browser would open the file.
     expect(await drag('dragEnter', [])).toBe(false);
     expect(await drag('dragOver', [])).toBe(false);
     expect(target()).toBeTruthy();
@@ -34,7 +34,7 @@ describe('A file over the window', () => {
     expect(screen.getByRole('dialog', { name: 'Import an account' })).toBeTruthy();
   });
 
-  it('may leave again', async () => {
+  it('hides the drop zone when it leaves', async () => {
     const { main } = await openWindow(snapshotView());
     await drag('dragEnter', []);
     await drag('dragLeave', []);
@@ -42,7 +42,7 @@ describe('A file over the window', () => {
     expect(main.asked.map(({ name }) => name)).not.toContain('read-import');
   });
 
-  it('comes alone, and not while a dialog asks something', async () => {
+  it('is accepted alone and while no dialog is open', async () => {
     const { main } = await openWindow(snapshotView());
     await drag('dragOver', []);
     await drag('drop', [file, file]);

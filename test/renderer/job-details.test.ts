@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The pane of one job, and the activity log that leads to it.
+// The details pane of a job, and the activity list that links to it.
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobDetails } from '../../electron/core/view-model/snapshot.ts';
@@ -36,12 +36,12 @@ const openJob = async (person: TestUser): Promise<void> => {
   await settle();
 };
 
-/** It is bundled when it is first asked for, which may take a while. */
+/** The first import bundles the module, which may take a while. */
 beforeAll(async () => {
   await import('../../renderer/state/sql.ts');
 }, 60_000);
 
-/** The query's text, once what lays it out has been loaded. */
+/** The query's text, once the formatter is loaded. */
 const shownQuery = (): Promise<string> =>
   waitFor(() => {
     const text = pane().querySelector('.query pre')?.textContent;
@@ -49,8 +49,8 @@ const shownQuery = (): Promise<string> =>
     return text;
   });
 
-describe('Details of a job', () => {
-  it('shows the query laid out, the queue and the context', async () => {
+describe('Job details', () => {
+  it('show the formatted query, the queue and the context', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
     expect(await shownQuery()).toBe("SELECT\n  1\nFROM\n  t\nWHERE\n  a = 'b'");
@@ -60,7 +60,7 @@ describe('Details of a job', () => {
     expect(within(pane()).getByText('Waited 4 min, running 12 min')).toBeTruthy();
   });
 
-  it('says of a query that was cut that it is, and does not let it be copied', async () => {
+  it('mark a truncated query and do not offer to copy it', async () => {
     const cut = telling({ isQueryCut: true });
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), cut);
     await openJob(person);
@@ -70,7 +70,7 @@ describe('Details of a job', () => {
     expect(inPane('Original')).toBeTruthy();
   });
 
-  it('shows the query as it was submitted where a person wants that, and remembers it', async () => {
+  it('switch to the original query and remember the choice', async () => {
     const { person, close } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
     await shownQuery();
@@ -83,7 +83,7 @@ describe('Details of a job', () => {
     expect(await shownQuery()).toBe("SELECT 1 FROM t\nWHERE a = 'b'");
   });
 
-  it('shows a query as it is that is no SQL, and says so', async () => {
+  it('show a query that is not SQL unformatted, and say so', async () => {
     const query = "SELECT 'open";
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling({ query }));
     await openJob(person);
@@ -92,7 +92,7 @@ describe('Details of a job', () => {
     expect(pane().textContent).toContain('Shown as submitted');
   });
 
-  it('shows a query of a million characters in blocks, whole', async () => {
+  it('show a query of a million characters completely, in blocks', async () => {
     const query = 'SELECT 1, 2, 3 FROM t\n'.repeat(45_000);
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling({ query }));
     await openJob(person);
@@ -101,7 +101,7 @@ describe('Details of a job', () => {
     expect(blocks.join('\n')).toBe(query);
   });
 
-  it('opens with Enter and closes with Esc, back where the focus was', async () => {
+  it('open on Enter and close on Esc, which returns the focus', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     const id = within(screen.getByRole('table')).getByRole('button', { name: '5001' });
     id.focus();
@@ -112,7 +112,7 @@ describe('Details of a job', () => {
     expect(document.activeElement).toBe(id);
   });
 
-  it('copies the query through main and says so', async () => {
+  it('copy the query through main and confirm it', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
     await shownQuery();
@@ -121,7 +121,7 @@ describe('Details of a job', () => {
     expect(inPane('Copied')).toBeTruthy();
   });
 
-  it('says it where the clipboard refuses, and not that it is copied', async () => {
+  it('report a clipboard that refuses', async () => {
     const { main, person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     const sentence = 'The text could not be copied. Try again.';
     main.answer('copy-query', () => ({ ok: false, error: { code: 'file', detail: sentence } }));
@@ -132,7 +132,7 @@ describe('Details of a job', () => {
     expect(inPane('Copy query')).toBeTruthy();
   });
 
-  it('watches until done, and stops', async () => {
+  it('start and stop watching until done', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
     await person.click(inPane('Notify me when done'));
@@ -144,14 +144,14 @@ describe('Details of a job', () => {
     ]);
   });
 
-  it('asks back before it cancels', async () => {
+  it('ask for confirmation before a cancel', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), telling());
     await openJob(person);
     await person.click(inPane('Cancel job 5001'));
     expect(screen.getByRole('dialog', { name: 'Cancel job 5001?' })).toBeTruthy();
   });
 
-  it('opens output only where there is some, and the page always', async () => {
+  it('offer output only if there is any, and the job page always', async () => {
     const first = snapshotView({ jobs: [jobView()] });
     const { main, person, push } = await openWindow(first, telling());
     await openJob(person);
@@ -163,7 +163,7 @@ describe('Details of a job', () => {
     expect(main.argumentsOf('open-job-page')).toEqual([job]);
   });
 
-  it('asks for the texts again when the job ends, and shows its error', async () => {
+  it('reload the texts when the job ends, and show its error', async () => {
     const first = snapshotView({ jobs: [jobView()] });
     const { main, person, push } = await openWindow(first, telling());
     await openJob(person);
@@ -173,14 +173,14 @@ describe('Details of a job', () => {
     expect(within(pane()).getByText('Invalid column name.')).toBeTruthy();
   });
 
-  it('tells how long it has been canceling', async () => {
+  it('show how long the job has been canceling', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [cancelingJob()] }), telling());
     await openJob(person);
     expect(pane().textContent).toMatch(/ran 11 min, canceling 12 s/);
     expect(within(pane()).queryByRole('button', { name: 'Cancel job 5001' })).toBeNull();
   });
 
-  it('says why the texts cannot be had', async () => {
+  it('say why the texts are missing', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }), (main) =>
       main.answer('job-details', () => ({
         ok: false,
@@ -192,7 +192,7 @@ describe('Details of a job', () => {
     expect(within(pane()).getByText('ENOTFOUND')).toBeTruthy();
   });
 
-  it("shows times in the person's zone, and tells the service's own beside", async () => {
+  it("show times in the user's zone beside those of the service", async () => {
     const submitted = {
       serviceTime: '2026-11-24T09:10:11.5',
       at: Date.UTC(2026, 10, 24, 14, 10, 11),
@@ -215,8 +215,8 @@ describe('Details of a job', () => {
   });
 });
 
-describe('Activity', () => {
-  it("tells what happened, newest last, with the service's words under Details", async () => {
+describe('The activity list beside the jobs', () => {
+  it("lists events, newest last, with the service's text under Details", async () => {
     const lines = [
       activityLine({ id: 1, title: 'Job 5000 is not yours', detail: 'Not your job!' }),
       activityLine({ id: 2 }),
@@ -227,14 +227,14 @@ describe('Activity', () => {
     expect(log.textContent).toContain('Its queue slot is free.');
   });
 
-  it('opens the job that a line is about', async () => {
+  it('opens the job of a line', async () => {
     const first = snapshotView({ jobs: [jobView()], activity: [activityLine()] });
     const { person } = await openWindow(first, telling());
     await person.click(button('Job 5001 cancelled'));
     expect(pane()).toBeTruthy();
   });
 
-  it('says what it is for while it is empty', async () => {
+  it('explains itself while it is empty', async () => {
     await openWindow(snapshotView());
     expect(screen.getByRole('log', { name: 'Activity' }).textContent).toContain('Nothing yet.');
   });

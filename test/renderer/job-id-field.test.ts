@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The field `Job ID`, where what was typed can be read in several ways.
+// The field `Job ID` with ambiguous input.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { snapshotView } from '../fakes/view-models.ts';
@@ -17,8 +17,8 @@ const typed = async (text: string) => {
 };
 const question = () => screen.getByRole('group', { name: 'Did you mean job 58462801283?' });
 
-describe('Job ID with digits that look grouped', () => {
-  it('asks which jobs are meant, and cancels nothing by itself', async () => {
+describe('A job ID with grouped digits', () => {
+  it('asks which jobs are meant and cancels nothing by itself', async () => {
     const { main } = await typed('58,462,801,283');
     const names = within(question())
       .getAllByRole('button')
@@ -33,7 +33,7 @@ describe('Job ID with digits that look grouped', () => {
   it.each([
     ['Job 58462801283', 'Cancel job 58462801283?'],
     ['4 jobs: 58, 462, 801, 283', 'Cancel 4 jobs?'],
-  ])('goes on with the choice %s', async (name, dialog) => {
+  ])('continues with the choice %s', async (name, dialog) => {
     const { person } = await typed('58,462,801,283');
     await person.click(within(question()).getByRole('button', { name }));
     expect(screen.getByRole('dialog', { name: dialog })).toBeTruthy();

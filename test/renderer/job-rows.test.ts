@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The table of jobs: what a row says at each moment of a job's life.
+// The rows of the job table in each state of a job.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import {
@@ -15,8 +15,8 @@ import { button, tableIds, openWindow, openJobTable, jobTableElement } from './r
 const rowOf = (jobId: string): HTMLElement =>
   within(jobTableElement()).getByText(jobId).closest('tr')!;
 
-describe('Jobs', () => {
-  it('shows open jobs first, and each part as main ordered it', async () => {
+describe('The job table', () => {
+  it("shows active jobs first, each group in main's order", async () => {
     await openJobTable(
       finishedJob({ jobId: '9' }),
       jobView({ jobId: '8' }),
@@ -26,7 +26,7 @@ describe('Jobs', () => {
     expect(tableIds()).toEqual(['8', '6', '9', '7']);
   });
 
-  it("says id, task, context, the service's word and the running time", async () => {
+  it('shows ID, task, context, status and running time', async () => {
     await openJobTable(jobView());
     const cells = within(rowOf('5001')).getAllByRole('cell');
     const texts = cells.map((cell) => cell.textContent.trim());
@@ -34,19 +34,19 @@ describe('Jobs', () => {
     expect(texts).toContain('Running 12 min');
   });
 
-  it('offers to cancel only where main says that it can be', async () => {
+  it('offers a cancel only if main allows it', async () => {
     await openJobTable(jobView(), finishedJob({ jobId: '5000' }));
     expect(button('Cancel job 5001').textContent.trim()).toBe('Cancel');
     expect(screen.queryByRole('button', { name: 'Cancel job 5000' })).toBeNull();
   });
 
-  it('says that CasJobs is being asked, in place of the button', async () => {
+  it('replaces the Cancel button while the request is pending', async () => {
     await openJobTable(jobView({ asking: true }));
     expect(rowOf('5001').textContent).toContain('Requesting cancel…');
     expect(screen.queryByRole('button', { name: 'Cancel job 5001' })).toBeNull();
   });
 
-  it('never says cancelled before CasJobs does', async () => {
+  it('never shows "cancelled" before CasJobs does', async () => {
     const { push } = await openJobTable(jobView());
     await push(snapshotView({ jobs: [jobView({ asking: true })] }));
     expect(document.body.textContent).not.toMatch(/cancelled/i);
@@ -58,17 +58,17 @@ describe('Jobs', () => {
     expect(rowOf('5001').textContent).toContain('Slot free');
   });
 
-  it('shows the number of a status that has no word', async () => {
+  it('shows the number of an unknown status', async () => {
     await openJobTable(jobView({ status: 'unknown', statusCode: 7, family: 'unknown' }));
     expect(rowOf('5001').textContent).toContain('status 7');
   });
 
-  it('says that a status is unknown where the service told none', async () => {
+  it('shows "unknown" if the service sent no status', async () => {
     await openJobTable(jobView({ status: 'unknown', statusCode: null, family: 'unknown' }));
     expect(rowOf('5001').textContent).toContain('status unknown');
   });
 
-  it('says how many jobs could not be read, of the accounts that are shown', async () => {
+  it('counts the unreadable jobs of the shown accounts', async () => {
     const accounts = [
       accountView({ unreadableJobs: 1 }),
       accountView({ key: 'sdss', name: 'SDSS', unreadableJobs: 2 }),
@@ -87,14 +87,14 @@ describe('Jobs', () => {
     expect(screen.queryByText('No jobs')).toBeNull();
   });
 
-  it("shows the service's own time where its zone is not known", async () => {
+  it("shows the service's time if its zone is unknown", async () => {
     await openJobTable(
       jobView({ running: { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } }),
     );
     expect(rowOf('5001').textContent).toContain('since 09:12 (service time)');
   });
 
-  it('names the account of each job only where there are several', async () => {
+  it('shows the account of each job only if there are several', async () => {
     const { push } = await openJobTable(jobView());
     expect(screen.queryByRole('columnheader', { name: 'Account' })).toBeNull();
     const other = accountView({ key: 'sdss', name: 'SDSS' });
@@ -108,7 +108,7 @@ describe('Jobs', () => {
     expect(tableIds()).toEqual(['5001', '5001']);
   });
 
-  it("shows one account's jobs when it is chosen", async () => {
+  it("shows one account's jobs when it is selected", async () => {
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
     const jobs = [jobView(), jobView({ jobId: '77', accountKey: 'sdss' })];
     const { person } = await openWindow(snapshotView({ accounts, jobs }));
@@ -116,14 +116,14 @@ describe('Jobs', () => {
     expect(tableIds()).toEqual(['77']);
   });
 
-  it('asks CasJobs at once with Refresh, and by keyboard', async () => {
+  it('refreshes by button and by keyboard', async () => {
     const { main, person } = await openJobTable();
     await person.click(button('Refresh'));
     await person.keyboard('{Control>}r{/Control}');
     expect(main.argumentsOf('refresh')).toHaveLength(2);
   });
 
-  it('says how many older jobs main knows of, below the last row', async () => {
+  it('shows the number of older jobs below the last row', async () => {
     const { push } = await openWindow(
       snapshotView({ jobs: [jobView()], accounts: [accountView({ olderJobs: 9_500 })] }),
     );
@@ -138,7 +138,7 @@ describe('Jobs', () => {
 });
 
 describe('Older jobs', () => {
-  it('are asked for below the table, which says how far back it goes', async () => {
+  it('are loaded from below the table, which says how far back it goes', async () => {
     const two = [accountView(), accountView({ key: 'b', listedSince: '2026-09-25' })];
     const { main, person, push } = await openWindow(
       snapshotView({ accounts: two, jobs: [jobView()] }),
@@ -150,7 +150,7 @@ describe('Older jobs', () => {
     expect(screen.getByText('Active jobs, and everything submitted since 2026-09-25')).toBeTruthy();
   });
 
-  it('can be asked for where there are no newer ones, but not before the first list', async () => {
+  it('can be loaded without newer ones, but not before the first list', async () => {
     const { push } = await openWindow(
       snapshotView({ accounts: [accountView({ listedSince: null })], jobs: [] }),
     );

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The job table in a person's hands: ordering, filtering, selecting, and walking through very many rows.
+// Sorting and filtering the job table.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import {
@@ -31,8 +31,8 @@ const three = [
   finishedJob({ jobId: '1', taskName: 'alpha 9', context: null, rows: '40' }),
 ];
 
-describe('Ordering', () => {
-  it('begins where it makes sense, turns with the next click, and goes back with the third', async () => {
+describe('Sorting', () => {
+  it('starts with the useful direction, reverses on the second click and resets on the third', async () => {
     const { person } = await openJobTable(...three);
     expect(head('Job').getAttribute('aria-sort')).toBe('none');
     await order(person, 'Rows');
@@ -52,34 +52,34 @@ describe('Ordering', () => {
     ['Context', ['3', '2', '1']],
     ['Status', ['3', '2', '1']],
     ['Time', ['2', '1', '3']],
-  ])('goes by %s, with numbers in names as numbers', async (name, wanted) => {
+  ])('sorts by %s, with numbers in names as numbers', async (name, wanted) => {
     const { person } = await openJobTable(...three);
     await order(person, name);
     expect(tableIds()).toEqual(wanted);
   });
 
-  it('puts those first that need attention, when it goes by status', async () => {
+  it('puts jobs that need attention first when sorted by status', async () => {
     const failed = finishedJob({ jobId: '4', status: 'failed', statusCode: 4 });
     const { person } = await openJobTable(...three, failed, cancelingJob({ jobId: '5' }));
     await order(person, 'Status');
     expect(tableIds()).toEqual(['5', '3', '4', '2', '1']);
   });
 
-  it('is done by keyboard as well', async () => {
+  it('works by keyboard', async () => {
     const { person } = await openJobTable(...three);
     within(head('Task')).getByRole('button').focus();
     await person.keyboard('{Enter}');
     expect(tableIds()).toEqual(['1', '2', '3']);
   });
 
-  it('knows ids that are too long for a number', async () => {
+  it('sorts IDs that exceed the number range', async () => {
     const jobs = ['9007199254740992', '9007199254740993', '999'].map((jobId) => jobView({ jobId }));
     const { person } = await openJobTable(...jobs);
     await order(person, 'Job');
     expect(tableIds()).toEqual(['9007199254740993', '9007199254740992', '999']);
   });
 
-  it('is remembered when the window is opened again', async () => {
+  it('is remembered after the window reopens', async () => {
     const { person, close } = await openJobTable(...three);
     await order(person, 'Task');
     close();
@@ -101,13 +101,13 @@ describe('Filtering', () => {
     ['77', ['77']],
     ['sdss', ['77']],
     ['alpha  finished 9', ['1']],
-  ])('finds jobs by “%s”', async (typed, wanted) => {
+  ])('matches jobs by “%s”', async (typed, wanted) => {
     const { person } = await openWindow(snapshotView({ accounts, jobs }));
     await person.type(filterField(), typed);
     expect(tableIds()).toEqual(wanted);
   });
 
-  it('says how many match, and is emptied by Esc', async () => {
+  it('counts the matches and is cleared by Esc', async () => {
     const { person } = await openJobTable(...three);
     await person.type(filterField(), 'alpha');
     expect(screen.getByText('2 jobs match')).toBeTruthy();
@@ -117,7 +117,7 @@ describe('Filtering', () => {
     expect(tableIds()).toHaveLength(3);
   });
 
-  it('says when no job matches, and can be cleared there', async () => {
+  it('says that no job matches and offers to clear the filter', async () => {
     const { person } = await openJobTable(...three);
     await person.type(filterField(), 'gamma');
     expect(screen.getByText('No jobs match')).toBeTruthy();
@@ -127,7 +127,7 @@ describe('Filtering', () => {
     expect(document.activeElement).toBe(filterField());
   });
 
-  it('follows the jobs: one that comes and matches is shown', async () => {
+  it('shows a new job that matches', async () => {
     const { person, push } = await openJobTable(...three);
     await person.type(filterField(), 'failed');
     expect(tableIds()).toEqual([]);
@@ -135,7 +135,7 @@ describe('Filtering', () => {
     expect(tableIds()).toEqual(['44']);
   });
 
-  it('is reached by Ctrl+F, and leads to the first row by the arrow', async () => {
+  it('gets the focus on Ctrl+F and moves it to the first row on arrow down', async () => {
     const { person } = await openJobTable(...three);
     await person.keyboard('{Control>}f{/Control}');
     expect(document.activeElement).toBe(filterField());
@@ -145,7 +145,7 @@ describe('Filtering', () => {
   });
 });
 
-it('A task name from right to left does not turn its row around', async () => {
+it('isolates a right-to-left task name from its row', async () => {
   await openJobTable(jobView({ taskName: 'מגלן 2' }));
   expect(within(jobTableElement()).getByText('מגלן 2').tagName).toBe('BDI');
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Key presses on other layouts, with Caps Lock, AltGr, an input method, or held down.
+// Shortcuts on other keyboard layouts, with Caps Lock, AltGr and an input method, and held keys.
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { shortcutOf } from '../../renderer/state/shortcuts.ts';
@@ -19,7 +19,7 @@ const press = (part: Partial<KeyPress>): KeyPress => ({
 const withCtrl = (part: Partial<KeyPress>): KeyPress => press({ ctrlKey: true, ...part });
 const altGraph = { getModifierState: (name: string) => name === 'AltGraph' };
 
-describe('A shortcut', () => {
+describe('A keyboard shortcut', () => {
   it.each([
     ['Caps Lock', withCtrl({ key: 'K', code: 'KeyK' }), 'palette'],
     ['a Russian layout', withCtrl({ key: 'л', code: 'KeyK' }), 'palette'],
@@ -29,7 +29,7 @@ describe('A shortcut', () => {
     ['Dvorak, by its own letter', withCtrl({ key: 'k', code: 'KeyV' }), 'palette'],
     ['AltGr that types the sign', press({ key: '/', code: 'Digit7', ...altGraph }), 'job-id'],
     ['? with Shift', press({ key: '?', shiftKey: true }), 'shortcuts'],
-  ])('is heard with %s', (_, pressed, id) => {
+  ])('works with %s', (_, pressed, id) => {
     expect(shortcutOf(pressed, false)).toBe(id);
   });
 
@@ -40,7 +40,7 @@ describe('A shortcut', () => {
     ['Ctrl and AltGr on Linux', withCtrl({ key: 'k', ...altGraph })],
     ['an input method', withCtrl({ key: 'k', isComposing: true })],
     ['a Cyrillic letter without Ctrl', press({ key: '.', code: 'Slash' })],
-  ])('is not heard with %s', (_, pressed) => {
+  ])('is ignored with %s', (_, pressed) => {
     expect(shortcutOf(pressed, false)).toBeNull();
   });
 });
@@ -49,11 +49,11 @@ const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/156.0.0.0';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/156.0.0.0';
 const LINUX = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0';
 
-describe('The key of commands', () => {
+describe('The command key', () => {
   const withMeta = (key: string): KeyPress => press({ metaKey: true, key });
   const at = { at: 0, page: 1 };
 
-  it('is Cmd on a Mac, where Ctrl moves and deletes in text', () => {
+  it('is Cmd on a Mac, where Ctrl edits text', () => {
     expect(shortcutOf(withMeta('K'), true, MAC)).toBe('palette');
     expect(tableActionOf({ ...withMeta('a'), target: null }, at, MAC)).toEqual({ kind: 'all' });
     for (const key of ['k', 'f', 'r', '/', '?'])
@@ -61,7 +61,7 @@ describe('The key of commands', () => {
     expect(tableActionOf({ ...withCtrl({ key: 'a' }), target: null }, at, MAC)).toBeNull();
   });
 
-  it.each([WINDOWS, LINUX])('is Ctrl, and not the key of the desktop, on %s', (computer) => {
+  it.each([WINDOWS, LINUX])("is Ctrl, not the desktop's key, on %s", (computer) => {
     expect(shortcutOf(withCtrl({ key: 'k' }), true, computer)).toBe('palette');
     expect(tableActionOf({ ...withCtrl({ key: 'a' }), target: null }, at, computer)?.kind).toBe(
       'all',
@@ -85,17 +85,17 @@ describe('Select all in the table', () => {
   it.each([
     ['Caps Lock', withCtrl({ key: 'A', code: 'KeyA' })],
     ['a Russian layout', withCtrl({ key: 'ф', code: 'KeyA' })],
-  ])('is heard with %s', (_, pressed) => {
+  ])('works with %s', (_, pressed) => {
     expect(tableActionOf({ ...pressed, target: null }, at)).toEqual({ kind: 'all' });
   });
 
-  it('is not heard with AltGr', () => {
+  it('is ignored with AltGr', () => {
     expect(tableActionOf({ ...withCtrl({ key: 'a', ...altGraph }), target: null }, at)).toBeNull();
   });
 });
 
-describe('A key that is held down', () => {
-  it('opens the palette once, and does not close it again', async () => {
+describe('A held key', () => {
+  it('opens the palette once and does not close it again', async () => {
     await openWindow(snapshotView());
     const held = (repeat: boolean) => ({ key: 'k', ctrlKey: true, repeat, bubbles: true });
     await fireEvent.keyDown(document.body, held(false));
@@ -115,8 +115,8 @@ describe('A key that is held down', () => {
   });
 });
 
-describe('Esc that ends the composing of an input method', () => {
-  it('leaves the dialog and the pane open', async () => {
+describe("Esc in an input method's composition", () => {
+  it('keeps the dialog and the pane open', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }));
     await person.click(button('5001'));
     await fireEvent.keyDown(document.activeElement!, { key: 'Escape', isComposing: true });

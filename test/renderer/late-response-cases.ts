@@ -1,4 +1,4 @@
-// Ways to leave a dialog or a screen while its request is under way, and what is said when that is refused then.
+// Ways to leave a dialog or screen while its request is pending, and the message if that request fails.
 import { screen } from '@testing-library/svelte';
 import type { RequestName } from '../../electron/ipc/contract.ts';
 import {
@@ -21,9 +21,9 @@ interface Case {
   readonly what: string;
   readonly name: RequestName;
   readonly snapshot: typeof twoAccounts;
-  /** Up to the request. */
+  /** The steps up to the request. */
   readonly begin: (person: TestUser) => Promise<void>;
-  /** How the person leaves. */
+  /** The steps that leave the dialog or screen. */
   readonly leave: (person: TestUser) => Promise<void>;
   readonly failed: string;
 }

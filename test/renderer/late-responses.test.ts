@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Answers that come after their dialog or screen is gone: they change nothing else, and a refusal is shown.
+// Responses that arrive after their dialog or screen is closed: they affect nothing else, and errors are shown.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { RequestName } from '../../electron/ipc/contract.ts';
@@ -37,9 +37,9 @@ const openHeld = async (first: Snapshot, name: RequestName, value: unknown = ref
 const alerts = (): string[] => screen.queryAllByRole('alert').map((one) => one.textContent);
 const second = (name: string): HTMLElement => screen.getAllByRole('button', { name })[1]!;
 
-describe('A refusal that comes after the person has left', () => {
+describe('An error that arrives after the user has left', () => {
   it.each(lateResponseCases)(
-    'shows what failed: $what',
+    'is shown with what failed: $what',
     async ({ name, snapshot, begin, leave, failed }) => {
       const { person, answer } = await openHeld(snapshot, name);
       await begin(person);
@@ -54,14 +54,14 @@ describe('A refusal that comes after the person has left', () => {
   );
 });
 
-describe('The answer of a dialog that was closed', () => {
+describe('The response to a closed dialog', () => {
   const done = { ok: true, value: null } as const;
   const withDialogs = [
     { what: 'edit', open: 'Edit', sure: 'Save account', name: 'edit-account' },
     { what: 'removal', open: 'Remove', sure: 'Remove account', name: 'remove-account' },
   ] as const;
 
-  it.each(withDialogs)('leaves the next $what dialog open', async ({ open, sure, name }) => {
+  it.each(withDialogs)('keeps the next $what dialog open', async ({ open, sure, name }) => {
     const { person, answer } = await openHeld(twoAccounts, name, done);
     await clickSettings(person);
     await person.click(firstButton(open));
@@ -72,7 +72,7 @@ describe('The answer of a dialog that was closed', () => {
     expect(screen.getByRole('dialog').textContent).toContain('SDSS');
   });
 
-  it.each(withDialogs)('shows a refusal outside the next $what dialog', async (one) => {
+  it.each(withDialogs)('shows an error outside the next $what dialog', async (one) => {
     const { person, answer } = await openHeld(twoAccounts, one.name);
     await clickSettings(person);
     await person.click(firstButton(one.open));
@@ -84,7 +84,7 @@ describe('The answer of a dialog that was closed', () => {
     expect(alerts()[0]).toContain('Pan-STARRS');
   });
 
-  it('leaves the next cancel dialog open', async () => {
+  it('keeps the next cancel dialog open', async () => {
     const jobs = [jobView({ jobId: '5002' }), jobView()];
     const { person, answer } = await openHeld(snapshotView({ jobs }), 'cancel-jobs', done);
     await person.click(button('Cancel job 5001'));
@@ -95,7 +95,7 @@ describe('The answer of a dialog that was closed', () => {
     expect(screen.getByRole('dialog', { name: 'Cancel job 5002?' })).toBeTruthy();
   });
 
-  it('does not take the person from Settings back to the jobs', async () => {
+  it('does not navigate from Settings back to the jobs', async () => {
     const saved = { ok: true, value: { accountKey: 'new' } };
     const { person, answer } = await openHeld(twoAccounts, 'save-account', saved);
     await clickSettings(person);
@@ -106,7 +106,7 @@ describe('The answer of a dialog that was closed', () => {
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
   });
 
-  it('is told of where its account was removed', async () => {
+  it('is shown after its account was removed', async () => {
     const { person, push, answer } = await openHeld(twoAccounts, 'edit-account');
     await clickSettings(person);
     await person.click(firstButton('Edit'));
@@ -117,7 +117,7 @@ describe('The answer of a dialog that was closed', () => {
     expect(alerts()[0]).toContain('The changes to account Pan-STARRS were not saved.');
   });
 
-  it('keeps the focus in the form of the first run when it is refused there', async () => {
+  it('keeps the focus in the first-run form after an error', async () => {
     const { person, answer } = await openHeld(noAccount(), 'save-account');
     await person.click(button('Save account'));
     await answer();
@@ -126,7 +126,7 @@ describe('The answer of a dialog that was closed', () => {
   });
 });
 
-it('no component sends a request past the mechanism that ties it to the component', () => {
+it('no component sends a request without binding it to its lifetime', () => {
   const files = filesOf('renderer', '.svelte');
   expect(files.length).toBeGreaterThan(50);
   expect(files.filter((file) => /\bdesk\.ask\(/.test(textOf(file)))).toEqual([]);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A list of thousands is sorted in slices: what is shown meanwhile is what is there, and in the end it is in order.
+// A list of thousands is sorted in slices: it shows the current jobs meanwhile, and ends sorted.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import type { JobList } from '../../renderer/state/job-list.svelte.ts';
@@ -12,7 +12,7 @@ import { settle } from './render-window.ts';
 const MANY = 2_600;
 const byTask = { by: 'task', direction: 'ascending' } as const;
 
-/** Mixed by their names, and by their ids as main lists them. */
+/** In random order by name, in main's order by ID. */
 const jobsOf = (count: number): JobView[] =>
   Array.from({ length: count }, (_, n) =>
     finishedJob({
@@ -31,7 +31,7 @@ afterEach(() => {
   closings.splice(0).forEach((close) => close());
 });
 
-/** A store that has these jobs, and wants them by task; each slice has one step. */
+/** A store of these jobs, sorted by task in slices of one step. */
 const openStore = async (jobs: readonly JobView[]) => {
   const main = createFakeBridge(snapshotView({ jobs }));
   const app = new AppStore(main.bridge);
@@ -48,13 +48,13 @@ const openStore = async (jobs: readonly JobView[]) => {
   return { list: app.list, push };
 };
 
-/** Ends with the test where that does not come. */
+/** Fails by the test's time limit. */
 const untilShown = async (list: JobList, wanted: readonly string[]): Promise<void> => {
   while (idsOf(list.shown).join() !== wanted.join()) await settle();
 };
 
-describe('Very many jobs', () => {
-  it('keep their last order until they are sorted', async () => {
+describe('A list of thousands of jobs', () => {
+  it('keeps its last order until it is sorted', async () => {
     const jobs = jobsOf(MANY);
     const { list } = await openStore(jobs);
     expect(idsOf(list.shown)).toEqual(idsOf(jobs));
@@ -62,7 +62,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(inOrder(jobs));
   });
 
-  it('show added jobs and drop removed ones while they are sorted', async () => {
+  it('shows added jobs and drops removed ones during the sort', async () => {
     const jobs = jobsOf(MANY);
     const { list, push } = await openStore(jobs);
     await untilShown(list, inOrder(jobs));
@@ -70,7 +70,7 @@ describe('Very many jobs', () => {
     const other = { ...jobs[1]!, taskName: 'task 1000000' };
     const next = [fresh, other, ...jobs.slice(2)];
     await push(next);
-    // In the places of before, the new one first, and nothing that is gone.
+    // In the previous order, the new job first, without the removed one.
     const before = inOrder(jobs).filter((jobId) => jobId !== jobs[0]!.jobId);
     expect(idsOf(list.shown)).toEqual(['9999', ...before]);
     expect(list.shown.find(({ jobId }) => jobId === other.jobId)?.taskName).toBe('task 1000000');
@@ -78,7 +78,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(inOrder(next));
   });
 
-  it('are sorted at once when only a few are left', async () => {
+  it('is sorted at once when only a few jobs are left', async () => {
     const jobs = jobsOf(MANY);
     const { list, push } = await openStore(jobs);
     await push(jobs.slice(0, 100));
@@ -87,7 +87,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(inOrder(jobs.slice(0, 100)));
   });
 
-  it('end in the order that was chosen last', async () => {
+  it('ends in the order that was chosen last', async () => {
     const jobs = jobsOf(MANY);
     const { list } = await openStore(jobs);
     list.setOrder({ by: 'id', direction: 'ascending' });
@@ -96,7 +96,7 @@ describe('Very many jobs', () => {
     expect(idsOf(list.shown)).toEqual(idsOf(jobs).reverse());
   });
 
-  it('are sorted even if they change faster than sorting takes', async () => {
+  it('is sorted even if it changes faster than sorting takes', async () => {
     const jobs = jobsOf(MANY);
     const { list, push } = await openStore(jobs);
     for (let turn = 0; turn < 40; turn += 1) {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The network in Settings: which proxy, which certificates, and the dialog in which a proxy's password is asked for.
+// The network in Settings: proxy, certificates, and the sign-in dialog of a proxy.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { ImportPreview } from '../../electron/ipc/contract.ts';
@@ -15,8 +15,8 @@ const withNetwork = (part: Partial<Settings['network']>) =>
 const radio = (name: string): HTMLInputElement => screen.getByRole('radio', { name });
 const ok = () => ({ ok: true, value: null }) as const;
 
-describe('the proxy in Settings', () => {
-  it('is the system’s at first, and can be turned off at once', async () => {
+describe('The proxy in Settings', () => {
+  it('is the system’s by default and can be turned off', async () => {
     const { main, person } = await openWindow(snapshotView());
     await clickSettings(person);
     expect(screen.getAllByRole('radio', { name: 'System', checked: true })).toHaveLength(2);
@@ -25,7 +25,7 @@ describe('the proxy in Settings', () => {
     expect(main.argumentsOf('change-settings')).toEqual([{ ...defaultSettings, network }]);
   });
 
-  it('of one’s own is sent when its address is typed, and a refusal stands at the field', async () => {
+  it('is sent when its address is typed, and shows an error at the field', async () => {
     const { main, person } = await openWindow(snapshotView());
     await clickSettings(person);
     await person.click(radio('Custom'));
@@ -45,7 +45,7 @@ describe('the proxy in Settings', () => {
     expect(screen.queryByText('Not so.')).toBeNull();
   });
 
-  it('that was typed once is there again at a click', async () => {
+  it('restores a typed address on a click', async () => {
     const address = 'http://proxy.example.org:3128';
     const { main, person } = await openWindow(withNetwork({ address }));
     await clickSettings(person);
@@ -55,8 +55,8 @@ describe('the proxy in Settings', () => {
   });
 });
 
-describe('certificates of one’s own', () => {
-  it('are chosen by the system’s dialog, and a refusal is said', async () => {
+describe('Custom certificates', () => {
+  it('are chosen in the system’s dialog, and report an error', async () => {
     const { main, person } = await openWindow(snapshotView());
     await clickSettings(person);
     const error = { code: 'bad-input', detail: 'This file contains a private key.' } as const;
@@ -66,7 +66,7 @@ describe('certificates of one’s own', () => {
     expect(screen.getByRole('alert').textContent).toContain('private key');
   });
 
-  it('are let go of by a click', async () => {
+  it('are removed by a click', async () => {
     const { main, person } = await openWindow(withNetwork({ certificateFile: '/home/me/a.pem' }));
     await clickSettings(person);
     expect(screen.getByText('/home/me/a.pem')).toBeTruthy();
@@ -76,8 +76,8 @@ describe('certificates of one’s own', () => {
   });
 });
 
-describe('a proxy that wants a password', () => {
-  it('is signed in to in a dialog, which then goes', async () => {
+describe('A proxy that requires a password', () => {
+  it('opens a sign-in dialog, which closes on success', async () => {
     const accounts = [accountView({ connection: askedByProxy })];
     const { main, person } = await openWindow(snapshotView({ accounts }));
     main.answer('save-proxy-login', ok);
@@ -94,7 +94,7 @@ describe('a proxy that wants a password', () => {
   });
 });
 
-it.each([false, true])('a CasJobs.config has its proxy taken where wanted (%s)', async (wanted) => {
+it.each([false, true])('is taken from a CasJobs.config on request (%s)', async (wanted) => {
   const place = { service: 'sdss', host: 'a.org', isUpgraded: false, movedFrom: null };
   const preview: ImportPreview = {
     importId: '3f0c1f4e-96f5-4a0e-9a9a-5b3d1d2c7a11',

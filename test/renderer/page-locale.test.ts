@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The window writes in the locale that main names, and speaks the app's language.
+// The window formats in main's locale, and its texts are in the app's language.
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { localeFor, useLocale } from '../../electron/i18n/locale.ts';
@@ -14,18 +14,15 @@ describe('The window', () => {
     ['hi-IN', '12,84,031'],
     ['fa-IR', '1,284,031'],
     ['no locale at all', '1,284,031'],
-  ])(
-    'of a person with %s has %s rows, and says that its texts are English',
-    async (locale, rows) => {
-      await openWindow(snapshotView({ locale, jobs: [finishedJob({ jobId: '58462801283' })] }));
-      const table = screen.getByRole('table').textContent;
-      expect(table).toContain(rows);
-      expect(table).toContain('58462801283');
-      expect(document.documentElement.lang).toBe('en');
-    },
-  );
+  ])('with locale %s has %s rows and declares its texts as English', async (locale, rows) => {
+    await openWindow(snapshotView({ locale, jobs: [finishedJob({ jobId: '58462801283' })] }));
+    const table = screen.getByRole('table').textContent;
+    expect(table).toContain(rows);
+    expect(table).toContain('58462801283');
+    expect(document.documentElement.lang).toBe('en');
+  });
 
-  it('has the clock of the locale', async () => {
+  it('uses the clock of the locale', async () => {
     const at = new Date().setHours(21, 5, 0, 0);
     await openWindow(
       snapshotView({ locale: 'en-GB', activity: [activityLine({ at, jobId: null })] }),

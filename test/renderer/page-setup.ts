@@ -1,11 +1,11 @@
-// Before and after each test of the page. The files of these tests share their modules and document, so nothing of one
-// test may be left for the next.
+// Cleans up after each test of the page: these test files share their modules and document, so one test must not leave
+// anything for the next.
 import { cleanup } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
 
 const hasPage = typeof document !== 'undefined';
 
-// happy-dom lays nothing out; a list that draws what is in sight needs a height.
+// happy-dom has no layout, but a virtual list needs a height.
 if (hasPage)
   Object.defineProperties(HTMLElement.prototype, {
     clientWidth: { configurable: true, get: () => 1100 },

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Everything by keyboard: the command palette, the shortcuts, and where the focus is afterwards.
+// The command palette, the list of shortcuts, and the focus after them.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { shortcutOf } from '../../renderer/state/shortcuts.ts';
@@ -38,7 +38,7 @@ const offers = (): string[] =>
     .map((one) => one.textContent.trim().replace(/\s+/g, ' '));
 
 describe('The command palette', () => {
-  it('opens with Ctrl+K, ready to be typed into, and says what there is', async () => {
+  it('opens on Ctrl+K with the focus in its field and lists all commands', async () => {
     await openPalette();
     expect(screen.getByRole('dialog', { name: 'Commands' })).toBeTruthy();
     expect(document.activeElement).toBe(input());
@@ -57,7 +57,7 @@ describe('The command palette', () => {
   });
 
   it.each(['{Escape}', '{Control>}k{/Control}'])(
-    'goes with %s, and gives the focus back',
+    'closes on %s and returns the focus',
     async (key) => {
       const { person } = await openWindow(some);
       button('Refresh').focus();
@@ -71,7 +71,7 @@ describe('The command palette', () => {
     },
   );
 
-  it('cancels a job without a mouse, asking back as ever', async () => {
+  it('cancels a job by keyboard after confirmation', async () => {
     const { type, main } = await openPalette();
     await type('canc{Enter}');
     expect(input().getAttribute('placeholder')).toBe('Which job do you want to cancel?');
@@ -87,7 +87,7 @@ describe('The command palette', () => {
     ['499', 'Job 4990 coma cluster'],
     ['COMA', 'Job 4990 coma cluster'],
     ['virgo', 'Job 5002 virgo colours'],
-  ])('finds a job by %s, and shows it', async (typed, offer) => {
+  ])('finds a job by %s and opens it', async (typed, offer) => {
     const { type } = await openPalette();
     await type(typed);
     expect(offers()[0]).toBe(offer);
@@ -96,7 +96,7 @@ describe('The command palette', () => {
     expect(screen.getByRole('complementary', { name: `Job ${id}` })).toBeTruthy();
   });
 
-  it('offers to cancel a job that was found only where that can be done', async () => {
+  it('offers to cancel only a job that can be cancelled', async () => {
     const { type } = await openPalette();
     await type('500');
     expect(offers()).toContain('Cancel job 5001… m31 halo');
@@ -104,13 +104,13 @@ describe('The command palette', () => {
     expect(offers()).toEqual(['Job 4990 coma cluster']);
   });
 
-  it('asks back before all jobs are cancelled', async () => {
+  it('asks for confirmation before it cancels all jobs', async () => {
     const { type } = await openPalette();
     await type('all active{Enter}');
     expect(screen.getByRole('dialog', { name: 'Cancel 2 jobs?' })).toBeTruthy();
   });
 
-  it('asks CasJobs now', async () => {
+  it('refreshes', async () => {
     const { type, main } = await openPalette();
     await type('refr{Enter}');
     expect(main.argumentsOf('refresh')).toHaveLength(1);
@@ -119,13 +119,13 @@ describe('The command palette', () => {
   it.each([
     ['pau', false],
     ['resu', true],
-  ])('pauses and resumes: %s', async (typed, paused) => {
+  ])('pauses and resumes updates: %s', async (typed, paused) => {
     const { type, main } = await openPalette({ ...some, paused });
     await type(`${typed}{Enter}`);
     expect(main.argumentsOf('pause-watching')).toEqual([{ paused: !paused }]);
   });
 
-  it('says what stands in the way of a command', async () => {
+  it('explains why a command is unavailable', async () => {
     const { type, main } = await openPalette();
     main.answer('refresh', () => ({ ok: false, error: { code: 'unreachable', detail: '' } }));
     await type('refr{Enter}');
@@ -142,7 +142,7 @@ describe('The command palette', () => {
     expect(app.navigation.account).toBe('b');
   });
 
-  it('goes a step back with Backspace, and says when nothing fits', async () => {
+  it('goes back on Backspace and says that nothing matches', async () => {
     const { type } = await openPalette();
     await type('switch{Enter}{Backspace}');
     expect(offers()).toContain('Show job…');
@@ -151,7 +151,7 @@ describe('The command palette', () => {
     expect(screen.getByRole('dialog').textContent).toContain('No matching command or job');
   });
 
-  it('leads to Cancel by ID and to the settings, with the focus there', async () => {
+  it('opens Cancel by ID and Settings and focuses them', async () => {
     const { type, person } = await openPalette();
     await type('by id{Enter}');
     expect(document.activeElement).toBe(textbox('Job ID'));
@@ -161,12 +161,12 @@ describe('The command palette', () => {
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
   });
 
-  it('offers no work without an account', async () => {
+  it('offers no job commands without an account', async () => {
     await openPalette(noAccount());
     expect(offers()).toEqual(['Settings Ctrl+,', 'Add account', 'Keyboard shortcuts ?']);
   });
 
-  it('is not opened over a question', async () => {
+  it('does not open over a dialog', async () => {
     const { type, person } = await openPalette();
     await type('{Escape}');
     await person.click(button('Cancel job 5001'));
@@ -176,8 +176,8 @@ describe('The command palette', () => {
   });
 });
 
-describe('The shortcuts', () => {
-  it('are listed under ?, and go with Esc', async () => {
+describe('The list of shortcuts', () => {
+  it('opens on ? and closes on Esc', async () => {
     const { person } = await openWindow(some);
     button('Refresh').focus();
     await person.keyboard('?');
@@ -190,7 +190,7 @@ describe('The shortcuts', () => {
     expect(document.activeElement).toBe(button('Refresh'));
   });
 
-  it('go from a choice too, where nothing is typed', async () => {
+  it('opens from a radio button too', async () => {
     const { person } = await openWindow(some);
     screen.getByRole('radio', { name: 'List' }).focus();
     await person.keyboard('?');
@@ -198,7 +198,7 @@ describe('The shortcuts', () => {
     expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
   });
 
-  it('are letters where somebody types', async () => {
+  it('does not open while the user types', async () => {
     const { person } = await openWindow(some);
     await person.click(textbox('Job ID'));
     await person.keyboard('?/');
@@ -217,7 +217,7 @@ describe('The shortcuts', () => {
     [{ key: 'k', ctrlKey: true, altKey: true }, false, null],
     [{ key: 'k', ctrlKey: true, shiftKey: true }, false, null],
     [{ key: '/', ctrlKey: true }, false, null],
-  ])('%j, typing: %s, is %s', (pressed, isTyping, id) => {
+  ])('maps %j, typing: %s, to %s', (pressed, isTyping, id) => {
     expect(shortcutOf({ ...plain, ...pressed }, isTyping)).toBe(id);
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A cancel of several accounts or of very many jobs: what was accepted, what was refused, and what is left.
+// A cancel at several accounts or of very many jobs: what was accepted, what was rejected, and what remains.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { schemas, readArgument } from '../../electron/ipc/schemas.ts';
@@ -27,7 +27,7 @@ const selectAll = async (snapshot = view, prepare?: Parameters<typeof openWindow
 const many = (count: number) =>
   snapshotView({ jobs: Array.from({ length: count }, (_, at) => jobView({ jobId: `${at + 1}` })) });
 
-describe('A cancel at several accounts of which one refuses', () => {
+describe('A cancel that one of several accounts rejects', () => {
   const refusedAtSdss = async () => {
     const opened = await selectAll(view, (main) =>
       main.answer('cancel-jobs', ({ accountKey }) => (accountKey === 'sdss' ? locked : done)),
@@ -37,7 +37,7 @@ describe('A cancel at several accounts of which one refuses', () => {
     return opened;
   };
 
-  it('asks the others all the same', async () => {
+  it('is sent to the others', async () => {
     const { main } = await refusedAtSdss();
     expect(main.argumentsOf('cancel-jobs')).toMatchObject([
       { accountKey: 'mine' },
@@ -46,7 +46,7 @@ describe('A cancel at several accounts of which one refuses', () => {
     ]);
   });
 
-  it('says what was accepted, what was refused and why, and asks about the rest', async () => {
+  it('shows what was accepted and rejected, and keeps the rest selected', async () => {
     const { main, person } = await refusedAtSdss();
     expect(screen.getByRole('dialog', { name: 'Cancel job 2?' })).toBeTruthy();
     expect(dialog().textContent).toContain('Cancel requested for 2 jobs.');
@@ -59,7 +59,7 @@ describe('A cancel at several accounts of which one refuses', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('has nothing left to cancel when the refused job ends, and says so', async () => {
+  it('says that nothing is left when the rejected job ends', async () => {
     const { push } = await refusedAtSdss();
     const ended = finishedJob({ accountKey: 'sdss', jobId: '2' });
     await push(snapshotView({ accounts, jobs: [...jobs.filter((job) => job !== jobs[1]), ended] }));
@@ -68,7 +68,7 @@ describe('A cancel at several accounts of which one refuses', () => {
     expect(inDialog('Cancel job').getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('leaves out the jobs of an account that was removed, and says so', async () => {
+  it('leaves out the jobs of a removed account', async () => {
     const { main, person, push } = await selectAll();
     await push(
       snapshotView({
@@ -87,7 +87,7 @@ describe('A cancel at several accounts of which one refuses', () => {
 });
 
 describe('A cancel of two thousand jobs', () => {
-  it('names the first ones and counts the others', async () => {
+  it('names the first jobs and counts the others', async () => {
     await selectAll(many(2000));
     expect(screen.getByRole('dialog', { name: 'Cancel 2,000 jobs?' })).toBeTruthy();
     const items = within(dialog()).getAllByRole('listitem');
@@ -95,7 +95,7 @@ describe('A cancel of two thousand jobs', () => {
     expect(items.at(-1)?.textContent).toBe('and 1,992 more');
   });
 
-  it('goes out in parts that main accepts, each job once', async () => {
+  it('is sent in batches that main accepts, each job once', async () => {
     const { main, person } = await selectAll(many(2000));
     await person.click(inDialog('Cancel jobs'));
     await settle();
@@ -107,7 +107,7 @@ describe('A cancel of two thousand jobs', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('shows how far it is, and keeps the rest when the person says so', async () => {
+  it('shows its progress and keeps the remaining jobs on request', async () => {
     const gates = [createGate(), createGate()];
     let asked = 0;
     const { main, app, person } = await selectAll(many(2000), (fake) =>
@@ -129,7 +129,7 @@ describe('A cancel of two thousand jobs', () => {
     expect(app.news.text).toBe('Cancel requested for 1,000 jobs; 1,000 jobs were kept.');
   });
 
-  it('merges the refusals of one account into one', async () => {
+  it('merges the errors of one account', async () => {
     const { person } = await selectAll(many(1200), (main) =>
       main.answer('cancel-jobs', () => locked),
     );
@@ -138,7 +138,7 @@ describe('A cancel of two thousand jobs', () => {
     expect(within(dialog()).getAllByRole('alert')).toHaveLength(1);
   });
 
-  it('says in one sentence that many have ended meanwhile', async () => {
+  it('reports many ended jobs in one sentence', async () => {
     const before = many(600);
     const { push } = await selectAll(before);
     await push({ ...before, jobs: before.jobs.map((job) => finishedJob({ jobId: job.jobId })) });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What becomes of a place in a list when what stood there has left the list.
+// A selection range and a selected bar when their row is removed.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { JobList } from '../../renderer/state/job-list.svelte.ts';
@@ -15,28 +15,28 @@ const listOf = (parts = { jobs }) => {
   return { list, chosen: () => list.chosen.map(({ jobId }) => jobId) };
 };
 
-describe('A range whose beginning has left the list', () => {
-  it('begins at the row that is clicked', () => {
+describe('A selection range whose start was removed', () => {
+  it('starts at the clicked row', () => {
     const { list, chosen } = listOf();
     list.beginRange(jobView({ jobId: '1' }));
     list.extendTo(six!);
     expect(chosen()).toEqual(['6']);
   });
 
-  it('begins at the row on which the keyboard stands', () => {
+  it('starts at the focused row', () => {
     const { list, chosen } = listOf();
     list.beginRange(jobView({ jobId: '1' }));
     list.extendTo(five!, six);
     expect(chosen()).toEqual(['6', '5']);
   });
 
-  it('begins at the clicked row where the row of the keyboard is gone too', () => {
+  it('starts at the clicked row if the focused row was removed too', () => {
     const { list, chosen } = listOf();
     list.extendTo(six!, jobView({ jobId: '1' }));
     expect(chosen()).toEqual(['6']);
   });
 
-  it('keeps what was selected before', () => {
+  it('keeps the previous selection', () => {
     const { list, chosen } = listOf();
     list.toggle(seven!);
     list.beginRange(jobView({ jobId: '1' }));
@@ -44,14 +44,14 @@ describe('A range whose beginning has left the list', () => {
     expect(chosen()).toEqual(['7', '5']);
   });
 
-  it('selects nothing up to a row that is not listed', () => {
+  it('selects nothing for an unlisted row', () => {
     const { list, chosen } = listOf();
     list.beginRange(seven!);
     list.extendTo(jobView({ jobId: '1' }));
     expect(chosen()).toEqual([]);
   });
 
-  it('cancels only what was clicked', async () => {
+  it('cancels only the clicked jobs', async () => {
     const { main, person, push } = await openWindow(snapshotView({ jobs }));
     await person.click(screen.getByRole('checkbox', { name: 'Select job 7' }));
     await person.click(screen.getByRole('checkbox', { name: 'Select job 7' }));
@@ -66,8 +66,8 @@ describe('A range whose beginning has left the list', () => {
   });
 });
 
-describe('The chosen bar of the timeline', () => {
-  it('gives its place to the nearest one when it has left the list', async () => {
+describe('The selected bar of the timeline', () => {
+  it('passes the selection to the nearest bar when it is removed', async () => {
     const hour = 3_600_000;
     const at = (hours: number) => ({ serviceTime: '', at: Date.now() - hours * hour });
     const bars = [1, 2, 3].map((hours) =>

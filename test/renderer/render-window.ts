@@ -1,4 +1,4 @@
-// Opens the window over a fake bridge, as a test's person finds it; page-setup.ts closes it after the test.
+// Renders the window over a fake bridge and finds its elements; page-setup.ts closes it after the test.
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
@@ -10,7 +10,7 @@ import { snapshotView } from '../fakes/view-models.ts';
 
 export type TestUser = ReturnType<typeof userEvent.setup>;
 
-/** The window with its first snapshot drawn. */
+/** Opens the window and waits until the first snapshot is drawn. */
 export const openWindow = async (
   first: Snapshot,
   prepare: (main: FakeBridge) => void = () => undefined,
@@ -28,7 +28,7 @@ export const openWindow = async (
   return { main, app, container, close: unmount, push, person: userEvent.setup() };
 };
 
-/** Lets the answers that are already there arrive and be drawn. */
+/** Waits until pending responses have arrived and are drawn. */
 export const settle = async (): Promise<void> => {
   await new Promise((done) => setTimeout(done, 0));
   await tick();
@@ -41,21 +41,21 @@ export const heading = (name: string): HTMLElement | null =>
 export const dialog = (): HTMLElement => screen.getByRole('dialog');
 export const inDialog = (name: string): HTMLElement =>
   within(dialog()).getByRole('button', { name });
-/** The first of several buttons of a name. */
+/** The first of several buttons with a name. */
 export const firstButton = (name: string): HTMLElement =>
   screen.getAllByRole('button', { name })[0]!;
 
-/** The window at the table of these jobs. */
+/** Opens the window with these jobs. */
 export const openJobTable = (...jobs: JobView[]) => openWindow(snapshotView({ jobs }));
 export const jobTableElement = (): HTMLElement => screen.getByRole('table', { name: 'Jobs' });
-/** The ids in the table, from top to bottom. */
+/** The IDs in the table, from top to bottom. */
 export const tableIds = (): (string | null)[] =>
   [...jobTableElement().querySelectorAll('tbody [data-home]')].map((home) => home.textContent);
 export const filterField = (): HTMLInputElement =>
   screen.getByRole('searchbox', { name: 'Filter jobs' });
 export const focusedText = (): string | null | undefined => document.activeElement?.textContent;
 
-/** The window at its settings. */
+/** Opens the window and its Settings. */
 export const openedSettings = async (snapshot: Snapshot) => {
   const window = await openWindow(snapshot);
   await window.person.click(button('Settings'));

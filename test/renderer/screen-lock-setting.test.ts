@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// `Lock with the screen` is offered only where the desktop tells that it locks the screen.
+// `Lock with the screen` is offered only if the desktop signals its screen lock.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
@@ -20,15 +20,15 @@ const openSettings = async (noScreenLock: boolean, withScreen: boolean) => {
 const toggle = (): HTMLElement | null =>
   screen.queryByRole('checkbox', { name: 'Lock with the screen' });
 
-describe('the lock with the screen', () => {
-  it('is offered where the screen is heard, and not where it is not', async () => {
+describe('Lock with the screen', () => {
+  it('is offered only if the desktop signals its screen lock', async () => {
     const { push } = await openSettings(false, false);
     expect(toggle()).not.toBeNull();
     await push(snapshotView({ desktop: { ...desktop, noScreenLock: true } }));
     expect(toggle()).toBeNull();
   });
 
-  it('that is on can be switched off where the screen is not heard, and says so', async () => {
+  it('can be switched off without such signals, and says so', async () => {
     const { main, person } = await openSettings(true, true);
     expect(screen.getByText(/does not report when it locks the screen/)).toBeTruthy();
     await person.click(toggle()!);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Settings: each change is sent at once; accounts can be added, tested, changed and removed.
+// Settings: each change is saved at once; accounts can be added, checked, edited and removed.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
@@ -17,7 +17,7 @@ const openSettings = async (first: Snapshot, prepare?: (main: FakeBridge) => voi
 };
 
 describe('Settings', () => {
-  it('sends each change at once, with all the rest as it was', async () => {
+  it('sends each change at once with the other values unchanged', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(checkbox('Keep in the tray when the window closes'));
     expect(main.argumentsOf('change-settings')).toEqual([
@@ -25,7 +25,7 @@ describe('Settings', () => {
     ]);
   });
 
-  it('does not lose the first of two quick changes', async () => {
+  it('keeps the first of two quick changes', async () => {
     const { main, person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('change-settings', () => new Promise(() => undefined)),
     );
@@ -38,7 +38,7 @@ describe('Settings', () => {
     });
   });
 
-  it('stops the looks of an app that nobody waits for', async () => {
+  it('turns off background checks', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(checkbox('Check in the background'));
     expect(main.argumentsOf('change-settings')).toEqual([
@@ -46,7 +46,7 @@ describe('Settings', () => {
     ]);
   });
 
-  it('switches one kind of notice without the others', async () => {
+  it('switches one kind of notification alone', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(checkbox('Jobs that are done'));
     expect(main.argumentsOf('change-settings')).toMatchObject([
@@ -54,7 +54,7 @@ describe('Settings', () => {
     ]);
   });
 
-  it('goes back to what main holds when a change is refused, and says why', async () => {
+  it("restores main's value after a rejected change, and says why", async () => {
     const { person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('change-settings', () => ({ ok: false, error: { code: 'disk', detail: '' } })),
     );
@@ -64,7 +64,7 @@ describe('Settings', () => {
     expect(screen.getByRole('alert').textContent).toContain('could not read or write');
   });
 
-  it('tests an account and says what came back', async () => {
+  it("checks an account's connection and shows the result", async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(button('Check connection'));
     expect(main.argumentsOf('check-account')).toEqual([{ accountKey: 'mast' }]);
@@ -78,7 +78,7 @@ describe('Settings', () => {
     expect(screen.getByRole('alert').textContent).toContain('No such WSID.');
   });
 
-  it('offers how an account talks, and says what Automatic has found', async () => {
+  it('offers the bindings and shows what Automatic has found', async () => {
     const { main, person, push } = await openSettings(snapshotView());
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Connection' });
     const offered = (): string[] => [...select.options].map((one) => one.text.trim());
@@ -93,7 +93,7 @@ describe('Settings', () => {
     expect(select.value).toBe('http-post');
   });
 
-  it('goes back to the binding of before when the new one is refused, and says why', async () => {
+  it('restores the previous binding after a rejected one, and says why', async () => {
     const { person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('change-binding', () => ({ ok: false, error: { code: 'disk', detail: '' } })),
     );
@@ -104,7 +104,7 @@ describe('Settings', () => {
     expect(screen.getByRole('alert').textContent).toContain('could not read or write');
   });
 
-  it('asks back before it removes an account', async () => {
+  it('asks for confirmation before it removes an account', async () => {
     const { main, person } = await openSettings(snapshotView());
     await person.click(button('Remove'));
     const dialog = screen.getByRole('dialog', { name: 'Remove account Pan-STARRS?' });
@@ -115,7 +115,7 @@ describe('Settings', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('changes what was typed of an account, and keeps it if that is refused', async () => {
+  it('saves edits of an account and keeps them in the form after an error', async () => {
     const { main, person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('edit-account', () => ({
         ok: false,
@@ -146,7 +146,7 @@ describe('Settings', () => {
     expect(field.value).toBe('');
   });
 
-  it('shows a refused WSID at its field, also when a user name was typed', async () => {
+  it('shows a rejected WSID at its field, also after a user name', async () => {
     const { person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('edit-account', () => ({
         ok: false,
@@ -162,7 +162,7 @@ describe('Settings', () => {
     expect(wsId.getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('moves an account in the list, as far as there is a place', async () => {
+  it('moves an account within the list', async () => {
     const accounts = ['first', 'last'].map((key) => accountView({ key, name: key }));
     const { main, person } = await openSettings(snapshotView({ accounts }));
     const [first, last] = screen.getAllByRole('listitem');
@@ -172,7 +172,7 @@ describe('Settings', () => {
     expect(main.argumentsOf('move-account')).toEqual([{ accountKey: 'last', by: -1 }]);
   });
 
-  it('lets nothing be begun with an account that main would refuse while it is locked', async () => {
+  it('ignores account changes while the app is locked', async () => {
     const accounts = ['first', 'last'].map((key) => accountView({ key, name: key }));
     const lock = { isLocked: true, by: 'password' } as const;
     const { main, person } = await openSettings(snapshotView({ accounts, lock }));
@@ -182,12 +182,12 @@ describe('Settings', () => {
     expect(main.argumentsOf('move-account')).toEqual([]);
   });
 
-  it('says that a WSID is still to be asked for', async () => {
+  it('says that a WSID is still unknown', async () => {
     await openSettings(snapshotView({ accounts: [accountView({ awaitsWsId: true })] }));
     expect(screen.getByText(/Its WSID is not known yet/)).toBeTruthy();
   });
 
-  it('adds a further account, and comes back without one', async () => {
+  it('adds another account, or returns without one', async () => {
     const { person } = await openSettings(snapshotView());
     await person.click(button('Add account'));
     expect(screen.getByRole('heading', { name: 'Connect to CasJobs' })).toBeTruthy();
@@ -195,7 +195,7 @@ describe('Settings', () => {
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
   });
 
-  it('offers no editing where there is nothing to edit', async () => {
+  it('offers no edit for the practice account', async () => {
     await openSettings(snapshotView({ accounts: [accountView({ isPractice: true })] }));
     expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
   });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The shortcut for everywhere, as a person sets it: by pressing it.
+// The global shortcut in Settings, recorded from the keyboard.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
@@ -16,8 +16,8 @@ const withKeys = (shortcut: Snapshot['desktop']['shortcut']): Snapshot =>
     desktop: { trayMissing: false, closeMinimizes: false, shortcut },
   });
 
-describe('the shortcut in Settings', () => {
-  it('is off at first, and becomes the keys that are pressed', async () => {
+describe('The global shortcut in Settings', () => {
+  it('is off by default and becomes the pressed keys', async () => {
     const { main, person } = await openedSettings(snapshotView());
     await person.click(field('Off'));
     expect(field('Press the keys…')).toBe(document.activeElement);
@@ -27,7 +27,7 @@ describe('the shortcut in Settings', () => {
     ]);
   });
 
-  it('is not taken with one modifier, which would take it from every program, and says so', async () => {
+  it('rejects a single modifier, which would block other programs', async () => {
     const { main, person } = await openedSettings(snapshotView());
     await person.click(field('Off'));
     await person.keyboard('{Control>}c{/Control}');
@@ -38,7 +38,7 @@ describe('the shortcut in Settings', () => {
     expect(screen.queryByText(/^Hold at least two/)).toBeNull();
   });
 
-  it('stays as it was on Esc, and does nothing else while keys are taken down', async () => {
+  it('is unchanged on Esc, and ignores other shortcuts while recording', async () => {
     const { main, person } = await openedSettings(withKeys('held'));
     await person.click(field('Ctrl+Shift+K'));
     await person.keyboard('{Control>}r{/Control}{Escape}');
@@ -46,7 +46,7 @@ describe('the shortcut in Settings', () => {
     expect(main.asked).toEqual([]);
   });
 
-  it('is turned off by its own button', async () => {
+  it('is turned off by its button', async () => {
     const { main, person } = await openedSettings(withKeys('held'));
     await person.click(button('Turn off'));
     expect(main.argumentsOf('change-settings')).toMatchObject([{ shortcut: null }]);
@@ -56,30 +56,30 @@ describe('the shortcut in Settings', () => {
     ['refused', /another program uses it/],
     ['asked', /asks you to allow this shortcut/],
     ['closed', /casjobs-tray --cancel-by-id/],
-  ] as const)('says what the system made of it: %s', async (state, words) => {
+  ] as const)("shows the system's state: %s", async (state, words) => {
     await openedSettings(withKeys(state));
     expect(screen.getByText(words)).toBeTruthy();
   });
 });
 
-describe('the hint of the shortcut', () => {
+describe('The hint of the global shortcut', () => {
   const hints = ['fills in the job ID that you copied', 'Then paste the job ID'];
   const shown = (): string[] =>
     hints.filter((hint) => screen.queryByText(hint, { exact: false }) !== null);
 
-  it('promises the copied job ID', async () => {
+  it('announces the copied job ID', async () => {
     await openedSettings(withKeys('held'));
     expect(shown()).toEqual([hints[0]]);
   });
 
-  it('says to paste it where the system would ask about the clipboard', async () => {
+  it('asks to paste if the system restricts the clipboard', async () => {
     const { desktop, ...rest } = withKeys('held');
     await openedSettings({ ...rest, desktop: { ...desktop, pastesByHand: true } });
     expect(shown()).toEqual([hints[1]]);
   });
 });
 
-describe('keys', () => {
+describe('Keys of a shortcut', () => {
   const press = (part: Partial<KeyboardEvent>) =>
     pressedOf({
       key: '',
@@ -106,13 +106,13 @@ describe('keys', () => {
     expect(pressed.kind === 'keys' && pressed.keys.endsWith(keys)).toBe(true);
   });
 
-  it('that no shortcut has are refused', () => {
+  it('reject keys that no shortcut may have', () => {
     expect(press({ ...ctrlShift, key: 'Enter', code: 'Enter' })).toEqual({ kind: 'no-key' });
     expect(press({ shiftKey: true, key: 'K', code: 'KeyK' })).toEqual({ kind: 'too-few' });
     expect(press({ ...ctrlShift, key: 'Shift', code: 'ShiftLeft' })).toEqual({ kind: 'more' });
   });
 
-  it('have the names of the computer', () => {
+  it('use the names of the keyboard', () => {
     expect(keysText('Alt+Meta+K', 'Macintosh; Intel Mac OS X')).toBe('Option+Cmd+K');
     expect(keysText('Ctrl+Meta+K', 'Windows NT 10.0')).toBe('Ctrl+Win+K');
     expect(keysText('Ctrl+Meta+K', 'X11; Linux x86_64')).toBe('Ctrl+Super+K');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What is asked for while the keychain waits for its person: the window says so, and goes on by itself.
+// Requests that wait for a keychain prompt: the window shows that, and continues by itself.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../electron/result.ts';
@@ -18,7 +18,7 @@ const waiting = (): string =>
     .map(({ textContent }) => textContent)
     .find((text) => text.includes('Waiting for')) ?? '';
 
-/** The first run, whose saving waits for the keychain; each answer is given by the test. */
+/** The first run while saving waits for the keychain; the test gives each response. */
 const openSaving = async () => {
   const answers: ((saved: Saved) => void)[] = [];
   const window = await openWindow(noAccount(), (main) =>
@@ -34,8 +34,8 @@ const openSaving = async () => {
   return { ...window, answer };
 };
 
-describe('an account that is saved while the keychain waits', () => {
-  it('says so, and is shown when the keychain has answered, without a second click', async () => {
+describe('An account that is saved while the keychain prompts', () => {
+  it('shows that it waits, and appears once the keychain answers', async () => {
     const { push, answer, main } = await openSaving();
     expect(waiting()).toBe('');
     await push(noAccount({ keychainWaits: true }));
@@ -47,7 +47,7 @@ describe('an account that is saved while the keychain waits', () => {
     expect(main.argumentsOf('save-account')).toHaveLength(1);
   });
 
-  it('says in the end what the keychain said, and keeps what was typed', async () => {
+  it("shows the keychain's error and keeps the input", async () => {
     const { push, answer } = await openSaving();
     await push(noAccount({ keychainWaits: true }));
     await push(noAccount());
@@ -59,7 +59,7 @@ describe('an account that is saved while the keychain waits', () => {
     expect(textbox('WSID').value).toBe('1234567');
   });
 
-  it('can be kept for this run only instead; what is given up for it is heard no more', async () => {
+  it('can be kept for this run only, which drops the pending request', async () => {
     const { push, answer, main, person } = await openSaving();
     expect(screen.queryByRole('checkbox', { name: 'Use for this session only' })).toBeNull();
     await push(noAccount({ keychainWaits: true }));
@@ -79,11 +79,11 @@ describe('an account that is saved while the keychain waits', () => {
   });
 });
 
-describe('a dialog whose request waits for the keychain', () => {
+describe('A dialog that waits for the keychain', () => {
   it.each([
     ['Edit', 'Save account', 'edit-account'],
     ['Remove', 'Remove account', 'remove-account'],
-  ] as const)('says so: %s', async (open, sure, request) => {
+  ] as const)('shows that it waits: %s', async (open, sure, request) => {
     let end: (answer: Result<null>) => void = () => undefined;
     const { push, person } = await openWindow(snapshotView(), (main) =>
       main.answer(request, () => new Promise<Result<null>>((answer) => (end = answer))),
@@ -91,7 +91,7 @@ describe('a dialog whose request waits for the keychain', () => {
     await person.click(button('Settings'));
     await person.click(button(open));
     await push(snapshotView({ keychainWaits: true }));
-    // Another window's change, or the import's: this dialog waits for nothing.
+    // Another window or an import waits, not this dialog.
     expect(waiting()).toBe('');
     await person.click(button(sure));
     expect(waiting()).toContain('Waiting for the keychain.');
@@ -102,7 +102,7 @@ describe('a dialog whose request waits for the keychain', () => {
   });
 });
 
-it('speaks of the keychain of the system that main runs on', async () => {
+it("names the keychain of main's system", async () => {
   try {
     await openWindow(noAccount({ system: 'windows' }));
     expect(screen.getByText(/^Kept in Windows Credential Manager/)).toBeTruthy();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a person sees of something that takes long, and how they get on with something else.
+// How the window shows a slow request, and how the user can stop waiting for it.
 import { screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tick } from 'svelte';
@@ -9,7 +9,7 @@ import { button, openWindow } from './render-window.ts';
 
 const view = snapshotView({ jobs: [jobView()] });
 
-describe('A request that takes long', () => {
+describe('A slow request', () => {
   beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true }));
   afterEach(() => void vi.useRealTimers());
 
@@ -21,13 +21,13 @@ describe('A request that takes long', () => {
     return { ...window, gate };
   };
 
-  it('shows that it is under way, however it was begun', async () => {
+  it('shows that it is pending, however it was started', async () => {
     const { person } = await open();
     await person.keyboard('{Control>}r{/Control}');
     expect(button('Refresh').getAttribute('aria-busy')).toBe('true');
   });
 
-  it('is not offered to be stopped before two seconds', async () => {
+  it('offers no stop before two seconds', async () => {
     const { person, main } = await open();
     await person.click(button('Refresh'));
     await vi.advanceTimersByTimeAsync(1500);
@@ -36,7 +36,7 @@ describe('A request that takes long', () => {
     expect(main.argumentsOf('refresh')).toHaveLength(1);
   });
 
-  it('can be left to itself, and the focus is not lost', async () => {
+  it('can be dismissed without losing the focus', async () => {
     const { person, main } = await open();
     await person.click(button('Refresh'));
     await vi.advanceTimersByTimeAsync(2100);
@@ -48,7 +48,7 @@ describe('A request that takes long', () => {
     expect(main.argumentsOf('refresh')).toHaveLength(2);
   });
 
-  it('is told of when it comes back after all', async () => {
+  it('shows its late result', async () => {
     const { person, gate } = await open();
     await person.click(button('Refresh'));
     await vi.advanceTimersByTimeAsync(2100);

@@ -1,13 +1,13 @@
-// How a query is laid out, coloured, and cut into blocks.
+// A query is formatted, highlighted and split into blocks.
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../renderer/state/text-blocks.ts';
 import { laidOut, piecesOf } from '../../renderer/state/sql.ts';
 
-describe('A coloured query', () => {
+describe('A highlighted query', () => {
   const query =
     "SELECT top 5 x -- select\nFROM t /* from */ WHERE name = 'it''s from' AND a1 > 2.5e3";
 
-  it('is still the same text', () => {
+  it('keeps its text', () => {
     expect(
       piecesOf(query)
         .map(({ text }) => text)
@@ -15,7 +15,7 @@ describe('A coloured query', () => {
     ).toBe(query);
   });
 
-  it('tells keywords from the same words in remarks and texts', () => {
+  it('highlights keywords, but not in comments and strings', () => {
     const of = (kind: string) =>
       piecesOf(query)
         .filter((piece) => piece.kind === kind)
@@ -26,7 +26,7 @@ describe('A coloured query', () => {
     expect(of('number')).toEqual(['5', '2.5e3']);
   });
 
-  it('knows what is of Microsoft: names in brackets, variables, TOP and its functions', () => {
+  it('highlights T-SQL: bracketed names, variables, TOP and its functions', () => {
     const kinds = new Map(
       piecesOf('SELECT TOP 3 [my col], @x FROM t WHERE getdate() > 1').map(
         ({ kind, text }) => [text, kind] as const,
@@ -37,21 +37,21 @@ describe('A coloured query', () => {
   });
 });
 
-describe('A query that is laid out', () => {
-  it('has its clauses on lines of their own, and its words as they were written', () => {
+describe('A formatted query', () => {
+  it('has each clause on its own line and keeps its words', () => {
     expect(laidOut("select objID from MyDB.t where a = 'B'")).toBe(
       "select\n  objID\nfrom\n  MyDB.t\nwhere\n  a = 'B'",
     );
   });
 
-  it('is left alone when it cannot be read, or is very long', () => {
+  it('stays as it is if it cannot be parsed or is very long', () => {
     expect(laidOut("SELECT 'open")).toBeNull();
     expect(laidOut(`SELECT 1 ${'-- x\n'.repeat(5_000)}`)).toBeNull();
   });
 });
 
 describe('A very long text', () => {
-  it('is cut at ends of lines, which come between the blocks', () => {
+  it('is split at line ends', () => {
     const lines = Array.from({ length: 5_000 }, (_, at) => `line ${at}`).join('\n');
     const blocks = blocksOf(lines);
     expect(blocks.length).toBeGreaterThan(3);
@@ -59,7 +59,7 @@ describe('A very long text', () => {
     expect(Math.max(...blocks.map(({ length }) => length))).toBeLessThanOrEqual(8_000);
   });
 
-  it('is cut anywhere where it has no lines', () => {
+  it('is split anywhere if it has no lines', () => {
     expect(blocksOf('x'.repeat(20_000)).map(({ length }) => length)).toEqual([8_000, 8_000, 4_000]);
     expect(blocksOf('')).toEqual(['']);
   });

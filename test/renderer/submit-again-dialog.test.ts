@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Submitting a job again: it is asked back with all that will be sent, and what came of it is said.
+// Submitting a job again: the dialog shows everything that will be sent, and the result.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
@@ -35,7 +35,7 @@ const withJob = async (job: JobView, prepare: (main: FakeBridge) => void = () =>
   return opened;
 };
 
-/** The same with the question put. */
+/** The same with the dialog open. */
 const asked = async (job: JobView, prepare?: (main: FakeBridge) => void) => {
   const opened = await withJob(job, prepare);
   await opened.person.click(button('Submit again'));
@@ -49,14 +49,14 @@ const answering =
     main.answer('submit-again', () => ({ ok: true, value: { jobId } }));
 
 describe('Submit again', () => {
-  it('is offered for a job that is over, and not for one that runs', async () => {
+  it('is offered for an ended job only', async () => {
     const { push } = await withJob(cancelledJob());
     expect(button('Submit again')).toBeTruthy();
     await push(snapshotView({ jobs: [jobView()] }));
     expect(screen.queryByRole('button', { name: 'Submit again' })).toBeNull();
   });
 
-  it('asks back with the query, the context, the task name and the queue, the focus on the safe button', async () => {
+  it('confirms query, context, task name and queue, with the focus on the safe button', async () => {
     const { main } = await asked(cancelledJob());
     const text = dialog().textContent;
     for (const part of [query, 'PanSTARRS_DR2', 'm31 halo', '500 min queue'])
@@ -65,7 +65,7 @@ describe('Submit again', () => {
     expect(main.argumentsOf('submit-again')).toEqual([]);
   });
 
-  it('sends nothing with Esc, and leaves the pane open', async () => {
+  it('sends nothing on Esc and keeps the pane open', async () => {
     const { main, person } = await asked(cancelledJob());
     await person.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -82,7 +82,7 @@ describe('Submit again', () => {
     expect(screen.getByRole('complementary', { name: 'Job 5012' })).toBeTruthy();
   });
 
-  it('is sent once, however often it is pressed', async () => {
+  it('is sent once, however often it is clicked', async () => {
     const { main, person } = await asked(cancelledJob(), (fake) =>
       fake.answer('submit-again', () => new Promise(() => undefined)),
     );
@@ -91,7 +91,7 @@ describe('Submit again', () => {
     expect(main.argumentsOf('submit-again')).toHaveLength(1);
   });
 
-  it('says in the dialog why CasJobs refused', async () => {
+  it('shows in the dialog why CasJobs rejected it', async () => {
     const { person } = await asked(cancelledJob(), (fake) =>
       fake.answer('submit-again', () => ({
         ok: false,
@@ -105,7 +105,7 @@ describe('Submit again', () => {
     );
   });
 
-  it('leads from the old job to the new one afterwards', async () => {
+  it('links the old job to the new one', async () => {
     const job = cancelledJob({ resubmission: { kind: 'submitted', jobId: '5012' } });
     const { person } = await withJob(job);
     await person.click(button('Open job 5012'));
@@ -113,7 +113,7 @@ describe('Submit again', () => {
     expect(screen.getByRole('complementary', { name: 'Job 5012' })).toBeTruthy();
   });
 
-  it('says that it is under way, and is not offered meanwhile', async () => {
+  it('is disabled while it is pending', async () => {
     await withJob(cancelledJob({ canSubmitAgain: false, resubmission: { kind: 'sending' } }));
     expect(screen.getByText('Submitting…')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Submit again' })).toBeNull();
@@ -124,7 +124,7 @@ describe('A job that may have been submitted again', () => {
   const unknown = (lookalike: string | null): JobView =>
     cancelledJob({ resubmission: { kind: 'unknown', lookalike } });
 
-  it('keeps the dialog open, says so, and lets a person look', async () => {
+  it('keeps the dialog open with an explanation and a link to the list', async () => {
     const { main, person, push } = await asked(cancelledJob(), answering(null));
     await person.click(inDialog('Submit job'));
     await push(snapshotView({ jobs: [unknown(null)] }));
@@ -137,7 +137,7 @@ describe('A job that may have been submitted again', () => {
     expect(inDialog('Submit anyway')).toBeTruthy();
   });
 
-  it('names the job that has come since, and opens it', async () => {
+  it('names the job that appeared since, and opens it', async () => {
     const { person } = await asked(unknown('5013'));
     expect(within(dialog()).getByRole('alert').textContent).toContain(
       'Job 5013 has the same query',

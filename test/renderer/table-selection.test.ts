@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Selecting jobs in the table by mouse and keyboard, and walking through very many rows.
+// Selecting rows of the job table by mouse and keyboard, and moving through very many rows.
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { finishedJob, jobView } from '../fakes/view-models.ts';
@@ -21,7 +21,7 @@ const selected = (): string[] =>
     .filter((box) => box.checked)
     .map((box) => box.getAttribute('aria-label')!.replace('Select job ', ''));
 
-describe('Selecting', () => {
+describe('Row selection', () => {
   const open = ['6', '5', '4', '3'].map((jobId) => jobView({ jobId }));
   const jobs = [...open, finishedJob({ jobId: '2' }), finishedJob({ jobId: '1' })];
   const box = (jobId: string): HTMLElement =>
@@ -109,17 +109,17 @@ describe('Selecting', () => {
   });
 });
 
-describe('Very many jobs', () => {
+describe('A table of very many jobs', () => {
   const many = Array.from({ length: 10_000 }, (_, at) => jobView({ jobId: `${20_000 - at}` }));
 
-  it('are a table of as many rows, of which few are drawn', async () => {
+  it('reports all its rows but draws few', async () => {
     await openJobTable(...many);
     expect(jobTableElement().getAttribute('aria-rowcount')).toBe('10001');
     expect(tableIds().length).toBeLessThan(60);
     expect(row('20000').closest('tr')?.getAttribute('aria-rowindex')).toBe('2');
   });
 
-  it('are walked through by keyboard, row by row, by pages, and to both ends', async () => {
+  it('moves the focus by row, by page and to both ends', async () => {
     const { person } = await openJobTable(...many);
     row('20000').focus();
     await person.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
@@ -140,7 +140,7 @@ describe('Very many jobs', () => {
     expect(focusedText()).toBe('20000');
   });
 
-  it('keep the focus on a row that is scrolled out of sight', async () => {
+  it('keeps the focus on a row that is scrolled out of view', async () => {
     await openJobTable(...many);
     row('20000').focus();
     const scroller = jobTableElement().parentElement!;
@@ -151,7 +151,7 @@ describe('Very many jobs', () => {
     expect(focusedText()).toBe('20000');
   });
 
-  it('are one stop for Tab, with the buttons of the row', async () => {
+  it('is one Tab stop, with the buttons of the row', async () => {
     const { person } = await openJobTable(...many.slice(0, 3));
     row('19999').focus();
     await settle();

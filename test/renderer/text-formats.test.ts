@@ -1,11 +1,11 @@
-// Words for people.
+// The texts for errors, and the service's spelling.
 import { describe, expect, it } from 'vitest';
 import { casJobsErrorCodes } from '../../electron/casjobs/errors.ts';
 import { statusText } from '../../electron/i18n/value-texts.ts';
 import { errorTexts } from '../../renderer/state/error-texts.ts';
 
-describe('Words', () => {
-  it('say what happened and what to do next, for each code', () => {
+describe('Error texts', () => {
+  it('state the problem and the next step for each code', () => {
     for (const code of casJobsErrorCodes) {
       const { sentence, next } = errorTexts({ code, detail: '' });
       expect(sentence).toMatch(/^[A-Z].*\.$/);
@@ -13,7 +13,7 @@ describe('Words', () => {
     }
   });
 
-  it('take the sentence of a refused input from main', () => {
+  it("use main's sentence for rejected input", () => {
     const error = { code: 'bad-input', detail: '“x” is no job ID.' } as const;
     expect(errorTexts(error)).toEqual({ sentence: '“x” is no job ID.', next: '', detail: '' });
   });
@@ -22,11 +22,11 @@ describe('Words', () => {
     ['ENOSPC', /The disk is full/],
     ['EROFS', /does not allow it/],
     ['EIO', /Check that the disk has space/],
-  ])('name the step that helps where the disk refuses with %s', (detail, next) => {
+  ])('name the remedy for disk error %s', (detail, next) => {
     expect(errorTexts({ code: 'disk', detail }).next).toMatch(next);
   });
 
-  it('take the sentence of a file of the app from main, and no other advice', () => {
+  it("use main's sentence for an app file, without other advice", () => {
     const error = { code: 'file', detail: 'accounts.json is odd. Repair it.' } as const;
     expect(errorTexts(error)).toEqual({ sentence: error.detail, next: '', detail: '' });
   });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Times that grow: they tick while somebody can see them, and rest otherwise.
+// Growing times update while the window is visible, and stop while it is hidden.
 import { screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('An age', () => {
-  it('updates by itself, in seconds and then in minutes', async () => {
+  it('updates in seconds, then in minutes', async () => {
     holdTime();
     await openWindow(snapshotView({ jobs: [running(10_000)] }));
     expect(table()).toContain('Running 10 s');
@@ -46,7 +46,7 @@ describe('An age', () => {
     expect(table()).toContain('Running 1 min');
   });
 
-  it('needs no clock if no age is shown', async () => {
+  it('starts no timer if no age is shown', async () => {
     holdTime();
     const still = { ...snapshotView().accounts[0]!, lastSuccessAt: null };
     await openWindow(snapshotView({ accounts: [still], jobs: [finishedJob()] }));
@@ -54,11 +54,11 @@ describe('An age', () => {
   });
 });
 
-describe('A moment of today', () => {
+describe('A time of today', () => {
   it.each([
     ['midnight passes', 10 * 60_000],
     ['the computer has slept', 8 * 60 * 60_000],
-  ])('gets its day when %s', async (_when, ms) => {
+  ])('gains its day when %s', async (_when, ms) => {
     holdTime();
     vi.setSystemTime(new Date(2026, 10, 24, 23, 55));
     const at = Date.now() - 60_000;

@@ -1,4 +1,4 @@
-// Lengths and moments in words.
+// Durations and timestamps as text.
 import { describe, expect, it } from 'vitest';
 import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { jobTimeText, stretchesOf, stretchesText } from '../../renderer/state/job-times.ts';
@@ -12,7 +12,7 @@ const MIN = 60 * S;
 const H = 60 * MIN;
 const D = 24 * H;
 
-describe('A length of time', () => {
+describe('A duration', () => {
   it.each([
     [0, '0 s'],
     [59.9 * S, '59 s'],
@@ -33,15 +33,15 @@ describe('A length of time', () => {
   });
 });
 
-describe('A moment', () => {
+describe('A timestamp', () => {
   const noon = new Date(2026, 10, 24, 12, 0).getTime();
 
-  it('leaves the day out when it is today', () => {
+  it('omits the day if it is today', () => {
     expect(momentText(noon, noon + MIN)).not.toMatch(/24/);
     expect(momentText(noon, noon + D)).toMatch(/24/);
   });
 
-  it('is given as the service wrote it, without fractions', () => {
+  it("shows the service's text without fractions", () => {
     expect(serviceText('2026-11-24T09:10:11.123')).toBe('2026-11-24 09:10:11');
     expect(serviceClock('2026-11-24T09:10:11.123')).toBe('09:10');
   });
@@ -59,26 +59,26 @@ describe('The time column', () => {
     ['a finished job', finishedJob({ running: { kind: 'fixed', ms: 2 * MIN } }), 'Ran 2 min'],
     ['one cancelled before it ran', cancelledJob({ running: { kind: 'none' } }), 'Never started'],
     ['a job of which nothing is known', jobView({ running: { kind: 'none' } }), ''],
-  ])('for %s', (_, job, text) => expect(jobTimeText(job, at)).toBe(text));
+  ])('shows %s', (_, job, text) => expect(jobTimeText(job, at)).toBe(text));
 
-  it('tells a canceling job since when and how long', () => {
+  it('shows since when and how long a job has been canceling', () => {
     const job = cancelingJob({ cancelingSince: now - 12 * S });
     expect(jobTimeText(job, at)).toBe(`Canceling since ${momentText(now - 12 * S, now)} · 12 s`);
   });
 });
 
-describe('The timeline', () => {
+describe('The phases of a job', () => {
   const now = 1_800_000_000_000;
   const words = (job: Parameters<typeof stretchesOf>[0]): string =>
     stretchesText(stretchesOf(job, () => now));
 
-  it('takes the canceling out of the running', () => {
+  it('exclude canceling from running', () => {
     const running = { kind: 'growing', since: now - 10 * MIN } as const;
     const job = cancelingJob({ running, cancelingSince: now - 3 * MIN });
     expect(words(job)).toBe('Waited 4 min, ran 7 min, canceling 3 min');
   });
 
-  it('is all past when the job is over', () => {
+  it('are all past once the job has ended', () => {
     const job = cancelledJob({
       running: { kind: 'fixed', ms: 10 * MIN },
       cancelingSince: now - 3 * MIN,
@@ -87,31 +87,31 @@ describe('The timeline', () => {
     expect(words(job)).toBe('Waited 4 min, ran 8 min, was canceling 2 min');
   });
 
-  it('is empty where no time can be placed', () => {
+  it('are empty if no time is known', () => {
     const unplaced = { kind: 'unplaced', serviceTime: '2026-11-24T09:12:00' } as const;
     expect(words(jobView({ waiting: unplaced, running: unplaced }))).toBe('');
   });
 });
 
-describe('A job that never started', () => {
+describe('The canceling phase of a job that never started', () => {
   const MINUTES = 60_000;
   const end = Date.UTC(2026, 10, 24, 12, 0);
   const time = (at: number) => ({ serviceTime: '2026-11-24T00:00:00', at });
   const never = { started: null, running: { kind: 'none' }, cancelingSince: end - 5 * MINUTES };
 
-  it('is not told to have been canceling twice: it waited before that', () => {
+  it('does not overlap its waiting phase', () => {
     const waiting = { kind: 'fixed', ms: 15 * MINUTES } as const;
     const job = cancelledJob({ ...never, waiting, ended: time(end) } as Partial<JobView>);
     expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, was canceling 5 min');
   });
 
-  it('is not so while it is canceling either', () => {
+  it('does not overlap it while the job is canceling', () => {
     const waiting = { kind: 'growing', since: end - 15 * MINUTES } as const;
     const job = cancelingJob({ ...never, waiting } as Partial<JobView>);
     expect(stretchesText(stretchesOf(job, () => end))).toBe('Waited 10 min, canceling 5 min');
   });
 
-  it('that is no longer listed is not canceling for good', () => {
+  it('ends when the job is no longer listed', () => {
     const job = cancelingJob({ cancelingSince: end - 5 * MINUTES, vanished: true });
     const kinds = stretchesOf(job, () => end + 60 * MINUTES).map(({ kind }) => kind);
     expect(kinds).not.toContain('canceling');

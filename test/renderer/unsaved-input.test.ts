@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What is half typed survives whatever else the window is asked to show.
+// Unsaved input survives other views and requests.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { jobView, noAccount, snapshotView } from '../fakes/view-models.ts';
@@ -12,7 +12,7 @@ import {
 } from './view-requests.ts';
 import { button, heading, openWindow, settle, textbox } from './render-window.ts';
 
-describe('what is half typed', () => {
+describe('Unsaved input', () => {
   const password = (): HTMLInputElement => screen.getByLabelText('Password');
   const account = viewRequest('jobs', { accountKey: 'mast', jobId: '5001' });
 
@@ -21,7 +21,7 @@ describe('what is half typed', () => {
     ['the click on a notification', account, ['Settings', 'Add account']],
     ['cancel-by-id', toJobIdField, ['Settings', 'Add account']],
     ['a request for the form itself', viewRequest('connect'), []],
-  ])('as a new account is there again after %s', async (_, request, back) => {
+  ])('of a new account survives %s', async (_, request, back) => {
     const main = openRequestingMain({ jobs: [jobView()] });
     const { person, app } = await main.open();
     app.navigation.go('connect');
@@ -39,7 +39,7 @@ describe('what is half typed', () => {
     expect(textbox('Account name').value).toBe('CasJobs!');
   });
 
-  it('on the first run is there again after the settings', async () => {
+  it('on the first run survives a visit to Settings', async () => {
     const { person } = await openWindow(noAccount());
     await person.type(textbox('WSID'), '1234567');
     await person.keyboard('{Control>},{/Control}');
@@ -48,7 +48,7 @@ describe('what is half typed', () => {
     expect(textbox('WSID').value).toBe('1234567');
   });
 
-  it('is gone once the account is saved', async () => {
+  it('is cleared once the account is saved', async () => {
     const { person, push } = await openWindow(noAccount());
     await person.type(textbox('WSID'), '1234567');
     await person.type(password(), 'pa&ss');
@@ -60,14 +60,14 @@ describe('what is half typed', () => {
     expect(password().value).toBe('');
   });
 
-  it('as job IDs is there again after the settings', async () => {
+  it('in Job ID survives a visit to Settings', async () => {
     const { person } = await openWindow(snapshotView());
     await person.type(textbox('Job ID'), '5001, 50');
     await goAndReturn(person);
     expect(textbox('Job ID').value).toBe('5001, 50');
   });
 
-  it('in the dialog that edits an account survives a request', async () => {
+  it('in the edit dialog survives a request', async () => {
     const main = openRequestingMain({ jobs: [jobView()] });
     const { person } = await main.open();
     await person.click(button('Settings'));
@@ -77,7 +77,7 @@ describe('what is half typed', () => {
     expect(textbox('WSID').value).toBe('77');
   });
 
-  it('in the dialog that unlocks the accounts survives a request', async () => {
+  it('in the unlock dialog survives a request', async () => {
     const main = openRequestingMain({ lock: { isLocked: true, by: 'password' } });
     const { person } = await main.open();
     await person.click(button('Settings'));
@@ -88,7 +88,7 @@ describe('what is half typed', () => {
     expect(field().value).toBe('pa&ss');
   });
 
-  it('the question before an account is removed survives a request', async () => {
+  it('and the dialog for removing an account survive a request', async () => {
     const main = openRequestingMain({ jobs: [jobView()] });
     const { person } = await main.open();
     await person.click(button('Settings'));
@@ -97,7 +97,7 @@ describe('what is half typed', () => {
     expect(screen.getByRole('dialog', { name: /^Remove/ })).toBeTruthy();
   });
 
-  it('the question before everything is forgotten is there again at the return', async () => {
+  it('and the dialog for deleting everything survive a visit elsewhere', async () => {
     const main = openRequestingMain({ jobs: [jobView()] });
     const { person } = await main.open();
     await person.click(button('Settings'));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What asks the window to show something, or to put the focus somewhere, is carried out once.
+// A request to show or focus something is performed once.
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { accountView, jobView, snapshotView } from '../fakes/view-models.ts';
@@ -14,8 +14,8 @@ import { button, heading, openWindow, textbox } from './render-window.ts';
 
 const isFocused = (element: HTMLElement): boolean => document.activeElement === element;
 
-describe('a request to show something', () => {
-  it('fills in and focuses Job ID once, not at each return to the jobs', async () => {
+describe('A view request', () => {
+  it('fills in and focuses Job ID once', async () => {
     const main = openRequestingMain();
     const { person } = await main.open();
     await main.ask(toJobIdField);
@@ -31,7 +31,7 @@ describe('a request to show something', () => {
     ['settings', toSettings],
     ['a job', viewRequest('jobs', { accountKey: 'mast', jobId: '5001' })],
     ['activity', viewRequest('activity')],
-  ])('is not carried out again by a later window: %s', async (_, request) => {
+  ])('is not repeated by a later window: %s', async (_, request) => {
     const main = openRequestingMain({ jobs: [jobView()] });
     await main.open();
     await main.ask(request);
@@ -44,7 +44,7 @@ describe('a request to show something', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('waits for a window where there is none, and all that wait are carried out in order', async () => {
+  it('waits for a window, in order', async () => {
     const main = openRequestingMain();
     await main.ask(toSettings);
     await main.ask(toJobIdField);
@@ -56,7 +56,7 @@ describe('a request to show something', () => {
     expect(heading('Settings')).toBeTruthy();
   });
 
-  it('is carried out again when it is asked for again', async () => {
+  it('is carried out again if it is sent again', async () => {
     const main = openRequestingMain();
     const { person } = await main.open();
     await main.ask(toSettings);
@@ -65,7 +65,7 @@ describe('a request to show something', () => {
     expect(heading('Settings')).toBeTruthy();
   });
 
-  it('that a window did not acknowledge is one request, however often it was asked', () => {
+  it('counts once until a window acknowledges it', () => {
     const { views } = openRequestingMain();
     for (let times = 0; times < 3; times += 1) views.ask(toSettings);
     expect(views.all()).toEqual([{ ...toSettings, seq: 3 }]);
@@ -73,7 +73,7 @@ describe('a request to show something', () => {
     expect(views.all()).toHaveLength(1);
   });
 
-  it('opens no pane for a job of an account that has been removed', async () => {
+  it('opens no pane for a job of a removed account', async () => {
     const main = openRequestingMain();
     await main.open();
     await main.ask(viewRequest('jobs', { accountKey: 'gone', jobId: '7' }));
@@ -81,11 +81,11 @@ describe('a request to show something', () => {
   });
 });
 
-describe('a focus that a key asked for', () => {
+describe('A focus request by key', () => {
   it.each([
     ['Filter jobs', '{Control>}f{/Control}', () => screen.getByRole('searchbox')],
     ['Job ID', '/', () => textbox('Job ID')],
-  ])('is not taken again at the return to the jobs: %s', async (_, keys, field) => {
+  ])('is not repeated on return to the jobs: %s', async (_, keys, field) => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }));
     await person.keyboard(keys);
     expect(isFocused(field())).toBe(true);
@@ -93,7 +93,7 @@ describe('a focus that a key asked for', () => {
     expect(isFocused(field())).toBe(false);
   });
 
-  it('is not taken again when the list comes back from the timeline', async () => {
+  it('is not repeated on return from the timeline', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }));
     await person.keyboard('{Control>}f{/Control}');
     await person.click(screen.getByRole('radio', { name: 'Timeline' }));
@@ -101,7 +101,7 @@ describe('a focus that a key asked for', () => {
     expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'List' }));
   });
 
-  it('of the first row is not taken again', async () => {
+  it('for the first row is not repeated', async () => {
     const { person } = await openWindow(snapshotView({ jobs: [jobView()] }));
     await person.click(screen.getByRole('searchbox'));
     await person.keyboard('{ArrowDown}');
@@ -112,12 +112,12 @@ describe('a focus that a key asked for', () => {
   });
 });
 
-describe('the account of a job ID', () => {
+describe('The account of a job ID', () => {
   const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
   const chosen = (): string =>
     screen.getByRole<HTMLSelectElement>('combobox', { name: 'Account' }).value;
 
-  it('is that of the given job only as long as its ID stands there', async () => {
+  it("is the job's only while its ID is in the field", async () => {
     const main = openRequestingMain({
       accounts,
       jobs: [jobView({ accountKey: 'sdss', jobId: '5002' })],
@@ -130,7 +130,7 @@ describe('the account of a job ID', () => {
     expect(chosen()).toBe('mast');
   });
 
-  it('is found when the list with the job comes later', async () => {
+  it('is found when the job is listed later', async () => {
     const { push } = await openWindow(
       snapshotView({ accounts, wanted: [{ ...toJobIdField, seq: 1 }] }),
     );

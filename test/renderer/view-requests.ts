@@ -1,4 +1,4 @@
-// Main's side of what asks the window to show something, over windows that come and go.
+// Main's queue of view requests, which outlives the windows that a test opens and closes.
 import { cleanup } from '@testing-library/svelte';
 import { createViewRequests } from '../../electron/core/compose.ts';
 import type { Snapshot, RequestedView } from '../../electron/core/view-model/snapshot.ts';
@@ -16,7 +16,7 @@ export const viewRequest = (view: RequestedView['view'], part: Partial<Request> 
 export const toJobIdField = viewRequest('cancel-by-id', { jobId: '5002' });
 export const toSettings = viewRequest('settings');
 
-/** Main's side: what was asked for lives there, and windows come and go. */
+/** A main process whose windows the test opens and closes. */
 export const openRequestingMain = (part: Partial<Snapshot> = {}) => {
   let push: (snapshot: Snapshot) => unknown = () => undefined;
   const snapshot = (): Snapshot => snapshotView({ ...part, wanted: views.all() });
@@ -43,7 +43,7 @@ export const openRequestingMain = (part: Partial<Snapshot> = {}) => {
   return { views, open, close, ask };
 };
 
-/** To the settings and back to the jobs. */
+/** Opens Settings and returns to the jobs. */
 export const goAndReturn = async (person: TestUser): Promise<void> => {
   await person.click(button('Settings'));
   await person.click(button('Back'));

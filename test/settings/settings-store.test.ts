@@ -12,15 +12,15 @@ const fileIn = (folder: string): string => path.join(folder, 'settings.json');
 const written = async (folder: string): Promise<unknown> =>
   JSON.parse(await readFile(fileIn(folder), 'utf8'));
 
-/** A folder in which an earlier run left this. */
+/** A folder with this settings file. */
 const folderWith = async (text: string): Promise<string> => {
   const folder = await temporaryFolder();
   await writeFile(fileIn(folder), text);
   return folder;
 };
 
-describe('settings', () => {
-  it('are the defaults at the first start, without a word and without a file', async () => {
+describe('settings store', () => {
+  it('returns the defaults at the first start and writes no file', async () => {
     const folder = await temporaryFolder();
     const settings = await openSettings({ folder });
     expect(settings.value()).toEqual(defaultSettings);
@@ -28,13 +28,13 @@ describe('settings', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('are there again at the next start, also where the folder had to be made', async () => {
+  it('restores the settings at the next start, also in a new folder', async () => {
     const folder = path.join(await temporaryFolder(), 'not/yet');
     await (await openSettings({ folder })).change(dark);
     expect((await openSettings({ folder })).value()).toEqual(dark);
   });
 
-  it('are told to who listens once they are on the disk, until it stops', async () => {
+  it('notifies subscribers once the settings are written, until they unsubscribe', async () => {
     const folder = await temporaryFolder();
     const settings = await openSettings({ folder });
     const heard: string[] = [];
@@ -47,7 +47,7 @@ describe('settings', () => {
     expect(heard).toEqual(['dark']);
   });
 
-  it('changed many times at once end as the last wish, with no file left over', async () => {
+  it('writes the last of many changes and leaves no other file', async () => {
     const folder = await temporaryFolder();
     const settings = await openSettings({ folder });
     const wishes = Array.from({ length: 20 }, (_, at) => (at % 2 ? dark : defaultSettings));
@@ -58,7 +58,7 @@ describe('settings', () => {
     expect((await readdir(folder)).sort()).toEqual(['settings.backup.json', 'settings.json']);
   });
 
-  it.runIf(isUnix)('are nobody else’s business', unixOnly, async () => {
+  it.runIf(isUnix)('makes its file readable by its owner only', unixOnly, async () => {
     const folder = await folderWith(JSON.stringify(dark));
     await (await openSettings({ folder })).change(defaultSettings);
     expect((await stat(fileIn(folder))).mode & 0o777).toBe(0o600);
@@ -66,7 +66,7 @@ describe('settings', () => {
 });
 
 describe('a settings file of another version', () => {
-  it('that knows less has the defaults for the rest', async () => {
+  it('gets the defaults for missing values', async () => {
     const folder = await folderWith('{ "theme": "dark", "notices": { "done": false } }');
     const settings = await openSettings({ folder });
     expect(settings.error()).toBeNull();
@@ -84,7 +84,7 @@ describe('a settings file of another version', () => {
     expect(await written(folder)).toEqual({ ...dark, ...changed, version: 1 });
   });
 
-  it('that knows more keeps what only it knows', async () => {
+  it('keeps unknown values', async () => {
     const newer = { ...dark, version: 7, later: [1], notices: { ...dark.notices, sound: 'bell' } };
     const folder = await folderWith(JSON.stringify(newer));
     const settings = await openSettings({ folder });
@@ -93,14 +93,14 @@ describe('a settings file of another version', () => {
     expect(await written(folder)).toEqual({ ...newer, startAtLogin: true });
   });
 
-  it('is written with the number of this one where it had none', async () => {
+  it("gets this version's number if it had none", async () => {
     const folder = await folderWith(JSON.stringify(dark));
     await (await openSettings({ folder })).change(dark);
     expect(await written(folder)).toEqual({ ...dark, version: 1 });
   });
 });
 
-describe('a settings value that is not understood', () => {
+describe('an invalid settings value', () => {
   it.each([
     [{ theme: 'high-contrast' }, {}],
     [{ keepInTray: 'yes' }, {}],
@@ -108,7 +108,7 @@ describe('a settings value that is not understood', () => {
     [{ notices: null }, {}],
     [{ notices: [true] }, {}],
     [{ notices: { ...dark.notices, done: 'sound' } }, {}],
-  ])('%j falls back alone, and stays in the file until it is changed', async (odd, now) => {
+  ])('%j falls back alone and stays in the file until it is changed', async (odd, now) => {
     const kept = { ...dark, keepInTray: false, startAtLogin: true, ...odd };
     const folder = await folderWith(JSON.stringify(kept));
     const settings = await openSettings({ folder });
@@ -124,7 +124,7 @@ describe('a settings value that is not understood', () => {
     expect(await written(folder)).toEqual({ ...kept, dismissedNoTray: true, version: 1 });
   });
 
-  it('is written over by the person who changes that setting', async () => {
+  it('is replaced when that setting is changed', async () => {
     const folder = await folderWith(JSON.stringify({ ...dark, theme: 'high-contrast' }));
     const settings = await openSettings({ folder });
     await settings.change({ ...settings.value(), theme: 'light' });
@@ -154,7 +154,7 @@ describe('a settings value that is not understood', () => {
     ],
     ['always', { afterMinutes: 1, withScreen: true, letsCancel: false }],
     [null, { afterMinutes: 1, withScreen: true, letsCancel: false }],
-  ])('of the lock closes it: %j', async (lock, closed) => {
+  ])('for the app lock locks it: %j', async (lock, closed) => {
     const settings = await openSettings({
       folder: await folderWith(JSON.stringify({ ...dark, lock })),
     });
@@ -163,9 +163,9 @@ describe('a settings value that is not understood', () => {
   });
 });
 
-describe('a settings file that is no use', () => {
+describe('an unusable settings file', () => {
   it.each(['', '{', '[]', 'null', '"dark"'])(
-    '%j is kept aside, the person is told, and the app goes on',
+    '%j is quarantined and reported, and the app continues',
     async (text) => {
       const folder = await folderWith(text);
       const settings = await openSettings({ folder });
@@ -186,7 +186,7 @@ describe('a settings file that is no use', () => {
     },
   );
 
-  it('because it is a folder is left alone: the app goes on and changes are refused', async () => {
+  it('that is a folder is left alone, and changes are rejected', async () => {
     const folder = await temporaryFolder();
     await mkdir(fileIn(folder));
     const settings = await openSettings({ folder });
@@ -201,8 +201,8 @@ describe('a settings file that is no use', () => {
   });
 });
 
-describe('a change that cannot be written', () => {
-  it('is refused, the old settings stay, nobody is told, and the next change may work', async () => {
+describe('a settings change that cannot be written', () => {
+  it('is rejected without a notification, keeps the old settings and allows the next change', async () => {
     const folder = path.join(await temporaryFolder(), 'settings');
     const settings = await openSettings({ folder });
     await settings.change(dark);

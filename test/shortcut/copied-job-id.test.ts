@@ -1,17 +1,17 @@
-// The job ID in the clipboard, read as Electron 33 and 45 read it, and on macOS 26 left to its person.
+// The job ID in the clipboard, read through the APIs of Electron 33 and 45; on macOS 26 the user pastes it.
 import { describe, expect, it, vi } from 'vitest';
 import { copiedJobId, jobIdIn, type ClipboardParts } from '../../electron/shortcut/shortcut.ts';
 
 const read = (readText: ClipboardParts['readText'], part: Partial<ClipboardParts> = {}) =>
   copiedJobId({ platform: 'linux', release: '6.1.0', readText, ...part });
 
-describe('the job ID in the clipboard', () => {
-  it('is taken from an answer that comes at once, and from one that comes later', async () => {
+describe('a copied job ID', () => {
+  it('is read from an immediate and from a later reply', async () => {
     expect(await read(() => '5001')).toBe('5001');
     expect(await read(() => Promise.resolve(' 5002 '))).toBe('5002');
   });
 
-  it('is none where the clipboard holds something else, or is refused', async () => {
+  it('is null for another text and for a refused clipboard', async () => {
     expect(await read(() => 'select 1')).toBeNull();
     expect(await read(() => Promise.reject(new Error('NotAllowedError')))).toBeNull();
     const refuse = (): string => {
@@ -20,7 +20,7 @@ describe('the job ID in the clipboard', () => {
     expect(await read(refuse)).toBeNull();
   });
 
-  it('is not waited for longer than a second', async () => {
+  it('is null after a second', async () => {
     vi.useFakeTimers();
     const reading = read(() => new Promise(() => undefined));
     await vi.advanceTimersByTimeAsync(1000);
@@ -37,7 +37,7 @@ describe('the job ID in the clipboard', () => {
   ] as const)('on %s %s is %s', async (platform, release, jobId) => {
     const readText = vi.fn(() => '5001');
     expect(await read(readText, { platform, release })).toBe(jobId);
-    // Being asked is what disturbs, so it is not even tried.
+    // The system's prompt would disturb, so the clipboard is not read.
     expect(readText).toHaveBeenCalledTimes(jobId === null ? 0 : 1);
   });
 });
@@ -51,7 +51,7 @@ describe('a clipboard', () => {
     ['٥٠٠١', '5001'],
     ['Job 5001\u200b', '5001'],
     ['https://mastweb.stsci.edu/ps1casjobs/jobdetails.aspx?id=5001', '5001'],
-  ])('with %j holds job %s', (text, jobId) => {
+  ])('with %j has job %s', (text, jobId) => {
     expect(jobIdIn(text)).toBe(jobId);
   });
 
@@ -69,7 +69,7 @@ describe('a clipboard', () => {
     ['a phone number', '555-1234'],
     ['a card number with gaps', '4111 1111 1111 1111'],
     ['a long text that starts with an id', `5001${' '.repeat(300)}`],
-  ])('with %s holds none', (_, text) => {
+  ])('with %s has no job', (_, text) => {
     expect(jobIdIn(text)).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
-// The shortcut for everywhere: the system's keys are held as the settings say, and given back.
+// The global shortcut is registered as the settings say, and released.
 import { describe, expect, it } from 'vitest';
 import { createShortcut } from '../../electron/shortcut/shortcut.ts';
 
-/** The keys of a system, of which some are another program's. */
+/** A system's global shortcuts, of which another program has some. */
 const createKeys = (taken: readonly string[] = []) => {
   const held = new Map<string, () => void>();
   return {
@@ -29,8 +29,8 @@ const shortcutOver = (keys: ReturnType<typeof createKeys>, desktop = 'plain') =>
   return { shortcut, seen };
 };
 
-describe('the shortcut', () => {
-  it('is off until keys are chosen, acts when they are pressed, and is given back at the end', () => {
+describe('the global shortcut', () => {
+  it('is registered when keys are chosen, and released at the end', () => {
     const keys = createKeys();
     const { shortcut, seen } = shortcutOver(keys);
     expect(shortcut.state()).toBe('off');
@@ -42,7 +42,7 @@ describe('the shortcut', () => {
     expect(keys.held()).toEqual([]);
   });
 
-  it('moves to other keys, and off again', () => {
+  it('changes its keys and turns off', () => {
     const keys = createKeys();
     const { shortcut } = shortcutOver(keys);
     shortcut.follow('Ctrl+Shift+K');
@@ -53,13 +53,13 @@ describe('the shortcut', () => {
     expect(shortcut.state()).toBe('off');
   });
 
-  it.each(['Ctrl+Shift+T', 'Nonsense'])('says that the system refuses %s', (wanted) => {
+  it.each(['Ctrl+Shift+T', 'Nonsense'])('reports that the system rejects %s', (wanted) => {
     const { shortcut } = shortcutOver(createKeys(['Ctrl+Shift+T']));
     shortcut.follow(wanted);
     expect(shortcut.state()).toBe('refused');
   });
 
-  it("does not give back keys that are another program's", () => {
+  it('does not release keys of another program', () => {
     const keys = createKeys(['Ctrl+Shift+T']);
     const given: string[] = [];
     const { shortcut } = shortcutOver({ ...keys, unregister: (one) => void given.push(one) });
@@ -68,7 +68,7 @@ describe('the shortcut', () => {
     expect(given).toEqual([]);
   });
 
-  it('is not asked for again at each change of something else', () => {
+  it('is not registered again when another setting changes', () => {
     const keys = createKeys();
     const { shortcut, seen } = shortcutOver(keys);
     shortcut.follow('Ctrl+Shift+K');
@@ -76,7 +76,7 @@ describe('the shortcut', () => {
     expect(seen.changes).toBe(1);
   });
 
-  it('does nothing by keys of before, where giving back does nothing', () => {
+  it('ignores its former keys if the system cannot release them', () => {
     const keys = createKeys();
     const portal = { ...keys, unregister: () => undefined };
     const { shortcut, seen } = shortcutOver(portal, 'asking');
@@ -95,7 +95,7 @@ describe('the shortcut', () => {
     expect(seen.acts).toBe(1);
   });
 
-  it('that a desktop which asks its person did not take is not said to be another program’s', () => {
+  it("is not attributed to another program if the desktop's dialog was declined", () => {
     const { shortcut } = shortcutOver(createKeys(['Ctrl+Shift+T']), 'asking');
     shortcut.follow('Ctrl+Shift+T');
     expect(shortcut.state()).toBe('closed');
@@ -104,7 +104,7 @@ describe('the shortcut', () => {
   it.each([
     ['asking', 'asked'],
     ['closed', 'closed'],
-  ])('on a desktop that is %s to programs it is not called held', (desktop, state) => {
+  ])('is not reported as registered on a desktop that is %s to programs', (desktop, state) => {
     const { shortcut } = shortcutOver(createKeys(), desktop);
     shortcut.follow('Ctrl+Shift+K');
     expect(shortcut.state()).toBe(state);

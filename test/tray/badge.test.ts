@@ -1,4 +1,4 @@
-// The number on the app's own icon.
+// The badge on the app's icon.
 import { describe, expect, it } from 'vitest';
 import { createBadge } from '../../electron/tray/badge.ts';
 import { cancelingJob, finishedJob, jobView, snapshotView } from '../fakes/view-models.ts';
@@ -17,22 +17,22 @@ const badgeOn = (platform: NodeJS.Platform) => {
 const jobs = (count: number) =>
   Array.from({ length: count }, (_, at) => jobView({ jobId: String(at) }));
 
-describe('the number on the icon', () => {
-  it('counts the jobs that hold or want a slot, and goes when there is none', () => {
+describe('the badge', () => {
+  it('counts the jobs that hold or await a slot, and disappears at zero', () => {
     const { badge, shown } = badgeOn('darwin');
     badge.render(snapshotView({ jobs: [jobView(), cancelingJob(), finishedJob()] }), now);
     badge.render(snapshotView({ jobs: [finishedJob()] }), now);
     expect(shown).toEqual([2, 0]);
   });
 
-  it('is not set again while it stays the same', () => {
+  it('is not set again while it is unchanged', () => {
     const { badge, shown } = badgeOn('linux');
     badge.render(snapshotView({ jobs: jobs(2) }), now);
     badge.render(snapshotView({ jobs: [jobView({ jobId: '7' }), cancelingJob()] }), now);
     expect(shown).toEqual([2]);
   });
 
-  it('is a picture on Windows, with the same in words for who does not see it', () => {
+  it('is an image with a description on Windows', () => {
     const { badge, shown } = badgeOn('win32');
     badge.render(snapshotView({ jobs: jobs(9) }), now);
     badge.render(snapshotView({ jobs: jobs(10) }), now);

@@ -1,4 +1,4 @@
-// A click into the tray's menu finds the job that was read, however busy the list is.
+// A click in the tray menu acts on the job that the user read, also in a list that changes each second.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { useMenuClock, job, jobLinesOf, openHeldMenu } from './menu-replacement.ts';
@@ -9,8 +9,8 @@ const SECOND = 1_000;
 
 beforeEach(useMenuClock);
 
-describe('a busy list of 30 jobs, changing each second', () => {
-  /** One second later: a new job, some minutes, a waiting job that starts. Nothing that is named ends. */
+describe('the menu of 30 jobs that change each second', () => {
+  /** One second later: a new job, other minutes, and a job that starts. No job with a line ends. */
   const busy = (second: number): Snapshot =>
     withJobs(
       ...Array.from({ length: 30 }, (_, n) =>
@@ -22,7 +22,7 @@ describe('a busy list of 30 jobs, changing each second', () => {
     );
 
   it.each([400, 1_000, 2_000, 3_000])(
-    'takes 60 clicks, each %i ms after its menu was opened, for what was read',
+    'performs what each of 60 clicks read, %i ms after its menu was opened',
     (waitMs) => {
       const { held, menu, called } = openHeldMenu();
       let second = 0;
@@ -36,7 +36,7 @@ describe('a busy list of 30 jobs, changing each second', () => {
         const read = menu();
         const jobId = jobLinesOf(read)[n % 10] ?? '';
         vi.advanceTimersByTime(waitMs);
-        // On Linux the lines of a menu that was replaced take no click.
+        // On Linux, the lines of a replaced menu ignore clicks.
         expect(menu()).toBe(read);
         click(lineIn(read, `cancel:mast:${jobId}`));
         aimed.push(jobId);

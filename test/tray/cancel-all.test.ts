@@ -1,4 +1,4 @@
-// `Cancel all active jobs` asks once, and does what was asked about and is still so when it is answered.
+// `Cancel all active jobs` asks once, and cancels the jobs of the dialog that are still active when it is confirmed.
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createCancelAll, type TrayCancelQuestion } from '../../electron/tray/cancel-all.ts';
@@ -25,7 +25,7 @@ const open = (first: Snapshot) => {
 };
 
 describe('Cancel all active jobs', () => {
-  it('opens one dialog, however often it is clicked, and another one later', async () => {
+  it('opens one dialog at a time, however often it is clicked', async () => {
     const { answer, cancelAll, cancelled, questions } = open(snapshotView({ jobs: [job(1)] }));
     const clicks = [cancelAll(), cancelAll(), cancelAll()];
     answer(true);
@@ -49,7 +49,7 @@ describe('Cancel all active jobs', () => {
     expect(questions).toMatchObject([{ sure, safe }]);
   });
 
-  it('asks again after a dialog that could not be shown', async () => {
+  it('opens a dialog again after one that could not be shown', async () => {
     const { answer, cancelAll, questions } = open(snapshotView({ jobs: [job(1)] }));
     const first = cancelAll();
     answer(Promise.reject(new Error('no display')));
@@ -58,7 +58,7 @@ describe('Cancel all active jobs', () => {
     expect(questions).toHaveLength(2);
   });
 
-  it('leaves out what ended while it asked, and what came after it', async () => {
+  it('leaves out jobs that ended or appeared during the dialog', async () => {
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
     const there = job(1, { accountKey: 'sdss' });
     const jobs = [job(4), job(3), job(2), job(1), there];
@@ -74,7 +74,7 @@ describe('Cancel all active jobs', () => {
     expect(cancelled).toEqual([['mast', ['1']]]);
   });
 
-  it('cancels nothing of an account that was removed while it asked, and says when nothing is left', async () => {
+  it('leaves out an account that was removed during the dialog, and reports that nothing is left', async () => {
     const { answer, cancelAll, cancelled, here, noneLeft } = open(snapshotView({ jobs: [job(1)] }));
     const done = cancelAll();
     here.snapshot = snapshotView({ accounts: [], jobs: [] });
@@ -84,13 +84,13 @@ describe('Cancel all active jobs', () => {
     expect(noneLeft()).toBe(1);
   });
 
-  it('does not ask about nothing', async () => {
+  it('opens no dialog without jobs', async () => {
     const { cancelAll, questions } = open(snapshotView({ jobs: [finishedJob()] }));
     await cancelAll();
     expect(questions).toEqual([]);
   });
 
-  it('names twelve jobs in one line each, whatever they are called, and counts the others', () => {
+  it('names twelve jobs in one line each and counts the others', () => {
     const taskName = `\u202e${'evil\r\n'.repeat(4_000)}`;
     const jobs = Array.from({ length: 90 }, (_, n) => job(200 - n, { taskName }));
     const accounts = [accountView(), accountView({ key: 'sdss', name: 'a\nb' })];

@@ -1,4 +1,4 @@
-// How a person finds a job in the tray's menu, and what can be done with it there.
+// The lines of jobs in the tray menu, and their submenus.
 import { describe, expect, it } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu } from '../../electron/tray/tray-menu.ts';
@@ -26,7 +26,7 @@ const twoAccounts = [accountView(), accountView({ key: 'sdss', name: 'SDSS' })];
 const labelOf = (snapshot: Snapshot, id: string): string | undefined =>
   lineIn(templateOf(snapshot), id)?.label;
 
-describe("a job's line", () => {
+describe('a line of a job', () => {
   it.each<[string, Partial<JobView>, string]>([
     ['running', {}, 'Job 5001 · m31 halo · started 12 min'],
     [
@@ -100,7 +100,7 @@ describe("a job's line", () => {
     expect(labelOf(snapshot, 'job:sdss:5001')).toBe('Job 5001 · SDSS · started 12 min');
   });
 
-  it('reads the same twice within a minute, so that an open menu is not replaced', () => {
+  it('is unchanged within a minute, so that an open menu is not replaced', () => {
     const { actions } = recordingActions();
     const snapshot = withJobs(started(), cancelingJob({ jobId: '2', cancelingSince: now - 5_000 }));
     const textAt = (at: number): string => JSON.stringify(trayMenu(snapshot, at, actions));
@@ -109,8 +109,8 @@ describe("a job's line", () => {
   });
 });
 
-describe('which jobs have a line', () => {
-  it('those that are ready, started or canceling, in the order of the list', () => {
+describe('the lines of jobs', () => {
+  it('show ready, started and canceling jobs in the order of the list', () => {
     const snapshot = withJobs(
       started({ jobId: '9' }),
       finishedJob({ jobId: '8' }),
@@ -124,7 +124,7 @@ describe('which jobs have a line', () => {
     expect(ids).toEqual(['job:mast:9', 'job:mast:7', 'job:mast:5']);
   });
 
-  it('ten at most, then More, which opens the window', () => {
+  it('are ten at most, then More, which opens the window', () => {
     const jobs = Array.from({ length: 11 }, (_, index) => started({ jobId: String(50 - index) }));
     const { actions, called } = recordingActions();
     const lines = trayMenu(withJobs(...jobs), now, actions);
@@ -137,8 +137,8 @@ describe('which jobs have a line', () => {
   });
 });
 
-describe('the lines below a job', () => {
-  it('cancel or show that job of that account', () => {
+describe('the submenu of a job', () => {
+  it('cancels or shows that job of that account', () => {
     const { actions, called } = recordingActions();
     const lines = trayMenu(withJobs(started()), now, actions);
     click(lineIn(lines, 'cancel:mast:5001'));
@@ -154,7 +154,7 @@ describe('the lines below a job', () => {
     ['asked to be cancelled', started({ asking: true }), 'Requesting cancel…', false],
     ['canceling', cancelingJob(), 'Canceling…', false],
     ['not to be cancelled', started({ canCancel: false }), 'Cancel now', false],
-  ])('of a job that is %s', (_, job, label, enabled) => {
+  ])('shows a job that is %s', (_, job, label, enabled) => {
     expect(lineIn(templateOf(withJobs(job)), 'cancel:mast:5001')).toMatchObject({ label, enabled });
   });
 });

@@ -1,4 +1,4 @@
-// Finds lines of a menu's template by id, as a test should: their words may change.
+// Finds lines of a menu's template by ID, because their texts may change.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu, type TrayActions } from '../../electron/tray/tray-menu.ts';
@@ -14,7 +14,7 @@ export const lineIn = (lines: readonly Line[], id: string): Line | undefined =>
 
 export const idsOf = (lines: readonly Line[]): (string | undefined)[] => lines.map(({ id }) => id);
 
-/** Actions that note which was called and with what. */
+/** Actions that record their calls. */
 export const recordingActions = (): {
   readonly actions: TrayActions;
   readonly called: unknown[][];
@@ -44,7 +44,7 @@ export const recordingActions = (): {
 export const templateOf = (snapshot: Snapshot): Line[] =>
   trayMenu(snapshot, now, recordingActions().actions);
 
-/** What Electron does at a click: it calls the line's own function, and hands things along. */
+/** Calls the line's function with arguments, like Electron on a click. */
 export const click = (line: Line | undefined): void => {
   const press: unknown = line?.click;
   if (typeof press !== 'function') throw new Error('there is no such line to click');

@@ -1,4 +1,4 @@
-// When the tray's menu is replaced: a click into one that was replaced meanwhile is lost on Linux.
+// When the tray menu is replaced: on Linux, a click in a replaced menu is lost.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import {
@@ -15,7 +15,7 @@ const SECOND = 1_000;
 
 beforeEach(useMenuClock);
 
-describe('a menu that was replaced a moment ago', () => {
+describe('a recently replaced menu', () => {
   it.each<[string, Snapshot]>([
     ['a new job', withJobs(job(3), job(2), job(1))],
     ['another status', withJobs(job(2, { status: 'ready' }), job(1))],
@@ -31,7 +31,7 @@ describe('a menu that was replaced a moment ago', () => {
       },
     ],
     ['a new name', withJobs(job(2, { taskName: 'x' }), job(1))],
-  ])('is held for ten seconds, and then says %s', (_, next) => {
+  ])('is held for ten seconds and then shows %s', (_, next) => {
     const { held, menus } = openHeldMenu();
     held.render(withJobs(job(2), job(1)));
     vi.advanceTimersByTime(SECOND);
@@ -42,7 +42,7 @@ describe('a menu that was replaced a moment ago', () => {
     expect(menus).toHaveLength(2);
   });
 
-  it('takes ten ended jobs that it does not name for no change', () => {
+  it('ignores changes of jobs that it does not name', () => {
     const { held, menus } = openHeldMenu();
     const shown = Array.from({ length: 10 }, (_unused, n) => job(50 - n));
     held.render(withJobs(...shown, job(1), job(2)));
@@ -51,7 +51,7 @@ describe('a menu that was replaced a moment ago', () => {
   });
 });
 
-describe('what a menu must not be wrong about', () => {
+describe('an urgent change', () => {
   const before = withJobs(job(3), job(2), job(1));
   it.each<[string, Snapshot]>([
     ['the end of a job', withJobs(job(3), finishedJob({ jobId: '2' }), job(1))],
@@ -61,14 +61,14 @@ describe('what a menu must not be wrong about', () => {
     ['that updates are paused', { ...before, paused: true }],
     ['that cancels can be stopped', { ...before, sendingCancels: { sent: 0, again: 0, total: 9 } }],
     ['that no account is left', noAccount()],
-  ])('is changed at once: %s', (_, next) => {
+  ])('is shown at once: %s', (_, next) => {
     const { held, menus } = openHeldMenu();
     held.render(before);
     held.render(next);
     expect(menus).toHaveLength(2);
   });
 
-  it('keeps all lines in their places, a job that is over too, and new ones come below', () => {
+  it('keeps all lines in place, also of ended jobs, and adds new ones below', () => {
     const { held, menu, jobLines } = openHeldMenu();
     held.render(before);
     held.render(withJobs(job(5), job(4), job(3), finishedJob({ jobId: '2' }), job(1)));
@@ -79,7 +79,7 @@ describe('what a menu must not be wrong about', () => {
     expect(jobLines()).toEqual(['5', '4', '3', '1']);
   });
 
-  it('keeps the same job of two accounts apart', () => {
+  it('distinguishes the same job ID of two accounts', () => {
     const { held, menus } = openHeldMenu();
     const two = [accountView(), accountView({ key: 'sdss' })];
     const at = (accountKey: string, part: Partial<JobView> = {}) => job(1, { accountKey, ...part });
@@ -91,7 +91,7 @@ describe('what a menu must not be wrong about', () => {
   });
 });
 
-describe('a cancel that goes on', () => {
+describe('a cancel in progress', () => {
   const canceling = withJobs(job(2, { status: 'canceling', canCancel: false }), job(1));
   const over = withJobs(finishedJob({ jobId: '2' }), job(1));
 
@@ -108,7 +108,7 @@ describe('a cancel that goes on', () => {
     }
   });
 
-  it('keeps all lines in their places until the hold is over', () => {
+  it('keeps all lines in place until the hold ends', () => {
     const { held, jobLines } = openHeldMenu();
     held.render(withJobs(job(3), job(2, { status: 'canceling', canCancel: false }), job(1)));
     held.render(withJobs(job(4), job(3), finishedJob({ jobId: '2' }), job(1)));
@@ -118,7 +118,7 @@ describe('a cancel that goes on', () => {
     expect(jobLines()).toEqual(['4', '3', '1']);
   });
 
-  it('waits while somebody moves in the menu', () => {
+  it('waits while the pointer moves in the menu', () => {
     const { held, menus } = openHeldMenu();
     held.render(canceling);
     vi.advanceTimersByTime(SECOND);
@@ -131,8 +131,8 @@ describe('a cancel that goes on', () => {
   });
 });
 
-describe('a menu that is used', () => {
-  it('is held as long as somebody moves in it', () => {
+describe('a menu in use', () => {
+  it('is held while the pointer moves in it', () => {
     const { held, menus } = openHeldMenu();
     held.render(withJobs(job(1)));
     for (let n = 0; n < 10; n += 1) {
@@ -145,7 +145,7 @@ describe('a menu that is used', () => {
     expect(menus).toHaveLength(2);
   });
 
-  it('is held while it is open, where the system tells that', () => {
+  it('is held while it is open, if the system reports that', () => {
     const { held, menus } = openHeldMenu();
     held.render(withJobs(job(1)));
     held.opened();
@@ -157,19 +157,19 @@ describe('a menu that is used', () => {
     expect(menus).toHaveLength(2);
   });
 
-  it('is free after a click, which closes it', () => {
+  it('is released by a click, which closes it', () => {
     const { held, menu, menus, called } = openHeldMenu();
     held.render(withJobs(job(1)));
     held.render(withJobs(job(2), job(1)));
     click(lineIn(menu(), 'show:mast:1'));
     expect(called).toEqual([['show', 'mast', '1']]);
-    // Electron is still in the click, which needs its menu.
+    // Electron still handles the click, which needs the menu.
     expect(menus).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(menus).toHaveLength(2);
   });
 
-  it('is not held by a clock that was set', () => {
+  it('is not held longer by a changed clock', () => {
     const { held, menus } = openHeldMenu();
     held.render(withJobs(job(1)));
     vi.setSystemTime(Date.now() - 3_600 * SECOND);
@@ -177,7 +177,7 @@ describe('a menu that is used', () => {
     expect(menus).toHaveLength(2);
   });
 
-  it('says other minutes once a minute at most', () => {
+  it('updates its minutes once a minute at most', () => {
     const { held, menus } = openHeldMenu();
     const jobs = Array.from({ length: 10 }, (_, n) =>
       job(n + 1, { running: { kind: 'growing', since: Date.now() - n * 6_000 } }),

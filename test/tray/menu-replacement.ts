@@ -1,4 +1,4 @@
-// A held menu whose clock, snapshots and clicks are the test's own.
+// A held menu whose clock, snapshots and clicks the test controls.
 import { onTestFinished, vi } from 'vitest';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
 import {
@@ -8,7 +8,7 @@ import {
 import { jobView } from '../fakes/view-models.ts';
 import { idsOf, recordingActions, type Line } from './lines.ts';
 
-/** The clock is the test's own. */
+/** The test controls the clock. */
 export const useMenuClock = (): void => {
   vi.useFakeTimers({ now: Date.parse('2026-11-24T10:30:00Z') });
   onTestFinished(() => void vi.useRealTimers());

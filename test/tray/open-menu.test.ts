@@ -9,11 +9,11 @@ const SECOND = 1_000;
 
 beforeEach(useMenuClock);
 
-describe('where a new menu closes the open one, as on macOS', () => {
+describe('an open menu on macOS, which a new menu would close', () => {
   const before = withJobs(job(2), job(1));
   const urgent: Snapshot = { ...before, paused: true };
 
-  it('nothing replaces it, however urgent, until it is closed and its click was heard', () => {
+  it('is not replaced until it is closed and its click has arrived', () => {
     const { held, menus } = openHeldMenu(undefined, true);
     held.render(before);
     held.opened();
@@ -28,7 +28,7 @@ describe('where a new menu closes the open one, as on macOS', () => {
     expect(menus).toHaveLength(2);
   });
 
-  it('an empty one is not replaced either', () => {
+  it('is not replaced if it is empty', () => {
     const { held, menus } = openHeldMenu(undefined, true);
     held.render(withJobs());
     held.opened();
@@ -37,7 +37,7 @@ describe('where a new menu closes the open one, as on macOS', () => {
     expect(menus).toHaveLength(1);
   });
 
-  it('one that never says that it was closed is replaced after five minutes', () => {
+  it('is replaced after five minutes if it never reports its close', () => {
     const { held, menus } = openHeldMenu(undefined, true);
     held.render(before);
     held.opened();
@@ -48,7 +48,7 @@ describe('where a new menu closes the open one, as on macOS', () => {
     expect(menus.length).toBeGreaterThan(1);
   });
 
-  it('a click in it lets the new one come at once', () => {
+  it('is replaced at once after a click', () => {
     const { held, menus, menu } = openHeldMenu(undefined, true);
     held.render(before);
     held.opened();

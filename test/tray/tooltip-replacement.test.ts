@@ -12,11 +12,11 @@ beforeEach(useMenuClock);
 
 describe('a tooltip that replaces the menu', () => {
   const tooltipOf = (snapshot: Snapshot): SafeText => trayIcon(snapshot, Date.now()).tooltip;
-  /** Ten jobs have a line, so only the tooltip counts the eleventh and those after it. */
+  /** Ten jobs have a line, so only the tooltip counts further jobs. */
   const active = (count: number): Snapshot =>
     withJobs(...Array.from({ length: count }, (_, n) => job(100 - n)));
 
-  it('waits until the hold is over', () => {
+  it('waits until the hold ends', () => {
     const { held, tooltips } = openHeldMenu(tooltipOf);
     held.render(active(20));
     for (let second = 1; second < 10; second += 1) {
@@ -40,7 +40,7 @@ describe('a tooltip that replaces the menu', () => {
     expect(tooltips).toHaveLength(2);
   });
 
-  it('says at once that a cancel was asked for', () => {
+  it('shows a requested cancel at once', () => {
     const { held, tooltips } = openHeldMenu(tooltipOf);
     held.render(withJobs(job(2), job(1)));
     held.render(withJobs(job(2, { asking: true }), job(1)));

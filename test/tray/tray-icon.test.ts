@@ -1,4 +1,4 @@
-// What the tray's icon and tooltip say at a glance.
+// The tray's icon and tooltip.
 import { describe, expect, it } from 'vitest';
 import type { CallErrorCode } from '../../electron/result.ts';
 import type { AccountView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
@@ -22,7 +22,7 @@ const failing = (code: CallErrorCode, ms: number, part: Partial<AccountView> = {
 const isFailing = (...accounts: AccountView[]): Snapshot =>
   snapshotView({ accounts, jobs: [jobView()] });
 
-describe("the tray's face", () => {
+describe("the tray's icon and tooltip", () => {
   it.each<[string, Snapshot, string, string]>([
     ['no account', noAccount(), 'idle', 'CasJobs Tray: not signed in'],
     ['no job', snapshotView(), 'idle', 'CasJobs Tray: no active jobs'],
@@ -83,7 +83,7 @@ describe("the tray's face", () => {
     expect(trayIcon(snapshot, now)).toEqual({ icon, tooltip });
   });
 
-  it('says since when a service cannot be reached, by the clock on the wall', () => {
+  it('show since when a service is unreachable, in local time', () => {
     const { icon, tooltip } = trayIcon(isFailing(failing('unreachable', 3 * MINUTE)), now);
     expect(icon).toBe('error');
     expect(tooltip).toMatch(
@@ -91,11 +91,11 @@ describe("the tray's face", () => {
     );
   });
 
-  it('is itself again as soon as a look is good', () => {
+  it('recover with the next successful poll', () => {
     expect(trayIcon(isFailing(accountView()), now).icon).toBe('active');
   });
 
-  it('fits the 127 characters of a tooltip on Windows, however long the name', () => {
+  it('fit the 127 characters of a tooltip on Windows', () => {
     const account = failing('keychain-locked', 0, { name: 'An account '.repeat(20) });
     expect(trayIcon(isFailing(account), now).tooltip.length).toBeLessThanOrEqual(127);
   });

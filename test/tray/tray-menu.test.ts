@@ -1,4 +1,4 @@
-// What a person finds in the tray's menu, and what each line does.
+// The lines of the tray menu, and their actions.
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { trayMenu } from '../../electron/tray/tray-menu.ts';
@@ -16,7 +16,7 @@ import { click, idsOf, lineIn, templateOf, recordingActions, now } from './lines
 const MINUTE = 60_000;
 
 describe('Cancel all active jobs', () => {
-  it('counts those that can be cancelled, beyond the ten lines too', () => {
+  it('counts all jobs that can be cancelled, also beyond the ten lines', () => {
     const jobs = Array.from({ length: 12 }, (_, index) => jobView({ jobId: String(index) }));
     const rest = [cancelingJob({ jobId: '90' }), jobView({ jobId: '91', asking: true })];
     expect(lineIn(templateOf(withJobs(...rest, ...jobs)), 'cancel-all')?.label).toBe(
@@ -24,13 +24,13 @@ describe('Cancel all active jobs', () => {
     );
   });
 
-  it('is not there when no job can be cancelled', () => {
+  it('is hidden if no job can be cancelled', () => {
     expect(
       lineIn(templateOf(withJobs(cancelingJob(), finishedJob())), 'cancel-all'),
     ).toBeUndefined();
   });
 
-  it('is not at an edge of the menu', () => {
+  it('is neither first nor last in the menu', () => {
     const ids = idsOf(templateOf(withJobs(jobView())));
     expect(ids.indexOf('cancel-all')).toBeGreaterThan(1);
     expect(ids.indexOf('cancel-all')).toBeLessThan(ids.length - 5);
@@ -56,11 +56,11 @@ describe('A version that was installed while the app runs', () => {
   });
 });
 
-describe('Many cancels on their way', () => {
+describe('Many pending cancels', () => {
   const sending = (sent: number): Snapshot =>
     snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200, again: 0 } });
 
-  it('are said, and can be stopped', () => {
+  it('are counted and can be stopped', () => {
     const { actions, called } = recordingActions();
     const lines = trayMenu(sending(37), now, actions);
     expect(lineIn(lines, 'sending')).toMatchObject({
@@ -71,11 +71,11 @@ describe('Many cancels on their way', () => {
     expect(called).toEqual([['stopCancels']]);
   });
 
-  it('leave the menu as it is while they go out, so that a click into it is not lost', () => {
+  it('do not change the menu while they are sent, so that no click is lost', () => {
     expect(JSON.stringify(templateOf(sending(37)))).toBe(JSON.stringify(templateOf(sending(38))));
   });
 
-  it('are no more to be stopped when all have gone out', () => {
+  it('cannot be stopped once all are sent', () => {
     expect(lineIn(templateOf(withJobs(jobView())), 'stop-cancels')).toBeUndefined();
   });
 });
@@ -88,13 +88,13 @@ describe('the rest of the menu', () => {
     ['open', 'open'],
     ['settings', 'settings'],
     ['quit', 'quit'],
-  ])('%s does %s', (id, action) => {
+  ])('%s calls %s', (id, action) => {
     const { actions, called } = recordingActions();
     click(lineIn(trayMenu(withJobs(jobView()), now, actions), id));
     expect(called).toEqual([[action]]);
   });
 
-  it('stands in the order in which people know it', () => {
+  it('has the conventional order', () => {
     expect(idsOf(templateOf(withJobs(jobView()))).filter((id) => id !== undefined)).toEqual([
       'job:mast:5001',
       'cancel-all',
@@ -110,7 +110,7 @@ describe('the rest of the menu', () => {
   it.each([
     [false, 'Pause watching'],
     [true, 'Resume watching'],
-  ])('while paused is %s it offers %s', (paused, label) => {
+  ])('while paused is %s, offers %s', (paused, label) => {
     const { actions, called } = recordingActions();
     const line = lineIn(trayMenu(snapshotView({ paused }), now, actions), 'pause');
     expect(line?.label).toBe(label);
@@ -118,7 +118,7 @@ describe('the rest of the menu', () => {
     expect(called).toEqual([['setPaused', !paused]]);
   });
 
-  it('offers nothing but to connect when there is no account', () => {
+  it('offers only Connect without an account', () => {
     const { actions, called } = recordingActions();
     const lines = trayMenu(noAccount(), now, actions);
     expect(idsOf(lines).filter((id) => id !== undefined)).toEqual([
@@ -132,7 +132,7 @@ describe('the rest of the menu', () => {
   });
 });
 
-describe('what the menu says at its top', () => {
+describe('the status lines of the menu', () => {
   const failing = (ms: number, code: 'unreachable' | 'credentials-rejected', seen: number | null) =>
     accountView({
       connection: { kind: 'error', code, detail: 'the SECRET words', since: now - ms },
@@ -160,18 +160,18 @@ describe('what the menu says at its top', () => {
       'error:mast',
       'Pan-STARRS does not accept the password',
     ],
-  ])('when %s', (_, snapshot, id, label) => {
+  ])('report when %s', (_, snapshot, id, label) => {
     const [first] = templateOf(snapshot);
     expect(first).toEqual({ id, label, enabled: false });
   });
 
-  it('nothing of a look that failed a moment ago: it mostly passes', () => {
+  it('ignore a first failed poll', () => {
     const account = failing(MINUTE, 'unreachable', now - MINUTE);
     const lines = templateOf(snapshotView({ accounts: [account], jobs: [jobView()] }));
     expect(idsOf(lines)[0]).toBe('job:mast:5001');
   });
 
-  it("never the service's own words", () => {
+  it('never quote the service', () => {
     const account = failing(9 * MINUTE, 'unreachable', null);
     expect(JSON.stringify(templateOf(snapshotView({ accounts: [account] })))).not.toContain(
       'SECRET',

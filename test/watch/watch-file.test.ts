@@ -50,7 +50,7 @@ describe('watches.json', () => {
   });
 
   it('is read by the former names of its fields, and written with the present ones', async () => {
-    const folder = await ownFolder();
+    const folder = await temporaryFolder();
     const { error, ...rest } = event;
     const mine = watchOf({ idlePolls: 2 });
     const { idlePolls, missingPolls, reportedStillCanceling, ...same } = mine;

@@ -1,4 +1,4 @@
-// The colour of a window before its page is drawn: that of the page in the theme that holds.
+// The color of a window before its page is drawn: the page's in the current theme.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,8 +15,8 @@ const groundIn = (part: Partial<Theme>): string =>
     ...part,
   });
 
-describe('the ground of a window', () => {
-  it('is the ground of the page, light or dark', () => {
+describe('the background color of a window', () => {
+  it("is the page's, light or dark", () => {
     expect([groundIn({}), groundIn({ shouldUseDarkColors: true })]).toEqual([light, dark]);
   });
 
@@ -24,12 +24,12 @@ describe('the ground of a window', () => {
     ['#000000FF', '#000000'],
     ['#2D3236ff', '#2D3236'],
     ['#FFFAEF', '#FFFAEF'],
-  ])("in a contrast theme is the system's own %s, without its alpha", (told, ground) => {
+  ])("is the system's %s without alpha in a contrast theme", (told, ground) => {
     const theme = { inForcedColorsMode: true, shouldUseDarkColors: true };
     expect(groundIn({ ...theme, windowColor: () => told })).toBe(ground);
   });
 
-  it('stays that of the page where the system names no colour', () => {
+  it("is the page's if the system names no color", () => {
     expect(groundIn({ inForcedColorsMode: true, windowColor: () => '' })).toBe(light);
   });
 });

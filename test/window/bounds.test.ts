@@ -15,12 +15,12 @@ const beside: Bounds = { x: 1440, y: 0, width: 1920, height: 1080 };
 const left: Bounds = { x: -1280, y: 0, width: 1280, height: 1024 };
 const at = (x: number, y: number): Bounds => ({ x, y, width: 900, height: 600 });
 
-describe('where the window opens', () => {
-  it('at the first start: at its own size, in a place that the system chooses', () => {
+describe('the initial bounds', () => {
+  it('have the default size at the first start, and a position from the system', () => {
     expect(placementOf(null, [laptop, beside])).toEqual({ width: 1080, height: 720 });
   });
 
-  it('on a small screen: no larger than that', () => {
+  it('do not exceed a small screen', () => {
     const small = { x: 0, y: 0, width: 800, height: 560 };
     expect(placementOf(null, [small])).toEqual({ width: 800, height: 560 });
     expect(placementOf({ ...at(5000, 0), width: 3000 }, [small])).toEqual({
@@ -35,7 +35,7 @@ describe('where the window opens', () => {
     ['on the screen to the left', at(-1200, 10), [laptop, left]],
     ['across two screens', at(1000, 100), [laptop, beside]],
     ['hanging out at the right', at(1300, 100), [laptop]],
-  ])('again where it was: %s', (_, bounds, screens) => {
+  ])('are restored: %s', (_, bounds, screens) => {
     expect(placementOf(bounds, screens)).toEqual(bounds);
   });
 
@@ -46,13 +46,13 @@ describe('where the window opens', () => {
     ['its title bar would be above the screen', at(100, -300), [laptop]],
     ['its title bar would be below the screen', at(100, 890), [laptop]],
     ['there is no screen that is known', at(0, 0), []],
-  ])('at its size in a place that the system chooses: %s', (_, bounds, screens) => {
+  ])('keep the size, but not the position: %s', (_, bounds, screens) => {
     expect(placementOf(bounds, screens)).toEqual({ width: 900, height: 600 });
   });
 });
 
 describe('a window that is larger than its screen', () => {
-  it('is cut to the screen on which it was', () => {
+  it('is reduced to its screen', () => {
     const wide = { ...at(1500, 50), width: 3000, height: 2000 };
     expect(placementOf(wide, [laptop, beside])).toEqual({
       x: 1500,
@@ -62,7 +62,7 @@ describe('a window that is larger than its screen', () => {
     });
   });
 
-  it('is cut to the first screen where no place is known, as on Wayland', () => {
+  it('is reduced to the first screen if no position is known, as on Wayland', () => {
     expect(placementOf({ width: 3000, height: 700 }, [laptop])).toEqual({
       width: 1440,
       height: 700,
@@ -70,18 +70,18 @@ describe('a window that is larger than its screen', () => {
   });
 });
 
-describe('what is remembered of it', () => {
+describe('the saved bounds', () => {
   it.each([
     { width: 900, height: 600 },
     { width: 900, height: 600, isMaximized: true },
     { ...at(10, 20), isMaximized: true },
-  ])('comes back as it was: %j', async (bounds) => {
+  ])('are restored unchanged: %j', async (bounds) => {
     const file = path.join(await temporaryFolder(), 'window.json');
     expect(rememberBounds(file, bounds)).toBe(true);
     expect(recallBounds(file)).toEqual(bounds);
   });
 
-  it('is there at the next start, and nothing else is', async () => {
+  it('are restored at the next start, and nothing else is', async () => {
     const file = path.join(await temporaryFolder(), 'window.json');
     const more = { ...at(10, 20), secret: 'x' };
     expect(rememberBounds(file, more)).toBe(true);
@@ -89,7 +89,7 @@ describe('what is remembered of it', () => {
     expect(await readFile(file, 'utf8')).not.toContain('secret');
   });
 
-  it('keeps what another version has put beside it, whatever the encoding', async () => {
+  it('keep unknown values of another version in any encoding', async () => {
     const file = path.join(await temporaryFolder(), 'window.json');
     await writeFile(file, `\uFEFF${JSON.stringify({ ...at(1, 2), zoom: 1.5 })}`, 'utf16le');
     expect(recallBounds(file)).toEqual(at(1, 2));
@@ -97,7 +97,7 @@ describe('what is remembered of it', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ ...at(10, 20), zoom: 1.5 });
   });
 
-  it('is nothing where there is no file, and losing it stops nothing', async () => {
+  it('are null without a file, and a failed write is ignored', async () => {
     const folder = await temporaryFolder();
     expect(recallBounds(path.join(folder, 'window.json'))).toBeNull();
     await mkdir(path.join(folder, 'taken'));
@@ -106,7 +106,7 @@ describe('what is remembered of it', () => {
     expect(await readdir(folder)).toEqual(['taken']);
   });
 
-  it('is nothing when somebody has written nonsense into it', async () => {
+  it('are null in an invalid file', async () => {
     const file = path.join(await temporaryFolder(), 'window.json');
     await writeFile(file, '{"x":');
     expect(recallBounds(file)).toBeNull();
@@ -128,5 +128,5 @@ describe('what is remembered of it', () => {
     '{"x":0,"y":0,"width":900,"height":-600}',
     '{"x":0,"y":0,"width":900,"height":99999}',
     '{"x":0,"y":0,"width":null,"height":600}',
-  ])('cannot be %s', (text) => expect(readBounds(text)).toBeNull());
+  ])('reject %s', (text) => expect(readBounds(text)).toBeNull());
 });

@@ -1,11 +1,11 @@
-// The tile in macOS' Dock: there while a window is.
+// The tile in macOS' Dock, which exists while a window does.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDockTile } from '../../electron/window/dock.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A Dock that hides no tile within a second of showing it, as macOS' does. */
+/** A Dock that, like macOS', hides no tile within a second of showing it. */
 const openDock = () => {
   const at = { isShown: false, isOpen: false, shownAt: -Infinity };
   const calls: string[] = [];
@@ -37,8 +37,8 @@ const openDock = () => {
   return { at, calls, open, close };
 };
 
-describe('the tile in the Dock', () => {
-  it('comes with the window and goes with it, after the keyboard went to the program before', () => {
+describe('the Dock tile', () => {
+  it('appears and disappears with the window, after the previous program got the focus', () => {
     const { at, calls, open, close } = openDock();
     open();
     expect(at.isShown).toBe(true);
@@ -48,7 +48,7 @@ describe('the tile in the Dock', () => {
     expect(calls).toEqual(['show app', 'show', 'hide app', 'hide']);
   });
 
-  it('goes as well where the window was closed within a second', () => {
+  it('disappears too if the window was closed within a second', () => {
     const { at, open, close } = openDock();
     open();
     close();
@@ -57,7 +57,7 @@ describe('the tile in the Dock', () => {
     expect(at.isShown).toBe(false);
   });
 
-  it('stays where another window was opened meanwhile', () => {
+  it('stays if another window was opened', () => {
     const { at, open, close } = openDock();
     open();
     close();
@@ -67,7 +67,7 @@ describe('the tile in the Dock', () => {
     expect(at.isShown).toBe(true);
   });
 
-  it('is not there on other systems, and nothing is hidden for it', () => {
+  it('is left alone on other systems', () => {
     const calls: string[] = [];
     const tile = createDockTile({
       dock: undefined,

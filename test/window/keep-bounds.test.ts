@@ -78,7 +78,7 @@ const openedWindow = () => {
 
 const settle = (): void => void vi.advanceTimersByTime(1000);
 
-test('the frame that comes with the first focus makes it neither larger nor smaller', () => {
+test('the frame that arrives with the first focus does not change the size', () => {
   const window = openedWindow();
   window.resized(FRAMED);
   window.focused();
@@ -86,7 +86,7 @@ test('the frame that comes with the first focus makes it neither larger nor smal
   expect(window.kept()).toEqual(ASKED);
 });
 
-test('closed before it has its frame, or right after, it is as large as it was asked to be', () => {
+test('a window that is closed before or right after its frame arrives keeps the requested size', () => {
   expect(openedWindow().kept()).toEqual(ASKED);
   const window = openedWindow();
   window.resized(FRAMED);
@@ -94,7 +94,7 @@ test('closed before it has its frame, or right after, it is as large as it was a
   expect(window.kept()).toEqual(ASKED);
 });
 
-test('a person makes it smaller: the size is kept, closed at once or later', () => {
+test('a size that the user chose is saved, closed at once or later', () => {
   for (const wait of [settle, () => undefined]) {
     const window = openedWindow();
     window.resized(FRAMED);
@@ -106,7 +106,7 @@ test('a person makes it smaller: the size is kept, closed at once or later', () 
   }
 });
 
-test('maximized, the size that it has otherwise is kept', () => {
+test('a maximized window saves its normal size', () => {
   const window = openedWindow();
   window.resized(FRAMED);
   window.focused();
@@ -118,7 +118,7 @@ test('maximized, the size that it has otherwise is kept', () => {
   expect(window.kept()).toEqual({ width: 900, height: 600, isMaximized: true });
 });
 
-test('opened maximized, its size is the one it had before, until it is changed', () => {
+test('a window that opens maximized keeps its previous size until it changes', () => {
   const window = openedWindow();
   window.resized({ width: 1280, height: 732 }, { maximized: true });
   window.focused();
@@ -131,7 +131,7 @@ test('opened maximized, its size is the one it had before, until it is changed',
   expect(window.kept()).toEqual({ width: 900, height: 600 });
 });
 
-test('it gets larger and smaller by a pixel once it has its frame, for the system to measure it', () => {
+test('a window grows and shrinks by a pixel once it has its frame, so that the system measures it', () => {
   const window = openedWindow();
   window.resized(FRAMED);
   window.focused();
@@ -143,7 +143,7 @@ test('it gets larger and smaller by a pixel once it has its frame, for the syste
   expect(window.kept()).toEqual(ASKED);
 });
 
-test('back from maximized without the part that its shadow takes, it gets that part again', () => {
+test("a window that is restored without its shadow's part gets that part back", () => {
   const window = openedWindow();
   window.resized(FRAMED);
   window.focused();
@@ -156,7 +156,7 @@ test('back from maximized without the part that its shadow takes, it gets that p
   expect(window.kept()).toEqual(ASKED);
 });
 
-test('back from maximized in another size, as beside another window, it keeps that', () => {
+test('a window that is restored in another size, as when tiled, keeps that size', () => {
   const window = openedWindow();
   window.resized(FRAMED);
   window.focused();
@@ -200,7 +200,7 @@ const openedOnX11 = () => {
   };
 };
 
-test('a window on X11 that is maximized a moment after it has the size for it keeps the bounds of before', () => {
+test('a window on X11 that is resized just before it is maximized keeps its previous bounds', () => {
   const { resize, maximize, kept } = openedOnX11();
   resize(X11_SCREEN);
   vi.advanceTimersByTime(100);
@@ -209,7 +209,7 @@ test('a window on X11 that is maximized a moment after it has the size for it ke
   expect(kept()).toEqual({ ...X11_FIRST, isMaximized: true });
 });
 
-test('a window on X11 that was resized before it was maximized keeps its own bounds', () => {
+test('a window on X11 that the user resized before maximizing keeps that size', () => {
   const { resize, maximize, kept } = openedOnX11();
   resize({ ...X11_FIRST, width: 900 });
   settle();

@@ -1,4 +1,4 @@
-// The application's menu, and that of a right click.
+// The application menu and the context menu.
 import { describe, expect, it } from 'vitest';
 import {
   contextMenuTemplate,
@@ -44,7 +44,7 @@ describe('the menu on macOS', () => {
     expect(lines.some((line) => line.role === role)).toBe(true);
   });
 
-  it('opens Settings by Cmd+, and the links of Help in the browser', () => {
+  it('opens Settings on Cmd+, and the links of Help in the browser', () => {
     const called: unknown[] = [];
     const all = linesOf(menuTemplate('darwin', parts(called)) ?? []);
     const settings = all.find(({ label }) => label === 'Settings…');
@@ -55,7 +55,7 @@ describe('the menu on macOS', () => {
   });
 });
 
-it.each(['win32', 'linux'] as const)('the window has no menu bar on %s', (platform) => {
+it.each(['win32', 'linux'] as const)('leaves the window without a menu bar on %s', (platform) => {
   expect(menuTemplate(platform, parts())).toBeNull();
 });
 
@@ -70,8 +70,8 @@ const flags = (can: boolean): Parameters<typeof contextMenuTemplate>[0]['editFla
   canEditRichly: can,
 });
 
-describe('a right click', () => {
-  it('in a text field offers what can be done there', () => {
+describe('the context menu', () => {
+  it('offers the possible actions in a text field', () => {
     const editFlags = { ...flags(true), canCut: false, canCopy: false };
     const template = contextMenuTemplate({ isEditable: true, selectionText: '', editFlags });
     expect(template).toEqual([
@@ -83,7 +83,7 @@ describe('a right click', () => {
     ]);
   });
 
-  it('on chosen text offers to copy it, and elsewhere nothing', () => {
+  it('offers Copy on selected text, and nothing elsewhere', () => {
     const on = (selectionText: string) =>
       contextMenuTemplate({ isEditable: false, selectionText, editFlags: flags(true) });
     expect(on('SELECT 1')).toEqual([{ role: 'copy', enabled: true }]);

@@ -5,19 +5,19 @@ import { PAGE_URL, createAddresses, devUrlOf, fileOf } from '../../electron/wind
 const folder = path.resolve('/opt/app/out/renderer');
 const DEV = 'http://localhost:5173';
 
-describe('the files of the page', () => {
+describe('a file of the page', () => {
   it.each([
     ['index.html', 'text/html; charset=utf-8'],
     ['assets/index-B7x_a-9.js', 'text/javascript; charset=utf-8'],
     ['assets/index-C1.css', 'text/css; charset=utf-8'],
     ['assets/a.b.svg', 'image/svg+xml'],
-  ])('%s is served as what it is', (name, contentType) => {
+  ])('%s is served with its content type', (name, contentType) => {
     const found = { file: path.join(folder, name), contentType };
     expect(fileOf(`app://casjobs-tray/${name}`, folder)).toEqual(found);
     expect(fileOf(`app://casjobs-tray/${name}?v=1#top`, folder)).toEqual(found);
   });
 
-  it('the page itself is one of them', () => {
+  it('is found for the page itself', () => {
     expect(fileOf(PAGE_URL, folder)?.file).toBe(path.join(folder, 'index.html'));
   });
 
@@ -59,7 +59,7 @@ describe('the files of the page', () => {
     'index.html',
     '/etc/passwd',
     '',
-  ])('%j is nothing that may be had', (address) => {
+  ])('is not found for %j', (address) => {
     expect(fileOf(address, folder)).toBeNull();
   });
 });
@@ -68,7 +68,7 @@ describe('an address', () => {
   const app = createAddresses(null);
   const dev = createAddresses(DEV);
 
-  it('of the page is its own, in the app and in development', () => {
+  it('of the page is recognized in the app and in development', () => {
     expect(app.pageUrl).toBe('app://casjobs-tray/index.html');
     expect(dev.pageUrl).toBe('http://localhost:5173/');
     for (const one of [app, dev]) {
@@ -107,12 +107,12 @@ describe('an address', () => {
     '',
   ];
 
-  it.each(strange)('like %j is neither the page nor to be loaded', (address) => {
+  it.each(strange)("%j is neither the page's nor loadable", (address) => {
     expect(app.isOurs(address) || app.mayLoad(address)).toBe(false);
     expect(dev.isOurs(address) || dev.mayLoad(address)).toBe(false);
   });
 
-  it('of the development server and of its tools is good in development only', () => {
+  it('of the development server is allowed in development only', () => {
     for (const address of ['http://localhost:5173/main.ts', 'ws://localhost:5173/?token=x']) {
       expect(dev.mayLoad(address)).toBe(true);
       expect(app.mayLoad(address)).toBe(false);
@@ -123,14 +123,14 @@ describe('an address', () => {
     expect(dev.isOurs('ws://localhost:5173/')).toBe(false);
   });
 
-  it('of the packaged page is nothing in development', () => {
+  it('of the packaged page is rejected in development', () => {
     expect(dev.isOurs(PAGE_URL)).toBe(false);
   });
 });
 
 describe('the address of a development server', () => {
   it.each(['http://localhost:5173', 'http://127.0.0.1:5173/', 'http://[::1]:5173'])(
-    '%s is taken in development and never by a packaged app',
+    '%s is used in development and never by a packaged app',
     (given) => {
       expect(devUrlOf(given, false)).toBe(new URL(given).href);
       expect(devUrlOf(given, true)).toBeNull();
@@ -138,7 +138,7 @@ describe('the address of a development server', () => {
   );
 
   it.each([undefined, '', 'x', 'https://localhost:1', 'http://example.org', 'file:///x.html'])(
-    '%j is none',
+    '%j is rejected',
     (given) => expect(devUrlOf(given, false)).toBeNull(),
   );
 });

@@ -1,4 +1,4 @@
-// What the page may load, asked as Electron 45 asks: since 42 also of the page's own files.
+// What the page may load. Since version 42, Electron asks about the page's own files, too.
 import { expect, it, describe } from 'vitest';
 import type { Session } from 'electron';
 import { createAddresses } from '../../electron/window/page-address.ts';
@@ -7,7 +7,7 @@ import { restrictSession, disableBackgroundNetwork } from '../../electron/window
 type Answer = (response: { cancel?: boolean }) => void;
 type BeforeRequest = (details: { url: string }, answer: Answer) => void;
 
-/** A session that asks before each request. @returns whether one is let through */
+/** A session that filters requests. @returns whether a request is allowed */
 const guarded = (devUrl: string | null): ((url: string) => boolean) => {
   let before: BeforeRequest = () => undefined;
   const nothing = (): void => undefined;
@@ -31,7 +31,7 @@ it.each([
   'app://casjobs-tray/assets/index-B7x_a-9.js',
   'app://casjobs-tray/assets/index-C1.css',
   'app://casjobs-tray/assets/sql-a.b.js?v=1',
-])('the page may load its own %s', (url) => {
+])('allows the page its own %s', (url) => {
   expect(guarded(null)(url)).toBe(true);
 });
 
@@ -42,11 +42,11 @@ it.each([
   'ws://localhost:5173/',
   'app://elsewhere/index.html',
   'devtools://devtools/bundled/inspector.html',
-])('and not %s', (url) => {
+])('denies the page %s', (url) => {
   expect(guarded(null)(url)).toBe(false);
 });
 
-/** A command line as Chromium keeps it: the last value of a switch counts. */
+/** Like Chromium's command line: the last value of a switch counts. */
 const commandLineOf = (given: Readonly<Record<string, string>>) => {
   const values = new Map(Object.entries(given));
   return {
@@ -57,7 +57,7 @@ const commandLineOf = (given: Readonly<Record<string, string>>) => {
 };
 
 describe('background networking of Chromium', () => {
-  it('keeps the features that the person has turned off', () => {
+  it('keeps the features that the user has turned off', () => {
     const line = commandLineOf({ 'disable-features': 'Vulkan,WaylandFractionalScaleV1' });
     disableBackgroundNetwork(line);
     const off = line.getSwitchValue('disable-features').split(',');
@@ -66,7 +66,7 @@ describe('background networking of Chromium', () => {
     expect(off).not.toContain('');
   });
 
-  it('turns off component updates and requests of its own', () => {
+  it('turns off component updates and own requests', () => {
     const line = commandLineOf({});
     disableBackgroundNetwork(line);
     expect([...line.values.keys()]).toEqual(

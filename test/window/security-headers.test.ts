@@ -8,14 +8,14 @@ const rulesOf = (policy: string): string[] => policy.split(';').map((rule) => ru
 const headers = headersOf('text/html');
 const served = rulesOf(headers['Content-Security-Policy'] ?? '');
 
-it('the page is served with the policy that it has itself, and may be framed by nobody', () => {
+it("the headers repeat the page's own policy and forbid framing", () => {
   const own = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1] ?? '';
   expect(served).toEqual(expect.arrayContaining(rulesOf(own)));
   const more = served.filter((rule) => !rulesOf(own).includes(rule));
   expect(more).toEqual(["connect-src 'none'", "frame-ancestors 'none'"]);
 });
 
-it('no rule of the policy lets code in that is not the app’s, or anything out', () => {
+it('the policy allows no foreign code and no outgoing requests', () => {
   expect(served.join(';')).not.toMatch(/unsafe|https?:|ws:|\*|blob:|strict-dynamic|nonce-/);
   expect(served.filter((rule) => /^(default|connect)-src/.test(rule))).toEqual([
     "default-src 'none'",
@@ -23,7 +23,7 @@ it('no rule of the policy lets code in that is not the app’s, or anything out'
   ]);
 });
 
-it('a file is taken for what it is served as, and for nobody else’s page', () => {
+it('the headers forbid content sniffing and cross-origin use', () => {
   expect(headers).toMatchObject({
     'Content-Type': 'text/html',
     'X-Content-Type-Options': 'nosniff',

@@ -1,4 +1,4 @@
-// The keys that make the page larger and smaller.
+// The keys that zoom the page.
 import { describe, expect, it } from 'vitest';
 import { addZoomKeys, zoomed, zoomOf, type Zoomable } from '../../electron/window/zoom.ts';
 
@@ -17,8 +17,8 @@ const press = (key: string, part: object = {}) => ({
   ...part,
 });
 
-describe('the page', () => {
-  it.each(['win32', 'linux'] as const)('is zoomed by Ctrl on %s', (platform) => {
+describe('zoom', () => {
+  it.each(['win32', 'linux'] as const)('follows Ctrl on %s', (platform) => {
     const all = ['+', '=', '-', '_', '0', '1', 'a'].map((key) => zoomOf(press(key), platform));
     expect(all).toEqual(['in', 'in', 'out', 'out', 'reset', null, null]);
   });
@@ -29,16 +29,16 @@ describe('the page', () => {
     ['with the key of the desktop', { meta: true }],
     ['as the key goes up', { type: 'keyUp' }],
     ['to an input method', { isComposing: true }],
-  ])('stays as it is %s', (_, part) => {
+  ])('is unchanged %s', (_, part) => {
     expect(zoomOf(press('+', part), 'win32')).toBeNull();
   });
 
-  it('is zoomed by the menu alone on macOS', () => {
+  it('follows the menu alone on macOS', () => {
     expect(zoomOf(press('+'), 'darwin')).toBeNull();
     expect(zoomOf(press('+', { control: false, meta: true }), 'darwin')).toBeNull();
   });
 
-  it('keeps within sizes that can be read', () => {
+  it('stays within readable sizes', () => {
     let level = 0;
     for (let time = 0; time < 50; time += 1) level = zoomed(level, 'in');
     expect(level).toBe(6);
@@ -47,7 +47,7 @@ describe('the page', () => {
     expect(zoomed(level, 'reset')).toBe(0);
   });
 
-  it('does not hear the keys that zoomed it', () => {
+  it('hides its keys from the page', () => {
     let level = 0;
     let listener: Parameters<Zoomable['on']>[1] | undefined;
     const page: Zoomable = {

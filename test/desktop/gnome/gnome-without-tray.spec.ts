@@ -1,4 +1,4 @@
-// GNOME Shell as it comes: no program's icon is shown in its bar.
+// GNOME Shell without extensions, which shows no tray icons.
 import { expect } from '@playwright/test';
 import { fullDesktopTest } from '../shared/full-desktop-fixtures.ts';
 import { screenshotFile } from '../shared/desktop-driver.ts';
@@ -12,7 +12,7 @@ test.beforeAll(async () => {
   await showTrayIcons(false);
 });
 
-test('without a tray it says so once, closing ends the window, and a second start opens it', async ({
+test('the app reports the missing tray once, and a second start reopens a closed window', async ({
   launch,
   startAgain,
   practice,

@@ -1,4 +1,4 @@
-// The main job on GNOME Shell, with the extension that shows tray icons.
+// The core workflow on GNOME Shell with the extension for tray icons.
 import { testCoreWorkflow } from '../shared/core-workflow.ts';
 import { fullDesktopTest } from '../shared/full-desktop-fixtures.ts';
 import { gnome, waitForDesktop, showTrayIcons } from './gnome-shell.ts';

@@ -1,4 +1,4 @@
-// The main job on KDE Plasma, with KWallet, which nobody has used before the first of these tests.
+// The core workflow on KDE Plasma, with KWallet from its first use.
 import { expect } from '@playwright/test';
 import { fullDesktopTest } from '../shared/full-desktop-fixtures.ts';
 import { testCoreWorkflow } from '../shared/core-workflow.ts';
@@ -10,7 +10,7 @@ import { isWizardOpen, completeWalletWizard } from './kwallet-wizard.ts';
 const withWallet: DesktopDriver = { ...kde, answerKeychainDialogs: completeWalletWizard };
 const test = fullDesktopTest(withWallet);
 
-test('the first account is saved through the wizard of KWallet', async ({ launch, practice }) => {
+test("the first account is saved after KWallet's wizard", async ({ launch, practice }) => {
   const app = await launch();
   const page = await app.window();
   await signInTo(page, practice);

@@ -1,4 +1,4 @@
-// The signed apt repository: a package is installed and upgraded from it, and what was changed is refused.
+// The signed apt repository: apt installs and upgrades from it, and rejects modified files.
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ test.afterAll(async () => {
   await asRoot('sh', '-c', `rm -f ${list} ${keyring} /var/lib/apt/lists/*_files_dists_stable_*`);
 });
 
-test('installs and upgrades from the repository, and apt refuses what was changed', async () => {
+test('apt installs and upgrades from the repository, and rejects modified files', async () => {
   test.setTimeout(120_000);
   mkdirSync(keyHome, { mode: 0o700 });
   const newKey = ['--batch', '--passphrase', '', '--quick-gen-key', 'tester', 'ed25519', 'sign'];

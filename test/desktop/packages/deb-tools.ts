@@ -1,4 +1,4 @@
-// The machine that the tests of the Debian package have to themselves: its packages, and root's commands.
+// The built packages, and commands as root on the isolated system.
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../../..');
 
-/** A package that npm test has made; `again` from a second build of the app in another folder. */
+/** A package from npm test; `again` was built a second time in another folder. */
 export const debFile = (kind: 'this' | 'again' | 'newer'): string => {
   const folder = path.join(projectRoot, 'out/deb', kind);
   return path.join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '');
@@ -14,7 +14,7 @@ export const debFile = (kind: 'this' | 'again' | 'newer'): string => {
 
 export const execute = promisify(execFile);
 
-/** @returns what it wrote to stdout */
+/** @returns its standard output */
 export const asRoot = async (...command: string[]): Promise<string> =>
   (await execute('sudo', ['-n', ...command], { env: { ...process.env, LC_ALL: 'C' } })).stdout;
 

@@ -1,4 +1,4 @@
-// The Debian package, on a machine of its own: checked, installed, started by its desktop entry, upgraded and removed.
+// The Debian package on an isolated system: checked, installed, started by its desktop entry, upgraded and removed.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
@@ -88,19 +88,19 @@ test('the package has the right files, owners and modes', () => {
   );
 });
 
-test('the same sources make the same package, whatever the folder, umask, time zone and language', () => {
+test('the build is reproducible in any folder, umask, time zone and language', () => {
   const bytes = readFileSync(debFile('this'));
   expect(bytes.equals(readFileSync(debFile('again')))).toBe(true);
 });
 
-test('lintian finds nothing but the setuid program of the sandbox', async () => {
+test('lintian reports nothing but the setuid sandbox', async () => {
   const found = await execute('lintian', ['--fail-on', 'none', debFile('this')]);
   expect(found.stdout.trim()).toBe(
     'W: casjobs-tray: elevated-privileges 4755 root/root [usr/lib/casjobs-tray/chrome-sandbox]',
   );
 });
 
-test('it runs in its sandbox, cancels from the tray, restarts after an upgrade, and leaves only own files', async ({
+test('the installed app runs sandboxed, cancels from the tray, restarts after an upgrade and leaves only user files', async ({
   launch,
   practice,
   notifications,
@@ -188,9 +188,7 @@ const startWithoutNamespaces = (profile: string): Started => {
   };
 };
 
-test('where user namespaces are refused, the setuid program gives it a sandbox', async ({
-  profile,
-}) => {
+test('the setuid program provides the sandbox without user namespaces', async ({ profile }) => {
   await install('this');
   await asRoot('chmod', '0755', `${library}/chrome-sandbox`);
   const refused = startWithoutNamespaces(profile);

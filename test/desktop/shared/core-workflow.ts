@@ -62,7 +62,7 @@ export const testCoreWorkflow = (
     return page;
   };
 
-  test('a job is cancelled from the window, and the desktop shows the notices', async ({
+  test('the window cancels a job, and the desktop shows the notification', async ({
     launch,
     practice,
     notifications,
@@ -80,7 +80,7 @@ export const testCoreWorkflow = (
     await screen.takeScreenshot(screenshotFile(name));
   });
 
-  test('the window comes back by a second start, by `--cancel-by-id` and from the tray', async ({
+  test('a second start, `--cancel-by-id` and the tray reopen the window', async ({
     launch,
     startAgain,
     practice,
@@ -99,7 +99,7 @@ export const testCoreWorkflow = (
     });
   });
 
-  test('with no window open a job is cancelled from the tray', async ({
+  test('the tray cancels a job without a window', async ({
     launch,
     startAgain,
     practice,
@@ -118,7 +118,7 @@ export const testCoreWorkflow = (
     await expect(activity(page)).toContainText('Job 5001 cancelled');
   });
 
-  test('after a restart the keychain has the password, and the jobs are shown', async ({
+  test('a restart reads the password from the keychain and shows the jobs', async ({
     launch,
     practice,
     profile,
@@ -134,7 +134,7 @@ export const testCoreWorkflow = (
     );
   });
 
-  test('the size that is kept is the same at each start', async ({ launch, profile }) => {
+  test('the saved window size is the same at each start', async ({ launch, profile }) => {
     for (let start = 0; start < 3; start += 1) {
       const app = await launch();
       await app.window();

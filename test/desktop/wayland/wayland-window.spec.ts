@@ -1,4 +1,4 @@
-// The window on native Wayland: its size over restarts, and its end where there is no tray.
+// The window on native Wayland: its size over restarts, and closing it without a tray.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSecondInstance } from '../second-instance.ts';
@@ -19,7 +19,7 @@ const test = base.extend<{ bare: PrivateBus }>({
 const boundsIn = (profile: string): unknown =>
   JSON.parse(readFileSync(path.join(profile, 'window.json'), 'utf8'));
 
-test('the window is as large at each start, and no place of it is kept', async ({
+test('the window has the same size at each start, and its position is not saved', async ({
   launch,
   profile,
 }) => {
@@ -32,7 +32,7 @@ test('the window is as large at each start, and no place of it is kept', async (
   }
 });
 
-test('without a tray closing ends the window, a second start opens it, and it says so', async ({
+test('a second start reopens a window that was closed without a tray', async ({
   launch,
   profile,
   bare,
@@ -54,7 +54,7 @@ test('without a tray closing ends the window, a second start opens it, and it sa
 });
 
 // The last two: sway keeps this rule.
-test('a floating window is as large at each start', async ({ launch, profile }, info) => {
+test('a floating window has the same size at each start', async ({ launch, profile }, info) => {
   floatAppWindows();
   for (let start = 0; start < 3; start += 1) {
     const app = await launch();
@@ -66,7 +66,7 @@ test('a floating window is as large at each start', async ({ launch, profile }, 
   }
 });
 
-test('a size that no screen has any more is cut to the screen', async ({ launch, profile }) => {
+test('a size that exceeds the screen is reduced to it', async ({ launch, profile }) => {
   floatAppWindows();
   const kept = { width: 3000, height: 2000 };
   writeFileSync(path.join(profile, 'window.json'), JSON.stringify(kept));

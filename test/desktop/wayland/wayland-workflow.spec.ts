@@ -1,4 +1,4 @@
-// The main job on native Wayland, under sway with waybar and mako: from signing in to the next start.
+// The core workflow on native Wayland, under sway with waybar and mako.
 import { startSecondInstance } from '../second-instance.ts';
 import { testReopening } from '../shared/core-workflow.ts';
 import { screenshotFile } from '../shared/desktop-driver.ts';
@@ -13,7 +13,7 @@ import {
 import { WAYLAND_FLAG, expect, test } from './wayland-fixtures.ts';
 import { closeByCompositor, expectWindowCount, takeScreenshot } from './sway.ts';
 
-test('a job is cancelled from the window, which comes back whenever it is asked for', async ({
+test('the window cancels a job and reopens on every request', async ({
   launch,
   practice,
   profile,
@@ -39,7 +39,7 @@ test('a job is cancelled from the window, which comes back whenever it is asked 
   });
 });
 
-test('with no window open, two clicks in the tray cancel a job, and a click on its notice opens it', async ({
+test('two clicks in the tray cancel a job without a window, and its notification opens it', async ({
   launch,
   practice,
   notifications,
@@ -60,11 +60,7 @@ test('with no window open, two clicks in the tray cancel a job, and a click on i
   await expect(page.getByRole('complementary', { name: 'Job 5006' })).toBeVisible();
 });
 
-test('after a restart the account is there, out of the keychain', async ({
-  launch,
-  practice,
-  keychain,
-}) => {
+test('a restart restores the account from the keychain', async ({ launch, practice, keychain }) => {
   const first = await launch();
   await signedIn(first, practice);
   const [entry, ...others] = await keychain.entries();

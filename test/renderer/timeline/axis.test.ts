@@ -1,10 +1,10 @@
-// The labels of the axis: none touches another, at any width, zoom, clock or length of words.
+// The labels of the time axis do not touch at any width, zoom, clock or text length.
 import { afterEach, describe, expect, it } from 'vitest';
 import { useLocale } from '../../../electron/i18n/locale.ts';
 import { scaleOf, ticksOf } from '../../../renderer/timeline/axis.ts';
 
 const HOUR = 3_600_000;
-/** Not a full hour, as a view that ends now hardly ever does. */
+/** Not a full hour: a range that ends now rarely is. */
 const END = Date.UTC(2026, 10, 28, 7, 42, 31);
 const spans = [HOUR / 60, HOUR / 2, 3 * HOUR, 10 * HOUR, 24 * HOUR, 7 * 24 * HOUR, 90 * 24 * HOUR];
 const widths = Array.from({ length: 9 }, (_, n) => 320 + 280 * n);

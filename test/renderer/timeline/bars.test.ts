@@ -1,4 +1,4 @@
-// What the bar of a job tells of its life, and which jobs get none.
+// The phases in a job's bar, and the jobs without a bar.
 import { describe, expect, it } from 'vitest';
 import type { JobView, TimeView } from '../../../electron/core/view-model/snapshot.ts';
 import { finish } from '../../../electron/slices.ts';
@@ -55,11 +55,11 @@ describe('The bar of a job', () => {
       [['finished', 100, 500]],
     ],
     ['is no longer listed', jobView({ ...open, vanished: true }), [['waiting', 100, 200]]],
-  ])('of one that %s', (_what, job, stretches) => {
+  ])('covers a job that %s', (_what, job, stretches) => {
     expect(told(job)).toEqual(stretches);
   });
 
-  it('is left out, and its job reported, if a time cannot be placed', () => {
+  it('is omitted and reported if a time is unknown', () => {
     const lost = jobView({ jobId: '1', submitted: at(100), started: at(null) });
     const timeless = jobView({ jobId: '2' });
     const placed = jobView({ jobId: '3', ...open });

@@ -1,4 +1,4 @@
-// The colours of the timeline, as people see them who see colours in another way.
+// The timeline's colors as people with color blindness see them.
 import {
   converter,
   differenceCiede2000,
@@ -16,7 +16,7 @@ import { textOf } from '../../imports.ts';
 const css = textOf('renderer/timeline/timeline.css');
 const [light = '', dark = ''] = css.split('@media');
 
-/** A colour of the style sheet by its name. */
+/** A color of the style sheet by its name. */
 const read = (part: string, name: string): string => {
   const colour = new RegExp(`--bar-${name}: (#[0-9a-f]{6});`).exec(part)?.[1];
   if (!colour) throw new Error(`No colour: ${name}`);
@@ -35,9 +35,9 @@ const eyes: Readonly<Record<string, (colour: string) => string | undefined>> = {
   'without blue (tritanopia)': (colour) => formatHex(tritanopia(rgbOf(colour))),
 };
 
-/** CIEDE2000: 2 is just seen side by side, 10 at a glance. */
+/** CIEDE2000: 2 is visible side by side, 10 at a glance. */
 const AT_A_GLANCE = 15;
-/** WCAG 2.2, 1.4.11: what is needed to understand a graphic. */
+/** WCAG 2.2, 1.4.11: the contrast of graphics. */
 const CONTRAST = 3;
 const apart = differenceCiede2000();
 

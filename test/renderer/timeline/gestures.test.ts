@@ -1,4 +1,4 @@
-// What the hand does on the timeline: it moves, zooms, or clicks.
+// Pointer, touch and wheel on the timeline: clicks, pans and zooms.
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createGestures,
@@ -70,7 +70,7 @@ describe('A wheel', () => {
     [{ deltaY: -3, deltaMode: 1 }, /^zoom 1\.07\d+ at 40$/],
     [{ deltaX: 30, deltaY: 5 }, /^pan -30 0$/],
     [{ deltaY: 30, shiftKey: true }, /^pan -30 0$/],
-  ])('turned %o does what people know', (event, act) => {
+  ])('turned %o zooms or pans as usual', (event, act) => {
     turn(event);
     expect(done).toEqual([expect.stringMatching(act)]);
   });

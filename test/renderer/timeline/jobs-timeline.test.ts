@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The timeline in the window: the switch, the keyboard's way through the bars, and the same in words.
+// The timeline in the window: the switch, its keys, and its text alternative.
 import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -45,7 +45,7 @@ const show = async (shown = snapshotView({ jobs })) => {
   return window;
 };
 
-/** On a slow machine thousands of jobs take some seconds. */
+/** Thousands of jobs take seconds on a slow machine. */
 const patient = { timeout: 20_000 };
 
 beforeEach(() => localStorage.clear());
@@ -58,7 +58,7 @@ describe('The timeline', () => {
     expect(screen.getByRole('table', { name: 'Jobs' })).not.toBeNull();
   });
 
-  it('is shown again when the window is opened again', async () => {
+  it('is restored when the window reopens', async () => {
     const { person } = await show();
     await person.click(radio('List'));
     await person.click(radio('Timeline'));
@@ -144,12 +144,12 @@ describe('The timeline', () => {
     expect(screen.getByText(/^The time zone of Pan-STARRS is assumed/)).not.toBeNull();
   });
 
-  it('without jobs says so, as the list does', async () => {
+  it('says that there are no jobs, like the list', async () => {
     await show(snapshotView());
     expect(screen.getByText('No jobs')).not.toBeNull();
   });
 
-  it('is accessible', async () => {
+  it('has no axe violations', async () => {
     await show();
     const found = await axe.run(document.body, {
       rules: { 'color-contrast': { enabled: false }, 'page-has-heading-one': { enabled: false } },

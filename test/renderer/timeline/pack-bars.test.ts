@@ -1,4 +1,4 @@
-// Bars that overlap lie below each other, and no more room is taken than that needs.
+// Overlapping bars get different lanes, and as few lanes as possible.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../electron/slices.ts';

@@ -1,4 +1,4 @@
-// Spans of time for property tests: whole minutes, so that ends and beginnings often meet.
+// Time spans for property tests, in whole minutes so that ends and starts often coincide.
 import fc from 'fast-check';
 import type { BarSpan } from '../../../renderer/timeline/bars.ts';
 
@@ -10,7 +10,7 @@ const span = fc
   )
   .map(([from, length, luck]): BarSpan => ({ from, to: luck === 0 ? Infinity : from + length }));
 
-/** In the order in which they begin; one in ten still grows. */
+/** Ordered by start; one in ten has no end. */
 export const arbitrarySpans = fc
   .array(span, { maxLength: 80 })
   .map((all) => [...all].sort((one, other) => one.from - other.from));

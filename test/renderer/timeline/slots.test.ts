@@ -1,4 +1,4 @@
-// The queue slots in use: at every moment as many as jobs were being processed.
+// The number of queue slots in use equals the number of processed jobs at each time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../electron/slices.ts';
@@ -16,7 +16,7 @@ import { isIn, arbitrarySpans } from './random-spans.ts';
 const slotsOver = (all: readonly BarSpan[]): readonly Level[] =>
   finish(slotSteps(all, (span) => span));
 
-/** After every end and beginning of the test's spans. */
+/** After every start and end of the spans. */
 const LATE = 1000;
 
 describe('Queue slots in use', () => {

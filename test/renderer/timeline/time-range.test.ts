@@ -1,4 +1,4 @@
-// Zooming and moving along the axis of time.
+// Zooming and panning the visible time range.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
