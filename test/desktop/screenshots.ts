@@ -51,7 +51,7 @@ export const waitUntilStill = async (before: Buffer): Promise<void> => {
   }).toPass();
 };
 
-/** The desktop as it is now, for `settled`. */
+/** The desktop as it is now, for `waitUntilStill`. */
 export const captureDesktop = (): Buffer => importDesktop('rgb:-');
 
 /** Paints the desktop's background. `display` returns 1 even when it has. @param color as CSS writes it */

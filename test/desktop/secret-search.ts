@@ -65,7 +65,7 @@ const filesIn = (folder: string): string[] =>
     .map((name) => path.join(folder, name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 
-/** Whether these bytes contain one of the encodings (see formsOf). */
+/** Whether these bytes contain one of the encodings (see encodingsOf). */
 export const containsAny = (bytes: Buffer, forms: readonly Buffer[]): boolean =>
   forms.some((form) => bytes.includes(form));
 
