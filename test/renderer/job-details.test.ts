@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The details pane of a job, and the activity list that links to it.
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { JobDetails } from '../../electron/core/view-model/snapshot.ts';
 import {
   activityLine,
@@ -174,6 +174,8 @@ describe('Job details', () => {
   });
 
   it('show how long the job has been canceling', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { person } = await openWindow(snapshotView({ jobs: [cancelingJob()] }), telling());
     await openJob(person);
     expect(pane().textContent).toMatch(/ran 11 min, canceling 12 s/);
