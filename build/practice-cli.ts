@@ -25,6 +25,8 @@ try {
   say(
     'The practice service runs on this computer. Its jobs are not real: cancel what you like.',
     `URL       ${service.base}`,
+    `REST      ${service.restBase}`,
+    `Login     ${service.loginBase}`,
     `WSID      ${service.account.wsId}`,
     `User name ${service.account.userName}`,
     `Password  ${service.account.password}`,

@@ -2,8 +2,15 @@
 // by the keys that the app sends, `key : cond|cond ; key : cond`.
 import { statusWords } from '../casjobs/job.ts';
 import type { CountJob } from './limits.ts';
-import { MINUTE, SECOND, type JobNow, type JobSpec, type PracticeJobs } from './practice-jobs.ts';
-import { jobRow, queueRow, queues, type Row, type OperationName } from './service-schema.ts';
+import { MINUTE, SECOND, type JobNow, type PracticeJobs } from './practice-jobs.ts';
+import {
+  jobRow,
+  queueRow,
+  queues,
+  type OperationName,
+  type PracticeQueue,
+  type Row,
+} from './service-schema.ts';
 import { ServiceFault } from './service-faults.ts';
 import { valueOf, type Values } from './parse-request.ts';
 
@@ -70,26 +77,56 @@ const run: Readonly<Record<Exclude<OperationName, 'GetWebServiceId'>, Run>> = {
       .filter(readFilter(valueOf(values, 'conditions')))
       .map(jobRow),
   GetQueues: () => queues.map(queueRow),
-  SubmitJob: (owner, values, { jobs, countJob }) => {
-    const job = submittedJob(owner, values);
-    countJob(valueOf(values, 'qry').length + valueOf(values, 'taskname').length);
-    return jobs.add(job);
-  },
+  SubmitJob: (owner, values, deps) =>
+    submit(
+      owner,
+      {
+        query: valueOf(values, 'qry'),
+        context: valueOf(values, 'context'),
+        taskName: valueOf(values, 'taskname'),
+        estimate: Number(valueOf(values, 'estimate')),
+      },
+      deps,
+    ),
 };
 
 const WAITS_MS = 2 * SECOND;
 
-/** @throws ServiceFault for an empty query or an unknown context */
-const submittedJob = (owner: string, values: Values): JobSpec => {
-  const query = valueOf(values, 'qry');
-  const asked = valueOf(values, 'context');
-  const queue = queues.findLast(({ context }) => context.toLowerCase() === asked.toLowerCase());
+interface Submission {
+  readonly query: string;
+  readonly context: string;
+  readonly taskName: string;
+  /** Minutes; 0 for none. */
+  readonly estimate: number;
+}
+
+/** @returns the new job's id. @throws ServiceFault for an empty query or an unknown context, or if there is no room */
+export const submit = (
+  owner: string,
+  { query, context: asked, taskName, estimate }: Submission,
+  { jobs, countJob }: Pick<OperationDeps, 'jobs' | 'countJob'>,
+): string => {
   if (query.trim() === '') throw new ServiceFault('The query is empty.');
-  if (queue === undefined) throw new ServiceFault(`There is no context '${asked}'.`);
-  const job = { owner, query, context: queue.context, queueMinutes: queue.minutes };
-  const endsMs = WAITS_MS + runsMs(Number(valueOf(values, 'estimate')));
-  const times = { startsMs: WAITS_MS, endsMs, cancelTakesMs: 3 * SECOND };
-  return { ...job, ...times, taskName: valueOf(values, 'taskname'), rows: 1204 };
+  const { context, minutes } = queueOf(asked);
+  countJob(query.length + taskName.length);
+  return jobs.add({
+    owner,
+    query,
+    context,
+    queueMinutes: minutes,
+    taskName,
+    startsMs: WAITS_MS,
+    endsMs: WAITS_MS + runsMs(estimate),
+    cancelTakesMs: 3 * SECOND,
+    rows: 1204,
+  });
+};
+
+/** The long queue of a context, of any letter case. @throws ServiceFault if there is none */
+export const queueOf = (context: string): PracticeQueue => {
+  const queue = queues.findLast((one) => one.context.toLowerCase() === context.toLowerCase());
+  if (queue === undefined) throw new ServiceFault(`There is no context '${context}'.`);
+  return queue;
 };
 
 /** The estimated minutes, two at most; half a minute without an estimate. */

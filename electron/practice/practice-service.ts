@@ -1,8 +1,10 @@
 // Starts the practice service: a small CasJobs service on this computer, to try the app and to test it.
 import { randomInt } from 'node:crypto';
 import { createJobLimit } from './limits.ts';
+import { createLoginPortal, LOGIN_ROOT } from './login-portal.ts';
 import { createOperations, type PracticeAccount } from './practice-operations.ts';
 import { createPracticeJobs, type PracticeJobs } from './practice-jobs.ts';
+import { REST_ROOT } from './rest-api.ts';
 import { ROOT, route } from './router.ts';
 import { seedJobs } from './seed-jobs.ts';
 import { PortTaken, startServer, type AnswerRequest } from './server.ts';
@@ -26,6 +28,10 @@ export interface PracticeOptions {
 export interface PracticeService {
   /** For example `http://127.0.0.1:8642/casjobs`. */
   readonly base: string;
+  /** Of the same jobs by REST, for example `http://127.0.0.1:8642/CasJobs/RestApi`. */
+  readonly restBase: string;
+  /** Where a token for it comes from, for example `http://127.0.0.1:8642/login-portal`. */
+  readonly loginBase: string;
   readonly port: number;
   /** Breaks the open connections. */
   close(): Promise<void>;
@@ -38,13 +44,23 @@ export interface PracticeService {
 export const startPracticeService = async (options: PracticeOptions): Promise<PracticeService> => {
   const { accounts, port = 0, now = Date.now, intercept } = options;
   const jobs = options.jobs ?? createPracticeJobs(now, accounts[0].wsId);
-  const runOperation = createOperations({ accounts, jobs, countJob: createJobLimit() });
+  // One limit for the jobs that come by SOAP and by REST.
+  const countJob = createJobLimit();
+  const runOperation = createOperations({ accounts, jobs, countJob });
+  const portal = createLoginPortal(accounts, now);
   const answer: AnswerRequest = (request) =>
-    Promise.resolve(route(request, { runOperation, jobs, accounts }));
+    Promise.resolve(route(request, { runOperation, jobs, accounts, portal, countJob }));
   const server = await startServer(port, now, intercept?.(answer) ?? answer);
-  const base = `http://127.0.0.1:${server.port}${ROOT}`;
+  const origin = `http://127.0.0.1:${server.port}`;
+  const base = origin + ROOT;
   if (options.jobs === undefined) seedJobs(jobs, base);
-  return { base, port: server.port, close: () => server.close() };
+  return {
+    base,
+    restBase: origin + REST_ROOT,
+    loginBase: origin + LOGIN_ROOT,
+    port: server.port,
+    close: () => server.close(),
+  };
 };
 
 /**

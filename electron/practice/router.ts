@@ -1,11 +1,13 @@
-// Answers the practice service's requests by their path: operations, output files, and web pages, one that says what the
-// service is and one for each job.
+// Answers the practice service's requests by their path: operations, the REST API and its login, output files, and web
+// pages, one that says what the service is and one for each job.
 import { bindingOf, callOf, unrecognized, type PageRequest } from './parse-request.ts';
 import type { PracticeAccount, RunOperation } from './practice-operations.ts';
-import type { PracticeJobs, JobNow } from './practice-jobs.ts';
+import type { JobNow } from './practice-jobs.ts';
 import { faultReply, resultReply, type HttpReply } from './replies.ts';
 import { outputFileOf } from './seed-jobs.ts';
-import { plainReply, type PracticeRequest } from './server.ts';
+import { portalCallOf } from './login-portal.ts';
+import { answerRest, isRest, type RestDeps } from './rest-api.ts';
+import { notAllowed, plainReply, type PracticeRequest } from './server.ts';
 import { ServiceFault } from './service-faults.ts';
 import { jobRow } from './service-schema.ts';
 import { escape } from './practice-xml.ts';
@@ -13,9 +15,8 @@ import { escape } from './practice-xml.ts';
 /** All paths begin with it. */
 export const ROOT = '/casjobs';
 
-interface RouterDeps {
+interface RouterDeps extends RestDeps {
   readonly runOperation: RunOperation;
-  readonly jobs: PracticeJobs;
   readonly accounts: readonly PracticeAccount[];
 }
 
@@ -25,6 +26,10 @@ const OUTPUT = /^\/casjobs\/output\/(\w+)\.csv$/i;
 /** The letter case of a path does not matter, except in the operation. */
 export const route = (request: PracticeRequest, deps: RouterDeps): HttpReply => {
   const { pathname, searchParams } = request.url;
+  const portalCall = portalCallOf(request);
+  if (portalCall !== null) return deps.portal.answer(portalCall, request);
+  if (isRest(request)) return answerRest(request, deps);
+  if (request.method !== 'GET' && request.method !== 'POST') return notAllowed();
   const call = pageRequestOf(request);
   if (call !== null) return answerCall(call, deps.runOperation);
   const path = pathname.toLowerCase();

@@ -86,10 +86,15 @@ const serve = async (
   const target = `http://${HOST}:${port}${request.url ?? '/'}`;
   if (!URL.canParse(target)) return plainReply(400, 'Bad Request');
   const method = request.method ?? 'GET';
-  if (method !== 'GET' && method !== 'POST') return plainReply(405, 'Method Not Allowed');
+  if (!METHODS.has(method)) return notAllowed();
   const url = new URL(target);
   return withBody(request, carried, (body) => answer({ method, url, headers, body }));
 };
+
+/** PUT and DELETE are for the REST API only, which router.ts sees to. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE']);
+
+export const notAllowed = (): HttpReply => plainReply(405, 'Method Not Allowed');
 
 /**
  * Programs of this computer may call it, web pages may not: browsers send `Host`, `Origin` and `Sec-Fetch-Site`, which tell

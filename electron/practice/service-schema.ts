@@ -81,7 +81,7 @@ export const findOperation = (page: Signature['page'], name: string): OperationN
 /** Elements in their order, unescaped. */
 export type Row = readonly (readonly [name: string, text: string])[];
 
-interface PracticeQueue {
+export interface PracticeQueue {
   readonly context: string;
   readonly minutes: number;
 }
@@ -92,9 +92,9 @@ export const jobRow = (job: JobNow): Row => [
   ['JobID', job.id],
   ['Rows', job.rows.toString()],
   ['WebServicesID', job.owner],
-  ['TimeSubmit', timeText(job.submittedAt)],
-  ['TimeStart', timeText(job.startedAt)],
-  ['TimeEnd', timeText(job.endedAt)],
+  ['TimeSubmit', serviceTimeText(job.submittedAt)],
+  ['TimeStart', serviceTimeText(job.startedAt)],
+  ['TimeEnd', serviceTimeText(job.endedAt)],
   ['Status', statusWords.indexOf(job.status).toString()],
   ['Queue', job.queueMinutes.toString()],
   ...present('TaskName', job.taskName),
@@ -113,7 +113,7 @@ export const queueRow = ({ context, minutes }: PracticeQueue): Row => [
 const present = (name: string, text: string): Row => (text === '' ? [] : [[name, text]]);
 
 /** A time as .NET writes it: in this computer's zone, which it does not name, without trailing zeros of thousandths. */
-const timeText = (time: number | null): string => {
+export const serviceTimeText = (time: number | null): string => {
   if (time === null) return MIN_VALUE;
   const at = new Date(time);
   const two = (number: number): string => number.toString().padStart(2, '0');

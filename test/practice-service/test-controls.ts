@@ -7,9 +7,15 @@ import {
   type PageRequest,
   type WireBinding,
 } from '../../electron/practice/parse-request.ts';
+import { portalCallOf, type PortalCall } from '../../electron/practice/login-portal.ts';
+import { restCallOf, type RestOperation } from '../../electron/practice/rest-api.ts';
 import { faultReply, type HttpReply } from '../../electron/practice/replies.ts';
 import { pageRequestOf } from '../../electron/practice/router.ts';
-import type { AnswerRequest, PracticeReply } from '../../electron/practice/server.ts';
+import type {
+  AnswerRequest,
+  PracticeReply,
+  PracticeRequest,
+} from '../../electron/practice/server.ts';
 import { ServiceFault } from '../../electron/practice/service-faults.ts';
 import type { OperationName } from '../../electron/practice/service-schema.ts';
 import { play, type PlayedReply } from './wire-faults.ts';
@@ -22,28 +28,31 @@ import { play, type PlayedReply } from './wire-faults.ts';
  */
 export type PlayedFault = HttpReply | PlayedReply | 'reset' | 'never-answer' | 'reset-after-doing';
 
+/** By SOAP, by REST, or to the login portal. A name means the same by SOAP and by REST. */
+export type ControlledCall = OperationName | RestOperation | PortalCall;
+
 export interface FaultToPlay {
   /** Without one it meets whichever call comes. */
-  readonly operation?: OperationName;
+  readonly operation?: ControlledCall;
   /** How many calls it meets; Infinity for all. */
   readonly times: number;
   readonly fault: PlayedFault;
 }
 
-/** One call that has arrived. Holds no parameter, so no password. */
+/** One call that has arrived. Holds no parameter, so no password and no token. */
 export interface HeardCall {
   readonly operation: string;
   /** `get`: what no client of the app may send, since it puts the password into the URL. */
-  readonly binding: WireBinding | 'get';
+  readonly binding: WireBinding | 'get' | 'rest' | 'portal';
 }
 
 export interface TestControls {
   /** Faults are played in the order in which they were asked for. */
   playFault(fault: FaultToPlay): void;
   /** Calls are carried out, but their answers are held back until the function it returns is called. */
-  hold(operation: OperationName): () => void;
+  hold(operation: ControlledCall): () => void;
   /** Resolves when the nth call of an operation since the start of the service has arrived. */
-  heard(operation: OperationName, nth: number): Promise<void>;
+  heard(operation: ControlledCall, nth: number): Promise<void>;
   /** From now on calls in other bindings are refused, as ASP.NET does where they are switched off. */
   speakOnly(bindings: readonly WireBinding[]): void;
   /** All calls that were not refused for their binding, and every GET, in the order of their arrival. */
@@ -58,14 +67,24 @@ export interface ControlledAnswers {
 export const createTestControls = (): ControlledAnswers => {
   const { log, arrived, heard } = createLog();
   const { hold, whenReleased } = createHolds();
-  const faults: { operation: OperationName | undefined; left: number; fault: PlayedFault }[] = [];
+  const faults: { operation: ControlledCall | undefined; left: number; fault: PlayedFault }[] = [];
   let spoken: readonly WireBinding[] = ['soap12', 'soap11', 'post'];
 
-  const nextFault = (operation: OperationName): PlayedFault | null => {
+  const nextFault = (operation: ControlledCall): PlayedFault | null => {
     const next = faults.find((one) => one.left > 0 && (one.operation ?? operation) === operation);
     if (next === undefined) return null;
     next.left -= 1;
     return next.fault;
+  };
+
+  const controlled = async (
+    call: HeardCall & { readonly operation: ControlledCall },
+    answer: () => Promise<PracticeReply>,
+  ): Promise<PracticeReply> => {
+    arrived(call);
+    const reply = await playedOr(nextFault(call.operation), answer);
+    await whenReleased(call.operation);
+    return reply;
   };
 
   return {
@@ -81,6 +100,8 @@ export const createTestControls = (): ControlledAnswers => {
       },
     },
     intercept: (answer) => async (request) => {
+      const other = otherCallOf(request);
+      if (other !== null) return controlled(other, () => answer(request));
       const page = pageRequestOf(request);
       if (page === null) return answer(request);
       const binding = bindingOf(page);
@@ -91,12 +112,17 @@ export const createTestControls = (): ControlledAnswers => {
       if (!spoken.includes(binding)) return faultReply('post', unrecognized(page), '');
       const operation = operationOf(page, binding);
       if (operation === null) return answer(request);
-      arrived({ operation, binding });
-      const reply = await playedOr(nextFault(operation), () => answer(request));
-      await whenReleased(operation);
-      return reply;
+      return controlled({ operation, binding }, () => answer(request));
     },
   };
+};
+
+/** A call by REST or to the login portal; null for any other request. */
+const otherCallOf = (request: PracticeRequest) => {
+  const portal = portalCallOf(request);
+  if (portal !== null) return { operation: portal, binding: 'portal' } as const;
+  const rest = restCallOf(request);
+  return rest === null ? null : ({ operation: rest.operation, binding: 'rest' } as const);
 };
 
 /** Null for a call that the service does not understand. */
@@ -134,7 +160,7 @@ const createLog = () => {
       log.push(call);
       for (const check of [...waiting]) check();
     },
-    heard: (operation: OperationName, nth: number): Promise<void> =>
+    heard: (operation: ControlledCall, nth: number): Promise<void> =>
       new Promise((resolve) => {
         const check = (): void => {
           if (log.filter((call) => call.operation === operation).length < nth) return;
@@ -148,9 +174,9 @@ const createLog = () => {
 };
 
 const createHolds = () => {
-  const holds = new Map<OperationName, Set<Promise<void>>>();
+  const holds = new Map<ControlledCall, Set<Promise<void>>>();
   return {
-    hold: (operation: OperationName) => {
+    hold: (operation: ControlledCall) => {
       let release = (): void => undefined;
       const held = new Promise<void>((resolve) => (release = resolve));
       const all = holds.get(operation) ?? new Set();
@@ -160,7 +186,7 @@ const createHolds = () => {
         release();
       };
     },
-    whenReleased: async (operation: OperationName): Promise<void> => {
+    whenReleased: async (operation: ControlledCall): Promise<void> => {
       await Promise.all([...(holds.get(operation) ?? [])]);
     },
   };

@@ -27,7 +27,10 @@ describe('the command line', () => {
     const { child, said, ended } = run('--port', '0');
     const lines = (await said).trimEnd().split('\n');
     expect(lines[1]).toMatch(/^URL {7}http:\/\/127\.0\.0\.1:\d+\/casjobs$/);
+    const origin = String(lines[1]?.slice(10, -'/casjobs'.length));
     expect(lines.slice(2)).toEqual([
+      `REST      ${origin}/CasJobs/RestApi`,
+      `Login     ${origin}/login-portal`,
       'WSID      1000001',
       'User name practice',
       expect.stringMatching(/^Password {2}[a-z2-9]{20}$/),
