@@ -57,6 +57,7 @@ import {
 } from './casjobs-worker/client.ts';
 import { startWorker } from './casjobs-worker/start-worker.ts';
 import { keychainOf } from './platform/secret-service.ts';
+import { openReleases } from './updates/open-releases.ts';
 import { createTray } from './tray/tray.ts';
 import { createKeytarVault } from './vault/keytar-vault.ts';
 import { createMemoryVault } from './vault/vault.ts';
@@ -135,6 +136,7 @@ const systemParts = {
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   lookUp,
   confirming,
+  releases: openReleases(paths.manifestFile),
 } satisfies Partial<Platform>;
 
 interface View {

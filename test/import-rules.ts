@@ -43,7 +43,7 @@ const composed = [
   file('account-import/(environment|found-account|account-imports)'),
   file('network/[a-z-]+'),
   file('notifications/(notifications|outcome-texts|event-notifications)'),
-  file('settings/settings-store'),
+  file('(settings/settings-store|updates/(update-check|updates-file))'),
   file('watch/[a-z-]+'),
 ];
 
@@ -143,6 +143,13 @@ export const rules: readonly Rule[] = [
     files: folder('network'),
     values: [folder('network'), storage, casjobsApi, vaultApi, texts, node, valibot],
     types: [settings],
+  },
+  // Asks for the newest release by the way that the calls to services take.
+  { files: file('updates/request-release'), values: [folder('updates'), folder('casjobs')] },
+  {
+    files: folder('updates'),
+    values: [folder('updates'), storage, casjobsApi, node, valibot],
+    types: [shared],
   },
   // The line to the thread in which the service is talked to: only the thread's own file takes the client.
   { files: file('casjobs-worker/worker'), values: [folder('casjobs-worker'), ofWorker, node] },

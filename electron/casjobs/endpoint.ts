@@ -130,7 +130,7 @@ const basePath = (path: string): string => {
 const trimEnd = (path: string): string => path.replace(/\/+$/, '');
 
 /** Whether a host name, as the URL parser writes it, is this computer. */
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** The same, and other names and addresses of this computer. They are never reached by a proxy. */

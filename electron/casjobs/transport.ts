@@ -1,4 +1,4 @@
-// Sends one HTTP POST and receives the whole response.
+// Sends one HTTP request and receives the whole response.
 // Node's own modules, because the client inside `soap` follows redirects with the password and hangs it on errors.
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
@@ -9,13 +9,11 @@ import { connect } from './connection.ts';
 import { CasJobsError, nodeCodeOf } from './errors.ts';
 import type { Route, Via } from './route.ts';
 
-export interface PostOrder {
+export interface GetOrder {
   readonly url: string;
-  /** The app's name and version; see userAgentOf. */
   readonly userAgent: string;
-  /** Content-Type and what else the binding needs. */
+  /** Content-Type and what else the receiver needs. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
   readonly route: Route;
   /** The longest wait for the whole response; ms. */
   readonly timeoutMs: number;
@@ -24,6 +22,13 @@ export interface PostOrder {
   /** Ends the call; it then rejects with `unreachable`. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Services are only called by POST: its body contains the password, and an address may be logged. */
+export interface PostOrder extends GetOrder {
+  readonly body: string;
+}
+
+type Order = GetOrder | PostOrder;
 
 export interface HttpAnswer {
   /** Never 1xx or 3xx. */
@@ -45,7 +50,12 @@ export interface HttpAnswer {
  * service may have acted on it), `timed-out`, `redirected`, those of TLS and proxies, `too-large`, `not-understood`. Its
  * detail may quote the server and contain secrets.
  */
-export const post = async (order: PostOrder): Promise<HttpAnswer> => {
+export const post = (order: PostOrder): Promise<HttpAnswer> => call(order);
+
+/** As `post`, without a body. */
+export const get = (order: GetOrder): Promise<HttpAnswer> => call(order);
+
+const call = async (order: Order): Promise<HttpAnswer> => {
   const controller = new AbortController();
   const end = (why: CasJobsError) => () => controller.abort(why);
   const timer = setTimeout(end(timedOut(order.timeoutMs)), order.timeoutMs);
@@ -70,7 +80,7 @@ const whenAborted = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', end, { once: true });
   });
 
-const exchange = async (order: PostOrder, signal: AbortSignal): Promise<HttpAnswer> => {
+const exchange = async (order: Order, signal: AbortSignal): Promise<HttpAnswer> => {
   const begunAt = performance.now();
   const { response, laterError, via } = await send(order, signal);
   const status = response.statusCode ?? 0;
@@ -120,30 +130,30 @@ interface Sent {
   readonly laterError: () => unknown;
 }
 
-const send = async (order: PostOrder, signal: AbortSignal): Promise<Sent & { via: Via }> => {
+const send = async (order: Order, signal: AbortSignal): Promise<Sent & { via: Via }> => {
   const url = new URL(order.url);
   // A new connection: a reused one that the server has just closed would look like a broken call.
   const { socket, via } = await connect(url, order.route, order.timeoutMs, signal);
   return { ...(await sendOver(socket, url, order, signal)), via };
 };
 
-const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSignal): Promise<Sent> =>
+const sendOver = (socket: Duplex, url: URL, order: Order, signal: AbortSignal): Promise<Sent> =>
   new Promise((resolve, reject) => {
     const isSafe = url.protocol === 'https:';
     const { request } = isSafe ? https : http;
     // It contains the password. Bytes are sent without a copy, and overwritten afterwards.
-    const body = Buffer.from(order.body);
+    const body = 'body' in order ? Buffer.from(order.body) : null;
     const headers = {
       'User-Agent': order.userAgent,
       // Not deflate, which servers implement in two ways.
       'Accept-Encoding': 'gzip',
       ...order.headers,
-      'Content-Length': body.length,
+      ...(body && { 'Content-Length': body.length }),
     };
     // Without an agent Node does not know it, and would name it to the server as if it were another.
     const defaultPort = isSafe ? 443 : 80;
     const options = {
-      method: 'POST',
+      method: body ? 'POST' : 'GET',
       headers,
       createConnection: () => socket,
       defaultPort,
@@ -164,10 +174,10 @@ const sendOver = (socket: Duplex, url: URL, order: PostOrder, signal: AbortSigna
     });
     // After a response or an error this does nothing.
     sending.once('close', () => {
-      body.fill(0);
+      body?.fill(0);
       reject(new Error('closed'));
     });
-    sending.end(body);
+    sending.end(body ?? undefined);
   });
 
 const timedOut = (timeoutMs: number): CasJobsError =>

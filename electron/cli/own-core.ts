@@ -206,6 +206,7 @@ const withoutViews = (feed: JobFeed, env: NodeJS.ProcessEnv): WithoutViews => ({
       () => 'known',
       () => 'not-said',
     ),
+  releases: null,
   confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
   onUnexpected: () => undefined,
 });

@@ -12,6 +12,7 @@ import type { JsonFile } from '../storage/json-file.ts';
 import { isFields, type Fields } from '../storage/other-versions.ts';
 import { noProxies, openProxiesFile, type ProxiesFile } from '../network/proxy-logins.ts';
 import type { AppError } from '../result.ts';
+import { noUpdates, openUpdatesFile, type UpdatesFile } from '../updates/updates-file.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
 import { noWatches, openWatchFile, type WatchFile } from '../watch/watch-persistence.ts';
 import { t } from '../i18n/translate.ts';
@@ -21,6 +22,8 @@ export interface Files {
   readonly accounts: AccountsFile;
   /** Which proxies have a login in the keychain. */
   readonly proxies: ProxiesFile;
+  /** What is known of newer versions. */
+  readonly updates: UpdatesFile;
   readonly watches: WatchFile;
   readonly activity: Pick<ActivityFile, 'value'>;
   /** Has the contents that there are then written soon; a failure is said. */
@@ -50,6 +53,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
   const settings = await openSettings({ folder });
   const accounts = await openAccountsFile(path.join(folder, 'accounts.json'));
   const proxies = await openProxiesFile(path.join(folder, 'proxies.json'));
+  const updates = await openUpdatesFile(path.join(folder, 'updates.json'));
   const watches = await openWatchFile(path.join(folder, 'watches.json'));
   const activity = await openActivityFile(path.join(folder, 'activity.json'));
   let activityUnwritten: DiskError | null = null;
@@ -75,7 +79,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     activityUnwritten = fault;
     changed();
   });
-  const opened = { settings, accounts, proxies, watches, activity };
+  const opened = { settings, accounts, proxies, updates, watches, activity };
   const foundAtFirst = findAtFirst(opened, folder);
   return {
     settings,
@@ -83,6 +87,7 @@ export const openFiles = async (folder: string, changed: () => void): Promise<Fi
     keepActivity: keeper.keep,
     whenActivityWritten: keeper.whenWritten,
     proxies: { ...proxies, change: settling(proxies, () => undefined) },
+    updates: { ...updates, change: settling(updates, () => undefined) },
     accounts: { ...accounts, change: settling(accounts, () => undefined) },
     // The list is always written whole, so one good write makes up for those that failed.
     watches: { ...watches, change: settling(watches, () => setUnwritten(null)) },
@@ -171,6 +176,7 @@ interface Opened {
   readonly settings: SettingsStore;
   readonly accounts: AccountsFile;
   readonly proxies: ProxiesFile;
+  readonly updates: UpdatesFile;
   readonly watches: WatchFile;
   readonly activity: ActivityFile;
 }
@@ -181,9 +187,10 @@ const copied = async ({ settings, accounts, watches }: Opened): Promise<void> =>
 };
 
 const emptyAll = async (opened: Opened): Promise<void> => {
-  const { settings, accounts, proxies, watches, activity } = opened;
+  const { settings, accounts, proxies, updates, watches, activity } = opened;
   await accounts.replace(noAccounts);
   await proxies.replace(noProxies);
+  await updates.replace(noUpdates);
   await watches.replace(noWatches);
   await activity.replace(noActivity);
   await settings.reset();

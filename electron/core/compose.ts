@@ -22,6 +22,7 @@ import { createJobOutcomes, type JobOutcomes } from './job-outcomes.ts';
 import { createPracticeSession, type PracticeSession } from './practice-session.ts';
 import { createWatchers, openWatching, type Watchers, type Watching } from './account-watchers.ts';
 import { createLock, type Lock } from './app-lock.ts';
+import { createUpdateCheck, type UpdateCheck } from '../updates/update-check.ts';
 import { createAutostartSetting, type AutostartSetting } from './autostart-setting.ts';
 
 export interface State {
@@ -45,6 +46,7 @@ export interface Modules extends Watching {
   readonly startAtLogin: AutostartSetting;
   readonly network: Network;
   readonly logins: ProxyLogins;
+  readonly updates: UpdateCheck;
 }
 
 export const compose = (
@@ -159,8 +161,25 @@ export const compose = (
     startAtLogin,
     network,
     logins,
+    updates: createUpdates(deps, files, network, changed),
   };
 };
+
+const createUpdates = (
+  { releases, version }: Platform,
+  { updates, settings }: Files,
+  { routes }: Network,
+  changed: () => void,
+): UpdateCheck =>
+  createUpdateCheck({
+    releases,
+    file: updates,
+    version,
+    isOn: () => settings.value().checksForUpdates === true,
+    routes,
+    now: () => Date.now(),
+    changed,
+  });
 
 /** The ways to the services, and who says whether a host is there. */
 const createWays = (deps: Platform, files: Files) => {

@@ -23,6 +23,7 @@ import {
 } from './compose.ts';
 import { forgetEverything } from './reset-all.ts';
 import { autostartCommands } from './autostart-setting.ts';
+import { updateCommands } from './commands/update-commands.ts';
 import { connectionCommands } from './commands/connection-commands.ts';
 import { networkCommands } from './commands/network-commands.ts';
 import { terminalCommands, type TerminalCommands } from './commands/terminal-commands.ts';
@@ -72,6 +73,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
   files.settings.onChange(() => {
     changed();
     modules.lock.reconsider();
+    void modules.updates.reconsider();
     modules.watchers.all().forEach((watcher) => watcher.reconsider());
     networkChanged();
   });
@@ -102,6 +104,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
       modules.pendingOutcomes.redeliver();
       modules.watchers.follow(modules.accounts.all());
       void modules.startAtLogin.refresh();
+      modules.updates.open();
       changed();
     },
     close: async () => {
@@ -109,6 +112,7 @@ export const createCore = async (deps: Platform): Promise<Core> => {
       listing.close();
       modules.watchers.close();
       modules.lock.close();
+      modules.updates.close();
       modules.notifications.close();
       modules.recorder.flush();
       // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
@@ -143,6 +147,7 @@ const partsOf = (deps: Platform, files: Files, state: State, modules: Modules): 
   errors: [...files.errors(), ...networkErrors(modules.network)],
   backups: backupViews(files),
   startAtLogin: modules.startAtLogin.state(),
+  updates: modules.updates.view(),
   wanted: state.wanted.all(),
   desktop: deps.desktop(),
 });
@@ -215,6 +220,7 @@ const actions = (
         ...importCommands({ ...importing, accounts, keychain, isLocked: () => lock.isLocked() }),
         ...networkCommands({ ...modules, settings, ...deps.network }),
         ...connectionCommands({ ...deps, ...modules, settings }),
+        ...updateCommands({ updates: modules.updates, openUrl }),
       },
       { ...modules, ...deps },
     ),

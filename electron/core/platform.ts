@@ -11,6 +11,7 @@ import type { AskSystem } from '../network/proxies.ts';
 import type { Importing } from './commands/import-commands.ts';
 import type { EventSubscriber } from '../watch/app-events.ts';
 import type { Notify } from '../notifications/event-notifications.ts';
+import type { Releases } from '../updates/update-check.ts';
 import type { LookUp } from '../network/host-lookup.ts';
 import type { Confirming } from './app-lock.ts';
 import type { PracticeRun } from './practice-session.ts';
@@ -65,6 +66,8 @@ export interface Platform {
     /** Lets the user choose a file of certificates; null if they dismiss the dialog. */
     readonly pickCertificates: () => Promise<string | null>;
   };
+  /** Null where nobody looks for new versions. */
+  readonly releases: Releases | null;
   /** Whether a host has an address. */
   readonly lookUp: LookUp;
   /** How the system confirms who sits there, for the lock of the accounts. */

@@ -13,6 +13,8 @@ import { defaultSettings } from '../settings/settings.ts';
 import type { WatchRegistry } from '../watch/watch-registry.ts';
 import { t } from '../i18n/translate.ts';
 import type { ActivityRecorder } from '../activity/activity-recorder.ts';
+import type { UpdateCheck } from '../updates/update-check.ts';
+import { noUpdates } from '../updates/updates-file.ts';
 import { openFiles, type Files } from './app-files.ts';
 import type { EventNotifications } from '../notifications/event-notifications.ts';
 import type { JobOutcomes } from './job-outcomes.ts';
@@ -29,6 +31,7 @@ export interface ForgettingDeps {
   readonly activity: Activity;
   readonly startAtLogin: Pick<AutostartSetting, 'set'>;
   readonly logins: ProxyLogins;
+  readonly updates: Pick<UpdateCheck, 'forget'>;
 }
 
 /** How many entries of the keychain are gone. */
@@ -50,6 +53,7 @@ export const forgetEverything = async (deps: ForgettingDeps): Promise<Result<For
   deps.notifications.forgetAll();
   recorder.flush();
   logins.letGo();
+  deps.updates.forget();
   activity.forgetAll();
   try {
     if (files.settings.value().startAtLogin) {
@@ -98,5 +102,9 @@ const isNothingLeft = async (folder: string): Promise<boolean> => {
   const { lines, outcomes = [] } = files.activity.value();
   const { proxies } = files.proxies.value();
   const kept = [accounts, leftovers, proxies, files.watches.value().watches, lines, outcomes];
-  return kept.flat().length === 0 && isDeepStrictEqual(files.settings.value(), defaultSettings);
+  return (
+    kept.flat().length === 0 &&
+    isDeepStrictEqual(files.updates.value(), noUpdates) &&
+    isDeepStrictEqual(files.settings.value(), defaultSettings)
+  );
 };

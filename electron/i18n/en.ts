@@ -135,6 +135,16 @@ export const en = {
   'upgrade.installed': 'A new version is installed.',
   'upgrade.effect': 'It starts with the next start of the app. Watched jobs stay watched.',
   'upgrade.restart': 'Restart',
+  // A newer version, which a weekly check has found.
+  'updates.available': 'Version {version} is available',
+  'updates.available-sentence': 'Version {version} is available.',
+  'updates.open-page': 'Open release page',
+  'updates.dismiss': 'Dismiss',
+  'updates.question': 'Check for new versions once a week?',
+  'updates.question-hint':
+    'CasJobs Tray asks {host} and tells you about a newer version. It sends nothing about you and downloads nothing.',
+  'updates.yes': 'Check weekly',
+  'updates.no': "Don't check",
   // A system that does not show the app's notifications.
   'no-notifications.sentence': 'This computer does not show notifications from CasJobs Tray.',
   'no-notifications.next': 'This window and the icon show how a cancel ended.',
@@ -320,6 +330,8 @@ export const en = {
   'late.save-activity': 'The activity was not saved.',
   'late.import': 'The account was not imported.',
   'late.delete-line': 'The password line was not deleted from {file}.',
+  'late.open-release-page': 'The release page was not opened.',
+  'late.dismiss-update': 'The note about a new version was not dismissed.',
   'late.restart': 'The app was not restarted.',
   'late.open-notice-settings': 'The notification settings were not opened.',
   'late.quit': 'CasJobs Tray did not quit.',
@@ -1065,6 +1077,11 @@ export const en = {
   'settings.background-checks': 'Check in the background',
   'settings.background-checks-hint':
     'Every ten minutes, for the tray. If this is off, CasJobs is contacted only when you open the window, cancel a job, or choose “Notify me when done”.',
+  'settings.updates': 'Check for new versions once a week',
+  'settings.updates-hint':
+    'Asks {host} and tells you about a newer version. Sends nothing about you and downloads nothing.',
+  'settings.updates-checked': 'Last checked: {moment}.',
+  'settings.updates-failed': 'Last checked: {moment}. {host} did not give a usable answer.',
   'settings.theme': 'Theme',
   'settings.theme-system': 'System',
   'settings.theme-light': 'Light',

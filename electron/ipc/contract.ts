@@ -115,6 +115,10 @@ export interface Requests {
   'choose-certificates'(): Result<{ chosen: boolean }>;
   /** Stores a login for a proxy, `host:port`, that has asked for one. */
   'save-proxy-login'(login: { proxy: string; userName: string; password: string }): Result<null>;
+  /** Opens the page of the newer version, if there is one, in the browser. */
+  'open-release-page'(): Result<null>;
+  /** Closes the banner of the newer version for good. */
+  'dismiss-update'(): Result<null>;
   /** Copies the activity list as text. */
   'copy-activity'(): Result<null>;
   /** Saves the same to a file that the user chooses; false if they dismiss the dialog. */
@@ -210,6 +214,8 @@ export const requestNames = Object.keys({
   'choose-proxy': 0,
   'choose-certificates': 0,
   'save-proxy-login': 0,
+  'open-release-page': 0,
+  'dismiss-update': 0,
   'copy-activity': 0,
   'save-activity': 0,
   'quit-app': 0,

@@ -126,6 +126,8 @@ export const schemas = {
     userName: text('proxyUser', LONGEST_LOGIN),
     password: text('password', LONGEST_LOGIN),
   }),
+  'open-release-page': nothing,
+  'dismiss-update': nothing,
   'copy-activity': nothing,
   'save-activity': nothing,
   'quit-app': nothing,

@@ -15,6 +15,8 @@ export const preloadFile = path.join(bundles, 'preload/preload.cjs');
 export const workerFile = path.join(bundles, 'main/casjobs-worker.js');
 /** The bundle of practice/practice-worker.ts. */
 export const practiceFile = path.join(bundles, 'main/practice.js');
+/** The package.json of this version. */
+export const manifestFile = path.join(bundles, '../package.json');
 /** What build/licenses.ts has collected. */
 export const licensesFolder = path.join(bundles, 'licenses');
 export const pageFolder = path.join(bundles, 'renderer');

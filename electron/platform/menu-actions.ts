@@ -26,6 +26,8 @@ export const createTrayActions = (core: Core, show: Show, restart: () => void): 
     cancel: (accountKey, jobIds) => void cancel(accountKey, jobIds),
     noneLeft: () => view('jobs'),
   });
+  // The system reports a browser that can't be opened.
+  const openRelease = async (): Promise<unknown> => core.commands['open-release-page']();
   return {
     cancel: (accountKey, jobId) => void cancel(accountKey, [jobId]),
     cancelAll: () => void cancelAll(),
@@ -37,6 +39,7 @@ export const createTrayActions = (core: Core, show: Show, restart: () => void): 
     open: () => show(),
     settings: () => view('settings'),
     connect: () => view('connect'),
+    openRelease: () => void openRelease().catch(() => undefined),
     restart,
     quit: () => app.quit(),
   };

@@ -27,6 +27,8 @@ export const settingsSchema = v.object({
   dismissedInTray: v.boolean(),
   /** Polls every ten minutes while nothing is watched and no window is open. */
   backgroundChecks: v.boolean(),
+  /** Looks for new versions once a week; null: the user has not decided yet, so it does not. */
+  checksForUpdates: v.nullable(v.boolean()),
   notices: v.object({
     /** Outcomes of a cancel. */
     cancelling: v.boolean(),
@@ -66,6 +68,7 @@ export const defaultSettings: Settings = {
   dismissedNoNotifications: false,
   dismissedInTray: false,
   backgroundChecks: true,
+  checksForUpdates: null,
   notices: { cancelling: true, done: true, problems: true },
   network: { proxy: 'system', address: '', certificateFile: null },
   lock: { afterMinutes: 0, withScreen: false, letsCancel: true },

@@ -31,6 +31,8 @@ export interface TrayActions {
   readonly open: () => void;
   readonly settings: () => void;
   readonly connect: () => void;
+  /** Opens the page of the newer version. */
+  readonly openRelease: () => void;
   /** Starts the version that was installed meanwhile. */
   readonly restart: () => void;
   readonly quit: () => void;
@@ -80,9 +82,7 @@ export const trayMenu = (
     rule,
     line('quit', t('tray.quit'), actions.quit),
   ];
-  const first = snapshot.desktop.isUpgraded
-    ? [line('restart', t('tray.restart'), actions.restart), rule]
-    : [];
+  const first = versionLines(snapshot, actions);
   if (snapshot.accounts.length === 0)
     return [...first, line('connect', t('tray.connect'), actions.connect), rule, ...last];
   return [
@@ -94,6 +94,14 @@ export const trayMenu = (
     rule,
     ...last,
   ];
+};
+
+/** Of a version that is installed already, or of one that could be. */
+const versionLines = ({ desktop, updates }: Snapshot, actions: TrayActions): TrayLine[] => {
+  if (desktop.isUpgraded) return [line('restart', t('tray.restart'), actions.restart), rule];
+  if (!updates?.available) return [];
+  const { version } = updates.available;
+  return [line('release', t('updates.available', { version }), actions.openRelease), rule];
 };
 
 /** The lines at the top, which can't be clicked. */

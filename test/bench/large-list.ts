@@ -63,6 +63,7 @@ const createViews = () => {
     open: nothing,
     settings: nothing,
     connect: nothing,
+    openRelease: nothing,
     restart: nothing,
     quit: nothing,
   };

@@ -38,5 +38,6 @@ export const snapshotPartsOf = (watchers: Readonly<Record<string, Watcher>>): Sn
   shiftMs: 0,
   wanted: [],
   startAtLogin: { kind: 'off' },
+  updates: null,
   desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
 });

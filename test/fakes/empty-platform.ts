@@ -32,6 +32,7 @@ export const emptyPlatform = (
     system: 'other',
   },
   network: directNetwork,
+  releases: null,
   lookUp: () => Promise.resolve('known'),
   confirming: { isThere: () => false, ask: () => Promise.resolve(false) },
 });

@@ -129,6 +129,7 @@ export const snapshotView = (part: Partial<Snapshot> = {}): Snapshot => ({
   backups: [],
   wanted: [],
   startAtLogin: { kind: 'off' },
+  updates: null,
   desktop: { trayMissing: false, closeMinimizes: false, shortcut: 'off' },
   ...part,
 });

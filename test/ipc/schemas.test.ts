@@ -75,6 +75,8 @@ const good: Record<RequestName, unknown> = {
   'choose-proxy': { address: 'proxy.example.org:3128' },
   'choose-certificates': undefined,
   'save-proxy-login': { proxy: 'proxy.example.org:3128', userName: 'edwin', password: 'x' },
+  'open-release-page': undefined,
+  'dismiss-update': undefined,
   'copy-activity': undefined,
   'save-activity': undefined,
   'quit-app': undefined,

@@ -35,6 +35,7 @@ export const recordingActions = (): {
     open: note('open'),
     settings: note('settings'),
     connect: note('connect'),
+    openRelease: note('openRelease'),
     restart: note('restart'),
     quit: note('quit'),
   };

@@ -56,6 +56,34 @@ describe('A version that was installed while the app runs', () => {
   });
 });
 
+describe('A newer version that a check has found', () => {
+  const newer = (part: Partial<Snapshot> = {}): Snapshot =>
+    snapshotView({
+      updates: {
+        host: 'example.org',
+        checkedAt: 0,
+        hasFailed: false,
+        available: { version: '0.2.0', isDismissed: true },
+      },
+      ...part,
+    });
+
+  it('is named first, and leads to its page, though its banner was dismissed', () => {
+    const { actions, called } = noting();
+    const lines = trayMenu(newer(), now, actions);
+    expect(lines[0]?.label).toBe('Version 0.2.0 is available');
+    click(lines[0]);
+    expect(called).toEqual([['openRelease']]);
+  });
+
+  it('is not named while another one is installed that a restart would start', () => {
+    const { desktop } = snapshotView();
+    const lines = menuOf(newer({ desktop: { ...desktop, isUpgraded: true } }));
+    expect(lineIn(lines, 'restart')).toBeDefined();
+    expect(lineIn(lines, 'release')).toBeUndefined();
+  });
+});
+
 describe('Many pending cancels', () => {
   const sending = (sent: number): Snapshot =>
     snapshotView({ jobs: [jobView()], sendingCancels: { sent, total: 200, again: 0 } });

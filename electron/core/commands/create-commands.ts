@@ -15,6 +15,7 @@ import { accountCommands, type AccountCommandsDeps } from './account-commands.ts
 import { jobCommands, type JobCommandsDeps } from './job-commands.ts';
 import type { AutostartCommands } from '../autostart-setting.ts';
 import type { ConnectionCommands } from './connection-commands.ts';
+import type { UpdateCommands } from './update-commands.ts';
 import type { NetworkCommands } from './network-commands.ts';
 import { t } from '../../i18n/translate.ts';
 import { readTypedIds } from '../../casjobs/parse-job-ids.ts';
@@ -40,6 +41,7 @@ export type PlainCommands = Omit<
   CoreCommands,
   | ('copy-activity' | 'save-activity')
   | keyof (ImportCommands & BackupCommands & NetworkCommands & ConnectionCommands)
+  | keyof UpdateCommands
 >;
 
 export const createCommands = (deps: CommandsDeps): PlainCommands => ({

@@ -14,7 +14,7 @@ export interface SnapshotParts
     Pick<
       Snapshot,
       | ('version' | 'runtime' | 'activity' | 'settings' | 'paused' | 'lock' | 'keychainWaits')
-      | ('errors' | 'backups' | 'wanted' | 'desktop' | 'startAtLogin')
+      | ('errors' | 'backups' | 'wanted' | 'desktop' | 'startAtLogin' | 'updates')
     > {
   readonly outbox: ListingParts['outbox'] & Pick<Outbox, 'progress'>;
 }
@@ -46,8 +46,8 @@ export const buildSnapshot = (parts: SnapshotParts, listing: JobListing): Snapsh
   const states = { paused, sendingCancels, unlistedCancels, lock, keychainWaits, ...told };
   const tags = { language: currentLanguageTag(), system: currentSystem(), locale: locale() };
   const own = { version, runtime, ...tags, settings, presets, ...states };
-  const { desktop, startAtLogin } = parts;
-  return { ...own, desktop, startAtLogin, accounts, jobs, activity };
+  const { desktop, startAtLogin, updates } = parts;
+  return { ...own, desktop, startAtLogin, updates, accounts, jobs, activity };
 };
 
 /** So many lines have room above the table. */

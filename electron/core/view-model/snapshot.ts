@@ -202,6 +202,18 @@ export interface DesktopView {
   readonly noNotices?: { readonly reason: string };
 }
 
+/** What is known of newer versions. */
+export interface UpdateView {
+  /** Who is asked. */
+  readonly host: string;
+  /** When the last check ended; ms since 1970, null: there was none. */
+  readonly checkedAt: number | null;
+  /** The last check brought no answer that can be understood. */
+  readonly hasFailed: boolean;
+  /** A version that is newer than the running one, if checks are on. */
+  readonly available: { readonly version: string; readonly isDismissed: boolean } | null;
+}
+
 /** The lock of the accounts, and how it is opened. */
 export interface LockView {
   readonly isLocked: boolean;
@@ -264,4 +276,6 @@ export interface Snapshot {
   readonly desktop: DesktopView;
   /** Whether the system starts the app at login. */
   readonly startAtLogin: AutostartState;
+  /** Null where this app has no place to look for new versions. */
+  readonly updates: UpdateView | null;
 }
