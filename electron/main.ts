@@ -250,9 +250,11 @@ const start = async (starts: LaunchRequests<Launch>): Promise<void> => {
   registerHandlers({ handlers, isOurUrl: addresses.isOurs, used, log });
   onUserActivity(used);
   built.open();
-  starts.ready(({ kind, jobId }) => {
-    if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId });
-    else if (kind === 'show') show();
+  starts.ready((launch) => {
+    const { kind } = launch;
+    if (kind === 'import') launch.files.forEach((file) => built.importFile(file));
+    if (kind === 'cancel-by-id') show({ view: kind, accountKey: null, jobId: launch.jobId });
+    else if (kind !== 'hidden') show();
   });
   const commandServer = await openCommandServer(built, jobFeed);
   process.send?.('started');

@@ -238,7 +238,7 @@ export const rules: readonly Rule[] = [
   { files: file('preload'), values: [electron, file('ipc/page-client')] },
   // What belongs to no folder of its own.
   { files: file('result'), types: [casjobsApi, vaultApi] },
-  { files: file('(log|freed-memory)'), values: [node, file('storage/disk-access')] },
+  { files: file('(log|freed-memory|file-argument)'), values: [node, file('storage/disk-access')] },
   { files: file('(keyed-mutex|expiry|slices)') },
   { files: file('modules\\.d') },
   {
@@ -253,7 +253,7 @@ export const rules: readonly Rule[] = [
       file('window/(build-window|menu|restrictions)'),
       file('shortcut/shortcut'),
       file('autostart/(autostart|xdg-autostart)'),
-      file('log'),
+      file('(log|file-argument)'),
       texts,
       node,
     ],
@@ -292,7 +292,7 @@ export const rules: readonly Rule[] = [
     values: [
       folder('cli'),
       casjobsApi,
-      file('(watch/outcomes|core/view-model/newest-first)'),
+      file('(watch/outcomes|core/view-model/newest-first|file-argument)'),
       file('notifications/outcome-texts'),
       texts,
       node,

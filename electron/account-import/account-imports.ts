@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountForm } from '../accounts/account-form.ts';
 import { createExpiry, type Expiry } from '../expiry.ts';
 import { succeed, fail, type Result, type Failure } from '../result.ts';
+import { valueText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 import { deletePasswordLine, readConfigFile, readConfig } from './casjobs-config.ts';
 import type { FoundVariables } from './environment.ts';
@@ -151,7 +152,7 @@ const createHolding = (): Holding => {
       const [oldest] = held.keys();
       if (held.size > MOST_HELD && oldest !== undefined) letGo(oldest);
       const kind = source.kind === 'file' ? 'file' : 'environment';
-      return { importId, source: kind, from, findings: found.map(viewOf) };
+      return { importId, source: kind, from: valueText(from), findings: found.map(viewOf) };
     },
   };
 };
@@ -198,7 +199,7 @@ const createLinesLeft = ({ isKept }: ImportsDeps): LinesLeft => {
     begin: ({ path, digest }, { importId, forThisRunOnly, trimPassword = false }, accountKey) => {
       // Kept for this run only, the file has the only password that lasts.
       if (!forThisRunOnly) lines.set(importId, { path, digest, accountKey, trimPassword });
-      return { kind: 'file', path, offersLine: !forThisRunOnly };
+      return { kind: 'file', path: valueText(path), offersLine: !forThisRunOnly };
     },
     leave: (importId) => void lines.delete(importId),
     remove: async (importId) => {

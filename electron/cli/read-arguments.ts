@@ -1,5 +1,6 @@
 // Reads the words of a command line. Pure.
 import { parseArgs } from 'node:util';
+import { fileArguments } from '../file-argument.ts';
 import { statusWords, toJobId, type JobId, type JobStatus } from '../casjobs/job.ts';
 import { t } from '../i18n/translate.ts';
 import {
@@ -22,7 +23,7 @@ export const commandWords = (words: readonly string[]): readonly string[] | null
   const isCommand =
     (first !== '' && (!first.startsWith('-') || /^(?:--help|-h|--version)$/.test(first))) ||
     own.some((word) => commandNames.some((name) => name === word));
-  return isCommand ? own : null;
+  return isCommand && fileArguments(own).length === 0 ? own : null;
 };
 
 export interface Origin {

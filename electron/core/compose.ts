@@ -215,8 +215,12 @@ interface ViewRequests {
   all(): readonly RequestedView[];
 }
 
+/** Each import is of another file. */
 const isSame = (one: Omit<RequestedView, 'seq'>, other: Omit<RequestedView, 'seq'>): boolean =>
-  one.view === other.view && one.accountKey === other.accountKey && one.jobId === other.jobId;
+  one.view !== 'import' &&
+  one.view === other.view &&
+  one.accountKey === other.accountKey &&
+  one.jobId === other.jobId;
 
 export const createViewRequests = (changed: () => void): ViewRequests => {
   let waiting: readonly RequestedView[] = [];

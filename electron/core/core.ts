@@ -10,7 +10,7 @@ import { backupCommands, backupViews } from './commands/backup-commands.ts';
 import { cancelJobs, createCommands, type CoreCommands } from './commands/create-commands.ts';
 import { openFiles, type Files } from './app-files.ts';
 import type { Platform } from './platform.ts';
-import { importCommands } from './commands/import-commands.ts';
+import { createGivenFiles, importCommands } from './commands/import-commands.ts';
 import { buildSnapshot, type SnapshotParts } from './view-model/build-snapshot.ts';
 import { createListing, type ListingParts } from './view-model/job-listing.ts';
 import type { Lock } from './app-lock.ts';
@@ -40,6 +40,8 @@ export interface Core {
   snapshot(): Snapshot;
   /** Asks the window to show something; the next page that draws a snapshot does so, once. */
   want(wanted: Omit<RequestedView, 'seq'>): void;
+  /** The program was started with this file: the window shows what is in it, to be imported. */
+  importFile(file: string): void;
   cancel(accountKey: string, jobIds: readonly string[], source: Source): Promise<Result<null>>;
   /** Stops the cancels that wait to be sent; how many is reported. */
   stopCancels(source: Source): Stopped;
@@ -202,6 +204,7 @@ const actions = (
     forgetEverything: () => forgetEverything({ ...modules, folder, files }),
   });
   const { keychain, importing } = deps;
+  const given = createGivenFiles((wanted) => state.wanted.ask(wanted));
   return {
     setPaused,
     stopCancels,
@@ -217,7 +220,13 @@ const actions = (
       {
         ...commands,
         ...backupCommands({ ...modules, files, changed }),
-        ...importCommands({ ...importing, accounts, keychain, isLocked: () => lock.isLocked() }),
+        ...importCommands({
+          ...importing,
+          given,
+          accounts,
+          keychain,
+          isLocked: () => lock.isLocked(),
+        }),
         ...networkCommands({ ...modules, settings, ...deps.network }),
         ...connectionCommands({ ...deps, ...modules, settings }),
         ...updateCommands({ updates: modules.updates, openUrl }),
@@ -227,6 +236,7 @@ const actions = (
     cancel: (...request) => cancelJobs({ watchers, setPaused, lock }, ...request),
     terminal: terminalCommands({ ...modules, setPaused }),
     want: (wanted) => state.wanted.ask(wanted),
+    importFile: (file) => given.add(file),
   };
 };
 

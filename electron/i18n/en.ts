@@ -884,7 +884,7 @@ export const en = {
   'import.no-ws-id': 'There is no WSID in this file. A WSID is a whole number.',
   'import.no-file': 'This is not a file. Choose CasJobs.config itself.',
   'import.proxy': 'Use its proxy, {proxy}, for all services',
-  'import.missing': 'This file no longer exists.',
+  'import.missing': 'This file does not exist.',
   'import.trim':
     '{edges, select, quotes {Remove the quotes around the password} other {Remove the spaces around the password}}',
   'import.too-large': 'This is not a CasJobs.config file: it is larger than 64 KB.',

@@ -65,6 +65,8 @@ export interface Requests {
   'offered-import'(): Result<{ variables: readonly string[] }>;
   /** Shows the system's dialog; null if it was dismissed. */
   'pick-import'(): Result<ImportPreview | null>;
+  /** Reads the next file that the program was started with; null if there is none. */
+  'given-import'(): Result<ImportPreview | null>;
   /** Reads a dropped file. The page passes the file, the bridge turns it into a path. */
   'read-import'(file: { path: string }): Result<ImportPreview>;
   'read-environment'(): Result<ImportPreview>;
@@ -186,6 +188,7 @@ export const requestNames = Object.keys({
   'try-practice': 0,
   'offered-import': 0,
   'pick-import': 0,
+  'given-import': 0,
   'read-import': 0,
   'read-environment': 0,
   'import-account': 0,

@@ -80,6 +80,7 @@ export const schemas = {
   'try-practice': nothing,
   'offered-import': nothing,
   'pick-import': nothing,
+  'given-import': nothing,
   'read-import': v.strictObject({ path: text('typed', 8000) }),
   'read-environment': nothing,
   'import-account': v.strictObject({

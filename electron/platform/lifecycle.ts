@@ -3,28 +3,38 @@ import os from 'node:os';
 import { app, clipboard, powerMonitor, type InputEvent } from 'electron';
 import type { Core } from '../core/core.ts';
 import { copiedJobId } from '../shortcut/shortcut.ts';
+import { absoluteFile, fileArguments } from '../file-argument.ts';
 import { programFile } from './app-paths.ts';
-import {
-  createLaunchRequests,
-  launchKindOf,
-  type LaunchKind,
-  type LaunchRequests,
-} from './launch-requests.ts';
+import { createLaunchRequests, launchKindOf, type LaunchRequests } from './launch-requests.ts';
 
-/** What a start asks for; with `cancel-by-id`, the job ID that was in the clipboard then, or null. */
-export interface Launch {
-  readonly kind: LaunchKind;
-  readonly jobId: string | null;
-}
+/** What a start asks for. */
+export type Launch =
+  | { readonly kind: 'show' | 'hidden' }
+  /** With the job ID that was in the clipboard then, or null. */
+  | { readonly kind: 'cancel-by-id'; readonly jobId: string | null }
+  /** With the paths of the files. */
+  | { readonly kind: 'import'; readonly files: readonly string[] };
 
 /** Collects every start of the program, the first one included. Call it once, in the only running app. */
 export const listenForLaunches = (): LaunchRequests<Launch> => {
   const starts = createLaunchRequests<Launch>();
-  const first = (): LaunchKind => (startsHidden() ? 'hidden' : launchKindOf(process.argv));
-  starts.add(app.whenReady().then(() => readLaunch(first())));
-  app.on('second-instance', (_event, args) => starts.add(readLaunch(launchKindOf(args))));
+  const folder = process.cwd();
+  starts.add(
+    app
+      .whenReady()
+      .then(() => (startsHidden() ? { kind: 'hidden' } : readLaunch(process.argv, folder))),
+  );
+  app.on('second-instance', (_event, args, from) => starts.add(readLaunch(args, from)));
+  // macOS: also before the app is ready.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    starts.add({ kind: 'import', files: [file] });
+  });
   return starts;
 };
+
+const filesIn = (args: readonly string[]): readonly string[] =>
+  fileArguments(args.slice(1), process.defaultApp);
 
 /** macOS passes no arguments to a login item. */
 export const startsHidden = (): boolean =>
@@ -40,12 +50,19 @@ export const cancelByIdLaunch = async (): Promise<Launch> => ({
   }),
 });
 
-const readLaunch = async (kind: LaunchKind): Promise<Launch> =>
-  kind === 'cancel-by-id' ? cancelByIdLaunch() : { kind, jobId: null };
+const readLaunch = async (args: readonly string[], folder: string): Promise<Launch> => {
+  const kind = launchKindOf(args);
+  if (kind === 'cancel-by-id') return cancelByIdLaunch();
+  const files = filesIn(args).flatMap((word) => absoluteFile(word, folder) ?? []);
+  return files.length === 0 ? { kind } : { kind: 'import', files };
+};
 
 /** Quits, and starts what is on the disk now, with the same options. @param isShown whether its window opens again */
 export const restartApp = (isShown: boolean): void => {
-  const options = process.argv.slice(1).filter((word) => launchKindOf([word]) === 'show');
+  const files = filesIn(process.argv);
+  const options = process.argv
+    .slice(1)
+    .filter((word) => launchKindOf([word]) === 'show' && !files.includes(word));
   app.relaunch({
     execPath: programFile(),
     args: isShown ? options : [...options, '--hidden'],

@@ -153,8 +153,15 @@ export class AppStore {
     this.snapshot = snapshot;
     if (!change.hasMore) this.say(announcementsBetween(before, snapshot, changed));
     this.#leaveRemovedAccount(snapshot);
-    const shown = this.navigation.follow(snapshot);
-    if (shown !== null) void this.ask('acknowledge-views', { seq: shown });
+    this.#follow(snapshot);
+  }
+
+  /** Shows what main has requested. */
+  #follow(snapshot: Snapshot): void {
+    const requested = this.navigation.follow(snapshot);
+    for (const { view } of requested) if (view === 'import') void this.imports.given();
+    const last = requested.at(-1);
+    if (last) void this.ask('acknowledge-views', { seq: last.seq });
   }
 
   /** Leaves an account that was removed, and closes its job. A dialog about it stays open and says so. */

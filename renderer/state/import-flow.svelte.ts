@@ -43,6 +43,11 @@ export class ImportFlow {
     this.#show(await this.#main.ask('pick-import'));
   }
 
+  /** The file that the program was started with. */
+  async given(): Promise<void> {
+    this.#show(await this.#main.ask('given-import'));
+  }
+
   async fromEnvironment(): Promise<void> {
     this.#show(await this.#main.ask('read-environment'));
   }

@@ -54,14 +54,12 @@ export class Navigation {
     return this.#past.at(-1) ?? 'jobs';
   }
 
-  /** Shows what the tray or a notification has requested. @returns the number of the request; null without a new one */
-  follow({ wanted, accounts }: Snapshot): number | null {
+  /** Shows what the tray or a notification has requested. @returns the new requests, oldest first */
+  follow({ wanted, accounts }: Snapshot): readonly RequestedView[] {
     const fresh = wanted.filter(({ seq }) => seq > this.#followed);
     for (const one of fresh) this.#show(one, accounts);
-    const last = fresh.at(-1);
-    if (last === undefined) return null;
-    this.#followed = last.seq;
-    return last.seq;
+    this.#followed = fresh.at(-1)?.seq ?? this.#followed;
+    return fresh;
   }
 
   show(view: JobsView): void {
@@ -126,7 +124,8 @@ export class Navigation {
   #show({ view, accountKey, jobId }: RequestedView, accounts: readonly AccountView[]): void {
     if (view === 'cancel-by-id') this.focusJobId(jobId ?? '');
     else if (view === 'activity') this.focusActivity();
-    else {
+    // Over whatever is shown.
+    else if (view !== 'import') {
       this.go(view);
       // The account of an old notification may have been removed.
       const isThere = accounts.some(({ key }) => key === accountKey);

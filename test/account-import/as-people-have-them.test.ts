@@ -90,7 +90,7 @@ describe('A CasJobs.config', () => {
   it('that is gone before it is read is told so', async () => {
     const desk = await openImportSetup();
     const read = await desk.home.core.commands['read-import']({ path: `${desk.file}.not` });
-    expect(refusalSentence(read)).toBe('This file no longer exists.');
+    expect(refusalSentence(read)).toBe('This file does not exist.');
   });
 });
 

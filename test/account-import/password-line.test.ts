@@ -120,7 +120,7 @@ describe('What is no CasJobs.config', () => {
 
   it.each([
     ['a folder', (at: string) => mkdir(at), /not a file/],
-    ['nothing', () => Promise.resolve(), /no longer exists/],
+    ['nothing', () => Promise.resolve(), /does not exist/],
     ['too large', (at: string) => writeFile(at, Buffer.alloc(64 * 1024 + 1, 'x')), /64 KB/],
     ['a page', (at: string) => writeFile(at, '<html><p>wsid</p></html>'), /not a CasJobs\.config/],
     ['a pipe', (at: string) => Promise.resolve(execFileSync('mkfifo', [at])), /not a file/],

@@ -14,11 +14,15 @@ describe('commandWords', () => {
     // A switch of Chromium that no command needs.
     '--force-device-scale-factor=2',
     '-',
+    // Files to import.
+    'CasJobs.config',
+    '--no-sandbox ./CasJobs.config',
+    '/home/me/jobs',
   ])('leaves `%s` to the window', (line) => {
     expect(commandWords(line.split(' '))).toBeNull();
   });
 
-  it.each(['--json jobs', '-- jobs', '--user-data-dir x cancel 1'])(
+  it.each(['--json jobs', '-- jobs', '--user-data-dir x cancel 1', 'jobs ./CasJobs.config'])(
     'refuses `%s`, which opens no window',
     (line) => {
       const words = commandWords(line.split(' '));

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import { requestRelease } from '../../electron/updates/request-release.ts';
-import { bytesIn } from '../accounts/accounts-under-test.ts';
+import { bytesIn } from '../accounts/test-accounts.ts';
 import { serve } from '../service/local-server.ts';
-import { openTestCore, valueOf, type TestCore } from './app-under-test.ts';
+import { openTestCore, resultValue, type TestCore } from './test-core.ts';
 
 const openServed = async () => {
   const server = await serve((response) => {
@@ -20,7 +20,7 @@ const openServed = async () => {
 };
 
 const decide = async ({ core }: TestCore, checksForUpdates: boolean): Promise<void> => {
-  valueOf(await core.commands['change-settings']({ ...defaultSettings, checksForUpdates }));
+  resultValue(await core.commands['change-settings']({ ...defaultSettings, checksForUpdates }));
 };
 
 const found = (home: TestCore) =>
@@ -33,9 +33,9 @@ describe('checks for updates', () => {
     expect(server.heard).toEqual([]);
     await decide(home, true);
     await found(home);
-    valueOf(await home.core.commands['open-release-page']());
+    resultValue(await home.core.commands['open-release-page']());
     expect(home.opened).toEqual([`${server.base}/releases/1`]);
-    valueOf(await home.core.commands['dismiss-update']());
+    resultValue(await home.core.commands['dismiss-update']());
     expect(home.core.snapshot().updates?.available?.isDismissed).toBe(true);
     expect(server.heard).toHaveLength(1);
   });
@@ -52,7 +52,7 @@ describe('checks for updates', () => {
     const { home } = await openServed();
     await decide(home, true);
     await found(home);
-    valueOf(await home.core.commands['forget-everything']());
+    resultValue(await home.core.commands['forget-everything']());
     const left = { checkedAt: null, hasFailed: false, available: null };
     expect(home.core.snapshot()).toMatchObject({ settings: defaultSettings, updates: left });
     expect(await bytesIn(home.folder)).not.toMatch(/0\.2\.0|127\.0\.0\.1/);
@@ -61,7 +61,7 @@ describe('checks for updates', () => {
 
   it('have no page where nothing was found', async () => {
     const { home } = await openServed();
-    valueOf(await home.core.commands['open-release-page']());
+    resultValue(await home.core.commands['open-release-page']());
     expect(home.opened).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 // Account import from a CasJobs.config, dropped or opened, and from the environment; always confirmed by the user.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { PracticeProcess } from './practice-process.ts';
+import { startSecondInstanceIn } from './second-instance.ts';
 import { waitForJobs } from './user-steps.ts';
 
 const configOf = ({ base, wsId }: PracticeProcess, passwordLine: string): string =>
@@ -148,4 +149,22 @@ test('a dropped web page is rejected with a reason, and the window does not navi
   await (await dragIn(page, file)).drop();
   await expect(dialog(page)).toContainText('This is not a CasJobs.config');
   expect(page.url()).toBe('app://casjobs-tray/index.html');
+});
+
+test('a CasJobs.config that the program is started with is shown for import', async ({
+  launch,
+  practice,
+  profile,
+}) => {
+  const first = writeConfig(practice);
+  const page = await (await launch({ args: [first] })).window();
+  await expect(dialog(page)).toContainText(first);
+  await press(page, "Don't import");
+  await expect(dialog(page)).toHaveCount(0);
+
+  const folder = path.join(path.dirname(first), 'my files');
+  mkdirSync(folder);
+  copyFileSync(first, path.join(folder, 'CasJobs.config'));
+  await startSecondInstanceIn(folder, profile, 'CasJobs.config');
+  await expect(dialog(page)).toContainText(path.join(folder, 'CasJobs.config'));
 });

@@ -3,7 +3,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { argsOf, appProgram } from './app.ts';
 
-export const startSecondInstance = async (profile: string, ...args: string[]): Promise<void> => {
-  const second = spawn(appProgram, argsOf({ profile, args }), { stdio: 'ignore' });
+export const startSecondInstance = (profile: string, ...args: string[]): Promise<void> =>
+  startSecondInstanceIn(process.cwd(), profile, ...args);
+
+/** The same, from a folder. */
+export const startSecondInstanceIn = async (
+  folder: string,
+  profile: string,
+  ...args: string[]
+): Promise<void> => {
+  const second = spawn(appProgram, argsOf({ profile, args }), { stdio: 'ignore', cwd: folder });
   await once(second, 'exit');
 };

@@ -38,6 +38,7 @@ const good: Record<RequestName, unknown> = {
   'try-practice': undefined,
   'offered-import': undefined,
   'pick-import': undefined,
+  'given-import': undefined,
   'read-import': { path: '/home/mine/CasJobs.config' },
   'read-environment': undefined,
   'import-account': {

@@ -28,6 +28,42 @@ const openPicked = async (preview: ImportPreview, prepare?: (main: FakeBridge) =
   return opened;
 };
 
+describe('A file that the program was started with', () => {
+  const requested = (...seqs: number[]) => ({
+    wanted: seqs.map((seq) => ({ seq, view: 'import' as const, accountKey: null, jobId: null })),
+  });
+
+  it('is shown, and the next one after it', async () => {
+    const waiting = [found(), found({ from: '/home/mine/other/CasJobs.config' })];
+    const { main, person, push } = await openWindow(snapshotView(), (bridge) =>
+      bridge.answer('given-import', () => ({ ok: true, value: waiting.shift() ?? null })),
+    );
+    await push(snapshotView(requested(1, 2)));
+    await settle();
+    expect(main.argumentsOf('given-import')).toHaveLength(2);
+    expect(dialog().textContent).toContain('/home/mine/CasJobs.config');
+    await person.click(button("Don't import"));
+    expect(dialog().textContent).toContain('/home/mine/other/CasJobs.config');
+  });
+
+  it('is not shown again by a snapshot that still requests it', async () => {
+    const { main, push } = await openWindow(snapshotView(requested(1)), (bridge) =>
+      bridge.answer('given-import', () => ({ ok: true, value: null })),
+    );
+    await push(snapshotView({ ...requested(1), paused: true }));
+    expect(main.argumentsOf('given-import')).toHaveLength(1);
+  });
+
+  it('that can not be read is named a reason', async () => {
+    const detail = 'This file does not exist.';
+    await openWindow(snapshotView(requested(1)), (bridge) =>
+      bridge.answer('given-import', () => ({ ok: false, error: { code: 'bad-input', detail } })),
+    );
+    await settle();
+    expect(dialog().textContent).toContain(detail);
+  });
+});
+
 const importedFile = (offersLine: boolean) => (main: FakeBridge) =>
   main.answer('import-account', () => ({
     ok: true,

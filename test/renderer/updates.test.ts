@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../electron/settings/settings.ts';
 import type { Snapshot, UpdateView } from '../../electron/core/view-model/snapshot.ts';
 import { momentText } from '../../renderer/state/time-texts.ts';
-import { noAccount, snapshotView } from '../fakes/views.ts';
-import { button, openedSettings, openWindow } from './window.ts';
+import { noAccount, snapshotView } from '../fakes/view-models.ts';
+import { button, openedSettings, openWindow } from './render-window.ts';
 
 const nothing: UpdateView = {
   host: 'api.example.org',

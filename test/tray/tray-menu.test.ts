@@ -69,7 +69,7 @@ describe('A newer version that a check has found', () => {
     });
 
   it('is named first, and leads to its page, though its banner was dismissed', () => {
-    const { actions, called } = noting();
+    const { actions, called } = recordingActions();
     const lines = trayMenu(newer(), now, actions);
     expect(lines[0]?.label).toBe('Version 0.2.0 is available');
     click(lines[0]);
@@ -78,7 +78,7 @@ describe('A newer version that a check has found', () => {
 
   it('is not named while another one is installed that a restart would start', () => {
     const { desktop } = snapshotView();
-    const lines = menuOf(newer({ desktop: { ...desktop, isUpgraded: true } }));
+    const lines = templateOf(newer({ desktop: { ...desktop, isUpgraded: true } }));
     expect(lineIn(lines, 'restart')).toBeDefined();
     expect(lineIn(lines, 'release')).toBeUndefined();
   });

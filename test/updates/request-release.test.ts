@@ -5,8 +5,8 @@ import { plainRoute, type Route } from '../../electron/casjobs/route.ts';
 import { requestRelease } from '../../electron/updates/request-release.ts';
 import { authority } from '../service/certificates.ts';
 import { always, serve, type Responder } from '../service/local-server.ts';
-import { HOST, startFront, startProxy, through } from '../service/proxies.ts';
-import { leadingTo } from '../service/proxy-servers.ts';
+import { HOST, startTlsFront, startProxy, routeThrough } from '../service/proxies.ts';
+import { tunnelTo } from '../service/proxy-servers.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const NONE = { kind: 'none' };
@@ -97,8 +97,8 @@ describe('requestRelease', () => {
     const issuer = authority();
     const base = `https://${HOST}/CasJobs`;
     const { base: behind } = await serve((response) => response.end(replying(base)));
-    const { proxy, asked } = await startProxy(leadingTo(await startFront(issuer, behind)));
-    expect(await ask(base, 5_000, through(issuer, proxy))).toMatchObject({ kind: 'release' });
+    const { proxy, asked } = await startProxy(tunnelTo(await startTlsFront(issuer, behind)));
+    expect(await ask(base, 5_000, routeThrough(issuer, proxy))).toMatchObject({ kind: 'release' });
     expect(new Set(asked.map(({ to }) => to))).toEqual(new Set([`${HOST}:443`]));
     expect(await ask(base, 5_000, { ...plainRoute, hops: [proxy] })).toEqual(NONE);
   });

@@ -6,7 +6,7 @@ import type { ReleaseRead } from '../../electron/updates/release.ts';
 import { createUpdateCheck } from '../../electron/updates/update-check.ts';
 import { openUpdatesFile } from '../../electron/updates/updates-file.ts';
 import { createGate } from '../fakes/gate.ts';
-import { ownFolder } from '../settings/folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const DAY = 24 * 3_600_000;
 const WEEK = 7 * DAY;
@@ -21,7 +21,7 @@ const none: ReleaseRead = { kind: 'none' };
 
 /** A check whose next answers, clock and setting the test sets. */
 const openCheck = async (folder?: string, version = '0.1.0') => {
-  const place = folder ?? (await ownFolder());
+  const place = folder ?? (await temporaryFolder());
   const file = await openUpdatesFile(path.join(place, 'updates.json'));
   const here = {
     folder: place,
@@ -82,7 +82,7 @@ describe('a check for updates', () => {
   });
 
   it('tells nothing, not even of itself, where there is no place to ask', async () => {
-    const file = await openUpdatesFile(path.join(await ownFolder(), 'updates.json'));
+    const file = await openUpdatesFile(path.join(await temporaryFolder(), 'updates.json'));
     const check = createUpdateCheck({
       releases: null,
       file,

@@ -9,6 +9,7 @@ import type { FoundAccount } from '../../account-import/found-account.ts';
 import { createImports } from '../../account-import/account-imports.ts';
 import type { Commands } from '../../ipc/contract.ts';
 import { badInput, succeed, fail } from '../../result.ts';
+import type { RequestedView } from '../view-model/snapshot.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { t } from '../../i18n/translate.ts';
 
@@ -25,6 +26,7 @@ export type ImportCommands = Pick<
   Commands,
   | 'offered-import'
   | 'pick-import'
+  | 'given-import'
   | 'read-import'
   | 'read-environment'
   | 'import-account'
@@ -32,7 +34,34 @@ export type ImportCommands = Pick<
   | 'delete-password-line'
 >;
 
+/** Files that the program was started with, and no page has shown yet. */
+export interface GivenFiles {
+  add(file: string): void;
+  /** The oldest one, which is then taken out; null if there is none. */
+  take(): string | null;
+}
+
+/** Nobody opens so many at once. */
+const MOST_GIVEN = 8;
+
+/** @param ask has the window show an import */
+export const createGivenFiles = (ask: (wanted: Omit<RequestedView, 'seq'>) => void): GivenFiles => {
+  let files: readonly string[] = [];
+  return {
+    add: (file) => {
+      files = [...files, file].slice(-MOST_GIVEN);
+      ask({ view: 'import', accountKey: null, jobId: null });
+    },
+    take: () => {
+      const [oldest = null, ...later] = files;
+      files = later;
+      return oldest;
+    },
+  };
+};
+
 export interface ImportCommandsDeps extends Importing {
+  readonly given: Pick<GivenFiles, 'take'>;
   readonly accounts: Accounts;
   readonly keychain: Vault;
   /** Whether no account may be added now. */
@@ -67,6 +96,10 @@ export const importCommands = (deps: ImportCommandsDeps): ImportCommands => {
     'offered-import': async () => succeed({ variables: await imports.offered() }),
     'pick-import': async () => {
       const path = await pickFile();
+      return path === null ? succeed(null) : imports.readFile(path);
+    },
+    'given-import': async () => {
+      const path = deps.given.take();
       return path === null ? succeed(null) : imports.readFile(path);
     },
     'read-import': ({ path }) => imports.readFile(path),

@@ -165,8 +165,11 @@ export interface PresetView {
   readonly accountName: string;
 }
 
-/** `activity` is the list of what the app did, on the screen of the jobs. */
-export type WindowView = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity';
+/**
+ * `activity` is the list of what the app did, on the screen of the jobs; `import` is what is in the file that the program
+ * was started with, over any screen.
+ */
+export type WindowView = 'jobs' | 'settings' | 'connect' | 'cancel-by-id' | 'activity' | 'import';
 
 /**
  * A request of the tray, a notification or the shortcut that the window shows something; `seq` grows from one to the
