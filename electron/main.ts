@@ -1,4 +1,5 @@
 // The app with its window: builds the core, connects window, tray and notifications to it, and closes them when the app quits.
+import os from 'node:os';
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { createTrayActions, setAppMenu, type Show } from './platform/menu-actions.ts';
 import {
@@ -44,6 +45,7 @@ import type { LaunchRequests } from './platform/launch-requests.ts';
 import { followZone } from './platform/system-facts.ts';
 import { createCollector, overwriteFreedMemory } from './freed-memory.ts';
 import type { Platform } from './core/platform.ts';
+import { createProgramRunner } from './platform/program-runner.ts';
 import { createCore, type Core } from './core/core.ts';
 import { takeVariables } from './account-import/environment.ts';
 import { createHandlers } from './ipc/dispatch.ts';
@@ -126,6 +128,11 @@ const systemParts = {
   askBack: confirmByDialog,
   saveText: saveFileDialog,
   openUrl: (url: string) => shell.openExternal(url),
+  programs: createProgramRunner({
+    platform: process.platform,
+    env: process.env,
+    homeFolder: os.homedir(),
+  }),
   importing: {
     variables,
     pickFile: openConfigDialog,

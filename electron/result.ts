@@ -25,7 +25,8 @@ export type ErrorCode =
 
 /** The fields of forms, so that a refusal can be shown at the field. */
 export type Field =
-  'service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password' | 'jobIds' | 'proxy';
+  | ('service' | 'url' | 'accountName' | 'wsId' | 'userName' | 'password')
+  | ('jobIds' | 'proxy' | 'program' | 'arguments');
 
 export interface AppError {
   readonly code: ErrorCode;

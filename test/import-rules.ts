@@ -44,6 +44,7 @@ const composed = [
   file('network/[a-z-]+'),
   file('notifications/(notifications|outcome-texts|event-notifications)'),
   file('(settings/settings-store|updates/(update-check|updates-file))'),
+  file('hook/[a-z-]+'),
   file('watch/[a-z-]+'),
 ];
 
@@ -106,13 +107,18 @@ export const rules: readonly Rule[] = [
   },
   {
     files: file('activity/(account-activity|activity-recorder)'),
-    values: [folder('activity'), texts, file('notifications/outcome-texts')],
-    types: [shared, casjobsApi, folder('(accounts|watch)')],
+    values: [folder('activity'), texts, file('(notifications/outcome-texts|hook/program-texts)')],
+    types: [shared, casjobsApi, folder('(accounts|watch|hook)')],
   },
   {
     files: folder('activity'),
     values: [folder('activity'), storage, valibot],
     types: [shared, safeText],
+  },
+  {
+    files: folder('hook'),
+    values: [folder('hook'), settings, file('result'), texts, node],
+    types: [casjobsApi, folder('watch')],
   },
   {
     files: folder('settings'),
@@ -127,8 +133,10 @@ export const rules: readonly Rule[] = [
     types: [safeText],
   },
   {
-    files: file('platform/(launch-requests|log-facts|network-monitor|shutdown|window-requests)'),
-    values: [file('(log|result)'), node],
+    files: file(
+      'platform/(launch-requests|log-facts|network-monitor|program-runner|shutdown|window-requests)',
+    ),
+    values: [file('(log|result|hook/program-(input|run))'), node],
     types: [shared, file('(autostart/autostart-state|ipc/contract|window/app-window)')],
   },
   {
@@ -181,7 +189,7 @@ export const rules: readonly Rule[] = [
     values: [file('casjobs/job')],
     types: [folder('[a-z0-9-]+'), shared],
   },
-  { files: file('core/runtime') },
+  { files: file('(core/runtime|keyed-mutex|expiry|slices|modules\\.d)') },
   // The core: composes all modules that need no Electron; what it can be handed it does not build.
   {
     files: folder('core'),

@@ -14,6 +14,8 @@ import type { CancelAccepted } from '../watch/outcomes.ts';
 import { listText, statusText } from '../i18n/value-texts.ts';
 import type { Withdrawal } from '../watch/watch-registry.ts';
 import { t } from '../i18n/translate.ts';
+import type { ProgramFailure } from '../hook/outcome-program.ts';
+import { programText } from '../hook/program-texts.ts';
 import { accountLines, type AccountLines, type WriteEntry } from './account-activity.ts';
 
 export interface ActivityRecorder
@@ -29,6 +31,8 @@ export interface ActivityRecorder
   fromTerminal(ref: JobAt, what: 'cancel' | 'watch' | 'submit'): void;
   /** The user withdrew a cancel, or tried to. */
   withdrawn(ref: JobAt, fate: Withdrawal): void;
+  /** The user's program did not do its work for an outcome of the job. */
+  programFailed(ref: JobAt, why: ProgramFailure): void;
   app(what: 'paused' | 'resumed' | 'started'): void;
   /** Writes what has been gathered, when the app quits. */
   flush(): void;
@@ -120,7 +124,7 @@ const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => 
 type JobLines = Pick<
   ActivityRecorder,
   | ('outcome' | 'cancelAccepted' | 'resubmitted' | 'cancelJob' | 'status')
-  | ('watching' | 'withdrawn' | 'fromTerminal')
+  | ('watching' | 'withdrawn' | 'fromTerminal' | 'programFailed')
 >;
 
 const jobLines = (
@@ -183,6 +187,11 @@ const jobLines = (
   },
   fromTerminal: (ref, what) =>
     note(`terminal ${what}`, ref, plain(t(`activity.terminal-${what}`, { id: ref.jobId }))),
+  programFailed: (ref, why) => {
+    const { sentence, output } = programText(why, ref.jobId);
+    const what = `program ${programText(why, '').sentence}`;
+    note(what, ref, attention(sentence, ''), { detail: output });
+  },
   watching: (ref, on) => {
     const key = on ? 'activity.watched' : 'activity.unwatched';
     note(key, ref, plain(t(key, { id: ref.jobId })));

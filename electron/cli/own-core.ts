@@ -180,6 +180,7 @@ const withoutViews = (feed: JobFeed, env: NodeJS.ProcessEnv): WithoutViews => ({
   // What comes of other jobs is kept for the app's next start: nobody sees it here.
   isSeen: () => false,
   notify: (_, then) => then(false),
+  programs: null,
   draw: () => feed.drawn(),
   subscriber: feed.subscriber,
   // Not known here, so the setting stays as it is.

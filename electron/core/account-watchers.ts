@@ -12,7 +12,11 @@ import { zoneOf } from './service-info.ts';
 import type { PracticeRun } from './practice-session.ts';
 import type { OutcomeEvent } from '../watch/outcomes.ts';
 import { createOutbox, type Outbox } from '../watch/outbox.ts';
-import { createPendingOutcomes, type PendingOutcomes } from '../watch/pending-outcomes.ts';
+import {
+  createPendingOutcomes,
+  type PendingOutcomes,
+  type PendingOutcomesDeps,
+} from '../watch/pending-outcomes.ts';
 import { createMonotonicClock, type MonotonicClock } from '../watch/monotonic-clock.ts';
 import {
   createCommandOrder,
@@ -20,7 +24,7 @@ import {
   type CommandOrder,
   type WatchRegistry,
 } from '../watch/watch-registry.ts';
-import { createWatchStore, type PendingOutcome } from '../watch/watch-persistence.ts';
+import { createWatchStore } from '../watch/watch-persistence.ts';
 import type { Files } from './app-files.ts';
 
 type Shared = Omit<WatcherDeps, 'accountKey' | 'zone' | 'client' | 'changed'>;
@@ -145,7 +149,7 @@ export interface Watching {
 export const openWatching = (
   files: Files,
   changed: () => void,
-  onOutcome: (pending: PendingOutcome) => void,
+  outcomes: Pick<PendingOutcomesDeps, 'deliver' | 'wantsProgram'>,
 ): Watching => {
   const wallNow = (): number => Date.now();
   const clock = createMonotonicClock({ wall: wallNow, ticks: () => performance.now() });
@@ -156,7 +160,7 @@ export const openWatching = (
   const sentCancels = (): number => outbox.answered();
   const file = files.watches;
   const store = createWatchStore({ file, now: clock.now(), sentCancels, unwritten });
-  const pendingOutcomes = createPendingOutcomes({ store, wallNow, deliver: onOutcome });
+  const pendingOutcomes = createPendingOutcomes({ store, wallNow, ...outcomes });
   const registry = createWatchRegistry({ store, order, outbox, changed });
   const now = (): number => clock.now();
   return {

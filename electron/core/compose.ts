@@ -1,4 +1,5 @@
 // Composes the modules of the core, and holds what the tray, a notification or a shortcut asked the window to show.
+import type { Account } from '../accounts/account-store.ts';
 import { createAccounts, type Accounts } from '../accounts/account-service.ts';
 import { createActivity, type Activity } from '../activity/activity-log.ts';
 import type { LookUp } from '../network/host-lookup.ts';
@@ -24,6 +25,8 @@ import { createWatchers, openWatching, type Watchers, type Watching } from './ac
 import { createLock, type Lock } from './app-lock.ts';
 import { createUpdateCheck, type UpdateCheck } from '../updates/update-check.ts';
 import { createAutostartSetting, type AutostartSetting } from './autostart-setting.ts';
+import { createOutcomeProgram, type OutcomeProgram } from '../hook/outcome-program.ts';
+import { outcomeFactsOf } from './outcome-facts.ts';
 
 export interface State {
   isOpen: boolean;
@@ -47,6 +50,7 @@ export interface Modules extends Watching {
   readonly network: Network;
   readonly logins: ProxyLogins;
   readonly updates: UpdateCheck;
+  readonly outcomeProgram: OutcomeProgram;
 }
 
 export const compose = (
@@ -57,7 +61,11 @@ export const compose = (
 ): Modules => {
   const { keychain, memory, notify, isSeen, confirming } = deps;
   const { logins, network, lookUp } = createWays(deps, files);
-  const watching = openWatching(files, changed, (pending) => events.outcome(pending));
+  const watching = openWatching(files, changed, {
+    // One of which the user was told in an earlier run is for the program only.
+    deliver: (one) => (one.due === 'program' ? outcomeProgram : events).outcome(one),
+    wantsProgram: (event) => outcomeProgram.wants(event),
+  });
   const settings = (): Settings => files.settings.value();
   const activity = createActivity(files.activity, files.keepActivity);
   const hasAccount = (key: string): boolean => accounts.get(key) !== undefined;
@@ -77,11 +85,14 @@ export const compose = (
     changed,
   });
   const statusChanges = createStatusChanges(watching.registry);
+  const late = { accounts: () => accounts, watchers: () => watchers };
+  const outcomeProgram = composeProgram(deps, settings, watching, recorder, late);
   const events = createAppEvents([
     jobOutcomes,
     recorder,
     notifications,
     statusChanges,
+    outcomeProgram,
     deps.subscriber ?? {},
   ]);
   const accountsChanged = (): void => {
@@ -162,6 +173,7 @@ export const compose = (
     network,
     logins,
     updates: createUpdates(deps, files, network, changed),
+    outcomeProgram,
   };
 };
 
@@ -180,6 +192,31 @@ const createUpdates = (
     now: () => Date.now(),
     changed,
   });
+
+interface ComposedLater {
+  readonly accounts: () => Accounts;
+  readonly watchers: () => Watchers;
+}
+
+const composeProgram = (
+  { programs }: Pick<Platform, 'programs'>,
+  settings: () => Settings,
+  { pendingOutcomes }: Pick<Watching, 'pendingOutcomes'>,
+  recorder: Pick<ActivityRecorder, 'programFailed'>,
+  { accounts, watchers }: ComposedLater,
+): OutcomeProgram =>
+  createOutcomeProgram({
+    runner: programs,
+    program: () => settings().program,
+    isReal: (key) => isReal(accounts().get(key)),
+    factsOf: (pending) => outcomeFactsOf(pending, accounts(), watchers()),
+    programDone: (id) => pendingOutcomes.programDone(id),
+    failed: (ref, why) => recorder.programFailed(ref, why),
+  });
+
+/** Whether its jobs are those of a service, not made up by the practice service. */
+const isReal = (account: Account | undefined): boolean =>
+  account !== undefined && account.service !== PRACTICE_ID;
 
 /** The ways to the services, and who says whether a host is there. */
 const createWays = (deps: Platform, files: Files) => {

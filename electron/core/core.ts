@@ -25,6 +25,7 @@ import { forgetEverything } from './reset-all.ts';
 import { autostartCommands } from './autostart-setting.ts';
 import { updateCommands } from './commands/update-commands.ts';
 import { connectionCommands } from './commands/connection-commands.ts';
+import { programCommands } from './commands/program-commands.ts';
 import { networkCommands } from './commands/network-commands.ts';
 import { terminalCommands, type TerminalCommands } from './commands/terminal-commands.ts';
 import type { Network } from '../network/network.ts';
@@ -116,6 +117,8 @@ export const createCore = async (deps: Platform): Promise<Core> => {
       modules.lock.close();
       modules.updates.close();
       modules.notifications.close();
+      // What it says of the programs that it kills is written with the rest.
+      await modules.outcomeProgram.close();
       modules.recorder.flush();
       // When the last lines of the activity lie on the disk, the outcomes that they tell are acknowledged there. The
       // practice service may have a connection that does not end: the files do not wait for it.
@@ -228,6 +231,7 @@ const actions = (
           isLocked: () => lock.isLocked(),
         }),
         ...networkCommands({ ...modules, settings, ...deps.network }),
+        ...programCommands({ ...deps, ...modules, settings }),
         ...connectionCommands({ ...deps, ...modules, settings }),
         ...updateCommands({ updates: modules.updates, openUrl }),
       },

@@ -15,6 +15,7 @@ import type { Releases } from '../updates/update-check.ts';
 import type { LookUp } from '../network/host-lookup.ts';
 import type { Confirming } from './app-lock.ts';
 import type { PracticeRun } from './practice-session.ts';
+import type { ProgramRunner } from '../hook/program-run.ts';
 
 /** A question in a dialog of the system. */
 export interface ConfirmQuestion {
@@ -58,6 +59,8 @@ export interface Platform {
   readonly desktop: () => DesktopView;
   /** Ends the app, in a later turn. */
   readonly quit: () => void;
+  /** Runs the user's program after an outcome; null: not here, so those outcomes are kept for the app's next start. */
+  readonly programs: ProgramRunner | null;
   readonly importing: Importing;
   readonly network: {
     /** What Chromium says of the system's proxies for a URL. */

@@ -308,6 +308,7 @@ export const en = {
   'late.proxy-login': 'The user name and password of the proxy were not saved.',
   'late.change-settings': 'The change in Settings was not saved.',
   'late.start-at-login': 'Start at login was not changed.',
+  'late.program': 'The program was not changed.',
   'late.pause': 'Updates were not paused.',
   'late.resume': 'Updates were not resumed.',
   'late.unlock': 'The accounts were not unlocked.',
@@ -954,7 +955,7 @@ export const en = {
   'input.query-too-long':
     "This query is too long to copy. The job's page at CasJobs shows all of it.",
   'input.too-long':
-    '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} other {What was typed}} is longer than {most, number} characters.',
+    '{what, select, password {The password} service {The service} url {The address} account {The account name} who {The WSID or user name} proxy {The address} proxyUser {The user name} program {The path} argument {An argument} other {What was typed}} is longer than {most, number} characters.',
   'input.no-proxy': 'Type the address of the proxy, for example proxy.example.org:3128.',
   'input.bad-proxy':
     'This is not the address of a proxy. Type host and port, for example proxy.example.org:3128.',
@@ -963,6 +964,50 @@ export const en = {
   'input.no-proxy-user': "Type the user name. It can't contain a colon.",
   'input.proxy-asks-no-more': 'This proxy no longer asks for a password.',
   'input.not-read': 'CasJobs Tray could not read this request.',
+
+  // The program that runs when a job ends.
+  'program.heading': 'Run a program when a job ends',
+  'program.on': 'Run the program',
+  'program.hint':
+    'Once for each result of a cancel, and for each end of a job with “Notify me when done” turned on. It gets the result as JSON on its standard input and in variables that begin with CASJOBS_.',
+  'program.path': 'Program',
+  'program.path-hint':
+    'Its full path. It runs without a shell, in your home folder, for at most one minute.',
+  'program.arguments': 'Arguments',
+  'program.arguments-hint':
+    'One on each line; empty lines are left out. Quotes, spaces and $ have no special meaning.',
+  'program.command': 'Command line',
+  'program.save': 'Use this program',
+  'program.test': 'Test',
+  'program.test-hint': 'Runs it now with a made-up result, which is marked as a test.',
+  'program.remove': 'Remove program',
+  'program.ask': 'Run this program when a job ends?',
+  'program.ask-detail':
+    'It runs with your rights, each time a cancel has a result or a watched job ends.',
+  'program.ask-safe': "Don't run it",
+  'program.ask-sure': 'Run it',
+  'program.none-typed': 'Type the full path of the program.',
+  'program.relative':
+    'Type the full path of the program. A path that begins elsewhere can mean another program each time.',
+  'program.needs-shell':
+    'Windows runs .bat and .cmd files only in a shell. Use an .exe file, for example powershell.exe with -File and the path of a script.',
+  'program.control-character':
+    "Line breaks and characters that can't be seen are not possible here.",
+  'program.too-long': 'The program and its arguments are longer than {most, number} characters.',
+  'program.many-arguments': 'At most {most} arguments are possible.',
+  'program.missing': 'There is no file with this path.',
+  'program.folder': 'This is not a file.',
+  'program.forbidden':
+    'You are not allowed to execute this file. For a script, allow it with chmod +x.',
+  'program.none-chosen': 'No program is chosen.',
+  'program.good': 'The program ended with exit code 0.',
+  'program.failed':
+    '{test, select, true {The program} other {The program for job {id}}} {how, select, exit {ended with exit code {code}} killed {was ended by the signal {code}} late {took longer than one minute and was ended} stopped {was ended because CasJobs Tray quit} missing {was not found, or the interpreter in its first line was not} forbidden {was not run, because you are not allowed to execute it} shell {was not run, because Windows needs a shell for it} many {was not run, because too many others were waiting} other {could not be started}}.',
+  'program.outcome': '{title}. {body}',
+  'program.sample-text': 'Job 5001 finished. This is a test.',
+  'program.sample-name': 'Test of CasJobs Tray',
+  'program.sample-account': 'Test account',
+  'program.sample-service': 'Test service',
 
   // Settings.
   'settings.heading': 'Settings',

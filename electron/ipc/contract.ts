@@ -121,6 +121,13 @@ export interface Requests {
   'open-release-page'(): Result<null>;
   /** Closes the banner of the newer version for good. */
   'dismiss-update'(): Result<null>;
+  /** Stores the program that runs for each outcome and turns it on, once the user has agreed in a dialog of the system. */
+  'choose-program'(typed: {
+    path: string;
+    arguments: readonly string[];
+  }): Result<{ chosen: boolean }>;
+  /** Runs the stored program for a made-up outcome. `text` says how it ended, `output` has its first line. */
+  'test-program'(): Result<{ isGood: boolean; text: string; output: string }>;
   /** Copies the activity list as text. */
   'copy-activity'(): Result<null>;
   /** Saves the same to a file that the user chooses; false if they dismiss the dialog. */
@@ -219,6 +226,8 @@ export const requestNames = Object.keys({
   'save-proxy-login': 0,
   'open-release-page': 0,
   'dismiss-update': 0,
+  'choose-program': 0,
+  'test-program': 0,
   'copy-activity': 0,
   'save-activity': 0,
   'quit-app': 0,

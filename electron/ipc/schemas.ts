@@ -1,11 +1,18 @@
 // The schema of each request's argument, which comes from a page and is unknown until it was checked here.
 // Form and length only; the handlers check the values (an id in range, an existing account).
 import * as v from 'valibot';
-import { settingsSchema } from '../settings/settings.ts';
+import {
+  MOST_ARGUMENTS,
+  MOST_OF_COMMAND,
+  programSchema,
+  settingsSchema,
+} from '../settings/settings.ts';
 import type { Argument, RequestName } from './contract.ts';
 import { t } from '../i18n/translate.ts';
 
-type What = 'password' | 'service' | 'url' | 'account' | 'who' | 'typed' | 'proxy' | 'proxyUser';
+type What =
+  | ('password' | 'service' | 'url' | 'account' | 'who' | 'typed')
+  | ('proxy' | 'proxyUser' | 'program' | 'argument');
 
 /** The limit of SOCKS. */
 const LONGEST_LOGIN = 255;
@@ -54,6 +61,7 @@ const settings = v.strictObject({
   notices: v.strictObject(settingsSchema.entries.notices.entries),
   network: v.strictObject(settingsSchema.entries.network.entries),
   lock: v.strictObject(settingsSchema.entries.lock.entries),
+  program: v.nullable(v.strictObject(programSchema.entries)),
 });
 
 export type Schema<N extends RequestName> = v.GenericSchema<unknown, Argument<N>>;
@@ -129,6 +137,14 @@ export const schemas = {
   }),
   'open-release-page': nothing,
   'dismiss-update': nothing,
+  'choose-program': v.strictObject({
+    path: text('program', MOST_OF_COMMAND),
+    arguments: v.pipe(
+      v.array(text('argument', MOST_OF_COMMAND)),
+      v.maxLength(MOST_ARGUMENTS, () => t('program.many-arguments', { most: MOST_ARGUMENTS })),
+    ),
+  }),
+  'test-program': nothing,
   'copy-activity': nothing,
   'save-activity': nothing,
   'quit-app': nothing,

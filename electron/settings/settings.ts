@@ -12,6 +12,24 @@ const shortcutForm =
 /** A proxy, as electron/network reads it from what is typed; it holds no user name and no password. */
 const proxyForm = /^(?:https?|socks[45]):\/\/(?:\[[0-9a-f:.]+\]|[^\s:/@[\]]{1,255}):\d{1,5}$/i;
 
+/** Of a program's path and all its arguments together, with their quotes. */
+export const MOST_OF_COMMAND = 3_000;
+export const MOST_ARGUMENTS = 50;
+
+/** What breaks a line or turns the text around it: the user must read a command line as it is run. */
+const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+export const isCommandPart = (text: string): boolean => !hidden.test(text);
+
+const commandPart = v.pipe(v.string(), v.maxLength(MOST_OF_COMMAND), v.check(isCommandPart));
+
+export const programSchema = v.object({
+  isOn: v.boolean(),
+  /** Absolute. */
+  path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MOST_OF_COMMAND), v.check(isCommandPart)),
+  arguments: v.pipe(v.array(commandPart), v.maxLength(MOST_ARGUMENTS)),
+});
+
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   keepInTray: v.boolean(),
@@ -55,6 +73,11 @@ export const settingsSchema = v.object({
     /** Whether jobs can be cancelled all the same. */
     letsCancel: v.boolean(),
   }),
+  /**
+   * The program that runs for each outcome; null: none was chosen. Of a program that is not understood in full, nothing
+   * runs.
+   */
+  program: v.nullable(programSchema),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -72,6 +95,7 @@ export const defaultSettings: Settings = {
   notices: { cancelling: true, done: true, problems: true },
   network: { proxy: 'system', address: '', certificateFile: null },
   lock: { afterMinutes: 0, withScreen: false, letsCancel: true },
+  program: null,
 };
 
 const minutes = settingsSchema.entries.lock.entries.afterMinutes.options;

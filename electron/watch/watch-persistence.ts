@@ -22,7 +22,14 @@ export interface PendingOutcome {
   readonly event: OutcomeEvent;
   /** When it came to be; ms since 1970, by the computer's clock. */
   readonly at: number;
+  /** What is left to do with it; both where it is not said. */
+  readonly due?: OutcomeDuty;
 }
+
+const duties = ['telling', 'program'] as const;
+
+/** `telling`: the user is told of it; `program`: the program of Settings runs. */
+export type OutcomeDuty = (typeof duties)[number];
 
 export interface WatchStore {
   readonly watches: Map<string, WatchEntry>;
@@ -63,7 +70,11 @@ export const createWatchStore = (deps: WatchStoreDeps): WatchStore => {
   const contents = (): ReturnType<WatchFile['value']> => ({
     version: 1,
     watches: [...watches.values()].map(({ watch }) => watch),
-    pendingOutcomes: [...pendingOutcomes.values()].map(({ event, at }) => ({ event, at })),
+    pendingOutcomes: [...pendingOutcomes.values()].map(({ event, at, due }) => ({
+      event,
+      at,
+      ...(due === undefined ? {} : { due }),
+    })),
     sentCancels: deps.sentCancels(),
   });
   const write = async (): Promise<void> => {
@@ -151,7 +162,12 @@ const watch = v.object({
   stopped: v.optional(v.boolean(), false),
 });
 
-const pendingOutcome = v.object({ event: outcomeEventSchema, at: v.number() });
+const pendingOutcome = v.object({
+  event: outcomeEventSchema,
+  at: v.number(),
+  // Files of earlier versions do not have it.
+  due: v.exactOptional(v.picklist(duties)),
+});
 
 /** How many cancels have gone out while others that were asked for with them wait. Older files do not have it. */
 const sentCancels = v.optional(v.fallback(count, 0), 0);

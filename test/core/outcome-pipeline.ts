@@ -66,7 +66,11 @@ export const openOutcomePipeline = (parts: PipelineParts = {}) => {
   const pendingOutcomes = createPendingOutcomes({
     store,
     wallNow: now,
-    deliver: (one) => events.outcome(one),
+    wantsProgram: () => false,
+    deliver: (one) => {
+      events.outcome(one);
+      void pendingOutcomes.programDone(one.id);
+    },
   });
   return {
     activity,

@@ -54,7 +54,7 @@ export interface TestCoreParts extends Partial<
   Pick<
     Platform,
     | ('copyText' | 'keychain' | 'login' | 'importing' | 'confirming')
-    | ('createService' | 'network' | 'lookUp' | 'releases' | 'version')
+    | ('createService' | 'network' | 'lookUp' | 'releases' | 'version' | 'programs')
   >
 > {
   readonly folder?: string;

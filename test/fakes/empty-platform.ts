@@ -26,6 +26,7 @@ export const emptyPlatform = (
   openUrl: () => Promise.resolve(),
   desktop: () => ({ trayMissing: false, closeMinimizes: false, shortcut: 'off' }),
   quit: () => undefined,
+  programs: null,
   importing: {
     pickFile: () => Promise.resolve(null),
     variables: { found: [], names: [] },

@@ -78,6 +78,8 @@ const good: Record<RequestName, unknown> = {
   'save-proxy-login': { proxy: 'proxy.example.org:3128', userName: 'edwin', password: 'x' },
   'open-release-page': undefined,
   'dismiss-update': undefined,
+  'choose-program': { path: '/usr/bin/notify', arguments: ['--job', ''] },
+  'test-program': undefined,
   'copy-activity': undefined,
   'save-activity': undefined,
   'quit-app': undefined,

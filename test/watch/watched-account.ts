@@ -114,10 +114,12 @@ export const watchedAccount = (setting: WatchedAccountParts = {}): WatchedAccoun
   const pendingOutcomes = createPendingOutcomes({
     store,
     wallNow,
+    wantsProgram: () => false,
     deliver: (one) => {
       if (here.killed) return;
       outcomeEvents.push(one.event);
       pendingOutcomes.written(one.id);
+      void pendingOutcomes.programDone(one.id);
       const { showMs = 0 } = setting;
       if (showMs === 0) pendingOutcomes.acknowledge(one.id);
       else setTimeout(() => pendingOutcomes.acknowledge(one.id), showMs);

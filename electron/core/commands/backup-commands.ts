@@ -91,6 +91,6 @@ const restoreWatches = async (deps: BackupCommandsDeps): Promise<void> => {
     pendingOutcomes: [...current.pendingOutcomes, ...undelivered],
   }));
   await Promise.all(watches.filter(isNew).map((watch) => registry.add(restoreWatch(watch, now()))));
-  undelivered.forEach(({ event, at }) => pendingOutcomes.add(event, at));
+  undelivered.forEach(({ event, at, due }) => pendingOutcomes.add(event, at, due));
   watchers.all().forEach((watcher) => watcher.reconsider());
 };

@@ -17,6 +17,7 @@ import type { AutostartCommands } from '../autostart-setting.ts';
 import type { ConnectionCommands } from './connection-commands.ts';
 import type { UpdateCommands } from './update-commands.ts';
 import type { NetworkCommands } from './network-commands.ts';
+import type { ProgramCommands } from './program-commands.ts';
 import { t } from '../../i18n/translate.ts';
 import { readTypedIds } from '../../casjobs/parse-job-ids.ts';
 
@@ -36,12 +37,12 @@ export type CoreCommands = Omit<
   'follow' | 'page-visibility' | 'open-notice-settings' | 'read-licenses' | 'restart'
 >;
 
-/** Those that neither the import, the backups, the network nor the activity list answers. */
+/** Those that no other file of this folder answers. */
 export type PlainCommands = Omit<
   CoreCommands,
   | ('copy-activity' | 'save-activity')
   | keyof (ImportCommands & BackupCommands & NetworkCommands & ConnectionCommands)
-  | keyof UpdateCommands
+  | keyof (UpdateCommands & ProgramCommands)
 >;
 
 export const createCommands = (deps: CommandsDeps): PlainCommands => ({
@@ -74,10 +75,13 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
   'change-settings': async (settings) => {
     const before = deps.settings.value();
     // Else turning the lock off would be the way to open it.
-    const isSame = (part: 'lock' | 'network'): boolean =>
+    const isSame = (part: 'lock' | 'network' | 'program'): boolean =>
       isDeepStrictEqual(settings[part], before[part]);
-    // Nor may a passer-by lead the calls through a proxy of theirs.
-    if (deps.lock.isLocked() && !(isSame('lock') && isSame('network'))) return fail('locked');
+    // Nor may a passer-by lead the calls through a proxy of theirs, or switch a program.
+    if (deps.lock.isLocked() && !(['lock', 'network', 'program'] as const).every(isSame))
+      return fail('locked');
+    // A page can switch the program or let go of it, and name none: the user is asked first, outside the page.
+    if (!isSwitchOf(settings.program, before.program)) return fail('internal');
     // A page can let go of the file, and name none: that is for the system's own dialog.
     const { certificateFile } = settings.network;
     if (certificateFile !== null && certificateFile !== before.network.certificateFile)
@@ -93,6 +97,10 @@ export const createCommands = (deps: CommandsDeps): PlainCommands => ({
     }
   },
 });
+
+/** Whether it is the same program, on or off, or none. */
+const isSwitchOf = (next: Settings['program'], before: Settings['program']): boolean =>
+  next === null || (before !== null && isDeepStrictEqual({ ...next, isOn: before.isOn }, before));
 
 /** Requests the cancel of each job; outcomes are reported. The first refusal is the answer, the others go on. */
 export const cancelJobs = async (

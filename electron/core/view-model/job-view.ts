@@ -105,7 +105,7 @@ const placed = ({ submittedAt, startedAt, endedAt }: Job, zone: Zone): Times => 
   return [submitted, started, ended];
 };
 
-const timesOf = (job: Job, zone: Zone): Pick<JobView, 'submitted' | 'started' | 'ended'> => {
+export const timesOf = (job: Job, zone: Zone): Pick<JobView, 'submitted' | 'started' | 'ended'> => {
   const [submitted, started, ended] = placed(job, zone);
   return {
     submitted: timeView(job.submittedAt, submitted),
