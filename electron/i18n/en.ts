@@ -987,8 +987,7 @@ export const en = {
   'program.ask-safe': "Don't run it",
   'program.ask-sure': 'Run it',
   'program.none-typed': 'Type the full path of the program.',
-  'program.relative':
-    'Type the full path of the program. A path that begins elsewhere can mean another program each time.',
+  'program.relative': 'Type the full path of the program, from the root of the disk.',
   'program.needs-shell':
     'Windows runs .bat and .cmd files only in a shell. Use an .exe file, for example powershell.exe with -File and the path of a script.',
   'program.control-character':
