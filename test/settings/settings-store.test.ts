@@ -163,6 +163,37 @@ describe('an invalid settings value', () => {
   });
 });
 
+describe('the program in the settings file', () => {
+  const program = { isOn: true, path: '/usr/bin/notify', arguments: ['a b', ''] };
+
+  it('is there again at the next start, with what a newer version keeps there', async () => {
+    const folder = await folderWith(JSON.stringify({ program: { ...program, onlyFor: 'failed' } }));
+    const settings = await openSettings({ folder });
+    expect(settings.value().program).toEqual(program);
+    expect(settings.error()).toBeNull();
+    await settings.change({ program: { ...program, isOn: false } });
+    expect(await written(folder)).toMatchObject({
+      program: { ...program, isOn: false, onlyFor: 'failed' },
+    });
+  });
+
+  it.each([
+    { ...program, arguments: ['a', 5] },
+    { ...program, arguments: ['a\nb'] },
+    { ...program, path: '' },
+    { ...program, isOn: 'sometimes' },
+    { isOn: true, path: '/usr/bin/notify' },
+    '/usr/bin/notify',
+  ])('that is not understood in full does not run, and stays in the file: %j', async (odd) => {
+    const folder = await folderWith(JSON.stringify({ program: odd }));
+    const settings = await openSettings({ folder });
+    expect(settings.value().program).toBeNull();
+    expect(settings.error()?.detail).toContain('settings.json: program.');
+    await settings.change({ theme: 'dark' });
+    expect(await written(folder)).toMatchObject({ program: odd });
+  });
+});
+
 describe('an unusable settings file', () => {
   it.each(['', '{', '[]', 'null', '"dark"'])(
     '%j is quarantined and reported, and the app continues',
