@@ -89,6 +89,13 @@ export const isActive = (status: JobStatus): boolean =>
 export const isFinal = (status: JobStatus): boolean =>
   status === 'cancelled' || status === 'failed' || status === 'finished';
 
+/** The longest time limit of a quick queue, minutes. */
+const QUICK_MINUTES = 1;
+
+/** Runs in a quick queue, where CancelJob has no effect. A service that names no time limit says 0. */
+export const isQuick = ({ queueMinutes }: Pick<Job, 'queueMinutes'>): boolean =>
+  queueMinutes === QUICK_MINUTES;
+
 /** Whether CancelJob can have an effect. With an unknown status, the service decides. */
 export const canCancel = (status: JobStatus): boolean => !isFinal(status) && status !== 'canceling';
 

@@ -142,12 +142,14 @@ const jobLines = (
 
 const doorsOf = (job: JobView, actions: TrayActions): TrayLine[] => {
   const { accountKey, jobId } = job;
+  const show = line(`show:${refOf(job)}`, t('tray.show'), () => actions.show(accountKey, jobId));
+  if (job.isQuick && !job.asking) return [show];
   return [
     {
       ...line(`cancel:${refOf(job)}`, cancelLabel(job), () => actions.cancel(accountKey, jobId)),
       enabled: job.canCancel && !job.asking,
     },
-    line(`show:${refOf(job)}`, t('tray.show'), () => actions.show(accountKey, jobId)),
+    show,
   ];
 };
 

@@ -1,6 +1,7 @@
 // Keys, order and texts of jobs. Pure; main decides the rules of a job.
 import type { JobRef } from '../../electron/ipc/contract.ts';
 import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import { t } from '../../electron/i18n/translate.ts';
 import { numberFormat } from '../../electron/i18n/locale.ts';
 
 /** The key of a job, unique across accounts. */
@@ -8,6 +9,12 @@ export const jobKeyOf = ({ accountKey, jobId }: JobRef): string => `${accountKey
 
 /** Whether a cancel can be requested now. */
 export const isCancellable = (job: JobView): boolean => job.canCancel && !job.asking;
+
+/** What came of the job, or why it can't be cancelled; empty if its status says enough. */
+export const remarkOf = ({ outcome, isQuick, family }: JobView): string => {
+  if (outcome !== null) return t(`row.${outcome}`);
+  return isQuick && family !== 'final' ? t('row.quick-job') : '';
+};
 
 /** Has not ended and is still listed: a job that is no longer listed does not stay active forever. */
 const isActive = ({ family, vanished }: JobView): boolean => family !== 'final' && !vanished;

@@ -183,6 +183,14 @@ describe('what may be done with a job', () => {
     },
   );
 
+  it('does not offer to cancel a job in a queue of one minute, or one that proved to be quick', () => {
+    const quick = { isQuick: true, canCancel: false, canWatch: true };
+    expect(view(job('started', { queueMinutes: 1 }))).toMatchObject(quick);
+    expect(view(job('started'), { outcome: 'quick-job' })).toMatchObject(quick);
+    // 0: the service named no time limit.
+    expect(view(job('started', { queueMinutes: 0 }))).toMatchObject({ isQuick: false });
+  });
+
   it('is nothing when the service no longer names it', () => {
     const vanished = view(job('started'), { vanished: true, watch: cancel() });
     expect(vanished).toMatchObject({ canCancel: false, canWatch: false, asking: false });

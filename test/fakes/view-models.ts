@@ -36,6 +36,7 @@ export const jobView = (part: Partial<JobView> = {}): JobView => ({
   status: 'started',
   statusCode: 1,
   family: 'active',
+  isQuick: false,
   canCancel: true,
   asking: false,
   cancelWaits: false,

@@ -6,6 +6,7 @@ import {
   isActive,
   isFinal,
   isIdle,
+  isQuick,
   type Job,
   type ServiceTime,
 } from '../../casjobs/job.ts';
@@ -34,6 +35,7 @@ export const jobViewOf = (facts: JobFacts): JobView => {
   const { job, vanished } = known;
   const open = !isFinal(job.status) && !vanished;
   const isCanceling = watch?.kind === 'cancel';
+  const quick = isQuick(job) || outcome === 'quick-job';
   const { jobId, taskName, context, status, statusCode, queueMinutes, rows, jobType } = job;
   return {
     accountKey,
@@ -49,7 +51,8 @@ export const jobViewOf = (facts: JobFacts): JobView => {
     ...timesOf(job, zone),
     order: orderOf(job, zone),
     family: familyOf(job),
-    canCancel: open && canCancel(status),
+    isQuick: quick,
+    canCancel: open && !quick && canCancel(status),
     // A poll that began before CancelJob was answered may see it first.
     asking: isCanceling && open && status !== 'canceling' && watch.cancelingSince === null,
     cancelWaits: facts.cancelWaits && !isFinal(job.status),

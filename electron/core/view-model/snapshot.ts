@@ -72,6 +72,8 @@ export interface JobView {
   /** Null if the service gave none. */
   readonly statusCode: number | null;
   readonly family: 'idle' | 'active' | 'final' | 'unknown';
+  /** It is in a quick queue, or a cancel has shown that it is a quick job: CasJobs can't cancel it. */
+  readonly isQuick: boolean;
   readonly canCancel: boolean;
   /** A CancelJob has been asked for and the service has not been seen to act on it. */
   readonly asking: boolean;
