@@ -34,6 +34,8 @@ export interface AccountInput {
   readonly service: string;
   readonly base: string;
   readonly name: string;
+  /** The user typed no name, so this is that of the service. */
+  readonly hasDefaultName: boolean;
   readonly secret: StoredSecret;
   readonly forThisRunOnly: boolean;
 }
@@ -46,10 +48,16 @@ export const readForm = (form: AccountForm): Result<AccountInput> => {
   if (!place.ok) return place;
   const secret = readSecret(form);
   if (!secret.ok) return secret;
-  const name = form.accountName.trim() || place.value.name;
+  const typed = form.accountName.trim();
   const { service, forThisRunOnly } = form;
-  const wanted = { service, base: place.value.base, name, secret: secret.value, forThisRunOnly };
-  return succeed(wanted);
+  return succeed({
+    service,
+    base: place.value.base,
+    name: typed || place.value.name,
+    hasDefaultName: typed === '',
+    secret: secret.value,
+    forThisRunOnly,
+  });
 };
 
 interface Place {

@@ -5,6 +5,7 @@ import type { Binding } from '../casjobs/service.ts';
 import { badInput, succeed, fail, type Result } from '../result.ts';
 import type { EntryFailure, Vault } from '../vault/vault.ts';
 import { t } from '../i18n/translate.ts';
+import { freeName, isNameTaken } from '../i18n/value-texts.ts';
 import { toResult } from './to-result.ts';
 import { createChangeQueue, type ChangeQueue } from './change-queue.ts';
 import {
@@ -212,7 +213,10 @@ interface ChangeParts {
 
 type SignInBy = AccountForm['signInBy'];
 
-/** Refuses a second account of the same person at the same service, at the field where it was typed. */
+/**
+ * Refuses a second account of the same person at the same service, and a name that another account has, at the field
+ * where it was typed.
+ */
 const addAccount = async (
   wanted: AccountInput,
   field: SignInBy,
@@ -221,7 +225,12 @@ const addAccount = async (
 ): Promise<Result<{ accountKey: string }>> => {
   const twin = await duplicateOf(wanted, store.all(), secrets);
   if (twin) return isTwin(field, twin);
-  return toResult(async () => ({ accountKey: (await writer.add(wanted, signal)).key }));
+  const names = store.all().map(({ name }) => name);
+  const name = wanted.hasDefaultName ? freeName(wanted.name, names) : wanted.name;
+  if (isNameTaken(name, names)) return nameTaken();
+  return toResult(async () => ({
+    accountKey: (await writer.add({ ...wanted, name }, signal)).key,
+  }));
 };
 
 /** As Accounts.edit. */
@@ -236,15 +245,26 @@ const changeAccount = async (
   if (!secret.ok) return secret;
   // Of a lost entry it is not known; then it is taken for the same, and its watches go on.
   const isAnother = before.value !== null && !isSamePerson(before.value, secret.value);
+  const others = store.all().filter(({ key }) => key !== account.key);
   if (isAnother || before.value === null) {
-    const others = store.all().filter(({ key }) => key !== account.key);
     const twin = await duplicateOf({ base: account.base, secret: secret.value }, others, secrets);
     if (twin) return isTwin(edit.signInBy, twin);
   }
   const name = edit.accountName.trim() || account.name;
+  const isRenamed = name !== account.name;
+  if (
+    isRenamed &&
+    isNameTaken(
+      name,
+      others.map((other) => other.name),
+    )
+  )
+    return nameTaken();
   const kept = await toResult(() => writer.change(account, name, secret.value));
   return kept.ok ? succeed({ isAnother }) : kept;
 };
+
+const nameTaken = () => badInput('accountName', t('input.name-taken'));
 
 const isTwin = (field: SignInBy, { name }: Account) =>
   badInput(field, t('input.twin', { account: name }));

@@ -4,6 +4,7 @@ import type { AccountRecord } from '../accounts/account-store.ts';
 import type { PresetView } from './view-model/snapshot.ts';
 import { ownZone, type Zone } from '../watch/zone.ts';
 import { t } from '../i18n/translate.ts';
+import { freeName } from '../i18n/value-texts.ts';
 
 type Place = Pick<AccountRecord, 'service' | 'base'>;
 
@@ -25,12 +26,15 @@ export const zoneOf = (place: Place): Zone => {
 /** Whether its service runs on this computer, so that they have one clock. */
 export const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.test(hostOf(place));
 
-/** The services of the connect form, the surest first. */
-export const presetViews = (): readonly PresetView[] => [
+/**
+ * The services of the connect form, the surest first.
+ * @param names of the accounts: a further account at a service gets another name
+ */
+export const presetViews = (names: readonly string[] = []): readonly PresetView[] => [
   ...presets.map(({ id, label, note, accountName }) => ({
     id,
     label,
-    accountName,
+    accountName: freeName(accountName, names),
     note: note === null ? '' : t(`service-note.${note}`),
   })),
   {

@@ -23,6 +23,21 @@ export const bindingNames: Readonly<Record<Binding, string>> = {
   'http-post': 'HTTP POST',
 };
 
+const sameName = (name: string): string => name.trim().normalize('NFC').toLowerCase();
+
+/** Whether one of these names is the same, whatever its letter case. */
+export const isNameTaken = (name: string, taken: readonly string[]): boolean =>
+  taken.some((one) => sameName(one) === sameName(name));
+
+/** The name, or `Pan-STARRS 2`, `Pan-STARRS 3` and so on, so that it is none of those taken. */
+export const freeName = (name: string, taken: readonly string[]): string => {
+  let free = name;
+  // One of so many is free.
+  for (let number = 2; number <= taken.length + 1 && isNameTaken(free, taken); number += 1)
+    free = t('account.numbered', { name, number: String(number) });
+  return free;
+};
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

@@ -56,7 +56,8 @@ export class ConnectForm extends LoginForm {
     return {
       service: this.service,
       url: this.service === OTHER ? this.url : '',
-      accountName: this.accountName,
+      // Without one, main names the account as the form shows it.
+      accountName: this.ownName ?? '',
       signInBy: this.signInBy,
       who: this.who,
       password: this.password,

@@ -58,7 +58,7 @@ describe('Connect to CasJobs', () => {
       {
         service: 'ps1',
         url: '',
-        accountName: 'Pan-STARRS',
+        accountName: '',
         signInBy: 'wsId',
         who: '1234567',
         password: 'pa&ss',

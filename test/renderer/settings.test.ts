@@ -115,6 +115,23 @@ describe('Settings', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('shows at the name that another account has it', async () => {
+    const detail = 'Another account already has this name.';
+    const { person } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('edit-account', () => ({
+        ok: false,
+        error: { code: 'bad-input', field: 'accountName', detail },
+      })),
+    );
+    await person.click(button('Edit'));
+    await person.click(button('Save account'));
+    await settle();
+    const name = screen.getByLabelText('Account name');
+    expect(name.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(name);
+    expect(screen.getByText(detail)).toBeTruthy();
+  });
+
   it('saves edits of an account and keeps them in the form after an error', async () => {
     const { main, person } = await openSettings(snapshotView(), (fake) =>
       fake.answer('edit-account', () => ({

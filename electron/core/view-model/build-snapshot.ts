@@ -35,7 +35,7 @@ export const buildSnapshot = (parts: SnapshotParts, listing: JobListing): Snapsh
   );
   const isWhole = listed.size === listing.accounts.size;
   const jobs = isWhole ? listing.jobs : listing.jobs.filter((job) => listed.has(job.accountKey));
-  const presets = presetViews();
+  const presets = presetViews(parts.accounts.map(({ name }) => name));
   const unlisted = [...listed.values()].flatMap((own) => own.unlisted);
   const unlistedCancels = {
     first: unlisted.slice(0, MOST_UNLISTED),
