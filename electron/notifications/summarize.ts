@@ -106,14 +106,24 @@ const jobsWords: SummaryWords = (notices) => {
     const title = t('summary.canceling', { count });
     return { title, body: t('summary.canceling-body'), weight: 'plain' };
   }
+  if (notices.every(({ topic }) => isTold(topic, 'cancelled'))) {
+    const title = t('summary.cancelled', { count });
+    return { title, body: t('summary.cancelled-body'), weight: weightOf(notices) };
+  }
   const areOver = topics.every((topic) => counted[topic].isOver || countOf(notices, topic) === 0);
   const counts = countsText(notices);
   return {
     title: t(areOver ? 'summary.over' : 'summary.news', { count }),
     body: t(areOver ? 'summary.over-body' : 'summary.news-body', { counts }),
-    weight: notices.some(({ weight }) => weight === 'attention') ? 'attention' : 'plain',
+    weight: weightOf(notices),
   };
 };
+
+const weightOf = (notices: readonly Notice[]): Notice['weight'] =>
+  notices.some(({ weight }) => weight === 'attention') ? 'attention' : 'plain';
+
+const isTold = (topic: NoticeTopic, as: Counted): boolean =>
+  topic in counted && counted[topic as JobTopic].as === as;
 
 const countOf = (notices: readonly Notice[], topic: JobTopic): number =>
   notices.filter((notice) => notice.topic === topic).length;

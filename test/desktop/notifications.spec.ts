@@ -42,7 +42,7 @@ test('many outcomes at once are one notification, which opens the activity list'
   await page.getByRole('textbox', { name: 'Job ID' }).fill('4967 4970 4978 4983 4988 4994');
   await page.getByRole('button', { name: 'Cancel by ID' }).click();
   await page.getByRole('button', { name: 'Cancel jobs', exact: true }).click();
-  await notifications.waitFor(/^(\d+ jobs ended|Updates on \d+ jobs)$/);
+  await notifications.waitFor(/^(\d+ jobs (ended|cancelled)|Updates on \d+ jobs)$/);
   expect(notifications.all().length).toBeLessThanOrEqual(4);
   await closeWindow(app);
   await notifications.waitFor(/jobs/);

@@ -89,6 +89,14 @@ describe('notices of one moment', () => {
     ]);
   });
 
+  it('say in the title that all were cancelled, if they were', () => {
+    const seven = noticesOf(...Array<OutcomeKind>(6).fill('cancelled'), 'cancelled-after-all');
+    const body = 'Their queue slots are free.';
+    expect(summarize(seven)).toMatchObject([{ title: '7 jobs cancelled', body }]);
+    const [mixed] = summarize([...seven, noticeOf({ jobId: '8', outcome: 'finished-before' })]);
+    expect(mixed?.title).toBe('8 jobs ended');
+  });
+
   it('tell only the last of several about one job', () => {
     const end = noticeOf({ jobId: '1' });
     expect(summarize([begun('1'), begun('2'), end])).toEqual([begun('2'), end]);
@@ -104,7 +112,7 @@ describe('notices of one moment', () => {
       ...noticesOf('cancelled', 'cancelled', 'cancelled'),
       noticeOf({ accountKey: 'x' }),
     ];
-    expect(summarize(many)).toMatchObject([{ title: '4 jobs ended', accountKey: null }]);
+    expect(summarize(many)).toMatchObject([{ title: '4 jobs cancelled', accountKey: null }]);
   });
 
   it('keep a rejected password apart from the news of jobs', () => {
@@ -114,7 +122,7 @@ describe('notices of one moment', () => {
     ];
     const [account, jobs, ...more] = summarize(many);
     expect(account).toEqual(rejected('mast'));
-    expect(jobs?.title).toBe('4 jobs ended');
+    expect(jobs?.title).toBe('4 jobs cancelled');
     expect(more).toEqual([]);
   });
 
@@ -196,7 +204,7 @@ describe('the mark of a notice, by which a newer one takes the place of an older
   it('stays one of many of thousands', { timeout: 30_000 }, () => {
     const many = jobs(1, 10_000);
     const summary = summaryOf(...many);
-    expect(summary.title).toBe('10,000 jobs ended');
+    expect(summary.title).toBe('10,000 jobs cancelled');
     expect(many.every((one) => isIncludedIn(one, summary))).toBe(true);
   });
 });
@@ -228,7 +236,7 @@ describe('notices that wait', () => {
   it('are told as one in that moment when they have become many', () => {
     const notices = noticesOfJobs('4', '5', '6', '7');
     const due = dueNotices({ notices, shownAt: [now - SHORT_WHILE_MS], now });
-    expect(due).toMatchObject({ show: [{ title: '4 jobs ended' }], restInMs: null });
+    expect(due).toMatchObject({ show: [{ title: '4 jobs cancelled' }], restInMs: null });
   });
 
   it('count once what is news of one job', () => {
