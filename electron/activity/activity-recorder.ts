@@ -22,8 +22,10 @@ export interface ActivityRecorder
   extends
     AccountLines,
     Pick<AppEvents, 'outcome' | 'cancelAccepted' | 'cancelsStopped' | 'resubmitted'> {
-  /** The state of a CancelJob: it was sent, it was answered, or it failed. */
-  cancelJob(ref: JobAt, how: 'sent' | 'answered' | AppError): void;
+  /** The state of a CancelJob: it was sent, or it was answered. */
+  cancelJob(ref: JobAt, how: 'sent' | 'answered'): void;
+  /** A CancelJob failed. @param waits it will be sent again */
+  cancelFailed(ref: JobAt, error: AppError, waits: boolean): void;
   /** A poll saw another status than the poll before. */
   status(accountKey: string, job: Pick<Job, 'jobId' | 'status' | 'statusCode'>): void;
   watching(ref: JobAt, on: boolean): void;
@@ -123,7 +125,7 @@ const outcomesOf = (activity: Activity): ((outcome: KeptOutcome) => boolean) => 
 
 type JobLines = Pick<
   ActivityRecorder,
-  | ('outcome' | 'cancelAccepted' | 'resubmitted' | 'cancelJob' | 'status')
+  | ('outcome' | 'cancelAccepted' | 'resubmitted' | 'cancelJob' | 'cancelFailed' | 'status')
   | ('watching' | 'withdrawn' | 'fromTerminal' | 'programFailed')
 >;
 
@@ -162,13 +164,18 @@ const jobLines = (
   cancelJob: (ref, how) => {
     const { jobId: id } = ref;
     if (how === 'sent') note('sent', ref, plain(t('activity.sent', { id })));
-    else if (how === 'answered') {
-      const body = t('activity.answered-body');
-      note('answered', ref, plain(t('activity.answered', { id }), body));
-    } else {
-      const words = attention(t('activity.unanswered', { id }), t(`error.${how.code}`));
-      note(`unanswered ${how.code}`, ref, words, { detail: how.detail });
-    }
+    else note('answered', ref, plain(t('activity.answered', { id }), t('activity.answered-body')));
+  },
+  cancelFailed: (ref, { code, detail }, waits) => {
+    const { jobId: id } = ref;
+    const why = t(`error.${code}`);
+    // The row of a job whose cancel waits has the same sentence.
+    const words = waits
+      ? plain(t('activity.not-through', { id }), t('jobs.cancel-waits'))
+      : attention(t('activity.unanswered', { id }), why);
+    note(`${waits ? 'waits' : 'unanswered'} ${code}`, ref, words, {
+      detail: detail || (waits ? why : ''),
+    });
   },
   status: (accountKey, job) => {
     const { jobId } = job;

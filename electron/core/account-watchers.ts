@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/account-service.ts';
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { CasJobsService, ConnectionFacts, ServiceOptions } from '../casjobs/service.ts';
 import type { ErrorCode } from '../result.ts';
+import { isSentAgain } from '../watch/cancel-sender.ts';
 import { createWatcher, type Watcher, type WatcherDeps } from '../watch/account-watcher.ts';
 import type { ActivityRecorder } from '../activity/activity-recorder.ts';
 import { zoneOf } from './service-info.ts';
@@ -74,8 +75,14 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
       ...deps,
       account,
       onCancelCall: (jobId, what) => {
-        const line = typeof what === 'object' ? deps.toAppError(what.error) : what;
-        deps.recorder.cancelJob({ accountKey: key, jobId }, line);
+        const at = { accountKey: key, jobId };
+        if (typeof what !== 'object') {
+          deps.recorder.cancelJob(at, what);
+          return;
+        }
+        const error = deps.toAppError(what.error);
+        const waits = isSentAgain(deps.registry.get(key, jobId), error, deps.now());
+        deps.recorder.cancelFailed(at, error, waits);
       },
     });
     let wasLocked = false;

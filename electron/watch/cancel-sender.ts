@@ -9,7 +9,7 @@ import type { Outbox, Trip } from './outbox.ts';
 import type { OutcomeEvent } from './outcomes.ts';
 import type { WatchRegistry } from './watch-registry.ts';
 import { watchKeyOf } from './watch-persistence.ts';
-import type { Watch } from './watch-reducer.ts';
+import { isToBeSent, type Watch } from './watch-reducer.ts';
 
 /**
  * CancelJobs of one account on their way at once: many, yet no flood. Not of all accounts together: a service that
@@ -128,6 +128,12 @@ const createAsk = (deps: AskDeps): ((jobId: JobId) => Promise<Sent>) => {
     return { wasOnWire: trips.length > 0, error };
   };
 };
+
+/** Whether CancelJob will be sent again after this error. @param watch as it was while the failed one was on its way */
+export const isSentAgain = (watch: Watch | undefined, error: CallError, now: number): boolean =>
+  watch !== undefined &&
+  isOpen(error, watch.tries - 1) &&
+  isToBeSent({ ...watch, sent: 'unknown' }, now);
 
 /** What came of one task of a lane. */
 interface Sent {

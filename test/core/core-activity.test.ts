@@ -3,9 +3,12 @@ import { SECOND } from '../fakes/durations.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CasJobsError } from '../../electron/casjobs/errors.ts';
+import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import { practiceAccount } from '../practice-service/controlled-service.ts';
 import {
   formFor,
+  jobIn,
   openTestCore,
   signInToCore,
   titlesOf,
@@ -40,6 +43,24 @@ describe('The activity list', () => {
     const { activity } = await hasLine(home, 'Job 4999 is not yours');
     const failed = activity.find(({ title }) => title === 'Cancel request for job 4999 failed');
     expect(failed?.detail).toMatch(/^You do not own job 4999\./);
+  });
+
+  it('says of a cancel in an outage what its row says: it waits, and is sent again', async () => {
+    const home = await openTestCore({
+      createService: (options) => ({
+        ...createSoapService(options),
+        cancel: () => Promise.reject(new CasJobsError('unreachable')),
+      }),
+    });
+    await cancelJob(home, await signInToCore(home), '5001');
+    await home.until((snapshot) => jobIn(snapshot, '5001')?.cancelWaits === true);
+    const { activity } = await hasLine(home, 'Cancel request for job 5001 was not answered');
+    expect(activity.at(-1)).toMatchObject({
+      body: 'Cancel waits for CasJobs. It will be sent again.',
+      detail: "CasJobs can't be reached.",
+      weight: 'plain',
+    });
+    expect(titles(home)).not.toContain('Cancel request for job 5001 failed');
   });
 
   it('tells each new status that a poll sees of a job that nobody watches', async () => {
