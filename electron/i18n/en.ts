@@ -285,6 +285,15 @@ export const en = {
   'cancel.not-listed': 'not listed',
   'cancel.warning':
     "{count, plural, one {It holds its queue slot until CasJobs reports it cancelled.} other {They hold their queue slots until CasJobs reports them cancelled.}} This can't be undone.",
+  // Where the list has jobs to which it does not apply.
+  'cancel.warning-some':
+    "{count, plural, one {# of them holds its queue slot until CasJobs reports it cancelled.} other {# of them hold their queue slots until CasJobs reports them cancelled.}} This can't be undone.",
+  'cancel.unlisted':
+    "{count, plural, one {Job {id} is not listed. If CasJobs knows it and it has not ended, it is cancelled. This can't be undone.} other {# jobs are not listed. Those that CasJobs knows and that have not ended are cancelled. This can't be undone.}}",
+  'cancel.ended':
+    '{count, plural, one {Job {id} has already ended. A cancel changes nothing.} other {# jobs have already ended. A cancel changes nothing for them.}}',
+  'cancel.quick':
+    "{count, plural, one {Job {id} is a quick job, which CasJobs can't cancel.} other {# jobs are quick jobs, which CasJobs can't cancel.}}",
   'cancel.keep-rest': 'Keep the rest',
   'cancel.accepted': 'Cancel requested for {count, plural, one {job {id}} other {# jobs}}.',
   'cancel.progress': 'Cancel requested for {answered, number} of {count, number} jobs',

@@ -24,6 +24,7 @@ export const createTrayActions = (core: Core, show: Show, restart: () => void): 
     snapshot: () => core.snapshot(),
     ask: confirmByDialog,
     cancel: (accountKey, jobIds) => void cancel(accountKey, jobIds),
+    now: Date.now,
     noneLeft: () => view('jobs'),
   });
   // The system reports a browser that can't be opened.

@@ -70,6 +70,27 @@ export const sortQuestion = (
   };
 };
 
+export interface CancelKinds {
+  /** Hold their slots: what the warning is about. */
+  readonly open: readonly CancelItem[];
+  readonly ended: readonly CancelItem[];
+  readonly quick: readonly CancelItem[];
+  readonly unlisted: readonly CancelItem[];
+}
+
+/** Sorts the jobs that are left by what a cancel can do to them. */
+export const cancelKinds = (left: readonly CancelItem[]): CancelKinds => {
+  const of = (kind: keyof CancelKinds): readonly CancelItem[] =>
+    left.filter((item) => kindOf(item) === kind);
+  return { open: of('open'), ended: of('ended'), quick: of('quick'), unlisted: of('unlisted') };
+};
+
+const kindOf = ({ job }: CancelItem): keyof CancelKinds => {
+  if (job === undefined || job.vanished) return 'unlisted';
+  if (job.family === 'final') return 'ended';
+  return job.isQuick ? 'quick' : 'open';
+};
+
 /** The most jobs in one request (electron/ipc/schemas.ts). */
 const MOST_IN_PART = 500;
 

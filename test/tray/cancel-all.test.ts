@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import { createCancelAll, type TrayCancelQuestion } from '../../electron/tray/cancel-all.ts';
 import { accountView, finishedJob, snapshotView } from '../fakes/view-models.ts';
+import { now } from './lines.ts';
 import { job } from './menu-replacement.ts';
 
 const open = (first: Snapshot) => {
@@ -18,6 +19,7 @@ const open = (first: Snapshot) => {
       return new Promise((answer) => answers.push(answer));
     },
     cancel: (...what) => cancelled.push(what),
+    now: () => now,
     noneLeft: () => void (noneLeft += 1),
   });
   const answer = (yes: boolean | Promise<boolean>): void => answers.pop()?.(yes);
@@ -90,6 +92,17 @@ describe('Cancel all active jobs', () => {
     expect(questions).toEqual([]);
   });
 
+  it('says how long each job has run, and that they hold their slots until they are cancelled', () => {
+    const running = { kind: 'growing', since: now - 12 * 60_000 } as const;
+    const { cancelAll, questions } = open(snapshotView({ jobs: [job(1, { running })] }));
+    void cancelAll();
+    const lines = questions[0]?.detail.split('\n');
+    expect(lines).toEqual([
+      'Job 1 · m31 halo · started 12 min',
+      "It holds its queue slot until CasJobs reports it cancelled. This can't be undone.",
+    ]);
+  });
+
   it('names twelve jobs in one line each and counts the others', () => {
     const taskName = `\u202e${'evil\r\n'.repeat(4_000)}`;
     const jobs = Array.from({ length: 90 }, (_, n) => job(200 - n, { taskName }));
@@ -97,9 +110,9 @@ describe('Cancel all active jobs', () => {
     const { cancelAll, questions } = open(snapshotView({ accounts, jobs }));
     void cancelAll();
     const lines = questions[0]?.detail.split('\n') ?? [];
-    expect(lines).toHaveLength(13);
-    expect(lines[0]).toMatch(/^Job 200 · Pan-STARRS · evil evil [evil ]+…$/);
-    expect(lines.at(-1)).toBe('and 78 more');
+    expect(lines).toHaveLength(14);
+    expect(lines[0]).toMatch(/^Job 200 · Pan-STARRS · evil evil [evil ]+… · started/);
+    expect(lines[12]).toBe('and 78 more');
     expect(lines.every((line) => line.length < 150 && !/[\p{Cc}\p{Cf}]/u.test(line))).toBe(true);
   });
 });
