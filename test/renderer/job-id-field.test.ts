@@ -46,3 +46,36 @@ describe('A job ID with grouped digits', () => {
     expect(textbox('Job ID').value).toBe('58,4627');
   });
 });
+
+describe('The error of the field Job ID', () => {
+  const refused = async () => {
+    const window = await openWindow(snapshotView(), (fake) =>
+      fake.answer('read-job-ids', () => ({
+        ok: false,
+        error: { code: 'bad-input', field: 'jobIds', detail: '“5x” is not a job ID.' },
+      })),
+    );
+    await window.person.type(textbox('Job ID'), '5x{Enter}');
+    await settle();
+    expect(screen.getByRole('alert').textContent).toContain('“5x” is not a job ID.');
+    return window;
+  };
+  const isGone = (): void => {
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(textbox('Job ID').getAttribute('aria-invalid')).toBe('false');
+  };
+
+  it('goes away with the next character', async () => {
+    const { person } = await refused();
+    await person.keyboard('1');
+    isGone();
+  });
+
+  it('goes away when a command fills in another ID', async () => {
+    const { app } = await refused();
+    app.navigation.focusJobId('5001');
+    await settle();
+    isGone();
+    expect(textbox('Job ID').value).toBe('5001');
+  });
+});
