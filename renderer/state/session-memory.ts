@@ -27,3 +27,14 @@ export const rememberAsSubmitted = (on: boolean): void => {
   if (on) localStorage.setItem(AS_SUBMITTED, '');
   else localStorage.removeItem(AS_SUBMITTED);
 };
+
+const DETAILS_WIDTH = 'details.width';
+
+/** The width that the user gave the details, px; null if none is remembered. */
+export const recallDetailsWidth = (): number | null => {
+  const width = Number(localStorage.getItem(DETAILS_WIDTH) ?? NaN);
+  return Number.isFinite(width) ? width : null;
+};
+
+export const rememberDetailsWidth = (width: number): void =>
+  localStorage.setItem(DETAILS_WIDTH, String(width));
