@@ -180,6 +180,7 @@ export const en = {
   'jobs.select': 'Select job {id}',
   'jobs.select-all': 'Select all jobs that can be cancelled',
   'jobs.show-details': 'Show the details of job {id}',
+  'jobs.tools': 'Job list tools',
   'jobs.details-width': 'Width of the details',
   'jobs.no-task-name': 'No task name',
   'jobs.asking': 'Requesting cancel…',

@@ -3,19 +3,8 @@
 import type { Page } from '@playwright/test';
 import { inBothThemes, accessibilityViolations } from './accessibility-checks.ts';
 import { bridgeScript, openChromium, openPage, whyNoChromium } from './chromium/browser.ts';
+import { outside } from './chromium/layout.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What lies outside of the window's width, or of its own box: text that is cut off on the right. */
-const outside = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`(() => {
-    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const all = [...document.querySelectorAll('button, input, select, textarea, h1, h2, [role=dialog]')];
-    const off = all.filter((one) => {
-      const { left, right, width } = one.getBoundingClientRect();
-      return width > 0 && (left < 0 || right > innerWidth + 0.5);
-    });
-    return [...(wide > 0 ? ['the page is ' + wide + ' px too wide'] : []), ...off.map((one) => one.outerHTML.slice(0, 120))];
-  })()`);
 
 const lookAt = async (page: Page, where: string): Promise<void> => {
   expect([where, await outside(page)]).toEqual([where, []]);

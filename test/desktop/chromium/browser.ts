@@ -54,18 +54,20 @@ export interface OpenedPage {
 /**
  * @param bridge see bridgeScript
  * @param hash read by page-bridge.ts
+ * @param folder of the built page; that of the release by default
  */
 export const openPage = async (
   browser: Browser,
   bridge: string,
   hash = '',
+  folder = pageFolder,
 ): Promise<OpenedPage> => {
   const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
   const heard = collectPageErrors(page);
   // Injected by the browser, because the page's policy, which is under test, forbids inline scripts.
   await page.addInitScript(bridge);
   await page.route('**/*', async (route) => {
-    const found = fileOf(route.request().url().replace(SITE, ownSite), pageFolder);
+    const found = fileOf(route.request().url().replace(SITE, ownSite), folder);
     // Chromium requests an icon, which Electron does not.
     if (!found || !existsSync(found.file)) return route.fulfill({ status: 204 });
     return route.fulfill({

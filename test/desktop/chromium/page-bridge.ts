@@ -1,4 +1,5 @@
 // Installs the fake bridge in the page before its own scripts run.
+import type { Snapshot } from '../../../electron/core/view-model/snapshot.ts';
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
   accountView,
@@ -26,9 +27,48 @@ const jobs = [
   }),
 ];
 
-const first =
-  location.hash === '#first-run'
-    ? noAccount()
-    : snapshotView({ accounts: [accountView()], jobs, activity: [activityLine()] });
+const usual = snapshotView({ accounts: [accountView()], jobs, activity: [activityLine()] });
 
-Object.assign(globalThis, { casjobs: createFakeBridge(first).bridge });
+/** Two accounts, one with a problem, and a job in each state that has a text of its own. */
+const full = snapshotView({
+  accounts: [
+    accountView({ olderJobs: 3 }),
+    accountView({
+      key: 'sdss',
+      name: 'SDSS',
+      connection: { kind: 'error', code: 'credentials-rejected', detail: '', since: now - HOUR },
+    }),
+  ],
+  jobs: [
+    ...jobs,
+    jobView({ jobId: '5004', isQuick: true, canCancel: false, watched: 'until-done' }),
+    jobView({ jobId: '5005', asking: true, cancelWaits: true, watched: 'cancel', canWatch: false }),
+    jobView({ jobId: '5006', accountKey: 'sdss', vanished: true, canCancel: false }),
+    finishedJob({ jobId: '4990', outcome: 'finished-before', hasOutput: true }),
+  ],
+  activity: [activityLine()],
+  paused: true,
+  sendingCancels: { sent: 3, total: 9, again: 0 },
+  lock: { isLocked: true, by: 'password' },
+});
+
+const snapshots: Readonly<Record<string, Snapshot>> = { '#first-run': noAccount(), '#full': full };
+const first = snapshots[location.hash] ?? usual;
+
+const main = createFakeBridge(first);
+main.answer('read-job-ids', () => ({
+  ok: false,
+  error: { code: 'bad-input', field: 'jobIds', detail: '“5x” is not a job ID.' },
+}));
+main.answer('job-details', (ref) => ({
+  ok: true,
+  value: {
+    ...ref,
+    query: 'SELECT TOP 10 objID FROM MeanObject WHERE nDetections > 3',
+    isQueryCut: false,
+    error: null,
+    outputLoc: null,
+    pageUrl: '',
+  },
+}));
+Object.assign(globalThis, { casjobs: main.bridge });
