@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 // Enter in any field of a dialog presses the dialog's main button.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { RequestName } from '../../electron/ipc/contract.ts';
+import { textOf } from '../imports.ts';
 import { accountView, askedByProxy, noAccount, snapshotView } from '../fakes/view-models.ts';
 import { button, dialog, openWindow, settle, type TestUser } from './render-window.ts';
 
@@ -61,12 +64,26 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** Components by their file names. */
+const folder = path.resolve(import.meta.dirname, '../../renderer/components');
+const components = readdirSync(folder).filter((name) => name.endsWith('.svelte'));
+const sourceOf = (name: string): string => textOf(`renderer/components/${name}`);
+const FIELDS = /<(input|textarea|Field|NameField|LoginFields|ServiceFields)\b/;
+
 const refused = { ok: false, error: { code: 'internal', detail: '' } } as const;
 
 const typedFields = (): HTMLInputElement[] =>
   [...dialog().querySelectorAll<HTMLInputElement>('input')].filter(({ type }) =>
     ['text', 'password', 'url', ''].includes(type),
   );
+
+describe('A dialog with fields', () => {
+  it('is a form that Enter submits: only the search list has a field without one', () => {
+    const bare = components.filter((name) => /<Modal\b/.test(sourceOf(name)));
+    expect(bare).toContain('ConfirmPrompt.svelte');
+    expect(bare.filter((name) => FIELDS.test(sourceOf(name)))).toEqual([]);
+  });
+});
 
 describe('Enter in a field', () => {
   it.each(cases)('submits $name', async ({ name, snapshot, fields, open }) => {

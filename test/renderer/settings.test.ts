@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 // Settings: each change is saved at once; accounts can be added, checked, edited and removed.
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { defaultSettings } from '../../electron/settings/settings.ts';
 import type { Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import type { FakeBridge } from '../fakes/fake-bridge.ts';
-import { accountView, snapshotView } from '../fakes/view-models.ts';
-import { button, openWindow, settle } from './render-window.ts';
+import { accountView, noAccount, snapshotView } from '../fakes/view-models.ts';
+import { button, inDialog, openWindow, settle } from './render-window.ts';
 
 const checkbox = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
 
@@ -113,6 +113,25 @@ describe('Settings', () => {
     await settle();
     expect(main.argumentsOf('remove-account')).toEqual([{ accountKey: 'mast' }]);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says where everything was forgotten that it is, and scrolls there', async () => {
+    const { main, person, push } = await openSettings(snapshotView(), (fake) =>
+      fake.answer('forget-everything', () => ({ ok: true, value: { entries: 1 } })),
+    );
+    await person.click(button('Forget everything…'));
+    const shown: Element[] = [];
+    vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      shown.push(this);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    await person.click(inDialog('Forget everything'));
+    await push(noAccount());
+    expect(main.argumentsOf('forget-everything')).toHaveLength(1);
+    const result = screen.getByText(/^Everything was deleted and checked/);
+    const place = within(result.closest('section')!);
+    expect(place.getByRole('button', { name: 'Forget everything…' })).toBeTruthy();
+    expect(shown).toContain(result);
   });
 
   it('shows at the name that another account has it', async () => {
