@@ -45,12 +45,18 @@ describe.each(kinds)('a name with %s', (_, name) => {
       return Promise.resolve(false);
     };
     const nothing = (): void => undefined;
-    const parts = { snapshot: () => snapshot, ask, cancel: nothing, noneLeft: nothing };
+    const parts = {
+      snapshot: () => snapshot,
+      ask,
+      cancel: nothing,
+      noneLeft: nothing,
+      now: () => 0,
+    };
     const before = performance.now();
     await createCancelAll(parts)();
     expect(performance.now() - before).toBeLessThan(500);
     const lines = questions[0]?.detail.split('\n') ?? [];
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(14);
     for (const line of lines) expectFit(line, 200);
   });
 

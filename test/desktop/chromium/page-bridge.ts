@@ -49,10 +49,14 @@ const full = snapshotView({
   activity: [activityLine()],
   paused: true,
   sendingCancels: { sent: 3, total: 9, again: 0 },
-  lock: { isLocked: true, by: 'password' },
 });
+const locked = snapshotView({ ...full, lock: { isLocked: true, by: 'password' } });
 
-const snapshots: Readonly<Record<string, Snapshot>> = { '#first-run': noAccount(), '#full': full };
+const snapshots: Readonly<Record<string, Snapshot>> = {
+  '#first-run': noAccount(),
+  '#full': full,
+  '#locked': locked,
+};
 const first = snapshots[location.hash] ?? usual;
 
 const main = createFakeBridge(first);
