@@ -73,7 +73,7 @@ const importedFile = (offersLine: boolean) => (main: FakeBridge) =>
     },
   }));
 
-const wish = { importId, finding: 0, service: 'sdss', url: '', accountName: 'SDSS' };
+const wish = { importId, finding: 0, service: 'sdss', url: '', accountName: '' };
 
 describe('The import dialog', () => {
   it('shows the account, the service and the corrected address first', async () => {
