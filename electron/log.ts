@@ -85,6 +85,25 @@ const oldOf = (file: string): string => {
 export const errorNameOf = (error: unknown): string =>
   error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown';
 
+/**
+ * The innermost place in the app's own bundles, for example `main-1a2b.js:1:23456`, which build/scripts/find-source.mjs
+ * turns into a line of the sources. Null without one. Nothing of the message, which comes first in the stack.
+ */
+const placeOf = (error: unknown): string | null => {
+  if (!(error instanceof Error)) return null;
+  const stack = String(error.stack);
+  const start = stack.indexOf(error.message);
+  // A message that was changed later leaves the first one in the stack.
+  const frames = start < 0 ? '' : stack.slice(start + error.message.length);
+  return /^ +at .*[\\/]out[\\/]main[\\/]([\w-]{1,60}\.js:\d+:\d+)\)?$/m.exec(frames)?.[1] ?? null;
+};
+
+/** What is written of an error that nobody expected. */
+export const faultFacts = (error: unknown): Readonly<Record<string, Fact>> => {
+  const at = placeOf(error);
+  return { error: errorNameOf(error), ...(at !== null && { at }) };
+};
+
 /** Opens the log; without a file it writes nothing. */
 export const openLog = ({ file }: { readonly file: string | null }): Log => {
   return (event, facts = {}) => {

@@ -50,7 +50,7 @@ import { createCore, type Core } from './core/core.ts';
 import { takeVariables } from './account-import/environment.ts';
 import { createHandlers } from './ipc/dispatch.ts';
 import { feedTo, registerHandlers } from './ipc/register-handlers.ts';
-import { errorNameOf, openLog } from './log.ts';
+import { faultFacts, openLog } from './log.ts';
 import { runtimeOf } from './core/runtime.ts';
 import {
   createRemoteService,
@@ -138,7 +138,7 @@ const systemParts = {
     pickFile: openConfigDialog,
     system: process.platform === 'win32' ? 'windows' : 'other',
   },
-  onUnexpected: (error: unknown) => log('surprise', { error: errorNameOf(error) }),
+  onUnexpected: (error: unknown) => log('surprise', faultFacts(error)),
   secretDropped: createCollector(),
   noteEntry: (code: string) => log('keychain', { code, question: 'read' }),
   lookUp,
@@ -170,7 +170,7 @@ const openCommandServer = (core: Core, feed: JobFeed): Promise<Pick<CommandServe
     handOver: () => undefined,
     onUnexpected: systemParts.onUnexpected,
   }).catch((error: unknown) => {
-    log('commands-unheard', { error: errorNameOf(error) });
+    log('commands-unheard', faultFacts(error));
     return { close: () => Promise.resolve() };
   });
 
@@ -293,7 +293,7 @@ if (checkProfile()) {
     .whenReady()
     .then(() => start(starts))
     .catch((error: unknown) => {
-      log('not-started', { error: errorNameOf(error) });
+      log('not-started', faultFacts(error));
       giveUp(t('app.no-files', { folder: paths.profileFolder() }));
     });
 }

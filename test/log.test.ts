@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLog, type Fact } from '../electron/log.ts';
+import { faultFacts, openLog, type Fact } from '../electron/log.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -97,5 +97,40 @@ describe('the log', () => {
 
   it('without a file takes every fact and keeps none', () => {
     expect(() => openLog({ file: null })('told', { a: 1 })).not.toThrow();
+  });
+});
+
+describe('an unexpected error', () => {
+  const errorAt = (message: string, ...frames: string[]): Error => {
+    const error = new TypeError(message);
+    error.stack = [`TypeError: ${message}`, ...frames.map((frame) => `    at ${frame}`)].join('\n');
+    return error;
+  };
+  const bundle = '/home/ada/resources/app.asar/out/main';
+
+  it('is logged by its name and its place in the bundles, without folder and message', () => {
+    const error = errorAt(
+      'hunter2',
+      'node:internal/process/task_queues:95:5',
+      `a (file://${bundle}/main-1a2b.js:1:23456)`,
+      `b (file://${bundle}/main.js:1:7)`,
+    );
+    expect(faultFacts(error)).toEqual({ error: 'TypeError', at: 'main-1a2b.js:1:23456' });
+  });
+
+  it('has a place on Windows too, and none outside the bundles', () => {
+    expect(faultFacts(errorAt('', 'C:\\RunningApp\\out\\main\\worker.js:2:3'))).toHaveProperty(
+      'at',
+      'worker.js:2:3',
+    );
+    expect(faultFacts(errorAt('', '/home/ada/secret.js:2:3'))).toEqual({ error: 'TypeError' });
+    expect(faultFacts('hunter2')).toEqual({ error: 'unknown' });
+  });
+
+  it('gives nothing of a message that looks like a place, even one that was changed later', () => {
+    const forged = errorAt(`x\n    at ${bundle}/hunter2.js:1:2`);
+    expect(faultFacts(forged)).toEqual({ error: 'TypeError' });
+    forged.message = 'another';
+    expect(faultFacts(forged)).toEqual({ error: 'TypeError' });
   });
 });

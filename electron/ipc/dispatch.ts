@@ -1,6 +1,6 @@
 // Handles a request: checks the sender, then the argument, then calls the handler. The page never gets an error's own text.
 // No Electron, so that tests can join it to the page's client.
-import { errorNameOf, type Log } from '../log.ts';
+import { errorNameOf, faultFacts, type Fact, type Log } from '../log.ts';
 import { fail, type Failure } from '../result.ts';
 import {
   isUserAction,
@@ -74,10 +74,9 @@ const holds = (question: () => boolean): boolean => {
 /** Errors of this app, whose codes are closed sets; another error's code could be anything. */
 const ownErrors = ['CasJobsError', 'VaultError'];
 
-const factsOf = (error: unknown): { error: string; code?: string } => {
-  const name = errorNameOf(error);
-  const isOwn = error instanceof Error && ownErrors.includes(name) && 'code' in error;
-  return isOwn ? { error: name, code: String(error.code) } : { error: name };
+const factsOf = (error: unknown): Readonly<Record<string, Fact>> => {
+  const isOwn = error instanceof Error && ownErrors.includes(errorNameOf(error)) && 'code' in error;
+  return { ...faultFacts(error), ...(isOwn && { code: String(error.code) }) };
 };
 
 export type Run<N extends RequestName> = (argument: Argument<N>) => Reply<N> | Promise<Reply<N>>;

@@ -5,7 +5,7 @@ import { lstatSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, systemPreferences } from 'electron';
-import { errorNameOf, type Log } from '../log.ts';
+import { faultFacts, type Log } from '../log.ts';
 import type { SafeText } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
 import { writeErrorOf, type DiskError } from '../storage/disk-access.ts';
@@ -125,10 +125,10 @@ const keepTimersPunctual = (log: Log): void => {
 /** Replaces Electron's own dialog, which shows the stack. */
 export const handleCrashes = (log: Log): void => {
   process.on('uncaughtException', (error) => {
-    log('fault', { error: errorNameOf(error) });
+    log('fault', faultFacts(error));
     giveUp(t('app.own-fault'));
   });
-  process.on('unhandledRejection', (error) => log('rejection', { error: errorNameOf(error) }));
+  process.on('unhandledRejection', (error) => log('rejection', faultFacts(error)));
 };
 
 /** Shows the sentence and ends the app. Watched jobs are on the disk, so the next start continues. */
