@@ -1,6 +1,7 @@
 // Bundles the benchmarks and the worker thread that they measure, for plain Node: npm run bench.
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { leaveOut } from './left-out.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const at = (file: string): string => path.join(root, file);
@@ -9,6 +10,7 @@ export default defineConfig({
   root,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [leaveOut()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

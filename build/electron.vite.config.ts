@@ -4,6 +4,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { devPolicy } from './dev-policy.ts';
+import { leaveOut } from './left-out.ts';
 import { collectLicenses } from './licenses.ts';
 import { strictStyle } from './strict-style.ts';
 
@@ -23,7 +24,7 @@ const small = { minify: true, sourcemap: 'hidden' } as const;
 export default defineConfig({
   main: {
     root,
-    plugins: [licenses('main', 'electron', 'keytar')],
+    plugins: [leaveOut(), licenses('main', 'electron', 'keytar')],
     build: {
       ...small,
       outDir: at('out/main'),

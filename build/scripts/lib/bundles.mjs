@@ -9,6 +9,7 @@ const tools = [
   'build/practice.vite.config.ts',
   'build/bench.vite.config.ts',
   'build/dev-policy.ts',
+  'build/left-out.ts',
   'build/license-texts',
   'build/licenses.ts',
 ];
