@@ -3,12 +3,15 @@ import { lengthText } from '../../electron/i18n/value-texts.ts';
 import { timeText } from '../../electron/i18n/locale.ts';
 import { t } from '../../electron/i18n/translate.ts';
 
-/** Below this age, the text is `just now`. */
-const JUST_NOW_MS = 5000;
+/** Ages below a minute are told in steps of this; below one, the text is `just now`. */
+const STEP_MS = 10_000;
+const MINUTE_MS = 60_000;
 
-/** `just now`, `12 s ago`, `3 h 20 min ago`. */
-export const agoText = (ms: number): string =>
-  ms < JUST_NOW_MS ? t('ago.just-now') : t('ago.length', { length: lengthText(ms) });
+/** `just now`, `20 s ago`, `3 h 20 min ago`. */
+export const agoText = (ms: number): string => {
+  if (ms < STEP_MS) return t('ago.just-now');
+  return t('ago.length', { length: lengthText(ms < MINUTE_MS ? ms - (ms % STEP_MS) : ms) });
+};
 
 /** A time in the user's time zone and locale, with the day unless it is today. */
 export const momentText = (at: number, now: number): string => {

@@ -46,6 +46,40 @@ describe('An age', () => {
     expect(table()).toContain('Running 1 min');
   });
 
+  it('of the last update changes in steps, with no timer that runs more often', async () => {
+    holdTime();
+    const account = { ...snapshotView().accounts[0]!, lastSuccessAt: Date.now() };
+    const every = vi.spyOn(globalThis, 'setInterval');
+    await openWindow(snapshotView({ accounts: [account], jobs: [finishedJob()] }));
+    const shown = (): string => /Updated [\w ]+/.exec(document.body.textContent)?.[0] ?? '';
+    expect(shown()).toContain('just now');
+    await pass(20_000);
+    expect(shown()).toContain('20 s ago');
+    expect(Math.min(...every.mock.calls.map(([, ms]) => ms ?? 0))).toBe(10_000);
+  });
+
+  it('is drawn less often while the user works in another window, and at once after that', async () => {
+    holdTime();
+    await openWindow(snapshotView({ jobs: [running(10_000)] }));
+    window.dispatchEvent(new Event('blur'));
+    await pass(29_000);
+    expect(table()).toContain('Running 10 s');
+    await pass(1000);
+    expect(table()).toContain('Running 40 s');
+    await pass(7000);
+    window.dispatchEvent(new Event('focus'));
+    await tick();
+    expect(table()).toContain('Running 47 s');
+    await pass(1000);
+    expect(table()).toContain('Running 48 s');
+  });
+
+  it('shares its timer with all other ages', async () => {
+    holdTime();
+    await openWindow(snapshotView({ jobs: [running(10_000), running(100_000), running(5e7)] }));
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
   it('starts no timer if no age is shown', async () => {
     holdTime();
     const still = { ...snapshotView().accounts[0]!, lastSuccessAt: null };

@@ -26,10 +26,12 @@ describe('A duration', () => {
     [-5 * S, '0 s'],
   ])('%i ms is %s', (ms, text) => expect(lengthText(ms)).toBe(text));
 
-  it('is just now below five seconds', () => {
-    expect(agoText(4 * S)).toBe('just now');
+  it('since something is told in steps of ten seconds at first', () => {
+    expect(agoText(9 * S)).toBe('just now');
     expect(agoText(-3 * S)).toBe('just now');
-    expect(agoText(12 * S)).toBe('12 s ago');
+    expect(agoText(12 * S)).toBe('10 s ago');
+    expect(agoText(59 * S)).toBe('50 s ago');
+    expect(agoText(75 * S)).toBe('1 min ago');
   });
 });
 
