@@ -10,6 +10,7 @@ import type {
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type {
+  ActivityLine,
   AccountView,
   BackupView,
   JobDetails,
@@ -145,7 +146,17 @@ export interface Pushes {
 export interface SnapshotChange extends Omit<Snapshot, 'jobs' | 'activity'> {
   readonly jobs: JobsChange;
   /** Null if it is unchanged. A month of outcomes is half a megabyte. */
-  readonly activity: Snapshot['activity'] | null;
+  readonly activity: ActivityChange | null;
+}
+
+/** The changes of the activity list since the last push. */
+export interface ActivityChange {
+  /** The page must drop its lines, because all of them are sent again. */
+  readonly isReset: boolean;
+  /** Changed lines, which keep their places, and new ones, which go to the end. */
+  readonly changed: readonly ActivityLine[];
+  /** The ids of the lines that are gone. */
+  readonly gone: readonly number[];
 }
 
 /** The changes of the jobs since the last push. */

@@ -1,10 +1,10 @@
 // What is pushed to the page: the whole snapshot when it starts to follow, from then on only the jobs that have
-// changed, and the activity list if it has. Long lists are compared and sent in parts, so that neither main nor the page is
+// changed, and the lines of the activity list that have. Long lists are compared and sent in parts, so that neither main nor the page is
 // blocked.
 import { succeed, type Result } from '../result.ts';
 import { JOBS_AT_ONCE } from '../slices.ts';
 import type { JobView, Snapshot } from '../core/view-model/snapshot.ts';
-import type { JobRef, JobsChange, SnapshotChange } from './contract.ts';
+import type { ActivityChange, JobRef, JobsChange, SnapshotChange } from './contract.ts';
 
 export interface FeedParts {
   readonly push: (change: SnapshotChange) => void;
@@ -36,10 +36,9 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
     const { changed, gone, hasMore } = known.next(jobs);
     // A part in which only comparing was done has nothing to tell.
     if (changed.length > 0 || gone.length > 0 || !hasMore) {
-      const isSaid = activity === sentActivity;
       push({
         ...rest,
-        activity: isSaid ? null : activity,
+        activity: activityChange(sentActivity, activity),
         jobs: { isReset, changed, gone, hasMore },
       });
       sentActivity = activity;
@@ -74,6 +73,22 @@ export const createFeed = ({ push, later }: FeedParts): Feed => {
       // The waiting push includes this change.
       if (!isScheduled) send();
     },
+  };
+};
+
+/** A line that has not changed is the very same object (createLineViews). */
+const activityChange = (
+  before: Snapshot['activity'] | null,
+  lines: Snapshot['activity'],
+): ActivityChange | null => {
+  if (before === null) return { isReset: true, changed: lines, gone: [] };
+  if (before === lines) return null;
+  const known = new Set(before);
+  const ids = new Set(lines.map(({ id }) => id));
+  return {
+    isReset: false,
+    changed: lines.filter((line) => !known.has(line)),
+    gone: before.flatMap(({ id }) => (ids.has(id) ? [] : [id])),
   };
 };
 

@@ -15,6 +15,7 @@ import { ImportFlow } from './import-flow.svelte.ts';
 import { JobList } from './job-list.svelte.ts';
 import { JobCache, type ChangedJob } from './job-cache.ts';
 import { activeFirst } from './jobs.ts';
+import { ActivityCache } from './activity-cache.ts';
 import { announcementsBetween } from './announcements.ts';
 import { Navigation } from './navigation.svelte.ts';
 
@@ -63,7 +64,7 @@ export class AppStore {
   /** The number of active jobs among them. */
   readonly activeCount: number = $derived(this.#listed.activeCount);
   readonly #bridge: Bridge;
-  #activity: Snapshot['activity'] = [];
+  readonly #activity = new ActivityCache();
   readonly #cache = new JobCache();
   #lastLateId = 0;
   /** The changed jobs of an update that is not complete yet. */
@@ -137,14 +138,14 @@ export class AppStore {
 
   #receive({ jobs: change, activity, ...rest }: SnapshotChange): void {
     const before = this.snapshot;
-    if (activity) this.#activity = activity;
+    const lines = this.#activity.take(activity);
     const changed = this.#changed;
     changed.push(...this.#cache.take(change));
     // A long update is only announced when it is complete.
     if (!change.hasMore) this.#changed = [];
     // The first part fills the screen; the rest of a long list is drawn when it is complete.
     if (change.hasMore && !change.isReset) return;
-    const snapshot = { ...rest, activity: this.#activity, jobs: this.#cache.newestFirst() };
+    const snapshot = { ...rest, activity: lines, jobs: this.#cache.newestFirst() };
     // Main chooses language and locale once, before the first snapshot.
     if (before === null) {
       setLanguage(languageFor([snapshot.language]), snapshot.system);

@@ -1,6 +1,7 @@
 // A window with a stopped clock and fixed jobs, so that it always looks the same: the packaged page with a snapshot from this
 // file instead of main's.
 import type { Page } from '@playwright/test';
+import type { SnapshotChange } from '../../electron/ipc/contract.ts';
 import type { JobDetails, JobView, Snapshot } from '../../electron/core/view-model/snapshot.ts';
 import {
   accountView,
@@ -148,9 +149,13 @@ export const freezePage = async (app: RunningApp): Promise<Page> => {
 /** Sends the page a snapshot like main. */
 export const sendSnapshot = async (
   app: RunningApp,
-  { jobs: changed, ...rest }: Snapshot,
+  { jobs, activity, ...rest }: Snapshot,
 ): Promise<void> => {
-  const change = { ...rest, jobs: { isReset: true, changed, gone: [], hasMore: false } };
+  const change: SnapshotChange = {
+    ...rest,
+    jobs: { isReset: true, changed: jobs, gone: [], hasMore: false },
+    activity: { isReset: true, changed: activity, gone: [] },
+  };
   await app.electron.evaluate(({ BrowserWindow }, value) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('casjobs:snapshot', value);
   }, change);

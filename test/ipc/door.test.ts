@@ -20,6 +20,7 @@ const form: AccountForm = {
 const snapshot = {
   ...snapshotView(),
   jobs: { isReset: true, changed: [jobView()], gone: [], hasMore: false },
+  activity: null,
 };
 
 describe('what the page asks', () => {

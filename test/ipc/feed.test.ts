@@ -1,7 +1,7 @@
 // What a page is told of the jobs: each once, and again only when it has changed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../electron/core/view-model/snapshot.ts';
+import type { ActivityLine, JobView } from '../../electron/core/view-model/snapshot.ts';
 import type { JobsChange, SnapshotChange } from '../../electron/ipc/contract.ts';
 import { createFeed } from '../../electron/ipc/snapshot-delta.ts';
 import { activityLine, finishedJob, jobView, snapshotView } from '../fakes/view-models.ts';
@@ -38,17 +38,31 @@ describe('A page that follows', () => {
     expect(idsOf(last())).toEqual(['5001']);
   });
 
-  it('is told of the activity list when it has changed, and anew when it follows anew', () => {
+  it('is told only the lines of the activity list that have changed, and all when it follows again', () => {
     const { feed, pass, pushed } = openFeed();
-    const [first, next] = [[activityLine()], [activityLine(), activityLine({ id: 2 })]];
+    const [one, two, three] = [1, 2, 3].map((id) => activityLine({ id })) as [
+      ActivityLine,
+      ActivityLine,
+      ActivityLine,
+    ];
+    const renamed = { ...two, title: 'renamed' };
     feed.follow();
     pass();
+    const first = [one, two];
     feed.show(snapshotView({ activity: first }));
     feed.show(snapshotView({ activity: first, paused: true }));
-    feed.show(snapshotView({ activity: next }));
+    feed.show(snapshotView({ activity: [two, three] }));
+    const last = [renamed, three];
+    feed.show(snapshotView({ activity: last }));
     feed.follow();
     pass();
-    expect(pushed.map(({ activity }) => activity)).toEqual([first, null, next, next]);
+    expect(pushed.map(({ activity }) => activity)).toEqual([
+      { isReset: true, changed: first, gone: [] },
+      null,
+      { isReset: false, changed: [three], gone: [1] },
+      { isReset: false, changed: [renamed], gone: [] },
+      { isReset: true, changed: last, gone: [] },
+    ]);
   });
 
   it('is told as soon as there is something to tell', () => {
