@@ -1,6 +1,6 @@
 // The CasJobs service over SOAP or HTTP POST, and the only file that imports `soap`, which writes the envelopes and parses
 // the replies. transport.ts sends them, check-response.ts checks them, and no error of `soap` leaves this file.
-import type { Client, IHttpClient, IOptions, SoapMethod } from 'soap';
+import type { Client, IHttpClient, IOptions, SoapMethod, WSDL } from 'soap';
 import { checkResponse, faultOf, type CheckedResponse } from './check-response.ts';
 import { createBinder } from './binding.ts';
 import {
@@ -130,30 +130,53 @@ type SoapRequest = readonly [
 
 const asText = (text: string): string => text;
 
-const clientOptions = (binding: Binding, httpClient: IHttpClient): IOptions => ({
-  disableCache: true,
+const soapOptions = (binding: SoapBinding): IOptions => ({
   forceSoap12Headers: binding === 'soap12',
   // Texts are escaped by xmlText: `soap` lets some through.
   escapeXML: false,
   preserveWhitespace: true,
   // A long does not fit into a number, and a time without a zone is not a Date.
   customDeserializer: { long: asText, int: asText, dateTime: asText },
-  httpClient,
 });
+
+type SoapBinding = Exclude<Binding, 'http-post'>;
+
+const parsedWsdls = new Map<SoapBinding, Promise<WSDL>>();
+
+/**
+ * The service's description as `soap` reads it; made once for each binding, because that takes most of the time that a
+ * request takes to be written. It gets no HTTP client, which it would keep, and so keeps nothing of a call.
+ */
+const parsedWsdl = (binding: SoapBinding): Promise<WSDL> => {
+  const parsed = parsedWsdls.get(binding) ?? parseWsdl(binding);
+  parsedWsdls.set(binding, parsed);
+  // The next call tries again.
+  parsed.catch(() => parsedWsdls.delete(binding));
+  return parsed;
+};
+
+const parseWsdl = async (binding: SoapBinding): Promise<WSDL> => {
+  const soap = await import('soap');
+  const parsed = new soap.WSDL(wsdl, wsdl, soapOptions(binding));
+  await new Promise<void>((resolve, reject) =>
+    parsed.onReady((error: Error | null) => (error ? reject(error) : resolve())),
+  );
+  return parsed;
+};
 
 const write = async (base: string, binding: Binding, call: Operation): Promise<EncodedRequest> =>
   binding === 'http-post' ? writeForm(base, call) : writeEnvelope(base, binding, call);
 
 /**
- * Lets `soap` write the envelope, and calls it back when there is a reply. Each call gets its own client (4 ms), because a
+ * Lets `soap` write the envelope, and calls it back when there is a reply. Each call gets its own client, because a
  * client keeps its last request, password included, until it is garbage collected.
  */
 const writeEnvelope = async (
   base: string,
-  binding: Binding,
+  binding: SoapBinding,
   call: Operation,
 ): Promise<EncodedRequest> => {
-  const { createClientAsync } = await import('soap');
+  const soap = await import('soap');
   const sent: SoapRequest[] = [];
   const parsed: { error: unknown; response: unknown }[] = [];
   const httpClient: IHttpClient = {
@@ -164,7 +187,8 @@ const writeEnvelope = async (
     },
   };
   const url = jobsUrl(base);
-  const client = await createClientAsync(wsdl, clientOptions(binding, httpClient), url);
+  const options = { ...soapOptions(binding), httpClient };
+  const client = new soap.Client(await parsedWsdl(binding), url, options);
   methodOf(client, call)(escaped(call.parameters), (error: unknown, response: unknown) => {
     parsed.push({ error, response });
   });
