@@ -1,7 +1,8 @@
 // npm run package, npm run package:test: packages the app into dist/release or dist/test. With `--installers`, builds this
 // system's installers instead.
 import { ensure } from './lib/ensure.mjs';
-import { makeInstallers, makePackages, programOf } from './lib/packages.mjs';
+import { makeInstallers } from './lib/installers.mjs';
+import { makePackages, programOf } from './lib/packages.mjs';
 import { ExitError, say, script } from './lib/tooling.mjs';
 
 await script(async () => {

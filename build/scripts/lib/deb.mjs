@@ -1,25 +1,25 @@
 // Makes a Debian package out of the unpacked app, with dpkg-deb alone. The same files give the same bytes.
-import {
-  chmodSync,
-  cpSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  lutimesSync,
-  writeFileSync,
-} from 'node:fs';
 import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { ExitError, ask, at, jsonOf, madeFolder, run } from './tooling.mjs';
+import {
+  LIB,
+  NAME,
+  below,
+  gzip,
+  installedMode,
+  linuxFile,
+  linuxVersion,
+  makeTree,
+  notesOf,
+  putFiles,
+  settle,
+  sourceDate,
+  wrapped,
+} from './linux-files.mjs';
+import { at, jsonOf, run } from './tooling.mjs';
 
-const NAME = 'casjobs-tray';
-const LIB = `usr/lib/${NAME}`;
-const ICON = /^(\d+)x\1\.png$/;
+/** @typedef {import('./linux-files.mjs').Project} Project */
 
 /**
  * The libraries that the program and the keychain library are linked with or load. Debian 13 and Ubuntu 24.04 renamed some
@@ -59,75 +59,14 @@ const depends = [
 ];
 const recommends = ['gnome-keyring | kwalletmanager | libsecret-tools'];
 
-/** @typedef {{ version: string, author: string, description: string, desktopName: string }} Project */
-
-/** Sorts before the release: 1.0.0-beta.1 becomes 1.0.0~beta.1. @param {string} version */
-export const debVersion = (version) => version.replaceAll('-', '~');
-
 /** @param {string} arch of Node */
 export const debArch = (arch) => ({ x64: 'amd64', arm64: 'arm64' })[arch] ?? arch;
 
-/** Seconds since 1970: of the sources, so that it does not depend on when the package is made. */
-const sourceDate = async () => {
-  const given = process.env['SOURCE_DATE_EPOCH'];
-  if (given && !/^\d+$/.test(given)) throw new ExitError('SOURCE_DATE_EPOCH is not a number.', 2);
-  const committed = await ask('git', ['-C', at('.'), 'log', '-1', '--format=%ct']);
-  return Number(given || committed?.trim() || Math.floor(Date.now() / 1000));
-};
-
-/** @param {string} folder @returns {string[]} all below it, relative to it, in one order everywhere */
-const below = (folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort((one, other) =>
-    one < other ? -1 : 1,
-  );
-
-/** Executable is what is started, and nothing else; modes don't depend on the umask. @param {string} name */
-const modeOf = (name) => {
-  if (name === `${LIB}/chrome-sandbox`) return 0o4755;
-  const isProgram = [`${LIB}/${NAME}`, `${LIB}/chrome_crashpad_handler`].includes(name);
-  return isProgram || /^DEBIAN\/(postinst|postrm)$/.test(name) ? 0o755 : 0o644;
-};
-
-/** @param {string} tree @param {number} date */
-const settle = (tree, date) => {
-  for (const name of ['.', ...below(tree)]) {
-    const file = path.join(tree, name);
-    const found = lstatSync(file);
-    if (found.isSymbolicLink()) {
-      lutimesSync(file, date, date);
-      continue;
-    }
-    chmodSync(file, found.isDirectory() ? 0o755 : modeOf(name));
-    utimesSync(file, date, date);
-  }
-};
-
-const MOST_COLUMNS = 78;
-
-/** @param {string} text @param {string} first before the first line @param {string} others before the others */
-const wrapped = (text, first, others) => {
-  const lines = [first];
-  for (const word of text.trim().split(/\s+/)) {
-    const line = lines.at(-1) ?? '';
-    const isEmpty = line === first || line === others;
-    if (!isEmpty && line.length + 1 + word.length > MOST_COLUMNS) lines.push(`${others}${word}`);
-    else lines[lines.length - 1] = isEmpty ? `${line}${word}` : `${line} ${word}`;
-  }
-  return lines.join('\n');
-};
-
-/** The notes of a version, or of what is not released yet, as the changelog of a Debian package. */
-const changelogOf = (/** @type {Project} */ { version, author }, /** @type {number} */ date) => {
-  const notes = readFileSync(at('CHANGELOG.md'), 'utf8');
-  const sections = notes.split(/^## /m);
-  const own = sections.find((one) => one.startsWith(`[${version}]`)) ?? sections[1] ?? '';
-  const items = own
-    .split(/^- /m)
-    .slice(1)
-    .map((item) => item.split(/\n(?! )/)[0] ?? '');
-  const lines = items.map((item) => wrapped(item, '  * ', '    '));
+/** The notes of the version as the changelog of a Debian package. @param {Project} project @param {number} date */
+const changelogOf = ({ version, author }, date) => {
+  const lines = notesOf(version).map((item) => wrapped(item, '  * ', '    '));
   const when = new Date(date * 1000).toUTCString().replace('GMT', '+0000');
-  return `${NAME} (${debVersion(version)}) unstable; urgency=medium\n\n${lines.join('\n')}\n\n -- ${author}  ${when}\n`;
+  return `${NAME} (${linuxVersion(version)}) unstable; urgency=medium\n\n${lines.join('\n')}\n\n -- ${author}  ${when}\n`;
 };
 
 const copyright = (/** @type {Project} */ { author }) => {
@@ -147,43 +86,23 @@ ${indented}
 `;
 };
 
-/** The files in the package besides the app. @param {Project} project @param {number} date */
-const filesOf = (project, date) => {
-  const { desktopName } = project;
-  const linux = (/** @type {string} */ name) => readFileSync(at('build/linux', name), 'utf8');
-  const day = new Date(date * 1000).toISOString().slice(0, 10);
-  const metainfo = linux(`${NAME}.metainfo.xml`)
-    .replace('@VERSION@', project.version)
-    .replace('@DATE@', day);
-  const gzip = (/** @type {string} */ text) => gzipSync(text, { level: 9 });
-  /** @type {Record<string, string | Buffer>} */
-  const files = {
-    [`${LIB}/apparmor-profile`]: linux('apparmor-profile'),
-    [`usr/share/applications/${desktopName}`]: linux(`${NAME}.desktop`),
-    [`usr/share/metainfo/${desktopName.replace('.desktop', '.metainfo.xml')}`]: metainfo,
-    [`usr/share/man/man1/${NAME}.1.gz`]: gzip(linux(`${NAME}.1`)),
-    [`usr/share/bash-completion/completions/${NAME}`]: linux(`completions/${NAME}.bash`),
-    [`usr/share/zsh/vendor-completions/_${NAME}`]: linux(`completions/_${NAME}`),
-    [`usr/share/fish/vendor_completions.d/${NAME}.fish`]: linux(`completions/${NAME}.fish`),
-    [`usr/share/doc/${NAME}/copyright`]: copyright(project),
-    [`usr/share/doc/${NAME}/changelog.gz`]: gzip(changelogOf(project, date)),
-    [`usr/share/lintian/overrides/${NAME}`]: linux('lintian-overrides'),
-    'DEBIAN/postinst': linux('postinst'),
-    'DEBIAN/postrm': linux('postrm'),
-  };
-  for (const icon of readdirSync(at('out/icons/app')).filter((name) => ICON.test(name)))
-    files[`usr/share/icons/hicolor/${icon.slice(0, -4)}/apps/${NAME}.png`] = readFileSync(
-      at('out/icons/app', icon),
-    );
-  return files;
-};
+/** The files that only this kind of package has. @param {Project} project @param {number} date */
+const filesOf = (project, date) => ({
+  [`${LIB}/apparmor-profile`]: linuxFile('apparmor-profile'),
+  [`usr/share/zsh/vendor-completions/_${NAME}`]: linuxFile(`completions/_${NAME}`),
+  [`usr/share/doc/${NAME}/copyright`]: copyright(project),
+  [`usr/share/doc/${NAME}/changelog.gz`]: gzip(changelogOf(project, date)),
+  [`usr/share/lintian/overrides/${NAME}`]: linuxFile('lintian-overrides'),
+  'DEBIAN/postinst': linuxFile('postinst'),
+  'DEBIAN/postrm': linuxFile('postrm'),
+});
 
 /** @param {string} tree */
 const control = (tree, /** @type {Project} */ { version, author, description }) => {
   const packed = below(tree).filter((name) => !name.startsWith('DEBIAN'));
   const bytes = packed.reduce((sum, name) => sum + lstatSync(path.join(tree, name)).size, 0);
   return `Package: ${NAME}
-Version: ${debVersion(version)}
+Version: ${linuxVersion(version)}
 Architecture: ${debArch(process.arch)}
 Maintainer: ${author}
 Installed-Size: ${Math.ceil(bytes / 1024)}
@@ -225,21 +144,13 @@ export const makeDeb = async (unpacked, folder, options = {}) => {
   const date = await sourceDate();
   const tree = path.join(folder, 'tree');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(path.join(tree, LIB), { recursive: true });
-  cpSync(unpacked, path.join(tree, LIB), { recursive: true, verbatimSymlinks: true });
-  madeFolder(path.join(tree, 'usr/bin'));
-  symlinkSync(`../lib/${NAME}/${NAME}`, path.join(tree, 'usr/bin', NAME));
-  const put = (/** @type {string} */ name, /** @type {string | Buffer} */ text) => {
-    madeFolder(path.dirname(path.join(tree, name)));
-    writeFileSync(path.join(tree, name), text);
-  };
-  for (const [name, text] of Object.entries(filesOf(project, date))) put(name, text);
-  put('DEBIAN/md5sums', sums(tree));
-  put('DEBIAN/control', control(tree, project));
-  settle(tree, date);
+  makeTree(unpacked, tree, project, date);
+  putFiles(tree, filesOf(project, date));
+  putFiles(tree, { 'DEBIAN/md5sums': sums(tree), 'DEBIAN/control': control(tree, project) });
+  settle(tree, date, installedMode);
   const file = path.join(
     folder,
-    `${NAME}_${debVersion(project.version)}_${debArch(process.arch)}.deb`,
+    `${NAME}_${linuxVersion(project.version)}_${debArch(process.arch)}.deb`,
   );
   const args = ['--root-owner-group', ...compression, '--build', tree, file];
   const env = { ...process.env, ...more, SOURCE_DATE_EPOCH: String(date) };

@@ -2,11 +2,9 @@
 import path from 'node:path';
 import { makeBundles } from './bundles.mjs';
 import { contentOf, cached } from './content.mjs';
-import { makeDeb } from './deb.mjs';
-import { ownNodeHint } from './electron-pin.mjs';
 import { runtime } from './runtime.mjs';
 import { signing, withoutEmptySecrets } from './signing.mjs';
-import { ExitError, at, root, run, say, tool } from './tooling.mjs';
+import { run, say, tool } from './tooling.mjs';
 
 /** @typedef {'release' | 'test'} Kind */
 
@@ -51,19 +49,14 @@ export const programOf = (kind) => path.posix.join('dist', kind, folder(), progr
 const fusesOf = (kind) =>
   kind === 'test' ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
 
-/** Linux packages contain the project's web address, which only the workflow knows. */
-const homepageArgs = () => {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
-  return server && repository ? [`-c.extraMetadata.homepage=${server}/${repository}`] : [];
-};
-
 /**
+ * Runs electron-builder.
  * @param {Kind} kind
  * @param {{ folder: string, version: string }} electron
- * @param {readonly string[]} targets of electron-builder
- * @param {'ignore' | 'inherit'} output of electron-builder, warnings included; errors are always shown
+ * @param {readonly string[]} targets and other options of it
+ * @param {'ignore' | 'inherit'} output its messages, warnings included; errors are always shown
  */
-const build = (kind, electron, targets, output) =>
+export const build = (kind, electron, targets, output) =>
   run(
     process.execPath,
     tool(
@@ -102,36 +95,4 @@ export const makePackages = async (...kinds) => {
   await makeBundles();
   const electron = await runtime();
   for (const kind of kinds) await makePackage(kind, electron);
-};
-
-/**
- * Makes the Debian package of the unpacked release.
- * @returns its path, relative to the root
- */
-export const makeReleaseDeb = async () => {
-  say('Making the Debian package…');
-  const file = await makeDeb(at(path.dirname(programOf('release'))), at('dist/deb'));
-  return path.relative(root, file);
-};
-
-/**
- * Builds the installers for this system and processor, in dist/release and dist/deb. Needs the official Electron, and downloads
- * electron-builder's tools from GitHub.
- * @param {readonly string[]} more arguments after `--installers`
- */
-export const makeInstallers = async (more) => {
-  // They contain this machine's Electron, so an installer for another processor would not work.
-  if (more.length > 0)
-    throw new ExitError(
-      `Build installers on the system and processor they are for; ${more.join(' ')} is not an option.`,
-      2,
-    );
-  const hint = ownNodeHint();
-  if (hint) throw new ExitError(hint);
-  await makeBundles();
-  process.env['CASJOBS_TRAY_RUNTIME'] = 'official';
-  const electron = await runtime();
-  signing(process.platform, process.env).warnings.forEach((warning) => say(warning));
-  await build('release', electron, homepageArgs(), 'inherit');
-  if (process.platform === 'linux') await makeReleaseDeb();
 };

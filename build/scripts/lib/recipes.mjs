@@ -47,8 +47,17 @@ export const recipes = {
   },
   packages: {
     name: 'packages',
-    // Only the first is for installing and removing; the others check the package and start it by its desktop entry.
-    packages: ['sudo', 'lintian', 'appstream', 'desktop-file-utils', 'libgtk-3-bin', 'xdg-utils'],
+    // The first is for installing and removing, the last for the rpm; the others check the Debian package and start it by its
+    // desktop entry.
+    packages: [
+      'sudo',
+      'lintian',
+      'appstream',
+      'desktop-file-utils',
+      'libgtk-3-bin',
+      'xdg-utils',
+      'rpm',
+    ],
     without: [],
     commands: [
       "printf 'tester:*:20000::::::\\n' >>/etc/shadow",

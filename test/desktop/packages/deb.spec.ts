@@ -1,57 +1,24 @@
 // The Debian package on an isolated system: checked, installed, started by its desktop entry, upgraded and removed.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { environmentOf } from '../command-line.ts';
 import { expect, test } from '../fixtures.ts';
 import { waitForJobs, signInTo } from '../user-steps.ts';
 import { openTray } from '../tray.ts';
-import { asRoot, debFile, purge, execute } from './deb-tools.ts';
+import { asRoot, debFile, execute, install, library, ownProfile, purge } from './deb-tools.ts';
+import { commandOf, endAll, mains, renderers, textIn } from './processes.ts';
 
-const library = '/usr/lib/casjobs-tray';
 const desktopId = 'org.casjobs_tray.CasJobsTray';
-/** Where the app keeps its files when it is started without options. */
-const ownProfile = path.join(os.homedir(), '.config/CasJobs Tray');
 
 const RESTART = 'A new version is installed. Restart';
-
-const install = (kind: 'this' | 'newer'): Promise<string> =>
-  asRoot('apt-get', 'install', '-qy', debFile(kind));
-
-const textIn = (file: string): string => readFileSync(file, 'utf8');
-/** Chromium's child processes write theirs with spaces. */
-const commandOf = (pid: number): string => textIn(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
-const processes = (): number[] =>
-  readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
-/** They may end while they are read. */
-const processesThat = (isWanted: (pid: number) => boolean): number[] =>
-  processes().filter((pid) => {
-    try {
-      return isWanted(pid);
-    } catch {
-      return false;
-    }
-  });
-const renderers = (): number[] =>
-  processesThat((pid) => commandOf(pid).includes(' --type=renderer '));
-/** The app's main processes, also those whose program was replaced. */
-const mains = (): number[] =>
-  processesThat(
-    (pid) =>
-      !commandOf(pid).includes(' --type=') && readlinkSync(`/proc/${pid}/exe`).startsWith(library),
-  );
 
 const startByEntry = async (): Promise<number> => {
   execFileSync('gtk-launch', [desktopId], { stdio: 'ignore' });
   await expect.poll(() => mains().length, { timeout: 20_000 }).toBe(1);
   return mains()[0] ?? 0;
 };
-
-/** Also those that this user can't see into. It fails if there is none. */
-const endAll = (signal: 'TERM' | 'KILL'): Promise<unknown> =>
-  asRoot('pkill', `-${signal}`, '-x', 'casjobs-tray').catch(() => null);
 
 test.afterEach(async () => {
   await endAll('KILL');
