@@ -21,6 +21,7 @@ const Matrix = v.union([
   v.strictObject({ include: v.array(Leg) }),
   v.strictObject({ desktop: v.array(v.picklist(['gnome', 'kde', 'wayland'])) }),
   v.strictObject({ system: v.array(v.string()) }),
+  v.strictObject({ runner: v.array(v.string()) }),
 ]);
 const Job = v.object({
   'runs-on': v.string(),
@@ -31,6 +32,7 @@ const Job = v.object({
   'continue-on-error': v.optional(v.string()),
   env: v.optional(v.record(v.string(), v.string()), {}),
   strategy: v.optional(v.object({ matrix: Matrix })),
+  container: v.optional(v.object({ image: v.string(), options: v.string() })),
   steps: v.array(Step),
 });
 const Workflow = v.object({
@@ -74,7 +76,7 @@ describe.each(files)('%s', (file) => {
   });
 
   it('runs scripts that exist', () => {
-    const scripts = textOf(file).match(/\bbuild\/[\w./-]+\.mjs\b/g) ?? [];
+    const scripts = textOf(file).match(/\bbuild\/[\w./-]+\.(?:mjs|sh)\b/g) ?? [];
     expect(scripts.filter((script) => !existsSync(path.join(root, script)))).toEqual([]);
   });
 });
@@ -119,12 +121,12 @@ describe('the release', () => {
     expect(release().jobs['publish']?.if).toBe("github.event_name == 'push'");
   });
 
-  it('is published by one job, after the tests and all installers', () => {
+  it('is published by one job, after the tests, all installers, and the rpm on Fedora', () => {
     const writing = Object.entries(release().jobs).filter(([, { permissions }]) =>
       Object.values(permissions).includes('write'),
     );
     expect(writing.map(([name]) => name)).toEqual(['publish']);
-    expect(release().jobs['publish']?.needs).toEqual(['test', 'installers']);
+    expect(release().jobs['publish']?.needs).toEqual(['test', 'installers', 'fedora']);
   });
 
   const legs = (): v.InferOutput<typeof Leg>[] => {
@@ -155,9 +157,58 @@ describe('the release', () => {
     expect(Math.max(...smokes.map((step) => steps.indexOf(step)))).toBeLessThan(upload);
   });
 
+  /** Where a step of a job is, by words of its script. */
+  const placeOf = (job: string, words: string): number =>
+    (release().jobs[job]?.steps ?? []).findIndex(({ run = '' }) => run.includes(words));
+  const placeOfAction = (job: string, action: string): number =>
+    (release().jobs[job]?.steps ?? []).findIndex(({ uses = '' }) => uses.startsWith(action));
+
+  it('starts the tar.gz and the AppImage before they are kept', () => {
+    const upload = placeOfAction('installers', 'actions/upload-artifact@');
+    for (const words of ['tar -xzf dist/tar/', 'dist/release/*.AppImage']) {
+      const step = release().jobs['installers']?.steps[placeOf('installers', words)];
+      expect(step?.if).toBe("runner.os == 'Linux'");
+      expect(step?.run).toContain('build/smoke/start.mjs');
+      expect(placeOf('installers', words)).toBeLessThan(upload);
+    }
+  });
+
+  it('installs and starts the rpm on Fedora, on both processors', () => {
+    const fedora = release().jobs['fedora'];
+    expect(fedora?.strategy?.matrix).toEqual({ runner: ['ubuntu-24.04', 'ubuntu-24.04-arm'] });
+    expect(fedora?.container?.image).toMatch(/^fedora:\d+$/);
+    expect(placeOf('fedora', 'build/smoke/rpm.sh')).toBeGreaterThan(
+      placeOfAction('fedora', 'actions/download-artifact@'),
+    );
+  });
+
+  it('keeps each kind of package', () => {
+    const uploads = (release().jobs['installers']?.steps ?? []).filter(({ uses = '' }) =>
+      uses.startsWith('actions/upload-artifact@'),
+    );
+    const kept = uploads.map(({ with: options }) => String(options['path'])).join('\n');
+    for (const kind of ['AppImage', 'deb', 'rpm', 'tar.gz', 'exe', 'dmg', 'zip'])
+      expect(kept).toMatch(new RegExp(`\\*\\.${kind}$`, 'm'));
+  });
+
+  it('has a list of libraries, and checksums and an attestation of all its files', () => {
+    expect(placeOf('version', 'npm sbom')).toBeGreaterThan(0);
+    const attestation = placeOfAction('publish', 'actions/attest-build-provenance@');
+    expect(release().jobs['publish']?.steps[attestation]?.with).toEqual({
+      'subject-path': 'release/*',
+    });
+    expect(placeOf('publish', 'sha256sum -- *')).toBeLessThan(attestation);
+    expect(attestation).toBeLessThan(placeOf('publish', 'gh release create'));
+    expect(release().jobs['publish']?.permissions).toEqual({
+      contents: 'write',
+      'id-token': 'write',
+      attestations: 'write',
+    });
+  });
+
   it('gives secrets only to the job that signs', () => {
     const [before = '', signing = '', after = ''] = textOf('release.yml').split(
-      /^ {2}(?:installers|publish):$/m,
+      /^ {2}(?:installers|fedora):$/m,
     );
     expect(signing).toContain('secrets.');
     expect(before + after).not.toContain('secrets.');
