@@ -7,7 +7,10 @@ package=$1
 node=$(command -v node)
 start=$(dirname "$0")/start.mjs
 
-dnf install -qy "$package" xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon util-linux
+tools="xorg-x11-server-Xvfb xorg-x11-xauth dbus-daemon util-linux shadow-utils libatomic"
+
+# shellcheck disable=SC2086 # One word for each package.
+dnf install -qy "$package" $tools
 rpm -V casjobs-tray
 useradd --create-home starter
 # Its own copy: another user can't enter the folder of the workflow.

@@ -5,13 +5,14 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const START_MS = 60_000;
 const POLL_MS = 200;
 
 const [program] = process.argv.slice(2);
 if (!program || process.getuid?.() === 0) {
-  console.error('Name a program. Chromium has no sandbox for root, so start this as another user.');
+  process.stderr.write('Name a program, as an ordinary user: Chromium has no sandbox for root.\n');
   process.exit(2);
 }
 
@@ -48,7 +49,7 @@ const hasPage = async () => {
 const until = Date.now() + START_MS;
 let isUp = false;
 while (!isUp && child.exitCode === null && child.signalCode === null && Date.now() < until) {
-  await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  await pause(POLL_MS);
   isUp = await hasPage();
 }
 const isSandboxed = isUp && commands().every((command) => !command.includes('--no-sandbox'));
@@ -57,6 +58,6 @@ const limit = setTimeout(() => child.kill('SIGKILL'), START_MS);
 await ended;
 clearTimeout(limit);
 rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-if (!isUp) console.error(`It has shown no window. ${said}`);
-else console.log(isSandboxed ? 'It has started, with its sandbox.' : 'It has no sandbox.');
+const verdict = isSandboxed ? 'It has started, with its sandbox.' : 'It has no sandbox.';
+process.stdout.write(`${isUp ? verdict : `It has shown no window. ${said}`}\n`);
 process.exitCode = isSandboxed ? 0 : 1;
