@@ -148,7 +148,7 @@ const measure = async () => {
 /** A version that is newer than every other. */
 const NEWER_VERSION = '99.0.0';
 
-/** Installs, starts, upgrades and removes the Debian package, in an overlay of its own. @returns {Promise<Counts>} */
+/** Installs, starts, upgrades and removes the packages for Linux, in an overlay of its own. @returns {Promise<Counts>} */
 const packages = async () => {
   needIsolation();
   await needDesktopTools('tests');
@@ -175,7 +175,7 @@ const packages = async () => {
 const packagesOrReason = async () => {
   if (await canIsolate()) return packages();
   const reason =
-    'Not run: the tests of the Debian package, which need root on Debian 12, and the right to mount overlays.';
+    'Not run: the tests of the packages for Linux, which need root on Debian 12, and the right to mount overlays.';
   return { passed: 0, failed: 0, skipped: 1, reasons: [reason] };
 };
 
