@@ -102,6 +102,7 @@ export default ts.config(
           paths: [
             oneDoor('soap', 'electron/casjobs/soap-service.ts'),
             oneDoor('sax', 'electron/casjobs/flat-xml.ts'),
+            oneDoor('json-custom-numbers', 'electron/casjobs/rest/read-json.ts'),
             oneDoor('keytar', 'electron/vault/keytar-vault.ts'),
             oneDoor('dbus-next', 'electron/platform/session-bus.ts'),
             {
@@ -122,6 +123,7 @@ export default ts.config(
   {
     files: [
       'electron/casjobs/flat-xml.ts',
+      'electron/casjobs/rest/read-json.ts',
       'electron/casjobs/soap-service.ts',
       'electron/vault/keytar-vault.ts',
       'electron/ipc/register-handlers.ts',

@@ -66,6 +66,7 @@ export const rules: readonly Rule[] = [
   // Leaves: nothing points out of them, and one file each opens the door to the world.
   { files: file('casjobs/soap-service'), values: [folder('casjobs'), node, /^soap$/] },
   { files: file('casjobs/flat-xml'), values: [folder('casjobs'), /^sax$/] },
+  { files: file('casjobs/rest/read-json'), values: [/^json-custom-numbers$/] },
   { files: file('casjobs/proxy-tunnel'), values: [folder('casjobs'), node, /^socks$/] },
   // Without Node, because types that the page imports lead to these.
   { files: casjobsApi, values: [casjobsApi] },

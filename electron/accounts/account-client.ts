@@ -174,7 +174,7 @@ const createSignedInCalls = (deps: AccountClientDeps, signal: AbortSignal) => {
         if (!isRejection(error) || signal.aborted) throw error;
         // A rejection of earlier credentials says nothing about those of now.
         const now = await credentialsOfNow().catch(() => who);
-        if (now.wsId === who.wsId && now.password === who.password) throw error;
+        if (isSameCredentials(now, who)) throw error;
         return run(service, now);
       });
     } finally {
@@ -215,6 +215,11 @@ const lookUpWsId = (
     (wsId) => ({ wsId }),
     (error: unknown) => ({ wsId: null, error }),
   );
+
+const isSameCredentials = (one: Credentials, other: Credentials): boolean =>
+  one.password === other.password && nameIn(one) === nameIn(other);
+
+const nameIn = (who: Credentials): string => ('wsId' in who ? who.wsId : who.userName);
 
 const isRejection = (error: unknown): boolean =>
   error instanceof CasJobsError && error.code === 'credentials-rejected';

@@ -19,7 +19,10 @@ import {
   timeoutMsFor,
 } from './protocol.ts';
 
-/** A worker that rests costs some 20 MB; starting one takes a fraction of a second. */
+/**
+ * A worker that rests costs some 20 MB; starting one takes a fraction of a second. One that holds tokens stays: each login
+ * would send the password again.
+ */
 const IDLE_MS = 60_000;
 
 /** How a call ended. */
@@ -83,13 +86,20 @@ const createCalls = (deps: WorkerClientDeps) => {
 
   const failAll = (error: CasJobsError): void => pending.forEach(({ end }) => end(error));
   const line = createOneLine(startWorker, {
-    onMessage: (message) => take(pending.get(message.id), message, line.send),
-    lost: (why) => failAll(lossError(why)),
+    onMessage: (message) => {
+      if (message.kind === 'end') isHolding = message.isHolding;
+      take(pending.get(message.id), message, line.send);
+    },
+    lost: (why) => {
+      isHolding = false;
+      failAll(lossError(why));
+    },
   });
   const rest = createCallTimeouts(idleMs, () => void line.hangUp());
+  let isHolding = false;
   const forget = (id: number): void => {
     pending.delete(id);
-    if (pending.size === 0) rest.begin();
+    if (pending.size === 0 && !isHolding) rest.begin();
   };
 
   /** Has the call carried out from its beginning. */
@@ -107,6 +117,7 @@ const createCalls = (deps: WorkerClientDeps) => {
 
   /** Each time one call ends for good, so this ends too. */
   const hung = (id: number): void => {
+    isHolding = false;
     void line.hangUp();
     pending.get(id)?.end(hungError());
     // The others shared its worker and are not to blame.
@@ -217,17 +228,23 @@ export const createRemoteService = (
   const { binding } = options;
   let found = binding === 'auto' ? (options.foundBinding ?? null) : binding;
 
+  const routedOptions = async () => {
+    const { base, signInAt } = wanted;
+    const route = await routes.to(base);
+    const signInRoute = signInAt == null ? route : await routes.to(signInAt);
+    return { ...wanted, foundBinding: found, route, signInRoute };
+  };
+
   const ask = async <N extends CallName>(
     name: N,
     ...given: Parameters<CasJobsService[N]>
   ): Promise<CallReply<N>> => {
-    const route = await routes.to(options.base);
-    const call = { options: { ...wanted, foundBinding: found, route }, name, given };
-    const { reply, jobs, boundBy } = await client.ask(call, signal);
+    const routed = await routedOptions();
+    const { reply, jobs, boundBy } = await client.ask({ options: routed, name, given }, signal);
     // What one worker has found out need not be found out again; a call beside it may have found nothing.
     found = boundBy ?? found;
     if ('code' in reply)
-      refusingProxies(route, reply).forEach((proxy) => routes.loginRefused(proxy));
+      refusingProxies(routed, reply).forEach((proxy) => routes.loginRefused(proxy));
     if ('code' in reply) throw new CasJobsError(reply.code, reply.detail, reply.retryAfterMs);
     // Both ends are of one build: what this method resolved with there is what it resolves with here.
     return { value: reply.value as CallReply<N>['value'], jobs };
@@ -245,12 +262,21 @@ export const createRemoteService = (
     submit: async (...given) => (await ask('submit', ...given)).value,
     webServiceId: async (...given) => (await ask('webServiceId', ...given)).value,
     binding: () => Promise.resolve(found),
+    endSession: async (userName) => {
+      // Without the signal, which may have ended the calls of an account that is gone.
+      const end = async (): Promise<unknown> =>
+        client.ask({ options: await routedOptions(), name: 'endSession', given: [userName] });
+      await end().catch(() => undefined);
+    },
   };
 };
 
 /** The proxy that has refused its login; the failure names it. */
-const refusingProxies = ({ hops }: Route, { code, detail }: WorkerFailure): readonly Proxy[] =>
-  hops.flatMap((hop) => {
+const refusingProxies = (
+  { route, signInRoute }: Record<'route' | 'signInRoute', Route>,
+  { code, detail }: WorkerFailure,
+): readonly Proxy[] =>
+  [...new Set([...route.hops, ...signInRoute.hops])].flatMap((hop) => {
     const isIt = code === 'proxy-password' && hop.kind !== 'direct' && addressOf(hop) === detail;
     return isIt && hop.login !== null ? [hop] : [];
   });

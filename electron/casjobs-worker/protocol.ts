@@ -43,6 +43,8 @@ export type FromWorker =
       readonly reply: WorkerReply | WorkerFailure;
       /** The binding that the service was found to speak; null while it is not known. */
       readonly boundBy: Binding | null;
+      /** Whether the worker has something that would be lost with it, such as a token. */
+      readonly isHolding: boolean;
     };
 
 /** Why nothing more will come: it ran out of memory over an answer, or ended for any other reason. */

@@ -1,4 +1,5 @@
-// Carries out calls in the worker thread and sends the replies. Keeps no finished call, and so no password.
+// Carries out calls in the worker thread and sends the replies. Keeps no finished call, and so no password; the tokens of
+// a service that has some are its own (casjobs/rest/session-store.ts).
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { JobsAnswer, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import {
@@ -13,6 +14,8 @@ import {
 
 export interface RequestHandlerDeps {
   readonly createService: (options: ServiceOptions) => CasJobsService;
+  /** Whether a service has something that would be lost with this thread; by default none has. */
+  readonly isHolding?: () => boolean;
   readonly send: (message: FromWorker) => void;
 }
 
@@ -25,6 +28,7 @@ interface Running {
 /** @returns what is to be called with each message that comes */
 export const createRequestHandler = ({
   createService,
+  isHolding = () => false,
   send,
 }: RequestHandlerDeps): ((m: ToWorker) => void) => {
   const running = new Map<number, Running>();
@@ -49,7 +53,7 @@ export const createRequestHandler = ({
       .catch(failureOf);
     const boundBy = await service.binding();
     running.delete(id);
-    send({ kind: 'end', id, reply, boundBy });
+    send({ kind: 'end', id, reply, boundBy, isHolding: isHolding() });
   };
 
   return (message) => {

@@ -4,7 +4,7 @@ import { isEmptyAnswer, NAMESPACE, notFromCasJobs, xmlOf } from './check-respons
 import type { Operation } from './operations.ts';
 import { jobsUrl } from './endpoint.ts';
 import { readFlatXml, type FlatXml, type FlatValue } from './flat-xml.ts';
-import type { HttpAnswer, PostOrder } from './transport.ts';
+import type { HttpAnswer, RequestOrder } from './transport.ts';
 
 /** The name of a reply's root element; null for an operation without a result. */
 const roots: Readonly<Record<Operation['operation'], string | null>> = {
@@ -52,7 +52,7 @@ export const plainOf = (answer: HttpAnswer, aboutJob: boolean): FlatXml => {
 };
 
 export interface EncodedRequest {
-  readonly post: Pick<PostOrder, 'url' | 'headers' | 'body'>;
+  readonly post: Pick<RequestOrder, 'url' | 'headers' | 'body'>;
   /**
    * The response for parse-rows.ts; every value is a text.
    * @throws CasJobsError for a refusal, and for anything but a reply to this call

@@ -2,7 +2,7 @@
 // `key : cond|cond`. Pure; in the order of jobs.wsdl.
 import { CasJobsError } from './errors.ts';
 import { toJobId, statusWords, type JobId } from './job.ts';
-import type { Credentials, JobQuery, Submission } from './service.ts';
+import type { JobQuery, Submission, WsIdCredentials } from './service.ts';
 import { isXmlText } from './xml-text.ts';
 
 /** One operation to call; every parameter is a text. */
@@ -13,14 +13,14 @@ export interface Operation {
   readonly aboutJob: boolean;
 }
 
-export const getQueues = ({ wsId, password }: Credentials): Operation => ({
+export const getQueues = ({ wsId, password }: WsIdCredentials): Operation => ({
   operation: 'GetQueues',
   parameters: { wsid: wsId, pw: password },
   aboutJob: false,
 });
 
 /** @throws CasJobsError `unsendable` for a query without a valid filter text */
-export const getJobs = ({ wsId, password }: Credentials, question: JobQuery): Operation => ({
+export const getJobs = ({ wsId, password }: WsIdCredentials, question: JobQuery): Operation => ({
   operation: 'GetJobs',
   parameters: {
     owner_wsid: wsId,
@@ -32,7 +32,10 @@ export const getJobs = ({ wsId, password }: Credentials, question: JobQuery): Op
 });
 
 /** @throws CasJobsError `unsendable` for an estimate that is not a number of minutes */
-export const submitJob = ({ wsId, password }: Credentials, submission: Submission): Operation => {
+export const submitJob = (
+  { wsId, password }: WsIdCredentials,
+  submission: Submission,
+): Operation => {
   const { query, context, taskName, estimateMinutes } = submission;
   if (!Number.isInteger(estimateMinutes) || estimateMinutes < 0 || estimateMinutes > INT_MAX) {
     throw new CasJobsError('unsendable', 'An estimate is a whole number of minutes.');
@@ -45,15 +48,15 @@ export const submitJob = ({ wsId, password }: Credentials, submission: Submissio
 /** The largest xsd:int. */
 const INT_MAX = 2 ** 31 - 1;
 
-export const getJobStatus = (credentials: Credentials, jobId: JobId): Operation =>
+export const getJobStatus = (credentials: WsIdCredentials, jobId: JobId): Operation =>
   aboutJob('GetJobStatus', credentials, jobId);
 
-export const cancelJob = (credentials: Credentials, jobId: JobId): Operation =>
+export const cancelJob = (credentials: WsIdCredentials, jobId: JobId): Operation =>
   aboutJob('CancelJob', credentials, jobId);
 
 const aboutJob = (
   operation: Operation['operation'],
-  { wsId, password }: Credentials,
+  { wsId, password }: WsIdCredentials,
   jobId: JobId,
 ): Operation => ({ operation, parameters: { wsId, pw: password, jobId }, aboutJob: true });
 

@@ -6,6 +6,8 @@ import { SIGN, withSigns } from './xml-text.ts';
 export interface Secrets {
   readonly password: string;
   readonly wsId?: string;
+  /** Tokens that the password was exchanged for; treated as the password is. */
+  readonly tokens?: readonly string[];
 }
 
 const MARK = '•••';
@@ -43,8 +45,10 @@ export const scrub = (text: string, secrets: Secrets): string =>
  * The same, and longer: what is left is still to be cut.
  * @param undo takes a wrapping off that would hide a secret; it makes a text at most ten times shorter
  */
-const withoutSecrets = (text: string, { password, wsId = '' }: Secrets, undo = same): string => {
-  const forms = formsOf(password);
+const withoutSecrets = (text: string, secrets: Secrets, undo = same): string => {
+  const { password, wsId = '', tokens = [] } = secrets;
+  const hidden = [password, ...tokens];
+  const forms = hidden.flatMap(formsOf).sort((a, b) => b.length - a.length);
   const longest = 4 * Math.max(wsId.length, ...forms.map((form) => form.length));
   const most = MOST_READ + longest;
   // A text that was read in a wrong charset is full of signs, and so is what it makes of a secret.
@@ -55,7 +59,9 @@ const withoutSecrets = (text: string, { password, wsId = '' }: Secrets, undo = s
   for (const form of forms) clean = clean.replaceAll(form, MARK);
   // One that is no number has been refused before it was sent, and must not become a pattern.
   if (/^\d+$/.test(wsId)) clean = clean.replace(new RegExp(`(?<!\\d)0*${wsId}(?!\\d)`, 'g'), MARK);
-  if (isHidden(clean, password) || (isDamaged && isBetweenSigns(clean, password))) return '';
+  const isIn = (secret: string): boolean =>
+    isHidden(clean, secret) || (isDamaged && isBetweenSigns(clean, secret));
+  if (hidden.some(isIn)) return '';
   // A secret that the cut went through is in no form that could be found: it goes with the end.
   return isCut ? `${clean.slice(0, -longest)}…` : clean;
 };

@@ -3,11 +3,21 @@ import type { Job, JobId, ServiceTime, WsId } from './job.ts';
 import type { Route, Via } from './route.ts';
 
 /** WSID and password together, for one call. */
-export interface Credentials {
+export interface WsIdCredentials {
   readonly wsId: WsId;
   /** Any text that XML 1.0 can contain, as it was typed: spaces at its ends count. */
   readonly password: string;
 }
+
+/** User name and password, for one call of a service that knows no WSID. */
+export interface UserNameCredentials {
+  readonly userName: string;
+  /** As it was typed. */
+  readonly password: string;
+}
+
+/** By which of them a service signs in is a fact of its kind (service-presets.ts). */
+export type Credentials = WsIdCredentials | UserNameCredentials;
 
 /** In the order in which `auto` tries them; every known CasJobs supports the first. */
 export const bindings = ['soap12', 'soap11', 'http-post'] as const;
@@ -118,16 +128,24 @@ export interface CasJobsService {
   /**
    * The WSID of a user name, always by HTTP POST. The service replies -1, or nothing, to a wrong user name or
    * password: that is `credentials-rejected`. Source: `casusers.asmx?op=GetWebServiceId`.
+   * @throws CasJobsError also `no-such-operation`, where there are no WSIDs
    */
   webServiceId(userName: string, password: string): Promise<WsId>;
-  /** The binding in use; null while `auto` has not found one. Sends nothing and never rejects. */
+  /** The binding in use; null while `auto` has not found one, and where there are none. Sends nothing and never rejects. */
   binding(): Promise<Binding | null>;
+  /**
+   * Ends what the service has opened for a user name, such as a token, and forgets whether its password was refused.
+   * As well as it can, within seconds; never rejects.
+   */
+  endSession(userName: string): Promise<void>;
 }
 
 /** Where a service is, and how to call it. */
 export interface ServiceOptions {
   /** BASE of the installation, for example `https://mastweb.stsci.edu/ps1casjobs` (see endpoint.ts). */
   readonly base: string;
+  /** Where its users sign in, if that is not on the host of BASE; without a slash at its end. */
+  readonly signInAt?: string | null;
   /** `auto` finds out once, by the first reply, which binding the service supports. */
   readonly binding: Binding | 'auto';
   /** The binding that `auto` found earlier; null or missing if it has not. */
@@ -136,6 +154,8 @@ export interface ServiceOptions {
   readonly version?: string;
   /** The route of its calls; by default direct, with Node's own certificates. */
   readonly route?: Route;
+  /** The route to `signInAt`. */
+  readonly signInRoute?: Route;
   /** The longest wait for a whole reply in ms; CancelJob, which by contract replies late, has `cancelTimeoutMs`. */
   readonly timeoutMs?: number;
   readonly cancelTimeoutMs?: number;

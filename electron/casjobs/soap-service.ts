@@ -3,6 +3,7 @@
 import type { Client, IHttpClient, IOptions, SoapMethod, WSDL } from 'soap';
 import { checkResponse, faultOf, type CheckedResponse } from './check-response.ts';
 import { createBinder } from './binding.ts';
+import { callOptionsOf } from './call-options.ts';
 import {
   cancelJob,
   checkCall,
@@ -18,91 +19,76 @@ import { CasJobsError } from './errors.ts';
 import { formPost, plainOf, writeForm, type EncodedRequest } from './http-post.ts';
 import { toWsId, type WsId } from './job.ts';
 import wsdl from './jobs.wsdl?raw';
-import { plainRoute } from './route.ts';
-import { cleanError, type Secrets } from './scrub.ts';
-import type { Binding, CasJobsService, Credentials, ServiceOptions } from './service.ts';
-import { post, type HttpAnswer } from './transport.ts';
+import { guarded, readReply } from './guarded.ts';
+import type {
+  Binding,
+  CasJobsService,
+  Credentials,
+  ServiceOptions,
+  WsIdCredentials,
+} from './service.ts';
+import { sendRequest, type HttpAnswer } from './transport.ts';
 import { toJobs, toNewJobId, toQueues, toStatusCode } from './parse-rows.ts';
 import { xmlText } from './xml-text.ts';
 import { classifyFault } from './faults.ts';
 import { readFlatXml, type FlatValue } from './flat-xml.ts';
 
-const TIMEOUT_MS = 30_000;
-/** CancelJob answers only when the job's status has become canceling. */
-const CANCEL_TIMEOUT_MS = 120_000;
-/** Eight times the 10,000 jobs of CONTRACT.md. */
-const MAX_BYTES = 64 * 2 ** 20;
-
 /** Calls one installation; see CasJobsService for the calls and how they can fail. */
 export const createSoapService = (options: ServiceOptions): CasJobsService => {
-  const { timeoutMs = TIMEOUT_MS, cancelTimeoutMs = CANCEL_TIMEOUT_MS } = options;
+  const { timeoutMs, cancelTimeoutMs, limits } = callOptionsOf(options);
   const binder = createBinder({ wanted: options.binding, found: options.foundBinding ?? null });
-  const userAgent = userAgentOf(options.version ?? '', process.platform);
-  const { signal, route = plainRoute, maxBytes = MAX_BYTES } = options;
-  const limits = { maxBytes, signal, route, userAgent };
 
-  const ask = (credentials: Credentials, call: Operation): Promise<Reply> =>
-    guarded(credentials, async () => {
+  const ask = (who: Credentials, callOf: (who: WsIdCredentials) => Operation): Promise<Reply> =>
+    guarded(who, async () => {
+      const call = callOf(withWsId(who));
       checkCall(call);
       return binder.run(async (binding) => {
         const request = await write(options.base, binding, call);
         const ms = call.operation === 'CancelJob' ? cancelTimeoutMs : timeoutMs;
-        const answer = await post({ ...limits, ...request.post, timeoutMs: ms });
+        const answer = await sendRequest({ ...limits, ...request.post, timeoutMs: ms });
         const { serverNow, via, tookMs } = answer;
-        return { response: read(answer, request.read), serverNow, via, tookMs };
+        return { response: readReply(answer, request.read), serverNow, via, tookMs };
       });
     });
 
   return {
     binding: () => Promise.resolve(binder.boundBy()),
     check: async (who) => {
-      const { serverNow, via, tookMs } = await ask(who, getQueues(who));
+      const { serverNow, via, tookMs } = await ask(who, getQueues);
       const aheadMs = serverNow === null ? null : serverNow - Date.now();
       return { ...via, tookMs, aheadMs, binding: binder.boundBy() };
     },
-    queues: async (who) => toQueues((await ask(who, getQueues(who))).response),
+    queues: async (who) => toQueues((await ask(who, getQueues)).response),
     jobs: async (who, question) => {
       // Without ids there is no condition, which would ask for all jobs.
       if (question.about === 'ids' && question.jobIds.length === 0) {
         return { jobs: [], serverNow: null };
       }
-      const { response, serverNow } = await ask(who, getJobs(who, question));
+      const { response, serverNow } = await ask(who, (wsId) => getJobs(wsId, question));
       const { jobs, unreadable } = toJobs(response);
       return { jobs, serverNow, ...(unreadable.length > 0 && { unreadable }) };
     },
     jobStatus: async (who, jobId) =>
-      toStatusCode((await ask(who, getJobStatus(who, jobId))).response),
+      toStatusCode((await ask(who, (wsId) => getJobStatus(wsId, jobId))).response),
     cancel: async (who, jobId) => {
-      await ask(who, cancelJob(who, jobId));
+      await ask(who, (wsId) => cancelJob(wsId, jobId));
     },
     submit: async (who, submission) =>
-      toNewJobId((await ask(who, submitJob(who, submission))).response),
+      toNewJobId((await ask(who, (wsId) => submitJob(wsId, submission))).response),
     webServiceId: (userName, password) =>
       guarded({ password }, async () => {
         const signIn = { userid: userName, password };
         checkSignIn(signIn);
         const form = formPost(`${usersUrl(options.base)}/GetWebServiceId`, signIn);
-        return read(await post({ ...limits, ...form, timeoutMs }), wsIdOf);
+        return readReply(await sendRequest({ ...limits, ...form, timeoutMs }), wsIdOf);
       }),
+    endSession: () => Promise.resolve(),
   };
 };
 
-/** Only a CasJobsError without secrets leaves it, whatever happens inside. */
-const guarded = async <T>(secrets: Secrets, run: () => Promise<T>): Promise<T> => {
-  try {
-    return await run();
-  } catch (error) {
-    throw cleanError(error, secrets);
-  }
-};
-
-/** Reads a reply; an error gets the reply's Retry-After, whatever its status. */
-const read = <T>(answer: HttpAnswer, reader: (answer: HttpAnswer) => T): T => {
-  try {
-    return reader(answer);
-  } catch (error) {
-    throw error instanceof CasJobsError ? error.resting(answer.retryAfterMs) : error;
-  }
+const withWsId = (who: Credentials): WsIdCredentials => {
+  if ('wsId' in who) return who;
+  throw new CasJobsError('unsendable', 'It signs in by a WSID.');
 };
 
 /** The service replies -1, or nothing, to a wrong pair. */
@@ -211,18 +197,6 @@ const methodOf = (client: Client, call: Operation): SoapMethod =>
 
 const escaped = (parameters: Operation['parameters']): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, xmlText(text)]));
-
-const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
-  linux: 'Linux',
-  darwin: 'macOS',
-  win32: 'Windows',
-};
-
-/** @param version of package.json; empty in tests */
-const userAgentOf = (version: string, platform: NodeJS.Platform): string => {
-  const name = version === '' ? 'CasJobs-Tray' : `CasJobs-Tray/${version}`;
-  return `${name} (${SYSTEMS[platform] ?? platform})`;
-};
 
 interface Parsed extends CheckedResponse {
   /** The result of `soap`; null if it did not call back. */

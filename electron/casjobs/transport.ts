@@ -9,11 +9,16 @@ import { connect } from './connection.ts';
 import { CasJobsError, nodeCodeOf } from './errors.ts';
 import type { Route, Via } from './route.ts';
 
-export interface GetOrder {
+export interface RequestOrder {
   readonly url: string;
+  /** By default POST. */
+  readonly method?: 'POST' | 'GET' | 'PUT' | 'DELETE';
+  /** The app's name and version; see userAgentOf. */
   readonly userAgent: string;
   /** Content-Type and what else the receiver needs. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Null sends none. */
+  readonly body: string | null;
   readonly route: Route;
   /** The longest wait for the whole response; ms. */
   readonly timeoutMs: number;
@@ -21,14 +26,9 @@ export interface GetOrder {
   readonly maxBytes: number;
   /** Ends the call; it then rejects with `unreachable`. */
   readonly signal?: AbortSignal | undefined;
+  /** Called right before the request is sent: where it was not, the service has heard nothing. */
+  readonly onConnected?: () => void;
 }
-
-/** Services are only called by POST: its body contains the password, and an address may be logged. */
-export interface PostOrder extends GetOrder {
-  readonly body: string;
-}
-
-type Order = GetOrder | PostOrder;
 
 export interface HttpAnswer {
   /** Never 1xx or 3xx. */
@@ -50,12 +50,7 @@ export interface HttpAnswer {
  * service may have acted on it), `timed-out`, `redirected`, those of TLS and proxies, `too-large`, `not-understood`. Its
  * detail may quote the server and contain secrets.
  */
-export const post = (order: PostOrder): Promise<HttpAnswer> => call(order);
-
-/** As `post`, without a body. */
-export const get = (order: GetOrder): Promise<HttpAnswer> => call(order);
-
-const call = async (order: Order): Promise<HttpAnswer> => {
+export const sendRequest = async (order: RequestOrder): Promise<HttpAnswer> => {
   const controller = new AbortController();
   const end = (why: CasJobsError) => () => controller.abort(why);
   const timer = setTimeout(end(timedOut(order.timeoutMs)), order.timeoutMs);
@@ -80,7 +75,7 @@ const whenAborted = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', end, { once: true });
   });
 
-const exchange = async (order: Order, signal: AbortSignal): Promise<HttpAnswer> => {
+const exchange = async (order: RequestOrder, signal: AbortSignal): Promise<HttpAnswer> => {
   const begunAt = performance.now();
   const { response, laterError, via } = await send(order, signal);
   const status = response.statusCode ?? 0;
@@ -130,30 +125,36 @@ interface Sent {
   readonly laterError: () => unknown;
 }
 
-const send = async (order: Order, signal: AbortSignal): Promise<Sent & { via: Via }> => {
+const send = async (order: RequestOrder, signal: AbortSignal): Promise<Sent & { via: Via }> => {
   const url = new URL(order.url);
   // A new connection: a reused one that the server has just closed would look like a broken call.
   const { socket, via } = await connect(url, order.route, order.timeoutMs, signal);
+  order.onConnected?.();
   return { ...(await sendOver(socket, url, order, signal)), via };
 };
 
-const sendOver = (socket: Duplex, url: URL, order: Order, signal: AbortSignal): Promise<Sent> =>
+const sendOver = (
+  socket: Duplex,
+  url: URL,
+  order: RequestOrder,
+  signal: AbortSignal,
+): Promise<Sent> =>
   new Promise((resolve, reject) => {
     const isSafe = url.protocol === 'https:';
     const { request } = isSafe ? https : http;
     // It contains the password. Bytes are sent without a copy, and overwritten afterwards.
-    const body = 'body' in order ? Buffer.from(order.body) : null;
+    const body = order.body === null ? null : Buffer.from(order.body);
     const headers = {
       'User-Agent': order.userAgent,
       // Not deflate, which servers implement in two ways.
       'Accept-Encoding': 'gzip',
       ...order.headers,
-      ...(body && { 'Content-Length': body.length }),
+      ...(body !== null && { 'Content-Length': body.length }),
     };
     // Without an agent Node does not know it, and would name it to the server as if it were another.
     const defaultPort = isSafe ? 443 : 80;
     const options = {
-      method: body ? 'POST' : 'GET',
+      method: order.method ?? 'POST',
       headers,
       createConnection: () => socket,
       defaultPort,

@@ -559,6 +559,14 @@ export const en = {
   'error.credentials-doubted-refused':
     'CasJobs rejected this WSID and password, which it accepted before. Try again in a few minutes.',
   'error.credentials-doubted-tray': '{account} rejected the password',
+  'error.sign-in-locked': 'The service does not accept sign-ins of this account for a while.',
+  'error.sign-in-locked-next':
+    'Too many sign-ins have failed, here or elsewhere. CasJobs Tray waits, then tries once.',
+  'error.sign-in-locked-minutes-next':
+    'Too many sign-ins have failed, here or elsewhere. The service asks to wait {minutes, plural, one {# minute} other {# minutes}}; then CasJobs Tray tries once.',
+  'error.sign-in-locked-refused':
+    'The service does not accept sign-ins of this account for a while. Cancel the job again in ten minutes.',
+  'error.sign-in-locked-tray': '{account} does not accept sign-ins for a while',
   'error.not-owner': 'This job belongs to another account.',
   'error.not-owner-next': 'Check the job ID, or choose the account that owns the job.',
   'error.not-owner-refused': 'It belongs to another account. Check the job ID.',

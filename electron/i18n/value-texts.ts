@@ -90,10 +90,20 @@ const diskNextText = (detail: string): SafeText | null => {
   return null;
 };
 
+/** The minutes that the service's own words name. */
+const lockedNextText = (detail: string): SafeText | null => {
+  const minutes = /\b(\d{1,4}) min/.exec(detail)?.[1];
+  return minutes === undefined
+    ? null
+    : t('error.sign-in-locked-minutes-next', { minutes: Number(minutes) });
+};
+
 /** The next step, after the sentence that says what happened. */
 export const nextText = ({ code, detail }: Pick<AppError, 'code' | 'detail'>): SafeText => {
   const ofDisk = code === 'disk' ? diskNextText(detail) : null;
   if (ofDisk !== null) return ofDisk;
+  const ofLock = code === 'sign-in-locked' ? lockedNextText(detail) : null;
+  if (ofLock !== null) return ofLock;
   const bare = detail.trim() === '' ? codesWithDetails.find((one) => one === code) : undefined;
   return bare === undefined ? t(`error.${code}-next`) : t(`error.${bare}-next-no-details`);
 };

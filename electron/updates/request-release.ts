@@ -1,5 +1,5 @@
 // Asks for the newest release. The request says nothing of the user, the account or the installed version.
-import { get } from '../casjobs/transport.ts';
+import { sendRequest } from '../casjobs/transport.ts';
 import type { Route } from '../casjobs/route.ts';
 import { readRelease, type ReleaseRead } from './release.ts';
 import type { ReleaseSource } from './release-source.ts';
@@ -16,8 +16,10 @@ export const requestRelease = async (
   timeoutMs = TIMEOUT_MS,
 ): Promise<ReleaseRead> => {
   try {
-    const { status, text } = await get({
+    const { status, text } = await sendRequest({
       url: source.url,
+      method: 'GET',
+      body: null,
       // GitHub answers nobody without a name.
       userAgent: 'CasJobs-Tray',
       headers: { Accept: 'application/json' },

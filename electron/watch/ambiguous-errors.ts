@@ -16,6 +16,8 @@ const fates: Readonly<Record<CasJobsErrorCode, 'unclear' | 'not-carried-out'>> =
   redirected: 'unclear',
   // The service's own word, in its own envelope: a page that asks for a password is `not-understood`.
   'credentials-rejected': 'not-carried-out',
+  // Nothing is sent, but it passes, so a cancel is sent again.
+  'sign-in-locked': 'unclear',
   'not-owner': 'not-carried-out',
   'service-fault': 'not-carried-out',
   'no-such-operation': 'not-carried-out',

@@ -115,6 +115,7 @@ export const signInService = (
     cancel: never,
     submit: never,
     binding: never,
+    endSession: never,
     webServiceId: (userName, password) => {
       asked.push(`${userName} ${password}`);
       return answer();

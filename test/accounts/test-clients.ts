@@ -5,11 +5,15 @@ import {
   type AccountClientDeps,
 } from '../../electron/accounts/account-client.ts';
 import type { Account } from '../../electron/accounts/account-store.ts';
-import type { CasJobsService, Credentials } from '../../electron/casjobs/service.ts';
+import type {
+  CasJobsService,
+  Credentials,
+  WsIdCredentials,
+} from '../../electron/casjobs/service.ts';
 import { createScriptedCasJobs, jobIdOf } from '../fakes/scripted-casjobs.ts';
 import { signInService, wsIdOf, type AccountsSetup } from './test-accounts.ts';
 
-export const testCredentials: Credentials = { wsId: wsIdOf('77'), password: 'a password' };
+export const testCredentials: WsIdCredentials = { wsId: wsIdOf('77'), password: 'a password' };
 
 const account: Account = {
   key: 'an-account',

@@ -44,6 +44,7 @@ const endOf = (id: number): FromWorker => ({
   id,
   reply: { value: null },
   boundBy: null,
+  isHolding: false,
 });
 
 describe('a worker that hangs', () => {

@@ -198,6 +198,7 @@ export const createScriptedCasJobs = (now = (): number => Date.now()): ScriptedC
     queues: not,
     webServiceId: not,
     binding: () => Promise.resolve('soap12'),
+    endSession: () => Promise.resolve(),
   };
 };
 

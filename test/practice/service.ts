@@ -1,6 +1,6 @@
 // A practice service for a test, its clock in the test's hand, and the app's own client for it.
 import { toJobId, toWsId, type JobId } from '../../electron/casjobs/job.ts';
-import type { Binding, CasJobsService, Credentials } from '../../electron/casjobs/service.ts';
+import type { Binding, CasJobsService, WsIdCredentials } from '../../electron/casjobs/service.ts';
 import { createSoapService } from '../../electron/casjobs/soap-service.ts';
 import {
   practiceAccount,
@@ -24,7 +24,7 @@ export const practiceJobId = (text: string): JobId => {
 const wsId = toWsId(practiceAccount.wsId);
 if (wsId === null) throw new Error('The practice account has no WSID.');
 
-export const practiceCredentials: Credentials = { wsId, password: practiceAccount.password };
+export const practiceCredentials: WsIdCredentials = { wsId, password: practiceAccount.password };
 
 export const practiceClient = (
   { base }: ControlledService,

@@ -13,6 +13,7 @@ const isUnclear: Readonly<Record<CasJobsErrorCode, boolean>> = {
   'passing-fault': true,
   redirected: true,
   'credentials-rejected': false,
+  'sign-in-locked': true,
   'not-owner': false,
   'service-fault': false,
   'no-such-operation': false,
