@@ -32,6 +32,11 @@ describe('the import rules', () => {
     ['electron/casjobs/parse-rows.ts', "import { createBook } from '../watch/book.ts';"],
     ['electron/casjobs/parse-rows.ts', "const { createClientAsync } = await import('soap');"],
     ['electron/casjobs/http-post.ts', "import sax from 'sax';"],
+    ['electron/casjobs/soap-service.ts', "import { x } from './rest/rest-service.ts';"],
+    ['electron/casjobs/endpoint.ts', "import { x } from './rest/rest-calls.ts';"],
+    ['electron/casjobs/rest/sign-in.ts', "import { x } from '../soap-service.ts';"],
+    ['electron/core/core.ts', "import { x } from '../casjobs/service-kinds.ts';"],
+    ['electron/main.ts', "import { x } from './casjobs/service-kinds.ts';"],
     ['electron/casjobs/endpoint.ts', "import { isIP } from 'node:net';"],
     ['electron/settings/settings.ts', "import path from 'node:path';"],
     ['electron/accounts/account-service.ts', "import { x } from '../casjobs/soap-service.ts';"],
@@ -110,6 +115,26 @@ const circleIn = (edges: readonly Pick<Import, 'file' | 'target'>[]): readonly s
   }
   return null;
 };
+
+describe('a kind of service', () => {
+  const own = 'electron/casjobs/rest/';
+
+  it('is used by its registration alone', () => {
+    const users = imports.filter(
+      ({ file, target }) => target.startsWith(own) && !file.startsWith(own),
+    );
+    expect(users.map(saidOf)).toEqual([
+      'electron/casjobs/service-kinds.ts imports a value of electron/casjobs/rest/rest-service.ts',
+    ]);
+  });
+
+  it('is named in its folder and the presets, and nowhere else', () => {
+    const named = files.filter((name) => /SciServer|RestApi/.test(textOf(name)));
+    expect(named.filter((name) => !name.startsWith(own))).toEqual([
+      'electron/casjobs/service-presets.ts',
+    ]);
+  });
+});
 
 describe('import circles', () => {
   it('the app has none, imports of types included', () => {

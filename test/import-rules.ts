@@ -21,6 +21,9 @@ const sql = /^(@codemirror\/lang-sql|@lezer\/highlight|sql-formatter)$/;
 const casjobsApi = file(
   'casjobs/(job|service|errors|endpoint|service-presets|route|parse-job-ids|normalize-input)',
 );
+/** What each kind of service may use: how calls are sent, checked and told about. */
+const sharedByKinds =
+  /^electron\/casjobs\/(?!soap|binding|operations|http-post|flat-xml|service-kinds)[^/]+$/;
 const vaultApi = file('vault/vault');
 /** The types that every surface reads. */
 const shared = file('(core/view-model/snapshot|result|core/runtime)');
@@ -29,7 +32,7 @@ const storage = file('storage/(disk-access|json-file|other-versions)');
 /** Every text that a person reads comes from here. */
 const texts = file('i18n/(translate|locale|safe-text|value-texts)');
 const atomicFile = file('storage/atomic-file');
-const ofWorker = file('(freed-memory|casjobs/soap-service)');
+const ofWorker = file('(freed-memory|casjobs/service-kinds)');
 const safeText = file('i18n/safe-text');
 /** Files of platform/ that import no Electron. */
 const withoutElectron =
@@ -64,14 +67,18 @@ export const rules: readonly Rule[] = [
     types: [casjobsApi, file('result')],
   },
   // Leaves: nothing points out of them, and one file each opens the door to the world.
-  { files: file('casjobs/soap-service'), values: [folder('casjobs'), node, /^soap$/] },
-  { files: file('casjobs/flat-xml'), values: [folder('casjobs'), /^sax$/] },
+  { files: file('casjobs/soap-service'), values: [/^electron\/casjobs\/[^/]+$/, node, /^soap$/] },
+  // A kind of service: only service-kinds.ts uses it, and it uses what the others share.
   { files: file('casjobs/rest/read-json'), values: [/^json-custom-numbers$/] },
+  { files: folder('casjobs/rest'), values: [folder('casjobs/rest'), sharedByKinds, node] },
+  { files: file('casjobs/service-kinds'), values: [folder('casjobs')] },
+  { files: file('casjobs/flat-xml'), values: [folder('casjobs'), /^sax$/] },
   { files: file('casjobs/proxy-tunnel'), values: [folder('casjobs'), node, /^socks$/] },
   // Without Node, because types that the page imports lead to these.
   { files: casjobsApi, values: [casjobsApi] },
   { files: settings, values: [valibot] },
-  { files: folder('casjobs'), values: [folder('casjobs'), node] },
+  // Not a kind's own folder.
+  { files: folder('casjobs'), values: [/^electron\/casjobs\/[^/]+$/, node] },
   {
     files: file('vault/keytar-vault'),
     values: [folder('vault'), file('keyed-mutex'), node, /^keytar$/],
@@ -314,7 +321,10 @@ export const rules: readonly Rule[] = [
     values: [electron, file('(main|cli/(read-arguments|run-command)|platform/app-paths)')],
   },
   // Everything, but for the SOAP client: its answers would be read in the main thread.
-  { files: file('main'), values: [/^electron(\/(?!casjobs\/soap-service)|$)/, node] },
+  {
+    files: file('main'),
+    values: [/^electron(\/(?!casjobs\/(soap-service|service-kinds|rest))|$)/, node],
+  },
   // Only one file of the window takes what it loads late.
   { files: /^renderer\/state\/sql\.ts$/, values: [sql] },
   {

@@ -11,7 +11,7 @@ import type {
   ServiceOptions,
   Submission,
 } from '../casjobs/service.ts';
-import { PRACTICE_ID } from '../casjobs/service-presets.ts';
+import { factsOf, PRACTICE_ID } from '../casjobs/service-presets.ts';
 import type { Accounts } from './account-service.ts';
 import type { Account } from './account-store.ts';
 import { createRejectedCredentials, type RejectedCredentials } from './rejected-credentials.ts';
@@ -33,6 +33,8 @@ export interface AccountClient {
   /** How long the service still asks not to be called, ms, 0 to 600,000; 0 where it does not. */
   retryAfterMs(): number;
   readonly credentials: Omit<RejectedCredentials, 'version' | 'accept'>;
+  /** Ends what the service has opened for the account: it is gone, or has another password. Never rejects. */
+  endSession(): Promise<void>;
   /** Ends the calls under way: they reject with `unreachable`. */
   close(): void;
 }
@@ -61,12 +63,13 @@ export const createAccountClient = (deps: AccountClientDeps): AccountClient => {
   const ended = new AbortController();
   const isEnded = (): boolean => ended.signal.aborted;
   const signedIn = createSignedInCalls(deps, ended.signal);
-  const credentials = createRejectedCredentials(account.wereAccepted);
+  const { rejectsByMistake } = factsOf(account.base);
+  const credentials = createRejectedCredentials(account.wereAccepted, rejectsByMistake);
   const retryAfter = createRetryAfter(now);
 
   const call = async <T>(run: Call<T>, wasSent = (): boolean => true): Promise<T> => {
     const version = credentials.version();
-    const reply = await signedIn(run).catch(retryAfter.fail);
+    const reply = await signedIn.run(run).catch(retryAfter.fail);
     // Where nothing was sent, the service has said nothing.
     if (!wasSent()) return reply;
     retryAfter.succeed();
@@ -76,7 +79,16 @@ export const createAccountClient = (deps: AccountClientDeps): AccountClient => {
   };
 
   return {
-    credentials,
+    credentials: {
+      ...credentials,
+      reset: () => {
+        credentials.reset();
+        // What is known of the wait and the password may have been another's.
+        retryAfter.succeed();
+        void signedIn.endSession();
+      },
+    },
+    endSession: () => signedIn.endSession(),
     check: () => call((service, who) => service.check(who)),
     jobs: (query) => call((service, who) => service.jobs(who, query)),
     jobStatus: (jobId) => call((service, who) => service.jobStatus(who, jobId)),
@@ -135,6 +147,8 @@ const createSignedInCalls = (deps: AccountClientDeps, signal: AbortSignal) => {
   const { account, accounts } = deps;
   const { key } = account;
   let connection: Connection | null = null;
+  /** Who has signed in by a user name: a service may have opened a session for them. */
+  let signedInName: string | null = null;
 
   const connectionTo = (base: string): Connection => {
     // The binding may have been chosen again since the client was created.
@@ -159,39 +173,50 @@ const createSignedInCalls = (deps: AccountClientDeps, signal: AbortSignal) => {
     if (found !== null && found !== current.foundBinding) await accounts.noteBinding(key, found);
   };
 
-  return async <T>(run: Call<T>): Promise<T> => {
+  const run = async <T>(call: Call<T>): Promise<T> => {
     const practice = account.service === PRACTICE_ID ? await deps.practice() : null;
     const current = connectionTo(practice?.base ?? account.base);
     const { service } = current;
     const credentialsOfNow = async (): Promise<Credentials> => {
-      const who = await credentialsFor(key, accounts, service);
+      const who = await credentialsFor(account, accounts, service);
+      if ('userName' in who) signedInName = who.userName;
       // What the keychain holds for the practice service is the password of the run in which the account was added.
       return practice === null ? who : { ...who, password: practice.password };
     };
     try {
       const who = await credentialsOfNow();
-      return await run(service, who).catch(async (error: unknown) => {
+      return await call(service, who).catch(async (error: unknown) => {
         if (!isRejection(error) || signal.aborted) throw error;
         // A rejection of earlier credentials says nothing about those of now.
         const now = await credentialsOfNow().catch(() => who);
         if (isSameCredentials(now, who)) throw error;
-        return run(service, now);
+        return call(service, now);
       });
     } finally {
       // Not waited for. What does not get onto the disk is found out again at the next start.
       void noteBinding(current).catch(() => undefined);
     }
   };
+
+  return {
+    run,
+    endSession: async (): Promise<void> => {
+      if (signedInName !== null) await connection?.service.endSession(signedInName);
+    },
+  };
 };
 
 /** A user name is turned into its WSID at the first call that needs it. */
 const credentialsFor = async (
-  key: string,
+  account: Account,
   accounts: AccountClientDeps['accounts'],
   service: CasJobsService,
 ): Promise<Credentials> => {
+  const { key } = account;
   const secret = await accounts.secretOf(key);
   const { password } = secret;
+  if (factsOf(account.base).signInBy === 'userName')
+    return { userName: secret.userName ?? '', password };
   if (secret.wsId !== null) return { wsId: secret.wsId, password };
   const lookedUp = await lookUpWsId(secret, service);
   if (lookedUp.wsId !== null) {
@@ -202,7 +227,7 @@ const credentialsFor = async (
   // A rejection of what was typed before says nothing about what has been typed since.
   const current = await accounts.secretOf(key).catch(() => secret);
   if (isSameSecret(current, secret)) throw lookedUp.error;
-  return credentialsFor(key, accounts, service);
+  return credentialsFor(account, accounts, service);
 };
 
 type LookedUp = { readonly wsId: WsId } | { readonly wsId: null; readonly error: unknown };

@@ -1,7 +1,7 @@
 // Reads the connect form and the edit form, and reports bad input at its field.
 import { readEndpoint, type NoEndpoint } from '../casjobs/endpoint.ts';
 import { toWsId } from '../casjobs/job.ts';
-import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';
+import { factsOf, OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';
 import { plainNumber, trimInvisible } from '../casjobs/normalize-input.ts';
 import { badInput, succeed, type Result } from '../result.ts';
 import type { StoredSecret } from './stored-secret.ts';
@@ -46,7 +46,7 @@ const PRACTICE_BASE = '';
 export const readForm = (form: AccountForm): Result<AccountInput> => {
   const place = readPlace(form);
   if (!place.ok) return place;
-  const secret = readSecret(form);
+  const secret = readSecret(form, place.value.base);
   if (!secret.ok) return secret;
   const typed = form.accountName.trim();
   const { service, forThisRunOnly } = form;
@@ -87,17 +87,23 @@ const noPlace = ({ why, host = '', suggestion }: NoEndpoint): Result<Place> => {
  * Reads an edit over what is stored. `before` is null where that is lost: then both must be typed.
  * A new user name needs a new request for its WSID.
  */
-export const readEdit = (edit: AccountEdit, before: StoredSecret | null): Result<StoredSecret> => {
-  if (before === null) return readSecret(edit);
+export const readEdit = (
+  edit: AccountEdit,
+  before: StoredSecret | null,
+  base: string,
+): Result<StoredSecret> => {
+  if (before === null) return readSecret(edit, base);
   const password = edit.password === '' ? before.password : edit.password;
   if (trimInvisible(edit.who) === '') return succeed({ ...before, password });
-  return readSecret({ ...edit, password });
+  return readSecret({ ...edit, password }, base);
 };
 
 type Typed = Pick<AccountForm, 'signInBy' | 'who' | 'password'>;
 
-const readSecret = ({ signInBy, who, password }: Typed): Result<StoredSecret> => {
+const readSecret = ({ signInBy, who, password }: Typed, base: string): Result<StoredSecret> => {
   const typed = trimInvisible(who);
+  if (signInBy === 'wsId' && factsOf(base).signInBy === 'userName')
+    return badInput('wsId', t('input.by-user-name'));
   const wsId = signInBy === 'wsId' ? toWsId(plainNumber(typed)) : null;
   if (signInBy === 'wsId' && wsId === null) return badInput('wsId', t('input.no-ws-id'));
   if (typed === '') return badInput('userName', t('input.no-user-name'));

@@ -241,7 +241,7 @@ const changeAccount = async (
 ): Promise<Result<{ isAnother: boolean }>> => {
   const before = await toResult(() => secrets.of(account).catch(unlessLost));
   if (!before.ok) return before;
-  const secret = readEdit(edit, before.value);
+  const secret = readEdit(edit, before.value, account.base);
   if (!secret.ok) return secret;
   // Of a lost entry it is not known; then it is taken for the same, and its watches go on.
   const isAnother = before.value !== null && !isSamePerson(before.value, secret.value);

@@ -32,14 +32,22 @@ interface Rejections {
   readonly times: number;
 }
 
-/** @param wereAcceptedBefore whether CasJobs has accepted these credentials in an earlier run */
-export const createRejectedCredentials = (wereAcceptedBefore: boolean): RejectedCredentials => {
+/**
+ * @param wereAcceptedBefore whether CasJobs has accepted these credentials in an earlier run
+ * @param rejectsByMistake whether a service of this kind may reject a password that is right
+ */
+export const createRejectedCredentials = (
+  wereAcceptedBefore: boolean,
+  rejectsByMistake = true,
+): RejectedCredentials => {
   let current = 0;
   let wereAccepted = wereAcceptedBefore;
   let rejections: Rejections | null = null;
 
   const isBelieved = ({ firstAt, lastAt, times }: Rejections): boolean =>
-    !wereAccepted || (times >= BELIEVED_REJECTIONS && lastAt - firstAt >= BELIEVED_AFTER_MS);
+    !rejectsByMistake ||
+    !wereAccepted ||
+    (times >= BELIEVED_REJECTIONS && lastAt - firstAt >= BELIEVED_AFTER_MS);
   const leftMs = (now: number): number =>
     rejections === null
       ? 0
@@ -61,7 +69,7 @@ export const createRejectedCredentials = (wereAcceptedBefore: boolean): Rejected
     },
     nextTryInMs: leftMs,
     // Those that were never accepted are wrong, and stay so until the user changes them.
-    mayTry: (now) => rejections === null || (wereAccepted && leftMs(now) === 0),
+    mayTry: (now) => rejections === null || (rejectsByMistake && wereAccepted && leftMs(now) === 0),
     reset: () => {
       current += 1;
       [wereAccepted, rejections] = [false, null];

@@ -3,6 +3,7 @@
 import { CasJobsError } from '../casjobs/errors.ts';
 import type { Job } from '../casjobs/job.ts';
 import { addressOf, plainRoute, type Proxy, type Route, type Routes } from '../casjobs/route.ts';
+import { signInAtOf } from '../casjobs/service-presets.ts';
 import type { Binding, CasJobsService, ServiceOptions } from '../casjobs/service.ts';
 import {
   type CallName,
@@ -229,10 +230,11 @@ export const createRemoteService = (
   let found = binding === 'auto' ? (options.foundBinding ?? null) : binding;
 
   const routedOptions = async () => {
-    const { base, signInAt } = wanted;
+    const { base } = wanted;
+    const signInAt = signInAtOf(base);
     const route = await routes.to(base);
-    const signInRoute = signInAt == null ? route : await routes.to(signInAt);
-    return { ...wanted, foundBinding: found, route, signInRoute };
+    const signInRoute = signInAt === null ? route : await routes.to(signInAt);
+    return { ...wanted, foundBinding: found, route, signInAt, signInRoute };
   };
 
   const ask = async <N extends CallName>(

@@ -1,6 +1,6 @@
-// The worker thread: the SOAP client behind messages. A bundle of its own, started by start-worker.ts.
+// The worker thread: the clients of all services behind messages. A bundle of its own, started by start-worker.ts.
 import { parentPort } from 'node:worker_threads';
-import { createSoapService } from '../casjobs/soap-service.ts';
+import { createServices } from '../casjobs/service-kinds.ts';
 import { createCollector } from '../freed-memory.ts';
 import type { ToWorker } from './protocol.ts';
 import { createRequestHandler } from './request-handler.ts';
@@ -8,8 +8,10 @@ import { takePasswords } from './shared-passwords.ts';
 
 // This thread blocks no other.
 const collect = createCollector(undefined, () => true);
+const services = createServices();
 const handleRequest = createRequestHandler({
-  createService: createSoapService,
+  createService: services.create,
+  isHolding: services.isHolding,
   send: (message) => {
     parentPort?.postMessage(message);
     // Each call writes the password into what it sends.

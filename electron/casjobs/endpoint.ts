@@ -1,7 +1,7 @@
 // The address of an installation: from what a user types to its BASE, and from BASE to its pages. Pure, and without Node,
 // because the page reads its types.
 import type { JobId } from './job.ts';
-import { presetMovedTo, presets } from './service-presets.ts';
+import { presetMovedTo, presets, websiteOf } from './service-presets.ts';
 import { hasInvisible, trimInvisible, withoutQuotes } from './normalize-input.ts';
 
 /** A usable BASE, or why it is not usable. */
@@ -144,4 +144,4 @@ export const usersUrl = (base: string): string => `${base}/casusers.asmx`;
 
 /** The page of a job, for a browser. */
 export const jobPageUrl = (base: string, jobId: JobId): string =>
-  `${base}/jobdetails.aspx?id=${jobId}`;
+  `${websiteOf(base)}/jobdetails.aspx?id=${jobId}`;

@@ -1,4 +1,46 @@
-// The known CasJobs installations, those that surely work first. Pure.
+// The known CasJobs installations, those that surely work first, and the kinds of service that there are. Pure.
+
+interface KindFacts {
+  /** What its users type besides the password. A user name is turned into a WSID where that is what the service wants. */
+  readonly signInBy: 'wsId' | 'userName';
+  /** Whether the protocol can be chosen (Binding in service.ts). */
+  readonly hasBindings: boolean;
+  /** Whether it may reject a password that is right, for a reason of its own. */
+  readonly rejectsByMistake: boolean;
+  /** How BASE ends. The kind without one is that of all other addresses. */
+  readonly baseEnd: RegExp | null;
+}
+
+/** What the app has to know of a kind of service. Their clients are registered in service-kinds.ts. */
+export const serviceKinds = {
+  soap: { signInBy: 'wsId', hasBindings: true, rejectsByMistake: true, baseEnd: null },
+  rest: {
+    signInBy: 'userName',
+    hasBindings: false,
+    rejectsByMistake: false,
+    baseEnd: /\/RestApi$/i,
+  },
+} as const satisfies Record<string, KindFacts>;
+
+export type ServiceKind = keyof typeof serviceKinds;
+
+/** The kind of the service at a BASE. */
+export const kindOf = (base: string): ServiceKind => {
+  const kinds = Object.keys(serviceKinds) as ServiceKind[];
+  return kinds.find((kind) => serviceKinds[kind].baseEnd?.test(base) === true) ?? 'soap';
+};
+
+export const factsOf = (base: string): KindFacts => serviceKinds[kindOf(base)];
+
+/** The address of the website that belongs to a BASE. */
+export const websiteOf = (base: string): string => {
+  const { baseEnd } = factsOf(base);
+  return baseEnd === null ? base : base.replace(baseEnd, '');
+};
+
+/** Where the users of a known installation sign in, if that is on another host; null otherwise. */
+export const signInAtOf = (base: string): string | null =>
+  presets.find((preset) => preset.base === base)?.signInAt ?? null;
 
 /** Further choices besides these: the practice service, and an address that the user types. */
 export const PRACTICE_ID = 'practice';
@@ -7,8 +49,9 @@ export const OTHER_ID = 'other';
 /**
  * - `contexts`    it has the contexts of other missions, too
  * - `no-password` untested, and newer accounts may have no password for the web service
+ * - `sciserver`   untested; for accounts of SciServer
  */
-type PresetNote = 'contexts' | 'untested' | 'no-password';
+type PresetNote = 'contexts' | 'untested' | 'no-password' | 'sciserver';
 
 interface Preset {
   readonly id: string;
@@ -20,6 +63,8 @@ interface Preset {
   readonly accountName: string;
   /** The IANA zone in which the server probably writes its times: that of its city. */
   readonly timeZone: string;
+  /** Where its users sign in, if that is not on the host of BASE; without a slash at its end. */
+  readonly signInAt?: string;
 }
 
 /** MAST and SDSS are both in Baltimore. */
@@ -75,6 +120,15 @@ export const presets: readonly Preset[] = [
     note: 'no-password',
     accountName: 'SDSS',
     timeZone: BALTIMORE,
+  },
+  {
+    id: 'sdss-sciserver',
+    label: 'SDSS SkyServer (SciServer account)',
+    base: 'https://skyserver.sdss.org/CasJobs/RestApi',
+    note: 'sciserver',
+    accountName: 'SDSS',
+    timeZone: BALTIMORE,
+    signInAt: 'https://apps.sciserver.org/login-portal',
   },
   {
     id: 'china-vo',

@@ -106,6 +106,7 @@ export const createWatchers = (deps: WatchersDeps): Watchers => {
   const finish = (key: string, one: Watched): void => {
     watched.delete(key);
     end(one);
+    void one.client.endSession();
     deps.registry.dropAccount(key);
     deps.forgotten(key);
   };

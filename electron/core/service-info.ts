@@ -1,7 +1,7 @@
 // The name, the host and the assumed time zone of an account's service.
-import { OTHER_ID, PRACTICE_ID, presets } from '../casjobs/service-presets.ts';
+import { factsOf, OTHER_ID, PRACTICE_ID, presets, signInAtOf } from '../casjobs/service-presets.ts';
 import type { AccountRecord } from '../accounts/account-store.ts';
-import type { PresetView } from './view-model/snapshot.ts';
+import type { AccountView, PresetView } from './view-model/snapshot.ts';
 import { ownZone, type Zone } from '../watch/zone.ts';
 import { t } from '../i18n/translate.ts';
 import { freeName } from '../i18n/value-texts.ts';
@@ -13,6 +13,26 @@ const LOOPBACK = '127.0.0.1';
 const presetOf = ({ service }: Place) => presets.find(({ id }) => id === service);
 
 export const hostOf = ({ base }: Place): string => (base === '' ? LOOPBACK : new URL(base).host);
+
+/** The host to which the password is sent, if it is not the service's own; otherwise empty. */
+const signInHostOf = ({ base }: Pick<Place, 'base'>): string => {
+  const signInAt = signInAtOf(base);
+  return signInAt === null ? '' : new URL(signInAt).host;
+};
+
+/** How its user signs in. */
+export const signInViewOf = (
+  account: AccountRecord,
+): Pick<AccountView, 'hasBindings' | 'signInBy' | 'signInHost' | 'awaitsWsId'> => {
+  const { hasBindings, signInBy } = factsOf(account.base);
+  const signInHost = signInHostOf(account) || hostOf(account);
+  return {
+    hasBindings,
+    signInBy,
+    signInHost,
+    awaitsWsId: signInBy === 'wsId' && !account.wsIdKnown,
+  };
+};
 
 export const serviceNameOf = (place: Place): string =>
   place.service === PRACTICE_ID ? t('service.practice') : (presetOf(place)?.label ?? hostOf(place));
@@ -31,10 +51,12 @@ export const isHere = (place: Place): boolean => /^(127\.|localhost|\[::1\])/.te
  * @param names of the accounts: a further account at a service gets another name
  */
 export const presetViews = (names: readonly string[] = []): readonly PresetView[] => [
-  ...presets.map(({ id, label, note, accountName }) => ({
+  ...presets.map(({ id, label, note, accountName, base }) => ({
     id,
     label,
     accountName: freeName(accountName, names),
+    signInBy: factsOf(base).signInBy,
+    signInHost: signInHostOf({ base }),
     note: note === null ? '' : t(`service-note.${note}`),
   })),
   {
@@ -42,6 +64,15 @@ export const presetViews = (names: readonly string[] = []): readonly PresetView[
     label: t('service.practice'),
     note: t('service-note.here'),
     accountName: t('service.practice-account'),
+    signInBy: 'wsId',
+    signInHost: '',
   },
-  { id: OTHER_ID, label: t('service.other'), note: '', accountName: '' },
+  {
+    id: OTHER_ID,
+    label: t('service.other'),
+    note: '',
+    accountName: '',
+    signInBy: 'wsId',
+    signInHost: '',
+  },
 ];

@@ -547,11 +547,11 @@ export const en = {
   // Problems by error code: what happened, in one sentence. `-next` is the next step. `-refused` says in a notification
   // why a cancel failed, and the next step. `-tray` says what is wrong with an account; a time may follow.
   // `-no-details` replaces a text where there is nothing under Details.
-  'error.credentials-rejected': 'CasJobs rejected this WSID and password.',
+  'error.credentials-rejected': 'CasJobs rejected this WSID or user name and its password.',
   'error.credentials-rejected-next':
-    'Compare the WSID with your CasJobs profile page, then type the password again.',
+    'Compare the WSID or user name with your profile page, then type the password again.',
   'error.credentials-rejected-refused':
-    'CasJobs rejected this WSID and password. Type the password again in CasJobs Tray.',
+    'CasJobs rejected this WSID or user name and its password. Type the password again in CasJobs Tray.',
   'error.credentials-rejected-tray': '{account} does not accept the password',
   'error.credentials-doubted': 'CasJobs rejected this WSID and password, which it accepted before.',
   'error.credentials-doubted-next':
@@ -866,9 +866,12 @@ export const en = {
   'connect.ws-id-hint': 'A number on your CasJobs profile page.',
   'connect.user-name': 'User name',
   'connect.user-name-hint': 'The name you sign in with on the CasJobs website.',
+  'connect.user-name-hint-at': 'The name you sign in with at {host}.',
   'connect.password': 'Password',
   'connect.password-hint':
     '{os, select, windows {Kept in Windows Credential Manager, which may travel with a roaming profile; sent only to CasJobs.} mac {Kept in the macOS keychain; sent only to CasJobs.} other {Kept in your keychain (keyring or wallet); sent only to CasJobs.}}',
+  'connect.password-hint-at':
+    '{os, select, windows {Kept in Windows Credential Manager, which may travel with a roaming profile; sent only to {host}.} mac {Kept in the macOS keychain; sent only to {host}.} other {Kept in your keychain (keyring or wallet); sent only to {host}.}}',
   'connect.account-name': 'Account name',
   'connect.account-name-hint': 'Its name in CasJobs Tray. Optional.',
   'service.practice': 'Practice service',
@@ -878,6 +881,7 @@ export const en = {
   'service-note.contexts': 'also Gaia, HSC, Kepler, and SDSS contexts',
   'service-note.untested': 'untested',
   'service-note.no-password': 'untested; newer accounts may have no password for this sign-in',
+  'service-note.sciserver': 'untested',
 
   // Importing an account.
   'import.heading': 'Import an account',
@@ -957,6 +961,7 @@ export const en = {
   'input.retired': '{host} is retired. Its service is now at {now}.',
   'input.no-ws-id': 'A WSID is a whole number. You find it on your CasJobs profile page.',
   'input.no-user-name': 'Type your user name.',
+  'input.by-user-name': 'This service has no WSIDs. Sign in by your user name.',
   'input.no-password': 'Type your password.',
   'input.unknown-host': "{host} can't be found. Check the address.",
   'input.twin': 'This account is already added: {account}.',

@@ -5,7 +5,7 @@ import type { WindowView, RequestedView } from '../core/view-model/snapshot.ts';
 import { createCancelAll } from '../tray/cancel-all.ts';
 import type { TrayActions } from '../tray/tray-menu.ts';
 import { confirmByDialog } from './dialogs.ts';
-import { presets } from '../casjobs/service-presets.ts';
+import { presets, websiteOf } from '../casjobs/service-presets.ts';
 import { setMenu } from '../window/menu.ts';
 import { oneLine } from '../i18n/safe-text.ts';
 import { t } from '../i18n/translate.ts';
@@ -51,10 +51,13 @@ export const setAppMenu = (show: Show): void =>
   setMenu(process.platform, {
     appName: oneLine(app.getName()),
     labels: { settings: t('menu.settings'), view: t('menu.view'), help: t('menu.help') },
-    links: presets.map(({ label, base }) => ({
-      label: t('menu.help-service', { service: label }),
-      url: base,
-    })),
+    // A second way to sign in has no website of its own.
+    links: presets
+      .filter(({ base }) => websiteOf(base) === base)
+      .map(({ label, base }) => ({
+        label: t('menu.help-service', { service: label }),
+        url: base,
+      })),
     openSettings: () => show({ view: 'settings', accountKey: null, jobId: null }),
     // The system reports a browser that can't be opened.
     openUrl: (url) => void shell.openExternal(url).catch(() => undefined),

@@ -35,6 +35,11 @@ export class ConnectForm extends LoginForm {
     return this.#presets().find((preset) => preset.id === this.service);
   }
 
+  /** Whether the service knows no WSID. */
+  get isUserNameOnly(): boolean {
+    return this.preset?.signInBy === 'userName';
+  }
+
   get accountName(): string {
     return this.ownName ?? this.preset?.accountName ?? '';
   }
@@ -58,8 +63,8 @@ export class ConnectForm extends LoginForm {
       url: this.service === OTHER ? this.url : '',
       // Without one, main names the account as the form shows it.
       accountName: this.ownName ?? '',
-      signInBy: this.signInBy,
-      who: this.who,
+      signInBy: this.isUserNameOnly ? 'userName' : this.signInBy,
+      who: this.isUserNameOnly ? this.userName : this.who,
       password: this.password,
       forThisRunOnly: this.forThisRunOnly,
     };
@@ -75,6 +80,6 @@ export class ConnectForm extends LoginForm {
   shows(field: Field | undefined): boolean {
     if (field === undefined || field === 'jobIds') return false;
     if (field === 'url') return this.service === OTHER;
-    return field === 'wsId' || field === 'userName' ? field === this.signInBy : true;
+    return field === 'wsId' || field === 'userName' ? field === this.written().signInBy : true;
   }
 }

@@ -91,6 +91,7 @@ export interface SciServer {
   /** Replaces the answer to the login, or to the API; null: as usual. */
   onLogin: Responder | null;
   onApi: Responder | null;
+  onDelete: Responder | null;
   logins(): number;
   /** What the API was asked, as `GET /jobs/1`, without query. */
   asked(): readonly string[];
@@ -110,6 +111,7 @@ export const startSciServer = async (): Promise<SciServer> => {
     password: PASSWORD,
     onLogin: null,
     onApi: null,
+    onDelete: null,
     logins: () => heard.filter(({ url }) => url === '/login-portal/api/auth').length,
     asked: () =>
       heard
@@ -139,8 +141,9 @@ export const startSciServer = async (): Promise<SciServer> => {
       asJson(401, errorBody(401, 'Token is not valid'))(response, one);
       return;
     }
-    if (world.onApi) {
-      world.onApi(response, one);
+    const own = one.method === 'DELETE' ? (world.onDelete ?? world.onApi) : world.onApi;
+    if (own) {
+      own(response, one);
       return;
     }
     answerApi(world, response, one);

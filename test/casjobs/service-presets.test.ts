@@ -11,16 +11,18 @@ describe('the services on offer', () => {
       'https://mastweb.stsci.edu/hcasjobs',
       'https://mastweb.stsci.edu/kplrcasjobs',
       'https://skyserver.sdss.org/CasJobs',
+      'https://skyserver.sdss.org/CasJobs/RestApi',
       'https://nadc.china-vo.org/casjobs',
     ]);
   });
 
   it('say so where nobody has tried them', () => {
-    const untested = presets.filter(({ note }) => note === 'untested' || note === 'no-password');
+    const untested = presets.filter(({ note }) => note !== null && note !== 'contexts');
     expect(untested.map(({ label }) => label)).toEqual([
       'MAST Hubble (HSC)',
       'MAST Kepler',
       'SDSS SkyServer',
+      'SDSS SkyServer (SciServer account)',
       'China-VO',
     ]);
   });

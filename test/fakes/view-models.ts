@@ -19,6 +19,9 @@ export const accountView = (part: Partial<AccountView> = {}): AccountView => ({
   listedSince: '2026-10-25',
   binding: 'auto',
   foundBinding: null,
+  hasBindings: true,
+  signInBy: 'wsId',
+  signInHost: 'mastweb.stsci.edu',
   forThisRunOnly: false,
   awaitsWsId: false,
   zone: 'learnt',
@@ -100,6 +103,8 @@ const preset = (id: string, label: string, accountName: string, note = '') => ({
   label,
   accountName,
   note,
+  signInBy: 'wsId' as const,
+  signInHost: '',
 });
 
 const presets = [

@@ -11,6 +11,7 @@ import type {
   JobsAnswer,
   ServiceOptions,
 } from '../service.ts';
+import { websiteOf } from '../service-presets.ts';
 import { sendRequest, type HttpAnswer } from '../transport.ts';
 import {
   deleteJob,
@@ -66,7 +67,7 @@ const createRestService = (options: ServiceOptions, sessions: SessionStore): Cas
         tokens.push(token);
         const leftMs = Math.min(mostMs, Math.ceil(endsAt - performance.now()));
         if (leftMs <= 0) throw new CasJobsError('timed-out', 'The replies came too slowly.');
-        const request = requestOf(options.base, call, token);
+        const request = requestOf(websiteOf(options.base), call, token);
         const answer = await sendRequest({ ...limits, ...request, timeoutMs: leftMs });
         return readReply(answer, () => {
           checkReply(answer, call.aboutJob);

@@ -4,7 +4,7 @@ import type { Account } from '../../accounts/account-store.ts';
 import type { JobListing, ListingParts } from './job-listing.ts';
 import type { AccountView, Snapshot, ConnectionStatus } from './snapshot.ts';
 import type { Outbox } from '../../watch/outbox.ts';
-import { hostOf, isHere, presetViews, serviceNameOf } from '../service-info.ts';
+import { hostOf, signInViewOf, isHere, presetViews, serviceNameOf } from '../service-info.ts';
 import { locale } from '../../i18n/locale.ts';
 import { currentSystem, currentLanguageTag } from '../../i18n/translate.ts';
 
@@ -58,7 +58,7 @@ const accountViewOf = (
   olderJobs: number,
   { watcherOf, shiftMs }: SnapshotParts,
 ): AccountView => {
-  const { key, name, service, binding, foundBinding, forThisRunOnly, wsIdKnown } = account;
+  const { key, name, service, binding, foundBinding, forThisRunOnly } = account;
   const watcher = watcherOf(key);
   const state = watcher?.state();
   return {
@@ -74,7 +74,7 @@ const accountViewOf = (
     binding,
     foundBinding,
     forThisRunOnly,
-    awaitsWsId: !wsIdKnown,
+    ...signInViewOf(account),
     zone: isHere(account) ? 'learnt' : (watcher?.jobStore.zone().kind ?? 'unknown'),
     olderJobs,
     unreadableJobs: watcher?.jobStore.unreadable() ?? 0,

@@ -36,6 +36,12 @@ export interface AccountView {
   /** How it is to talk to the service; with `auto`, `foundBinding` is what was found out, or null. */
   readonly binding: Binding | 'auto';
   readonly foundBinding: Binding | null;
+  /** Whether there are bindings to choose from. */
+  readonly hasBindings: boolean;
+  /** With `userName` there is no WSID. */
+  readonly signInBy: 'wsId' | 'userName';
+  /** The host to which the password is sent. */
+  readonly signInHost: string;
   /** The password is kept in memory for this session only, because there is no keychain. */
   readonly forThisRunOnly: boolean;
   /** A user name was typed, and CasJobs has not been asked for its WSID yet. */
@@ -165,6 +171,10 @@ export interface PresetView {
   /** For example `untested`; empty where there is nothing to add. */
   readonly note: string;
   readonly accountName: string;
+  /** With `userName` there is no WSID to type. */
+  readonly signInBy: 'wsId' | 'userName';
+  /** The host to which the password is sent, if it is not the service's own; otherwise empty. */
+  readonly signInHost: string;
 }
 
 /**
