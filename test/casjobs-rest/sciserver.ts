@@ -102,7 +102,7 @@ export const startSciServer = async (): Promise<SciServer> => {
   const server = http.createServer();
   const heard: Heard[] = [];
   let issued = 0;
-  const world: SciServer = {
+  const sciServer: SciServer = {
     origin: '',
     base: '',
     heard,
@@ -121,32 +121,32 @@ export const startSciServer = async (): Promise<SciServer> => {
 
   const login: Responder = (response, { body }) => {
     const { username, password } = JSON.parse(body) as Record<string, string>;
-    if (username !== USER || password !== world.password) {
+    if (username !== USER || password !== sciServer.password) {
       response.writeHead(401).end();
       return;
     }
     issued += 1;
     const token = `gAAAAABn-token_number-${issued}_${'x'.repeat(150)}==`;
-    world.tokens.add(token);
+    sciServer.tokens.add(token);
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end(token);
   };
 
   const logout: Responder = (response, { headers }) => {
-    world.tokens.delete((headers.cookie ?? '').replace('portalCookie=', ''));
+    sciServer.tokens.delete((headers.cookie ?? '').replace('portalCookie=', ''));
     response.writeHead(302, { Location: '/login-portal/login' }).end();
   };
 
   const api: Responder = (response, one) => {
-    if (!world.tokens.has(String(one.headers['x-auth-token']))) {
+    if (!sciServer.tokens.has(String(one.headers['x-auth-token']))) {
       asJson(401, errorBody(401, 'Token is not valid'))(response, one);
       return;
     }
-    const own = one.method === 'DELETE' ? (world.onDelete ?? world.onApi) : world.onApi;
+    const own = one.method === 'DELETE' ? (sciServer.onDelete ?? sciServer.onApi) : sciServer.onApi;
     if (own) {
       own(response, one);
       return;
     }
-    answerApi(world, response, one);
+    answerApi(sciServer, response, one);
   };
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -156,7 +156,7 @@ export const startSciServer = async (): Promise<SciServer> => {
       const { method = '', url = '', headers } = request;
       const one = { method, url, headers, body: Buffer.concat(chunks).toString() };
       heard.push(one);
-      if (url === '/login-portal/api/auth') (world.onLogin ?? login)(response, one);
+      if (url === '/login-portal/api/auth') (sciServer.onLogin ?? login)(response, one);
       else if (url === '/login-portal/logout') logout(response, one);
       else api(response, one);
     });
@@ -168,7 +168,7 @@ export const startSciServer = async (): Promise<SciServer> => {
     await new Promise((done) => server.close(done));
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return Object.assign(world, { origin, base: `${origin}/CasJobs` });
+  return Object.assign(sciServer, { origin, base: `${origin}/CasJobs` });
 };
 
 export const errorBody = (code: number, message: string): Row => ({
@@ -178,19 +178,19 @@ export const errorBody = (code: number, message: string): Row => ({
   LogMessageID: '4711',
 });
 
-const answerApi = (world: SciServer, response: ServerResponse, one: Heard): void => {
-  const { pathname, searchParams } = new URL(one.url, world.origin);
+const answerApi = (sciServer: SciServer, response: ServerResponse, one: Heard): void => {
+  const { pathname, searchParams } = new URL(one.url, sciServer.origin);
   const path = pathname.replace('/CasJobs/RestApi', '');
   const jobId = /^\/jobs\/(\d+)$/.exec(path)?.[1];
   const of = (row: Row): boolean => jsonText(row['JobID']) === jobId;
-  const row = world.jobs.find(of);
+  const row = sciServer.jobs.find(of);
   if (jobId !== undefined && row === undefined) {
     asJson(404, errorBody(404, 'Job not found'))(response, one);
     return;
   }
   if (one.method === 'DELETE') {
     if (Number(row?.['Status']) < 2)
-      world.jobs = world.jobs.map((each) => (of(each) ? { ...each, Status: 2 } : each));
+      sciServer.jobs = sciServer.jobs.map((each) => (of(each) ? { ...each, Status: 2 } : each));
     asText(200, '')(response, one);
     return;
   }
@@ -208,7 +208,7 @@ const answerApi = (world: SciServer, response: ServerResponse, one: Heard): void
   }
   const from = searchParams.get('submittedFrom') ?? '';
   const until = searchParams.get('submittedTo') ?? '';
-  const rows = world.jobs.filter(
+  const rows = sciServer.jobs.filter(
     ({ TimeSubmit: time }) => String(time) >= from && String(time) < until,
   );
   asJson(200, rows)(response, one);
