@@ -97,7 +97,8 @@ describe('outcomes of one poll', () => {
 describe('one line of many', () => {
   it('names whole ids under Details, and counts those left out', async () => {
     const here = openOutcomePipeline();
-    for (const jobId of idsFrom(1_000_000_000, 240)) here.pendingOutcomes.add(outcomeEvent({ jobId }));
+    for (const jobId of idsFrom(1_000_000_000, 240))
+      here.pendingOutcomes.add(outcomeEvent({ jobId }));
     await allTold(here, 240);
     here.recorder.flush();
     const line = here.activity.lines().at(-1);
