@@ -135,12 +135,12 @@ export default ts.config(
     // Composition is one list of parts and what each is handed.
     files: ['electron/main.ts', 'electron/core/compose.ts'],
     rules: {
-      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 140, skipBlankLines: true, skipComments: true }],
     },
   },
   {
-    // A language is as long as what there is to say.
-    files: ['electron/i18n/en.ts'],
+    // Tables: a language, and who may import what.
+    files: ['electron/i18n/en.ts', 'test/import-rules.ts'],
     rules: { 'max-lines': 'off' },
   },
   {

@@ -9,7 +9,7 @@ const taken = {
   error: {
     code: 'bad-input',
     field: 'accountName',
-    detail: expect.stringContaining('already has this name'),
+    detail: expect.stringContaining('already has this name') as string,
   },
 };
 
