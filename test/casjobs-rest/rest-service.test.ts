@@ -9,7 +9,7 @@ import {
   breakOff,
   errorBody,
   page503,
-  PASSWORD,
+  SCI_SERVER_PASSWORD,
   rowOf,
   serviceFor,
   startSciServer,
@@ -157,7 +157,7 @@ describe('the password and the token', () => {
     sciServer.onApi = (response, one) => {
       const token = String(one.headers['x-auth-token']);
       const forms = [token, encodeURIComponent(token), Buffer.from(token).toString('base64')];
-      const said = `Job not yours: ${PASSWORD} ${encodeURIComponent(PASSWORD)} ${forms.join(' ')} end`;
+      const said = `Job not yours: ${SCI_SERVER_PASSWORD} ${encodeURIComponent(SCI_SERVER_PASSWORD)} ${forms.join(' ')} end`;
       asJson(500, errorBody(500, said))(response, one);
     };
     const errors = [
@@ -167,7 +167,7 @@ describe('the password and the token', () => {
     ];
     const [token = ''] = sciServer.tokens;
     for (const error of errors) {
-      expect(leaksOf(error, PASSWORD)).toEqual([]);
+      expect(leaksOf(error, SCI_SERVER_PASSWORD)).toEqual([]);
       expect(leaksOf(error, token)).toEqual([]);
       expect(error.detail).toContain('Job not yours');
     }
@@ -187,9 +187,9 @@ describe('the password and the token', () => {
 
   it('are in no error of the login', async () => {
     const sciServer = await startSciServer();
-    sciServer.onLogin = asJson(500, { error: { message: `What is ${PASSWORD}?` } });
+    sciServer.onLogin = asJson(500, { error: { message: `What is ${SCI_SERVER_PASSWORD}?` } });
     const error = await failing(serviceFor(sciServer).service.check(who));
-    expect(leaksOf(error, PASSWORD)).toEqual([]);
+    expect(leaksOf(error, SCI_SERVER_PASSWORD)).toEqual([]);
   });
 
   it('are never in a URL', async () => {
@@ -200,7 +200,7 @@ describe('the password and the token', () => {
     await service.endSession(who.userName);
     const urls = sciServer.heard.map(({ url }) => url);
     expect(urls).toHaveLength(3);
-    expect(leaksOf(urls, PASSWORD)).toEqual([]);
+    expect(leaksOf(urls, SCI_SERVER_PASSWORD)).toEqual([]);
     expect(leaksOf(urls, token)).toEqual([]);
   });
 
@@ -223,8 +223,10 @@ describe('the password and the token', () => {
 it('a service that signs in by a user name has no WSIDs', async () => {
   const sciServer = await startSciServer();
   const { service } = serviceFor(sciServer);
-  expect((await failing(service.webServiceId('ada', PASSWORD))).code).toBe('no-such-operation');
-  const byWsId = { wsId: jobIdOf(7) as never, password: PASSWORD };
+  expect((await failing(service.webServiceId('ada', SCI_SERVER_PASSWORD))).code).toBe(
+    'no-such-operation',
+  );
+  const byWsId = { wsId: jobIdOf(7) as never, password: SCI_SERVER_PASSWORD };
   expect((await failing(service.check(byWsId))).code).toBe('unsendable');
   expect(sciServer.heard).toEqual([]);
 });

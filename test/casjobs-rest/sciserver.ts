@@ -8,8 +8,8 @@ import { createSessionStore } from '../../electron/casjobs/rest/session-store.ts
 import type { CasJobsService, ServiceOptions } from '../../electron/casjobs/service.ts';
 
 export const USER = 'ada';
-export const PASSWORD = `P&w"<Zauber> 'ü'7`;
-export const who = { userName: USER, password: PASSWORD };
+export const SCI_SERVER_PASSWORD = `P&w"<Zauber> 'ü'7`;
+export const who = { userName: USER, password: SCI_SERVER_PASSWORD };
 
 export interface Heard {
   readonly method: string;
@@ -108,7 +108,7 @@ export const startSciServer = async (): Promise<SciServer> => {
     heard,
     tokens: new Set(),
     jobs: [],
-    password: PASSWORD,
+    password: SCI_SERVER_PASSWORD,
     onLogin: null,
     onApi: null,
     onDelete: null,

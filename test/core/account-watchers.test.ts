@@ -53,7 +53,7 @@ it('once the keychain has opened for one account, the others are polled without 
   const practice = await startPractice({ accounts: [practiceAccount, other] });
   const home = await openTestCore({ practice });
   const accountKey = await signInToCore(home);
-  await signInToCore(home, { who: other.wsId, password: other.password });
+  await signInToCore(home, { who: other.wsId, password: other.password, accountName: 'Other' });
   home.keychain.fails.set('read', 'keychain-locked');
   const later = await home.restart();
   await later.until(({ accounts }) =>

@@ -30,9 +30,9 @@ const cancelled = async (home: TestCore, key: string): Promise<void> => {
   await hasOutcome(home, '5001', 'cancelled');
 };
 
-const owedIn = async (home: TestCore): Promise<unknown[]> => {
+const pendingIn = async (home: TestCore): Promise<unknown[]> => {
   const text = await readFile(path.join(home.folder, 'watches.json'), 'utf8');
-  return (JSON.parse(text) as { owed: unknown[] }).owed;
+  return (JSON.parse(text) as { pendingOutcomes: unknown[] }).pendingOutcomes;
 };
 
 describe('choosing the program', () => {
@@ -123,7 +123,7 @@ describe('the program', () => {
     expect(await programs.written('runs')).toBe('5001 cancelled\n');
     const later = await home.restart();
     expect(titlesOf(later.notices)).toEqual(['Job 5001 cancelled']);
-    await vi.waitFor(async () => expect(await owedIn(later)).toEqual([]));
+    await vi.waitFor(async () => expect(await pendingIn(later)).toEqual([]));
     await later.core.close();
     expect(await programs.written('runs')).toBe('5001 cancelled\n');
   });

@@ -35,13 +35,13 @@ const drawn = async (home: TestCore): Promise<void> => {
 const ends = ({ core }: TestCore): string[] =>
   reportedTitles(core.snapshot(), '5001').filter((title) => title.endsWith('cancelled'));
 
-/** Of which jobs somebody is still to be told, by the file. */
-const owedIn = async (folder: string): Promise<string[]> => {
+/** The jobs with a pending outcome, by the file. */
+const pendingIn = async (folder: string): Promise<string[]> => {
   const text = await readFile(path.join(folder, 'watches.json'), 'utf8');
   const { pendingOutcomes } = JSON.parse(text) as {
-    pendingOutcomes: { told: { jobId: string } }[];
+    pendingOutcomes: { event: { jobId: string } }[];
   };
-  return pendingOutcomes.map(({ told: { jobId } }) => jobId);
+  return pendingOutcomes.map(({ event: { jobId } }) => jobId);
 };
 
 describe('an outcome', () => {
@@ -114,10 +114,10 @@ describe('an outcome', () => {
     await untilCanceling(home, '5001');
     home.practice.pass(4 * SECOND);
     await hasOutcome(home, '5001', 'cancelled');
-    expect(await owedIn(home.folder)).toEqual(['5001']);
+    expect(await pendingIn(home.folder)).toEqual(['5001']);
     await rm(activity, { recursive: true });
     await home.core.commands['watch-job']({ accountKey: key, jobId: '5002', on: true });
-    await vi.waitFor(async () => expect(await owedIn(home.folder)).toEqual([]));
+    await vi.waitFor(async () => expect(await pendingIn(home.folder)).toEqual([]));
     expect(ends(await home.restart())).toEqual(['Job 5001 cancelled']);
   });
 
@@ -126,7 +126,7 @@ describe('an outcome', () => {
     await mkdir(path.join(home.folder, 'activity.json'), { recursive: true });
     const later = await home.restart();
     await cancelled(later, true);
-    await vi.waitFor(async () => expect(await owedIn(later.folder)).toEqual([]));
+    await vi.waitFor(async () => expect(await pendingIn(later.folder)).toEqual([]));
   });
 
   it('is shown once more when the system shows notices again, and no more after that', async () => {

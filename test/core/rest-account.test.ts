@@ -4,7 +4,7 @@ import { createServices } from '../../electron/casjobs/service-kinds.ts';
 import {
   breakOff,
   page503,
-  PASSWORD,
+  SCI_SERVER_PASSWORD,
   rowOf,
   startSciServer,
   USER,
@@ -15,7 +15,7 @@ import { cancelJob, hasOutcome, untilCanceling } from './cancel-steps.ts';
 
 const today = (): string => new Date().toISOString().slice(0, 19);
 
-const open = async (password = PASSWORD) => {
+const open = async (password = SCI_SERVER_PASSWORD) => {
   const sciServer = await startSciServer();
   sciServer.jobs = [rowOf(5001, { TimeSubmit: today() })];
   const services = createServices();
@@ -83,7 +83,7 @@ it('a wrong password is tried once, and its token is revoked when the account is
   await home.poll();
   expect(sciServer.logins()).toBe(1);
   const edit = { accountKey: key, accountName: '', signInBy: 'userName', who: '' } as const;
-  resultValue(await home.core.commands['edit-account']({ ...edit, password: PASSWORD }));
+  resultValue(await home.core.commands['edit-account']({ ...edit, password: SCI_SERVER_PASSWORD }));
   await home.until((snapshot) => accountIn(snapshot, key).connection.kind === 'good');
   expect(sciServer.tokens.size).toBe(1);
   await home.core.commands['remove-account']({ accountKey: key });
@@ -98,7 +98,7 @@ it('a WSID is refused at its field', async () => {
     accountName: 'SDSS',
     signInBy: 'wsId',
     who: '77',
-    password: PASSWORD,
+    password: SCI_SERVER_PASSWORD,
     forThisRunOnly: false,
   });
   expect(saved).toMatchObject({ ok: false, error: { field: 'wsId' } });

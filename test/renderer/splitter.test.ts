@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { jobView, snapshotView } from '../fakes/view-models.ts';
 import { button, openWindow, settle, jobTableElement } from './render-window.ts';
 
-// The window is 1100 px wide (each-test.ts), and the list keeps 560 of them.
+// The window is 1100 px wide (page-setup.ts), and the list keeps 560 of them.
 const USUAL = 380;
 const LEAST = 300;
 const MOST = 1100 - 560 - 1;

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures.ts';
 import { waitForJobs, signInTo } from '../user-steps.ts';
 import { openTray } from '../tray.ts';
 import { asRoot, debFile, execute, install, library, ownProfile, purge } from './deb-tools.ts';
-import { commandOf, endAll, mains, renderers, textIn } from './processes.ts';
+import { commandOf, endAll, mains, renderers, processText } from './processes.ts';
 
 const desktopId = 'org.casjobs_tray.CasJobsTray';
 
@@ -93,7 +93,7 @@ test('the installed app runs sandboxed, cancels from the tray, restarts after an
   expect(commandOf(pid)).not.toContain('--no-sandbox');
   await expect.poll(() => renderers().length).toBeGreaterThan(0);
   for (const renderer of renderers()) {
-    expect(textIn(`/proc/${renderer}/status`)).toMatch(/^Seccomp:\s2$/m);
+    expect(processText(`/proc/${renderer}/status`)).toMatch(/^Seccomp:\s2$/m);
     expect(readlinkSync(`/proc/${renderer}/ns/user`)).not.toBe(readlinkSync('/proc/self/ns/user'));
   }
   const tray = await openTray(pid);
@@ -123,7 +123,7 @@ test('the installed app runs sandboxed, cancels from the tray, restarts after an
   await asRoot('apt-get', 'purge', '-qy', 'casjobs-tray');
   for (const gone of [library, '/usr/bin/casjobs-tray', '/etc/apparmor.d/casjobs-tray'])
     expect(existsSync(gone)).toBe(false);
-  expect(textIn(path.join(ownProfile, 'accounts.json'))).toContain(practice.base);
+  expect(processText(path.join(ownProfile, 'accounts.json'))).toContain(practice.base);
 });
 
 interface Started {

@@ -2,11 +2,11 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { asRoot, library } from './deb-tools.ts';
 
-export const textIn = (file: string): string => readFileSync(file, 'utf8');
+export const processText = (file: string): string => readFileSync(file, 'utf8');
 
 /** Chromium's child processes write theirs with spaces. */
 export const commandOf = (pid: number): string =>
-  textIn(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+  processText(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 
 const processes = (): number[] =>
   readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
