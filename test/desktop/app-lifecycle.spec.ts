@@ -94,11 +94,11 @@ test('Cancel all active jobs asks for confirmation, and Esc or Enter keeps them 
 }) => {
   const { tray } = await signedInTray({ launch, practice, trayOf });
   for (const key of ['Escape', 'Return']) {
-    await tray.click('Cancel all active jobs (7)…');
+    await tray.click('Cancel all active jobs (6)…');
     activateWindow('^CasJobs Tray$');
     pressKeys(key);
   }
-  await tray.click('Cancel all active jobs (7)…');
+  await tray.click('Cancel all active jobs (6)…');
   activateWindow('^CasJobs Tray$');
   expect(await statusAtService(practice, '5001')).toBe('1');
   pressKeys('Tab', 'Return');

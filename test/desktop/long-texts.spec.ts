@@ -8,9 +8,16 @@ import { expect, test } from './fixtures.ts';
 
 const widths = [480, 1080, 1600];
 
+/** The timeline is drawn again in the frame after a new size. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate<void>(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
+  );
+
 const lookAt = async (page: Page, where: string): Promise<void> => {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 700 });
+    await drawn(page);
     const found = [...(await outside(page)), ...(await cut(page))];
     expect.soft([where, width, found]).toEqual([where, width, []]);
   }

@@ -25,5 +25,8 @@ export const reportedOutcomes = (
 export const countInSummaries = (notifications: readonly ShownNotification[]): number =>
   notifications
     .filter(({ title }) => SUMMARY.test(title))
-    .flatMap(({ body }) => [...body.matchAll(COUNT)])
+    // Where all were cancelled, the title alone has the number.
+    .flatMap(({ title, body }) => [
+      ...(/cancelled$/.test(title) ? title.matchAll(/(\d+)/g) : body.matchAll(COUNT)),
+    ])
     .reduce((sum, [, count]) => sum + Number(count), 0);
