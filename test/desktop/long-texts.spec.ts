@@ -9,8 +9,8 @@ import { expect, test } from './fixtures.ts';
 const widths = [480, 1080, 1600];
 
 /** The timeline is drawn again in the frame after a new size. */
-const drawn = (page: Page): Promise<void> =>
-  page.evaluate<void>(
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
   );
 

@@ -43,7 +43,7 @@ const logOut = async (session: DesktopSession): Promise<void> => {
 
 /** By the app's name or its id, whichever Electron gives its windows. */
 const isWindowShown = (): boolean =>
-  spawnSync('xdotoolOutput', ['search', '--onlyvisible', '--class', 'casjobs.tray']).status === 0;
+  spawnSync('xdotool', ['search', '--onlyvisible', '--class', 'casjobs.tray']).status === 0;
 
 test.afterEach(async () => {
   await endAll('KILL');
