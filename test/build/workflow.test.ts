@@ -1,11 +1,15 @@
 // The workflows run only pinned actions, give each job the rights and time that it needs, test every pull request, and
 // publish only what was tested.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
+const isLinux = process.platform === 'linux';
+const linuxOnly = { meta: { reason: 'The steps are for bash and coreutils' } };
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, '.github/workflows');
 
@@ -46,6 +50,15 @@ const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));
 const textOf = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
 const read = (file: string): v.InferOutput<typeof Workflow> =>
   v.parse(Workflow, parse(textOf(file)));
+/** Runs a step as a runner does. @returns its exit code and what it wrote */
+const runStep = (run: string, cwd: string, env: NodeJS.ProcessEnv = {}) => {
+  const { status, stdout } = spawnSync('bash', ['-eo', 'pipefail', '-c', run], {
+    cwd,
+    env: { ...process.env, LC_ALL: 'C', ...env },
+    encoding: 'utf8',
+  });
+  return { status, stdout };
+};
 const release = (): v.InferOutput<typeof Workflow> => read('release.yml');
 
 describe.each(files)('%s', (file) => {
@@ -73,6 +86,11 @@ describe.each(files)('%s', (file) => {
 
   it('passes no expressions to a shell', () => {
     for (const { run = '' } of steps()) expect(run).not.toContain('${{');
+  });
+
+  it.runIf(isLinux)('has steps that a shell can read', linuxOnly, () => {
+    for (const { run = '' } of steps())
+      expect([run, spawnSync('bash', ['-n'], { input: run }).status]).toEqual([run, 0]);
   });
 
   it('runs scripts that exist', () => {
@@ -116,6 +134,32 @@ describe('a pull request', () => {
 });
 
 describe('the release', () => {
+  const stepNamed = (job: string, part: string): string =>
+    release().jobs[job]?.steps.find(({ run }) => run?.includes(part))?.run ?? 'exit 99';
+
+  it.runIf(isLinux)('stops at a tag that is not the version of package.json', linuxOnly, () => {
+    const step = stepNamed('version', 'package.json');
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(runStep(step, root, { GITHUB_REF_NAME: `v${version}` }).status).toBe(0);
+    const { status, stdout } = runStep(step, root, { GITHUB_REF_NAME: 'v99.0.0' });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('::error::The tag v99.0.0')]);
+  });
+
+  it.runIf(isLinux)('writes checksums that a user can check', linuxOnly, async () => {
+    const folder = await temporaryFolder();
+    mkdirSync(path.join(folder, 'release'));
+    for (const name of ['a b.deb', '-c.rpm'])
+      writeFileSync(path.join(folder, 'release', name), name);
+    const inside = path.join(folder, 'release');
+    expect(runStep(stepNamed('publish', 'sha256sum'), inside).status).toBe(0);
+    expect(runStep('sha256sum --check SHA256SUMS', inside)).toEqual({
+      status: 0,
+      stdout: '-c.rpm: OK\na b.deb: OK\n',
+    });
+  });
+
   it('starts for a tag, or by hand without publishing', () => {
     expect(release().on).toEqual({ push: { tags: ['v*'] }, workflow_dispatch: null });
     expect(release().jobs['publish']?.if).toBe("github.event_name == 'push'");
