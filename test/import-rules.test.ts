@@ -133,9 +133,7 @@ describe('a kind of service', () => {
     // The practice service speaks it, too, and shares no code with the client.
     const isElsewhere = (name: string): boolean =>
       !name.startsWith(own) && !name.startsWith('electron/practice/');
-    expect(named.filter(isElsewhere)).toEqual([
-      'electron/casjobs/service-presets.ts',
-    ]);
+    expect(named.filter(isElsewhere)).toEqual(['electron/casjobs/service-presets.ts']);
   });
 });
 

@@ -3,7 +3,7 @@
 /**
  * `passing-fault`, `unreachable`, `proxy-unreachable` and `timed-out` mostly pass by themselves; the others last until somebody acts.
  *
- * - `credentials-rejected` the service rejected these sign-in details
+ * - `credentials-rejected` the service rejected this sign-in
  * - `sign-in-locked`       the login refuses any password for a while, after too many wrong ones (`retryAfterMs` says how long)
  * - `not-owner`            the job is another account's
  * - `no-such-operation`    the service supports this binding, but has no such operation

@@ -547,17 +547,17 @@ export const en = {
   // Problems by error code: what happened, in one sentence. `-next` is the next step. `-refused` says in a notification
   // why a cancel failed, and the next step. `-tray` says what is wrong with an account; a time may follow.
   // `-no-details` replaces a text where there is nothing under Details.
-  'error.credentials-rejected': 'CasJobs rejected these sign-in details.',
+  'error.credentials-rejected': 'CasJobs rejected this sign-in.',
   'error.credentials-rejected-next':
     'Compare the WSID or user name with your profile page, then type the password again.',
   'error.credentials-rejected-refused':
-    'CasJobs rejected these sign-in details. Type the password again in CasJobs Tray.',
+    'CasJobs rejected this sign-in. Type the password again in CasJobs Tray.',
   'error.credentials-rejected-tray': '{account} does not accept the password',
-  'error.credentials-doubted': 'CasJobs rejected these sign-in details, which it accepted before.',
+  'error.credentials-doubted': 'CasJobs rejected this sign-in, which it accepted before.',
   'error.credentials-doubted-next':
     'CasJobs Tray will retry in a few minutes. If you changed your password, type the new one.',
   'error.credentials-doubted-refused':
-    'CasJobs rejected these sign-in details, which it accepted before. Try again in a few minutes.',
+    'CasJobs rejected this sign-in, which it accepted before. Try again in a few minutes.',
   'error.credentials-doubted-tray': '{account} rejected the password',
   'error.sign-in-locked': 'The service does not accept sign-ins of this account for a while.',
   'error.sign-in-locked-next':

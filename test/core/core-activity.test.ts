@@ -81,7 +81,7 @@ describe('The activity list', () => {
     const key = await signInToCore(home);
     const wrong = edit(key, { password: 'wrong' });
     resultValue(await home.core.commands['edit-account'](wrong));
-    await hasLine(home, 'Mine: CasJobs rejected these sign-in details.');
+    await hasLine(home, 'Mine: CasJobs rejected this sign-in.');
     await home.poll();
     await home.poll();
     const right = edit(key, { password: practiceAccount.password });
@@ -142,7 +142,7 @@ describe('The activity list as text', () => {
     const home = await openTestCore();
     const key = await signInToCore(home);
     resultValue(await home.core.commands['edit-account'](edit(key, { password: CANARY })));
-    await hasLine(home, 'Mine: CasJobs rejected these sign-in details.');
+    await hasLine(home, 'Mine: CasJobs rejected this sign-in.');
     await cancelJob(home, key, '4999');
     resultValue(await home.core.commands['copy-activity']());
     expect(resultValue(await home.core.commands['save-activity']())).toEqual({ saved: true });

@@ -166,7 +166,7 @@ test('a rejected password is shown at its account, which waits for the right one
   const page = await app.window();
   await signInTo(page, { ...practice, password: wrong });
   await expect(
-    page.getByText('CasJobs rejected these sign-in details.', { exact: true }),
+    page.getByText('CasJobs rejected this sign-in.', { exact: true }),
   ).toBeVisible();
   await notifications.waitFor(/password/i);
 

@@ -74,7 +74,7 @@ describe('Settings', () => {
       error: { code: 'credentials-rejected', detail: 'No such WSID.' },
     }));
     await person.click(button('Check connection'));
-    expect(screen.getByRole('alert').textContent).toContain('rejected these sign-in details');
+    expect(screen.getByRole('alert').textContent).toContain('rejected this sign-in');
     expect(screen.getByRole('alert').textContent).toContain('No such WSID.');
   });
 
