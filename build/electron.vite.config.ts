@@ -19,7 +19,7 @@ const licenses = (bundle: string, ...beside: string[]) =>
   });
 
 /** Smaller bundles are parsed sooner. Their source maps stay in out/, for build/scripts/find-source.mjs. */
-const small = { minify: true, sourcemap: 'hidden' } as const;
+const small = { minify: true, sourcemap: 'hidden', chunkSizeWarningLimit: 2_000 } as const;
 
 export default defineConfig({
   main: {

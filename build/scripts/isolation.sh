@@ -11,7 +11,7 @@ use=$1
 layer=$2
 shift 2
 
-mkdir -p "$layer/files" "$layer/work" "$layer/root" "$layer/copy"
+mkdir -p "$layer/files" "$layer/work" "$layer/root" "$layer/copy" "$layer/tree"
 root=$layer/root
 upper=$layer
 if [ "$use" = run-writable ]; then
@@ -44,8 +44,12 @@ shift 3
 
 # The source tree and node may be in folders that another user can't enter.
 mount --bind "$node" "$root/isolated/node"
-mount --bind "$tree" "$root/isolated/tree"
-mount -o remount,bind,ro "$root/isolated/tree"
+# Another user may not even enter the source tree itself, which `mktemp -d` makes: an overlay has a root of its own.
+mount -t tmpfs -o mode=755 tmpfs "$layer/tree"
+mkdir -m 755 "$layer/tree/files" "$layer/tree/work"
+mount -t overlay overlay \
+  -o "lowerdir=$tree,upperdir=$layer/tree/files,workdir=$layer/tree/work" "$root/isolated/tree"
+mount -o remount,ro "$root/isolated/tree"
 mount --bind "$results" "$root/isolated/tree/out/test"
 chown -R 1999:1999 "$results"
 # For the display sockets of GNOME (Wayland) and KDE (X11).
