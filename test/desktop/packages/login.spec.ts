@@ -1,6 +1,6 @@
 // Start at login in the installed app: the desktop of the next login starts it from its entry.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '../fixtures.ts';
@@ -53,6 +53,8 @@ test.afterEach(async () => {
 test('the desktop of the next login starts the app hidden, with its tray', async ({ launch }) => {
   test.setTimeout(120_000);
   await install('this');
+  // A test of the package may have left the user's files.
+  rmSync(ownProfile, { recursive: true, force: true });
   mkdirSync(ownProfile, { recursive: true });
   const first = await launch({ program: '/usr/bin/casjobs-tray', profile: ownProfile });
   const page = await first.window();
