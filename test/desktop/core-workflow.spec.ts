@@ -165,9 +165,7 @@ test('a rejected password is shown at its account, which waits for the right one
   const app = await launch();
   const page = await app.window();
   await signInTo(page, { ...practice, password: wrong });
-  await expect(
-    page.getByText('CasJobs rejected this sign-in.', { exact: true }),
-  ).toBeVisible();
+  await expect(page.getByText('CasJobs rejected this sign-in.', { exact: true })).toBeVisible();
   await notifications.waitFor(/password/i);
 
   await page
